@@ -1,6 +1,6 @@
 /*
- * Measures the cold start of the handler of test cases: the CPU time of a new process until it sends the answer to its first
- * Create. The same test case is created by AwsCustomResource, in the same run. Prints one line of JSON.
+ * Measures the cold start of the handler of test cases: the CPU time of a new process until it sends the answer to its
+ * first Create. For comparison, AwsCustomResource creates the same test case in the same run. Prints one line of JSON.
  */
 import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { type TestCaseProperties } from '../lib/private/contract/test-case';
 import { LocalConnect } from '../local/connect';
 
-/** A disturbance makes a measurement only longer, so the least time of ROUNDS rounds is the most exact. */
+/** The number of rounds. The shortest time is the most exact, since other work on the machine can only make a time longer. */
 const ROUNDS = 10;
 const AWS_CUSTOM_RESOURCE = 'custom-resource-handlers/dist/custom-resources/aws-custom-resource-handler/index.js';
 

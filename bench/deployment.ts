@@ -1,8 +1,9 @@
 /*
- * Deploys stacks of 40 and 200 test cases with the cdk CLI on a local cloud that takes as many requests as Amazon Connect, and runs
- * as many functions at once as a new account, which is 10. A stack deploys eight test cases at once, so a higher limit changes
- * nothing. Prints one line of JSON: the time in relation to that of the requests alone, the calls of each test case with the
- * throttled ones, and the test cases that are left when the stack is deleted.
+ * Deploys stacks of 40 and 200 test cases with the cdk CLI on a local cloud. The local cloud accepts requests at the
+ * rate of Amazon Connect, and runs at most 10 functions at once, as a new account. A higher limit would change nothing,
+ * since a stack deploys eight test cases at once. Prints one line of JSON: the time divided by the time that the
+ * requests alone take, the number of calls for each test case including throttled ones, and the number of test cases
+ * that are left after the deletion of the stack.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

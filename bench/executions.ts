@@ -3,8 +3,8 @@
  *
  *     npm run bench -- executions [--against CHECKOUT]
  *
- * CHECKOUT is the folder of another checkout of the project, with its node_modules. It is measured in turn with this one, and `times`
- * says how many times as many executions this checkout runs in a second.
+ * CHECKOUT is the folder of another checkout of the project, with its node_modules. The two checkouts are measured in
+ * turn, and `times` is the number of executions in a second of this checkout, divided by that of the other one.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,7 +15,10 @@ import { buildSync } from 'esbuild';
 
 type PerSecond = Readonly<Record<string, number>>;
 
-/** A disturbance makes a measurement only longer, so the most executions of all rounds are the most exact. */
+/**
+ * The number of rounds. The largest number of executions is the most exact, since other work on the machine can only make it
+ * smaller.
+ */
 const ROUNDS = 4;
 const [HALF, WHOLE] = ['2500 steps', '5000 steps'];
 
@@ -59,6 +62,6 @@ function row(execution: string): object {
 console.log(
   JSON.stringify([
     ...Object.keys(rounds[0].ours).map(row),
-    { execution: `${WHOLE} in relation to ${HALF}`, times: rounded(most(HALF, 'ours') / most(WHOLE, 'ours')) },
+    { execution: `${WHOLE}, divided by ${HALF}`, times: rounded(most(HALF, 'ours') / most(WHOLE, 'ours')) },
   ]),
 );

@@ -1,6 +1,6 @@
 /**
- * Prints how long a run of the example takes from its assembly, in relation to its synthesis with the newest aws-cdk-lib and without
- * validation. Both are measured in one run, since only the ratio can be compared between machines.
+ * Prints the time of a local run of the example from its assembly, divided by the time of its synthesis with the newest
+ * aws-cdk-lib and without validation. Only the ratio can be compared between machines, so both are measured in one run.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ function fastest(parameters: readonly string[], more: NodeJS.ProcessEnv = {}): n
   const times = Array.from({ length: RUNS }, () => {
     const began = performance.now();
     const { status } = spawnSync(process.execPath, parameters, { cwd: PROJECT, env: { ...process.env, ...more } });
-    if (status !== 0) throw new Error(`node ${parameters.join(' ')} ended with the code ${status}.`);
+    if (status !== 0) throw new Error(`node ${parameters.join(' ')} ended with the exit code ${status}.`);
     return performance.now() - began;
   });
   return Math.min(...times);

@@ -1,12 +1,13 @@
 /**
- * Measures how many executions of test cases on changed flows two cores make in a second, as a ratio to plain executions one after the
- * other, and prints one line of JSON. It uses the built command: run `npm run bundle:cli` first.
+ * Measures the number of executions of test cases on changed flows that two cores make in a second, divided by that of
+ * plain executions one after the other, and prints one line of JSON. It uses the built command: run `npm run
+ * bundle:cli` first.
  */
 import { App } from 'aws-cdk-lib';
 import { Worker } from 'node:worker_threads';
 import { join } from 'node:path';
 import { mutantsOf, type Subject, tryOut } from '../local/mutate';
-import { standAssembly } from '../local/assembly';
+import { loadAssembly } from '../local/assembly';
 import { execute } from '../local/test-runner';
 import { type FromWorker, type WorkerStart } from '../cli/mutate/protocol';
 import { ContactCenterStack } from '../examples/contact-center/contact-center-stack';
@@ -59,9 +60,9 @@ async function measured(work: () => Promise<number>): Promise<Measured> {
 async function main(): Promise<void> {
   const app = new App({ analyticsReporting: false });
   new ContactCenterStack(app, 'ContactCenter', { instanceArn: INSTANCE });
-  const assembly = await standAssembly(app.synth().directory);
+  const assembly = await loadAssembly(app.synth().directory);
   try {
-    // The test case that calls the deployed function is left out: it would measure a process.
+    // The test case that calls the deployed function is left out, since most of its time is that of another process.
     const found = assembly.testCases.map(({ name, subject }) => ({ name, ...subject()! }));
     const subjects = found.filter(({ name }) => !name.includes('NextTrip'));
     const flows = assembly.flows.flatMap(({ flow }) => flow ?? []);
@@ -95,7 +96,7 @@ async function main(): Promise<void> {
         plainPerSecond: Math.round(one.perSecond),
         mutantPerSecond: Math.round(many.perSecond),
         timesPlain: Number((many.perSecond / one.perSecond).toFixed(2)),
-        // Other work on the machine hardly changes CPU times.
+        // Other work on the machine has little effect on CPU times.
         timesPlainByCpu: Number(((CORES * one.cpu) / many.cpu).toFixed(2)),
       }),
     );

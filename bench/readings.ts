@@ -1,6 +1,7 @@
 /*
- * Measures what it costs to judge an execution: the time with the further executions under other readings, in relation to one plain
- * execution. The test cases are those of the conformance cases. Prints one line of JSON.
+ * Measures the cost of the confidence of verdicts: the time of an execution with its repetitions for other values of
+ * readings, divided by the time of one plain execution. The test cases are those of the conformance cases. Prints one
+ * line of JSON.
  */
 import { join } from 'node:path';
 import { readTestFiles } from '../cli/files/test-files';
@@ -9,7 +10,10 @@ import { type ExecutionRequest, execute, judge } from '../local/test-runner';
 
 const CASES = join(__dirname, '../test/conformance');
 const EXECUTIONS = 30;
-/** A disturbance makes a measurement only longer, so the least time of ROUNDS rounds is the most exact. One more round warms up. */
+/**
+ * The number of rounds after a first one that warms up. The shortest time is the most exact, since other work on the machine can
+ * only make a time longer.
+ */
 const ROUNDS = 5;
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1];
@@ -35,7 +39,7 @@ async function main(): Promise<void> {
   );
 }
 
-/** Functions answer at once here, because the threads of modules would hide the time of the execution itself. */
+/** Functions answer at once, because the threads of modules would take more time than the execution itself. */
 const answer = () => ({ returns: {} });
 
 async function ratioOf(request: ExecutionRequest): Promise<number> {
@@ -55,7 +59,7 @@ async function furtherExecutions(request: ExecutionRequest): Promise<number> {
   return touched.reduce((sum, id) => sum + otherValues(id, LIKELIEST[id]).length, 0);
 }
 
-/** Returns the CPU time of this process, in seconds, because other work on the machine hardly changes it. */
+/** Returns the CPU time of this process in seconds, on which other work on the machine has little effect. */
 async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   for (let index = 0; index < EXECUTIONS; index++) await work();

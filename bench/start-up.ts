@@ -1,6 +1,6 @@
 /**
- * Prints how much longer the command takes to start with --help than Node.js takes with nothing to do. Both are measured in one run,
- * since only the ratio can be compared between machines.
+ * Prints the time of the command with --help, divided by the time of Node.js with an empty program. Only the ratio can
+ * be compared between machines, so both are measured in one run.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ function fastest(parameters: readonly string[]): number {
   const times = Array.from({ length: RUNS }, () => {
     const began = performance.now();
     const { status } = spawnSync(process.execPath, parameters);
-    if (status !== 0) throw new Error(`node ${parameters.join(' ')} ended with the code ${status}.`);
+    if (status !== 0) throw new Error(`node ${parameters.join(' ')} ended with the exit code ${status}.`);
     return performance.now() - began;
   });
   return Math.min(...times);

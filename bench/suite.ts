@@ -1,7 +1,7 @@
 /*
  * Runs a suite of 250 test cases in virtual time on a local Connect with the limits and the request rate of the
- * service. Prints the time in relation to the least time with five executions at once, the calls of each test case, and
- * the size of the state.
+ * service. Prints the time divided by the shortest possible time with five executions at once, the number of calls
+ * for each test case, and the size of the state.
  */
 import { type SuiteProgress, type SuiteSettings, type TickOutcome } from '../lib/private/contract/suite';
 import { suiteRun } from '../lambda/suite-runner';

@@ -1,13 +1,16 @@
 /*
- * Measures the bytes that a test case adds to a template, beside the same test case as a native CfnTestCase, by AwsCustomResource
- * and by a provider of aws-cdk-lib/custom-resources. Prints one line of JSON.
+ * Measures the bytes that a test case adds to a template. For comparison, it measures the same test case as a native
+ * CfnTestCase, by AwsCustomResource, and by a provider of aws-cdk-lib/custom-resources. Prints one line of JSON.
  */
 import { statSync } from 'node:fs';
 import { App, aws_connect as connect, aws_lambda as lambda, CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId, Provider } from 'aws-cdk-lib/custom-resources';
 import { ConnectContactFlow, ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../lib';
 
-/** The measured test cases have three digits in their ids and wait for another one, like most test cases of a full stack. */
+/**
+ * The measured test cases come after this number of others, so that, like most test cases of a full stack, they have three digits
+ * in their ids and depend on another test case.
+ */
 const FEW = 100;
 const MANY = 120;
 /** The size of the largest template that CloudFormation accepts, in bytes. */
@@ -19,7 +22,7 @@ const FLOW = `${INSTANCE}/contact-flow/f1f1f1f1-0000-0000-0000-000000000001`;
 type AddTest = (stack: Stack, index: number, content: string) => unknown;
 
 const twoDigits = (index: number) => String(index).padStart(2, '0');
-/** Names are unique in an app. */
+/** Returns a name that is unique in the app. */
 const nameOf = (stack: Stack, index: number) => `Open hours ${stack.stackName}-${twoDigits(index)}`;
 const nativeEntryPoint = { type: 'VOICE_CALL', voiceCallEntryPointParameters: { flowId: FLOW } };
 
@@ -82,13 +85,13 @@ function providerOf(stack: Stack): Provider {
 }
 
 const app = new App({ analyticsReporting: false });
-/** The sizes are read from the assembly, which is made once, since aws-cdk-lib needs seconds to validate one. */
+/** The sizes are read from one assembly, since aws-cdk-lib needs seconds to validate an assembly. */
 const assembly = () => app.synth();
 
 interface Sizes {
-  /** The bytes that each further test case adds to a template. */
+  /** Returns the bytes that each additional test case adds to a template. */
   each(): number;
-  /** The number of test cases that fit into a stack without other resources. */
+  /** Returns the number of test cases that fit into a stack without other resources. */
   inAStack(): number;
 }
 

@@ -22,13 +22,13 @@ export interface TestCaseResult {
   readonly stack?: string;
   readonly path?: string;
   readonly verdict: 'PASSED' | 'FAILED';
-  /** Low when the verdict on the service may be another one. */
+  /** Low when Amazon Connect may give another verdict. */
   readonly confidence: 'high' | 'low';
   /** A paragraph for each observation that failed; empty when the test case passed. */
   readonly explanation: string;
   /** The messages that the customer heard or read, in their order. */
   readonly heard: readonly string[];
-  /** The share of the actions and transitions that were reached, in percent, of the flows that the contact entered. */
+  /** The share of the actions and transitions that were reached in the flows that the contact entered, in percent. */
   readonly coverage: number;
 }
 

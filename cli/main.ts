@@ -19,7 +19,7 @@ const program = new Command('amazon-connect-test')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
 
-/** The options for the place of the test cases on this machine. */
+/** The options that say where the test cases are on this machine. */
 function withSource(command: Command): Command {
   return command
     .option(
@@ -41,7 +41,7 @@ function withAws(command: Command): Command {
       '--profile <name>',
       'the profile of the AWS CLI. Default: AWS_PROFILE, or the credentials of the environment',
     )
-    .option('--region <region>', 'the Region of the instance, for a replica. Default: that of the ARN', regionOf);
+    .option('--region <region>', 'the Region of the instance, for a replica. Default: the Region in the ARN', regionOf);
 }
 
 async function onInstance<Options extends AwsOptions>(options: Options): Promise<Options> {
@@ -93,7 +93,7 @@ withAws(run)
   });
 
 withAws(program.command('doctor'))
-  .description('look at an instance, without running anything, for what would hinder its test cases')
+  .description('check an instance for problems of its test cases, without running anything')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .action(async (options) => {
     const { doctorCommand } = await import('./doctor/doctor-command.js');
@@ -105,8 +105,8 @@ withAws(program.command('pull'))
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .option('--to <folder>', 'the folder of the files', 'connect-tests')
-  .option('--flows', 'write the flows too that the test cases enter, with all that follow them')
-  .option('--diff', 'write nothing; show where the files differ from what is deployed')
+  .option('--flows', 'also write the flows that the test cases enter, with the flows that these continue to')
+  .option('--diff', 'write nothing; show where the files differ from the deployed test cases')
   .addOption(
     new Option('--as <form>', 'test cases in JSON files, or one construct of the CDK')
       .choices(['json', 'typescript', 'python'])
@@ -119,23 +119,20 @@ withAws(program.command('pull'))
 
 withAws(program.command('compare'))
   .description(
-    'run the test cases of an instance there and on this machine, and show where verdicts or heard texts differ',
+    'run the test cases of an instance on the instance and on this machine, and show differences of verdicts and heard texts',
   )
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .option('--stack <name>', 'only test cases of a CloudFormation stack')
   .option('--tag <key=value>', 'only test cases with a tag', tagOf)
-  .option(
-    '--world <file>',
-    'a world.json, which describes for this machine the resources that the flows use on the instance',
-  )
+  .option('--world <file>', 'a world.json, which describes the resources of the instance for the run on this machine')
   .option('--record <folder>', 'write conformance cases with the raw records, with personal data replaced')
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
   .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
   .addOption(
     new Option(
       '--probes',
-      'deploy, run and take away the probes of all readings, and print what the service did',
+      'deploy, run and delete the probes of all readings, and print the values that their verdicts show',
     ).conflicts(['stack', 'tag', 'world', 'record', 'allowRealQueues']),
   )
   .action(async (patterns: string[], options) => {
@@ -219,12 +216,13 @@ withAws(program.command('generate'))
   });
 
 withSource(program.command('mutate'))
-  .description('make one change to the flows at a time, and show which changes no test case notices')
+  .description('change one thing of the flows at a time, and show which changes no test case notices')
   .option(
     '--min-score <percent>',
     'the minimum share of the changes that the test cases must notice, in percent',
     percentOf,
   )
+  .option('--json <file>', 'write the result as JSON (schema/mutation.schema.json)')
   .option('--html <file>', 'write the result as an HTML page, with each such change in the drawing of its flow')
   .action(async (options) => {
     const { mutateCommand } = await import('./mutate/mutate-command.js');
@@ -281,7 +279,7 @@ function refuseOptionsOfOtherPlace(options: Readonly<Record<string, unknown>>): 
   const wrong = (isOnInstance ? LOCAL_OPTIONS : INSTANCE_OPTIONS).find((name) => options[name] !== undefined);
   if (wrong === undefined) return;
   const option = `--${wrong.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const place = isOnInstance ? 'a run on this machine. Leave out --instance' : 'a run on an instance. Give --instance';
+  const place = isOnInstance ? 'a run on this machine: leave out --instance' : 'a run on an instance: give --instance';
   throw new UnusableInput(`${option} is an option of ${place}, or leave out ${option}.`);
 }
 

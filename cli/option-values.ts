@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { LOOPBACK_ONLY } from '../local/http/loopback';
 
 /*
- * The values of options. Each function reads the text of the command line, and refuses it with the reason.
+ * Functions that read the values of options. Each throws an error with the reason when a value is wrong.
  */
 
 export function tagOf(text: string): { readonly key: string; readonly value: string } {
@@ -33,7 +33,7 @@ export function regionOf(text: string): string {
   throw new InvalidArgumentError('It must be a Region such as eu-west-2.');
 }
 
-/** The option exists only so that it can be refused with a reason. */
+/** Refuses an option with the reason why it does not exist. */
 export function refuseHost(): never {
   throw new InvalidArgumentError(LOOPBACK_ONLY);
 }

@@ -10,7 +10,7 @@ export interface RunnableTest {
   subject(): ExecutionSubject | undefined;
 }
 
-/** The execution of a test case, to be repeated on changed flows. */
+/** The execution of a test case, which `mutate` repeats on changed flows. */
 interface ExecutionSubject {
   readonly request: ExecutionRequest;
   readonly answer: AnswerCall;
@@ -20,5 +20,7 @@ interface ExecutionSubject {
 export interface Source {
   readonly tests: readonly RunnableTest[];
   readonly flows: readonly FlowDocument[];
+  /** Returns the name of a resource by its id or ARN, for sources in which ids are not written by people. */
+  nameOf?(idOrArn: string): string | undefined;
   close(): Promise<void>;
 }

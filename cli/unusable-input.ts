@@ -1,2 +1,2 @@
-/** An option, a file or an app cannot be used, so nothing can run. The message is one clear sentence for people. */
+/** Thrown when an option, a file or an app cannot be used. The message is one sentence for people. */
 export class UnusableInput extends Error {}

@@ -45,11 +45,11 @@ export interface ConnectTestCaseProps {
    * The name of the test case: 1 to 127 characters, without control characters and without spaces at its ends, unique on the
    * instance.
    *
-   * With a name of your own, a construct cannot move to another place of the app in one deployment: CloudFormation creates the test
-   * case of the new place before it deletes the old one, which still has the name.
+   * A construct with such a name cannot move to another place of the app in one deployment: CloudFormation creates the
+   * test case of the new place before it deletes the old one, which still has the name.
    *
    * @default - a name made of the construct's path, at most 118 characters, `-`, and the first 8 characters of the UUID at the end of
-   * the stack's id. The handler appends the latter, so that the template has only the part before it
+   * the stack's id. The template has only the part before the UUID; the handler appends the rest
    */
   readonly testCaseName?: string;
 
@@ -73,7 +73,8 @@ export interface ConnectTestCaseProps {
 
   /**
    * The initialization data in the form that the service accepts: JSON text of at most 256,000 characters, with members
-   * `Attributes` and `SegmentAttributes`. Not together with `initialAttributes`, which is enough for attributes alone.
+   * `Attributes` and `SegmentAttributes`. Not together with `initialAttributes`, which is simpler when there are only
+   * attributes.
    *
    * CloudFormation puts the values of tokens into the text without escaping them. For a value that may have quotes, backslashes or
    * line breaks, use `initialAttributes`. A dynamic reference in a text without tokens is escaped.
@@ -117,9 +118,9 @@ export interface ConnectTestCaseProps {
    * The id of the test case, to define the same test case on the replica of an instance (Global Resiliency). The id
    * cannot be changed while the test case exists. It has at most 500 characters, no `/` and no spaces.
    *
-   * Global Resiliency also replicates test cases by itself (`TEST_CASE` is a type of `ListReplicationFindings`). Where it does, the
-   * replica already has a test case with this id, and the deployment to the replica fails: define the test case for one instance
-   * then.
+   * Global Resiliency may also replicate test cases itself (`TEST_CASE` is a type of `ListReplicationFindings`). Then
+   * the replica already has a test case with this id, and the deployment to the replica fails: define the test case for
+   * one instance only.
    *
    * @default - chosen by the service
    * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateTestCase.html
@@ -131,16 +132,16 @@ export interface ConnectTestCaseProps {
    * The test case must be on `instance`, and must not belong to another stack.
    *
    * The definition of this construct overwrites the adopted test case: its name, content, entry point, status, description and
-   * initial attributes, and tags with the same keys. The old values cannot be restored, so copy the test case first, with the AWS
-   * CLI for example: `aws connect describe-test-case --instance-id INSTANCE_ID --test-case-id TEST_CASE_ID`.
+   * initial attributes, and tags with the same keys. The old values cannot be restored, so copy the test case first, for
+   * example with the AWS CLI: `aws connect describe-test-case --instance-id INSTANCE_ID --test-case-id TEST_CASE_ID`.
    *
    * An adopted test case is not deleted when the construct or the stack is deleted, or when its first deployment fails and is
    * rolled back. It is released instead: it stays as it is, and only the tags that mark it as made by the stack are removed. To
    * delete it like any other, pass `removalPolicy: RemovalPolicy.DESTROY` in the props of this construct.
    *
    * Keep the property `adopt` while the test case must survive the stack. Without it, the test case is deleted with its
-   * resource like any other. The deployment refuses a change of the property to another test case. A test case that a removal
-   * policy kept when its resource was deleted can be adopted again with this property only.
+   * resource like any other. The deployment refuses a change of the property to another test case. A test case that a
+   * removal policy kept when its resource was deleted can only be adopted again with this property.
    *
    * @default - a new test case is created
    * @see https://docs.aws.amazon.com/cli/latest/reference/connect/describe-test-case.html

@@ -32,7 +32,7 @@ import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT_SECONDS, SERVICE_TIMEOUT_SECONDS 
 import { ValidationError } from './private/cdk/validation-error';
 
 /**
- * The provider of the test cases of a stack: its function creates, changes and deletes them.
+ * The provider of the test cases of a stack. Its function creates, changes and deletes the test cases.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html
  */
@@ -107,7 +107,8 @@ const PROVIDER_ID = 'ConnectTestCaseProvider';
 const PROVIDER_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvider');
 
 /**
- * The function, with its role and log group, behind all test cases of a stack and its nested stacks.
+ * The function that creates, changes and deletes the test cases of a stack and its nested stacks, with its role and log
+ * group.
  *
  * The first test case of a stack defines the provider. To choose settings, call `getOrCreate` before that, once for each stack.
  *
@@ -155,14 +156,15 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * - With `TestCaseContent.fromAsset` or `asAsset`, `s3:GetObject` on your files, and `kms:Decrypt` if a key of yours encrypts
    *   their bucket.
    *
-   * When the same app defines the provider, test cases give it the first two by themselves, or `provider.serve(stack)` does. When
-   * another app does, allow them there, on `arn:PARTITION:cloudformation:REGION:ACCOUNT:stack/NAME/*` and, for nested stacks,
-   * `.../stack/NAME-*`, by `provider.grantPrincipal.addToPrincipalPolicy(...)`. A warning with the id
+   * When the same app defines the provider, its test cases add the first two permissions themselves, or
+   * `provider.serve(stack)` does. When another app defines the provider, add the permissions there, on
+   * `arn:PARTITION:cloudformation:REGION:ACCOUNT:stack/NAME/*` and, for nested stacks, `.../stack/NAME-*`, by
+   * `provider.grantPrincipal.addToPrincipalPolicy(...)`. A warning with the id
    * `cdk-connect-test-case:shared-provider` lists them when this app does not define the provider.
    *
-   * A test case stays with the provider that created it: CloudFormation refuses a change of the service token. To move one, give its
-   * construct another id in the same deployment, and another `testCaseName` if it has one: the new provider then
-   * creates it, and the old one deletes the former.
+   * A test case cannot move to another provider, since CloudFormation refuses a change of the service token. Give its
+   * construct another id in the same deployment, and another `testCaseName` if it has one. Then the new provider
+   * creates a new test case, and the old provider deletes the old one.
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
@@ -173,8 +175,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * Lets the function serve the stack of a test case. A provider that this app does not define gets no permission, so a
-   * warning names the permissions that it needs.
+   * Gives the function the permissions on the stack of a test case. A provider that this app does not define cannot get
+   * them, so a warning names the permissions that it needs.
    *
    * @internal
    */
@@ -194,9 +196,10 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * Makes the resource of a test case wait for the permissions of the function; it waits for the function by its service token. It
-   * does not wait for the settings of events, since that would take 55 bytes of the template for each test case, and the function
-   * asks CloudFormation whether it still waits for the answer to an old event.
+   * Makes the resource of a test case depend on the permissions of the function. Its service token already makes it
+   * depend on the function. A dependency on the settings of events would take 55 bytes of the template for each test
+   * case; it is not needed, since the function asks CloudFormation whether it still waits for the answer to an old
+   * event.
    *
    * @internal
    */
@@ -205,7 +208,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * Lets the function read an asset. The provider of another stack is known only by its ARN, so it gets no permission.
+   * Allows the function to read an asset. A provider that is known only by its ARN gets no permission.
    *
    * @internal
    */
@@ -263,7 +266,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       description: 'Creates, changes and deletes Amazon Connect test cases',
       code: lambda.Code.fromAsset(join(__dirname, '..', 'lambda', 'dist', 'test-case')),
       handler: 'index.handler',
-      // The runtime is a constant of this library, so that users' functions change it only with a release.
+      // The runtime is a constant, so that the functions of users get another runtime only with a new release.
       runtime: lambda.Runtime.NODEJS_24_X,
       memorySize: props.memorySize ?? 256,
       timeout: Duration.seconds(HANDLER_TIMEOUT_SECONDS),
@@ -277,7 +280,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
     const eventInvokeConfig = new lambda.EventInvokeConfig(this, 'Events', {
       function: handler,
       retryAttempts: EVENT_RETRY_ATTEMPTS,
-      // CloudFormation no longer waits for the answer to an older event.
+      // CloudFormation no longer waits for the answer to an event that is older.
       maxEventAge: Duration.seconds(SERVICE_TIMEOUT_SECONDS),
     });
     acknowledge(eventInvokeConfig, {
@@ -289,7 +292,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
 
     const { providerRole } = this;
     Dependable.implement(this, {
-      // The function depends on its role and log group, so only resources without a reference from it are listed.
+      // The function already depends on its role and log group, so only the resources that it does not refer to are
+      // listed.
       get dependencyRoots() {
         return [eventInvokeConfig, ...providerRole.dependencyRoots];
       },
@@ -297,12 +301,12 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * Lets the function serve the test cases of another stack of the same Region and account, by the permissions
+   * Allows the function to serve the test cases of another stack of the same Region and account: adds the permissions
    * `cloudformation:DescribeStackResource` and `cloudformation:DescribeStackEvents` on that stack.
    *
    * A test case with this provider, or with a provider by its `serviceToken` in this app, calls this method by itself. Call it for
    * a stack that knows the service token in another way, such as from a parameter of Systems Manager: once for the stack, and once
-   * for each nested stack in it that has test cases. Further calls for the same stack change nothing.
+   * for each nested stack in it that has test cases. Another call for the same stack changes nothing.
    *
    * When you remove another stack from the app, or a nested stack of another stack, the next deployment of the provider
    * removes the permissions: delete the removed stack first. A nested stack of the provider's own stack keeps them
@@ -321,7 +325,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
         `the stack ${stack.node.path} is in ${kind} ${there}, and the provider in ${here}, and CloudFormation calls only functions of its own ${kind}: define a provider there`,
       );
     }
-    // The two outermost stacks: a permission for a nested stack covers the stacks nested in it, too.
+    // Only the two outermost stacks are needed: the permission for a nested stack includes the stacks that are nested
+    // in it.
     const wanted = stacksAround(stack)
       .slice(-2)
       .reverse()
@@ -334,7 +339,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
     }
   }
 
-  /** Tells whether the function may describe a stack. */
+  /** Tells whether the function has the permissions on a stack. */
   private serves(stack: Stack): boolean {
     return stacksAround(stack)
       .slice(-2)
@@ -368,7 +373,7 @@ function isProvider(construct: IConstruct): construct is ConnectTestCaseProvider
   return PROVIDER_SYMBOL in construct;
 }
 
-/** Returns the provider of this app that a service token refers to. */
+/** Returns the provider of this app with this service token. */
 function providerBehind({ serviceToken, node }: IConnectTestCaseProvider): ConnectTestCaseProvider | undefined {
   return referencesIn(serviceToken, node.scope!)
     .flatMap((target) => target.node.scopes)
@@ -380,7 +385,7 @@ function requireSameSettings(
   settings: ConnectTestCaseProviderProps,
   wanted: ConnectTestCaseProviderProps = settings,
 ): void {
-  // Other languages pass an empty struct where TypeScript passes undefined.
+  // In other languages, jsii passes an empty struct instead of undefined.
   const names = Object.keys(wanted) as (keyof ConnectTestCaseProviderProps)[];
   const conflicts = names.filter(
     (name) => wanted[name] !== undefined && !isDeepStrictEqual(settings[name], wanted[name]),

@@ -93,7 +93,7 @@ export interface IConnectTestCase extends IResource, aws_connect.ITestCaseRef {
 }
 
 /**
- * The parts that identify an existing test case.
+ * The attributes that identify an existing test case.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeTestCase.html
  */
@@ -211,7 +211,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   public readonly instanceArn: string;
 
   /**
-   * The flow that the simulated contact enters, unless it calls a number. A gate replaces this flow with its copy.
+   * The flow that the simulated contact enters; undefined for a phone number. A gate replaces this flow with its copy.
    *
    * @internal
    */
@@ -314,7 +314,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     return { ContractVersion: contractVersionOf(properties), ...properties };
   }
 
-  /** Makes the part of a generated name before the stack's suffix, which the handler appends. */
+  /** Returns the generated name without the stack's suffix, which the handler appends. */
   private namePrefix(): string {
     return Names.uniqueResourceName(this, { maxLength: 118, separator: '-' });
   }
@@ -371,8 +371,8 @@ class TestCaseOfAttributes extends ConnectTestCaseBase {
 }
 
 /**
- * Returns the status, or undefined where the template does without it: the default beside a generated name. With a name of its own,
- * a test case has an older version of the contract, which requires a status.
+ * Returns the status, or undefined when it is the default and the name is generated: then the template does not need
+ * it. The older version of the contract, which a test case with a given name has, requires a status.
  */
 function writtenStatus({ testCaseName, status }: ConnectTestCaseProps): TestCaseStatus | undefined {
   if (testCaseName !== undefined) return status ?? TestCaseStatus.PUBLISHED;

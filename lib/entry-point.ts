@@ -6,7 +6,7 @@ import { FLOW, requireKind, requireObject } from './private/cdk/require-kind';
 import { ValidationError } from './private/cdk/validation-error';
 
 /**
- * The entry point of a voice test case: either a flow, directly, or a phone number.
+ * The entry point of a voice test case: either a flow or a phone number.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_TestCaseEntryPoint.html
  */
@@ -26,8 +26,8 @@ export interface VoiceCallOptions {
   readonly sourcePhoneNumber?: string;
 
   /**
-   * The number that the simulated customer calls, in E.164 form: one of the instance (`phoneNumber.attrAddress`). Not together with
-   * `flow`.
+   * The number that the simulated customer calls, in E.164 form: a number of the instance
+   * (`phoneNumber.attrAddress`). Not together with `flow`.
    *
    * @default - the flow is called directly
    */
@@ -58,7 +58,8 @@ export interface ChatOptions {
  */
 export abstract class EntryPoint {
   /**
-   * A voice call: to a flow, with or without a source number, or from a source number to a destination number.
+   * A voice call. It enters a flow, with or without a source number, or it goes from a source number to a destination
+   * number.
    *
    * A number is a token, or `+` and 2 to 15 digits, the first of which is not 0. The test case throws an error for other numbers,
    * and for other combinations of the options.
@@ -138,8 +139,8 @@ function given(options: VoiceCallOptions): string {
 }
 
 /**
- * Refuses a number that the pattern of the API does not match. The pattern is written out here, because a construct library has no
- * dependencies.
+ * Throws for a number that the pattern of the API does not match. The pattern is copied, because a construct library
+ * has no dependencies.
  */
 function requireE164(scope: Construct, name: string, phoneNumber: string | undefined): void {
   if (phoneNumber === undefined || Token.isUnresolved(phoneNumber) || /^\+[1-9]\d{1,14}$/.test(phoneNumber)) {

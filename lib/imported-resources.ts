@@ -4,8 +4,8 @@ import { type Construct } from 'constructs';
 import { arnGiven, botIdsOf } from './private/cdk/arns';
 
 /*
- * Resources that an app refers to and does not define. aws-cdk-lib has interfaces for these resources, but no way to get one from
- * an ARN.
+ * Resources that an app uses but does not define. aws-cdk-lib has interfaces for these resources, but no methods that
+ * return one for an ARN.
  */
 
 /**

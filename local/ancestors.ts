@@ -17,7 +17,7 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // The process exists, but this user may not signal it.
+    // With EPERM, the process exists, but this user may not send it a signal.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

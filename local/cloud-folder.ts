@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from './ancestors';
 
-/** The name of the folder of a local cloud: it has the id of the process whose folder it is. */
+/** Matches the name of the folder of a local cloud, which has the id of the local cloud's process. */
 const NAME = /^local-cloud-(\d+)-/;
 
 /**

@@ -17,7 +17,7 @@ export interface LocalCloudOptions {
   /** The time mode for executions of test cases and the throttle. Default: `instant`. */
   readonly time?: TimeMode;
   /**
-   * The path of a `world.json`, which describes resources that flows use and nobody deploys, such as bots. A function
+   * The path of a `world.json`, which describes resources that flows use and that no stack deploys, such as bots. A function
    * of the world is used instead of a deployed function with the same ARN. Default: no world.
    */
   readonly world?: string;
@@ -32,7 +32,7 @@ export interface LocalCloudOptions {
   readonly stateMachineUpdateLag?: number;
 }
 
-/** The services of AWS, on loopback, that the cdk CLI needs to deploy stacks with test cases. */
+/** A local cloud on loopback: the AWS services that the cdk CLI needs to deploy stacks with test cases. */
 export class LocalCloud {
   static async start(options: LocalCloudOptions = {}): Promise<LocalCloud> {
     refuseHost(options);
@@ -44,7 +44,7 @@ export class LocalCloud {
       throttle,
       time,
       world,
-      // The functions and their roles are in the local AWS, which starts after the local Connect.
+      // The local AWS has the roles, and starts after the local Connect.
       authorize: ({ accessKeyId, ...request }) => aws.refusal(accessKeyId, request),
       invokeFunction: (call) => aws.invokeFunction(call),
       bots: () => aws.bots,

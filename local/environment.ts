@@ -1,6 +1,6 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The services for which users may have set an endpoint of their own, by the names in the SDKs. */
+/** The names of services, as in the variables with which a user may have set an endpoint for one service. */
 const OWN_ENDPOINTS = [
   'CLOUDFORMATION',
   'CLOUDTRAIL',
@@ -14,8 +14,8 @@ const OWN_ENDPOINTS = [
 ];
 
 /**
- * The variables that could direct a call to AWS or to credentials of the user. They are unset: boto3 and the AWS CLI
- * take an empty AWS_PROFILE for the name of a profile.
+ * The variables that could direct a call to AWS or to credentials of the user. They are unset and not emptied, since
+ * boto3 and the AWS CLI use an empty AWS_PROFILE as the name of a profile.
  */
 const UNSET = [
   'AWS_PROFILE',
@@ -28,7 +28,7 @@ const UNSET = [
   ...OWN_ENDPOINTS.map((service) => `AWS_ENDPOINT_URL_${service}`),
 ];
 
-/** Returns the lines that make a shell use the local cloud, whatever variables are set in it. */
+/** Returns the commands that make a shell use the local cloud, whatever variables the shell has. */
 export function shellLines(environment: Environment): string[] {
   return [`unset ${UNSET.join(' ')}`, ...Object.entries(environment).map(([name, value]) => `export ${name}=${value}`)];
 }

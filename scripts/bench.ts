@@ -14,7 +14,7 @@ const names = readdirSync(join(project, 'bench'))
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -'.ts'.length));
 
-/** Each measurement has a process of its own, since an earlier measurement in the same process would change its times. */
+/** Makes a measurement in a new process, since an earlier measurement in the same process would change the times. */
 function take(name: string, options: readonly string[]): void {
   const program = ['--import', 'tsx', join('bench', `${name}.ts`), ...options];
   const { status, stdout } = spawnSync(process.execPath, program, {

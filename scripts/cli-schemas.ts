@@ -18,6 +18,11 @@ export function cliSchemas(): Readonly<Record<string, object>> {
       properties: { $schema: { type: 'string' }, ...(properties as object) },
       additionalProperties: false,
     },
+    mutation: schemaOfType(
+      join(CLI, 'mutate/mutation-result.ts'),
+      'MutationResult',
+      'Result of amazon-connect-test mutate',
+    ),
     result: schemaOfType(join(CLI, 'result/run-result.ts'), 'RunResult', 'Result of amazon-connect-test run'),
     'test-case': testCaseSchema(),
     world: worldFileSchema,

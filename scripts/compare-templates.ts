@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /*
- * Compares the templates of two commits: all stacks that the test files of the constructs and the example synthesize. A
- * commit that only moves and renames code must leave all templates byte-equal.
+ * Compares the templates of two commits: those of all stacks that the tests of the constructs and the example
+ * synthesize. A commit that only moves and renames code must not change a template.
  *
  *     npm run compare-templates -- BEFORE AFTER
  *
@@ -22,7 +22,7 @@ import { join, resolve } from 'node:path';
  * comparison.
  */
 
-/** The names of the tests that make a template, by the template. */
+/** The templates, each with the names of the tests that synthesize it. */
 type Templates = ReadonlyMap<string, readonly string[]>;
 
 const project = resolve(__dirname, '..');
@@ -33,8 +33,8 @@ function compare(before: string, after: string): boolean {
   try {
     const [one, other] = [before, after].map((commit, index) => templatesOf(commit, join(directory, String(index))));
     const [gone, come] = [missing(one, other), missing(other, one)];
-    console.log(`${before}: ${count(one)} templates, ${one.size} of them different.`);
-    console.log(`${after}: ${count(other)} templates, ${other.size} of them different.`);
+    console.log(`${before}: ${count(one)} templates, ${one.size} different ones.`);
+    console.log(`${after}: ${count(other)} templates, ${other.size} different ones.`);
     gone.forEach((test) => console.log(`Only before, in: ${test}`));
     come.forEach((test) => console.log(`Only after, in: ${test}`));
     const differences = gone.length + come.length;
@@ -89,7 +89,7 @@ function readTemplates(records: string, example: string): Templates {
   return templates;
 }
 
-/** Returns one test for each template that the other commit does not have. */
+/** Returns, for each template that the other commit does not have, the name of one test that synthesizes it. */
 function missing(templates: Templates, others: Templates): string[] {
   return [...templates].filter(([template]) => !others.has(template)).map(([, [test]]) => test);
 }

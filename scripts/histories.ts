@@ -1,7 +1,7 @@
 /**
- * Plays random histories of a stack of test cases: `npm run histories -- --runs 10000`. With `--seed`, the same
- * histories are played again. With `--without NAME`, one of the cures is removed from the handler first, and at least
- * one history has to fail.
+ * Plays random histories of a stack of test cases: `npm run histories -- --runs 10000`. With `--seed`, it plays the
+ * histories of an earlier run. With `--without NAME`, it first removes one of the cures from the handler, so that at
+ * least one history must fail.
  */
 import { parseArgs } from 'node:util';
 import { CURES } from '../test/lambda/test-case/histories/cures';
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
   const without = CURES.find(({ name }) => name === values.without);
   if (values.without !== undefined && !without) {
-    throw new Error(`There is no cure ${values.without}, only: ${CURES.map(({ name }) => name).join(', ')}`);
+    throw new Error(`There is no cure ${values.without}. The cures are ${CURES.map(({ name }) => name).join(', ')}`);
   }
   console.log(`${values.runs} histories, seed ${seed}${without ? `, without ${without.name}` : ''}`);
   const findings = await playAll({ runs: Number(values.runs), seed, shrinks: true }, without);

@@ -1,4 +1,4 @@
-/** Prints the readings to the page of the documentation: `npm run readings`. */
+/** Writes docs/readings.md, the page about the readings: `npm run readings`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readingsPage } from '../local/readings';

@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
- * Runs within Jest for `compare-templates`: appends every template that a test synthesizes to a file in the folder
+ * Runs in Jest for `compare-templates`: appends every template that a test synthesizes to a file in the folder
  * TEMPLATES.
  */
 

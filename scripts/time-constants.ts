@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /*
- * Sets each time constant of the handlers to 0 and to ten times its value, one at a time, and tells whether a test
- * fails. With names as parameters, only these constants are changed. The script works on a copy of the project.
+ * Sets one time constant of the handlers at a time to 0 and to ten times its value, and tells whether a test fails.
+ * With names as parameters, it changes only these constants. It works on a copy of the project.
  */
 
 /** The time constants by their files, each with the test files that cover it. */
@@ -40,13 +40,13 @@ const CONSTANTS: Readonly<Record<string, readonly (readonly [constants: string, 
   'lambda/suite-run-resource/await-end.ts': [
     ['AWAIT_END_PATIENCE_MILLISECONDS AWAIT_END_PAUSE_MILLISECONDS', 'lambda/suite-run-resource/gate'],
   ],
-  'lambda/suite-runner/still-waited-for.ts': [['QUESTION_PAUSE_MILLISECONDS', 'lambda/suite-runner/cancelled']],
+  'lambda/suite-runner/ask-whether-awaited.ts': [['QUESTION_PAUSE_MILLISECONDS', 'lambda/suite-runner/cancelled']],
   'lambda/suite-runner/index.ts': [['CONCLUDE_ANSWER_RESERVE_MILLISECONDS', 'lambda/suite-runner/timing']],
   'lambda/suite-runner/conclude.ts': [['REPORT_RESERVE_MILLISECONDS', 'lambda/suite-runner/timing']],
   'lambda/suite-runner/expectations-reader.ts': [['EXPECTATIONS_PATIENCE_MILLISECONDS', 'lambda/suite-runner/timing']],
   'lambda/suite-runner/stop.ts': [['CONTACT_LAG_MILLISECONDS', 'lambda/suite-runner/timing']],
   'lambda/suite-runner/suite-run.ts': [['CALL_PATIENCE_MILLISECONDS', 'lambda/suite-runner/timing']],
-  'lib/private/suite-run/standing.ts': [['LIST_LAG_MILLISECONDS', 'lambda/suite-runner/timing']],
+  'lib/private/suite-run/execution-state.ts': [['LIST_LAG_MILLISECONDS', 'lambda/suite-runner/timing']],
   'lib/private/suite-run/course.ts': [
     ['LIST_MARGIN_MILLISECONDS RECORDS_LAG_MILLISECONDS NEARLY_THE_LIMIT_SECONDS', 'lambda/suite-runner/timing'],
   ],
@@ -71,7 +71,7 @@ const MUTATIONS: Readonly<Record<string, (value: string) => string>> = {
 /** The time limits for a test and for a whole run, in milliseconds. */
 const LIMIT = { test: 30_000, run: 300_000 };
 
-/** The result for a mutant. A mutant proves nothing when the tests hang or do not run at all. */
+/** The result for a mutant. When the tests do not end or do not run, the result shows nothing about the tests. */
 type Verdict = 'killed' | 'SURVIVED' | 'TIMED OUT' | 'BROKEN';
 
 /** The part of Jest's JSON report that the script reads. */

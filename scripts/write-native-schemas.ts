@@ -1,7 +1,7 @@
 /**
- * Writes what the local CloudFormation checks in the properties of native types of Amazon Connect. The facts come from
- * the registry schemas of AWS as cfn-lint publishes them on PyPI under MIT-0, which asks for no notice. Needs python3
- * with pip: `npx tsx scripts/write-native-schemas.ts`.
+ * Writes the schemas by which the local CloudFormation checks the properties of native types of Amazon Connect.
+ * They come from the registry schemas of AWS, which cfn-lint publishes on PyPI under MIT-0, a license that requires
+ * no notice. Needs python3 with pip: `npx tsx scripts/write-native-schemas.ts`.
  */
 import { unzipSync } from 'fflate';
 import { execFileSync } from 'node:child_process';
@@ -64,8 +64,8 @@ interface RegistrySchema extends Schema {
 }
 
 /**
- * Returns the checked part of the schema of a type, with references replaced by their definitions. A template gives no read-only
- * property.
+ * Returns the part of a type's schema that is checked, with references replaced by their definitions, and without
+ * read-only properties, which a template does not have.
  */
 function checkedSchema(schema: RegistrySchema) {
   const readOnly = names(schema.readOnlyProperties);
@@ -86,7 +86,10 @@ function reduced(schema: Schema, definitions: Readonly<Record<string, Schema>>):
   };
 }
 
-/** The pattern of the phone numbers of AWS::Connect::TestCase is escaped twice, so that no phone number matches it. */
+/**
+ * Tells whether a pattern is broken: the one for phone numbers in AWS::Connect::TestCase is escaped twice, so that no phone number
+ * matches it.
+ */
 function isBroken(keyword: string, value: unknown): boolean {
   return keyword === 'pattern' && String(value).includes('\\\\+[1-9]\\\\d');
 }

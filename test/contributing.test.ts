@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
- * CONTRIBUTING.md names files and folders of the repository, each with a slash in it.
+ * Checks the files and folders that CONTRIBUTING.md names, which all have a slash in their paths.
  */
 
 const PROJECT = join(__dirname, '..');

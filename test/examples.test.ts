@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '..');
 
 interface Example {
   readonly from: string;
-  /** The code with all that the compiler needs: the fixture around it, unless it is whole. */
+  /** The code that is compiled: the example within the fixture, or the example itself when it is a whole file. */
   readonly code: string;
 }
 
@@ -34,7 +34,7 @@ function examplesOfSources(): Example[] {
     });
 }
 
-/** Puts the example into the fixture with its imports first, as jsii-rosetta does. */
+/** Inserts the example into the fixture, with the imports at the beginning, as jsii-rosetta does. */
 function inFixture(code: string): string {
   const fixture = readFileSync(join(ROOT, 'rosetta/default.ts-fixture'), 'utf8');
   const withoutImports = code.replace(/^import [^;]*;\n/gm, '');
@@ -77,10 +77,10 @@ function errorsOf(examples: Example[]): string[] {
     });
 }
 
-/** The compiler reads all of aws-cdk-lib, which takes long on a busy machine. In milliseconds. */
+/** A time limit in milliseconds. The compiler reads all of aws-cdk-lib, which takes long on a busy machine. */
 const LONG = 600_000;
 
-// One program for all, since the compiler takes most of its time to read aws-cdk-lib.
+// All examples are compiled in one program, since the compiler takes most of its time to read aws-cdk-lib.
 test(
   'the examples of the documentation and of the constructs compile, and one that does not compile is found',
   () => {

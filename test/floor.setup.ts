@@ -1,5 +1,6 @@
 import { CloudFormationValidatePlugin } from 'aws-cdk-lib';
 
-// The oldest aws-cdk-lib has no CDK_VALIDATION, and begins to validate in each test file again.
+// Disables the validation of the oldest aws-cdk-lib, which does not know CDK_VALIDATION and would start its validator
+// in each test file.
 const none = { name: CloudFormationValidatePlugin.PLUGIN_NAME, validate: () => ({ success: true, violations: [] }) };
 Object.assign(CloudFormationValidatePlugin, { _singletonInstance: () => none });

@@ -1,4 +1,5 @@
-// The validation of templates by aws-cdk-lib takes seven seconds in each process. The e2e tests of the example run with it.
+// The validation of aws-cdk-lib is disabled, since it takes seven seconds in each process. The e2e tests of the example
+// use it.
 process.env.CDK_VALIDATION = 'false';
-// The texts that tests expect have no colors, on a terminal too.
+// The expected texts of tests have no colors, so there must be none on a terminal either.
 process.env.NO_COLOR = '1';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const PROJECT = join(__dirname, '..');
-/** Runs ESLint on a test that is given as the input, with the configuration of the project except for rules that need types. */
+/** A script that runs ESLint on the test in its input, with the configuration of the project except for rules that need types. */
 const LINT = `
   import { readFileSync } from 'node:fs';
   import { Linter } from 'eslint';

@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 /*
- * The file .dependency-cruiser.mjs defines which room may import which. This test writes a file for each possible import, type-only
- * imports included, and compares the refusals of the tool with the definition.
+ * The file .dependency-cruiser.mjs defines the imports that each room may have. This test writes a file for each
+ * possible import, including type-only imports, and compares the refusals of the tool with the definition.
  */
 
 interface Violation {
@@ -44,7 +44,7 @@ describe('an import of', () => {
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('a room, a package or a module of Node.js is refused wherever the file does not name it', () => {
+  test('a room, a package or a module of Node.js is refused if the file does not name it', () => {
     const expected = Object.keys(rooms).flatMap((from) =>
       targetsOf(from)
         .filter((to) => !rooms[from].includes(to))
@@ -67,7 +67,7 @@ describe('an import of', () => {
     return refused.flatMap(({ from, rule }) => (isIt(rule.name) ? [from] : [])).sort();
   }
 
-  /** Returns everything that a room could import. */
+  /** Returns all modules and packages that a room could import. */
   function targetsOf(from: string): string[] {
     return [...Object.keys(rooms), ...packages(), 'node'].filter((target) => target !== from);
   }
@@ -102,7 +102,7 @@ describe('an import of', () => {
   async function cruise(): Promise<Violation[]> {
     const report = join(folder, 'report.json');
     const folders = ['lib', 'lambda', 'local', 'cli'];
-    // The tool exits with an error, because the imports that must be refused are errors.
+    // The tool exits with an error, because the refused imports are errors.
     await node(TOOL, '--config', CONFIG, '--output-type', 'json', '--output-to', report, ...folders).catch(
       () => undefined,
     );

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until a condition holds, without a time limit of its own, so that slow machines do not fail. */
+/** Waits until a condition holds. It has no time limit, so that tests do not fail on slow machines. */
 export async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(5);
 }

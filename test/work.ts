@@ -1,8 +1,8 @@
 import { Session } from 'node:inspector/promises';
 
 /**
- * Counts the calls of the project's own functions during a task. Unlike seconds, this measure of work is the same on each machine.
- * The work of built-in functions is not counted.
+ * Counts the calls of functions of this project during a task. Unlike seconds, this number is the same on each machine.
+ * Built-in functions do not count.
  */
 export async function workOf(task: () => void): Promise<number> {
   const session = new Session();

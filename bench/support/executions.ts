@@ -1,6 +1,6 @@
 /*
- * Executes test cases on flows with the bundle of one checkout of the project, and prints the number of executions in a second
- * of CPU time. Each checkout has a process of its own, since two in one process disturb each other.
+ * Executes test cases on flows with the bundle of one checkout of the project, and prints the number of executions in a
+ * second of CPU time. Each checkout has its own process, since two in one process would affect each other.
  *
  *     tsx bench/support/executions.ts BUNDLE
  */
@@ -10,9 +10,9 @@ import type * as TestRunner from '../../local/test-runner';
 
 /** The CPU time of each measurement, in seconds. */
 const SECONDS = 0.5;
-/** The number of executions between two looks at the clock, each of which takes as long as an execution. */
+/** The number of executions between two readings of the clock. A reading takes as long as an execution. */
 const AT_ONCE = 40;
-/** The last pass counts. Those before it warm up. */
+/** The number of passes. Only the last one counts; the others warm up. */
 const PASSES = 3;
 const LONG_RUN = 5_000;
 
@@ -31,8 +31,8 @@ const flowOf = (actions: readonly { readonly Identifier: string }[]) => ({
 const line = (length: number) => Array.from({ length }, (_, index) => index);
 
 /**
- * An execution takes at most five minutes, so the words of long conversations are joined: a message of one word is played in less
- * time.
+ * Joins the words of a long conversation, so that its messages are played in less time: an execution takes at most five
+ * minutes.
  */
 const spoken = (text: string, count: number) => (count > 10 ? text.replaceAll(' ', '-') : text);
 
@@ -48,7 +48,7 @@ function menus(count: number): { readonly Identifier: string }[] {
     {
       Identifier: `Menu ${index}`,
       Type: 'GetParticipantInput',
-      Parameters: { Text: spoken(`Press 1 to go on to step ${index}.`, count), InputTimeLimitSeconds: '5' },
+      Parameters: { Text: spoken(`Press 1 to continue with step ${index}.`, count), InputTimeLimitSeconds: '5' },
       Transitions: {
         NextAction: 'End',
         Conditions: [{ NextAction: next(index), Condition: { Operator: 'Equals', Operands: ['1'] } }],
@@ -73,7 +73,7 @@ function contentOf(observations: number): string {
     Event: {
       Type: 'MessageReceived',
       Actor: 'System',
-      Properties: { Text: `go on to step ${index}`, MatchingCriteria: { Type: 'Inclusion' } },
+      Properties: { Text: `continue with step ${index}`, MatchingCriteria: { Type: 'Inclusion' } },
     },
     Actions: [
       {
@@ -113,7 +113,11 @@ const longRun = (steps: number): Execution => ({
 
 const executions: readonly Execution[] = [
   ...[10, 100, 300].map(conversation),
-  { ...conversation(10), name: '10 observations, flow of 500 actions', flow: flowOf([...menus(10), ...notes(479)]) },
+  {
+    ...conversation(10),
+    name: '10 observations on a flow of 500 actions',
+    flow: flowOf([...menus(10), ...notes(479)]),
+  },
   longRun(LONG_RUN / 2),
   longRun(LONG_RUN),
 ];
@@ -129,7 +133,10 @@ function workOf({ name, flow, content, status }: Execution): () => void {
   };
 }
 
-/** Returns the number of times that work is done in a second of CPU time, which other work on the machine hardly changes. */
+/**
+ * Returns the number of times that a function can be called in a second of CPU time, on which other work on the machine has little
+ * effect.
+ */
 function perSecond(work: () => void): number {
   const before = process.cpuUsage();
   for (let done = AT_ONCE; ; done += AT_ONCE) {

@@ -1,5 +1,5 @@
 /*
- * Synthesizes an app, and prints the CPU time that it took in seconds. The time to load the libraries does not count.
+ * Synthesizes an app, and prints the CPU time of it in seconds. The time to load the libraries is not included.
  *
  *     tsx bench/support/synth.ts APP
  */
@@ -69,7 +69,7 @@ function gatedSuite(stack: Stack): void {
   flows.forEach((flow) => suite.gate(flow));
 }
 
-/** Turns the validation of aws-cdk-lib off, which takes most of the time. This version has no option to turn it off. */
+/** Disables the validation of aws-cdk-lib, which takes most of the time. This version has no option for this. */
 function withoutValidation(): void {
   const load = createRequire(require.resolve('aws-cdk-lib/package.json'));
   Object.assign(load('./core/lib/private/synthesis-validation.js') as object, { validateTemplates: () => undefined });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isJsonObject } from '../../lib/private/json/json';
 import { UnusableInput } from '../unusable-input';
 
-/** The members of a cdk.json that a synthesis uses. */
+/** The members of cdk.json that a synthesis reads. */
 export interface CdkJson {
   readonly app?: string;
   readonly output?: string;

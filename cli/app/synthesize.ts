@@ -17,8 +17,8 @@ const NO_APP =
   'There is no app to test. Give --app FOLDER with a synthesized app, --app "COMMAND" that synthesizes one, or --flows and --tests for files. Or start the command in a folder with a cdk.json or a cdk.out.';
 
 /**
- * Returns the cloud assembly of an app, which is given as a folder or as a command that is started as the cdk CLI
- * starts it. Default: the app of cdk.json, or else the folder cdk.out.
+ * Returns the cloud assembly of an app. The app is a folder with an assembly, or a command, which is started as the cdk
+ * CLI starts it. Default: the app of cdk.json, or else the folder cdk.out.
  */
 export async function assemblyOf(app: string | undefined): Promise<Assembly> {
   const cdkJson = readCdkJson();
@@ -58,13 +58,16 @@ function synthesize(command: string, folder: string, context: Readonly<Record<st
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0 && existsSync(join(folder, 'manifest.json'))) return resolve();
-      const why = code === 0 ? 'wrote no cloud assembly' : `ended with the code ${code}`;
+      const why = code === 0 ? 'wrote no cloud assembly' : `ended with the exit code ${code}`;
       reject(new UnusableInput(`The app "${command}" ${why}.\n${printed.join('').trimEnd()}`.trimEnd()));
     });
   });
 }
 
-/** The context that the cdk CLI gives every app: paths in templates, by which test cases are named, and assets in the assembly. */
+/**
+ * The context that the cdk CLI gives every app. It writes the paths of constructs into the templates, from which the names of test
+ * cases come, and the assets into the assembly.
+ */
 const SETTINGS = {
   'aws:cdk:enable-path-metadata': true,
   'aws:cdk:enable-asset-metadata': true,

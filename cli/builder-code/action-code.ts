@@ -9,11 +9,11 @@ import { type Resources } from './resources';
 
 interface Built {
   readonly code: Call;
-  /** `Parameters` as the builder writes them. */
+  /** The `Parameters` that the call of the builder produces. */
   readonly parameters: object;
 }
 
-/** Writes an action by the builder. */
+/** Returns the call of the builder for an action. */
 export function actionCode(action: unknown, resources: Resources, observation: string): Call {
   const part = `an action of ${observation}`;
   const parameters = memberOf(action, 'Parameters');
@@ -99,7 +99,7 @@ function assertion(parameters: unknown, resources: Resources, part: string): Bui
   return { code, parameters: { Namespace: path, Operator: operator, Operand: operand } };
 }
 
-/** Tells whether a number is written as the builder writes it. */
+/** Tells whether the text of a number is the one that the builder produces for the number. */
 function isPlainNumber(written: string): boolean {
   return Number.isFinite(Number(written)) && String(Number(written)) === written;
 }
@@ -146,7 +146,7 @@ function mocked({ mock, resource }: FlowActionCode, written: unknown, part: stri
   return { code, strategy: { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } } };
 }
 
-/** The errors in the enumerations of the builder, by their values. */
+/** The members of the builder's enumerations of errors, by the names of the errors. */
 const INVOCATION_ERRORS = new Map([
   ['TimeLimitExceeded', name('InvocationError', 'TIME_LIMIT_EXCEEDED')],
   ['NoMatchingError', name('InvocationError', 'OTHER')],
@@ -160,7 +160,7 @@ function failed(action: FlowActionCode, error: unknown, { seconds, option }: Del
   const { kind, fail, resource, mock } = action;
   const cause = (kind === 'queue' ? TRANSFER_ERRORS : INVOCATION_ERRORS).get(String(error));
   const isOther = error === 'NoMatchingError';
-  // Only what can be mocked can be slow, or fail in several ways; only a transfer has no usual failure.
+  // When the builder cannot mock an action, its failure has no delay, and a failure of hours has no cause.
   if (!cause || (mock === undefined && (option.length > 0 || (kind === 'hours' && !isOther)))) {
     throw new Inexpressible(`the error in ${part}`);
   }
@@ -172,7 +172,7 @@ function failed(action: FlowActionCode, error: unknown, { seconds, option }: Del
 
 interface Delay {
   readonly seconds?: number;
-  /** The option of the builder; none without a delay. */
+  /** The option `delay` of the builder; empty when there is no delay. */
   readonly option: readonly Named[];
 }
 

@@ -1,4 +1,4 @@
-/** A part of a program, in no language yet. Names are those of TypeScript. */
+/** A part of a program that does not depend on the programming language. Names are as in TypeScript. */
 export type Code =
   | { readonly is: 'text'; readonly text: string }
   | { readonly is: 'number'; readonly number: number }
@@ -20,7 +20,7 @@ export interface Call {
   readonly on: Code;
   readonly method: string;
   readonly args: readonly Code[];
-  /** The members of the last argument, an object with names of its own. */
+  /** The members of the object that is the last argument. */
   readonly options: readonly Named[];
 }
 

@@ -1,14 +1,14 @@
 import { classesIn, type Code } from './code';
 import { type Property } from './property-names';
 
-/** A test case as a construct, in no language yet. */
+/** A test case as a construct, as code that does not depend on the programming language. */
 interface FileTestCase {
   readonly construct: Code;
-  /** A sentence that stands above it. */
+  /** The comment above the test case. */
   readonly comment?: string;
 }
 
-/** A construct with test cases, as a file. */
+/** A file with a construct that has test cases. */
 export interface ConstructFile {
   /** The name of the class, such as `PulledTestCases`. */
   readonly className: string;
@@ -16,13 +16,13 @@ export interface ConstructFile {
   readonly about: string;
   readonly properties: readonly Property[];
   readonly testCases: readonly FileTestCase[];
-  /** Resources that the construct makes. */
+  /** The resources that the construct creates. */
   readonly own?: OwnResources;
 }
 
-/** Resources that a construct makes, as lines of the language of the file. */
+/** The code of resources that a construct creates, in the language of the file. */
 export interface OwnResources {
-  /** The classes of `aws-cdk-lib/aws-connect`. */
+  /** The classes that the code imports from `aws-cdk-lib/aws-connect`. */
   readonly classes: readonly string[];
   /** The lines before the class. */
   readonly constants: readonly string[];
@@ -32,14 +32,14 @@ export interface OwnResources {
 export const INSTANCE: Property = { name: 'instance', type: 'aws_connect.IInstanceRef', written: '' };
 
 export interface Imports {
-  /** The classes of `aws-cdk-lib` itself. */
+  /** The classes that the file imports from `aws-cdk-lib`. */
   readonly cdk: readonly string[];
   readonly library: readonly string[];
-  /** The namespaces of `aws-cdk-lib/interfaces`. */
+  /** The namespaces that the file imports from `aws-cdk-lib/interfaces`. */
   readonly interfaces: readonly string[];
 }
 
-/** Returns what a file imports. */
+/** Returns the names that a file imports. */
 export function importsOf({ testCases, properties }: ConstructFile): Imports {
   const classes = sorted(testCases.flatMap(({ construct }) => classesIn(construct)));
   const types = [INSTANCE, ...properties].map(({ type }) => type).filter((type) => type.includes('.'));

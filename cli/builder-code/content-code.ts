@@ -9,21 +9,22 @@ import { type Resources } from './resources';
 
 interface ContentCode {
   readonly code: Code;
-  /** The part that the builder cannot write, so that the content is JSON. */
+  /** The part for which the builder has no call; it makes the content JSON. */
   readonly inexpressible?: string;
 }
 
 export interface ContentOptions {
   readonly resources: Resources;
-  /** False when the builder may make all identifiers of observations, which are only shown in results. */
+  /** False when the builder may choose the identifiers of observations. They only appear in results. */
   readonly keepIdentifiers: boolean;
 }
 
 /**
- * Writes a content by the typed builder, so that the same content comes back, but for `Metadata` and for the identifiers of events and
- * actions, which only link the actions of one observation. What the builder cannot write so is written as JSON.
+ * Returns the calls of the typed builder that produce a content. The result may differ in `Metadata`, and in the
+ * identifiers of events and actions, which only link the actions of one observation. A content that the builder cannot
+ * produce is written as JSON.
  *
- * @param content the document, or the text of a content that is not JSON
+ * @param content the document, or a text when the content is not JSON
  */
 export function contentCode(content: Json, options: ContentOptions): ContentCode {
   if (typeof content === 'string') {
@@ -55,7 +56,7 @@ function builderCode(document: Json, { resources, keepIdentifiers }: ContentOpti
   return call('TestCaseContent.fromChains', written);
 }
 
-/** The members that name a resource by its id. */
+/** The members whose value is the id of a resource, with the kind of the resource. */
 const ID_MEMBERS = { HoursOfOperationId: 'hours', QueueId: 'queue', PromptId: 'prompt' } as const;
 
 function jsonCode(document: Json, resources: Resources): Code {

@@ -1,7 +1,7 @@
 import { type Call, call, callOn } from './code';
 import { chainFrom, type ObservationCode } from './observation-code';
 
-/** The steps of a conversation for events, by the method of the event or of its message. */
+/** The methods of Conversation that wait for an event, by the methods that make the event or its message. */
 const EVENT_STEPS = new Map([
   ['contains', 'hear'],
   ['similarTo', 'hearSimilar'],
@@ -17,7 +17,7 @@ const ACTION_STEPS = new Map([
   ['endTest', 'end'],
 ]);
 
-/** Writes a chain as a conversation; returns undefined for a chain that needs observations. */
+/** Returns a chain as a conversation; undefined for a chain that a conversation cannot express. */
 export function conversationCode(chains: readonly ObservationCode[], given: ReadonlySet<string>): Call | undefined {
   const chain = chains.length === 1 ? chainFrom(chains[0]) : [];
   const isPlain = ({ usage, identifier, next }: ObservationCode) => !usage && !given.has(identifier) && next.length < 2;
@@ -38,7 +38,7 @@ function withEvent(conversation: Call, event: Call): Call {
   return step === undefined ? callOn(conversation, 'expect', [event]) : callOn(conversation, step, args);
 }
 
-/** Actions without a step of their own, one after another, are arguments of one step. */
+/** Consecutive actions that have no method of their own are the arguments of one call. */
 function withAction(conversation: Call, action: Call): Call {
   const hasLanguage = action.method === 'sendUtterance' && action.args.length > 1;
   const step = hasLanguage ? undefined : ACTION_STEPS.get(action.method);

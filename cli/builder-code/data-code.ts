@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../lib/private/json/json';
 import { type Code, map, number, text } from './code';
 
-/** Writes any JSON as a value of the language. */
+/** Returns JSON as a literal of the language. */
 export function dataCode(
   value: Json,
   textCode: (value: string, member?: string) => Code = text,
@@ -14,7 +14,7 @@ export function dataCode(
   return map(Object.entries(value).map(([key, each]) => [key, dataCode(each, textCode, key)] as const));
 }
 
-/** Tells whether all numbers in JSON text come back as they are written when the text is parsed and written again. */
+/** Tells whether all numbers of a JSON text stay the same text when the JSON is parsed and written again. */
 export function keepsNumbers(json: string): boolean {
   const numbers = json.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/-?\d[\d.eE+-]*/g) ?? [];
   return numbers.every((each) => String(Number(each)) === each);

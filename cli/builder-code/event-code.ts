@@ -9,18 +9,18 @@ import { type Resources } from './resources';
 export interface EventCode {
   readonly code: Call;
   /**
-   * The words of the identifier that the builder makes for an observation of the event; undefined when the id of a construct is in
-   * them.
+   * The words from which the builder makes the identifier of an observation of the event; undefined when they have the
+   * id of a construct.
    */
   readonly description?: string;
 }
 
 interface Built extends EventCode {
-  /** `Properties` as the builder writes them. */
+  /** The `Properties` that the call of the builder produces. */
   readonly properties: object;
 }
 
-/** Writes an event by the builder. */
+/** Returns the call of the builder for an event. */
 export function eventCode(event: unknown, resources: Resources, observation: string): EventCode {
   const type = memberOf(event, 'Type');
   const part = `the event of ${observation}`;
@@ -56,7 +56,7 @@ function bare(type: EventType, method: string): Built {
   return { code: call(method), properties: {}, description: EVENT_DESCRIPTIONS[type]('') };
 }
 
-/** The methods of ExpectedMessage by the member with the text and the way to compare it. */
+/** The methods of ExpectedMessage, each with the member that has the text and the way to compare the text. */
 const MESSAGES = [
   { member: 'Text', matching: 'Inclusion', method: 'contains', similar: '' },
   { member: 'Text', matching: 'Similarity', method: 'similarTo', similar: 'similar to ' },

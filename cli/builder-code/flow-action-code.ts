@@ -4,7 +4,7 @@ import { type Code } from './code';
 import { Inexpressible } from './inexpressible';
 import { type Kind, type Resources } from './resources';
 
-/** The kind of the resource of each flow action, and the methods of the builder for it. */
+/** The kind of the resource of a flow action, and the methods of the builder for the action. */
 interface Methods {
   readonly kind: Kind;
   readonly started?: string;
@@ -53,7 +53,7 @@ const METHODS: Readonly<Partial<Record<FlowActionType, Methods>>> = {
 export interface FlowActionCode extends Methods {
   readonly type: FlowActionType;
   readonly resource: Code;
-  /** `ActionParameters` as the builder writes them. */
+  /** The `ActionParameters` that the call of the builder produces. */
   readonly parameters: object;
 }
 

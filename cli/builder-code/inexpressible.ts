@@ -1,16 +1,19 @@
-/** The builder has nothing for a part of a content. The message is the rest of a sentence that names the part. */
+/**
+ * Thrown when the builder has no call for a part of a content. The message names the part, for a sentence such as "the builder
+ * cannot write ...".
+ */
 export class Inexpressible extends Error {}
 
-/** Throws when what a call of the builder writes differs from what is written. */
+/** Throws an Inexpressible when the JSON that a call of the builder produces differs from the given JSON. */
 export function requireSame(written: unknown, rebuilt: unknown, part: string): void {
   const place = firstDifference(written, rebuilt, '');
   if (place !== undefined) throw new Inexpressible(`${place === '' ? 'the form' : place.slice(1)} of ${part}`);
 }
 
-/** Tells whether two values are the same, but for members that are empty. */
+/** Tells whether two values are the same, apart from empty members. */
 export const isSame = (a: unknown, b: unknown): boolean => firstDifference(a, b, '') === undefined;
 
-/** Returns the place of the first difference. A member that is empty is the same as one that is missing. */
+/** Returns the place of the first difference. An empty member counts as a missing one. */
 function firstDifference(a: unknown, b: unknown, place: string): string | undefined {
   if (a === b || (isEmpty(a) && isEmpty(b))) return undefined;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return place;

@@ -1,4 +1,4 @@
-/** A text that is written on one line if it fits, and else over several. */
+/** A text that is written on one line if it fits, or else on several lines. */
 export type Layout = string | Group | Steps | readonly Layout[];
 
 /** Items between brackets: on one line, or each on its own. */
@@ -6,15 +6,15 @@ interface Group {
   readonly open: string;
   readonly items: readonly Layout[];
   readonly close: string;
-  /** A space within the brackets on one line. */
+  /** A space inside the brackets, for items on one line. */
   readonly pad?: ' ';
 }
 
-/** Calls, each of which is on the result of the one before. */
+/** Chained calls. */
 interface Steps {
   readonly first: Layout;
   readonly steps: readonly Layout[];
-  /** The indentation of the steps, when each is on a line of its own. */
+  /** The indentation of the calls, when each has its own line. */
   readonly indent: string;
 }
 

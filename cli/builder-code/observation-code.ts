@@ -6,11 +6,11 @@ import { eventCode } from './event-code';
 import { Inexpressible, isSame, requireSame } from './inexpressible';
 import { type Resources } from './resources';
 
-/** An observation with those that follow it. */
+/** An observation, with the observations that follow it. */
 export interface ObservationCode {
   readonly identifier: string;
   readonly event: Call;
-  /** The words of the identifier that the builder would make; undefined when they are not known. */
+  /** The words from which the builder makes the identifier; undefined when they are not known. */
   readonly description?: string;
   readonly actions: readonly Call[];
   readonly usage?: Call;
@@ -71,7 +71,7 @@ function ownCode(observation: Json, resources: Resources): Omit<ObservationCode,
   };
 }
 
-/** Returns the transitions by which each action leads to the one after it. */
+/** Returns the transitions of actions that each lead to the next action. */
 function linksOf(actions: readonly Json[]): object[] {
   return actions.map((_, index) => ({ NextAction: memberOf(actions[index + 1], 'Identifier') }));
 }
@@ -92,11 +92,11 @@ function usageCode(usage: Json, part: string): Call {
   return type === 'Always' ? call('ObservationUsage.always') : call(method!, [number(times as number)]);
 }
 
-/** Returns the identifiers that have to be given, since the builder would make others. */
+/** Returns the identifiers that the code must give, since the builder would choose others. */
 export function identifiersToGive(chains: readonly ObservationCode[]): ReadonlySet<string> {
   const all = chains.flatMap(withFollowers);
   const given = new Set(all.filter(({ description }) => description === undefined).map(({ identifier }) => identifier));
-  // An identifier that is given changes the counts of others.
+  // The builder numbers equal identifiers, so a given identifier can change the numbers of others.
   for (;;) {
     const made = new Identifiers([...given]);
     const other = all.find(({ identifier, description = '' }) =>
@@ -113,12 +113,12 @@ function withFollowers(observation: ObservationCode): ObservationCode[] {
   return [...chain, ...chain.at(-1)!.next.flatMap(withFollowers)];
 }
 
-/** Returns observations up to the first that has none or several after it. */
+/** Returns the observations up to the first one that does not have exactly one observation after it. */
 export function chainFrom(observation: ObservationCode): ObservationCode[] {
   return observation.next.length === 1 ? [observation, ...chainFrom(observation.next[0])] : [observation];
 }
 
-/** Writes a chain of observations, each by `Observation.of`. */
+/** Returns the code of a chain of observations: a call of `Observation.of` for each. */
 export function chainCode(first: ObservationCode, given: ReadonlySet<string>): Code[] {
   return chainFrom(first).map(({ identifier, event, actions, usage, next }) => {
     let code = call('Observation.of', [event, ...actions]);

@@ -5,7 +5,7 @@ import { type Kind, KINDS } from './resources';
 export interface Property {
   readonly name: string;
   readonly type: string;
-  /** The resource as it is written where the property was found. */
+  /** The id or ARN of the resource, as a test case has it. */
   readonly written: string;
 }
 
@@ -23,18 +23,18 @@ export class PropertyNames {
   /**
    * Returns the property for a resource.
    *
-   * @param label words for its name. Default: the id of the resource
+   * @param label the words for the name of the property. Default: the id of the resource
    */
   construct(kind: Kind, written: string, label?: string): Code {
     return { is: 'property', path: [this.nameOf(kind, written, label)] };
   }
 
-  /** Returns the ARN of the resource for which a property stands. */
+  /** Returns the code for the ARN of a resource, from its property. */
   arn(kind: Kind, written: string, label?: string): Code {
     return { is: 'property', path: [this.nameOf(kind, written, label), ...KINDS[kind].arn] };
   }
 
-  /** Returns the property for the id of a resource, as text. */
+  /** Returns the property that holds the id of a resource as a string. */
   id(kind: Kind, written: string, label?: string): Code {
     const name = `${nameOf(kind, written, label)}Id`;
     return { is: 'property', path: [this.add({ name, type: 'string', written }, `id ${kind} ${written}`)] };
@@ -59,10 +59,10 @@ export class PropertyNames {
   }
 }
 
-/** A UUID, or an id of Amazon Lex. */
+/** An id that says nothing to people: a UUID, or an id of Amazon Lex. */
 const MACHINE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[A-Z0-9]{10}$/;
 
-/** Makes a name of the words of a resource; of an id that is only a number for machines, the kind of the resource. */
+/** Makes a name from the words of a resource, or from the kind of the resource when there is only an id for machines. */
 function nameOf(kind: Kind, written: string, label = resourceKey(written)): string {
   const isReadable = !MACHINE_ID.test(label);
   const words = (isReadable && label.replace(/([a-z])([A-Z])/g, '$1 $2').match(/[A-Za-z][A-Za-z0-9]*/g)) || [];

@@ -25,7 +25,7 @@ const SYNTAX: Syntax = {
   }),
 };
 
-/** Writes a name as the packages for Python have it. */
+/** Returns a name in the form that jsii gives it in Python. */
 function snake(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
@@ -37,7 +37,10 @@ const docstring = (sentence: string): string => sentence.replaceAll('\\', '\\\\'
 
 const TYPES: Readonly<Record<string, string>> = { string: 'str' };
 
-/** Writes a construct with test cases in Python. Whatever they name is a parameter of it, so that it fits into any app. */
+/**
+ * Writes a construct with test cases in Python. Each resource that the test cases name is a parameter of the construct, so that it
+ * fits into any app.
+ */
 export function pythonFile(file: ConstructFile): string {
   const { className, about, properties, testCases, own } = file;
   const { cdk, library, interfaces } = importsOf(file);

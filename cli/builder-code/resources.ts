@@ -3,7 +3,7 @@ import { type Code } from './code';
 /** The kinds of resources that a test case names. */
 export type Kind = 'flow' | 'module' | 'hours' | 'queue' | 'prompt' | 'function' | 'bot';
 
-/** The interface of each kind in aws-cdk-lib, and the way to the ARN in it. */
+/** The interface of each kind in aws-cdk-lib, and the two properties that lead to the ARN. */
 export const KINDS: Readonly<Record<Kind, { readonly type: string; readonly arn: readonly [string, string] }>> = {
   flow: { type: 'aws_connect.IContactFlowRef', arn: ['contactFlowRef', 'contactFlowArn'] },
   module: { type: 'aws_connect.IContactFlowModuleRef', arn: ['contactFlowModuleRef', 'contactFlowModuleArn'] },
@@ -14,12 +14,15 @@ export const KINDS: Readonly<Record<Kind, { readonly type: string; readonly arn:
   bot: { type: 'aws_lex.IBotAliasRef', arn: ['botAliasRef', 'botAliasArn'] },
 };
 
-/** Writes the resources that a content names. */
+/** Returns the code for the resources that a content names. */
 export interface Resources {
-  /** Returns the resource as a construct; undefined when a construct would not stand for what is written. */
+  /**
+   * Returns the property with the construct of a resource; undefined when a construct would give another id or ARN than the given
+   * one.
+   */
   construct(kind: Kind, written: string): Code | undefined;
-  /** Returns a text, which may be the ARN of a resource. */
+  /** Returns a text. When it is the ARN of a resource, returns the ARN of the construct. */
   text(written: string): Code;
-  /** Returns the id or ARN of a resource. */
+  /** Returns the id or ARN of a resource, from the construct where there is one. */
   id(kind: Kind, written: string): Code;
 }

@@ -1,9 +1,9 @@
 import { type Call, type Code, type Named } from './code';
 import { type Layout } from './layout';
 
-/** The way in which a language writes the parts of a program. */
+/** The syntax of a programming language for the parts of a program. */
 export interface Syntax {
-  /** The indentation of one level, and that of calls which follow one another. */
+  /** The indentation of one level, and of chained calls. */
   readonly indent: string;
   readonly stepIndent: string;
   text(value: string): string;
@@ -15,14 +15,14 @@ export interface Syntax {
   /** The arguments of a call, and its options. */
   args(open: string, args: readonly Layout[], options: readonly (readonly [string, Layout])[]): Layout;
   construct(className: string, id: string, options: readonly (readonly [string, Layout])[]): Layout;
-  /** A space within the braces of an object on one line. */
+  /** A space inside the braces of an object on one line. */
   readonly pad?: ' ';
 }
 
-/** The least number of calls that follow one another, from which each is on a line of its own. */
+/** The number of chained calls from which each call gets its own line. */
 const LONG_CHAIN = 3;
 
-/** Writes a part of a program in a language. */
+/** Returns the layout of a part of a program in a language. */
 export function layoutOf(code: Code, syntax: Syntax): Layout {
   const write = (part: Code) => layoutOf(part, syntax);
   const named = (entries: readonly Named[]) => entries.map(([key, value]) => [key, write(value)] as const);
@@ -61,7 +61,7 @@ export function layoutOf(code: Code, syntax: Syntax): Layout {
   }
 }
 
-/** Returns the calls that follow one another, the first of them first. */
+/** Returns the chained calls in the order in which they are made. */
 function callsOf(code: Call): Call[] {
   return code.on.is === 'call' ? [...callsOf(code.on), code] : [code];
 }

@@ -6,7 +6,7 @@ import { type Resources } from './resources';
 
 export interface TestCaseCode {
   readonly construct: Code;
-  /** The part that the builder cannot write, so that the content is JSON. */
+  /** The part for which the builder has no call; it makes the content JSON. */
   readonly inexpressible?: string;
 }
 
@@ -36,7 +36,7 @@ export function testCaseCode(id: string, request: JsonObject, options: ContentOp
 const texts = (values: JsonObject): Code =>
   map(Object.entries(values).map(([key, value]): Named => [key, text(value as string)]));
 
-/** Attributes alone have a property of their own. */
+/** Initialization data with nothing but attributes becomes the property `initialAttributes`. */
 function initialData(data: Json): Named {
   const written = typeof data === 'string' ? data : JSON.stringify(data);
   const parsed = parseJson(written);
@@ -50,7 +50,7 @@ function initialData(data: Json): Named {
   return isPlain ? ['initialAttributes', texts(Attributes)] : ['initializationData', text(written)];
 }
 
-/** Writes an entry point of the API. */
+/** Returns the code for an entry point of the API. */
 function entryPointCode(entryPoint: Json, resources: Resources): Code {
   const isChat = memberOf(entryPoint, 'Type') === 'CHAT';
   const parameters = memberOf(entryPoint, isChat ? 'ChatEntryPointParameters' : 'VoiceCallEntryPointParameters');
@@ -66,7 +66,7 @@ function entryPointCode(entryPoint: Json, resources: Resources): Code {
   return call(isChat ? 'EntryPoint.chat' : 'EntryPoint.voiceCall', [], options);
 }
 
-/** Makes the id of a construct of a name, other than those that are taken. */
+/** Makes the id of a construct from a name. The id differs from those that are taken. */
 export function constructId(from: string, taken: Set<string>): string {
   const words = from.normalize('NFKD').match(/[A-Za-z0-9*#]+/g) ?? ['Test'];
   const spelled = words.map((word) => word.replaceAll('*', 'Star').replaceAll('#', 'Hash'));

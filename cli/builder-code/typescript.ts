@@ -35,7 +35,7 @@ function withObject(open: string, args: readonly Layout[]): Layout | undefined {
   return { ...only, open: `${open}{`, close: '})' };
 }
 
-/** Writes a text as a literal. */
+/** Returns a text as a string literal. */
 function literal(text: string): string {
   const quoted = JSON.stringify(text);
   if (text.includes("'") && !text.includes('"')) return quoted;
@@ -44,7 +44,10 @@ function literal(text: string): string {
 
 const comment = (sentence: string): string => sentence.replaceAll('*/', '* /');
 
-/** Writes a construct with test cases in TypeScript. Whatever they name is a property of it, so that it fits into any app. */
+/**
+ * Writes a construct with test cases in TypeScript. Each resource that the test cases name is a property of the construct, so that
+ * it fits into any app.
+ */
 export function typescriptFile(file: ConstructFile): string {
   const { className, about, properties, testCases, own } = file;
   const { cdk, library, interfaces } = importsOf(file);

@@ -3,7 +3,7 @@ import { readRecord } from '../../lib/private/suite-run/records/record';
 import { label, READINGS } from '../../local/readings';
 import { type JudgedResult } from '../../local/test-runner';
 
-/** An execution on the instance. */
+/** The verdict and the records of an execution on the instance. */
 export interface There {
   readonly verdict: 'PASSED' | 'FAILED';
   readonly records: readonly ExecutionRecord[];

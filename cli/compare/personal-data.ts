@@ -1,6 +1,6 @@
 /*
  * Personal data in recorded cases: phone numbers, e-mail addresses and names in attributes, and the account with its instance.
- * Each value is replaced by the same other value everywhere, so that comparisons in flows still have the same results.
+ * The same value gets the same replacement everywhere, so that comparisons in flows still have the same results.
  */
 
 const PHONE_NUMBER = /\+[1-9]\d{6,14}\b/g;
@@ -35,5 +35,5 @@ export function withoutPersonalData(initializationData: readonly string[]): (tex
   };
 }
 
-/** A test case may write a name in small letters, since matching ignores the case. */
+/** Matching ignores upper and lower case, so a test case may have the name in lower case. */
 const wherever = (name: string): RegExp => new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');

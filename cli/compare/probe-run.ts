@@ -3,7 +3,7 @@ import { type Connection } from '../instance/connection';
 import { deployedTestCases } from '../instance/deployed-test-cases';
 import { type InstanceRun, runOnInstance } from '../instance/instance-run';
 import { Journal } from '../instance/journal';
-import { PassingStack } from '../instance/passing-stack';
+import { TemporaryStack } from '../instance/temporary-stack';
 import { CallRefused } from '../instance/refusal';
 import { testCasesOfStack } from '../instance/stack-test-cases';
 import { UnusableInput } from '../unusable-input';
@@ -15,17 +15,20 @@ export interface ProbeOutcome {
   /** The verdicts, by the names of the deployed test cases. */
   readonly verdicts: ReadonlyMap<string, string>;
   /** The reasons why probes could not be deployed. */
-  readonly hindrances: ReadonlyMap<ReadingId, string>;
+  readonly failures: ReadonlyMap<ReadingId, string>;
 }
 
-/** Fifteen minutes, of which the stacks take a part. */
+/** The timeout leaves three of the command's fifteen minutes for the stacks. */
 const SETTINGS = { retries: 0, failOnFlaky: false, failFast: false, timeout: 720 };
 
-/** Deploys probes, and runs those that can be deployed. All that it creates is deleted when it ends in any way but a kill. */
+/**
+ * Deploys probes, and runs those that can be deployed. Deletes everything that it created when it ends, unless the process is
+ * killed.
+ */
 export class ProbeRun {
   private readonly journal: Journal;
-  /** The stacks that CloudFormation was asked for. */
-  private readonly stacks: PassingStack[] = [];
+  /** The stacks whose creation was requested. */
+  private readonly stacks: TemporaryStack[] = [];
 
   constructor(
     private readonly connection: Connection,
@@ -50,31 +53,31 @@ export class ProbeRun {
   private async outcomeOf(probes: readonly Probe[]): Promise<ProbeOutcome> {
     const { instance, world } = this.connection;
     const suffix = world.now().toString(36);
-    const standing: string[] = [];
-    const hindrances = new Map<ReadingId, string>();
+    const created: string[] = [];
+    const failures = new Map<ReadingId, string>();
     for (const [index, template] of probeTemplates(probes, instance.arn).entries()) {
       const name = `amazon-connect-test-probes-${suffix}-${index + 1}`;
-      const hindrance = await this.createStack(name, template.body);
-      if (hindrance === undefined) standing.push(name);
-      else template.probes.forEach(({ reading }) => hindrances.set(reading, hindrance));
+      const failure = await this.createStack(name, template.body);
+      if (failure === undefined) created.push(name);
+      else template.probes.forEach(({ reading }) => failures.set(reading, failure));
     }
-    const [first] = hindrances.values();
-    if (standing.length === 0) throw new UnusableInput(`No probe could be deployed. ${first}`);
-    return { verdicts: await this.verdictsOf(standing), hindrances };
+    const [first] = failures.values();
+    if (created.length === 0) throw new UnusableInput(`No probe could be deployed. ${first}`);
+    return { verdicts: await this.verdictsOf(created), failures };
   }
 
-  /** Returns the reason why a stack could not be created; undefined when it stands. */
+  /** Creates a stack. Returns the reason why it could not be created; undefined when it was created. */
   private async createStack(name: string, template: string): Promise<string | undefined> {
     this.interrupt.throwIfAborted();
-    tell(`Creating the stack ${name} ...`);
-    const stack = new PassingStack(name, this.connection);
+    writeProgress(`Creating the stack ${name} ...`);
+    const stack = new TemporaryStack(name, this.connection);
     this.journal.deploys(name);
     this.stacks.push(stack);
     try {
       await stack.create(template, this.interrupt);
       return undefined;
     } catch (error) {
-      if (isTold(error)) return error.message;
+      if (isExpected(error)) return error.message;
       throw error;
     }
   }
@@ -86,22 +89,22 @@ export class ProbeRun {
       for (const arn of await testCasesOfStack(name, connection.instance.region)) arns.add(arn);
     }
     const testCases = await deployedTestCases(connection, { patterns: [], arns });
-    tell(`Running ${testCases.length} test cases ...`);
+    writeProgress(`Running ${testCases.length} test cases ...`);
     const ended = () => undefined;
     const { progress } = await runOnInstance({ connection, testCases, settings: SETTINGS, interrupt, ended });
     return new Map(testCases.flatMap(({ name }, index) => verdictOf(name, progress[index])));
   }
 
-  /** Deletes the stacks, and returns a sentence about each that is left. */
+  /** Deletes the stacks, and returns a sentence for each stack that could not be deleted. */
   private async removeStacks(): Promise<string[]> {
     const left: string[] = [];
-    const standing = this.stacks.filter(({ mayExist }) => mayExist);
-    if (standing.length > 0) tell('Deleting the stacks ...');
-    for (const stack of standing) {
+    const created = this.stacks.filter(({ mayExist }) => mayExist);
+    if (created.length > 0) writeProgress('Deleting the stacks ...');
+    for (const stack of created) {
       try {
         await stack.remove();
       } catch (error) {
-        if (!isTold(error)) throw error;
+        if (!isExpected(error)) throw error;
         left.push(error.message);
       }
     }
@@ -113,18 +116,18 @@ function verdictOf(name: string, { status, problem }: InstanceRun['progress'][nu
   return problem === undefined && (status === 'PASSED' || status === 'FAILED') ? [[name, status]] : [];
 }
 
-const isTold = (error: unknown): error is Error => error instanceof UnusableInput || error instanceof CallRefused;
+const isExpected = (error: unknown): error is Error => error instanceof UnusableInput || error instanceof CallRefused;
 
 function failureOf(failure: unknown, left: readonly string[]): unknown {
   const rest =
     left.length === 0
-      ? 'Nothing of it is left on the instance.'
-      : [...left, '"run --instance ARN --clean" tries it again.'].join(' ');
+      ? 'All that the run created has been deleted.'
+      : [...left, '"run --instance ARN --clean" tries to delete them again.'].join(' ');
   if (failure === undefined) return new UnusableInput(rest);
-  if (isTold(failure)) return new UnusableInput(`${failure.message} ${rest}`);
+  if (isExpected(failure)) return new UnusableInput(`${failure.message} ${rest}`);
   if ((failure as Error).name === 'AbortError') return new UnusableInput(`The run was interrupted. ${rest}`);
   return failure;
 }
 
-/** Tells of the progress beside the table, which is the output. */
-const tell = (line: string): void => console.error(line);
+/** Writes about the progress to stderr, since the table is the output. */
+const writeProgress = (line: string): void => console.error(line);

@@ -1,10 +1,10 @@
 import { botAround, functionAround, NO_SURROUNDINGS, type Resources, type Surroundings } from './probe-surroundings';
 import { type Probe } from './probes';
 
-/** The maximum size of a template that is sent with the call, in bytes. */
+/** The maximum size of a template in the request of CreateStack, in bytes. */
 const MAX_TEMPLATE_BYTES = 51_200;
 
-/** The flows and test cases of some probes, in a template of the service's own types. */
+/** A template with the flows and test cases of some probes, as native resource types. */
 export interface ProbeTemplate {
   readonly probes: readonly Probe[];
   readonly body: string;
@@ -14,8 +14,8 @@ export interface ProbeTemplate {
 export const probeName = ({ reading }: Probe, testCase: string): string => `probe ${reading} ${testCase}`;
 
 /**
- * Returns the templates of probes, as many as their size demands. Those that need a function or a bot have templates of their own,
- * so that an account which does not allow these has all other probes.
+ * Returns the templates of probes, each within the maximum size. Probes that need a function or a bot have their own
+ * templates, so that an account which allows no functions or bots can run all other probes.
  */
 export function probeTemplates(probes: readonly Probe[], instanceArn: string): ProbeTemplate[] {
   const calling = probes.filter(({ answer }) => answer !== undefined);
@@ -71,7 +71,7 @@ function resourcesOf(probe: Probe, InstanceArn: string, { before, named }: Surro
   };
 }
 
-/** Replaces texts in double braces by references. */
+/** Replaces the placeholders in double braces with references. */
 function filledIn(content: string, texts: Readonly<Record<string, object>>): string | object {
   const parts = content.split(/\{\{(\w+)\}\}/);
   if (parts.length === 1) return content;

@@ -3,11 +3,11 @@ import { type Probe } from './probes';
 /** Resources of a template, by their logical ids. */
 export type Resources = Readonly<Record<string, object>>;
 
-/** The resources around the flows of probes, and those of them that a flow needs before it is there. */
+/** The resources that the flows of probes use. A flow depends on the resources in `before`. */
 export interface Surroundings {
   readonly resources: Resources;
   readonly before: readonly string[];
-  /** The references that replace texts in double braces, by these texts. */
+  /** The references that replace the placeholders in double braces, by the placeholders. */
   readonly named: Readonly<Record<string, object>>;
 }
 
@@ -21,13 +21,16 @@ function roleOf(service: string, Policies: readonly object[] = []): object {
   return { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument, Policies } };
 }
 
-/** Flows may use only the functions and bots that are associated with their instance. */
+/** A flow can use a function or a bot only when it is associated with the instance. */
 const association = (InstanceId: string, IntegrationType: 'LAMBDA_FUNCTION' | 'LEX_BOT', IntegrationArn: object) => ({
   Type: 'AWS::Connect::IntegrationAssociation',
   Properties: { InstanceId, IntegrationType, IntegrationArn },
 });
 
-/** Returns a function that gives an answer. It may write no logs, since they would outlive the stack. */
+/**
+ * Returns a function that gives an answer. It has no permission to write logs, since the log group would stay after the deletion of
+ * the stack.
+ */
 export function functionAround({ answer }: Probe, instanceArn: string): Surroundings {
   const resources = {
     FunctionRole: roleOf('lambda.amazonaws.com'),
@@ -59,7 +62,7 @@ export function functionAround({ answer }: Probe, instanceArn: string): Surround
 const LOCALE = 'en_US';
 const SPEAK = { Effect: 'Allow', Action: 'polly:SynthesizeSpeech', Resource: '*' };
 
-/** Returns a bot that understands what the probes say and type. Its association lets the instance talk to it. */
+/** Returns a bot that understands what the probes say and type. Its association allows the instance to use it. */
 export function botAround(probes: readonly Probe[], instanceArn: string): Surroundings {
   const BotId = { Ref: 'Bot' };
   const speech = { PolicyName: 'Speech', PolicyDocument: { Version: '2012-10-17', Statement: [SPEAK] } };
@@ -95,7 +98,7 @@ export function botAround(probes: readonly Probe[], instanceArn: string): Surrou
   return { resources, before: ['BotAssociation'], named: { BotAliasArn: arnOf('BotAlias') } };
 }
 
-/** Lex builds no bot without its fallback intent. */
+/** Amazon Lex requires the fallback intent of a bot. */
 const FALLBACK = { Name: 'FallbackIntent', ParentIntentSignature: 'AMAZON.FallbackIntent' };
 
 function intentsOf(probes: readonly Probe[]): object[] {

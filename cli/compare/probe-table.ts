@@ -13,17 +13,17 @@ export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): str
   return lines.map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 }
 
-/** The reason of a service may have marks that end a cell or a row. */
+/** The reason that a service gives may have characters that end a cell or a row. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
-function shownBy(probe: Probe, { verdicts, hindrances }: ProbeOutcome): string {
-  const hindrance = hindrances.get(probe.reading);
-  if (hindrance !== undefined) return `not run: ${hindrance}`;
+function shownBy(probe: Probe, { verdicts, failures }: ProbeOutcome): string {
+  const failure = failures.get(probe.reading);
+  if (failure !== undefined) return `not run: ${failure}`;
   const found = probe.testCases.map(({ name }) => [name, verdicts.get(probeName(probe, name))] as const);
   if (found.some(([, verdict]) => verdict === undefined)) return 'not run: the service gave no verdict';
   const values = Object.entries(probe.expected).filter(([, expected]) =>
     found.every(([name, verdict]) => expected[name].split(' or ').includes(verdict!)),
   );
   if (values.length > 0) return values.map(([value]) => label(value)).join(' or ');
-  return `none of its values: ${found.map(([name, verdict]) => `${name} ${verdict}`).join(', ')}`;
+  return `the verdicts fit no value: ${found.map(([name, verdict]) => `${name} ${verdict}`).join(', ')}`;
 }

@@ -10,7 +10,7 @@ import { ProbeRun } from './probe-run';
 import { probeTable } from './probe-table';
 import { readProbes } from './probes';
 
-/** Deploys the probes of all readings, runs them, deletes them, and prints what the service did. */
+/** Deploys the probes of all readings, runs them, deletes them, and prints the values that their verdicts show. */
 export async function probesCommand({
   instance,
   yes = false,
@@ -21,8 +21,8 @@ export async function probesCommand({
   const connection = connectionTo(instance, { ...realWorld, log: () => undefined });
   const probes = readProbes();
   const { instances: named = [] } = readConfigFile();
-  const deed = `Deploy, run and take away ${probes.length} probes`;
-  await requireConsent({ instance, deed, named, yes });
+  const task = `Deploy, run and delete ${probes.length} probes`;
+  await requireConsent({ instance, task, named, yes });
   try {
     await warn(connection);
     await interruptibly((interrupt) =>

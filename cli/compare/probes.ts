@@ -8,7 +8,7 @@ import { readTestCaseFile } from '../../local/test-case-file';
 export interface Probe {
   readonly reading: ReadingId;
   readonly flow: string;
-  /** The flow to which the contact is transferred. */
+  /** The flow to which the first flow transfers the contact. */
   readonly nextFlow?: string;
   readonly testCases: readonly {
     readonly name: string;
@@ -17,14 +17,14 @@ export interface Probe {
   }[];
   /** The verdict of each test case under each value of the reading. */
   readonly expected: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** The answer of the function that the flow calls. Left out when it calls none. */
+  /** The answer of the function that the flow calls. Left out when the flow calls no function. */
   readonly answer?: object;
-  /** The intents to which the bot of the flow comes, by what is said or typed. Left out when the flow has no bot. */
+  /** The intents of the flow's bot, by the words or keys that lead to them. Left out when the flow has no bot. */
   readonly intents?: Readonly<Record<string, string>>;
 }
 
 const ENDING = '.test-case.json';
-/** The build of the command puts the probes beside its code. */
+/** The build of the package copies the probes into the folder of its code. */
 const FOLDER = join(__dirname, 'probes');
 
 export const readProbes = (folder = FOLDER): Probe[] =>
@@ -49,7 +49,7 @@ function readProbe(reading: ReadingId, folder: string): Probe {
   };
 }
 
-/** The part of a world that stands for a function and a bot of the instance. */
+/** The part of a world that describes the function and the bot of a probe. */
 interface ProbeWorld {
   readonly lambdas?: { readonly '{{FunctionArn}}'?: { readonly returns: object } };
   readonly bots?: { readonly '{{BotAliasArn}}'?: { readonly utterances?: Replies; readonly dtmf?: Replies } };
@@ -66,7 +66,7 @@ function surroundings({ lambdas, bots }: ProbeWorld): Pick<Probe, 'answer' | 'in
 const intentsOf = (utterances: Replies = {}, keys: Replies = {}): Probe['intents'] =>
   Object.fromEntries(Object.entries({ ...utterances, ...keys }).map(([input, { intent }]) => [input, intent]));
 
-/** A stack takes a template of limited size. */
+/** The size of a template is limited, so the JSON has no spaces between its values. */
 function compact(text: string): string {
   const parsed = parseJson(text);
   return typeof parsed === 'string' ? text : JSON.stringify(parsed.value);

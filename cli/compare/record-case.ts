@@ -14,7 +14,7 @@ export interface Recorded {
   readonly records: readonly ExecutionRecord[];
 }
 
-/** Writes cases of conformance: a folder for each flow that contacts enter, with the verdicts of the instance and its raw records. */
+/** Writes conformance cases: a folder for each flow that contacts enter, with the verdicts of the instance and the raw records. */
 export function recordCases(all: readonly Recorded[], to: string, world: object = {}): string[] {
   const data = all.flatMap(({ testCase }) => testCase.initializationData ?? []);
   const clean = withoutPersonalData(data);

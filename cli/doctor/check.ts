@@ -1,29 +1,29 @@
 import { CallRefused } from '../instance/refusal';
 
-export type State = 'ok' | 'problem' | 'could not look';
+export type State = 'ok' | 'problem' | 'not checked';
 
 /** The outcome of one check of an instance, as one line for people. */
 export interface Finding {
-  readonly matter: string;
+  readonly subject: string;
   readonly state: State;
   readonly says: string;
 }
 
-/** A check of one matter. It returns a sentence when all is well, or throws a Problem or a CallRefused. */
+/** A check of one subject. It returns a sentence when there is no problem, and otherwise throws a Problem or a CallRefused. */
 export interface Check {
-  readonly matter: string;
-  look(): Promise<string>;
+  readonly subject: string;
+  run(): Promise<string>;
 }
 
-/** A problem that keeps test cases from running or passing. */
+/** A problem because of which test cases cannot run or cannot pass. */
 export class Problem extends Error {}
 
-export async function finding({ matter, look }: Check): Promise<Finding> {
+export async function finding({ subject, run }: Check): Promise<Finding> {
   try {
-    return { matter, state: 'ok', says: await look() };
+    return { subject, state: 'ok', says: await run() };
   } catch (error) {
-    if (error instanceof Problem) return { matter, state: 'problem', says: error.message };
-    if (error instanceof CallRefused) return { matter, state: 'could not look', says: whyNot(error) };
+    if (error instanceof Problem) return { subject, state: 'problem', says: error.message };
+    if (error instanceof CallRefused) return { subject, state: 'not checked', says: whyNot(error) };
     throw error;
   }
 }

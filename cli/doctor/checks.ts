@@ -13,7 +13,10 @@ import { type Check, Problem } from './check';
 import { functionAllowsConnect } from './function-policy';
 import { ACTIVE_CALLS, quotaOfActiveCalls } from './quota';
 
-/** The deployed test cases of an instance, each with the flows that it can reach. The first is the flow that it enters. */
+/**
+ * The deployed test cases of an instance, each with the flows that it can reach. The first of these is the flow that its contact
+ * enters.
+ */
 export interface Deployed {
   readonly connection: Connection;
   readonly testCases: readonly { readonly testCase: DeployedTestCase; readonly flows: readonly DeployedFlow[] }[];
@@ -24,8 +27,8 @@ export interface Deployed {
 /** Returns the checks of an instance that need no test cases. */
 export const instanceChecks = (connection: Connection): readonly Check[] => [
   {
-    matter: 'instance',
-    look: async () => {
+    subject: 'instance',
+    run: async () => {
       const InstanceId = connection.instance.id;
       const { Instance } = await connection.read('DescribeInstance', (client) =>
         client.send(new DescribeInstanceCommand({ InstanceId })),
@@ -37,25 +40,25 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
     },
   },
   {
-    matter: 'quota of active calls',
-    look: async () => {
+    subject: 'quota of active calls',
+    run: async () => {
       const { clients, instance } = connection;
       const value = await quotaOfActiveCalls(clients.in(instance.region), instance);
-      if (value >= 5) return `${value} calls at once (${ACTIVE_CALLS})`;
-      throw new Problem(`${value} calls at once, but a run makes up to 5: raise the quota ${ACTIVE_CALLS}`);
+      if (value >= 5) return `${value} active calls are allowed (${ACTIVE_CALLS})`;
+      throw new Problem(`${value} active calls are allowed, but a run makes up to 5: raise the quota ${ACTIVE_CALLS}`);
     },
   },
 ];
 
 /** Returns the checks of the resources that the deployed test cases need. */
 export const deployedChecks = (deployed: Deployed): readonly Check[] => [
-  { matter: 'flows', look: () => lookAtFlows(deployed) },
-  { matter: 'functions on the instance', look: () => lookAtAssociations(deployed) },
-  { matter: 'permissions of functions', look: () => lookAtPermissions(deployed) },
-  { matter: 'queues', look: () => lookAtQueues(deployed) },
+  { subject: 'flows', run: () => checkFlows(deployed) },
+  { subject: 'functions on the instance', run: () => checkAssociations(deployed) },
+  { subject: 'permissions of functions', run: () => checkPermissions(deployed) },
+  { subject: 'queues', run: () => checkQueues(deployed) },
   {
-    matter: 'throttle',
-    look: async () => {
+    subject: 'throttle',
+    run: async () => {
       const count = deployed.throttled();
       if (count === 0) return 'no call was throttled';
       throw new Problem(`${count} calls were throttled: other programs share the 2 requests a second of this account`);
@@ -63,7 +66,7 @@ export const deployedChecks = (deployed: Deployed): readonly Check[] => [
   },
 ];
 
-async function lookAtFlows({ testCases }: Deployed): Promise<string> {
+async function checkFlows({ testCases }: Deployed): Promise<string> {
   const dead = testCases.flatMap(({ testCase, flows }) =>
     flows
       .filter(({ isLive }) => !isLive)
@@ -77,9 +80,9 @@ async function lookAtFlows({ testCases }: Deployed): Promise<string> {
   return `${count} flows and modules of ${testCases.length} published test cases are published`;
 }
 
-async function lookAtAssociations(deployed: Deployed): Promise<string> {
+async function checkAssociations(deployed: Deployed): Promise<string> {
   const functions = namedIn(deployed, 'function');
-  if (functions.length === 0) return 'the flows call none';
+  if (functions.length === 0) return 'the flows call no function';
   const { connection } = deployed;
   const InstanceId = connection.instance.id;
   const associated = await connection.readAll(
@@ -93,17 +96,19 @@ async function lookAtAssociations(deployed: Deployed): Promise<string> {
   return `${functions.length} are associated`;
 }
 
-async function lookAtPermissions(deployed: Deployed): Promise<string> {
+async function checkPermissions(deployed: Deployed): Promise<string> {
   const functions = namedIn(deployed, 'function');
   const { region } = deployed.connection.instance;
   const closed: string[] = [];
   for (const arn of functions) if (!(await functionAllowsConnect(arn, region))) closed.push(arn);
   if (closed.length > 0) throw new Problem(`connect.amazonaws.com may not invoke ${closed.join(', ')}`);
-  return functions.length === 0 ? 'the flows call none' : `Amazon Connect may invoke ${functions.length}`;
+  return functions.length === 0
+    ? 'the flows call no function'
+    : `Amazon Connect may invoke every function (${functions.length})`;
 }
 
 /** Only a test case that does not end before a queue can reach the agents of the queue. */
-async function lookAtQueues(deployed: Deployed): Promise<string> {
+async function checkQueues(deployed: Deployed): Promise<string> {
   const exposed = deployed.testCases.filter(({ testCase, flows }) => riskOf(testCase, flows) !== undefined);
   if (exposed.length === 0) return 'no test case can reach a real queue';
   const names = exposed.map(({ testCase }) => testCase.name).join(', ');
@@ -120,7 +125,7 @@ async function lookAtQueues(deployed: Deployed): Promise<string> {
   const staffed = MetricResults.filter(({ Collections = [] }) => Collections.some(({ Value = 0 }) => Value > 0));
   if (staffed.length === 0) return `${names} can reach ${queues.length} queues, in which no agent is staffed now`;
   const arns = staffed.map(({ Dimensions }) => Dimensions?.Queue?.Arn ?? Dimensions?.Queue?.Id).join(', ');
-  throw new Problem(`${names} can reach agents, who are staffed now in ${arns}`);
+  throw new Problem(`${names} can reach agents: some are staffed now in ${arns}`);
 }
 
 function namedIn({ testCases }: Deployed, wanted: ResourceKind): string[] {

@@ -27,7 +27,7 @@ export async function doctorCommand({ instance }: { readonly instance: string })
     for (const check of deployedChecks(deployed)) tell(await finding(check));
   } catch (error) {
     if (!(error instanceof CallRefused)) throw error;
-    const refused = { matter: 'test cases and flows', look: () => Promise.reject(error) };
+    const refused = { subject: 'test cases and flows', run: () => Promise.reject(error) };
     tell(await finding(refused));
   }
   return passed;
@@ -46,7 +46,7 @@ async function deployedOn(connection: Connection): Promise<Omit<Deployed, 'throt
 const COLOURS: Readonly<Record<State, (text: string) => string>> = {
   ok: pc.green,
   problem: pc.red,
-  'could not look': pc.yellow,
+  'not checked': pc.yellow,
 };
 
-const line = ({ matter, state, says }: Finding): string => `${COLOURS[state](state.padEnd(14))}  ${matter}: ${says}`;
+const line = ({ subject, state, says }: Finding): string => `${COLOURS[state](state.padEnd(14))}  ${subject}: ${says}`;

@@ -81,7 +81,10 @@ function requestOf(
   return { content, initializationData, world, contact, entryPoint: shown };
 }
 
-/** A flow in the folder of the test case comes before the flows that the world names, and these before flows elsewhere. */
+/**
+ * When several flows have the same name, the one in the folder of the test case is used first, then the one that the world names,
+ * then any other.
+ */
 function withFlows({ world, flowFiles }: WorldFolder, flows: FlowFiles, folder: string): World {
   const inFolder = flows.inFolder.map(({ key, document }): [string, FlowDocument] => [key, document]);
   const near = inFolder.filter((_, index) => dirname(flows.inFolder[index].file) === folder);
@@ -91,8 +94,8 @@ function withFlows({ world, flowFiles }: WorldFolder, flows: FlowFiles, folder: 
 }
 
 /**
- * Returns the flow that the contact enters: the one that the entry point names, by id, ARN or file name; if the entry
- * point names no flow, the flow.json beside the test case, or the only flow.
+ * Returns the flow that the contact enters. The entry point names it by id, ARN or file name. Without a name, it is the
+ * flow.json beside the test case, or the only flow.
  */
 function entryFlow(file: string, { entryPoint }: TestCaseFile, { inFolder }: FlowFiles, world: World) {
   const named = entryPoint.flowId === undefined ? undefined : world.flows.get(resourceKey(entryPoint.flowId));

@@ -4,7 +4,7 @@ import { readTextFile } from '../read-file';
 import { UnusableInput } from '../unusable-input';
 import { type GivenFlows } from './given-flows';
 
-/** Reads flows from their files. The name of a file without .json is the id of its flow, by which test cases name it. */
+/** Reads flows from their files. The id of a flow, which test cases use, is the name of its file without .json. */
 export function flowsInFiles(given: readonly string[]): GivenFlows {
   const files = [...new Map(given.map((file) => [resolve(file), file])).values()];
   const byId = new Map<string, string>();
@@ -13,7 +13,7 @@ export function flowsInFiles(given: readonly string[]): GivenFlows {
     const other = byId.get(id);
     if (other !== undefined) {
       throw new UnusableInput(
-        `${other} and ${file} have the same name, by which test cases and other flows name a flow. Rename one of the files.`,
+        `${other} and ${file} have the same name, but the name of the file is the id of its flow. Rename one of the files.`,
       );
     }
     byId.set(id, file);

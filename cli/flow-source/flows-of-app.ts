@@ -1,4 +1,4 @@
-import { AssemblyError, standAssembly, type StandingAssembly } from '../../local/assembly';
+import { AssemblyError, loadAssembly, type LoadedAssembly } from '../../local/assembly';
 import { idIn, resourcesIn } from '../instance/named-resources';
 import { type DeployedFlow } from '../instance/reached-flows';
 import { Placeholders } from '../pull/placeholders';
@@ -8,16 +8,16 @@ import { UnusableInput } from '../unusable-input';
 import { type GivenFlows } from './given-flows';
 import { flowsWithPlaceholders } from './flows-with-placeholders';
 
-type WrittenFlow = StandingAssembly['writtenFlows'][number];
+type WrittenFlow = LoadedAssembly['writtenFlows'][number];
 
 /**
- * Reads the flows of an app as its test cases run them on this machine. Each synthesis gives them other ids, so the ids are replaced
- * by placeholders that are named after the constructs.
+ * Reads the flows of an app as its test cases run them on this machine. The ids of flows differ in each synthesis, so
+ * placeholders replace them, which are named after the constructs.
  */
 export async function flowsOfApp(app: string): Promise<GivenFlows> {
   const { folder, dispose } = await assemblyOf(app);
   try {
-    const { writtenFlows, pathOf, close } = await standAssembly(folder);
+    const { writtenFlows, pathOf, close } = await loadAssembly(folder);
     await close();
     if (writtenFlows.length === 0) throw new UnusableInput('The app has no flow.');
     const [{ instanceArn }] = writtenFlows;
@@ -28,7 +28,7 @@ export async function flowsOfApp(app: string): Promise<GivenFlows> {
       placeholders.add(resource, pathOf(resource.value));
     }
     const { files, ...given } = flowsWithPlaceholders(flows, placeholders);
-    // The ids for which the placeholders stand are those of this synthesis alone.
+    // The values of the placeholders are ids of this synthesis, so they are not written.
     return { ...given, files: new Map([...files].filter(([path]) => path !== RESOURCES)) };
   } catch (error) {
     throw error instanceof AssemblyError ? new UnusableInput(error.message) : error;
@@ -37,7 +37,10 @@ export async function flowsOfApp(app: string): Promise<GivenFlows> {
   }
 }
 
-/** Returns a flow as `pull` has it. An ARN of another instance stays whole, as a placeholder stands for it. */
+/**
+ * Returns a flow in the form that `pull` uses. The ARN of a flow on another instance is kept as a whole, and a placeholder replaces
+ * it.
+ */
 function deployed({ arn, kind, name, text }: WrittenFlow, instanceArn: string): DeployedFlow {
   const id = arn.startsWith(`${instanceArn}/`) ? idIn(arn) : arn;
   return { id, kind, name, text, content: JSON.parse(text), isLive: true };

@@ -11,7 +11,7 @@ import { UnusableInput } from '../unusable-input';
 import { type GivenFlows } from './given-flows';
 import { flowsWithPlaceholders } from './flows-with-placeholders';
 
-/** Reads flows of an instance by their names, with all that a contact can reach from them. */
+/** Reads flows of an instance by their names, with all flows that a contact can reach from them. */
 export async function flowsOnInstance(arn: string, names: readonly string[], folder: string): Promise<GivenFlows> {
   const connection = connectionTo(arn, { ...realWorld, log: () => undefined });
   try {
@@ -29,7 +29,7 @@ export async function flowsOnInstance(arn: string, names: readonly string[], fol
   }
 }
 
-/** The parts of ARNs that tell the kind. */
+/** The parts of an ARN that are the kinds of a flow. */
 const PARTS = { flow: 'contact-flow', module: 'flow-module' } as const;
 
 /** Returns the named flows, and the flows and modules after them, each once. */

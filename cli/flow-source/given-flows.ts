@@ -1,10 +1,10 @@
 import { type FlowDocument } from '../../local/flow';
 import { type Json, type JsonObject } from '../../lib/private/json/json';
 
-/** Flows to make test cases for. */
+/** The flows for which test cases are generated. */
 export interface GivenFlows {
   readonly documents: readonly FlowDocument[];
-  /** The files that the test cases need beside them, by their paths: the flows, when no person has them in files. */
+  /** The files that are written with the test cases, by their paths: the flows, unless they come from files. */
   readonly files: ReadonlyMap<string, Json>;
   /** The members of a world.json that name these files. */
   readonly world: JsonObject;

@@ -4,11 +4,11 @@ import { flowsOfApp } from './flows-of-app';
 import { flowsOnInstance } from './flows-on-instance';
 import { type GivenFlows } from './given-flows';
 
-/** The options that say where flows are. */
+/** The options that name the source of flows. */
 export interface FlowOptions {
   readonly app?: string;
   readonly instance?: string;
-  /** The folder of what is written. */
+  /** The folder for the generated files. */
   readonly out: string;
 }
 

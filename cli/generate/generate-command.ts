@@ -29,6 +29,8 @@ export async function generateCommand(named: readonly string[], options: Generat
   if (entries.length === 0)
     throw new UnusableInput('A contact cannot start in these flows: they are modules, or flows of queues.');
   console.log(listsOf(generated));
+  if (generated.tests.length === 0)
+    throw new UnusableInput('No test case is written, since a test case can observe nothing in these flows.');
   report(options.out, writeGenerated(options.out, filesOf(generated, flows, options), options.keys !== undefined));
 }
 
@@ -71,6 +73,6 @@ function report(folder: string, { written, deleted, kept }: Written): void {
   tell('Not overwritten, since a person edited it:', kept);
   if (written.length + deleted.length === 0) console.log(`Nothing changed in ${folder}.`);
   console.log(
-    `The test cases pass locally and have not yet run on AWS. ${folder}/${MANIFEST} has their hashes, by which edited files are recognized.`,
+    `The test cases pass locally and have not yet run on AWS. ${folder}/${MANIFEST} has the hashes of the files, so that the next run can tell which files were edited.`,
   );
 }

@@ -8,7 +8,7 @@ import { resourceKey } from '../../local/flow';
 import { type Generated, NOT_YET_ON_AWS, testCaseRequest } from '../../local/generate';
 import { ownResources, SUBSTITUTES } from './own-resources';
 
-/** Returns all test cases as one construct. Whatever the flows name is a property of it. */
+/** Returns all test cases as one construct. Each resource that the flows name is a property of the construct. */
 export function generatedConstruct({ tests }: Generated, language: Language): ConstructFile {
   const names = new PropertyNames(resourceKey);
   const used = new Set<string>();
@@ -37,5 +37,5 @@ export function generatedConstruct({ tests }: Generated, language: Language): Co
   };
 }
 
-/** Returns the words of a placeholder such as `{{SalesQueueId}}`; of another name of a resource, its id. */
+/** Returns the label of a resource: the words of a placeholder such as `{{SalesQueueId}}`, or the id in an id or ARN. */
 const labelOf = (written: string): string => resourceKey(written).replace(/^\{\{(.+)(Id|Arn)\}\}$/, '$1');

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFile } from '../run/write-file';
 
-/** The name of the file with the hashes of generated files, by which edited files are recognized. */
+/** The name of the file with the hashes of the generated files. A file with another hash was edited. */
 export const MANIFEST = 'generated.json';
 
 /** The files by their names. */
@@ -54,7 +54,7 @@ function readHashes(folder: string): Hashes {
   try {
     return (JSON.parse(readFileSync(file, 'utf8')) as { readonly hashes?: Hashes }).hashes ?? {};
   } catch {
-    // Without hashes, every file counts as edited, so no file is overwritten.
+    // Without the hashes, every file counts as edited, so that none is overwritten.
     return {};
   }
 }

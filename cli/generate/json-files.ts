@@ -17,7 +17,7 @@ const ENDING = '.test-case.json';
 
 export const textOf = (document: Json): string => `${JSON.stringify(document, undefined, 2)}\n`;
 
-/** Makes the name of a file from a sentence. */
+/** Makes the name of a file from the name of a test case. */
 function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')
@@ -34,7 +34,7 @@ function unused(slug: string, files: ReadonlyMap<string, string>): string {
   return name;
 }
 
-/** Adds members to a world that was given. */
+/** Returns a copy of a world with more members. */
 export function withMembers(world: JsonObject, more: JsonObject): JsonObject {
   const members = Object.entries(more).map(([name, added]) => {
     const given = world[name];

@@ -1,14 +1,14 @@
 import { type OwnResources } from '../builder-code/construct-file';
 import { type Language } from '../builder-code/languages';
 
-/** The resources that take the place of others in generated test cases, by their placeholders. */
+/** The names of the resources that generated test cases substitute for others, by their placeholders. */
 export const SUBSTITUTES: ReadonlyMap<string, string> = new Map([
   ['{{AlwaysOpenArn}}', 'alwaysOpen'],
   ['{{AlwaysClosedArn}}', 'alwaysClosed'],
   ['{{TestQueueArn}}', 'testQueue'],
 ]);
 
-/** Returns the code that makes the resources of these names. A queue needs hours. */
+/** Returns the code that creates the named resources. A queue needs hours of operation. */
 export function ownResources(names: ReadonlySet<string>, language: Language): OwnResources {
   const isOpen = names.has('alwaysOpen') || names.has('testQueue');
   const code = CODE[language];

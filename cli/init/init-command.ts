@@ -9,7 +9,7 @@ export interface InitOptions {
   readonly language: Language;
 }
 
-/** npm packs no file that begins with a dot, so these have another name in the package. */
+/** npm leaves out some files whose names begin with a dot, so these have another name in the package. */
 const DOTTED: Readonly<Record<string, string>> = { gitignore: '.gitignore', github: '.github' };
 
 const INSTALL: Readonly<Record<Language, string>> = {

@@ -11,8 +11,8 @@ export interface AwsOptions {
 const KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 
 /**
- * Puts the options into force, as the AWS CLI does: a profile comes before the environment. Another Region than that of the ARN is that
- * of a replica, which has the same id there.
+ * Applies the options as the AWS CLI does: a profile takes precedence over the environment. A Region other than the one
+ * in the ARN is the Region of a replica, which has the same id.
  *
  * @returns the options, with the ARN of the instance in the Region
  * @throws UnusableInput when there is no such profile
@@ -28,7 +28,7 @@ export async function withAwsOptions<Options extends AwsOptions>(options: Option
   return region === undefined ? options : { ...options, instance: inRegion(instance, region) };
 }
 
-/** Returns the place from which a profile takes the credentials for its role, if it names one. */
+/** Returns the `credential_source` of a profile, if it has one. */
 async function credentialSourceOf(name: string): Promise<string | undefined> {
   const { configFile, credentialsFile } = await loadSharedConfigFiles();
   const profiles = { ...credentialsFile, ...configFile };

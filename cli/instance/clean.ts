@@ -8,20 +8,20 @@ import { UnusableInput } from '../unusable-input';
 import { type Connection } from './connection';
 import { endAll } from './end-all';
 import { leftJournals, type OpenStart } from './journal';
-import { PassingStack } from './passing-stack';
+import { TemporaryStack } from './temporary-stack';
 
 /** The longest time that the calls for all executions are repeated, in milliseconds. */
 const CLEAN_MILLISECONDS = 120_000;
 
-/** The number of executions that were ended, and the names of the stacks that are gone. */
+/** The number of executions that were ended, and the names of the stacks that were deleted. */
 interface Cleaned {
   readonly executions: number;
   readonly stacks: readonly string[];
 }
 
 /**
- * Ends the executions and contacts that killed runs left on the instance, and deletes their stacks. The executions come first, since
- * those of a test case that is gone cannot be ended.
+ * Ends the executions and contacts that killed runs left on the instance, and then deletes their stacks: an execution
+ * whose test case is deleted cannot be ended.
  */
 export async function cleanUp(connection: Connection): Promise<Cleaned> {
   const journals = leftJournals(connection.instance);
@@ -30,7 +30,7 @@ export async function cleanUp(connection: Connection): Promise<Cleaned> {
     const left = await end(open, connection);
     if (left > 0) throw new UnusableInput(`${left} executions of a killed run could not be ended. Try --clean again.`);
   }
-  for (const stack of stacks) await new PassingStack(stack, connection).remove();
+  for (const stack of stacks) await new TemporaryStack(stack, connection).remove();
   journals.forEach((journal) => journal.remove());
   return { executions: journals.flatMap(({ open }) => open).length, stacks };
 }
@@ -57,8 +57,8 @@ async function end(open: readonly OpenStart[], connection: Connection): Promise<
 }
 
 /**
- * Repeats the start: with the same token, the service returns the execution that the killed run started, or starts a new one.
- * Either is ended.
+ * Repeats a start with its token, and returns the id of the execution. The service returns the execution that the
+ * killed run started, or starts one now.
  */
 async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): Promise<string | undefined> {
   const executions = new Executions(connection.clients, connection.within(CLEAN_MILLISECONDS), connection.pace);

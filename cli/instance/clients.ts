@@ -3,12 +3,12 @@ import { ConnectClients } from '../../lambda/connect/clients';
 import { readServiceError } from '../../lambda/aws-calls/service-error';
 import { CallRefused, isFinal } from './refusal';
 
-/** The calls that end executions and contacts. Each is tried even when another was refused. */
+/** The calls that end executions and contacts. They are made even after another call was refused. */
 const ENDING = new Set(['StopTestCaseExecutionCommand', 'StopContactCommand']);
 
 /**
- * Clients whose calls fail at once when the credentials are refused: a person waits, and unlike in a deployment, no new
- * policy is about to take effect.
+ * Clients whose calls fail at once when the credentials are refused. Unlike in a deployment, no new policy is about to
+ * take effect, so a repetition would only make the user wait.
  */
 export class CommandClients extends ConnectClients {
   private readonly prepared = new Set<ConnectClient>();

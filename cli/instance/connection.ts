@@ -8,7 +8,7 @@ import { UnusableInput } from '../unusable-input';
 import { CommandClients } from './clients';
 import { CallRefused } from './refusal';
 
-/** The longest time that a call which only reads is repeated, in milliseconds: a person waits. */
+/** The longest time for which a call that only reads is repeated, in milliseconds. It is short, since the user waits. */
 const READING_PATIENCE_MILLISECONDS = 10_000;
 
 /** The connection to one instance. All calls stay within the request rate of the service. */
@@ -21,7 +21,7 @@ export class Connection {
     readonly world: World,
   ) {}
 
-  /** Returns the limits of a part of the work: its calls are repeated for at most this long, and end when the signal aborts. */
+  /** Returns an invocation whose calls are repeated for at most this time, and end when the signal aborts. */
   within(milliseconds: number, signal: AbortSignal = NEVER): Invocation {
     const { now, random, log, sleep } = this.world;
     const begunAt = now();
@@ -71,7 +71,7 @@ export class Connection {
 
 const NEVER = new AbortController().signal;
 
-/** Opens the connection to the instance of an option. */
+/** Opens the connection to the instance that the option --instance names. */
 export function connectionTo(arn: string, world: World): Connection {
   // The SDK warns of versions of Node.js that its next versions refuse. The warning does not matter, since this version
   // of the SDK is bundled.

@@ -3,22 +3,22 @@ import { UnusableInput } from '../unusable-input';
 
 interface Consent {
   readonly instance: string;
-  /** The beginning of the question, such as `Run 2 test cases`. */
-  readonly deed: string;
+  /** The words of the question that say what is going to happen, such as `Run 2 test cases`. */
+  readonly task: string;
   /** The instances that the file of defaults names. */
   readonly named: readonly string[];
   readonly yes: boolean;
 }
 
 /** Asks before the first simulated contact, unless the file of defaults names the instance or the command line says yes. */
-export async function requireConsent({ instance, deed, named, yes }: Consent): Promise<void> {
+export async function requireConsent({ instance, task, named, yes }: Consent): Promise<void> {
   if (yes || named.includes(instance)) return;
   if (!process.stdin.isTTY) {
     throw new UnusableInput(
       `amazon-connect-test.json does not name ${instance} among its "instances": add it there, or pass --yes to run on it.`,
     );
   }
-  const answer = await answerTo(`${deed} with simulated contacts on ${instance}? (y/N) `);
+  const answer = await answerTo(`${task} with simulated contacts on ${instance}? (y/N) `);
   if (!/^y(es)?$/i.test(answer.trim())) throw new UnusableInput('Nothing was run.');
 }
 
@@ -27,7 +27,7 @@ async function answerTo(question: string): Promise<string> {
   try {
     return await terminal.question(question);
   } catch {
-    // After Ctrl-C or Ctrl-D there is no answer, and the cursor is still behind the question.
+    // After Ctrl-C or Ctrl-D the cursor is still on the line of the question.
     process.stderr.write('\n');
     return '';
   } finally {

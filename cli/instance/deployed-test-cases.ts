@@ -48,8 +48,8 @@ export async function deployedTestCases(connection: Connection, choice: Choice):
 }
 
 /**
- * A search has the contents of a hundred test cases in one answer. Its results may be outdated, so a missing test case is read by a
- * call of its own.
+ * One search returns the contents of a hundred test cases. The results of a search may be outdated, so a test case that
+ * is missing in them is read separately.
  */
 async function searched(connection: Connection): Promise<ReadonlyMap<string, TestCase>> {
   const InstanceId = connection.instance.id;

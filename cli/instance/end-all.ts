@@ -8,7 +8,8 @@ const ATTEMPTS = 3;
 const PAUSE_MILLISECONDS = 2_000;
 
 /**
- * Ends all executions of a run with their contacts, and starts nothing more. Returns the number of executions that may still run.
+ * Ends all executions of a run with their contacts, and starts no other. Returns the number of executions that may
+ * still run.
  *
  * @param next returns the run for one attempt, with the progress that was recorded last
  */
@@ -29,7 +30,7 @@ export async function endAll(next: () => SuiteRun, note: (progress: SuiteProgres
   }
 }
 
-/** Stops the executions that were left because their contacts could not be ended. */
+/** Stops the executions whose contacts could not be ended. */
 async function stopExecutions(run: SuiteRun): Promise<void> {
   for (const member of run.running()) {
     try {

@@ -19,7 +19,7 @@ export async function refuseRealQueues(connection: Connection, testCases: readon
     [
       `A simulated contact can reach a real queue, agent or phone, so no test case was run:`,
       ...risks,
-      'End the test case there, substitute the queue, or pass --allow-real-queues.',
+      'End the test case before that, substitute the queue, or pass --allow-real-queues.',
     ].join('\n'),
   );
 }
@@ -33,12 +33,15 @@ export function entryFlowOf({ entryPoint }: DeployedTestCase): string | undefine
   return voice?.FlowId ?? chat?.FlowId;
 }
 
-/** Returns the reason why a test case can bring a contact to a person. A flow that is not known counts as one that can. */
+/**
+ * Returns the reason why a test case can bring a contact to a person. A flow that cannot be read counts as a flow with a transfer
+ * to a queue.
+ */
 export function riskOf({ content, entryPoint }: DeployedTestCase, flows: readonly ReachedFlow[]): string | undefined {
   const parsed = parseJson(content);
   const document = typeof parsed === 'string' ? undefined : parsed.value;
   const number = entryPoint.VoiceCallEntryPointParameters?.DestinationPhoneNumber;
-  const unknown = { name: `of ${number}, which no operation returns,`, content: ANY_FLOW };
+  const unknown = { name: `of ${number}, which no API operation returns,`, content: ANY_FLOW };
   return queueRisk(document, flows.length > 0 ? flows : [unknown]);
 }
 

@@ -1,5 +1,5 @@
 import { type LogLine, realWorld, type World } from '../../lambda/invocation/world';
-import { hindrancesOf } from '../../lib/private/suite-run/verdict';
+import { startProblemsOf } from '../../lib/private/suite-run/verdict';
 import { closingReport, groupLine, testLine } from '../output/text-report';
 import { type ReportFiles, writeReports } from '../run/write-reports';
 import { UnusableInput } from '../unusable-input';
@@ -23,7 +23,10 @@ export interface InstanceOptions extends ReportFiles, ReadyOptions {
 const DEFAULT_TIMEOUT_SECONDS = 3600;
 const NO_THRESHOLDS = { minCoverage: 0, failOnLowConfidence: false, readings: false };
 
-/** Runs deployed test cases on an instance, or ends what killed runs left. Returns true when the run passed. */
+/**
+ * Runs deployed test cases on an instance, or ends the executions and deletes the stacks that killed runs left. Returns true when
+ * the run passed.
+ */
 export async function instanceCommand(patterns: readonly string[], options: InstanceOptions): Promise<boolean> {
   const refusals = new Map<string, string>();
   const connection = connectionTo(options.instance, worldThatNotes(refusals));
@@ -72,11 +75,11 @@ async function run(
   const result = instanceResult({ instance, testCases, run: ran, refusals, startedAt, endedAt });
   console.log(closingReport(result, NO_THRESHOLDS));
   writeReports(result, options);
-  if (hindrancesOf(ran.progress).size > 0) throw new UnusableInput('Amazon Connect started no test case.');
+  if (startProblemsOf(ran.progress).size > 0) throw new UnusableInput('Amazon Connect started no test case.');
   return result.passed;
 }
 
-/** The real clock, and a log that keeps only the refusals of starts, by the names of test cases. */
+/** Returns a world with the real clock, and with a log that keeps only the refused starts, by the names of their test cases. */
 function worldThatNotes(refusals: Map<string, string>): World {
   return { ...realWorld, log: (line) => noteRefusal(line, refusals) };
 }

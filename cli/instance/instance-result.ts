@@ -9,12 +9,12 @@ import { type NotRun, type RunResult, type TestResult, type Turn } from '../resu
 import { type DeployedTestCase } from './deployed-test-cases';
 import { type InstanceRun } from './instance-run';
 
-/** A test case whose executions are over. */
+/** A test case whose executions have ended. */
 interface Ended {
   readonly testCase: DeployedTestCase;
   readonly progress: TestCaseProgress;
   readonly records: InstanceRun['records'];
-  /** The refusal of its start, in the words of the service. */
+  /** The message with which the service refused to start the test case. */
   readonly refusal?: string;
 }
 
@@ -49,7 +49,7 @@ function explanationOf({ testCase, progress, refusal }: Ended, records: readonly
   const reason = refusal ?? reasonOf(progress);
   if (reason !== undefined) return [reason];
   const { failures } = findingsOf(records, expectationsOf(testCase.content));
-  return failures.length > 0 ? [...failures] : ['its records do not say what failed'];
+  return failures.length > 0 ? [...failures] : ['its records have no failure'];
 }
 
 const completionOf = (records: readonly ExecutionRecord[]): string | undefined =>
@@ -75,7 +75,7 @@ interface RunFacts {
   readonly endedAt: number;
 }
 
-/** Returns the result of a run on an instance, as far as the service returns it. */
+/** Returns the result of a run on an instance. It has only the members that the service returns. */
 export function instanceResult({ instance, testCases, run, refusals, startedAt, endedAt }: RunFacts): RunResult {
   const { suite, progress, maxFailures, records } = run;
   const tests = testCases.flatMap((testCase, index): TestResult[] => {
@@ -100,6 +100,6 @@ export function instanceResult({ instance, testCases, run, refusals, startedAt, 
 
 function notRun(name: string, progress: TestCaseProgress, hasFailed: boolean): NotRun[] {
   if (progress.status !== 'NOT_RUN') return [];
-  const end = hasFailed ? 'the run ended after a failure' : 'the time of the run was up';
+  const end = hasFailed ? 'the run ended after a failure' : 'the timeout of the run was over';
   return [{ name, reason: progress.problem === undefined ? end : reasonOf(progress)! }];
 }

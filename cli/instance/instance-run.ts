@@ -1,7 +1,7 @@
 import { type ExecutionRecord } from '@aws-sdk/client-connect';
 import { randomUUID } from 'node:crypto';
 import { ConnectFailure } from '../../lambda/connect/connect-failure';
-import { look } from '../../lambda/suite-runner/look';
+import { checkRunning } from '../../lambda/suite-runner/check-running';
 import { start } from '../../lambda/suite-runner/start';
 import { abandon } from '../../lambda/suite-runner/stop';
 import { SuiteRun } from '../../lambda/suite-runner/suite-run';
@@ -20,18 +20,18 @@ interface RunSettings {
   /** The number of times that a failed test case is run again. */
   readonly retries: number;
   readonly failOnFlaky: boolean;
-  /** True when nothing is started after the first failure. */
+  /** True when no test case is started after the first failure. */
   readonly failFast: boolean;
   /** Seconds after which the run is stopped. */
   readonly timeout: number;
 }
 
-/** A run whose executions are over. */
+/** A run whose executions have ended. */
 export interface InstanceRun {
   readonly suite: SuiteSettings;
   readonly progress: SuiteProgress;
   readonly maxFailures?: number;
-  /** The records that were read, by the id of the execution: those of executions that failed. */
+  /** The records of the failed executions, by the ids of the executions. */
   readonly records: ReadonlyMap<string, readonly ExecutionRecord[]>;
 }
 
@@ -41,17 +41,17 @@ interface RunRequest {
   readonly settings: RunSettings;
   /** Aborts when the user interrupts the run. */
   readonly interrupt: AbortSignal;
-  /** Called with each test case as soon as it is over. */
+  /** Called with each test case as soon as its last execution has ended. */
   readonly ended: (index: number, progress: TestCaseProgress, records: InstanceRun['records']) => void;
 }
 
-/** The service runs five executions at once. A few more wait in its queue, so that no place stays free between two ticks. */
+/** The service runs five executions at once. A few more wait in its queue, so that five always run, even between two ticks. */
 const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;
 /** The longest time that the calls of one tick are repeated, in milliseconds. */
-const LOOK_MILLISECONDS = 60_000;
-/** The run gives up after this number of ticks in a row that the service did not answer. */
-const MAX_FAILED_LOOKS = 3;
+const TICK_MILLISECONDS = 60_000;
+/** The number of consecutive ticks without an answer of the service after which the run ends. */
+const MAX_FAILED_TICKS = 3;
 
 /**
  * Runs test cases on an instance, as the suite of the constructs does. When it returns or throws, all executions and
@@ -82,20 +82,20 @@ export async function runOnInstance(request: RunRequest): Promise<InstanceRun> {
   try {
     let failedLooks = 0;
     while (!isDone(progress)) {
-      const run = runWithin(LOOK_MILLISECONDS, interrupt);
+      const run = runWithin(TICK_MILLISECONDS, interrupt);
       try {
-        await goOn(run);
+        await continueRun(run);
         failedLooks = 0;
       } catch (error) {
         if (interrupt.aborted || !(error instanceof ConnectFailure && error.isOutage)) throw error;
-        if (++failedLooks === MAX_FAILED_LOOKS) throw new UnusableInput(error.message);
+        if (++failedLooks === MAX_FAILED_TICKS) throw new UnusableInput(error.message);
       } finally {
         note(run.testCases);
       }
       if (!isDone(progress)) await run.invocation.sleep(pauseOf(run) * 1000);
     }
   } catch (error) {
-    const left = await endAll(() => runWithin(LOOK_MILLISECONDS), note);
+    const left = await endAll(() => runWithin(TICK_MILLISECONDS), note);
     if (left === 0) journal.remove();
     throw failureOf(error as Error, interrupt.aborted, left);
   }
@@ -103,8 +103,8 @@ export async function runOnInstance(request: RunRequest): Promise<InstanceRun> {
   return { suite, progress, maxFailures, records };
 }
 
-async function goOn(run: SuiteRun): Promise<void> {
-  await look(run);
+async function continueRun(run: SuiteRun): Promise<void> {
+  await checkRunning(run);
   if (run.isOutOfTime) await abandon(run, stoppedInTime);
   else await start(run);
 }

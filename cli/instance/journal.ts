@@ -23,9 +23,8 @@ type Line =
 const folder = (): string => join(homedir(), '.amazon-connect-test', 'runs');
 
 /**
- * The journal of a run: it names each start and each stack before the service is asked for it, so that a run which was killed can be
- * cleaned up.
- * The file is gone when nothing of the run is left.
+ * The journal of a run. Each start and each stack is written into it before the call that requests it, so that
+ * `--clean` works after a run was killed. The file is deleted when nothing of the run is left.
  */
 export class Journal {
   private readonly file: string;
@@ -63,7 +62,7 @@ export class Journal {
 /** The executions and stacks that a run may have left, by its journal. */
 interface Left {
   readonly open: readonly OpenStart[];
-  /** The names of the stacks that the run asked for. Some of them may be gone, or never have been there. */
+  /** The names of the stacks that the run requested. Some of them may be deleted, or may never have existed. */
   readonly stacks: readonly string[];
 }
 
@@ -72,7 +71,7 @@ export interface LeftJournal extends Left {
   remove(): void;
 }
 
-/** Returns the journals of runs on an instance whose processes are over. */
+/** Returns the journals of runs on an instance whose processes have ended. */
 export function leftJournals({ id }: InstanceName): LeftJournal[] {
   mkdirSync(folder(), { recursive: true });
   return readdirSync(folder())

@@ -8,7 +8,7 @@ export interface NamedResource {
   readonly value: string;
 }
 
-/** The members of flows and test cases that name a resource. */
+/** The members of flows and test cases that name a resource, with the kind of the resource. */
 const MEMBERS: Readonly<Record<string, ResourceKind>> = {
   ContactFlowId: 'flow',
   FlowId: 'flow',
@@ -20,7 +20,7 @@ const MEMBERS: Readonly<Record<string, ResourceKind>> = {
   PromptId: 'prompt',
 };
 
-/** The ARNs of resources, for members that take more than one kind, such as the one that a test case substitutes. */
+/** The kinds of resources by their ARNs, for members that can name several kinds, such as SubstituteArn. */
 const ARNS: readonly (readonly [RegExp, ResourceKind])[] = [
   [/^arn:[\w-]+:connect:.+\/contact-flow\//, 'flow'],
   [/^arn:[\w-]+:connect:.+\/flow-module\//, 'module'],
@@ -44,5 +44,5 @@ export function resourcesIn(value: unknown): NamedResource[] {
   });
 }
 
-/** Returns the id in an id or ARN. A flow may be named with an alias, such as `:$LATEST`. */
+/** Returns the id in an id or ARN, without an alias such as the `:$LATEST` of a flow. */
 export const idIn = (idOrArn: string): string => idOrArn.slice(idOrArn.lastIndexOf('/') + 1).replace(/:.*$/, '');

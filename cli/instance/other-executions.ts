@@ -2,7 +2,7 @@ import { ListTestCaseExecutionsCommand, ListTestCasesCommand } from '@aws-sdk/cl
 import { EXECUTION_LIMIT_SECONDS } from '../../lib/private/contract/timing';
 import { type Connection } from './connection';
 
-/** Executions wait in the queue of the service before they run, so that a running one may have been started long ago. */
+/** An execution can wait long in the queue of the service before it runs, so starts of this long ago are read. */
 const SINCE_MILLISECONDS = 4 * EXECUTION_LIMIT_SECONDS * 1000;
 
 /**

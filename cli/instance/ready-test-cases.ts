@@ -7,7 +7,7 @@ import { refuseRealQueues } from './exposure';
 import { leftJournals } from './journal';
 import { otherExecutions } from './other-executions';
 
-/** The options that choose test cases of an instance, and allow to run them. */
+/** The options that choose test cases of an instance and permit their run. */
 export interface ReadyOptions {
   readonly instance: string;
   readonly stack?: string;
@@ -16,7 +16,7 @@ export interface ReadyOptions {
   readonly yes?: boolean;
 }
 
-/** Returns the chosen test cases, after every check and question that must come before the first simulated contact. */
+/** Returns the chosen test cases, after all checks, and the consent of the user to simulated contacts. */
 export async function readyTestCases(
   patterns: readonly string[],
   options: ReadyOptions,
@@ -27,7 +27,7 @@ export async function readyTestCases(
   const testCases = await chosen(patterns, options, connection);
   if (!allowRealQueues) await refuseRealQueues(connection, testCases);
   const count = testCases.length;
-  await requireConsent({ instance, deed: `Run ${count} test case${count === 1 ? '' : 's'}`, named, yes });
+  await requireConsent({ instance, task: `Run ${count} test case${count === 1 ? '' : 's'}`, named, yes });
   await warn(connection);
   return testCases;
 }
@@ -45,13 +45,13 @@ async function chosen(
   throw new UnusableInput(`No published test case of ${instance} matches the options.`);
 }
 
-/** Tells of what runs on the instance besides, and of what a killed run left there. */
+/** Prints warnings: about other executions on the instance, and about executions and stacks that a killed run left. */
 export async function warn(connection: Connection): Promise<void> {
   const others = await otherExecutions(connection);
   if (others !== undefined) console.error(others);
   const left = leftJournals(connection.instance);
   if (left.some(({ open, stacks }) => open.length + stacks.length > 0))
     console.error(
-      'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" takes them away.',
+      'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" deletes them.',
     );
 }

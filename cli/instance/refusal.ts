@@ -23,7 +23,7 @@ export interface RefusedCall {
   readonly region: string;
 }
 
-/** The names that services and the SDK give to the error of rejected credentials. */
+/** The codes of services and of the SDK for rejected credentials. */
 const BAD_CREDENTIALS = new Set([
   'ExpiredTokenException',
   'ExpiredToken',
@@ -36,7 +36,7 @@ const BAD_CREDENTIALS = new Set([
 ]);
 const NO_CREDENTIALS = 'CredentialsProviderError';
 
-/** Tells whether a refusal stays the same however often the call is repeated. */
+/** Tells whether a repetition of the call would be refused again. */
 export function isFinal({ code, status }: ServiceError): boolean {
   return status === 403 || code === NO_CREDENTIALS || BAD_CREDENTIALS.has(code);
 }

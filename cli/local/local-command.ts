@@ -35,7 +35,7 @@ async function start(options: LocalCloudOptions): Promise<LocalCloud> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new UnusableInput(
-      `The port ${options.port} is taken. Choose another port with --port, or leave out --port for a free one.`,
+      `The port ${options.port} is in use. Choose another port with --port, or leave out --port to use a free port.`,
     );
   }
 }
@@ -45,15 +45,15 @@ async function openShell({ environment }: LocalCloud): Promise<void> {
   console.error(
     'This shell uses the local cloud and never AWS. The local cloud and its resources are deleted when the shell ends.',
   );
-  // The programs in the shell handle Ctrl-C; this process must not end by it.
+  // Ctrl-C is for the programs in the shell, and must not end this process.
   process.on('SIGINT', () => undefined);
   const child = spawn(program, { stdio: 'inherit', env: programEnvironment(environment, process.env) });
   await once(child, 'close');
 }
 
 async function untilInterrupted({ environment, connect }: LocalCloud): Promise<void> {
-  // A program may send the signal as soon as it has read the lines, so the handler is installed before they are
-  // printed.
+  // The handlers are installed before the lines are printed, since a program that reads the lines may send the signal
+  // at once.
   const over = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), parentsEnd()]);
   shellLines(environment).forEach((line) => console.log(line));
   console.log(`# The local cloud is up. Paste the lines above into another shell, and use the cdk CLI, the AWS CLI or an SDK there as usual:

@@ -7,23 +7,26 @@ import { writeFile } from '../run/write-file';
 import { type Source } from '../source';
 import { UnusableInput } from '../unusable-input';
 import { tryMutants } from './pool';
+import { mutationResult } from './mutation-result';
 import { adviceOf, mutationReport, scoreTold } from './report';
 
 /** The options of `mutate`, as the command line gives them. */
 export interface MutateOptions extends SourceOptions {
   readonly minScore?: number;
+  readonly json?: string;
   readonly html?: string;
 }
 
 /** Executes the test cases on changed flows. Returns true when they notice enough of the changes. */
-export async function mutateCommand({ minScore = 0, html, ...options }: MutateOptions): Promise<boolean> {
+export async function mutateCommand({ minScore = 0, json, html, ...options }: MutateOptions): Promise<boolean> {
   const source = await openSource(options);
   try {
     const { result, subjects } = await passing(source);
     const flows = [...new Map(source.flows.flatMap(({ flow }) => (flow ? [[flow.id, flow] as const] : []))).values()];
     const verdicts = await tryMutants(subjects, flows);
-    const score = scoreOf(verdicts, source.flows, subjects[0].request.world);
+    const score = scoreOf(verdicts, source.flows, subjects[0].request.world, source.nameOf);
     console.log(mutationReport(score));
+    if (json !== undefined) writeFile(json, `${JSON.stringify(mutationResult(score), undefined, 2)}\n`);
     if (html !== undefined) writeFile(html, pageOf(result, score));
     return score.percent >= minScore;
   } finally {

@@ -46,7 +46,7 @@ export async function tryMutants(
 
 type Call = Extract<FromWorker, { kind: 'call' }>;
 
-/** Returns a function that answers calls. The same call of a test case has the same answer on every mutant. */
+/** Returns a function that answers calls of functions. The same call of a test case gets the same answer on every mutant. */
 function answersOf(subjects: readonly Subject[]): (call: Call) => Promise<LambdaAnswer> {
   const known = new Map<string, Promise<LambdaAnswer>>();
   return ({ subject, request }) => {

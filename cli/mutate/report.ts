@@ -21,9 +21,9 @@ export const scoreTold = ({ mutants, killed, percent }: MutationScore): string =
 function survivorLines(survivor: Survivor): string[] {
   const { flow, told } = survivor.mutant;
   const advice = adviceOf(survivor);
-  return [`  ${flow.name}: ${told}, and no test noticed.`, ...(advice === undefined ? [] : [`    ${advice}`])];
+  return [`  ${flow.name}: ${told}, and no test case noticed it.`, ...(advice === undefined ? [] : [`    ${advice}`])];
 }
 
 /** Says which test case would notice a change. */
 export const adviceOf = ({ advice }: Survivor): string | undefined =>
-  advice && `On the way ${advice.way}, a test case that expects ${advice.observation} would notice it.`;
+  advice && `A test case that goes the way ${advice.way} and expects ${advice.observation} would notice it.`;

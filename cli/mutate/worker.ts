@@ -3,7 +3,7 @@ import { type LambdaAnswer } from '../../local/flow';
 import { mutantsOf, tryMutant, tryOut } from '../../local/mutate';
 import { type FromWorker, type ToWorker, type WorkerStart } from './protocol';
 
-/* Executes test cases on mutants, one after the other, as the main thread asks for them. */
+/* Executes test cases on the mutants that the main thread requests, one after the other. */
 
 const port = parentPort!;
 const { subjects, flows } = workerData as WorkerStart;

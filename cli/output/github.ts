@@ -1,6 +1,6 @@
 import { type RunResult, type TestResult } from '../result/run-result';
 
-/** Returns the commands with which GitHub Actions shows each failure at its file. */
+/** Returns the workflow commands that let GitHub Actions show each failure at its file. */
 export function githubAnnotations({ tests }: RunResult): string[] {
   return tests.filter(({ verdict }) => verdict === 'FAILED').map(annotation);
 }
@@ -13,6 +13,6 @@ function annotation({ name, file, stack, explanation }: TestResult): string {
   return `::error ${place.join(',')}::${data(explanation.join('\n'))}`;
 }
 
-/** Escapes as the toolkit of GitHub Actions does. */
+/** Escapes the characters that the toolkit of GitHub Actions escapes. */
 const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');

@@ -25,5 +25,5 @@ export function junitXml({ tests, instance, notRun = [] }: RunResult): string {
 
 const suiteOf = ({ stack, file = '' }: TestResult): string => stack ?? file.replace(/[/\\]?[^/\\]*$/, '');
 
-/** XML takes no control characters but tab and line ends. */
+/** XML allows no control characters except tabs and line ends. */
 const printable = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');

@@ -3,7 +3,7 @@ import { groupLine, runningLine, testLine } from './text-report';
 
 type Named = Pick<TestResult, 'name' | 'stack' | 'file'>;
 
-/** The lines of a run while it continues. */
+/** Prints the results of a run while the run continues. */
 export interface LiveLines {
   readonly started: (test: Named) => void;
   readonly ended: (result: TestResult) => void;
@@ -19,8 +19,8 @@ export interface Output {
 const CLEAR_LINE = '\r\u001b[2K';
 
 /**
- * Prints a line for each result, below a heading for each stack or folder. A terminal shows the test case that is being executed until
- * its result replaces it; a pipe or a file gets the results only.
+ * Returns functions that print a line for each result, below a heading for each stack or folder. On a terminal they
+ * also show the test case that is being executed, until its result replaces it.
  */
 export function liveLines(output: Output): LiveLines {
   let heading: string | undefined;

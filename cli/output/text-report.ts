@@ -10,8 +10,8 @@ export function testLine({ verdict, name, duration, confidence, attempts = 1 }: 
 }
 
 /**
- * Returns the line of a test case that is being executed, cut to the width of the terminal, since a longer one could not be
- * cleared.
+ * Returns the line of a test case that is being executed. It is cut to the width of the terminal, since a longer line
+ * could not be cleared.
  */
 export function runningLine({ name }: Pick<TestResult, 'name'>, columns = 80): string {
   return pc.dim(`  ◌ ${name}`.slice(0, columns - 1));

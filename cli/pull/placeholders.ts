@@ -17,13 +17,13 @@ const KIND_NAMES: Readonly<Record<ResourceKind, string>> = {
 };
 
 /**
- * Replaces the ids and ARNs of an instance by placeholders such as `{{SalesQueueId}}`. A resource on the instance has
- * one placeholder for its id, which is also the last part of its ARN, so that both still name the same resource.
+ * Replaces the ids and ARNs of an instance with placeholders such as `{{SalesQueueId}}`. The id of a resource on the
+ * instance has one placeholder. The ARN of the resource contains the same placeholder, since it ends with the id.
  */
 export class Placeholders {
   private readonly byValue: Map<string, string>;
 
-  /** @param given the placeholders that the folder has already, which are kept */
+  /** @param given the placeholders that the folder already has, which are kept */
   constructor(
     private readonly instanceArn: string,
     given: Resources = {},
@@ -31,7 +31,7 @@ export class Placeholders {
     this.byValue = new Map(Object.entries(given).map(([placeholder, value]) => [value, placeholder]));
   }
 
-  /** Returns a placeholder for a resource, with its kind, and its name if that is known. */
+  /** Adds a placeholder for a resource. Its words are the name of the resource, if it is known, and the kind. */
   add({ kind, value }: NamedResource, name = ''): void {
     const { path, id } = this.partsOf(value);
     if (path !== undefined) this.byValue.set(this.instanceArn, INSTANCE);

@@ -85,13 +85,15 @@ async function flowsOf(testCases: readonly TestCase[], connection: Connection): 
   return [...found.values()];
 }
 
-/** Writes the test cases as code. Code that differs from it stays, since a person may have edited it. */
+/** Writes the test cases as code. An existing file that differs is not overwritten, since a person may have edited it. */
 function writeConstruct({ testCases, names }: Pulled, language: Language, { instance, to }: PullOptions): void {
   const { construct, notes } = pulledConstruct(testCases, names, instance);
   const [name, text] = constructFile('pulled-test-cases', construct, language);
   const file = join(to, name);
   if (existsSync(file) && readFileSync(file, 'utf8') !== text) {
-    throw new UnusableInput(`${file} exists and differs: move it away, or write into another folder with --to FOLDER.`);
+    throw new UnusableInput(
+      `${file} exists and differs from the new code: move it away, or write into another folder with --to FOLDER.`,
+    );
   }
   writeFile(file, text);
   console.log(`Wrote ${file}`);

@@ -8,7 +8,7 @@ import { resourcesIn } from '../instance/named-resources';
 
 interface PulledConstruct {
   readonly construct: ConstructFile;
-  /** A sentence about each test case that is not made by the builder. */
+  /** A sentence about each test case that is left out, or whose content is written as JSON. */
   readonly notes: readonly string[];
 }
 
@@ -45,7 +45,10 @@ export function pulledConstruct(
   return { construct: { className: 'PulledTestCases', about, properties: properties.all, testCases: written }, notes };
 }
 
-/** A construct writes an ARN into the content, so that it does not stand for an id. */
+/**
+ * Returns the code of resources for pulled test cases. A construct writes an ARN into the content, so an id is not replaced by a
+ * construct.
+ */
 function pulledResources(
   properties: PropertyNames,
   names: ReadonlyMap<string, string>,

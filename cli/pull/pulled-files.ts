@@ -6,14 +6,14 @@ import { type DeployedFlow } from '../instance/reached-flows';
 import { worldSkeleton } from '../world/world-skeleton';
 import { type Placeholders } from './placeholders';
 
-/** The files of a pull, by their paths in its folder, each with its JSON. */
+/** The JSON of the pulled files, by their paths in the folder. */
 export type Files = ReadonlyMap<string, Json>;
 
 export const WORLD = 'world.json';
 export const RESOURCES = 'resources.json';
 const SCHEMA = './node_modules/amazon-connect-test/schema/test-case.schema.json';
 
-/** Returns the files of test cases and flows: with placeholders, and with a world in which the test cases run on this machine. */
+/** Returns the files of test cases and flows with placeholders, and a world in which the test cases run on this machine. */
 export function pulledFiles(
   testCases: readonly JsonObject[],
   flows: readonly DeployedFlow[],
@@ -40,7 +40,10 @@ export function pulledFiles(
   return files;
 }
 
-/** Returns a test case as the request that creates it. Tags of AWS cannot be set, and those of a stack are for its test case only. */
+/**
+ * Returns a test case as the request that creates it. Tags with the prefix of AWS cannot be set, and the tags of a stack's resource
+ * belong to that resource only.
+ */
 export function testCaseRequest(testCase: TestCase): JsonObject {
   const { Name = '', Description, EntryPoint, InitializationData, Status, Tags = {}, Content = '' } = testCase;
   const tags = Object.entries(Tags).filter(([key]) => !key.startsWith('aws:') && !key.startsWith(MARKER_TAG_PREFIX));
@@ -55,7 +58,7 @@ export function testCaseRequest(testCase: TestCase): JsonObject {
   };
 }
 
-/** A draft is stored unchecked, so its content may not be JSON. */
+/** The service stores a draft without checks, so the content may not be JSON. */
 function asJson(text: string): Json {
   const parsed = parseJson(text);
   return typeof parsed === 'string' ? text : parsed.value;

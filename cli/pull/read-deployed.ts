@@ -10,7 +10,7 @@ import { resourceKey } from '../../lib/private/flow-language/resource-key';
 import { type Connection } from '../instance/connection';
 import { type ResourceKind } from '../instance/named-resources';
 
-/** Returns the test cases whose name has one of the texts: the published version of each, or the saved one of a draft. */
+/** Returns the test cases whose names contain one of the texts: the published version of each, or the saved version of a draft. */
 export async function readTestCases(connection: Connection, patterns: readonly string[]): Promise<TestCase[]> {
   const InstanceId = connection.instance.id;
   const listed = await connection.readAll(
@@ -35,7 +35,7 @@ interface Listed {
   readonly Name?: string;
 }
 
-/** The list operations that return the names of resources, by their kinds. */
+/** The operations that list the resources of each kind with their names. */
 const LISTS: { readonly [kind in ResourceKind]?: (connection: Connection) => Promise<Listed[]> } = {
   queue: (connection) =>
     connection.readAll(
@@ -58,13 +58,13 @@ const LISTS: { readonly [kind in ResourceKind]?: (connection: Connection) => Pro
     ),
 };
 
-/** Reads the names of resources of the instance, with one list for each kind. */
+/** Reads the names of resources of the instance. The resources of a kind are listed once. */
 export class NameReader {
   private readonly lists = new Map<ResourceKind, Promise<ReadonlyMap<string, string>>>();
 
   constructor(private readonly connection: Connection) {}
 
-  /** Returns the name of a resource. The name of a function is in its ARN; the names of bots are not known. */
+  /** Returns the name of a resource. The ARN of a function contains its name. The names of bots are not read. */
   async nameOf(kind: ResourceKind, idOrArn: string): Promise<string | undefined> {
     if (kind === 'function') return resourceKey(idOrArn);
     const names = this.lists.get(kind) ?? this.read(kind);

@@ -1,7 +1,10 @@
 import { type FlowResult, type RunResult, type TestResult } from '../result/run-result';
 import { type PlacedChange } from './unnoticed';
 
-/** Covered: a test case that passed was there. Failed: only test cases that failed were there. Never: no test case was there. */
+/**
+ * Covered: a passed test case reached the action or branch. Failed: only failed test cases reached it. Never: no test case reached
+ * it.
+ */
 export type Reach = 'covered' | 'failed' | 'never';
 
 export interface ReachedAction {
@@ -26,15 +29,15 @@ export interface ReachedBranch {
 export interface ReachedFlow {
   readonly name: string;
   readonly start: string;
-  /** In percent, with the branches for failures. */
+  /** The coverage in percent. The branches for failures count. */
   readonly coverage: number;
   readonly actions: readonly ReachedAction[];
   readonly branches: readonly ReachedBranch[];
-  /** The changes that no test case noticed. Each is also at its action or branch. */
+  /** The changes that no test case noticed. Each is also in the `changes` of its action or branch. */
   readonly changes: readonly PlacedChange[];
 }
 
-/** Returns a flow with the reach of each action and branch, and the changes of it that no test case noticed. */
+/** Returns a flow with the reach of its actions and branches, and with the changes that no test case noticed. */
 export function reachedFlow(
   flow: FlowResult,
   { tests }: Pick<RunResult, 'tests'>,
@@ -78,7 +81,7 @@ export function reachedFlow(
 
 const coverageOf = (test: TestResult, flow: string) => test.flows.filter(({ id }) => id === flow);
 
-/** Actions can have any name, even one of a member that each object has, such as `constructor`. */
+/** An action can have any name, even the name of a member that every object inherits, such as `constructor`. */
 const countIn = (counts: Readonly<Record<string, number>> | undefined, name: string): number =>
   counts && Object.hasOwn(counts, name) ? counts[name] : 0;
 

@@ -3,10 +3,10 @@ import { type Reach, type ReachedAction, type ReachedBranch, type ReachedFlow } 
 import { REACH } from './marks';
 import { type PlacedChange } from './unnoticed';
 
-/** A place of an action. `x` and `y` are its middle. */
+/** The box of an action. `x` and `y` are its middle. */
 export interface Box {
   readonly action: ReachedAction;
-  /** True for a place that only refers to the action at which a line continues. */
+  /** True for a box that only refers to the box of the action, so that no long line has to lead to that. */
   readonly isReference: boolean;
   readonly name: string;
   readonly type: string;
@@ -45,18 +45,18 @@ export const BOX_HEIGHT = 46;
 const REFERENCE_HEIGHT = 24;
 const MAX_TEXT = 30;
 const MAX_CHANGE = 56;
-/** Above the average width of a character of the page's font, in pixels. */
+/** More than the average width of a character of the page's font, in pixels. */
 const CHARACTER = 7.25;
 const BOX_MARGIN = 48;
 const REFERENCE_MARGIN = 20;
 /**
- * An action to which more actions lead than this, such as the one that hangs up, would pull all lines together, so references
- * replace its lines.
+ * When more actions than this lead to one action, such as the one that hangs up, references replace the lines, so that
+ * the drawing stays readable.
  */
 const MAX_LINES_TO_ACTION = 6;
 const SPACING = { rankdir: 'TB', nodesep: 20, ranksep: 34, edgesep: 12, marginx: 12, marginy: 12 };
 
-/** Returns the places of the actions and branches of a flow, from top to bottom. The same flow always has the same places. */
+/** Returns the boxes and lines of a flow, from top to bottom. The same flow always gets the same layout. */
 export function graphLayout({ actions, branches }: ReachedFlow): Layout {
   // Actions can have any name, even one that the graph library reserves, so the nodes are named by numbers.
   const bundles = bundlesOf(branches);

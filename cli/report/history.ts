@@ -1,6 +1,6 @@
 import { type RunResult, type TestResult } from '../result/run-result';
 
-/** A test case over all runs. */
+/** The results of a test case in all runs. */
 export interface TestHistory {
   readonly name: string;
   readonly place: string;
@@ -12,7 +12,9 @@ export function newestFirst(runs: readonly RunResult[]): RunResult[] {
   return [...runs].sort((one, other) => Date.parse(other.startedAt) - Date.parse(one.startedAt));
 }
 
-/** Returns the history of each test case: first those of the newest run in its order, and then those that only older runs have. */
+/**
+ * Returns the history of each test case: first the test cases of the newest run in its order, then those that only older runs have.
+ */
 export function histories(runs: readonly RunResult[]): TestHistory[] {
   const byRun = runs.map(({ tests }) => new Map(tests.map((test) => [keyOf(test), test])));
   const all = new Map(byRun.toReversed().flatMap((tests) => [...tests]));
@@ -24,7 +26,10 @@ export function histories(runs: readonly RunResult[]): TestHistory[] {
   }));
 }
 
-/** A construct keeps its path when its name changes. A test case in a file is known by the name in the file. */
+/**
+ * The key of a construct is its path, which stays when the name of the test case changes. The key of a test case in a file is its
+ * name.
+ */
 const keyOf = ({ name, stack, path, file }: TestResult): string => JSON.stringify([stack, path ?? [file, name]]);
 
 export const placeOf = ({ stack, path, file }: TestResult): string =>

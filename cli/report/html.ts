@@ -1,4 +1,4 @@
-/** Text that is HTML already. Only the function `html`, and constants in this folder, make it. */
+/** Text that is already HTML. Only the function `html` and constants in this folder create it. */
 export class Html {
   constructor(readonly text: string) {}
 }

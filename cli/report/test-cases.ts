@@ -55,13 +55,13 @@ function explanation({ explanation }: TestResult): Html | false {
 
 function doubts({ readings, warnings }: TestResult, run: RunResult): Html | false {
   if (readings.length + warnings.length === 0) return false;
-  const hangs = readings.map(({ reading, value, verdict }) => {
+  const dependencies = readings.map(({ reading, value, verdict }) => {
     const { matter = reading, taken = '' } = run.readings.find(({ id }) => id === reading) ?? {};
     const other = verdict === 'PASSED' ? 'passes' : 'fails';
     return `The verdict depends on ${matter}. Assumed: ${taken}. With "${value}" the test case ${other}.`;
   });
   return html`<div class="doubts">
-    ${list('The verdict on Amazon Connect may differ', hangs)} ${list('Warnings', warnings)}
+    ${list('The verdict on Amazon Connect may differ', dependencies)} ${list('Warnings', warnings)}
   </div>`;
 }
 
@@ -73,7 +73,7 @@ function list(heading: string, texts: readonly string[]): Html | false {
     </ul>`;
 }
 
-/** The actions that ran, by the flows that they are in. */
+/** Returns the actions that ran, in their order, grouped by flow. */
 function way({ steps }: TestResult, { flows }: RunResult): Html | false {
   if (steps.length === 0) return false;
   const stays = steps.reduce<{ flow: string; actions: string[] }[]>((before, { flow, action }) => {

@@ -1,4 +1,4 @@
-/** The outcome of `mutate`, for the page. */
+/** The outcome of `mutate`, as the page shows it. */
 export interface MutationReport {
   /** The score in words. */
   readonly summary: string;
@@ -15,7 +15,7 @@ interface UnnoticedChange {
   readonly branch?: string;
   /** The change in words. */
   readonly told: string;
-  /** The test case that would notice it, in words, if one is known. */
+  /** A description of a test case that would notice the change, if one is known. */
   readonly advice?: string;
 }
 

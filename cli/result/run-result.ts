@@ -1,6 +1,6 @@
 /**
- * The result of a run, as `--json` writes it. Members are only added. `version` is increased when a member has to
- * change.
+ * The result of a run, as `--json` writes it. A new version of the command may add members. `version` is increased when
+ * a member has to change.
  */
 export interface RunResult {
   readonly version: 1;
@@ -32,7 +32,7 @@ interface Counts {
   readonly failed: number;
 }
 
-/** A test case that was chosen and not run on the instance. */
+/** A test case that was chosen, but not run on the instance. */
 export interface NotRun {
   readonly name: string;
   readonly reason: string;
@@ -41,7 +41,7 @@ export interface NotRun {
 /** The share of the actions and transitions that were reached, in percent. */
 export interface Covered {
   readonly all: number;
-  /** The share without the transitions for failures, which test cases seldom cause. */
+  /** The share without the transitions for failures, which test cases rarely cause. */
   readonly withoutErrors: number;
 }
 
@@ -69,14 +69,14 @@ export interface TestResult {
   /** The path of the file of the test case, relative to the current folder. Left out for a test case of an app. */
   readonly file?: string;
   readonly verdict: 'PASSED' | 'FAILED';
-  /** Low when the verdict depends on a reading: `readings` names it. */
+  /** Low when the verdict depends on a reading. `readings` has the reading. */
   readonly confidence: 'high' | 'low';
   readonly readings: readonly OtherVerdict[];
   /** The id of the execution on the instance. Left out for a run on this machine. */
   readonly executionId?: string;
   /** The number of times that the test case was run on the instance: more than 1 when it failed before. */
   readonly attempts?: number;
-  /** The time that the contact takes, in milliseconds. All times of a test case count from its beginning. */
+  /** The duration of the contact, in milliseconds. All times of a test case are counted from the beginning of the contact. */
   readonly duration: number;
   /** The reason of the verdict, in the words of the service. */
   readonly reason: string;
@@ -95,7 +95,7 @@ export interface TestResult {
   readonly flows: readonly FlowCoverage[];
 }
 
-/** A value of a reading under which the verdict is another one. */
+/** A value of a reading that would change the verdict. */
 interface OtherVerdict {
   /** The id of the reading. */
   readonly reading: string;
@@ -107,11 +107,11 @@ interface OtherVerdict {
 export interface Turn {
   readonly at: number;
   readonly who: 'system' | 'customer';
-  /** The kind of the customer's turn. The system always speaks or writes. */
+  /** The kind of the turn. A turn of the system is always a message. */
   readonly how: 'message' | 'keys' | 'words' | 'disconnect';
   /** The message, the keys or the words. Empty when the customer hangs up. */
   readonly text: string;
-  /** The observation that made the customer act, or that took the message. */
+  /** The observation that caused the turn of the customer, or that the message met. */
   readonly observation?: string;
 }
 
@@ -153,7 +153,7 @@ export interface FlowCoverage {
   readonly id: string;
   readonly coverage: Covered;
   readonly actions: Readonly<Record<string, number>>;
-  /** The numbers by action, and then by the label of the transition. */
+  /** The numbers by the id of the action and the label of the transition. */
   readonly transitions: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
@@ -169,7 +169,7 @@ export interface FlowResult extends FlowCoverage {
 interface FlowNode {
   readonly id: string;
   readonly type: string;
-  /** The name that the flow's author gave the action; without one, its id. */
+  /** The name that the flow's author gave the action. Default: the id of the action. */
   readonly name: string;
   readonly transitions: readonly FlowEdge[];
 }

@@ -1,5 +1,11 @@
 import { type FlowDocument } from '../../local/flow';
-import { coveredPercent, hangingOn, type JudgedResult, mergeCoverage, noCoverage } from '../../local/test-runner';
+import {
+  coveredPercent,
+  decisiveReadings,
+  type JudgedResult,
+  mergeCoverage,
+  noCoverage,
+} from '../../local/test-runner';
 import { flowResults } from './flow-result';
 import { type RunResult, type TestResult } from './run-result';
 
@@ -8,7 +14,7 @@ interface Executed {
   readonly execution: JudgedResult;
 }
 
-/** The thresholds of a run. With them, a run can fail although all test cases passed. */
+/** The thresholds of a run. A run can fail because of a threshold although all test cases passed. */
 export interface Thresholds {
   /** The minimum coverage without the transitions for failures, in percent. */
   readonly minCoverage: number;
@@ -38,7 +44,7 @@ export function summarize({ executed, flows, startedAt, milliseconds, thresholds
     startedAt,
     milliseconds,
     coverage,
-    readings: hangingOn(executed.map(({ test: { name }, execution: { readings } }) => ({ name, readings }))),
+    readings: decisiveReadings(executed.map(({ test: { name }, execution: { readings } }) => ({ name, readings }))),
     tests,
     flows: flowResults(flows, together),
   };

@@ -6,7 +6,7 @@ import { type Check, type ObservationResult, type TestResult, type Turn } from '
 /** The names of a test case and of the place where it is written. */
 export type TestIdentity = Pick<TestResult, 'name' | 'stack' | 'path' | 'file'>;
 
-/** Returns the result of an execution in the form for reports and files. */
+/** Returns the result of an execution in the form that reports and files use. */
 export function testResult(identity: TestIdentity, execution: JudgedResult): TestResult {
   const { status, reason, duration, explanation, warnings, path, contact, coverage } = execution;
   return {

@@ -13,7 +13,7 @@ export interface SourceOptions {
   readonly world?: string;
 }
 
-/** Opens the app or the folders of the options. */
+/** Returns the source of test cases that the options name. */
 export async function openSource({ app, flows, tests, world: worldFile }: SourceOptions): Promise<Source> {
   const world = worldFile === undefined ? undefined : readWorldFile(worldFile);
   if (flows === undefined && tests === undefined) return openApp(app, world);

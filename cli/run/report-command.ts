@@ -2,7 +2,7 @@ import { reportPage } from '../report/page';
 import { readResult } from './read-result';
 import { writeFile } from './write-file';
 
-/** Writes the page about the results in files, which `run --json` wrote. */
+/** Writes the HTML page about results in files that `run --json` wrote. */
 export function reportCommand(files: readonly string[], { html }: { readonly html: string }): void {
   writeFile(html, reportPage(files.map(readResult)));
   console.log(`The report is in ${html}.`);

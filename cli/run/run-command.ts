@@ -70,11 +70,11 @@ async function runOnce(patterns: readonly string[], options: RunOptions): Promis
 
 function nothingChosen(patterns: readonly string[]): string {
   const texts = patterns.map((pattern) => `"${pattern}"`).join(' or ');
-  // A mistyped command is taken for a pattern.
+  // The last sentence is for a mistyped command, which the command line parser reads as a pattern.
   return `No test case has ${texts} in its name, path, file or stack. "amazon-connect-test --help" lists the commands.`;
 }
 
-/** When the command line names the source, the source in the file of defaults is ignored. */
+/** Adds the defaults of the file. When the command line names a source, the file's source is ignored. */
 function withDefaults(given: RunOptions): RunOptions {
   const { app, flows, tests, ...defaults } = readConfigFile();
   const namesSource = [given.app, given.flows, given.tests].some((option) => option !== undefined);

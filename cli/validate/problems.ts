@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from '../../lib/private/json/json';
 import { readFlow, readWorld, WorldError } from '../../local/flow';
 import { type Path, pathIn, type Place, placeOf, placesIn } from './json-place';
 
-/** A problem of a file, at its place. */
+/** A problem of a file, with its place. */
 export interface Problem {
   readonly level: 'error' | 'warning';
   readonly message: string;

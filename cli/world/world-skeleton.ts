@@ -1,7 +1,10 @@
 import { isJsonObject, type Json, type JsonObject } from '../../lib/private/json/json';
 import { type FlowDocument } from '../../local/flow';
 
-/** The members of a world by the parameters of flow actions that name a resource, with the value that the skeleton has for it. */
+/**
+ * For each parameter of flow actions that names a resource: the member of a world with such resources, and the initial value of a
+ * resource in the skeleton.
+ */
 const RESOURCES: Readonly<Record<string, { readonly member: string; readonly given: Json }>> = {
   AliasArn: { member: 'bots', given: { utterances: {} } },
   HoursOfOperationId: { member: 'hours', given: 'open' },
@@ -10,7 +13,7 @@ const RESOURCES: Readonly<Record<string, { readonly member: string; readonly giv
   QueueId: { member: 'queues', given: {} },
 };
 
-/** Returns a world.json with everything that the flows use and that only their author can fill in. */
+/** Returns a world.json with the resources that the flows use. The author of the flows completes it. */
 export function worldSkeleton(flows: readonly FlowDocument[]): JsonObject {
   const world: Record<string, Record<string, Json>> = {};
   const visit = (value: Json): void => {
@@ -18,7 +21,7 @@ export function worldSkeleton(flows: readonly FlowDocument[]): JsonObject {
     if (!isJsonObject(value)) return;
     for (const [name, member] of Object.entries(value)) {
       const resource = Object.hasOwn(RESOURCES, name) ? RESOURCES[name] : undefined;
-      // A reference such as $.External.queue has its value only while a contact goes through the flow.
+      // A reference such as $.External.queue has a value only while a contact is in the flow.
       if (resource && typeof member === 'string' && !member.startsWith('$.')) {
         world[resource.member] = { ...world[resource.member], [member]: resource.given };
       } else visit(member);

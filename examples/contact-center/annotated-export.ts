@@ -14,11 +14,11 @@ const PRESS_9 = {
 };
 
 /**
- * Writes a test case as large as an export of the console with many notes: the test case of no-choice.json, with a
- * wrong key and notes.
+ * Writes a test case that is as large as an export of the console with many notes: the test case in no-choice.json,
+ * with a wrong key and notes.
  *
  * @param folder the folder of the file
- * @param length in characters
+ * @param length the length of the file in characters
  * @returns the path of the file
  */
 export function writeAnnotatedExport(folder: string, length: number): string {

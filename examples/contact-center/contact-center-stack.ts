@@ -86,7 +86,7 @@ export class ContactCenterStack extends Stack {
     suite.alarmOnFailure();
   }
 
-  /** The permission lets the instance call the function; the association lets people choose it in the flow designer. */
+  /** Defines the function. The permission allows the instance to call it; the association makes it visible in the flow designer. */
   private nextTripFunction(instanceArn: string): NextTripFunction {
     const nextTrip = new NextTripFunction(this, 'NextTrip');
     nextTrip.addPermission('Connect', {

@@ -5,7 +5,7 @@ export interface FlowResources {
   readonly hours: aws_connect.IHoursOfOperationRef;
   readonly billing: aws_connect.IQueueRef;
   readonly bookings: aws_connect.IQueueRef;
-  /** Returns the destination of the customer. */
+  /** The function that returns the destination of the customer. */
   readonly nextTrip: aws_lambda.IFunctionRef;
   /** The message outside office hours. */
   readonly whenClosed: string;
@@ -64,7 +64,10 @@ function say(id: string, text: string, next: string): object {
   return action(id, 'MessageParticipant', { Text: text }, { NextAction: next, Errors: [otherwise(next)] });
 }
 
-/** Reports show by the attribute how calls ended. It is set before the last prompt, so that test cases can check it there. */
+/**
+ * Sets the attribute by which reports show how calls ended. It is set before the last prompt, so that a test case that hears the
+ * prompt can check it.
+ */
 function note(id: string, outcome: string, next: string): object {
   return action(
     id,
@@ -74,7 +77,10 @@ function note(id: string, outcome: string, next: string): object {
   );
 }
 
-/** An action after the last prompt. Test cases often miss a prompt right before the call ends, but hear it when one follows. */
+/**
+ * Returns an action for the place after the last prompt. A test case often does not hear a prompt right before the end of the call,
+ * but it does when another action follows.
+ */
 function stopLog(id: string, next: string): object {
   return action(id, 'UpdateFlowLoggingBehavior', { FlowLoggingBehavior: 'Disabled' }, { NextAction: next });
 }

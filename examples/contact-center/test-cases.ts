@@ -43,7 +43,7 @@ export class TestCases extends Construct {
     const open = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, alwaysOpen));
     const closed = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, neverOpen));
 
-    // Each synth writes the folder of the cloud assembly again.
+    // The file is written into the cloud assembly, whose folder each synth writes again.
     const assembly = Stage.of(this)!.outdir;
 
     const exportedArns = {

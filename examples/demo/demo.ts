@@ -1,6 +1,7 @@
 /*
- * Shows the life of a stack with test cases, on this machine only: its test cases run before anything is deployed;
- * then the real cdk CLI deploys, guards, changes and destroys it on a local cloud.
+ * Shows a stack with test cases from its first run to its deletion, on this machine only. First, its test cases run
+ * without a deployment. Then the real cdk CLI deploys the stack to a local cloud, rolls back a wrong change, deploys a
+ * right one, and destroys the stack.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,7 +15,7 @@ import { type ContactCenterProps, ContactCenterStack } from '../contact-center/c
 
 const CDK = join(__dirname, '../../node_modules/aws-cdk/bin/cdk');
 const COMMAND = join(__dirname, '../../cli/dist/amazon-connect-test.mjs');
-/** The lines of the cdk CLI that tell a result. */
+/** Matches the lines of the cdk CLI that have a result. */
 const RESULT = /^(✅|❌|\s+observation "|\s+FAILED: )/u;
 const REPORT = join(tmpdir(), 'amazon-connect-test-demo.html');
 const NEW_TEXT = 'We are open at weekends, too.';
@@ -40,27 +41,30 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const changed = synthesized('changed', { whenClosed: NEW_TEXT });
   const both = synthesized('both', { whenClosed: NEW_TEXT, expectedWhenClosed: 'open at weekends' });
   const draft = withDraft(first, join(folder, 'draft'), 'NoTrip');
-  // The cdk CLI looks for the end of a deployment every five seconds. It waits while the next steps run.
+  // The deployment runs at the same time as the next steps, since the cdk CLI waits up to five seconds for the end of a
+  // deployment.
   const deployed = deploys(cloud, first);
 
   step('amazon-connect-test run executes its test cases on its flows, before anything is deployed.');
   await amazonConnectTest('run', '--app', first);
 
   step(
-    'While the test case NoTrip is a draft, amazon-connect-test mutate tells what could break and nobody would notice.',
+    'While the test case NoTrip is a draft, amazon-connect-test mutate shows changes of the flows that no test case would notice.',
   );
   await amazonConnectTest('mutate', '--app', draft);
 
-  step('With the test case NoTrip, nothing can break that a test case could notice.');
+  step('With the test case NoTrip, the test cases notice every change that test cases can notice.');
   await amazonConnectTest('mutate', '--app', first);
 
   step('cdk deploy puts the flows and the test cases on a local cloud, and runs the test cases there.');
-  console.log('Of all that the cdk CLI writes, the demo shows the lines with results.');
+  console.log('The demo shows only the lines of the cdk CLI that have results.');
   show(await deployed);
   const before = testCasesOn(cloud);
   before.forEach(({ Arn }) => console.log(Arn));
 
-  step('The phone flow says something else outside office hours. amazon-connect-test run tells what that breaks.');
+  step(
+    'The phone flow says something else outside office hours. amazon-connect-test run shows the test case that fails.',
+  );
   await amazonConnectTest('run', '--app', changed, '--html', REPORT);
 
   step('cdk deploy runs the test cases on the changed flow first, and rolls it back, since one fails.');
@@ -80,7 +84,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const updates = cloud.connect.requests.filter(({ operation }) => operation === 'UpdateTestCase');
   console.log(`UpdateTestCase: ${updates.length}\nFlows that say it now: ${flowsThatSay(cloud, NEW_TEXT).join(', ')}`);
 
-  step('cdk destroy takes it all away.');
+  step('cdk destroy deletes everything.');
   show(await succeeds(cloud, 'destroy', both));
   const left = [...testCasesOn(cloud), ...flowsOn(cloud)];
   if (left.length > 0)
@@ -98,7 +102,7 @@ function synthesize(outdir: string, props: ContactCenterProps): string {
   return app.synth().directory;
 }
 
-/** Copies a cloud assembly, makes a test case in it a draft, which does not run, and returns the folder of the copy. */
+/** Copies a cloud assembly, and makes a test case of the copy a draft, which does not run. Returns the folder of the copy. */
 function withDraft(assembly: string, copy: string, testCase: string): string {
   cpSync(assembly, copy, { recursive: true });
   const file = join(copy, 'ContactCenter.template.json');
@@ -113,7 +117,7 @@ interface Resource {
   readonly Properties: object;
 }
 
-/** Runs the command, and shows its output. It ends with 1 when a test case fails. */
+/** Runs the command, and shows its output. The exit code 1 is allowed: it means that a test case failed. */
 async function amazonConnectTest(...words: readonly string[]): Promise<void> {
   const [code] = await once(spawn(process.execPath, [COMMAND, ...words], { stdio: 'inherit' }), 'close');
   if (code > 1) throw new Error(`amazon-connect-test ${words[0]} could not run.`);

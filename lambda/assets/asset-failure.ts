@@ -1,7 +1,7 @@
 import { isDenied, isOutage, isThrottling, type ServiceError } from '../aws-calls/service-error';
 import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
-/** Explains to the person who deploys that a file could not be read. */
+/** Returns the failure for a file that could not be read, with an explanation for the person who deploys. */
 export function assetFailure(target: string, error: ServiceError): ServiceFailure {
   return new ServiceFailure('GetObject', target, error, explain(error));
 }
@@ -9,15 +9,15 @@ export function assetFailure(target: string, error: ServiceError): ServiceFailur
 const ASSET_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   NoSuchKey: {
     what: 'The file of content does not exist at',
-    cure: 'Deploy the app again to upload its files. Keep the files of earlier deployments in the bucket, since a rollback reads them again.',
+    fix: 'Deploy the app again to upload its files. Keep the files of earlier deployments in the bucket, since a rollback reads them again.',
   },
   NoSuchBucket: {
     what: 'The bucket is missing for the file of content',
-    cure: 'Run "cdk bootstrap" for the account and the Region, and deploy again.',
+    fix: 'Run "cdk bootstrap" for the account and the Region, and deploy again.',
   },
   ENOTFOUND: {
     what: 'Amazon S3 cannot be reached to read the file of content',
-    cure: 'Check the DNS of the VPC if the handler runs in one.',
+    fix: 'Check the DNS of the VPC if the handler runs in one.',
   },
 };
 
@@ -26,18 +26,19 @@ function explain(error: ServiceError): Explanation {
   if (isDenied(error)) {
     return {
       what: 'The role of the handler may not read the file of content',
-      // Amazon S3 answers AccessDenied for a missing file too, because the role has no s3:ListBucket, which nothing else needs.
-      cure: 'Allow s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours. Check that the file exists, too: Amazon S3 returns the same error for a missing file.',
+      // Amazon S3 answers AccessDenied for a missing file too, because the role does not have s3:ListBucket, which is
+      // not needed otherwise.
+      fix: 'Allow s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours. Also check that the file exists: Amazon S3 returns the same error for a missing file.',
     };
   }
   if (isThrottling(error) || isOutage(error)) {
     return {
       what: 'The time limit of the handler passed before Amazon S3 returned the file of content',
-      cure: 'Deploy again when Amazon S3 works again. A handler in a VPC needs a route to it, such as a gateway endpoint.',
+      fix: 'Deploy again when Amazon S3 works again. A handler in a VPC needs a route to it, such as a gateway endpoint.',
     };
   }
   return {
     what: 'Amazon S3 refused to return the file of content',
-    cure: 'Correct what the error names, and deploy again.',
+    fix: 'Correct the cause that the error names, and deploy again.',
   };
 }

@@ -1,6 +1,6 @@
 /**
- * The options of clients whose calls are repeated by `persist` instead of the SDK, which does not know the deadline and repeats a
- * LimitExceededException.
+ * The options of clients whose calls `persist` repeats. The SDK itself makes no repetitions, since it does not know the
+ * deadline, and would also repeat a call after a LimitExceededException.
  */
 export const CLIENT_OPTIONS = {
   maxAttempts: 1,

@@ -4,7 +4,7 @@ import { backoff } from '../invocation/backoff';
 import { type Invocation, isTimeFor } from '../invocation/invocation';
 import { isDenied, isOutage, isThrottling, readServiceError, type ServiceError } from './service-error';
 
-/** A call to a service, which may be sent any number of times. */
+/** A call to a service that can be repeated. */
 export interface Call<T> {
   readonly operation: string;
   readonly target: string;
@@ -20,8 +20,9 @@ export interface Call<T> {
 }
 
 /**
- * Repeats a call until the service answers it. A throttled call (Amazon Connect takes 2 requests a second for everything in an
- * account and Region) is repeated as long as there is time; a denied call only until a new policy would have taken effect.
+ * Repeats a call until the service answers it. A throttled call is repeated as long as there is time, since Amazon
+ * Connect accepts only 2 requests a second from an account in a Region. A denied call is repeated only until a new
+ * policy would have taken effect.
  */
 export async function persist<T>(call: Call<T>, invocation: Invocation): Promise<T> {
   let deniedSince: number | undefined;

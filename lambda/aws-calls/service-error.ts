@@ -1,6 +1,6 @@
-/** The error of a call that failed, as far as it is known. */
+/** The known parts of the error of a failed call. */
 export interface ServiceError {
-  /** The service's name for the error; the operating system's code when no answer came. */
+  /** The name of the service's error, or the code of the operating system when no answer came. */
   readonly code: string;
   readonly message: string;
   /** The HTTP status; undefined when no answer came. */
@@ -11,7 +11,7 @@ export interface ServiceError {
 }
 
 interface SdkError extends Error {
-  /** The code of a network error of Node. */
+  /** The code of a network error of Node.js. */
   readonly code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
   readonly Problems?: unknown;
@@ -24,7 +24,8 @@ export function readServiceError(thrown: unknown): ServiceError {
   const status = error.$metadata?.httpStatusCode;
   return {
     code: (!isAnswer(status) && error.code) || error.name,
-    // The SDK adds further lines with hints for programmers, and says UnknownError when the service sent no message.
+    // Only the first line is the service's message; the SDK adds hints for programmers. UnknownError means that the
+    // service sent no message.
     message: error.message.replace(/\n.*/s, '').replace(/^UnknownError$/, ''),
     status,
     requestId: error.$metadata?.requestId,
@@ -33,8 +34,8 @@ export function readServiceError(thrown: unknown): ServiceError {
 }
 
 /**
- * Reads the problems, which have three names: Problems in the API model, problemDetails in answers that were seen, and problems in
- * answers about flows.
+ * Returns the problems in an error. The member has three names: Problems in the API model, problemDetails in answers of
+ * the service, and problems in answers about flows.
  */
 function problemsIn(error: SdkError): string[] {
   const lists = [error.Problems, error.problems, error.problemDetails].filter((list) => Array.isArray(list));
@@ -55,12 +56,12 @@ const NETWORK_ERRORS = new Set([
   'TimeoutError',
 ]);
 
-/** The names of the throttling error in several services. That of CloudFormation has the status 400. */
+/** The names of the throttling error in several services. The one of CloudFormation has the status 400. */
 const THROTTLING = new Set(['Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException']);
 
 /**
- * Tells whether a call was throttled. LimitExceededException has the status 429 too, but waiting does not raise the
- * limit of test cases.
+ * Tells whether a call was throttled. LimitExceededException also has the status 429, but it is about the limit of test
+ * cases, so a repetition would not help.
  */
 export function isThrottling({ code, status }: ServiceError): boolean {
   return THROTTLING.has(code) || (status === 429 && code !== 'LimitExceededException');
@@ -75,7 +76,7 @@ export function isDenied({ status }: ServiceError): boolean {
   return status === 403;
 }
 
-/** Tells whether a status can be part of the explanation. An error with status 200 is an answer that could not be read. */
+/** Tells whether an explanation names the status. It does not name 200, which means that the answer could not be read. */
 function isAnswer(status: number | undefined): status is number {
   return status !== undefined && status >= 300;
 }

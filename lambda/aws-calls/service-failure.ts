@@ -3,21 +3,21 @@ import { type ServiceError } from './service-error';
 
 /** The explanation of a failed call for the person who deploys. */
 export interface Explanation {
-  /** The beginning of a sentence in which the target of the call comes next. */
+  /** The beginning of a sentence that continues with the target of the call. */
   readonly what: string;
-  readonly cure: string;
+  readonly fix: string;
 }
 
-/** A call to a service that failed and is not repeated, with an explanation for the person who deploys. */
+/** The failure of a call that is not repeated, with an explanation for the person who deploys. */
 export class ServiceFailure extends Failure {
-  constructor(operation: string, target: string, error: ServiceError, { what, cure }: Explanation) {
+  constructor(operation: string, target: string, error: ServiceError, { what, fix }: Explanation) {
     const details = [operation, error.code, error.requestId && `request id ${error.requestId}`].filter(Boolean);
-    super(`${what} ${target}: ${sayings(error)} (${details.join(', ')}). ${cure}`);
+    super(`${what} ${target}: ${sayings(error)} (${details.join(', ')}). ${fix}`);
   }
 }
 
 function sayings({ message, problems }: ServiceError): string {
-  // The service may repeat one of the problems as the message.
+  // The message of the service may be the same as one of the problems.
   const said = [...new Set([message.replace(/[.:\s]+$/, ''), ...problems])];
   return said.filter(Boolean).join('; ') || 'the service gave no message';
 }

@@ -3,7 +3,7 @@ import { backoff } from '../invocation/backoff';
 import { type Invocation, isTimeFor } from '../invocation/invocation';
 import { isOutage, isThrottling, readServiceError, type ServiceError } from '../aws-calls/service-error';
 
-/** A question to CloudFormation about a stack; the handler can continue without an answer. */
+/** A question to CloudFormation about a stack. The handler can continue without an answer. */
 export interface Question<T extends { readonly status: string }> {
   readonly operation: string;
   readonly stackId: string;
@@ -16,8 +16,8 @@ export interface Question<T extends { readonly status: string }> {
 const MAX_QUESTION_ATTEMPTS = 3;
 
 /**
- * Asks CloudFormation. Returns undefined without an answer: the permission to ask may be missing, and the handler must not fail for
- * that reason.
+ * Asks CloudFormation. Returns undefined when there is no answer. Then the handler must not fail, since only the
+ * permission for the call may be missing.
  */
 export async function askCloudFormation<T extends { readonly status: string }>(
   { operation, stackId, ask, readError }: Question<T>,

@@ -3,10 +3,10 @@ import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { type Invocation } from '../invocation/invocation';
 import { askCloudFormation } from './ask-cloudformation';
 
-/** The members of an event that name its resource. */
+/** The members of an event that identify its resource. */
 export type ResourceInStack = Pick<CloudFormationCustomResourceEvent, 'StackId' | 'LogicalResourceId'>;
 
-/** The state of the resource of an event, as CloudFormation describes it. */
+/** The state of the resource of an event in CloudFormation. */
 export interface OwnResource {
   readonly status: string;
   readonly physicalResourceId?: string;

@@ -7,31 +7,32 @@ import { stackEvents, timeOf } from './stack-events';
 import { type StackPhase, stackPhase } from './stack-phase';
 
 /*
- * CloudFormation cancels requests in flight when another resource fails, without notice. Lambda may deliver an event late or twice.
- * A request that is not answered at once therefore asks CloudFormation three questions: is the request past, may a test case that
- * it created stay, and is a test case that it would delete in use?
+ * When another resource fails, CloudFormation cancels the requests that it waits for, without notice. Lambda may
+ * deliver an event late or twice. So the handler of a request that is not answered at once asks CloudFormation three
+ * questions: is the request past, may a test case that the request created stay, and is a test case that the request
+ * would delete in use?
  */
 
-/** A request of CloudFormation, and the invocation that serves it and has the time at which the request was written. */
+/** A request of CloudFormation, and the invocation that serves it. The invocation has the time at which the request was written. */
 export interface DatedRequest<Event = ResourceInStack> {
   readonly event: Event;
   readonly invocation: Invocation;
 }
 
 /**
- * A status in progress is the first sign that CloudFormation still waits for an answer. A resource also has such a status during
- * the rollback of an update.
+ * With such a status, CloudFormation may still wait for an answer. A resource also has such a status during the
+ * rollback of an update.
  */
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
 /**
- * The signature of a request has the time in whole seconds, and the clock that signs requests differs a little from the one that
- * dates events.
+ * The signature of a request has the time in whole seconds, and its clock differs a little from the clock of the
+ * events.
  */
 const CLOCK_INACCURACY_MILLISECONDS = 1_250;
 
 /**
- * Asks whether a request is past: it was cancelled, answered, or overtaken by a later one.
+ * Asks whether a request is past: it was cancelled or answered, or a later request exists.
  *
  * @returns the state of the resource that shows it; undefined while CloudFormation waits for the answer, and when CloudFormation
  * does not answer the question
@@ -43,8 +44,8 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   // A status that was set long after the request was written may come from a later request.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
-  // The inaccuracy of the clocks needs no margin here: a request is written about when its status is set, and this request was
-  // written long before.
+  // This comparison needs no margin for the clocks: a request is written at nearly the time at which its status is set,
+  // and this request was written long before.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
@@ -86,8 +87,8 @@ export async function hasHadPhysicalId(
 }
 
 /**
- * Asks whether the resource uses the test case that a request would delete: the resource has this physical id now, or may be
- * getting it, because the resource is being created again after a late request.
+ * Asks whether the resource uses the test case that a request would delete: the resource has this physical id, or it
+ * may get the id, because it is being created again.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -98,12 +99,12 @@ export async function isInUse(
   const own = await describeOwnResource(request.event, request.invocation);
   if (!own) return undefined;
   if (own.physicalResourceId === physicalResourceId) return !own.status.startsWith('DELETE_');
-  // An Update has already asked whether it is past.
+  // An Update needs no answer to this, since it has already asked whether it is past.
   return request.event.RequestType !== 'Update' && isLate(request) && isInProgress(own);
 }
 
 /**
- * Asks whether a request is part of a rollback. A request of a rollback must not be refused for a reason that people can
+ * Asks whether a request is part of a rollback. A request of a rollback must not fail for a reason that people can
  * remove only by another deployment.
  */
 export async function isInRollback({ event, invocation }: DatedRequest): Promise<boolean> {
@@ -111,7 +112,7 @@ export async function isInRollback({ event, invocation }: DatedRequest): Promise
   return phase?.isRollback ?? false;
 }
 
-/** Tells whether a request came so late that it may be the repetition of one that was answered long ago. */
+/** Tells whether a request came so late that it may repeat a request that was answered long ago. */
 export function isLate({ invocation }: Pick<DatedRequest, 'invocation'>): boolean {
   return invocation.begunAt - invocation.requestedAt > CERTAINLY_AWAITED_SECONDS * 1000;
 }

@@ -3,8 +3,8 @@ import { type Invocation } from '../invocation/invocation';
 import { isOfStack, stackEvents, timeOf } from './stack-events';
 
 /**
- * The part of an operation in which a stack is: a creation, an update or its rollback. It is read from the events of the stack,
- * since AWS does not document whether LastUpdatedTime of a stack changes when a rollback begins.
+ * The phase of a stack: a creation, an update, or a rollback. It is read from the events of the stack, since AWS does
+ * not document whether the LastUpdatedTime of a stack changes at the beginning of a rollback.
  */
 export interface StackPhase {
   readonly status: string;
@@ -24,7 +24,7 @@ export interface ResourceChange {
   readonly physicalId?: string;
 }
 
-/** The states in which all resources are as their template says, and to which a rollback goes back. */
+/** The states in which all resources are as in the template. A rollback returns to such a state. */
 const STABLE = /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/;
 
 /** Reads the phase of a stack. Returns undefined when CloudFormation does not answer. */
@@ -33,7 +33,7 @@ export async function stackPhase(stackId: string, invocation: Invocation): Promi
   return events && events.length > 0 ? phaseOf(events) : undefined;
 }
 
-/** @param events of one stack, newest first */
+/** @param events the events of one stack, the newest first */
 function phaseOf(events: readonly StackEvent[]): StackPhase {
   const beginning = events.find(isOfStack)!;
   const [status, beganAt] = [beginning.ResourceStatus!, timeOf(beginning)];
@@ -54,7 +54,7 @@ function changeOf(event: StackEvent, beganAt: number, before: ReadonlyMap<string
   return { isNew, progress: progressOf(event, beganAt, known), status, physicalId };
 }
 
-/** A change that began in the phase before may end in this one. */
+/** A change that began in the previous phase may end in this one. */
 function progressOf(event: StackEvent, beganAt: number, known?: ResourceChange): ResourceChange['progress'] {
   const isInProgress = event.ResourceStatus!.endsWith('_IN_PROGRESS');
   if (known?.progress === 'under way') return isInProgress ? 'under way' : 'done';

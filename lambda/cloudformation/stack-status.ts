@@ -17,7 +17,7 @@ export async function stackStatus(stackId: string, invocation: Invocation): Prom
         failure: (error) =>
           new ServiceFailure(operation, stackId, error, {
             what: 'CloudFormation did not return the status of',
-            cure: 'Allow the role of the function cloudformation:DescribeStacks on the stack.',
+            fix: 'Allow the role of the function cloudformation:DescribeStacks on the stack.',
           }),
       },
       invocation,

@@ -1,7 +1,7 @@
 import { ConnectClient } from '@aws-sdk/client-connect';
 import { CLIENT_OPTIONS } from '../aws-calls/client-options';
 
-/** Keeps one client for each Region, since a handler serves many events. */
+/** Keeps one client for each Region, since a process of a handler serves many events. */
 export class ConnectClients {
   private readonly byRegion = new Map<string, ConnectClient>();
 

@@ -1,7 +1,7 @@
 import { isDenied, isOutage, isThrottling, type ServiceError } from '../aws-calls/service-error';
 import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
-/** A call to Amazon Connect that failed and is not repeated. */
+/** The failure of a call to Amazon Connect that is not repeated. */
 export class ConnectFailure extends ServiceFailure {
   readonly code: string;
   /** True when the service throttled the call, failed, or did not answer. */
@@ -19,12 +19,12 @@ export class ConnectFailure extends ServiceFailure {
     return this.code === 'ResourceNotFoundException';
   }
 
-  /** True when a quota is reached. For executions, places become free again later. */
+  /** True when a quota is reached. More executions are possible when others have ended. */
   get isLimit(): boolean {
     return this.code === 'ServiceQuotaExceededException' || this.code === 'LimitExceededException';
   }
 
-  /** True when the name is taken. The service has two errors for that. */
+  /** True when the name is taken. The service has two errors for this. */
   get isNameTaken(): boolean {
     return this.code === 'DuplicateResourceException' || this.code === 'IdempotencyException';
   }
@@ -36,21 +36,21 @@ export class ConnectFailure extends ServiceFailure {
 
 const LIMIT: Explanation = {
   what: 'The limit of test cases is reached on',
-  cure: 'Delete test cases that are not needed, or ask AWS Support for a higher limit.',
+  fix: 'Delete test cases that are not needed, or ask AWS Support for a higher limit.',
 };
 const NAME_TAKEN: Explanation = {
   what: 'The name of the test case is taken on',
-  cure: 'Choose another name.',
+  fix: 'Choose another name.',
 };
 const BAD_PARAMETER: Explanation = {
   what: 'Amazon Connect refused a value of the test case on',
-  cure: 'Correct the value and deploy again.',
+  fix: 'Correct the value and deploy again.',
 };
 
 const CONNECT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   InvalidTestCaseException: {
     what: 'Amazon Connect refused the content of the test case on',
-    cure: 'Correct the content and deploy again; a test case with status SAVED is stored unchecked.',
+    fix: 'Correct the content and deploy again; a test case with status SAVED is stored unchecked.',
   },
   InvalidParameterException: BAD_PARAMETER,
   InvalidRequestException: BAD_PARAMETER,
@@ -60,11 +60,11 @@ const CONNECT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ServiceQuotaExceededException: LIMIT,
   ResourceNotFoundException: {
     what: 'Amazon Connect did not find',
-    cure: 'Check the ARN of the instance, and that the flow of the entry point is on it.',
+    fix: 'Check the ARN of the instance, and that the flow of the entry point is on it.',
   },
   ENOTFOUND: {
     what: 'Amazon Connect cannot be reached for',
-    cure: 'Check the Region in the ARN of the instance, and the DNS of the VPC if the handler runs in one.',
+    fix: 'Check the Region in the ARN of the instance, and the DNS of the VPC if the handler runs in one.',
   },
 };
 
@@ -73,20 +73,23 @@ function explain(operation: string, error: ServiceError): Explanation {
   if (isDenied(error)) {
     return {
       what: `The role of the handler may not call connect:${operation} on`,
-      cure: 'Allow the action, in the service control policies too, and deploy again.',
+      fix: 'Allow the action, also in the service control policies, and deploy again.',
     };
   }
   if (isThrottling(error)) {
     return {
       what: 'Amazon Connect throttled every attempt within the time limit of the handler for',
-      cure: 'Deploy again when other programs make fewer calls to Amazon Connect in this account and Region, or ask AWS Support for a higher request rate.',
+      fix: 'Deploy again when other programs make fewer calls to Amazon Connect in this account and Region, or ask AWS Support for a higher request rate.',
     };
   }
   if (isOutage(error)) {
     return {
       what: 'Amazon Connect gave no valid answer within the time limit of the handler for',
-      cure: 'Deploy again when Amazon Connect works again. A handler in a VPC needs a route to it.',
+      fix: 'Deploy again when Amazon Connect works again. A handler in a VPC needs a route to it.',
     };
   }
-  return { what: 'A call to Amazon Connect failed for', cure: 'Correct what the error names, and deploy again.' };
+  return {
+    what: 'A call to Amazon Connect failed for',
+    fix: 'Correct the cause that the error names, and deploy again.',
+  };
 }

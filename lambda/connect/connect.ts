@@ -36,9 +36,9 @@ interface CallOptions {
 
 /** The test cases of one instance, for one invocation. */
 export class Connect {
-  /** True when a call was repeated: an attempt that was not acknowledged may have succeeded. */
+  /** True when a call was repeated. An earlier attempt without an answer may have succeeded. */
   hasRetried = false;
-  /** True when a CreateTestCase was sent that was neither acknowledged nor refused. */
+  /** True when a CreateTestCase was sent and was neither acknowledged nor refused. */
   mayHaveCreated = false;
 
   /**
@@ -86,7 +86,7 @@ export class Connect {
     );
   }
 
-  /** Describes the version of a test case with the given status. Default: the published version, which a test case may lack. */
+  /** Describes the version of a test case with the given status. Default: the published version, which may not exist. */
   async describe(testCase: TestCaseName, status?: TestCaseStatus): Promise<TestCase> {
     const command = { InstanceId: this.instance.id, TestCaseId: testCase.id, Status: status };
     const { TestCase } = await this.call('DescribeTestCase', testCase.arn, (options) =>
@@ -104,13 +104,13 @@ export class Connect {
         this.client.send(new ListTestCasesCommand(command), options),
       );
       summaries.push(...(page.TestCaseSummaryList ?? []));
-      // On the last page, the service was seen to send an empty token as well as no token.
+      // On the last page, the service sends an empty token or no token.
       NextToken = page.NextToken || undefined;
     } while (NextToken);
     return summaries;
   }
 
-  /** Makes no call without tags: the service refuses an empty map. */
+  /** Adds tags. Makes no call when there are no tags, since the service refuses an empty map. */
   async tag(testCase: TestCaseName, tags: Readonly<Record<string, string>>): Promise<void> {
     if (Object.keys(tags).length === 0) return;
     await this.change('TagResource', testCase.arn, (options) =>
@@ -132,7 +132,10 @@ export class Connect {
     return this.client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: [...tagKeys] }), options);
   }
 
-  /** Records an outage, since the call may have succeeded. Throttling and a denial are refusals, not outages. */
+  /**
+   * Records that a CreateTestCase may have succeeded in spite of an outage. After throttling or a denial, it certainly did not
+   * succeed.
+   */
   private noteCreate(thrown: unknown): never {
     if (isOutage(readServiceError(thrown))) this.mayHaveCreated = true;
     throw thrown;
@@ -173,8 +176,8 @@ export class Connect {
 }
 
 /**
- * Returns the shortest pause after throttling, in milliseconds: one to two turns, in each of which the service takes one request of
- * every test case that is deployed at once. After a shorter pause, most requests would be throttled again.
+ * Returns the shortest pause after throttling, in milliseconds: once or twice the time in which the service accepts one
+ * request of every test case that is deployed at once. After a shorter pause, most requests would be throttled again.
  */
 function throttledPause(random: () => number): number {
   return (1 + random()) * LANES_TURN_SECONDS * 1000;

@@ -2,12 +2,12 @@ import { type UpdateTestCaseRequest } from '@aws-sdk/client-connect';
 import { checkText } from '../../lib/private/language/check';
 import { type ServiceError } from '../aws-calls/service-error';
 
-/** The maximum number of findings in a reason, which has to fit into an event of the stack. */
+/** The maximum number of findings in a reason, since the length of a stack event is limited. */
 const MAX_FINDINGS = 3;
 
 /**
- * Adds the findings of the rules of the Testing language to a refusal of content for which the service names no problem. Content
- * with values that are known only at deployment could not be checked completely before.
+ * Adds findings of the rules of the Testing language when the service refuses content without naming a problem. Content
+ * with values that are known at deployment only could not be checked completely at synth.
  */
 export function withFindings(
   error: ServiceError,

@@ -10,7 +10,7 @@ import {
   StopTestCaseExecutionCommand,
   type TestCaseExecutionStatus,
 } from '@aws-sdk/client-connect';
-import { type ExecutionStanding } from '../../lib/private/suite-run/standing';
+import { type ExecutionState } from '../../lib/private/suite-run/execution-state';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 import { Failure } from '../custom-resource/failure';
 import { type Invocation } from '../invocation/invocation';
@@ -23,12 +23,15 @@ import { type Pace } from './pace';
 
 /** The largest page of executions and of records. */
 const EXECUTIONS_PAGE_SIZE = 100;
-/** The maximum number of pages of one list. Executions of other people may fill them; ours are then asked for one by one. */
+/**
+ * The maximum number of pages of one list. Executions of other people may fill the pages; then each execution of the run is
+ * described separately.
+ */
 const MAX_PAGES = 5;
 
 /**
- * The executions of test cases, for one invocation. Each call is repeated, and kept within the request rate of the service. The
- * parameter `patience` is the longest time that a call is repeated, in milliseconds.
+ * The executions of test cases, for one invocation. Each call is repeated, within the request rate of the service. The
+ * parameter `patience` is the longest time for which a call is repeated, in milliseconds.
  */
 export class Executions {
   constructor(
@@ -37,7 +40,7 @@ export class Executions {
     private readonly pace: Pace,
   ) {}
 
-  /** Starts an execution and returns its id. The same token always names the same execution. */
+  /** Starts an execution and returns its id. A start with the same token returns the same execution. */
   async start(testCase: TestCaseName, ClientToken: string, patience = Infinity): Promise<string> {
     const command = new StartTestCaseExecutionCommand({ ...labels(testCase), ClientToken });
     const { TestCaseExecutionId } = await this.call(
@@ -64,21 +67,21 @@ export class Executions {
     );
   }
 
-  async summary(testCase: TestCaseName, TestCaseExecutionId: string): Promise<ExecutionStanding> {
+  async summary(testCase: TestCaseName, TestCaseExecutionId: string): Promise<ExecutionState> {
     const command = new GetTestCaseExecutionSummaryCommand({ ...labels(testCase), TestCaseExecutionId });
     const summary = await this.call('GetTestCaseExecutionSummary', testCase.arn, testCase, (client, options) =>
       client.send(command, options),
     );
-    return standing(summary.Status, summary);
+    return executionState(summary.Status, summary);
   }
 
-  /** Lists the executions of an instance that were started since a time, by id: all of them, or until the wanted ones are found. */
+  /** Lists the executions of an instance that were started since a time, by their ids. Stops when the wanted executions are found. */
   async list(
     instance: InstanceName,
     since: number,
     wanted?: ReadonlySet<string>,
-  ): Promise<ReadonlyMap<string, ExecutionStanding>> {
-    const found = new Map<string, ExecutionStanding>();
+  ): Promise<ReadonlyMap<string, ExecutionState>> {
+    const found = new Map<string, ExecutionState>();
     const missing = new Set(wanted);
     let NextToken: string | undefined;
     for (let page = 0; page < MAX_PAGES; page++) {
@@ -97,10 +100,10 @@ export class Executions {
         TestCaseExecutionStatus,
         ...times
       } of answer.TestCaseExecutions ?? []) {
-        found.set(TestCaseExecutionId, { ...standing(TestCaseExecutionStatus, times), testCaseId: TestCaseId });
+        found.set(TestCaseExecutionId, { ...executionState(TestCaseExecutionStatus, times), testCaseId: TestCaseId });
         missing.delete(TestCaseExecutionId);
       }
-      // On the last page, the service was seen to send an empty token as well as no token.
+      // On the last page, the service sends an empty token or no token.
       NextToken = answer.NextToken || undefined;
       if (NextToken === undefined || (wanted && missing.size === 0)) break;
     }
@@ -183,9 +186,9 @@ function labels({ instance, id }: TestCaseName) {
   return { InstanceId: instance.id, TestCaseId: id };
 }
 
-function standing(
+function executionState(
   status: TestCaseExecutionStatus | undefined,
   { StartTime, EndTime }: { readonly StartTime?: Date; readonly EndTime?: Date },
-): ExecutionStanding {
+): ExecutionState {
   return { status: status ?? 'INITIATED', startedAt: StartTime?.getTime(), endedAt: EndTime?.getTime() };
 }

@@ -1,7 +1,7 @@
 import { nextRequestAt } from '../../lib/private/suite-run/pace';
 import { type Invocation } from '../invocation/invocation';
 
-/** Sends requests no faster than the service accepts them, so that they are not throttled. */
+/** Delays requests so that they stay within the request rate of the service and are not throttled. */
 export class Pace {
   private next = 0;
 

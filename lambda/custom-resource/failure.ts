@@ -1,8 +1,8 @@
 /** A failure whose message is for the person who deploys: what went wrong, and what to do. */
 export class Failure extends Error {
   /**
-   * @param physicalResourceId the physical id that CloudFormation is to delete after a failed Create; default: the one that
-   * CloudFormation has already, or a placeholder
+   * @param physicalResourceId the physical id that CloudFormation deletes after a failed Create. Default: the physical
+   * id that CloudFormation already has, or a placeholder
    */
   constructor(
     reason: string,

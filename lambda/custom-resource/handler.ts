@@ -8,7 +8,7 @@ import { requestedAt } from './requested-at';
 import { respond } from './respond';
 import { type Answer, failureBody, successBody } from './response';
 
-/** The return value of a custom resource that gives no answer itself, because a run that it started will answer the event. */
+/** The return value of a custom resource that does not answer itself, because a run that it started will answer the event. */
 export const ANSWERED_LATER = Symbol('answered later');
 
 type Outcome = Answer | typeof ANSWERED_LATER;
@@ -18,12 +18,12 @@ export type CustomResource = (event: CloudFormationCustomResourceEvent, invocati
 
 export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis' | 'logStreamName'>;
 
-/** The time in which work that was stopped at the deadline can still throw a failure with the physical id of a created resource. */
+/** The time after the deadline in which the stopped work can still throw a failure with the physical id of a created resource. */
 const STOPPED_WORK_GRACE_MILLISECONDS = 2_000;
 
 /**
- * Returns the Lambda handler of a custom resource. It answers CloudFormation exactly once and before the function times
- * out, even after an unexpected error, unless a run that was started for the event will answer.
+ * Returns the Lambda handler of a custom resource. It answers CloudFormation exactly once and before the timeout of the
+ * function, even after an unexpected error. It does not answer when a run will answer the event.
  */
 export function customResource(resource: CustomResource, world: World = realWorld) {
   return async (event: CloudFormationCustomResourceEvent, context: LambdaContext): Promise<void> => {
@@ -53,8 +53,8 @@ async function run(
   } catch (error) {
     const reason = reasonOf(error);
     const physicalResourceId = (error instanceof Failure && error.physicalResourceId) || knownPhysicalId(event);
-    // The reason is only in the event of the stack, since it may quote the content. The log has the stack trace of a
-    // defect.
+    // The reason is not logged, since it may quote the content; the event of the stack has it. For a defect, the log
+    // has the stack trace.
     const defect = error instanceof Failure ? undefined : (error as Error).stack;
     world.log({ outcome: 'FAILED', physicalId: physicalResourceId, defect });
     return failureBody(event, { physicalResourceId, reason, logStreamName: context.logStreamName });

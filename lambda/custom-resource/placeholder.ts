@@ -1,6 +1,6 @@
 /**
- * The physical ids of Creates that failed. CloudFormation requires an id, and sends it back in the Delete that follows.
- * That Delete looks longer for a test case when one may have been created.
+ * The physical ids in the answers to failed Creates. CloudFormation requires an id, and sends it in the Delete that
+ * follows. The Delete searches longer for a test case when the id says that one may have been created.
  */
 const NOTHING_CREATED = 'nothing-created:';
 const PERHAPS_CREATED = 'perhaps-created:';

@@ -4,14 +4,14 @@ import { backoff } from '../invocation/backoff';
 import { type World } from '../invocation/world';
 
 const MAX_RESPOND_ATTEMPTS = 8;
-/** The time-out of one attempt. It is shorter when little time is left, so that a second attempt is possible. */
+/** The timeout of one attempt. It is shorter when little time is left, so that a second attempt is possible. */
 const RESPOND_TIMEOUT_MILLISECONDS = 5_000;
 const SHORTEST_RESPOND_TIMEOUT_MILLISECONDS = 100;
 
 /**
- * Sends the answer to CloudFormation, which waits for it up to an hour. When that fails, the invocation fails, and
- * Lambda runs the event again. Only a refusal of the URL itself is final, since CloudFormation then no longer waits for
- * the answer.
+ * Sends the answer to CloudFormation, which waits for it up to an hour. When the answer cannot be sent, the invocation
+ * fails, and Lambda runs the event again. When the URL is refused, there are no further attempts, since CloudFormation
+ * no longer waits for the answer.
  */
 export async function respond(responseUrl: string, body: string, timeLeft: () => number, world: World): Promise<void> {
   for (let attempt = 0; ; attempt++) {
@@ -31,21 +31,21 @@ export async function respond(responseUrl: string, body: string, timeLeft: () =>
 }
 
 /**
- * The HTTP status, or the reason why no status came. Neither contains the URL, which is a secret: errors of the HTTP client quote
- * at most its host.
+ * The HTTP status, or the reason why no status came. It does not contain the URL, which is a secret: errors of the HTTP
+ * client have at most the host.
  */
 type Outcome = number | string;
 
 const isDelivered = (outcome: Outcome) => typeof outcome === 'number' && outcome >= 200 && outcome < 300;
-/** Tells whether the pre-signed URL is refused or gone. */
+/** Tells whether the service refuses the pre-signed URL, so that another attempt would fail too. */
 const isFinal = (outcome: Outcome) => outcome === 403 || outcome === 404 || outcome === 410;
 
 function put(responseUrl: string, body: string, timeout: number): Promise<Outcome> {
   const url = new URL(responseUrl);
   // The content type is empty, since the signature of the pre-signed URL covers it.
   const headers = { 'content-type': '', 'content-length': Buffer.byteLength(body) };
-  // The connection is not kept open: Lambda freezes the process after the answer, and the next event would find the connection
-  // broken.
+  // The connection is not kept open: Lambda freezes the process after the answer, so the connection would be broken at
+  // the next event.
   const options = { method: 'PUT', headers, agent: false };
   return new Promise((resolve) => {
     const client = url.protocol === 'http:' ? http : https;

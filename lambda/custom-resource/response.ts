@@ -11,18 +11,18 @@ export interface Answer {
 export interface Refusal {
   readonly physicalResourceId: string;
   readonly reason: string;
-  /** The name of the log stream, which the cdk CLI looks for. It is kept when the reason is cut. */
+  /** The name of the log stream, which the cdk CLI reads from the reason. It is kept when the reason is cut. */
   readonly logStreamName: string;
 }
 
-/** The members of a request that its answer repeats. */
+/** The members of a request that are repeated in the answer. */
 export type AnsweredRequest = Pick<CloudFormationCustomResourceEvent, 'StackId' | 'RequestId' | 'LogicalResourceId'>;
 
 export function successBody(request: AnsweredRequest, answer: Answer): string {
   return JSON.stringify({ Status: 'SUCCESS', ...echo(request, answer.physicalResourceId), Data: answer.data });
 }
 
-/** Returns the body of a failure, with as much of the reason as fits. */
+/** Returns the body of a failure. The reason is cut when the body would be too large. */
 export function failureBody(request: AnsweredRequest, refusal: Refusal): string {
   return fitted(refusal.reason, (reason) =>
     JSON.stringify({
@@ -33,7 +33,7 @@ export function failureBody(request: AnsweredRequest, refusal: Refusal): string 
   );
 }
 
-/** Returns the body with as much of a text as CloudFormation accepts. The text is cut between characters. */
+/** Returns the body with a text, which is cut between characters when the body would be too large for CloudFormation. */
 export function fitted(text: string, bodyWith: (text: string) => string): string {
   const characters = Array.from(text);
   const withFirst = (count: number) =>
@@ -49,7 +49,7 @@ export function fitted(text: string, bodyWith: (text: string) => string): string
   return withFirst(short);
 }
 
-/** The members that CloudFormation requires in the answer, unchanged. */
+/** Returns the members of the request that the answer must repeat. */
 function echo({ StackId, RequestId, LogicalResourceId }: AnsweredRequest, PhysicalResourceId: string) {
   return { PhysicalResourceId, StackId, RequestId, LogicalResourceId };
 }

@@ -1,7 +1,7 @@
 import { type Invocation } from './invocation';
 import { type World } from './world';
 
-/** Does work that has a time limit. At the limit, the signal of the work aborts and its sleep ends. */
+/** Calls a function with a time limit. At the limit, the function's signal aborts, and its sleep ends. */
 export async function withinTime<T>(
   milliseconds: number,
   world: World,

@@ -1,11 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * One line of the log. It must never hold the content of a test case, its data or the ResponseURL, since many people can read logs.
+ * One line of the log. It must never contain the content or the data of a test case, or the ResponseURL, since many
+ * people can read logs.
  */
 export type LogLine = Readonly<Record<string, string | number | boolean | object | undefined>>;
 
-/** The clock, the sleep, the random numbers and the log of a handler, so that tests can give their own. */
+/** The clock, the sleep, the random numbers and the log of a handler. Tests replace them. */
 export interface World {
   now(): number;
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;

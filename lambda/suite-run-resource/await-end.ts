@@ -6,15 +6,16 @@ import { DEPLOYMENT_PREFIX } from './start-run';
 import { callStepFunctions } from './step-functions';
 
 /**
- * The longest time that a Delete waits for runs to end, in milliseconds. Runs notice within seconds that CloudFormation no longer
- * waits.
+ * The longest time for which a Delete waits for the end of runs, in milliseconds. A run finds out within seconds that
+ * CloudFormation no longer waits.
  */
 const AWAIT_END_PATIENCE_MILLISECONDS = 120_000;
 const AWAIT_END_PAUSE_MILLISECONDS = 3_000;
 
 /**
- * Waits until no run is under way that a deployment started: once the state machine and its function are deleted, nothing can end
- * its executions and contacts. A run that does not end must not keep the stack from being deleted.
+ * Waits until all runs that deployments started have ended: after the deletion of the state machine and its function,
+ * nothing can end the executions and contacts of a run. A run that does not end must not prevent the deletion of the
+ * stack.
  */
 export async function awaitEnd(
   { ResourceProperties }: CloudFormationCustomResourceDeleteEvent,
@@ -45,7 +46,7 @@ async function isRunning(stateMachineArn: string, invocation: Invocation): Promi
     stateMachineArn,
     {
       what: 'It is not known whether a run is still in progress of',
-      cure: 'Its executions may continue for some minutes.',
+      fix: 'Its executions may continue for some minutes.',
     },
     (client, options) => client.send(command, options),
     invocation,

@@ -12,12 +12,12 @@ import { startRun } from './start-run';
 
 type CreateOrUpdate = Exclude<CloudFormationCustomResourceEvent, { RequestType: 'Delete' }>;
 
-/** The decision about a request: to start a run, or not to, with the reason for people. */
+/** The decision about a request: start a run, or do not start one, with the reason for people. */
 type Decision = { readonly notRun: string } | { readonly isFirst: boolean; readonly warning?: string };
 
 /**
- * Returns the custom resource Custom::ConnectTestSuiteRun. It starts a run of the suite, which answers CloudFormation, or answers
- * why no run is needed.
+ * Returns the custom resource Custom::ConnectTestSuiteRun. It starts a run of the suite, which answers CloudFormation.
+ * When no run is needed, it answers with the reason.
  */
 export function suiteGate(): CustomResource {
   return async (event, invocation) => {
@@ -41,7 +41,8 @@ async function decide(
   if (havePassed(event)) return { notRun: 'No watched resource has changed since the test cases passed.' };
   try {
     const status = await stackStatus(event.StackId, invocation);
-    // A rollback restores an earlier deployment. A test case that fails now could only leave the stack stuck.
+    // No run is needed in a rollback, which restores an earlier deployment. A failed test case could only make the
+    // rollback fail.
     return status.includes('ROLLBACK')
       ? { notRun: `The stack is being rolled back (${status}).` }
       : { isFirst: status === 'CREATE_IN_PROGRESS' };
@@ -51,14 +52,14 @@ async function decide(
 }
 
 /**
- * Decides without the status of the stack, when an update may be a rollback. Such an update succeeds untested only when
- * its inputs were deployed before, since a rollback returns only to those.
+ * Decides when the status of the stack is not known, so that an update may be a rollback. Such an update succeeds
+ * without a run only when its inputs were deployed before, as in a rollback.
  */
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
   const warning = `WARNING: the handler of the suite cannot tell whether this is a rollback. ${reason}`;
   if (event.RequestType === 'Create') {
-    // A rollback creates no run resource. The Create may be part of the first deployment, which fails only if the
-    // options of the suite say so.
+    // A Create is not part of a rollback. It may be part of the first deployment, which fails only if the options of
+    // the suite say so.
     return { isFirst: true, warning: `${warning} Until then, updates of the stack fail.` };
   }
   if (areKnown(event))
@@ -112,7 +113,7 @@ async function run(
   }
 }
 
-/** An unknown failure action has the effect of the default: it fails updates. */
+/** Tells whether a failure action fails the deployment. An unknown action has the effect of the default, which is to fail updates. */
 function fails(action: FailureAction, isFirst: boolean): boolean {
   return action === 'ROLLBACK' || (action !== 'WARN' && !isFirst);
 }

@@ -3,17 +3,17 @@ import { createHash } from 'node:crypto';
 import { NEVER_PASSED, type SuiteRunProperties } from '../../lib/private/contract/suite';
 
 /*
- * The physical id of a run resource names digests of inputs, as "LogicalId:passed:others": first the inputs that passed last, then
- * those that are deployed or were deployed before, to which a rollback may return. Earlier releases wrote ids without the others;
- * such ids are read too.
+ * The physical id of a run resource has the form "LogicalId:passed:others". It has digests of inputs: of the inputs
+ * that passed last, and of the inputs that are deployed or were deployed before, to which a rollback may return. Ids of
+ * earlier releases do not have the others, and can be read too.
  */
 
 /** The physical id of the run resource for each outcome of a run. */
 export interface RunIds {
   readonly passedId: string;
-  /** The id when the deployment continues although the inputs did not pass. */
+  /** The id for a deployment that continues although the inputs did not pass. */
   readonly untestedId: string;
-  /** The id when the deployment fails. */
+  /** The id for a deployment that fails. */
   readonly failedId: string;
 }
 
@@ -35,7 +35,7 @@ export function idsOf(event: CreateOrUpdate): RunIds {
   };
 }
 
-/** Tells whether exactly these inputs passed when the suite ran last. */
+/** Tells whether the last run of the suite passed with the same inputs. */
 export function havePassed(event: CreateOrUpdate): boolean {
   return passedLast(event) === inputsOf(event.ResourceProperties);
 }

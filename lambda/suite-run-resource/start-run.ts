@@ -9,8 +9,8 @@ import { callStepFunctions } from './step-functions';
 export const DEPLOYMENT_PREFIX = 'deployment-';
 
 /**
- * Starts a run of the suite by its state machine or a version of it. A request of CloudFormation starts one run at most, however
- * often Lambda delivers it.
+ * Starts a run of the suite, with its state machine or a version of the state machine. A request of CloudFormation
+ * starts at most one run, even if Lambda delivers it several times.
  */
 export async function startRun(
   stateMachineArn: string,
@@ -28,7 +28,7 @@ export async function startRun(
     stateMachineArn,
     {
       what: 'The run of the suite could not be started by',
-      cure: 'Deploy again. If it happens again, check that the state machine and the policy of the function are as the stack defines them.',
+      fix: 'Deploy again. If it happens again, check that the state machine and the policy of the function are as the stack defines them.',
     },
     async (client, options) => {
       try {
@@ -43,8 +43,8 @@ export async function startRun(
 }
 
 /**
- * Returns the name of the execution of Step Functions. The URL is different for each request; a RequestId can come again when a
- * deployment is repeated.
+ * Returns the name of the execution of Step Functions. It contains a hash of the URL, which is different for each
+ * request, while a RequestId can be the same in a repeated deployment.
  */
 function nameOf({ ResponseURL }: DeploymentRequest): string {
   return `${DEPLOYMENT_PREFIX}${createHash('sha256').update(ResponseURL).digest('hex').slice(0, 32)}`;

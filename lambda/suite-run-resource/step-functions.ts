@@ -4,7 +4,10 @@ import { CLIENT_OPTIONS } from '../aws-calls/client-options';
 import { persist } from '../aws-calls/persist';
 import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
-/** Calls AWS Step Functions about a state machine until it answers; throws a ServiceFailure when it does not. */
+/**
+ * Calls AWS Step Functions for a state machine, and repeats the call until an answer comes. Throws a
+ * ServiceFailure when no answer comes.
+ */
 export async function callStepFunctions<T>(
   operation: string,
   stateMachineArn: string,

@@ -1,5 +1,5 @@
 import { type ConcludeOutcome, type ConcludeStep } from '../../lib/private/contract/suite';
-import { brokenOff } from '../../lib/private/suite-run/progress';
+import { stoppedEarly } from '../../lib/private/suite-run/progress';
 import { reasonOf } from '../../lib/private/suite-run/reasons';
 import { type Expectations } from '../../lib/private/suite-run/records/expectations';
 import { findingsOf } from '../../lib/private/suite-run/records/findings';
@@ -9,10 +9,10 @@ import { ExpectationsReader } from './expectations-reader';
 import { metricsOf } from './metrics';
 import { reportOf } from './report';
 import { eventOf, type RunThatEnded, shortened, wholeResultOf } from './result';
-import { abandon, stopUntold } from './stop';
+import { abandon, stopUnrecorded } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
-/** Records are read until this long before the function times out or CloudFormation gives up. */
+/** The time before the timeout of the function, or of CloudFormation, at which no more records are read. */
 const REPORT_RESERVE_MILLISECONDS = 60_000;
 
 /** The outcome of a run, and the lines of its report for people. */
@@ -23,7 +23,10 @@ export interface Conclusion {
   readonly metrics: readonly object[];
 }
 
-/** Judges the results of the ticks. When the ticks stopped early, the executions that still run are stopped first. */
+/**
+ * Concludes a run: returns its outcome from the results of the ticks. When the ticks stopped early, it first stops the executions
+ * that still run.
+ */
 export async function conclude(
   step: ConcludeStep,
   executions: Executions,
@@ -52,11 +55,11 @@ export async function conclude(
 }
 
 /**
- * Stops the executions that still run. A failure is only logged: the error that stopped the ticks may also hinder the clean-up,
- * and the verdict must not wait for it.
+ * Stops the executions that still run. A failure is only logged, since its cause may be the error that stopped the
+ * ticks, and the verdict must not wait.
  */
 async function cleanUp(run: SuiteRun, invocation: Invocation): Promise<void> {
-  for (const cleaning of [() => stopUntold(run), () => abandon(run, brokenOff)]) {
+  for (const cleaning of [() => stopUnrecorded(run), () => abandon(run, stoppedEarly)]) {
     try {
       await cleaning();
     } catch (error) {
@@ -93,14 +96,14 @@ async function told(
   invocation: Invocation,
 ): Promise<string> {
   try {
-    return findingsOf(await records, await expectations()).failures.join('; ') || 'its records do not say what failed';
+    return findingsOf(await records, await expectations()).failures.join('; ') || 'its records have no failure';
   } catch (error) {
     invocation.log({ outcome: 'records not read', message: (error as Error).message });
     return 'its records could not be read; the log shows what failed';
   }
 }
 
-/** Returns the reason why the run stopped early. The cause of a failed function is JSON text that contains its error. */
+/** Returns the reason why the run stopped early. The Cause of a failed function is JSON text with the error of the function. */
 function breakdownOf({ Error: name = 'an unknown error', Cause = '' }: NonNullable<ConcludeStep['error']>): string {
   let message = Cause;
   try {

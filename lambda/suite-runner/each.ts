@@ -1,4 +1,4 @@
-/** Does the work for each member of a list, even when it fails for others. Returns the members that are done, and the failures. */
+/** Calls a function for each item of a list, even when some calls fail. Returns the items whose calls succeeded, and the failures. */
 export async function each<T>(
   all: readonly T[],
   work: (one: T) => Promise<void>,

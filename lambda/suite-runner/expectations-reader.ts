@@ -8,8 +8,8 @@ import { type Invocation } from '../invocation/invocation';
 const EXPECTATIONS_PATIENCE_MILLISECONDS = 15_000;
 
 /**
- * Reads the observations of test cases. After a failure other than a missing test case nothing more is read, since the verdict must
- * not wait for it.
+ * Reads the observations of test cases. After the first failure (except for a missing test case), it reads no others,
+ * since the verdict must not wait.
  */
 export class ExpectationsReader {
   private isInVain = false;

@@ -41,7 +41,8 @@ export function suiteRun(world: World = realWorld) {
       const logStreamName = published ?? context.logStreamName;
       await respond(deployment.ResponseURL, answerTo(deployment, outcome, logStreamName), remaining, world);
     }
-    // The metrics are written after the answer: a step that could not answer is repeated, and would otherwise count them twice.
+    // The metrics are written after the answer. A step that could not answer is repeated, and would otherwise write
+    // them twice.
     metrics.forEach((line) => world.log({ ...line }));
     logOutcome(outcome, world);
     return outcome;
@@ -49,14 +50,14 @@ export function suiteRun(world: World = realWorld) {
 }
 
 /**
- * Tells whether a log line is more than a call that succeeded. A run makes hundreds of calls, and people read its log in the output
- * of a failed deployment.
+ * Tells whether a log line is about something else than a successful call. Successful calls are left out, since a run
+ * makes hundreds of calls, and people read its log in the output of a failed deployment.
  */
 function isNews({ operation, outcome }: LogLine): boolean {
   return operation === undefined || outcome !== 'OK';
 }
 
-/** Writes the verdict last, since people read the end of a log first. */
+/** Writes the outcome into the log. The verdict comes last, since people read the end of a log first. */
 function logOutcome({ result, summary }: ConcludeOutcome, world: World): void {
   world.log({ suite: result.suite, result });
   world.log({ suite: result.suite, outcome: result.verdict, message: summary });

@@ -7,12 +7,12 @@ import { byInstance } from './by-instance';
 import { each } from './each';
 import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-run';
 
-/** The part of a step's time that is left for the running executions, in milliseconds. */
+/** The part of a step's time that is reserved for running executions, in milliseconds. */
 const STOP_RESERVE_MILLISECONDS = 20_000;
 
 /**
- * Starts no more of the waiting test cases. A start that was not answered may have succeeded: its execution is looked for,
- * and counts as running from then on. As long as that is not known, its test case waits for the next tick.
+ * Leaves out the waiting test cases. A start without an answer may have succeeded: its execution is searched for, and
+ * counts as running when it is found. As long as this is not known, its test case waits for the next tick.
  */
 export async function leaveOut(
   run: SuiteRun,
@@ -35,8 +35,8 @@ export async function leaveOut(
 }
 
 /**
- * Finds the execution of a start that was not answered: the same token names the same execution. When no execution exists, the call
- * starts one, which is treated in the same way.
+ * Finds the execution of a start without an answer by a start with the same token, which returns the same execution.
+ * When there is no execution, the call starts one, which is treated in the same way.
  */
 async function find(member: Member, run: SuiteRun, leave: (member: Member) => void): Promise<void> {
   const { index, name, progress } = member;

@@ -9,7 +9,7 @@ import {
 
 /**
  * Returns the metrics of a run in CloudWatch's embedded metric format: a log line for the suite, and one for each test case that
- * was run. Only a run that judged its test cases counts as a run, and can set off or end an alarm.
+ * was run. Only a run that judged its test cases counts in the metrics, and can raise or end an alarm.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */

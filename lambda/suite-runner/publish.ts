@@ -8,9 +8,9 @@ import { ServiceFailure } from '../aws-calls/service-failure';
 const MAX_PUBLISH_ATTEMPTS = 4;
 
 /**
- * Writes the report of a run into a log stream of its own: the cdk CLI prints the end of the log stream that the answer names, and
- * the stream of the function has lines for machines. Returns the name of the new stream; undefined when the report could not be
- * written.
+ * Writes the report of a run into a separate log stream. The cdk CLI prints the end of the log stream that the
+ * answer names, and the stream of the function has lines for programs. Returns the name of the new stream;
+ * undefined when the report could not be written.
  */
 export async function publish(
   report: readonly string[],
@@ -31,7 +31,7 @@ export async function publish(
         failure: (error) =>
           new ServiceFailure(operation, stream.logStreamName, error, {
             what: 'The report could not be written to',
-            cure: 'The log of the function has the report.',
+            fix: 'The log of the function has the report.',
           }),
       },
       invocation,
@@ -41,7 +41,7 @@ export async function publish(
       try {
         await client.send(new CreateLogStreamCommand(stream), options);
       } catch (error) {
-        // A step that could not answer is repeated, and finds the stream that it created before.
+        // The stream already exists when a step is repeated because it could not answer.
         if (readServiceError(error).code !== 'ResourceAlreadyExistsException') throw error;
       }
     });

@@ -3,8 +3,8 @@ import { failuresIn, headlineOf } from '../../lib/private/suite-run/summary';
 import { type Judged } from '../../lib/private/suite-run/verdict';
 
 /**
- * The maximum number of failures in a report. The cdk CLI shows the last 50 lines of a log; a failure takes three of them, and the
- * verdict comes last.
+ * The maximum number of failures in a report. The cdk CLI shows the last 50 lines of a log. A failure takes three
+ * lines, and the verdict comes last.
  */
 const MAX_FAILURES = 15;
 
@@ -26,7 +26,7 @@ export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
   const more = failures.length - MAX_FAILURES;
   return [
     ...told,
-    ...(more > 0 ? [`${more} more failed; the log of the run lists them.`] : []),
+    ...(more > 0 ? [`${more} more test cases failed; the log of the run has them.`] : []),
     `${result.verdict}: ${headlineOf(run, result)}`,
     `The run: ${result.console}`,
   ].map((line) => line.trimEnd().replaceAll(/\s*\n\s*/g, ' '));

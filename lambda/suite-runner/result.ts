@@ -8,8 +8,8 @@ import { firstCharacters } from '../../lib/private/suite-run/characters';
 import { type FinishedRun, outcomeOf } from '../../lib/private/suite-run/outcome';
 
 /*
- * The maximum sizes, in bytes of JSON. Step Functions carries 256 KB: the test cases of the result, those of the event, and the
- * summary, which appears three times.
+ * The maximum sizes, in bytes of JSON. A state of Step Functions can have 256 KB: the test cases of the result, the
+ * test cases of the event, and the summary, which appears three times.
  */
 const MAX_RESULT = 150_000;
 const MAX_EVENT = 50_000;
@@ -22,12 +22,12 @@ export interface RunThatEnded extends FinishedRun {
   readonly endedAt: number;
 }
 
-/** Returns the result as Step Functions carries it. */
+/** Returns the result in a size that Step Functions accepts. */
 export function resultOf(run: RunThatEnded): SuiteResult {
   return shortened(wholeResultOf(run));
 }
 
-/** Shortens a result that is too large for Step Functions; the log has all of it. */
+/** Shortens a result that is too large for Step Functions. The log has the whole result. */
 export function shortened(result: SuiteResult): SuiteResult {
   return { ...result, testCases: fitting(result.testCases) };
 }
@@ -66,7 +66,7 @@ function sizeOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 
-/** Returns the longest beginning of a list that takes no more than a number of bytes. */
+/** Returns the first items of a list, as many as fit into a number of bytes. */
 function firstOf<T>(
   all: readonly T[],
   bytes: number,
@@ -79,19 +79,19 @@ function firstOf<T>(
 
 /** Cuts a text to a number of bytes, between characters. */
 function withinBytes(text: string, bytes: number): string {
-  // Each character takes a byte or more.
+  // Each character takes at least one byte, so no more characters than bytes are needed.
   const characters = firstCharacters(text, bytes + 1);
   const first = firstOf(characters, bytes, (character) => sizeOf(character) - '""'.length);
   return first.length < characters.length ? `${first.join('')}…` : text;
 }
 
-/** Returns the result for the event, with only the test cases that people act on, since an event bus takes at most 256 KB. */
+/** Returns the result for the event. It has only failed and flaky test cases, since an event can have at most 256 KB. */
 export function eventOf(result: SuiteResult): SuiteResult {
   const notPassed = result.testCases.filter(({ status }) => status === 'FAILED' || status === 'FLAKY');
   return { ...result, testCases: firstOf(notPassed.slice(0, EVENT_MAX_TEST_CASES), MAX_EVENT) };
 }
 
-/** Returns the address of the run in the console. Each partition has a console of its own. */
+/** Returns the URL of the run in the console of its partition. */
 function consoleUrl({ id }: SuiteExecution): string {
   const [, partition, , region] = id.split(':');
   const domain =

@@ -5,7 +5,7 @@ import { isTimeFor } from '../invocation/invocation';
 import { leaveOut } from './leave-out';
 import { CALL_PATIENCE_MILLISECONDS, type Member, type SuiteRun } from './suite-run';
 
-/** Starts test cases while places are free and there is time for one more call. */
+/** Starts test cases as long as more executions are allowed and there is time for another call. */
 export async function start(run: SuiteRun): Promise<void> {
   let next = nextToStart(run, 0, run.now);
   while (next !== undefined && isTimeFor(run.invocation, CALL_PATIENCE_MILLISECONDS)) {
@@ -25,10 +25,10 @@ async function startOne(each: Member, run: SuiteRun): Promise<void> {
     const executionId = await run.executions.start(name, run.tokenOf(each), CALL_PATIENCE_MILLISECONDS);
     run.testCases[index] = started(progress, executionId, run.now);
   } catch (error) {
-    // A call that is aborted at the end of the tick may have started an execution.
+    // The call was aborted at the end of the tick, and may have started an execution.
     if (run.invocation.signal.aborted) run.testCases[index] = postponed(progress, 'OUTAGE', run.now);
     if (!(error instanceof ConnectFailure)) throw error;
-    // The console and pipelines start executions too. Places become free when some have ended.
+    // The limit can be reached because others start executions too. More are possible when some have ended.
     if (error.isLimit) run.isFull = true;
     else run.log(each, 'REFUSED', { failures: error.message });
     run.testCases[index] = afterRefusal(progress, error, run);

@@ -1,6 +1,6 @@
 import { type TestCaseProgress } from '../../lib/private/contract/suite';
 import { type Findings, findingsOf } from '../../lib/private/suite-run/records/findings';
-import { isOver } from '../../lib/private/suite-run/standing';
+import { isOver } from '../../lib/private/suite-run/execution-state';
 import { capacityOf } from '../../lib/private/suite-run/starts';
 import { ConnectFailure } from '../connect/connect-failure';
 import { isTimeFor } from '../invocation/invocation';
@@ -13,16 +13,16 @@ import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-
 const CONTACT_LAG_MILLISECONDS = 2_000;
 
 /**
- * The number of executions that are stopped before the stops are recorded. When the time of a tick is up, the next tick
- * continues from there.
+ * The number of executions that are stopped before this is recorded in the progress. When the time of a tick has
+ * passed, the next tick continues from there.
  */
 const SLICE_SIZE = 10;
 /** The time that one slice takes at the request rate of the service, in milliseconds. */
 const SLICE_MILLISECONDS = 20_000;
 
 /**
- * Stops the running executions together with their contacts, and starts no waiting test case any more. An execution that cannot be
- * stopped does not keep the others from being stopped.
+ * Stops the running executions with their contacts, and leaves out the waiting test cases. When an execution cannot be
+ * stopped, the others are stopped anyway.
  */
 export async function abandon(
   run: SuiteRun,
@@ -37,11 +37,11 @@ export async function abandon(
 }
 
 /**
- * Stops executions that a tick may have started before it crashed, so that their ids are not known. A start with the same token
- * returns the same execution, or starts a new one. Ticks start executions in order, so the search ends with the first new
- * execution.
+ * Stops executions that a tick may have started before it crashed. Their ids were not recorded, so each start is
+ * repeated with its token, which returns the same execution or starts a new one. Ticks start executions in order, so
+ * the search ends with the first new execution.
  */
-export async function stopUntold(run: SuiteRun): Promise<void> {
+export async function stopUnrecorded(run: SuiteRun): Promise<void> {
   const startable = run.members().filter(({ name, progress }) => name && isStartable(progress));
   for (const ours of byInstance(startable)) {
     const list = await run.executions.list(ours[0].name.instance, run.startedAt);
@@ -52,27 +52,27 @@ export async function stopUntold(run: SuiteRun): Promise<void> {
       if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
       const executionId = await run.executions.start(member.name, run.tokenOf(member));
       untold.push({ ...member, progress: { ...member.progress, executionId } });
-      // A test case that is held back does not end the search: the tick skipped it, and may have started later test
-      // cases.
+      // A test case that has to wait for its next start does not end the search, since the tick skipped it and may have
+      // started later test cases.
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) break;
     }
     await stopAll(untold, run);
   }
 }
 
-/** Tells whether the tick may have started a test case: one that waited, or one that ran, failed and was started again. */
+/** Tells whether the tick may have started a test case: it waited, or it ran, failed and was started again. */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';
 }
 
-/** Ends the contact of an execution. Returns true when the records name a contact by now. */
+/** Ends the contact of an execution. Returns true when the records have the id of a contact. */
 export async function endContact(member: Member, run: SuiteRun): Promise<boolean> {
   const findings = await readFindings(member, run);
   await stopContact(member, findings, run);
   return findings.contactId !== undefined;
 }
 
-/** Stops an execution. An execution that is over or gone is not an error; its contact may still be active. */
+/** Stops an execution. It is not an error when the execution has ended or does not exist. Its contact may still be active. */
 export async function stopExecution({ name, progress }: Member, run: SuiteRun): Promise<void> {
   try {
     await run.executions.stop(name, progress.executionId!, CALL_PATIENCE_MILLISECONDS);
@@ -81,7 +81,10 @@ export async function stopExecution({ name, progress }: Member, run: SuiteRun): 
   }
 }
 
-/** Ends the contact that the records name. Records may contain anything, so an id that the service refuses is not an error. */
+/**
+ * Ends the contact whose id is in the records. It is not an error when the service refuses the id, since records may contain
+ * anything.
+ */
 export async function stopContact({ name }: Member, { contactId }: Findings, run: SuiteRun): Promise<void> {
   if (contactId === undefined) return;
   try {
@@ -107,8 +110,8 @@ interface Stopped {
 }
 
 /**
- * Stops as many executions as there is time for, the last ones first: as long as the first ones run, no execution in the queue gets
- * their places.
+ * Stops as many executions as possible in the time, the last ones first. As long as the first ones run, no execution in
+ * the queue of the service starts.
  */
 async function stopAll(
   members: readonly Member[],
@@ -126,8 +129,8 @@ async function stopAll(
 }
 
 /**
- * Ends contacts before executions are stopped. After a failure in between, the execution still runs, so the next tick
- * stops it again and does not assume that somebody else stopped it.
+ * Ends the contacts first, and then stops the executions. After a failure between the two, the execution still runs, so
+ * the next tick stops it, and does not assume that somebody else stopped it.
  */
 async function stopSlice(members: readonly Member[], run: SuiteRun): Promise<Stopped> {
   const contactless: Member[] = [];

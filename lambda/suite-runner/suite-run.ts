@@ -21,13 +21,14 @@ export interface Member {
   readonly index: number;
   readonly testCase: SuiteTestCase;
   /**
-   * The parsed ARN. It is undefined, in spite of its type, when the ARN cannot be parsed; the start of the test case checks that.
+   * The parsed ARN. In spite of the type, it is undefined when the ARN cannot be parsed, which the start of the test
+   * case checks.
    */
   readonly name: TestCaseName;
   readonly progress: TestCaseProgress;
 }
 
-/** The longest time that one call of a tick is repeated, in milliseconds, before other calls follow. */
+/** The longest time for which one call of a tick is repeated, in milliseconds, before the tick makes other calls. */
 export const CALL_PATIENCE_MILLISECONDS = 15_000;
 
 /** A run of a suite, during one step of it. */
@@ -63,8 +64,8 @@ export class SuiteRun {
   }
 
   /**
-   * Ends the test cases that still run or wait when the run has long been out of time: the verdict must not wait for a service that
-   * does not answer.
+   * Ends the test cases that still run or wait a certain time after the timeout of the run, since the verdict must not
+   * wait for a service that does not answer.
    */
   giveUpIfTooLate(): void {
     if (isTooLate(this.end, this.now)) this.testCases = this.testCases.map(givenUp);
@@ -92,7 +93,7 @@ export class SuiteRun {
     return { index, testCase, name: parseTestCaseArn(testCase.arn)!, progress: this.testCases[index] };
   }
 
-  /** Returns the token of the next start. A repeated tick gets the same token for the same start of the same run. */
+  /** Returns the token of the next start. It is the same when the start is repeated, even in another tick. */
   tokenOf({ index, progress }: Member): string {
     return createHash('sha256')
       .update(nameOfStart(this.execution.id, index, progress))
@@ -110,8 +111,8 @@ export class SuiteRun {
 }
 
 /**
- * Returns the request of CloudFormation. Returns undefined when CloudFormation no longer waited for the answer at the
- * beginning of the run: people can start an old execution of Step Functions again from the console.
+ * Returns the request of CloudFormation. Returns undefined when CloudFormation had stopped waiting for the answer
+ * before the run began: in the console, people can start an old execution of Step Functions again.
  */
 export function deploymentOf({
   input: { deployment },

@@ -4,24 +4,24 @@ import { cancelled, isDone, leftOut, stoppedInTime } from '../../lib/private/sui
 import { ConnectFailure } from '../connect/connect-failure';
 import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
-import { look } from './look';
+import { checkRunning } from './check-running';
 import { start } from './start';
-import { askWhetherWaitedFor } from './still-waited-for';
+import { askWhetherAwaited } from './ask-whether-awaited';
 import { abandon } from './stop';
 import { SuiteRun } from './suite-run';
 
-/** Checks the running executions once, and starts as many test cases as places are free. */
+/** Updates the progress of the running executions once, and starts as many test cases as allowed. */
 export async function tick(step: TickStep, executions: Executions, invocation: Invocation): Promise<TickOutcome> {
   const run = new SuiteRun(step, executions, invocation);
   let { askedAt = null } = step;
   try {
-    const waiting = await askWhetherWaitedFor(run, askedAt);
+    const waiting = await askWhetherAwaited(run, askedAt);
     askedAt = waiting.askedAt;
-    if (!waiting.isWaitedFor) await abandon(run, cancelled, cancelled);
+    if (!waiting.isAwaited) await abandon(run, cancelled, cancelled);
     else if (step.input.skip !== undefined) await abandon(run, leftOut);
-    else await goOn(run);
+    else await continueRun(run);
   } catch (error) {
-    // The next tick tries again, and continues from where this tick stopped.
+    // The next tick continues where this tick was interrupted.
     const isInterrupted = invocation.signal.aborted || (error instanceof ConnectFailure && error.isOutage);
     if (!isInterrupted) throw error;
     invocation.log({ outcome: 'interrupted', message: (error as Error).message });
@@ -30,8 +30,8 @@ export async function tick(step: TickStep, executions: Executions, invocation: I
   return { progress: run.testCases, isDone: isDone(run.testCases), pause: pauseOf(run), askedAt, error: null };
 }
 
-async function goOn(run: SuiteRun): Promise<void> {
-  await look(run);
+async function continueRun(run: SuiteRun): Promise<void> {
+  await checkRunning(run);
   if (run.isOutOfTime) await abandon(run, stoppedInTime);
   else await start(run);
 }

@@ -3,14 +3,14 @@ import { type DatedRequest, whyPast } from '../cloudformation/request-questions'
 import { Failure } from '../custom-resource/failure';
 import { requestIsPast } from './reasons';
 
-/** The failure of a request that was found to be past before a change, and for which nothing was changed since. */
+/** Thrown before a change when the request is past. */
 export class PastRequest extends Failure {
   constructor(status: string) {
     super(requestIsPast(status, 'nothing was changed'));
   }
 }
 
-/** The knowledge that CloudFormation waits for a request. It is renewed before each change of a test case. */
+/** Confirms that CloudFormation still waits for a request. The confirmation is renewed before each change of a test case. */
 export class Confirmation {
   private holdsUntil: number;
 

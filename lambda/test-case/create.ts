@@ -31,11 +31,11 @@ import { forTestCase, type ResourceRequest, type TestCaseRequest } from './reque
 import { stateOf } from './state';
 import { adopt, takeOver } from './take-over';
 
-/** The test case that a resource gets. */
+/** A test case that was created, adopted or taken over for a resource. */
 interface Obtained {
   readonly testCase: TestCaseName;
   readonly was: 'created' | 'adopted' | 'taken over';
-  /** True when its name was taken, so it is not certain which attempt created it, and when. */
+  /** True when the name was taken, so that an earlier attempt or invocation may have created the test case. */
   readonly hasCollided?: boolean;
 }
 
@@ -69,7 +69,7 @@ export async function create(request: TestCaseRequest): Promise<TestCaseName> {
     if (obtained.hasCollided || request.connect.hasRetried || isOld(request)) await undoIfPast(obtained, request);
     return obtained.testCase;
   } catch (error) {
-    // An attempt of this invocation, or of one that was killed, may have succeeded before.
+    // An earlier attempt of this invocation, or of one that was killed, may have created a test case.
     if (error instanceof PastRequest) await deleteOwnUnanswered(request.wanted, request);
     throw error;
   }
@@ -144,7 +144,7 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
 
 /**
  * Takes over the test case that has the name when it belongs to this request or to an earlier one of the resource.
- * Returns undefined when it belongs to a sibling that may give up the name.
+ * Returns undefined when it belongs to another test case of the stack that may release the name.
  */
 async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
   const { event, marker, wanted } = request;
@@ -156,7 +156,8 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
       if (wanted.testCaseId && wanted.testCaseId !== testCase.id) {
         throw new Failure(takenUnderAnotherId(holder, wanted));
       }
-      // Without the property, the test case would be deleted with the resource. An Update may be a rollback to the test case.
+      // A Create without the property `adopt` must not take over an adopted test case, which would then be deleted with
+      // the resource. An Update may do this, since it may be a rollback to the test case.
       if (isAdopted(holder.tags) && event.RequestType === 'Create') {
         throw new Failure(adoptedBefore(wanted.name, holder));
       }
@@ -175,8 +176,8 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
 }
 
 /**
- * Deletes the test case that a past request created, or releases the one that it adopted. A test case that the resource had before
- * stays.
+ * When the request is past, deletes the test case that it created, or releases the one that it adopted. A test case
+ * that the resource had before is kept.
  */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);
@@ -190,7 +191,7 @@ async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest)
         await deleteTestCase(testCase, request.connect);
       } catch (error) {
         const reason = notDeleted(past.status, testCase.arn, (error as Error).message);
-        // After a failed Update the resource keeps its former id.
+        // After a failed Update, the resource keeps its physical id, so only a Create gives the id.
         throw new Failure(reason, request.event.RequestType === 'Create' ? testCase.arn : undefined);
       }
       throw new Failure(requestIsPast(past.status, `${testCase.arn}, created for it, has been deleted`));

@@ -6,7 +6,7 @@ import { type PartialDefinition } from '../../lib/private/test-case-properties/d
 import { type Found } from './found';
 import { isAdopted } from './ownership';
 
-/** Deletes a test case of this resource; releases one that was adopted, unless the properties ask for its deletion. */
+/** Deletes a test case of this resource. An adopted test case is released, unless the properties ask for its deletion. */
 export async function deleteOrRelease(
   { testCase, tags }: Found,
   { deleteAdopted }: PartialDefinition,
@@ -16,7 +16,7 @@ export async function deleteOrRelease(
   else await deleteTestCase(testCase, connect);
 }
 
-/** Deletes a test case. Succeeds when the test case or its instance is gone already. */
+/** Deletes a test case. Succeeds when the test case or its instance does not exist. */
 export async function deleteTestCase(testCase: TestCaseName, connect: Connect): Promise<void> {
   try {
     await connect.delete(testCase);
@@ -25,7 +25,7 @@ export async function deleteTestCase(testCase: TestCaseName, connect: Connect): 
   }
 }
 
-/** Removes the marker of a test case, which then has no owner. Nothing else is changed. */
+/** Removes the marker of a test case, which then has no owner. Changes nothing else. */
 export async function release(testCase: TestCaseName, connect: Connect): Promise<void> {
   await connect.untagForGood(testCase, Object.values(MARKER_TAGS));
 }

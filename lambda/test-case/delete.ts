@@ -17,7 +17,7 @@ import { isOurs, requestIdOf } from './ownership';
 import { mayBeInUse } from './reasons';
 import { type InstanceRequest, onInstance, type ResourceRequest } from './request';
 
-/** Deletes or releases the test case of the resource; looks for one if CloudFormation does not know its ARN. */
+/** Deletes or releases the test case of the resource. When CloudFormation does not know the ARN, searches for the test case. */
 export async function serveDelete(request: ResourceRequest<CloudFormationCustomResourceDeleteEvent>): Promise<void> {
   const { PhysicalResourceId, ResourceProperties, StackId } = request.event;
   const properties = readDefinition(ResourceProperties, StackId);
@@ -27,8 +27,8 @@ export async function serveDelete(request: ResourceRequest<CloudFormationCustomR
   try {
     await deleteUnanswered(properties, request, 0);
   } catch (error) {
-    // The Create was refused, and now the search for a test case that it may have created is refused too. The stack
-    // must not get stuck because of that.
+    // The Create was refused, and the search for a test case that it may have created is refused too. The deletion must
+    // not fail for this reason.
     if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
   }
 }
@@ -38,7 +38,8 @@ async function deleteByArn(
   properties: PartialDefinition,
   request: ResourceRequest,
 ): Promise<void> {
-  // A resource that was created again can have the same physical id, when its id was chosen or adopted.
+  // When the resource was created again, it can have the same physical id: the user can choose the id of a test case,
+  // or adopt the test case.
   if (isLate(request) && (await isInUse(testCase.arn, request))) return;
   const { connect, marker } = onInstance(testCase.instance, request);
   if (properties.adoptTestCaseArn !== testCase.arn) return deleteTestCase(testCase, connect);
@@ -47,9 +48,9 @@ async function deleteByArn(
 }
 
 /**
- * Deletes the test case that a request created, or releases the one that it adopted, when the request was never answered, so that
- * CloudFormation does not know the ARN. A physical id that is not ours was invented by CloudFormation for a Create that it
- * cancelled, and that may still be running.
+ * Deletes the test case that a request created, or releases the one that it adopted, when the request was never
+ * answered, so that CloudFormation does not know the ARN. When the physical id does not come from the handler,
+ * CloudFormation generated it for a cancelled Create, which may still be running.
  */
 export async function deleteUnanswered(
   properties: PartialDefinition,
@@ -72,7 +73,8 @@ export async function deleteUnanswered(
 }
 
 /**
- * Deletes or releases only what this request created or adopted: a later request may be taking over the test case of another one.
+ * Deletes or releases only the test case that this request created or adopted, since a later request may be taking over
+ * the test case of another request.
  */
 export async function deleteOwnUnanswered(wanted: Definition, request: ResourceRequest): Promise<void> {
   const connected = onInstance(wanted.instance, request);
@@ -99,8 +101,8 @@ async function findAdopted(
 }
 
 /**
- * Tells whether the resource uses a test case. An Update may have taken over this test case since; CloudFormation then only cleans
- * up the former physical id.
+ * Tells whether the resource uses a test case. An Update may have taken over this test case. Then this Delete is only
+ * for the former physical id.
  */
 async function isUsed({ testCase, tags }: Found, request: ResourceRequest): Promise<boolean> {
   const { event } = request;

@@ -7,13 +7,13 @@ import { isOurs } from './ownership';
 import { type InstanceRequest } from './request';
 import { isTemporaryName } from './temporary-name';
 
-/** The members that ListTestCases gives of a test case. */
+/** The members of a test case that ListTestCases returns. */
 interface Candidate {
   readonly id: string;
   readonly name: string;
 }
 
-/** Finds a test case that has the wanted name or the wanted id. */
+/** Finds a test case with the name or the id in the properties. */
 export function findTestCase(
   connect: Connect,
   wanted: { readonly name: string; readonly testCaseId?: string },
@@ -22,21 +22,21 @@ export function findTestCase(
   return find(connect, isWanted, isWanted);
 }
 
-/** Finds a test case that this resource owns, by its name or by the temporary one that a rollback gave it. */
+/** Finds a test case that this resource owns, by its name or by the temporary name that it got in a rollback. */
 export async function findOwn(name: string, { connect, marker }: InstanceRequest): Promise<Found | undefined> {
   try {
     const mayBe = (candidate: Candidate) => candidate.name === name || isTemporaryName(candidate.name, marker);
     return await find(connect, mayBe, (found) => mayBe(found) && isOurs(found.tags, marker));
   } catch (error) {
-    // An instance that is gone has no test cases.
+    // The instance does not exist, so it has no test cases.
     if (error instanceof ConnectFailure && error.isNotFound) return undefined;
     throw error;
   }
 }
 
 /**
- * Finds the first test case that fits. ListTestCases is called because SearchTestCases shows changes late. A list
- * may be outdated too, so each candidate is described, and the name in that answer counts.
+ * Finds the first matching test case. It calls ListTestCases, because SearchTestCases returns changes late. A list may
+ * be outdated too, so it also describes each candidate, and compares the current name.
  */
 async function find(
   connect: Connect,

@@ -9,6 +9,6 @@ export interface Found {
   readonly tags: Tags;
   readonly description?: string;
   readonly initializationData?: string;
-  /** The whole answer of DescribeTestCase. */
+  /** The test case in the answer of DescribeTestCase. */
   readonly described: TestCase;
 }

@@ -6,35 +6,35 @@ import { backoff } from '../invocation/backoff';
 import { isTimeFor } from '../invocation/invocation';
 import { type Found } from './found';
 import { logicalIdOf, ownerOf } from './ownership';
-import { notGivenUp, requestIsPast, takenForGood } from './reasons';
+import { notReleased, requestIsPast, takenForGood } from './reasons';
 import { type TestCaseRequest } from './request';
 import { giveTemporaryName } from './temporary-name';
 
 /**
- * A dispute about the name of a test case, which is taken. A sibling, another test case of the stack, may give the name up in the
- * same operation, so the test case waits for that.
+ * Resolves the conflict when the name of a test case is taken. A sibling (another test case of the stack) may release
+ * the name in the same operation, so the test case waits for this.
  *
- * In a rollback, the name is taken from a sibling that got it since the stack was stable. CloudFormation may roll back
- * that sibling only later: a new sibling is deleted when the rollback is over, and an older one may depend on the test
- * case that needs the name.
+ * In a rollback, a sibling that got the name since the stack was stable gets a temporary name. CloudFormation may roll
+ * back the sibling only later: a new sibling is deleted at the end of the rollback, and an older one may depend on the
+ * test case that needs the name.
  */
 export class NameDispute {
   private readonly begunAt: number;
   private attempts = 0;
-  private hasGivenUpOwnName = false;
+  private hasReleasedOwnName = false;
 
   /**
-   * @param giveUpOwnName gives up the current name of a test case that exists already, since a sibling that is being
-   * rolled back may wait for that name
+   * @param releaseOwnName releases the current name of an existing test case, for which a sibling may wait that is being
+   * rolled back
    */
   constructor(
     private readonly request: TestCaseRequest,
-    private readonly giveUpOwnName: () => Promise<void> = () => Promise.resolve(),
+    private readonly releaseOwnName: () => Promise<void> = () => Promise.resolve(),
   ) {
     this.begunAt = request.invocation.now();
   }
 
-  /** Waits until another attempt may succeed. Throws a Failure when none can. */
+  /** Waits until another attempt may succeed. Throws a Failure when no attempt can. */
   async settle(holder: Found | undefined): Promise<void> {
     const isSibling = holder && ownerOf(holder.tags, this.request.marker) === 'this stack';
     const phase = isSibling ? await this.phase() : undefined;
@@ -51,7 +51,7 @@ export class NameDispute {
     return phase;
   }
 
-  /** Takes the name from the sibling if this is a rollback. Returns true when the name is free now. */
+  /** In a rollback, gives the sibling a temporary name. Returns true when the name is now free. */
   private async settleWithSibling(sibling: Found, { isRollback, changes }: StackPhase): Promise<boolean> {
     const change = changes.get(logicalIdOf(sibling.tags));
     if (!isRollback) {
@@ -59,25 +59,25 @@ export class NameDispute {
       if (change?.progress === 'done') throw new Failure(takenForGood(this.request.wanted.name, sibling));
       return false;
     }
-    if (!this.hasGivenUpOwnName) {
-      this.hasGivenUpOwnName = true;
-      await this.giveUpOwnName();
+    if (!this.hasReleasedOwnName) {
+      this.hasReleasedOwnName = true;
+      await this.releaseOwnName();
     }
     if (!change || !this.mayRename(sibling, change)) return false;
     return giveTemporaryName(sibling, this.request);
   }
 
   private mayRename({ testCase }: Found, { isNew, progress, physicalId }: ResourceChange): boolean {
-    // A new sibling is not rolled back but deleted, when the rollback is over.
+    // A new sibling is not rolled back, but deleted at the end of the rollback.
     if (isNew) return true;
     switch (progress) {
       case 'not begun':
-        // The rollback of the sibling may be about to begin, and two requests would then rename it.
+        // The rollback of the sibling may begin at any moment, so that two requests would rename the sibling.
         return this.waitedMilliseconds > SIBLING_PATIENCE_SECONDS * 1000;
       case 'under way':
         return false;
       case 'done':
-        // The sibling has returned to another test case, and this one is deleted when the rollback is over.
+        // The resource of the sibling has another test case again, and this one is deleted at the end of the rollback.
         return physicalId !== testCase.arn;
     }
   }
@@ -88,7 +88,7 @@ export class NameDispute {
     const isWithinPatience = this.waitedMilliseconds + pause <= RENAME_PATIENCE_SECONDS * 1000;
     const isPatient = isWithinPatience || isUnderWayInRollback(holder, phase);
     if (!isPatient || !isTimeFor(invocation, pause)) {
-      throw new Failure(notGivenUp(wanted.name, holder, phase));
+      throw new Failure(notReleased(wanted.name, holder, phase));
     }
     await invocation.sleep(pause);
   }
@@ -98,7 +98,7 @@ export class NameDispute {
   }
 }
 
-/** Tells whether the request that gives the name back is under way. Lambda may deliver it minutes later. */
+/** Tells whether CloudFormation has sent the request that will release the name. Lambda may deliver the request minutes later. */
 function isUnderWayInRollback(holder: Found | undefined, phase: StackPhase | undefined): boolean {
   const isRollback = phase?.isRollback ?? false;
   return isRollback && phase!.changes.get(logicalIdOf(holder!.tags))?.progress === 'under way';

@@ -2,22 +2,22 @@ import { MARKER_TAGS } from '../../lib/private/contract/test-case';
 import { type Tags } from '../../lib/private/test-case-properties/tags';
 
 /*
- * The marker tags of a test case say which resource owns it, and which request made the resource the owner. A resource creates a test
- * case, adopts one that was created elsewhere, or takes over one that it owned before. A resource deletes the test case that it
- * created, and releases the one that it adopted.
+ * The marker tags of a test case name the resource that owns it, and the request that made the resource the owner. A resource
+ * creates a test case, adopts one that was created elsewhere, or takes over one that it owned before. A resource deletes the
+ * test case that it created, and releases the one that it adopted.
  */
 
-/** The resource of a stack that a request is for, and the request. */
+/** The marker that a request gives a test case: the resource, its stack, and the request. */
 export interface Marker {
   readonly stackId: string;
   readonly logicalId: string;
   readonly requestId: string;
 }
 
-/** The owner of a test case, seen from a request. */
+/** The owner of a test case, in relation to a request. */
 export type Owner = 'this request' | 'this resource' | 'this stack' | 'another stack' | 'nobody';
 
-/** The prefix of the request id of an adopted test case. A separate marker tag would leave users one tag less. */
+/** The prefix of the request id in the marker of an adopted test case. With a separate tag, users could have one tag less. */
 const ADOPTED = 'adopted:';
 
 export function isOurs(tags: Tags, marker: Marker): boolean {

@@ -6,7 +6,7 @@ import { UnusableProperties } from '../../lib/private/test-case-properties/unusa
 import { Failure } from '../custom-resource/failure';
 import { type ResourceRequest } from './request';
 
-/** Reads the properties that a test case gets in a Create or an Update; throws a Failure when they are incomplete. */
+/** Returns the properties of a Create or an Update. Throws a Failure when they are incomplete. */
 export function requiredDefinition({ ResourceProperties, StackId }: CloudFormationCustomResourceEvent): Definition {
   try {
     return parseDefinition(ResourceProperties, StackId);
@@ -15,7 +15,7 @@ export function requiredDefinition({ ResourceProperties, StackId }: CloudFormati
   }
 }
 
-/** Returns the text of the content that is sent to Amazon Connect; throws a Failure when it cannot be filled. */
+/** Returns the text of the content that is sent to Amazon Connect. Throws a Failure when the placeholders cannot be replaced. */
 export async function filledContent(content: Content, { assets, invocation }: ResourceRequest): Promise<string> {
   try {
     return await contentText(content, (file) => assets.read(file, invocation));

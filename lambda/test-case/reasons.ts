@@ -5,7 +5,7 @@ import { type Definition } from '../../lib/private/test-case-properties/definiti
 import { type Found } from './found';
 import { logicalIdOf } from './ownership';
 
-/* The reasons of the handler's own failures: what happened, what was expected, and what to do. */
+/* The reasons of failures of the handler itself. Each has the problem, the expectation, and the way to fix it. */
 
 export function takenInThisStack(name: string, found: Found): string {
   return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. A construct that moves gets another logical id, and CloudFormation creates it before it deletes the old one: give the test case another name, or keep its logical id (overrideLogicalId). If the other test case is renamed or deleted in this deployment, let this one depend on it (node.addDependency).`;
@@ -44,8 +44,8 @@ export function fixedId(arn: string, { testCaseId }: Definition): string {
   return `The id of a test case cannot be changed: ${arn} cannot become ${testCaseId}. Leave testCaseId as it was, or give the construct another id and the test case another name to replace it.`;
 }
 
-export function notGivenUp(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
-  const notWithin = `The name "${name}" was not given up within ${RENAME_PATIENCE_SECONDS} seconds by`;
+export function notReleased(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
+  const notWithin = `The name "${name}" was not released within ${RENAME_PATIENCE_SECONDS} seconds by`;
   if (!holder) return `${notWithin} a test case that is not listed. Deploy again, or choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {
@@ -56,7 +56,9 @@ export function notGivenUp(name: string, holder: Found | undefined, phase: Stack
     : `${notWithin} ${who}. ${inTwoDeployments(name, holder)}`;
 }
 
-/** Returns the reason when a sibling got the name in the same deployment, so it will not give the name up. */
+/**
+ * Returns the reason when another test case of the stack got the name in the same deployment, so that it will not release the name.
+ */
 export function takenForGood(name: string, holder: Found): string {
   return `The name "${name}" is taken by ${describeOwner(holder)} of this stack, ${holder.testCase.arn}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;
 }
@@ -73,7 +75,7 @@ export function refusedEmpty(refusal: string, emptied: readonly string[]): strin
 }
 
 export function requestIsPast(status: string, outcome: string): string {
-  return `CloudFormation no longer waits for this test case (the resource is ${status}), so ${outcome}. You need not do anything. If you still want the resource, deploy again.`;
+  return `CloudFormation no longer waits for this test case (the resource is ${status}), so ${outcome}. Nothing needs to be done. If you still want the resource, deploy again.`;
 }
 
 export function mayBeInUse(arn: string): string {

@@ -8,7 +8,7 @@ import { Confirmation } from './confirmation';
 import { type Definition } from '../../lib/private/test-case-properties/definition';
 import { type Marker } from './ownership';
 
-/** A request of CloudFormation for a resource, with everything that is needed to serve it. */
+/** A request of CloudFormation for a resource, with everything that the handler needs. */
 export interface ResourceRequest<Event = CloudFormationCustomResourceEvent> {
   readonly event: Event;
   readonly invocation: Invocation;
@@ -17,17 +17,17 @@ export interface ResourceRequest<Event = CloudFormationCustomResourceEvent> {
   readonly assets: Assets;
 }
 
-/** A request with a connection to the instance on which it is served. */
+/** A request, with the connection to an instance. */
 export interface InstanceRequest<Event = CloudFormationCustomResourceEvent> extends ResourceRequest<Event> {
   readonly connect: Connect;
 }
 
-/** A request for the test case that the template declares, with a connection to its instance. */
+/** A request with the definition of a test case, and the connection to its instance. */
 export interface TestCaseRequest<Event = CloudFormationCustomResourceEvent> extends InstanceRequest<Event> {
   readonly wanted: Definition;
 }
 
-/** Returns the request with a new connection, which has not sent any call yet. */
+/** Returns the request with a new connection, which has sent no call yet. */
 export function onInstance<Event extends CloudFormationCustomResourceEvent>(
   instance: InstanceName,
   request: ResourceRequest<Event>,

@@ -13,8 +13,8 @@ interface Before {
 }
 
 /**
- * Returns all members of a test case except its content and its tags. All of them are sent, since AWS does not document what
- * happens to members that an update leaves out.
+ * Returns all members of a test case except its content and its tags. An update has all of them, since AWS does not
+ * document what happens to members that are left out.
  */
 export function stateOf(wanted: PartialDefinition, before: Before = {}): Omit<TestCaseState, 'Content'> {
   return {
@@ -26,7 +26,7 @@ export function stateOf(wanted: PartialDefinition, before: Before = {}): Omit<Te
   };
 }
 
-/** Tells whether two sets of properties mean the same to the service. */
+/** Tells whether two sets of properties give the same test case. */
 export function isSame(one: PartialDefinition, other: PartialDefinition): boolean {
   const meaning = (properties: PartialDefinition) => [
     comparable(properties.content),

@@ -6,7 +6,7 @@ import { takenBySomeoneElse } from './reasons';
 import { type TestCaseRequest } from './request';
 import { updateState } from './update-state';
 
-/** Adopts a test case that was created elsewhere, or was adopted before: it will be released with its resource, not deleted. */
+/** Adopts a test case that was created elsewhere, or was adopted before. With its resource, it will be released and not deleted. */
 export function adopt(found: Found, request: TestCaseRequest): Promise<void> {
   return own(found, request, true);
 }
@@ -17,14 +17,15 @@ export function takeOver(found: Found, request: TestCaseRequest): Promise<void> 
 }
 
 /**
- * Updates a test case and then marks it. The marker comes last: a failure before that leaves the test case with its owner, and no
- * Delete deletes it.
+ * Updates a test case and then marks it. The marker comes last, so that after a failure the test case still belongs to
+ * its owner, and no Delete deletes it.
  */
 async function own(found: Found, request: TestCaseRequest, asAdopted: boolean): Promise<void> {
   const { connect, marker, wanted } = request;
   const other = await updateState(found, request);
   if (other) throw new Failure(takenBySomeoneElse(wanted.name, other));
-  // The tags of a test case that was created elsewhere may matter to others; one that we created needs only ours.
+  // A test case that was created elsewhere keeps its other tags, which may matter to others. A test case that this
+  // library created has only its own tags.
   const isForeign = ownerOf(found.tags, marker) === 'nobody' || isAdopted(found.tags);
   const surplus = isForeign ? [] : Object.keys(found.tags).filter(isSurplus);
   await connect.untag(found.testCase, surplus);

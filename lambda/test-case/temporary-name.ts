@@ -11,9 +11,9 @@ const MAX_NAME_LENGTH = 127;
 type Resource = Pick<Marker, 'stackId' | 'logicalId'>;
 
 /**
- * Returns the temporary name of a test case that has to give up its own name in a rollback, until its own rollback or its deletion.
- * The temporary name begins with the name that people know, and is unique. It identifies the resource, which may have to find the
- * test case.
+ * Returns the temporary name of a test case that must release its name in a rollback. It has this name until its own
+ * rollback or its deletion. The temporary name begins with the name that people know, and is unique. It identifies the
+ * resource, which may have to find the test case.
  */
 export function temporaryName(name: string, resource: Resource, { id }: TestCaseName): string {
   const suffix = `${suffixOf(resource)}${digest(id)})`;
@@ -22,14 +22,14 @@ export function temporaryName(name: string, resource: Resource, { id }: TestCase
   return `${beginning}${suffix}`;
 }
 
-/** Tells whether a name is a temporary one of a test case of the resource. */
+/** Tells whether a name is the temporary name of a test case of the resource. */
 export function isTemporaryName(name: string, resource: Resource): boolean {
   return name.includes(suffixOf(resource));
 }
 
 /**
- * Gives a sibling a temporary name. Returns true when that succeeded. There is only one attempt, since the sibling's own rollback may
- * begin before another one; the test case that needs the name looks and tries again.
+ * Gives a sibling a temporary name. Returns true when this succeeded. There is only one attempt, since the sibling's
+ * own rollback may begin before a second one. The caller checks again and repeats this if necessary.
  */
 export async function giveTemporaryName(
   { testCase, name, tags, described }: Found,
@@ -37,7 +37,7 @@ export async function giveTemporaryName(
 ): Promise<boolean> {
   const { Content, EntryPoint, InitializationData, Description, Status } = described;
   const temporary = temporaryName(name, { stackId: marker.stackId, logicalId: logicalIdOf(tags) }, testCase);
-  // All members are sent, since AWS does not document what happens to members that an update leaves out.
+  // The update has all members, since AWS does not document what happens to members that are left out.
   const state = { Name: temporary, Content, EntryPoint, InitializationData, Description, Status };
   try {
     await connect.update(testCase, state, { attempts: 1 });
@@ -52,7 +52,7 @@ export async function giveTemporaryName(
   }
 }
 
-/** The wording must not change: test cases on instances have such names, and are found by them. */
+/** The text must not change: test cases on instances have such names, by which the handler finds them. */
 function suffixOf({ stackId, logicalId }: Resource): string {
   return ` (set aside in a rollback: ${digest(`${stackId} ${logicalId}`)}-`;
 }

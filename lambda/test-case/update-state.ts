@@ -11,12 +11,12 @@ import { type TestCaseRequest } from './request';
 import { emptiedBy, stateOf } from './state';
 import { temporaryName } from './temporary-name';
 
-/** A test case that exists, as far as its state is known. */
+/** An existing test case, with the known part of its state. */
 export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationData'>;
 
 /**
- * Sends one UpdateTestCase with all members. The new name may still be that of another test case of the stack, which is being
- * renamed in the same deployment.
+ * Sends one UpdateTestCase with all members. When another test case of the stack still has the new name, waits until
+ * that is renamed in the same deployment.
  *
  * @returns a former test case of the same resource that has the name, which exists after two updates without rollback,
  * to another instance and back
@@ -36,7 +36,7 @@ export async function updateState(existing: Existing, request: TestCaseRequest):
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw explained(error, wanted, existing);
     }
     const holder = await findTestCase(connect, { name: wanted.name });
-    // An attempt that was answered with an error may have changed the name already.
+    // The test case itself may have the name: an attempt may have succeeded although its answer was an error.
     if (holder && holder.testCase.arn !== testCase.arn) {
       if (isOurs(holder.tags, marker)) return holder;
       if (ownerOf(holder.tags, marker) !== 'this stack') throw new Failure(takenBySomeoneElse(wanted.name, holder));

@@ -24,7 +24,10 @@ import { type Tags } from '../../lib/private/test-case-properties/tags';
 
 type UpdateEvent = CloudFormationCustomResourceUpdateEvent;
 
-/** Returns the test case of the resource, or another test case, after which CloudFormation deletes the former one. */
+/**
+ * Updates the test case of the resource and returns it. When it returns another test case, CloudFormation then deletes the former
+ * one.
+ */
 export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promise<TestCaseName> {
   const { PhysicalResourceId, OldResourceProperties, StackId } = request.event;
   const wanted = requiredDefinition(request.event);
@@ -34,7 +37,7 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const update = forTestCase(wanted, request);
-  // A rollback keeps the test case that was created because an adopted one was deleted.
+  // In a rollback, the resource keeps the test case that was created because the adopted one was deleted.
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&
@@ -48,8 +51,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 }
 
 /**
- * Tells whether the properties ask to adopt another test case than the resource has. The answer is yes only when the resource had
- * the test case of its old properties. In the rollback after this refusal, the resource never had the test case of its old
+ * Tells whether the properties ask to adopt another test case than the resource has. This is so only when the resource
+ * had the test case of its old properties. In the rollback after this refusal, it never had the test case of its old
  * properties, and the rollback must succeed.
  */
 function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
@@ -58,9 +61,9 @@ function asksForAnother(before: PartialDefinition, wanted: Definition, testCase:
 }
 
 /**
- * Updates the test case. All members are sent when anything differs, since the old properties may be those of an update that failed
- * and was not rolled back. Only tags that the properties no longer have are removed, since other people may have tagged the test
- * case too.
+ * Updates the test case. When anything differs, the update has all members, since the old properties may be those of an
+ * update that failed and was not rolled back. Of the tags, only those are removed that the properties no longer have,
+ * since other people may have tagged the test case too.
  */
 async function change(
   testCase: TestCaseName,
@@ -80,7 +83,7 @@ async function change(
     await connect.tag(testCase, wanted.tags);
     return testCase;
   } catch (error) {
-    // The call also fails when something else is missing, for example the flow.
+    // The call fails in the same way when something else is missing, for example the flow.
     const isGone = error instanceof ConnectFailure && error.isNotFound && !(await describe(connect, testCase));
     if (!isGone) throw error;
     return createAgain(testCase, before, request);
@@ -88,8 +91,8 @@ async function change(
 }
 
 /**
- * Tells whether the update before may have failed without a rollback, so that the old properties do not describe the test case.
- * Only such an update is followed by one with equal properties, or by one that undoes a refused change.
+ * Tells whether the previous update may have failed without a rollback, so that the old properties do not describe the
+ * test case. Only after such an update can there be one with equal properties, or one that undoes a refused change.
  */
 function mayFollowAFailedUpdate(
   before: PartialDefinition,
@@ -119,7 +122,7 @@ async function createAgain(
   const { wanted } = request;
   const found = before.name && before.name !== wanted.name && (await findOwn(before.name, request));
   if (found) return takeOverFormer(found, request);
-  // The deleted test case is not adopted again; another one may be adopted instead.
+  // The deleted test case is not adopted again, but another one can be adopted.
   const { adoptTestCaseArn } = wanted;
   return create(
     forTestCase({ ...wanted, adoptTestCaseArn: adoptTestCaseArn === gone.arn ? undefined : adoptTestCaseArn }, request),
@@ -127,18 +130,18 @@ async function createAgain(
 }
 
 /**
- * Deletes the test case that a replacement may have created, when the replacement is rolled back. CloudFormation does not know the
- * test case when the replacement was never answered.
+ * In the rollback of a replacement, deletes the test case that the replacement may have created. CloudFormation does
+ * not know the test case when the replacement was never answered.
  */
 async function deleteReplacement(before: PartialDefinition, request: ResourceRequest): Promise<void> {
   try {
     await deleteUnanswered(before, request, LIST_PATIENCE_SECONDS);
   } catch (error) {
-    // After an outage the rollback can be repeated. A refusal may last, and must not keep the stack from going back.
+    // After an outage, the rollback can be repeated. A refusal may be permanent, and must not make the rollback fail.
     if (error instanceof ConnectFailure && error.isOutage) throw error;
     request.invocation.log({
       outcome: 'WARNING',
-      message: `A replacement may not have been deleted: ${(error as Error).message}`,
+      message: `The test case of a replacement may not have been deleted: ${(error as Error).message}`,
     });
   }
 }

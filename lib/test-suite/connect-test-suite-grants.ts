@@ -50,7 +50,7 @@ export class ConnectTestSuiteGrants {
     return this.grantable(grantee).grant(grantee, ...actions);
   }
 
-  /** Returns the state machine, on which permissions are granted. JavaScript and Python can pass a value that is not a grantee. */
+  /** Returns the state machine. Throws when a value is not a grantee, which JavaScript and Python can pass. */
   private grantable(grantee: IGrantable): IStateMachine {
     requireKind(this.stateMachine, 'grantee', grantee, GRANTEE);
     return this.stateMachine;

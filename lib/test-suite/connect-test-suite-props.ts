@@ -25,7 +25,7 @@ export interface ConnectTestSuiteProps {
 
   /**
    * The number of further executions that the suite keeps in the service's queue, 0 to 95, so that the next one starts as soon as
-   * another one ends. The service's limit is 100 executions, running ones included. A run that is cancelled or out of time stops
+   * another one ends. The service's limit is 100 executions, including the running ones. A run that is cancelled or out of time stops
    * all of its executions, which takes about 1.5 seconds for each at the request rate of the service.
    *
    * @default 5
@@ -83,8 +83,8 @@ export interface ConnectTestSuiteProps {
  */
 export interface MissedRunAlarmOptions {
   /**
-   * The span in which at least one run has to finish: 5 minutes to 7 days, in whole minutes up to a day and in whole days above.
-   * Choose more than the sum of the schedule's interval and the time of a run.
+   * The time in which at least one run has to finish: 5 minutes to 7 days, in whole minutes up to a day and in whole
+   * days above. Choose more than the sum of the schedule's interval and the time of a run.
    */
   readonly within: Duration;
 }

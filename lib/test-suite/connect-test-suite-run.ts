@@ -52,8 +52,8 @@ export interface RunOnDeployOptions {
   readonly onCouldNotRun?: SuiteFailureAction;
 
   /**
-   * Constructs whose changes run the suite, with all resources in them but the suites themselves. The test cases of the suite and
-   * all resources that they refer to in this app (their flows, the functions, queues and hours of the flows, and so on) are always
+   * Constructs whose changes run the suite. All resources in them count, except for suites. The test cases of the suite and all
+   * resources that they refer to in this app (their flows, the functions, queues and hours of the flows, and so on) are always
    * watched. The run waits for all watched resources, except for those that wait for the run, such as gated flows. A construct of
    * another stack can be watched unless that stack depends on the stack of the suite.
    *
@@ -100,7 +100,7 @@ interface ConnectTestSuiteRunProps {
  */
 export class ConnectTestSuiteRun extends Construct {
   /**
-   * Defines a run. Only the suite calls this.
+   * Defines a run. Only the suite calls this method.
    *
    * @internal
    */
@@ -141,8 +141,8 @@ export class ConnectTestSuiteRun extends Construct {
       ContractVersion: '1',
       StateMachineArn: stateMachineArn,
       VersionArn: versionOf(this, stateMachine),
-      // The app is searched for references before the template is written. The digest has none, so it can be computed
-      // late.
+      // aws-cdk-lib searches the app for references before it writes the template. The digest has no references, so it
+      // is computed only when the template is written.
       Digest: Lazy.uncachedString({ produce: ({ preparing }) => (preparing ? 'preparing' : props.digest()) }),
       Values: Lazy.uncachedAny({ produce: props.values }, { omitEmptyArray: true }) as unknown as unknown[],
       OnFailure: onFailure,
@@ -167,8 +167,9 @@ export class ConnectTestSuiteRun extends Construct {
 }
 
 /**
- * Publishes the state machine as this deployment defines it. For some seconds after an update, Step Functions may start executions
- * of the state machine itself with the previous definition, so that new test cases would not run.
+ * Publishes a version of the state machine with the definition of this deployment. Without a version, Step Functions
+ * may start executions with the previous definition for some seconds after an update, so that new test cases would not
+ * run.
  *
  * @returns the ARN of the version
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html

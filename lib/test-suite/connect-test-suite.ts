@@ -90,7 +90,7 @@ export class ConnectTestSuite extends Construct {
   private readonly props: ConnectTestSuiteProps;
   private readonly members: readonly Member[];
   private readonly candidates: CandidateFlow[] = [];
-  /** The test cases that enter a copy. */
+  /** The test cases that enter the copy of a gated flow. */
   private readonly redirected: aws_connect.ITestCaseRef[] = [];
   private readonly waitErrors: string[] = [];
   private schedules = 0;
@@ -220,7 +220,7 @@ export class ConnectTestSuite extends Construct {
     requireGateable(liveFlow, this);
     markGated(liveFlow, this);
     const { _resource } = this.run ?? this.runOnDeploy();
-    // The id comes from the flow, so that it stays the same when another flow is no longer gated.
+    // The id contains the id of the flow, so that it stays the same when another flow is no longer gated.
     const id = `Candidate-${Names.nodeUniqueId(liveFlow.node)}`;
     const candidate = defineCandidate(this, id, liveFlow, () => this.candidates);
     this.candidates.push(candidate);

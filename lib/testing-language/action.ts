@@ -414,7 +414,7 @@ export class TestAction {
     return TestAction.typed('TestControl', { Command: command }, ACTION_DESCRIPTIONS[command.Type](''));
   }
 
-  /** Makes an action that repeats its type in its parameters, as all actions except assertions do. */
+  /** Makes an action whose parameters repeat its type. All actions except assertions have this form. */
   private static typed(type: Exclude<ActionType, 'Assert'>, parameters: object, description: string): TestAction {
     return new TestAction(description, { Type: type, Parameters: { ActionType: type, ...parameters } });
   }

@@ -23,7 +23,7 @@ import { ObservationChain } from './observation';
  */
 export class Conversation {
   /**
-   * The execution begins.
+   * Begins a conversation, with an observation of the start of the execution.
    *
    * @param overrides actions that replace the flow's resources from the beginning, such as substitutes for hours of operation or
    * mocks of functions
@@ -47,7 +47,7 @@ export class Conversation {
    * @throws for more than one text
    */
   public hear(text: string): Conversation {
-    // JavaScript and TypeScript with casts pass more arguments than there are parameters.
+    // JavaScript, and TypeScript with casts, can pass more arguments than there are parameters.
     if (arguments.length > 1) {
       throw new Error(
         `Conversation.hear() takes one text; got ${arguments.length}, but an observation looks for one text: write words that follow each other in the message, such as .hear('for billing')`,
@@ -117,7 +117,7 @@ export class Conversation {
   }
 
   /**
-   * Any other event comes.
+   * Any other event happens. Use this step for events without their own step.
    *
    * @param awaited the event to wait for
    */
@@ -136,7 +136,7 @@ export class Conversation {
   }
 
   /**
-   * Any other actions are carried out.
+   * The given actions are carried out. Use this step for actions without their own step.
    *
    * @param actions the actions, in this order
    */

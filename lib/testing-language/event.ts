@@ -67,7 +67,7 @@ export class TestEvent {
   }
 
   /**
-   * The execution is over: some time after the contact ended, or at the limit of five minutes. This event does not show that the
+   * The execution ends: some time after the end of the contact, or at the limit of five minutes. This event does not show that the
    * flow did anything, so content should not end with it.
    */
   public static testCompleted(): TestEvent {
@@ -131,7 +131,7 @@ export class TestEvent {
   }
 
   /**
-   * A Lex bot is done, without an error. From then on, `$.Lex` has the intent and its slots.
+   * A Lex bot has completed without an error. From then on, `$.Lex` has the intent and its slots.
    *
    * @param botAlias the alias of the bot, as the flow uses it
    */
@@ -140,7 +140,7 @@ export class TestEvent {
   }
 
   /**
-   * An agent of Agentic CX is done, without an error. From then on, `$.AgenticCX` has its results.
+   * An agent of Agentic CX has completed without an error. From then on, `$.AgenticCX` has its results.
    *
    * @param agent the agent, as the flow uses it
    */

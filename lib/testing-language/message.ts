@@ -4,8 +4,8 @@ import { type MatchingType, type MessageProperties } from '../private/language';
 /**
  * A message that a flow is expected to say or write.
  *
- * Texts are compared without regard to case and punctuation. On voice, the service compares the text with a transcript, which
- * varies between runs, and in English only: plain words match best.
+ * The comparison ignores case and punctuation. On voice, the service compares the text with a transcript, which varies
+ * between runs, and it compares English only. Plain words match best.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-message-received.html
  *
@@ -15,7 +15,7 @@ import { type MatchingType, type MessageProperties } from '../private/language';
  */
 export class ExpectedMessage {
   /**
-   * A message with these words in it.
+   * A message that contains these words.
    *
    * @param text a part of the message, not empty
    */
@@ -33,7 +33,7 @@ export class ExpectedMessage {
   }
 
   /**
-   * A message with this part, given as SSML.
+   * A message that contains the words of this SSML.
    *
    * @param ssml SSML, `<speak>...</speak>`
    */
@@ -42,7 +42,7 @@ export class ExpectedMessage {
   }
 
   /**
-   * A message with the same meaning, given as SSML.
+   * A message with the same meaning as this SSML.
    *
    * @param ssml SSML, `<speak>...</speak>`
    */

@@ -7,8 +7,8 @@ import { type Duration } from 'aws-cdk-lib';
  */
 export interface MockedAnswer {
   /**
-   * The result in the answer: of a Lambda function the object that the flow reads as `$.External`, of a Lex bot its intent and
-   * slots.
+   * The result in the answer: for a Lambda function, the object that the flow reads as `$.External`; for a Lex bot, its
+   * intent and slots.
    */
   readonly result: { [member: string]: unknown };
 

@@ -5,8 +5,8 @@ import { type ObservationUsage } from './usage';
 /**
  * An event to wait for, and the actions that are carried out when it comes.
  *
- * Observations are immutable: each method returns a new one. Their identifiers are made from their events, so that they stay the
- * same when other parts of the content change.
+ * Observations are immutable: each method returns a new one. Their identifiers are made from their events, so that an
+ * identifier stays the same when other parts of the content change.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
  *

@@ -8,10 +8,10 @@ import { type Artifact, ASSET_MANIFEST, AssemblyError, MANIFEST, METADATA, readA
 /** A stack of a cloud assembly. */
 export interface AssemblyStack {
   readonly id: string;
-  /** The name by which the CDK shows the stack: its path in the app. */
+  /** The name that the CDK shows for the stack: its path in the app. */
   readonly displayName: string;
   readonly stackName: string;
-  /** The folder with the files of the stack: that of the assembly, or that of its stage. */
+  /** The folder with the files of the stack: the folder of the assembly, or of the stage. */
   readonly folder: string;
   readonly account: Account;
   readonly templateFile: string;
@@ -25,10 +25,12 @@ export interface AssemblyStack {
 /** The files of a stack's assets, by the key under which they would be uploaded. */
 export type Assets = ReadonlyMap<string, string>;
 
-/** The account and Region of stacks that leave them open. */
+/** The account and Region of stacks that do not set them. */
 const DEFAULT_ACCOUNT: Account = { accountId: '111122223333', region: 'us-east-1' };
 
-/** Returns the stacks of an assembly and of its stages, each after the stacks that it needs. Throws an AssemblyError. */
+/**
+ * Returns the stacks of an assembly and of its stages. A stack comes after the stacks that it depends on. Throws an AssemblyError.
+ */
 export function readAssembly(folder: string): AssemblyStack[] {
   const manifest = join(folder, 'manifest.json');
   if (!existsSync(manifest)) {
@@ -91,8 +93,8 @@ function pathsOf({ metadata = new Map(), additionalMetadataFile }: Artifact, fol
 }
 
 /**
- * Returns the account and Region of a stack. If the stack leaves them open (unknown-account, unknown-region), they are those of the
- * stage.
+ * Returns the account and Region of a stack. When the stack does not set them (unknown-account, unknown-region),
+ * returns the ones of the stage.
  */
 function accountOf(environment = '', ofStage: Account): Account {
   const [, accountId = '', region = ''] = /^aws:\/\/([^/]+)\/(.+)$/.exec(environment) ?? [];
@@ -102,7 +104,10 @@ function accountOf(environment = '', ofStage: Account): Account {
   };
 }
 
-/** Environment-agnostic stacks get the account and Region of the Connect instance that the templates of their stage name. */
+/**
+ * Returns the account and Region for the environment-agnostic stacks of a stage: the ones in the ARN of a Connect instance in the
+ * templates.
+ */
 function accountOfStage(templates: readonly string[]): Account {
   for (const file of templates) {
     const [, region, accountId] = INSTANCE.exec(readText(file)) ?? [];

@@ -17,7 +17,7 @@ export type Code = { readonly path: string } | { readonly text: string };
 export interface DeclaredFunction extends Omit<LambdaFunction, 'taskRoot'> {
   /** The logical id and the stack, for messages. */
   readonly declaredAs: string;
-  /** The code, or the reason why the function cannot run here. */
+  /** The code, or the reason why the function cannot run on this machine. */
   readonly code: Code | { readonly why: string };
 }
 

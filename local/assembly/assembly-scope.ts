@@ -5,7 +5,7 @@ import { inventedAttribute, inventedParameter } from './invented';
 import { type Place } from './place';
 
 /** A resource of the assembly that was created. */
-export interface StandingResource {
+export interface CreatedResource {
   readonly type: string;
   readonly physicalId: string;
   readonly attributes: Attributes;
@@ -17,12 +17,14 @@ export interface ScopeOptions {
   readonly template: Template;
   readonly identity: StackIdentity;
   readonly place: Place;
-  /** The values of parameters that are given. */
+  /** The given values of parameters. */
   readonly given: Readonly<Record<string, unknown>>;
-  readonly resources: ReadonlyMap<string, StandingResource>;
+  readonly resources: ReadonlyMap<string, CreatedResource>;
 }
 
-/** Returns the values that a template refers to. A value that only AWS knows is invented, so that every reference has one. */
+/**
+ * Returns the scope in which a template is resolved. Values that only AWS knows are invented, so that every reference has a value.
+ */
 export function assemblyScope({ template, identity, place, given, resources }: ScopeOptions): Scope {
   const { accountId, region } = place.account;
   const pseudoParameters: Readonly<Record<string, unknown>> = {
@@ -54,7 +56,7 @@ export function assemblyScope({ template, identity, place, given, resources }: S
     },
     condition(name) {
       if (!conditions.has(name)) {
-        conditions.set(name, false); // A condition that refers to itself is false here instead of an endless loop.
+        conditions.set(name, false); // The value for a condition that refers to itself, which would otherwise be an endless loop.
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }
       return conditions.get(name)!;
@@ -73,7 +75,7 @@ export function assemblyScope({ template, identity, place, given, resources }: S
   return scope;
 }
 
-/** The functions that the local CloudFormation does not have, as far as a flow or a test case can need their values. */
+/** The intrinsic functions that the local CloudFormation does not have, and whose values a flow or a test case can need. */
 const OTHER_FUNCTIONS: Readonly<Record<string, (argument: unknown, place: Place) => unknown>> = {
   'Fn::Base64': (text) => Buffer.from(String(text)).toString('base64'),
   'Fn::GetAZs': (_, { account: { region } }) => ['a', 'b', 'c'].map((zone) => region + zone),

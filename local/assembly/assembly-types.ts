@@ -22,11 +22,11 @@ import { entryPointOf } from '../../lib/private/test-case-properties/entry-point
 import { type ConnectStore } from '../connect';
 import { type Code } from './assembly-functions';
 import { assetFile, type Assets } from './assembly-files';
-import { type StandingResource } from './assembly-scope';
+import { type CreatedResource } from './assembly-scope';
 import { type Place } from './place';
 
-/** Creates a resource of one type, with its properties resolved. */
-export type CreateResource = (request: ResourceRequest) => Promise<Omit<StandingResource, 'type'>>;
+/** Creates a resource of one type. The intrinsic functions in its properties are already resolved. */
+export type CreateResource = (request: ResourceRequest) => Promise<Omit<CreatedResource, 'type'>>;
 
 /** Returns the types whose resources have an effect in a local run. Other types are only recorded. */
 export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<string, CreateResource>> {
@@ -53,8 +53,8 @@ export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<str
 }
 
 /**
- * Creates a flow. The copy of a gated flow has the same content. It is replaced with the flow, so that the coverage counts both as
- * one.
+ * Creates a flow. The copy of a gated flow with the same content becomes the flow, so that the coverage counts only one
+ * flow.
  */
 async function createFlow(request: ResourceRequest, type: ResourceType, { contactFlows }: ConnectStore) {
   const { InstanceArn, Content } = request.properties;

@@ -1,6 +1,6 @@
 /*
- * Puts a CDK cloud assembly into the local Connect without a deployment: the resources of all its stacks are created from their
- * templates, without HTTP, and values that only AWS knows are invented.
+ * Loads a CDK cloud assembly into the local Connect without a deployment. The resources of all stacks are created from
+ * their templates, without HTTP. Values that only AWS knows are invented.
  */
 import {
   type AnswerCall,
@@ -14,13 +14,13 @@ import { AwsError } from '../http/aws-error';
 import { type AssemblyStack, readAssembly } from './assembly-files';
 import { AssemblyError } from './manifest';
 import { type Place, Stages } from './place';
-import { standStack } from './stand-stack';
+import { createStack } from './create-stack';
 
 export { AssemblyError } from './manifest';
 
 /** A test case of an assembly, ready to be executed. */
 interface AssemblyTestCase {
-  /** The given name of the test case, or else the path of its construct within the stack. */
+  /** The name that the app gives the test case. Default: the path of the construct within the stack. */
   readonly name: string;
   /** The stack, as the CDK shows it. */
   readonly stack: string;
@@ -40,7 +40,7 @@ interface AssemblyFlow {
   readonly text: string;
 }
 
-export interface StandingAssembly {
+export interface LoadedAssembly {
   /** The published test cases, in the order of the templates. */
   readonly testCases: readonly AssemblyTestCase[];
   readonly flows: readonly FlowDocument[];
@@ -55,25 +55,25 @@ export interface StandingAssembly {
 const TEST_CASE_TYPES = ['Custom::ConnectTestCase', 'AWS::Connect::TestCase'];
 
 /**
- * Creates the resources of the assembly in a folder. Throws an AssemblyError when it cannot be read, or when Connect would refuse a
- * part of it.
+ * Creates the resources of a cloud assembly. Throws an AssemblyError when the assembly cannot be read, or when Amazon
+ * Connect would refuse a resource.
  */
-export async function standAssembly(folder: string, world: WorldFolder = emptyWorldFolder): Promise<StandingAssembly> {
+export async function loadAssembly(folder: string, world: WorldFolder = emptyWorldFolder): Promise<LoadedAssembly> {
   const stages = new Stages(world);
   const testCases: AssemblyTestCase[] = [];
   const refusals: string[] = [];
   const paths = new Map<string, string>();
   const stand = async (stack: AssemblyStack) => {
     const place = stages.place(stack.folder, stack.account);
-    await standStack({
+    await createStack({
       identity: identityOf(stack),
       templateFile: stack.templateFile,
       given: stack.parameters,
       assets: stack.assets,
       paths: stack.paths,
       place,
-      stands: ({ type, physicalId, hasGeneratedName }, path) => {
-        // The association of a resource comes after the resource, and has the same id.
+      onCreated: ({ type, physicalId, hasGeneratedName }, path) => {
+        // The association of a resource has the same id as the resource, and is created later.
         const key = resourceKey(physicalId);
         if (!paths.has(key)) paths.set(key, pathIn(stack, path));
         const testCase = TEST_CASE_TYPES.includes(type) ? place.store.testCases.find(physicalId) : undefined;
@@ -83,7 +83,7 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
         const name = hasGeneratedName ? pathIn(stack, path) : testCase.Name;
         testCases.push({ name, stack: stack.displayName, path, execute, subject });
       },
-      refused: (path, why) => refusals.push(`${path}: ${why}`),
+      onRefused: (path, why) => refusals.push(`${path}: ${why}`),
     });
   };
   for (const stack of readAssembly(folder)) await stand(stack).catch((error: unknown) => refuse(stack, error));

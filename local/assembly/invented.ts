@@ -1,8 +1,8 @@
 import { type Account } from '../aws/common/account';
 
 /*
- * Makes values for attributes that only AWS knows. They are the same in each run, and end with the logical id, so that
- * a world can name the resource by it.
+ * Makes values for attributes that only AWS knows. The values are the same in each run. They end with the logical id of
+ * the resource, so that a world can name the resource by its logical id.
  */
 
 /** Returns an ARN for a resource of any type, such as arn:aws:lex:us-east-1:111122223333:botalias/Orders. */
@@ -18,7 +18,7 @@ export function inventedAttribute(type: string, logicalId: string, attribute: st
   return `${logicalId}-${attribute}`;
 }
 
-/** Returns a value for a parameter of a template that has none. */
+/** Returns an invented value for a parameter without a value. */
 export function inventedParameter(name: string, type: string): string {
   return type === 'Number' ? '1' : name;
 }

@@ -11,7 +11,7 @@ export class Place {
   readonly parameters: Parameters = new Map();
   /** The values of exports, by their names. */
   readonly exports = new Map<string, string>();
-  /** The outputs of stacks, by the name of the stack and that of the output. */
+  /** The outputs of stacks, by the name of the stack and the name of the output. */
   readonly outputs = new Map<string, string>();
 
   constructor(
@@ -27,8 +27,8 @@ export class Place {
 
   /**
    * Returns the ARN of the instance that a property names. An instance that the assembly does not define is created,
-   * since most apps use an existing one. A value that is not an ARN, such as that of an unknown parameter, means the
-   * first instance.
+   * since most apps use an existing one. When the value is not an ARN, such as the value of an unknown parameter,
+   * returns the first instance.
    */
   instanceArn(named: unknown): string {
     const [, region, accountId, id] = INSTANCE.exec(String(named)) ?? [];

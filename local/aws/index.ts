@@ -50,7 +50,7 @@ export interface LocalAwsOptions extends Account {
   readonly stateMachineUpdateLag?: number;
 }
 
-/** CloudFormation and other services on this machine, as far as the cdk CLI and this library's constructs use them. */
+/** A local CloudFormation, and the other services that the cdk CLI and the constructs of this library use. */
 export class LocalAws {
   static async start(options: LocalAwsOptions): Promise<LocalAws> {
     await provideSdk(options.codeFolder);
@@ -150,7 +150,7 @@ export class LocalAws {
     return flowCall(this.models.functions, call);
   }
 
-  /** The bots that stacks have deployed and that flows can talk to. */
+  /** The deployed bots that flows can use. */
   get bots(): Resources<Bot> {
     return this.models.bots.known;
   }

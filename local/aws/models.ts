@@ -35,7 +35,7 @@ export interface ModelOptions {
 
 export type Models = ReturnType<typeof makeModels>;
 
-/** Makes the models of all services, each after the models it depends on. */
+/** Creates the models of all services. */
 export function makeModels(options: ModelOptions) {
   const { account, connect, codeFolder, url, types } = options;
   const roles = new Roles(account);
@@ -55,9 +55,11 @@ export function makeModels(options: ModelOptions) {
       AWS_SESSION_TOKEN: 'local',
       AWS_ENDPOINT_URL: url(),
       AWS_ENDPOINT_URL_CONNECT: connect.url,
-      // The Node.js that runs here may be older than the runtime of the function, and the AWS SDK would warn about it.
+      // Without this variable, the AWS SDK would warn when the Node.js of this machine is older than the runtime of the
+      // function.
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-      // AwsCustomResource would install the latest SDK into a folder of this machine; it falls back to the SDK here.
+      // Without this variable, AwsCustomResource would install the latest SDK on this machine. Now it uses the SDK of
+      // the local cloud.
       NPM_CONFIG_OFFLINE: 'true',
     }),
   });

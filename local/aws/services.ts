@@ -32,7 +32,7 @@ interface LocalService {
   readonly types?: (models: Models) => NamedTypes;
 }
 
-/** The services of the local AWS, by the names that signatures have for them. */
+/** The services of the local AWS, by their names in the signatures of requests. */
 const SERVICES: Readonly<Record<string, LocalService>> = {
   cloudformation: { calls: cloudFormationCalls, types: cloudFormationTypes },
   cloudtrail: { calls: cloudTrailCalls },

@@ -15,14 +15,14 @@ export function accountResourceArn(place: Place, segment: string, id: string): s
   return `${prefix(place)}${segment}/${id}`;
 }
 
-/** Returns the ARN of an instance, which callers may name by its id or its ARN. */
+/** Returns the ARN of an instance for its id or its ARN. */
 export function instanceArn(place: Place, idOrArn: string): string {
   return idOrArn.startsWith('arn:') ? idOrArn : accountResourceArn(place, 'instance', idOrArn);
 }
 
 /**
- * Returns the ARN of a resource on an instance. Our reading: the service accepts the ARN in place of the id, because
- * StartTestCaseExecution returns an ARN in `TestCaseId` and callers pass it on.
+ * Returns the ARN of a resource on an instance. Our reading: the service accepts an ARN as the id, because
+ * StartTestCaseExecution returns an ARN in `TestCaseId`, which callers then use as the id.
  */
 export function instanceResourceArn(owner: string, segment: string, idOrArn: string): string {
   const parent = `${owner}/${segment}/`;

@@ -30,12 +30,12 @@ export const contactNotFound = errorFrom(ContactNotFoundException$);
 export const duplicate = errorFrom(DuplicateResourceException$);
 export const throttled = () => errorFrom(ThrottlingException$)('Rate exceeded');
 
-/** The limits of the API model for a list of problems. */
+/** The limits of the API model for a list of problems, and for the length of each. */
 const MAX_PROBLEMS = 50;
 const MAX_PROBLEM_LENGTH = 256;
 
 /**
- * The service sends the list as `problemDetails`, although the schema has `Problems`, and a message that ends in a
+ * The service sends the list as `problemDetails`, although the name in the schema is `Problems`. Its message ends in a
  * blank.
  */
 export const invalidTestCase = (problems: readonly string[]) =>

@@ -12,7 +12,7 @@ import { type ConnectStore } from './store';
  */
 export type Authorize = (call: {
   readonly accessKeyId: string | undefined;
-  /** For example `connect:CreateTestCase`. */
+  /** The action of IAM, such as `connect:CreateTestCase`. */
   readonly action: string;
   /** The ARN of the resource that the action needs. */
   readonly resource: string;

@@ -4,7 +4,7 @@ import { ROUTES } from './routes';
 interface Timing {
   /** The delay before the call takes effect, in milliseconds. */
   readonly delayMs?: number;
-  /** The number of calls in a row that have the fault. Default: 1. */
+  /** The number of consecutive calls that have the fault. Default: 1. */
   readonly times?: number;
 }
 

@@ -45,7 +45,7 @@ export interface LocalConnectOptions {
   readonly world?: string;
   /** Runs the functions that flows call and the world does not name. Default: no functions. */
   readonly invokeFunction?: InvokeFunction;
-  /** Returns the bots that flows can talk to, besides those of the world. Default: no bots. */
+  /** Returns the bots that flows can use in addition to the bots of the world. Default: no bots. */
   readonly bots?: () => Resources<Bot>;
   /** The facts about the service that executions assume. Default: the likeliest value of each reading. */
   readonly readings?: Readings;
@@ -61,14 +61,14 @@ export interface RecordedRequest {
   readonly time: number;
 }
 
-/** The limits of AWS for the operations here, for one account and Region. */
+/** The limits of AWS for these operations, in one account and Region. */
 const CALLS_PER_SECOND = 2;
 const BURST = 5;
 
 /** The instance that exists from the start. Its id is the same in every run. */
 const FIRST_INSTANCE = { id: 'a1b2c3d4-5678-90ab-cdef-000000000001', alias: 'contact-center' };
 
-/** The API of Amazon Connect on this machine, as far as test cases need it. */
+/** The part of the API of Amazon Connect that test cases need, as a server on this machine. */
 export class LocalConnect {
   static async start(options: LocalConnectOptions = {}): Promise<LocalConnect> {
     refuseHost(options);
@@ -93,7 +93,7 @@ export class LocalConnect {
   private constructor(options: LocalConnectOptions) {
     const { region = 'us-east-1', accountId = '111122223333', clock = Date.now } = options;
     this.clock = new ServiceClock(options.time ?? 'instant', clock);
-    // Any number of delayed calls may listen at once, so Node.js must not warn about many listeners.
+    // Every delayed call listens to this signal, so Node.js must not warn about many listeners.
     setMaxListeners(0, this.stopping.signal);
     this.authorize = options.authorize ?? (() => undefined);
     this.throttle = options.throttle ?? false;
@@ -136,8 +136,8 @@ export class LocalConnect {
   }
 
   /**
-   * Returns the number of faults that are left for an operation. A fault is used up when a call meets it, also by a
-   * delayed call that still waits.
+   * Returns the number of faults that are left for an operation. A fault is used up as soon as a call has it, even
+   * while the call is still delayed.
    */
   faultsWaitingFor(operation: string): number {
     return this.faults.waitingFor(operation);
@@ -153,7 +153,7 @@ export class LocalConnect {
     return results;
   }
 
-  /** Accepts the next executions and then does not start them, as happens on the service. */
+  /** Makes the next executions fail after they are accepted and before they start, as sometimes happens on the service. */
   failNextExecution(times = 1): void {
     this.store.executions.failNext(times);
   }

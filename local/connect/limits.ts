@@ -2,8 +2,8 @@ import { invalidParameter } from './connect-error';
 import { isPresent, pathOf, requireMembers, unexpected } from './read-input';
 
 /**
- * Throws when the member `at` breaks a limit. The limits are written here because the schemas of the SDK have types but
- * no lengths and no patterns.
+ * Checks the value of the member `at`, and throws when it exceeds a limit. The schemas of the SDK have types, but no
+ * lengths and no patterns.
  */
 export type Limit<T> = (value: T, at: string) => void;
 
@@ -14,7 +14,7 @@ interface Range {
   readonly max?: number;
 }
 
-/** The form of a text: a pattern, and its description for messages. */
+/** A pattern for texts, and its description for messages. */
 interface Format {
   readonly pattern: RegExp;
   readonly words: string;
@@ -27,7 +27,7 @@ export function text(length: Range, format?: Format): Limit<string> {
   };
 }
 
-/** Limits a text to the keys of an object. In an enumeration of the SDK, the keys equal the values. */
+/** Limits a text to the keys of an object, such as an enumeration of the SDK, in which keys and values are equal. */
 export function oneOf(choices: object): Limit<string> {
   const known = Object.keys(choices);
   return (value, at) => {

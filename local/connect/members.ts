@@ -17,8 +17,8 @@ export const instanceIdOrArn = text(
 );
 
 /**
- * The operations with this member have no pattern for it, so that a malformed id is answered as an instance that does
- * not exist.
+ * The operations with this member have no pattern for it. For a malformed id, the service answers that the instance
+ * does not exist.
  */
 export const instanceId = text({ min: 1, max: 100 });
 

@@ -10,12 +10,12 @@ export interface Page<T> {
   readonly NextToken?: string;
 }
 
-/** The default of the API's documentation for lists like these. */
+/** The documented default of the API for lists like these. */
 const DEFAULT_SIZE = 100;
 
 /**
- * Returns one page of resources in the order of their serial numbers. The token holds the last returned number, so a
- * creation or deletion between two pages neither repeats nor hides other resources.
+ * Returns one page of resources in the order of their serial numbers. The token is the last returned number, so that a
+ * creation or deletion between two pages does not repeat or hide other resources.
  */
 export function pageOf<T extends { readonly Serial: number }>(
   all: readonly T[],

@@ -5,8 +5,8 @@ import { invalidParameter, invalidRequest } from './connect-error';
 type StructureSchema = typeof CreateTestCaseRequest$;
 
 /**
- * Reads a value by its schema of the SDK. Throws when the member `at` does not fit. The SDK only
- * reads answers by these schemas and does not check them.
+ * Reads the value of the member `at` by its schema in the SDK, and throws when the value does not fit. The SDK itself
+ * does not validate values.
  */
 export function readInput(schema: NormalizedSchema, value: unknown, at: string): unknown {
   if (schema.isStructSchema()) return readStructure(schema, value, at);
@@ -27,7 +27,7 @@ function readStructure(schema: NormalizedSchema, value: unknown, at: string): ob
   return Object.fromEntries(present.map(([name, member]) => [name, readInput(member, given[name], pathOf(at, name))]));
 }
 
-/** Returns the required members: they are the first names in a schema, which also holds their number. */
+/** Returns the required members, which are the first names in a schema. The schema has their number. */
 function requiredMembers(schema: NormalizedSchema): readonly string[] {
   const [, , , , names, , count = 0] = schema.getSchema() as StructureSchema;
   return names.slice(0, count);
@@ -54,14 +54,14 @@ function readObject(value: unknown, at: string): Record<string, unknown> {
   throw unexpected(at, 'a JSON object', value);
 }
 
-/** Reads a whole number. The operations here take no other numbers. In a query, a number is a text. */
+/** Reads a whole number. These operations have no other numbers. In a query, a number is a text. */
 function readWholeNumber(value: unknown, at: string): number {
   const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
   if (!Number.isInteger(number)) throw unexpected(at, 'a whole number', value);
   return number as number;
 }
 
-/** Reads a time. Only headers have times. */
+/** Reads a time. In these operations, only headers have times. */
 function readHttpDate(value: unknown, at: string): Date {
   const date = new Date(String(value));
   if (Number.isNaN(date.getTime())) throw unexpected(at, 'a date like Fri, 23 Jan 2026 01:02:03 GMT', value);

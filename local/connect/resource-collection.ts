@@ -3,7 +3,7 @@ import { duplicate, invalidRequest, notFound } from './connect-error';
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** The properties that resources of all kinds have. A resource is a snapshot: a change makes a new object. */
+/** The properties that resources of all kinds have. A resource is immutable: a change makes a new object. */
 export type Resource<P> = Readonly<P> & {
   readonly Arn: string;
   readonly Id: string;
@@ -12,13 +12,13 @@ export type Resource<P> = Readonly<P> & {
   readonly CreatedTime: number;
   readonly LastModifiedTime: number;
   readonly LastModifiedRegion: string;
-  /** Grows with every creation, so that a page can continue where the previous one ended. */
+  /** A number that increases with every creation, so that a page can continue where the previous one ended. */
   readonly Serial: number;
 };
 
 /** The members of a creation in addition to the properties. */
 export type Creation = Partial<Pick<Resource<object>, 'Tags'>> & Modification;
-/** The time and Region of the last modification. A replica has those of the original. */
+/** The time and Region of the last modification. A replica has the ones of the original. */
 export type Modification = Partial<Pick<Resource<object>, 'LastModifiedTime' | 'LastModifiedRegion'>>;
 
 /** The properties of one kind of resource. */
@@ -67,7 +67,7 @@ export class ResourceCollection<P extends object> {
     });
   }
 
-  /** Changes a resource. Members that are undefined in the change stay as they are. */
+  /** Changes a resource. Members that are undefined in the change keep their values. */
   update(arn: string, change: Partial<P> & Modification): Resource<P> {
     const changed = { ...this.get(arn), ...this.modified(), ...defined(change) };
     if (this.kind.arnOf(changed, changed.Id) !== arn) {

@@ -3,7 +3,7 @@ import { type FlowKind, flowProblems, isTimeZone } from '../flow';
 import { invalidFlow, invalidFlowModule, invalidParameter } from './connect-error';
 import { type ResourceKind } from './resource-collection';
 
-/** The properties of each kind, with the names of the API. */
+/** The properties of each kind of resource, with the names of the API. */
 interface OnInstance {
   readonly InstanceArn: string;
   readonly Name: string;
@@ -60,7 +60,7 @@ export interface PromptProperties extends OnInstance {
 export interface PhoneNumberProperties {
   /** The instance that the number is claimed to. */
   readonly TargetArn: string;
-  /** E.164. */
+  /** The number in E.164. */
   readonly PhoneNumber: string;
   readonly PhoneNumberCountryCode: string;
   readonly PhoneNumberType: string;

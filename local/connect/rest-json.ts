@@ -3,7 +3,6 @@ import { type NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../http/aws-error';
 import { type ServiceRequest, type ServiceResponse } from '../http/service';
 import { invalidRequest } from './connect-error';
-import { parseJsonObject } from './json-object';
 import { type Match } from './router';
 
 /**
@@ -14,7 +13,7 @@ import { type Match } from './router';
 /** The parts of a request that hold members of an input. */
 export type RequestParts = Pick<ServiceRequest, 'query' | 'headers' | 'body'>;
 
-/** Collects the members of the input, each from the place that its schema gives. Their values are not read yet. */
+/** Collects the members of the input from the parts of the request that the schema names. The values are not parsed yet. */
 export function collectMembers({ route, labels }: Match, { query, headers, body }: RequestParts): object {
   const inBody = parseBody(body.toString());
   const valueOf = (name: string, schema: NormalizedSchema): unknown => {
@@ -26,7 +25,10 @@ export function collectMembers({ route, labels }: Match, { query, headers, body 
   return Object.fromEntries([...route.schema.structIterator()].map(([name, schema]) => [name, valueOf(name, schema)]));
 }
 
-/** Returns the value of a member. Several values for a member that is not a list stay a list, which readInput refuses. */
+/**
+ * Returns the value of a member in the query. When a member that is not a list has several values, returns them as a list, for
+ * which readInput throws.
+ */
 function valueInQuery(values: readonly string[], schema: NormalizedSchema): unknown {
   if (values.length === 0) return undefined;
   return schema.isListSchema() || values.length > 1 ? values : values[0];
@@ -70,4 +72,16 @@ export function asConnectError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
   if (error instanceof RangeError) return invalidRequest('The request is nested too deeply.');
   return new AwsError('InternalServiceException', `The local Connect failed: ${(error as Error).stack}`, 500);
+}
+
+/** Returns the object in a JSON text. For any other text, returns a description of the text for an error message. */
+function parseJsonObject(text: string): Record<string, unknown> | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return `it is not JSON: ${(error as Error).message}`;
+  }
+  if (Array.isArray(value)) return 'it is a list';
+  return typeof value === 'object' && value ? (value as Record<string, unknown>) : `it is ${JSON.stringify(value)}`;
 }

@@ -8,16 +8,18 @@ import { type ConnectStore } from './store';
 /** The class of a command of the SDK, with the schema of an operation and the type of its input. */
 type CommandClass = new (input: never) => { readonly input: object; readonly schema?: unknown };
 
-/** The members of the input after reading, when the required members are known to be present. */
+/** The input of an operation after the check that all required members are present. */
 type Input<Given> = { readonly [member in keyof Given]: NonNullable<Given[member]> };
 type InputOf<Command extends CommandClass> = Input<InstanceType<Command>['input']>;
 
-/** The facts of an operation that its schema does not have. */
+/** The parts of an operation that are not in its schema. */
 interface Definition<I> {
   readonly limits?: Limits<I>;
   /** Returns the ARN for which a policy must allow the operation. */
   resource(input: I, place: Place): string;
-  /** The kind of resource that the operation creates and tags. The tags need a permission of their own. */
+  /**
+   * The kind of resource that the operation creates. When it also sets tags, the caller needs the permission for tags on this kind.
+   */
   readonly creates?: string;
   handle(store: ConnectStore, input: I): object | void | Promise<object>;
 }
@@ -26,9 +28,9 @@ interface Definition<I> {
 export interface Route<I = unknown> extends Omit<Definition<I>, 'limits'> {
   readonly operation: string;
   readonly method: string;
-  /** Labels in braces are members of the input. */
+  /** The path, such as `/test-cases/{InstanceId}`. The names in braces are members of the input. */
   readonly path: string;
-  /** The structure of the input. The traits of its members give their places in a request. */
+  /** The structure of the input. The traits of each member say in which part of a request it is. */
   readonly schema: NormalizedSchema;
   /** Reads and checks the members. Throws when a member is wrong. */
   read(given: object): I;

@@ -9,7 +9,7 @@ interface Searched {
   readonly Tags: Tags;
 }
 
-/** The criteria of every search: layers of conditions, in addition to those of the kind that is searched. */
+/** The criteria that all searches have: nested lists of conditions, in addition to the conditions of the searched kind. */
 interface Criteria<C> {
   OrConditions?: C[] | undefined;
   AndConditions?: C[] | undefined;
@@ -22,7 +22,7 @@ const COMPARISONS = {
   EXACT: (value: string, wanted: string) => value === wanted,
 };
 
-/** The fields that can be searched, without regard to case. Our reading of AWS, from the other searches of the API. */
+/** The fields that can be searched. Our reading of AWS, from the other searches of the API: case is ignored. */
 const FIELDS: Readonly<Record<string, (item: Searched) => string>> = {
   name: ({ Name }) => Name,
   description: ({ Description = '' }) => Description,
@@ -37,7 +37,7 @@ const stringCondition = members<StringCondition>({ FieldName: field, ComparisonT
   'ComparisonType',
 ]);
 
-/** Returns the limit of the criteria of a search. `own` are the limits of the conditions of its kind. */
+/** Returns the limit of the criteria of a search. `own` has the limits of the conditions that only this kind has. */
 export function searchCriteria<C extends Criteria<C>>(own: Limits<C>): Limit<C> {
   const criteria: Limit<C> = (given, at) => {
     const layers = { OrConditions: items({}, criteria), AndConditions: items({}, criteria) };
@@ -47,7 +47,7 @@ export function searchCriteria<C extends Criteria<C>>(own: Limits<C>): Limit<C> 
   return criteria;
 }
 
-/** Tells whether an item meets all given members of the criteria. `meetsOwn` decides about the conditions of its kind. */
+/** Tells whether an item meets all given members of the criteria. `meetsOwn` checks the conditions that only this kind has. */
 export function meetsCriteria<T extends Searched, C extends Criteria<C>>(
   item: T,
   criteria: C,

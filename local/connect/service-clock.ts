@@ -1,6 +1,6 @@
 /**
  * The time mode of the service, for its executions, their limits and the throttle:
- * - `instant`: the time is real, but an execution is over as soon as it has started;
+ * - `instant`: the time is real, but an execution has ended as soon as it has started;
  * - `{ scale: 60 }`: the time runs 60 times as fast as real time;
  * - `manual`: the time moves only when `advance` is called.
  */
@@ -28,7 +28,7 @@ export class ServiceClock {
   };
 
   advance(milliseconds: number): void {
-    if (this.mode !== 'manual') throw new Error('The time can be advanced only in the mode manual.');
+    if (this.mode !== 'manual') throw new Error('The time can be advanced only in the mode "manual".');
     this.moved += milliseconds;
   }
 }

@@ -11,11 +11,12 @@ import {
 import * as kinds from './resource-kinds';
 import { TestCaseCollection, testCaseKind } from './test-case-collection';
 
-/** The first number after +1 555, padded to 0100000. No real number begins so, because exchanges do not begin with 0. */
+/** The seven digits after +1 555 of the first number: 0100000. Such a number cannot be real, because no exchange begins with 0. */
 const FIRST_PHONE_NUMBER = 100_000;
 
 /**
- * The resources of the local Connect. The store has no HTTP, so that other code in the process can create resources.
+ * The resources of the local Connect. The store does not depend on HTTP, so that other code in the process can create
+ * resources.
  */
 export class ConnectStore {
   readonly instances;

@@ -23,12 +23,12 @@ export interface TestCaseChange extends Partial<TestCaseVersion>, Modification {
   readonly Status?: TestCaseStatus;
 }
 
-/** A test case with the members of one of its versions. */
+/** A test case, with the members of one version. */
 export type TestCase = Resource<TestCaseVersion & { InstanceArn: string; Name: string }> & {
   readonly Status: TestCaseStatus;
 };
 
-/** Our reading of AWS: the name belongs to the test case and all other members to its versions, as with flows. */
+/** Our reading of AWS: as with flows, the name belongs to the test case, and all other members belong to its versions. */
 export interface TestCaseProperties {
   readonly InstanceArn: string;
   readonly Name: string;
@@ -49,8 +49,9 @@ export class TestCaseCollection {
   }
 
   /**
-   * Our reading of AWS: members that the change omits stay. A change with a status starts from the saved version, so
-   * that PUBLISHED alone publishes the draft. A change without a status changes the version that `get` returns.
+   * Our reading of AWS: members that are not in the change keep their values. A change with a status starts from
+   * the saved version, so that PUBLISHED alone publishes the draft. A change without a status changes the version
+   * that `get` returns.
    */
   update(arn: string, { Status, ...given }: TestCaseChange): TestCase {
     const test = this.stored.get(arn);
@@ -83,7 +84,10 @@ export class TestCaseCollection {
     return this.stored.list(instanceArn).map((test) => seenAs(test));
   }
 
-  /** Returns each test case of an instance in the first of its versions that matches: the published one, or the saved one. */
+  /**
+   * Returns the matching test cases of an instance, each with the published version if that matches, or else with the saved
+   * version.
+   */
   search(instanceArn: string, matches: (test: TestCase) => boolean): readonly TestCase[] {
     return this.stored.list(instanceArn).flatMap((test) => {
       const versions = STATUSES.filter((status) => test.Versions[status]).map((status) => seenAs(test, status));
@@ -118,11 +122,13 @@ function seenAs(test: Resource<TestCaseProperties>, status = shownStatus(test)):
 }
 
 /**
- * Our reading of AWS: a change that is older than the stored version is refused, because the API explains these members
- * by optimistic locking elsewhere. The times are HTTP dates, which have no milliseconds.
+ * Our reading of AWS: a change that is older than the stored version is refused, because other operations of the API
+ * have these members for optimistic locking. The times are HTTP dates, which have no milliseconds.
  */
 function requireNewer({ Arn, LastModifiedTime: stored }: Resource<object>, given: number | undefined): void {
   if (given === undefined || given >= Math.floor(stored / 1000) * 1000) return;
   const [newer, older] = [stored, given].map((time) => new Date(time).toISOString());
-  throw invalidRequest(`The test case ${Arn} was modified at ${newer}, after the change, which is of ${older}.`);
+  throw invalidRequest(
+    `The test case ${Arn} was modified at ${newer}, which is later than the LastModifiedTime of the change, ${older}.`,
+  );
 }

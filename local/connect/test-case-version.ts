@@ -1,6 +1,6 @@
 import { type TestCaseEntryPoint } from '@aws-sdk/client-connect';
 
-/** The members that are published or saved together. */
+/** The members of a test case that are published or saved together. */
 export interface TestCaseVersion {
   readonly Content: string;
   readonly Description?: string;

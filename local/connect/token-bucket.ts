@@ -1,4 +1,4 @@
-/** Holds at most `burst` tokens and gets `perSecond` new ones every second. */
+/** A token bucket with at most `burst` tokens, to which `perSecond` tokens are added every second. */
 export class TokenBucket {
   private tokens: number;
   private filledAt: number;

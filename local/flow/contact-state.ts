@@ -2,7 +2,7 @@ import { type CustomerInput } from './customer-input';
 import { type Flow, type FlowAction, type FlowKind } from '../../lib/private/flow-language/flow-document';
 import { type Json, type JsonObject } from '../../lib/private/json/json';
 import { type LambdaRequest } from './lambda-request';
-import { type TakenForTrue } from '../readings';
+import { type AssumedReadings } from '../readings';
 import { type World } from './world';
 
 export type Channel = 'VOICE' | 'CHAT';
@@ -45,8 +45,8 @@ export interface Contact {
   /** The keys in the touchtone buffer; undefined when the buffer is off. */
   readonly keyBuffer?: string;
   /**
-   * The input that waits for a bot: texts that a chat customer wrote before a bot listened, and input that a caller sent when the
-   * block of the bot started.
+   * The input for the next bot: texts that a chat customer wrote before a bot listened, and input that a caller sent
+   * when the block of the bot started.
    */
   readonly inbox: readonly CustomerInput[];
   /** The current round of each Loop, by flow and identifier. */
@@ -75,7 +75,10 @@ export interface Frame {
 }
 
 export interface Listening {
-  /** One key of a menu, keys to store, an utterance for a bot, an action of a view, or the return of a chat customer. */
+  /**
+   * The awaited input: one key of a menu, keys to store, an utterance for a bot, an action of a view, or the return of a chat
+   * customer.
+   */
   readonly for: 'key' | 'keys' | 'bot' | 'view' | 'return';
   /** The silence after which the action continues, in milliseconds. Default: no limit. */
   readonly limit?: number;
@@ -113,8 +116,8 @@ export type EndReason =
 
 export interface ContactState {
   readonly world: World;
-  /** The facts about the service that are assumed. Their values do not change; only the list of touched readings grows. */
-  readonly taken: TakenForTrue;
+  /** The assumed facts about the service. Their values do not change, but the list of touched readings grows. */
+  readonly assumed: AssumedReadings;
   readonly contact: Contact;
   /** Undefined when the first flow could not be read. */
   readonly frame?: Frame;
@@ -122,9 +125,9 @@ export interface ContactState {
   /** The time in milliseconds since the contact began. */
   readonly time: number;
   readonly steps: number;
-  /** The number of used draws of the world, and the state of the generator for later draws. */
+  /** The number of the world's draws that were used, and the state of the random generator for later draws. */
   readonly draws: number;
   readonly random: number;
-  /** The warnings so far, so that each is given only once. */
+  /** The keys of the warnings so far, so that each warning is given only once. */
   readonly warned: ReadonlySet<string>;
 }

@@ -1,6 +1,6 @@
 import { readFlow } from '../../lib/private/flow-language/read-flow';
 
-/** The customer queue flow when neither a hook nor the queue names one. Only callers hear it: it fails on chat. */
+/** The customer queue flow that is used when neither a hook nor the queue names one. It works only on calls: on a chat it fails. */
 export const defaultQueueFlow = readFlow(
   { id: 'default-customer-queue', name: 'Default customer queue' },
   {

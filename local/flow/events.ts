@@ -14,7 +14,7 @@ export interface ActionName {
   readonly name: string;
 }
 
-/** The transition that was taken. The kind `none` means that the action ends the flow or transfers the contact. */
+/** The transition that was taken. The kind is `none` when the action ends the flow or transfers the contact. */
 export interface Branch {
   readonly kind: 'next' | 'condition' | 'error' | 'none';
   /** The condition, such as `Equals 1`, or the type of the error. */
@@ -51,7 +51,7 @@ export type Happening =
       readonly type: 'Played';
       readonly action: ActionName;
       readonly channel: Channel;
-      /** The text that the customer hears or reads: for SSML the text without tags, for a prompt its words. */
+      /** The text that the customer hears or reads. SSML is without its tags, and a prompt is its words. */
       readonly text: string;
     }
   | { readonly type: 'Listening'; readonly action: ActionName; readonly listening: Listening }

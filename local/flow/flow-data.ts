@@ -1,7 +1,7 @@
 import { type ContactState, type Frame } from './contact-state';
 import { type Json } from '../../lib/private/json/json';
 
-/** The data of a flow that may survive TransferToFlow, with the reading that decides it. */
+/** The data of a flow that may survive TransferToFlow, each with the reading that decides this. */
 const SURVIVING = {
   External: 'external-after-transfer',
   StoredCustomerInput: 'stored-input-after-transfer',
@@ -16,16 +16,16 @@ const isSurviving = (key: string): key is Surviving => Object.hasOwn(SURVIVING, 
 export const flowDataKey = (root: string): string => (root === 'LambdaInvocation' ? 'External' : root);
 
 /** Returns the current value of flow data: the flow's own value, or the value that survived the transfer to the flow. */
-export function flowDataOf({ frame, taken }: Pick<ContactState, 'frame' | 'taken'>, key: string): Json | undefined {
+export function flowDataOf({ frame, assumed }: Pick<ContactState, 'frame' | 'assumed'>, key: string): Json | undefined {
   const own = frame?.data.get(key);
   if (own !== undefined || frame?.kind !== 'CONTACT_FLOW' || !isSurviving(key)) return own;
   const former = frame.formerData?.get(key);
-  return former !== undefined && taken.is(SURVIVING[key], 'kept') ? former : undefined;
+  return former !== undefined && assumed.is(SURVIVING[key], 'kept') ? former : undefined;
 }
 
 /**
- * Returns the data that a flow leaves to the next flow, including the data that it got itself. The data of a module do not leave
- * it.
+ * Returns the data that the next flow gets from a flow, including the data that the flow itself got. A module leaves no
+ * data.
  */
 export function dataToLeave({ kind, data, formerData = new Map() }: Frame): Frame['data'] {
   if (kind === 'MODULE') return new Map();

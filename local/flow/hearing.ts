@@ -1,21 +1,22 @@
-import { type TakenForTrue } from '../readings';
+import { type AssumedReadings } from '../readings';
 import { type ActionName, type FlowEvent } from './events';
 
 /*
- * Rules for the messages that a customer hears. A call is one stream of speech, which the service cuts into messages: prompts join
- * until the flow listens, does something silent or ends. After the customer's turn they join again. On a chat, each text is a
- * message. These rules are the smallest set that gives the verdicts seen on the service.
+ * Rules for the messages that a customer hears. A call is one stream of speech, which the service cuts into messages:
+ * prompts are joined until the flow listens, runs a silent action or ends. After the customer's turn, prompts are
+ * joined again. On a chat, each text is a message. These rules are the smallest set that gives the verdicts seen on the
+ * service.
  */
 
 export interface Hearing {
   /** The texts that were played and are not yet part of a message. */
   readonly heard: readonly string[];
-  /** True when a text that is played joins the following ones; false when it is a message of its own. */
+  /** True when the next played text is joined with later texts; false when it is a message of its own. */
   readonly joining: boolean;
   /** True when the customer's turn came after everything that was played. */
   readonly customerSpokeLast: boolean;
   readonly action?: ActionName;
-  /** True when the action under way is the same as the one before it. */
+  /** True when the current action is the same as the one before. */
   readonly isRepeated: boolean;
 }
 
@@ -29,14 +30,14 @@ export interface Heard {
   readonly hearing: Hearing;
   /** The message that the event completes. It comes before the event. */
   readonly message?: MessageReceived;
-  /** The texts that the message joins. */
+  /** The texts that were joined to the message. */
   readonly parts?: readonly string[];
 }
 
 export const startHearing: Hearing = { heard: [], joining: true, customerSpokeLast: false, isRepeated: false };
 
-/** Returns what is heard after one more event of the flow. */
-export function hear(hearing: Hearing, event: FlowEvent, taken: TakenForTrue): Heard {
+/** Returns the state of the hearing after one more event of the flow. */
+export function hear(hearing: Hearing, event: FlowEvent, assumed: AssumedReadings): Heard {
   switch (event.type) {
     case 'ActionStarted': {
       const { action, silent, at } = event;
@@ -48,7 +49,7 @@ export function hear(hearing: Hearing, event: FlowEvent, taken: TakenForTrue): H
     case 'Played':
       return event.channel === 'CHAT'
         ? { hearing, message: { text: event.text, at: event.at } }
-        : play({ ...hearing, customerSpokeLast: false }, event, taken);
+        : play({ ...hearing, customerSpokeLast: false }, event, assumed);
     case 'Listening':
     case 'Queued':
     case 'Ended':
@@ -68,20 +69,21 @@ export function hear(hearing: Hearing, event: FlowEvent, taken: TakenForTrue): H
 function play(
   hearing: Hearing,
   { action, text, at }: Extract<FlowEvent, { type: 'Played' }>,
-  taken: TakenForTrue,
+  assumed: AssumedReadings,
 ): Heard {
   const more = { ...hearing, heard: [...hearing.heard, text] };
   switch (action.type) {
     case 'ConnectParticipantWithLexBot':
-      return { hearing: taken.is('bot-prompt-on-voice', 'unheard') ? hearing : more };
+      return { hearing: assumed.is('bot-prompt-on-voice', 'unheard') ? hearing : more };
     case 'GetParticipantInput':
-      return { hearing: hearing.isRepeated && taken.is('repeated-menu-prompt', 'unheard') ? hearing : more };
+      return { hearing: hearing.isRepeated && assumed.is('repeated-menu-prompt', 'unheard') ? hearing : more };
     // Our reading: in a loop of prompts each prompt is a message of its own, since there is music between them.
     case 'MessageParticipantIteratively':
       return deliver(more, at);
     default:
-      // The reading is not touched here, since it matters only when the test case expects a message of several prompts.
-      return hearing.joining && taken.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
+      // This does not count as touching the reading, since it matters only when the test case expects a message of
+      // several prompts.
+      return hearing.joining && assumed.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
   }
 }
 

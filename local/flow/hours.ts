@@ -10,7 +10,7 @@ interface HoursOverride {
   readonly name?: string;
   readonly effectiveFrom: string;
   readonly effectiveTill: string;
-  /** The type CLOSED with times means: closed at these times, and as usual outside of them. */
+  /** With the type CLOSED, the hours are closed at the given times, and as usual at all other times. */
   readonly type?: 'OPEN' | 'CLOSED';
   readonly config?: readonly TimeSlice[];
 }
@@ -52,7 +52,7 @@ function isWithin(slices: readonly TimeSlice[], { day, minute }: LocalTime): boo
   );
 }
 
-/** Returns the minute of an end. Midnight as an end is the end of the day. */
+/** Returns the minute of an end time. At an end, midnight means the end of the day. */
 const endOf = (time: string): number => minuteOf(time) || 24 * 60;
 
 export function minuteOf(time: string): number {

@@ -1,6 +1,6 @@
 /*
- * An interpreter of Amazon Connect's Flow language in virtual time. It does no I/O: the events
- * describe what the contact does, the inputs describe what the world does, and a state is never changed.
+ * An interpreter of Amazon Connect's Flow language in virtual time. It does no I/O: the inputs come from the caller,
+ * the events describe what the contact does, and a state is never changed.
  *
  *     let { state, events } = startContact(world, { flow, channel: 'VOICE' });
  *     while (state.phase.kind !== 'over') {

@@ -8,7 +8,10 @@ export type Override =
   | { readonly type: 'error'; readonly error: string; readonly delaySeconds?: number };
 
 export type Input =
-  /** No input from outside: the action that was entered runs, the time of a listening action is up, or a prompt plays on. */
+  /**
+   * No input from outside: the entered action runs, the time limit of a listening action passes, or the next prompt of a loop
+   * plays.
+   */
   | { readonly type: 'proceed'; readonly override?: Override }
   /** The answer to the call of a function. */
   | { readonly type: 'answer'; readonly answer: LambdaAnswer }

@@ -5,7 +5,7 @@ import { find, type World } from './world';
 
 const MAX_ANSWER_BYTES = 32 * 1024;
 
-/** Returns the world's answer to a call, or the module that has to answer. */
+/** Returns the world's answer to a call, or the path of the module that answers. */
 export function answerFromWorld(world: World, request: LambdaRequest): LambdaAnswer | { readonly module: string } {
   const fake = find(world.lambdas, request.functionArn);
   if (!fake) return { error: `no Lambda function "${request.functionArn}" is registered in the world` };
@@ -34,7 +34,7 @@ export function readAnswer(returns: unknown, responseType: string): { readonly v
     : answer;
 }
 
-/** Returns the event that a function receives. Stored input, earlier answers and the callback number are not in the event. */
+/** Returns the event that a function receives. The event does not have stored input, earlier answers and the callback number. */
 export function lambdaEvent(contact: Contact, parameters: JsonObject): JsonObject {
   const { targetQueue: queue } = contact;
   return {

@@ -1,8 +1,8 @@
 import { type JsonObject } from '../../lib/private/json/json';
 
-/** A call of a function by the flow, which the caller of the interpreter has to answer. */
+/** A call of a function by the flow. The caller of the interpreter answers it. */
 export interface LambdaRequest {
-  /** The ARN of the function as the flow names it, or of its substitute. */
+  /** The ARN of the function, as it is in the flow, or of the substitute. */
   readonly functionArn: string;
   readonly event: JsonObject;
   /** True when the flow continues at once and never sees the answer. */

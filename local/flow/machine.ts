@@ -14,7 +14,7 @@ import { queueFlowOf } from './queue-flow';
 import { dataToLeave } from './flow-data';
 import { branchOf } from './transitions';
 import { nameIn, type Step, Turn } from './turn';
-import { type TakenForTrue } from '../readings';
+import { type AssumedReadings } from '../readings';
 import { type World } from './world';
 
 /** The shortest time an action takes, in milliseconds. */
@@ -38,11 +38,11 @@ export interface ContactStart {
   readonly initialMessage?: string;
 }
 
-/** Begins a contact: the first action is entered, but does not run yet. */
-export function startContact(world: World, start: ContactStart, taken: TakenForTrue): Step {
+/** Begins a contact. It enters the first action, but does not run it yet. */
+export function startContact(world: World, start: ContactStart, assumed: AssumedReadings): Step {
   const turn = new Turn({
     world,
-    taken,
+    assumed,
     contact: newContact(start),
     phase: { kind: 'entering' },
     time: 0,
@@ -57,7 +57,7 @@ export function startContact(world: World, start: ContactStart, taken: TakenForT
   return turn.finish();
 }
 
-/** Runs the contact to the next moment at which an input from outside is possible. */
+/** Runs the contact until the next moment at which it can take an input. */
 export function step(state: ContactState, input: Input): Step {
   if (state.phase.kind === 'over') return { state, events: [] };
   const turn = new Turn(state);
@@ -136,7 +136,7 @@ function proceed(turn: Turn, override: Override | undefined): void {
   }
 }
 
-/** Tells whether the contact listens to an input. Only callers have keys, and a menu takes no words. */
+/** Tells whether the contact listens to an input. Keys are possible only on a call, and a menu takes no words. */
 function listensTo({ phase, contact }: ContactState, input: CustomerInput): boolean {
   if (phase.kind !== 'listening') return false;
   if (input.type === 'keys')
@@ -152,11 +152,11 @@ function listensTo({ phase, contact }: ContactState, input: CustomerInput): bool
 const LEX_BOT = 'ConnectParticipantWithLexBot';
 
 /** Tells whether a caller's input goes to a bot whose block starts now, or right after the silent action that starts now. */
-function goesToBot({ state: { phase, taken }, frame: { flow, action }, isChat }: Turn): boolean {
+function goesToBot({ state: { phase, assumed }, frame: { flow, action }, isChat }: Turn): boolean {
   if (isChat || phase.kind !== 'entering') return false;
   const { next, conditions } = action.transitions;
   const follower = isSilent(action) && conditions.length === 0 ? flow.actions.get(next ?? '') : undefined;
-  return (follower ?? action).type === LEX_BOT && taken.is('early-input-for-a-bot', 'taken');
+  return (follower ?? action).type === LEX_BOT && assumed.is('early-input-for-a-bot', 'taken');
 }
 
 function wake(turn: Turn, waking: Waking): void {
@@ -200,7 +200,7 @@ function settle(turn: Turn, outcome: Outcome): void {
   }
 }
 
-/** Completes an action that no other action follows in its flow. */
+/** Completes an action after which the contact leaves the flow. */
 function leave(turn: Turn): void {
   complete(turn, { kind: 'success' }, { kind: 'none', label: '' });
 }

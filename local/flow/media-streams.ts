@@ -3,7 +3,7 @@ import { type JsonObject } from '../../lib/private/json/json';
 /** The value of `$.MediaStreams` while nothing streams. */
 export const NO_MEDIA_STREAMS: JsonObject = { Customer: { Audio: null } };
 
-/** The value of `$.MediaStreams` while the customer's audio streams, into a stream that does not exist. */
+/** Returns the value of `$.MediaStreams` while the customer's audio is streamed. The ARN of the stream is invented. */
 export function mediaStreams(region: string, contactId: string, startedAt: number): JsonObject {
   return {
     Customer: {

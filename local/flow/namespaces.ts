@@ -2,7 +2,7 @@ import { type Contact, type ContactState } from './contact-state';
 import { flowDataKey, flowDataOf } from './flow-data';
 import { interpolate, type Lookup, resolve } from './references';
 
-/** The values that belong to the contact or to the service. All others belong to the running flow. */
+/** The values of the contact and of the service, by their names in paths. All other values belong to the running flow. */
 const CONTACT_VALUES: ReadonlyMap<string, (contact: Contact) => unknown> = new Map<
   string,
   (contact: Contact) => unknown
@@ -35,7 +35,7 @@ const CONTACT_VALUES: ReadonlyMap<string, (contact: Contact) => unknown> = new M
 
 const endpoint = (address: string) => address && { Address: address, Type: 'TELEPHONE_NUMBER' };
 
-/** Returns a function that looks up the present value of `$.root`. */
+/** Returns a function that looks up the current value of `$.root`. */
 export function lookupIn(state: ContactState): Lookup {
   return (root) => {
     const ofContact = CONTACT_VALUES.get(root);
@@ -45,8 +45,8 @@ export function lookupIn(state: ContactState): Lookup {
   };
 }
 
-/** Returns the value of one path, as the flow would see it; empty without a value. */
+/** Returns the value that a path has in the flow; an empty text when it has no value. */
 export const readPath = (state: ContactState, path: string): string => resolve(path, lookupIn(state));
 
-/** Returns a text with its paths replaced by their values, as the flow would see them. */
+/** Returns a text in which each path is replaced by its value in the flow. */
 export const readText = (state: ContactState, text: string): string => interpolate(text, lookupIn(state));

@@ -3,10 +3,7 @@ import { scalarText } from '../../lib/private/json/json';
 
 type Comparison = (value: string, operand: string) => boolean;
 
-/**
- * Reads a number in plain decimal notation; an operand like `0x10` is not a number. A comparison is false if a side is
- * not a number.
- */
+/** Reads a number in plain decimal notation. A text such as `0x10` gives NaN, with which every comparison is false. */
 const asNumber = (text: string): number => (/^\s*[+-]?(\d+\.?\d*|\.\d+)\s*$/.test(text) ? Number(text) : NaN);
 
 const numeric =
@@ -14,7 +11,7 @@ const numeric =
   (value, operand) =>
     compare(asNumber(value), asNumber(operand));
 
-/** Texts are compared exactly, case included. */
+/** The comparisons by their operators. Texts are compared exactly, including upper and lower case. */
 const COMPARISONS: Readonly<Record<Operator, Comparison>> = {
   Equals: (value, operand) => value === operand,
   TextStartsWith: (value, operand) => value.startsWith(operand),

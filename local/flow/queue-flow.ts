@@ -4,7 +4,7 @@ import { type Flow } from '../../lib/private/flow-language/flow-document';
 import { type Turn } from './turn';
 import { find } from './world';
 
-/** Returns the flow that a contact goes through in a queue: the flow of the hook, that of the queue, or the default one. */
+/** Returns the flow that a contact enters in a queue: the flow of the hook, or the flow of the queue, or the default flow. */
 export function queueFlowOf(turn: Turn, queue: QueueName): Flow {
   const id = turn.contact.hooks.get('CustomerQueue') ?? find(turn.world.queues, queue.key)?.customerQueueFlow;
   if (id === undefined) return defaultQueueFlow;
@@ -12,7 +12,7 @@ export function queueFlowOf(turn: Turn, queue: QueueName): Flow {
   if (!flow) {
     turn.warn(
       'unknown-queue-flow',
-      `the customer queue flow "${id}" is not known or broken, so the default flow is used`,
+      `the customer queue flow "${id}" does not exist or is broken, so the default flow is used`,
     );
   }
   return flow ?? defaultQueueFlow;

@@ -1,6 +1,6 @@
 import { memberOf, scalarText } from '../../lib/private/json/json';
 
-/** Returns the value of the root of a path. The rest of the path is read from that value. */
+/** Returns the value of the root of a path, from which the rest of the path is read. */
 export type Lookup = (root: string) => unknown;
 
 /** One step of a path: `.name`, `['a name']` with or without a dot before it, or `[0]`. A dot at the end is not part of the path. */
@@ -9,13 +9,10 @@ const SEGMENTS = new RegExp(SEGMENT, 'gu');
 const PATHS = new RegExp(String.raw`\$(?:${SEGMENT})+`, 'gu');
 const ONE_PATH = new RegExp(String.raw`^\$(?:${SEGMENT})+$`, 'u');
 
-/**
- * The maximum length of a text. It is longer than any text that the service accepts, and limits the result of
- * references that repeat long values.
- */
+/** The maximum length of a text with its references replaced. No text that the service accepts is longer. */
 export const MAX_TEXT = 65_536;
 
-/** Returns the value of a path as text; empty without a value, and for lists and objects. */
+/** Returns the value of a path as text. The text is empty when there is no value, and for lists and objects. */
 export function resolve(path: string, lookup: Lookup): string {
   return ONE_PATH.test(path) ? valueOf(path, lookup) : '';
 }

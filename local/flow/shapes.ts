@@ -7,9 +7,8 @@ export interface Findings {
 }
 
 /**
- * A part of a document: how to read it, and the JSON Schema that says the same. No library is used: zod has no
- * warnings, and its messages show neither the given value nor the known names. Adding both would take almost as much
- * code.
+ * A part of a document: a function that reads it, and its JSON Schema. This is not a library: zod has no warnings, and
+ * its messages do not show the given value and the known names. To add these would take almost as much code.
  */
 export interface Shape<T> {
   readonly schema: JsonObject;

@@ -1,4 +1,4 @@
-/** The words that are played, and the time that they take, in milliseconds. Default: a time by the number of words. */
+/** The played words, and the time that they take, in milliseconds. Default: the time is computed from the number of words. */
 export interface Spoken {
   readonly text: string;
   readonly milliseconds?: number;
@@ -16,13 +16,13 @@ function wordsIn(text: string): number {
 
 export const hasWords = (text: string): boolean => /\S/.test(text);
 
-/** The longest pause of speech. */
+/** The longest pause in SSML. */
 const MAX_BREAK_MILLISECONDS = 10_000;
 
-/** Returns the words of SSML, without its tags, and the time with its breaks. */
+/** Returns the words of SSML without the tags, and the time including the breaks. */
 export function spokenSsml(ssml: string): Spoken {
   const text = withoutTags(ssml);
-  // A tag ends before the next one, and no two parts of the expression take the same spaces: each text is read in one go.
+  // The parts of the expression cannot match the same characters, so that its time grows only linearly with the text.
   const breaks = [...ssml.matchAll(/<break\b[^<>]*\btime\s*=\s*(?:["']\s*)?([\d.]+)(ms|s)\b/gi)];
   const pause = breaks.reduce((sum, [, value, unit]) => sum + breakTime(Number(value), unit), 0);
   return { text, milliseconds: timeOf({ text }) + pause };
@@ -43,7 +43,7 @@ function withoutComments(ssml: string): string {
   return [before, ...parts].map(([text, isOpen]) => (isOpen ? `${text}-->` : `${text} `)).join('');
 }
 
-/** Removes tags. A sign like < that begins no tag is kept, since values that are put into SSML may have one. */
+/** Removes tags. A character < that does not begin a tag is kept, since a value that a reference inserts may have one. */
 function withoutTags(ssml: string): string {
   return withoutComments(ssml)
     .replace(/<[?/]?[a-z][^<>]*>/gi, ' ')

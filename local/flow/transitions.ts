@@ -18,7 +18,7 @@ export function branchOf(turn: Turn, outcome: Finished): Branch {
   }
   const { result } = outcome;
   if (result === undefined) return nextBranch(turn) ?? NOWHERE;
-  // NextAction comes last, since exports copy the target of NoMatchingCondition into it.
+  // NextAction is tried last, since exports copy the target of NoMatchingCondition into it.
   return conditionBranch(turn, result) ?? errorBranch(turn, 'NoMatchingCondition') ?? nextBranch(turn) ?? NOWHERE;
 }
 
@@ -32,7 +32,10 @@ function conditionBranch(turn: Turn, result: string): Branch | undefined {
 function holds(turn: Turn, { operator, operands }: Condition, result: string): boolean {
   const operand = scalarText(operands[0]);
   if (operand === undefined) {
-    turn.warn('condition-without-value', `a condition ${operator} has no operand, so it is never met`);
+    turn.warn(
+      'condition-without-value',
+      `a condition with the operator ${operator} has no operand, so it is never met`,
+    );
     return false;
   }
   const isMenu = turn.frame.action.type === 'GetParticipantInput';

@@ -20,11 +20,14 @@ export function nameIn(flow: Flow, { identifier, type, name }: FlowAction): Acti
   return { flow: flow.id, identifier, type, name };
 }
 
-/** One step in progress: the new state, and the events so far. The turn changes only its own copies, and freezes them at its end. */
+/**
+ * One step of a contact: the new state, and the events so far. A turn changes only its own copies of state, and freezes them when
+ * it ends.
+ */
 export class Turn {
   readonly state: ContactState;
   readonly events: FlowEvent[] = [];
-  /** The contact and the frames that this turn made. */
+  /** The copies of the contact and of frames that this turn made. */
   private readonly made: object[] = [];
 
   constructor(state: ContactState) {
@@ -39,8 +42,8 @@ export class Turn {
     return this.state.world;
   }
 
-  get taken() {
-    return this.state.taken;
+  get assumed() {
+    return this.state.assumed;
   }
 
   /** The running flow. There is always one while actions run. */
@@ -80,7 +83,7 @@ export class Turn {
     this.change({ frame: this.changed(this.frame, change) });
   }
 
-  /** Changes a part of the state. A part that other states share is copied first. */
+  /** Changes a part of the state. A part that this turn did not make is copied first. */
   private changed<Part extends object>(part: Part, change: Partial<Part>): Part {
     if (this.made.includes(part)) return Object.assign(part, change);
     const copy = { ...part, ...change };
@@ -94,7 +97,7 @@ export class Turn {
     return { state: Object.freeze(this.state), events: this.events };
   }
 
-  /** Sets the flow data of a name; the value undefined deletes them. */
+  /** Sets a value of the flow data. The value undefined deletes it. */
   learn(name: string, value: Json | undefined): void {
     const { frame } = this;
     if (value === undefined) return this.reframe(withoutFlowData(frame, [name]));
@@ -118,7 +121,7 @@ export class Turn {
     this.emit({ type: 'Warning', code, message, action: this.action });
   }
 
-  /** Plays or writes a prompt, which takes time until `end` at most. An empty text is not heard. */
+  /** Plays or writes a prompt, which ends at `end` at the latest. An empty text is not heard. */
   say(spoken: Spoken, end = Infinity): void {
     const { text } = spoken;
     this.pass(this.isChat ? 0 : Math.min(timeOf(spoken), end - this.state.time));
@@ -126,7 +129,7 @@ export class Turn {
     this.emit({ type: 'Played', action: this.action, channel: this.contact.channel, text });
   }
 
-  /** Returns the value of a path, with a warning when only the flow before this one had a value. */
+  /** Returns a function that looks up values. It warns when only the previous flow had a value. */
   get lookup(): Lookup {
     const lookup = lookupIn(this.state);
     return (root) => {
@@ -134,19 +137,19 @@ export class Turn {
       if (value === undefined && this.frame.formerData?.has(flowDataKey(root))) {
         this.warn(
           'left-behind',
-          `$.${root} is empty here, since it belongs to the flow before this one. Keep the value in a contact attribute`,
+          `$.${root} is empty, since only the previous flow has a value. Keep the value in a contact attribute`,
         );
       }
       return value;
     };
   }
 
-  /** Handles keys or words that no action waits for: they are kept for later, or lost. */
+  /** Handles keys or words that no action waits for. They are kept for a later action, or lost. */
   receive(input: CustomerInput): void {
     if (input.type === 'utterance') {
-      return this.isChat && this.taken.is('early-words-on-chat', 'kept') ? this.keepForBot(input) : this.lose(input);
+      return this.isChat && this.assumed.is('early-words-on-chat', 'kept') ? this.keepForBot(input) : this.lose(input);
     }
-    const isKept = !this.isChat && (this.contact.keyBuffer !== undefined || this.taken.is('early-keys', 'kept'));
+    const isKept = !this.isChat && (this.contact.keyBuffer !== undefined || this.assumed.is('early-keys', 'kept'));
     if (!isKept) return this.lose(input);
     const { keyBuffer = '' } = this.contact;
     const kept = input.keys.slice(0, MAX_BUFFERED_KEYS - keyBuffer.length);

@@ -2,14 +2,14 @@ export interface TypingRules {
   readonly maximumLength: number;
   /** The keys that end the input; they are not part of it. */
   readonly terminator: string;
-  /** True when `*` deletes the keys before it. */
+  /** True when the key `*` deletes the keys before it. */
   readonly hasCancelKey: boolean;
 }
 
 export interface Typed {
   readonly typed: string;
   readonly isComplete: boolean;
-  /** The keys after the end. */
+  /** The keys after the end of the input. */
   readonly rest: string;
 }
 

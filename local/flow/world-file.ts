@@ -75,7 +75,7 @@ const reply = object(
 
 const count = number(0, 1_000_000);
 
-/** The shape of a `world.json`, which describes the resources and facts that surround a flow. */
+/** The shape of a `world.json`, which describes the resources that a flow uses. */
 export const worldFile = object(
   {},
   {
@@ -123,6 +123,6 @@ export const worldFile = object(
 /** The JSON Schema of a `world.json`, which editors use to complete and check the file. */
 export const worldFileSchema: JsonObject = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'The resources and facts that surround a flow',
+  title: 'The resources that a flow uses, and the time and chance of its contacts',
   ...worldFile.schema,
 };

@@ -28,7 +28,7 @@ interface LambdaFake {
   readonly module?: string;
 }
 
-/** The reply of a bot to one utterance: a further question, or the intent when the bot is done. */
+/** The reply of a bot to one utterance: another question, or the intent at the end. */
 export interface BotReply {
   readonly asks?: string;
   readonly intent?: string;
@@ -42,7 +42,7 @@ export interface BotReply {
 export interface Bot {
   readonly dtmf: ReadonlyMap<string, BotReply>;
   readonly utterances: ReadonlyMap<string, BotReply>;
-  /** The intent of a silent caller, or an object that makes the bot fail for a silent caller. */
+  /** The intent when the caller is silent, or an object that makes the bot fail then. */
   readonly silence?: string | { readonly error: boolean };
 }
 
@@ -54,25 +54,25 @@ export interface QueueMetrics {
   readonly oldestContactAgeSeconds?: number;
 }
 
-/** The outcome of an action whenever it runs, by the identifier or the type of the action. */
+/** The outcome of every run of an action. */
 interface FixedOutcome {
   readonly result?: string;
   readonly error?: string;
   readonly delaySeconds?: number;
 }
 
-/** Everything that surrounds a flow. */
+/** The resources, the time and the chance with which a flow runs. */
 export interface World {
   /** The time at which the contact begins, in milliseconds since the epoch. */
   readonly clock: number;
   readonly seed: number;
-  /** The first draws of DistributeByPercentage, from 1 to 100; the seed gives the others. */
+  /** The first draws of DistributeByPercentage, from 1 to 100. The seed determines all later draws. */
   readonly draws: readonly number[];
   readonly flows: Resources<FlowDocument>;
   readonly modules: Resources<FlowDocument>;
   /** The words of recordings, optionally with the duration in seconds. */
   readonly prompts: Resources<string | Recording>;
-  /** The queues. Default: every queue that a flow names exists, and nothing else is known about it. */
+  /** The queues. Default: every queue that a flow names exists, without metrics, hours and a customer queue flow. */
   readonly queues?: Resources<Queue>;
   readonly hours: Resources<Hours>;
   readonly lambdas: Resources<LambdaFake>;
@@ -80,12 +80,12 @@ export interface World {
   readonly metrics: Resources<QueueMetrics>;
   readonly customerProfiles: readonly JsonObject[];
   readonly cases: readonly JsonObject[];
-  /** The values that the queries of data tables give, by the name of the query. */
+  /** The results of the queries of data tables, by the names of the queries. */
   readonly dataTables: ReadonlyMap<string, JsonObject>;
   readonly outcomes: ReadonlyMap<string, FixedOutcome>;
 }
 
-/** The clock of a world that sets none: a Monday at noon, UTC. */
+/** The clock of a world that does not set one: a Monday at noon, UTC. */
 const DEFAULT_CLOCK = Date.UTC(2026, 0, 5, 12);
 
 export const emptyWorld: World = {

@@ -5,6 +5,8 @@ import { type ReadingId } from '../readings';
 import { actionKey, type Exploration } from './explore';
 import { type GeneratedTest } from './generated-test';
 import { pathKey } from './feeding';
+import { factsOf } from '../../lib/private/flow-language/vocabulary';
+import { SILENT_SUCCESSES } from '../flow/actions/unobserved';
 import { type Transition, transitionKey, type Universe } from './universe';
 
 /** The reasons why no test case can take a transition. */
@@ -12,7 +14,7 @@ export const REASONS = {
   'nothing-leads-here': 'no transition leads to the action',
   'never-followed': 'the service never follows this transition',
   chance: 'the branch is drawn by chance',
-  'hours-of-the-queue': 'the hours are those of the queue, which no override is known to replace',
+  'hours-of-the-queue': 'the flow checks the hours of the queue, and no override is known to replace them',
   'queue-of-an-agent': 'the contact enters the queue of an agent, and a test case ends before that',
   'move-between-queues': 'the contact moves to another queue, and a test case ends before that',
   'ends-before-the-queue': 'a test case ends before the contact enters a queue in which people work',
@@ -21,16 +23,18 @@ export const REASONS = {
   'nothing-is-heard': 'nothing is heard before the flow listens, so no input can be sent',
   'value-of-the-service': 'the value comes from the service, and a test case cannot set it',
   'no-input-leads-here': 'no input leads to this transition',
+  'answer-to-a-view': 'a person who answers a view leads there, and a test case does not answer views',
+  'unknown-type': 'the type of the action is not known, so the action does nothing here',
   'flow-not-given': 'it comes after a flow or module that was not given',
   beyond: 'only transitions that no test case can take lead there',
 } as const;
 
 type Reason = keyof typeof REASONS;
 
-/** The four lists, by the keys of transitions. Each transition is in one of them. */
+/** Four lists of keys of transitions. Each transition is in one of them. */
 export interface Account {
   readonly covered: readonly string[];
-  /** The transitions that are taken only by test cases whose verdicts depend on readings. */
+  /** The transitions that only test cases take whose verdicts depend on readings, with these readings. */
   readonly lowConfidence: ReadonlyMap<string, readonly ReadingId[]>;
   readonly unreachable: ReadonlyMap<string, Reason>;
   /** The transitions that were not found within the limits. */
@@ -66,7 +70,7 @@ const BARRIERS: Readonly<Record<string, Reason>> = {
   'move between queues': 'move-between-queues',
 };
 
-/** Only the service determines the results of these actions. */
+/** Actions whose results only the service determines. */
 const OF_THE_SERVICE = [
   'CheckMetricData',
   'CheckOutboundCallStatus',
@@ -84,7 +88,13 @@ const OF_THE_SERVICE = [
 ];
 
 /** Actions that accept any value of their references. */
-const SPEAKING = ['UpdateContactAttributes', 'UpdateFlowAttributes', 'MessageParticipant', 'GetParticipantInput'];
+const SPEAKING: readonly string[] = [
+  'UpdateContactAttributes',
+  'UpdateFlowAttributes',
+  'MessageParticipant',
+  'GetParticipantInput',
+  ...SILENT_SUCCESSES,
+];
 
 /** Actions that enter another flow. */
 const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'TransferContactToQueue', 'UpdateContactEventHooks'];
@@ -159,7 +169,7 @@ class Reasons {
   /** Returns the reason if the transition itself or its action has one. */
   private own(transition: Transition): Reason | undefined {
     const { flow, action, kind, label } = transition;
-    // A contact took it, but no test case can observe anything after it.
+    // A contact took the transition, but no test case can observe anything after it.
     if (this.taken.has(transitionKey(flow.id, action.identifier, label))) return undefined;
     const at = actionKey(flow.id, action.identifier);
     const { type } = action;
@@ -181,6 +191,8 @@ class Reasons {
       return kind === 'next' || this.unproven ? 'never-followed' : 'unproven-override';
     }
     if (OF_THE_SERVICE.includes(type)) return 'value-of-the-service';
+    if (type === 'ShowView') return 'answer-to-a-view';
+    if (!factsOf(type)) return 'unknown-type';
     if (type === 'InvokeFlowModule' || type === 'TransferToFlow') return this.ofOtherFlow(parameters);
     if (kind === 'error' && label !== 'NoMatchingCondition' && !BY_INPUT.includes(label)) {
       const isByValue = isDynamic(parameters) && !SPEAKING.includes(type);
@@ -193,8 +205,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason for a comparison of a path. An attribute that is put together from other values can have values that were not
-   * tried.
+   * Returns the reason for a comparison of a path. An attribute that is composed of other values can have values that
+   * were not tried.
    */
   private ofValue(path: string): Reason | undefined {
     if (!SETTABLE.test(path)) return 'value-of-the-service';
@@ -209,7 +221,7 @@ class Reasons {
     const id = textAt(parameters, 'FlowModuleId') ?? textAt(parameters, 'ContactFlowId') ?? '';
     const { modules, flows } = this.universe.world;
     const isGiven = modules.has(resourceKey(id)) || flows.has(resourceKey(id));
-    if (isDynamic(parameters)) return undefined;
+    if (isReference(id)) return undefined;
     return isGiven ? 'failure-of-the-service' : 'flow-not-given';
   }
 

@@ -1,19 +1,20 @@
 import { type Channel, type FlowDocument, type World } from '../flow';
-import { goOn, type Moved } from './contact';
+import { goOn, isOver, type Moved } from './contact';
 import { type Condition } from '../../lib/private/flow-language/flow-document';
 import { type Barrier, decisionsAt, type Point, pointOf } from './controls';
 import { type Feeding, feedingOf } from './feeding';
-import { nameOf } from './naming';
+import { asWritten, nameOf } from './naming';
 import { answered, decide, leftOpen, type Node, startNode, stateKey } from './node';
 import { openAt, type Question, questionOf } from './open-values';
 import { type Decision, emptyPlan } from './plan';
 import { replay } from './replay';
+import { settableAttributes } from './script';
 import { type Universe, universeOf } from './universe';
 import { tellingValues } from './values';
 
-/** The outcome of a comparison of flows with changed ones, by everything that test cases can do and observe. */
+/** The outcome of a comparison of flows with changed flows, for everything that test cases can do and observe. */
 type Comparison =
-  /** No test case can tell them apart. */
+  /** No test case can distinguish the flows. */
   | { readonly kind: 'equivalent' }
   | { readonly kind: 'undecided' }
   /** The way on which they differ, and what a test case observes there on the flows as they are. */
@@ -25,7 +26,7 @@ interface Stretch {
   readonly messages: readonly string[];
 }
 
-/** Two stretches side by side. Their messages are compared when neither asks for a value any more. */
+/** The same part of a contact in both versions. The messages are compared when neither version asks for a value any more. */
 interface Pair {
   readonly one: Stretch;
   readonly other: Stretch;
@@ -39,18 +40,22 @@ const LONGEST_STRETCH = 6_000;
 const MOST_DECISIONS = 60;
 const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 
-/** Walks through two versions of some flows side by side, with every decision that a test case can make in either. */
+/**
+ * Walks through two versions of some flows side by side, with every decision that a test case can make in either.
+ * @param nameOfResource names resources in the way and in the observation
+ */
 export function compareFlows(
   documents: readonly FlowDocument[],
   changed: readonly FlowDocument[],
   world: World,
+  nameOfResource = asWritten,
 ): Comparison {
   const universe = universeOf(documents, world);
   const other = universeOf(changed, world);
-  return new Walk(universe, other).compare();
+  return new Walk(universe, other, nameOfResource).compare();
 }
 
-/** A node that may have moved, with the messages before it that were not compared yet. */
+/** A node, with the messages before it that were not compared yet. */
 interface Advanced {
   readonly node: Node;
   readonly moved?: Moved;
@@ -59,6 +64,7 @@ interface Advanced {
 
 class Walk {
   private readonly feeding: Feeding;
+  private readonly settable: ReadonlySet<string>;
   private readonly seen = new Set<string>();
   private readonly pairs: Pair[] = [];
   private isUndecided = false;
@@ -67,8 +73,10 @@ class Walk {
   constructor(
     private readonly universe: Universe,
     private readonly changed: Universe,
+    private readonly nameOfResource: typeof asWritten,
   ) {
     this.feeding = feedingOf([...universe.flows, ...changed.flows]);
+    this.settable = settableAttributes(universe);
   }
 
   compare(): Comparison {
@@ -112,24 +120,47 @@ class Walk {
   private arrive(one: Stretch, other: Stretch): void {
     if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });
     const point = pointOf(one.node.contact);
+    const otherPoint = pointOf(other.node.contact);
     const observation =
-      heardOnce(one.messages, other.messages) ??
-      differenceOf(point, pointOf(other.node.contact)) ??
-      attributesOf(one, other, point);
+      firstMissing(one.messages, other.messages) ??
+      this.differenceOf(point, otherPoint) ??
+      (point.kind === otherPoint.kind ? this.attributesOf(one, other, point) : undefined);
     if (observation === 'unclear') {
       this.isUndecided = true;
       return;
     }
-    if (observation !== undefined && isBeyondBarrier(one.node)) {
+    if (observation !== undefined && [one, other].some(({ node }) => isBeyondBarrier(node))) {
       this.different ??= { kind: 'undecided' };
       return;
     }
     if (observation !== undefined) {
-      const way = nameOf(replay(this.universe, one.node.plan), this.universe.flows);
+      const way = nameOf(replay(this.universe, one.node.plan), this.universe.flows, this.nameOfResource);
       this.different ??= { kind: 'different', way, observation };
       return;
     }
-    if (point.kind !== 'over') this.put({ one: nothingHeard(one.node), other: nothingHeard(other.node) });
+    if (point.kind === 'over' && otherPoint.kind === 'over') return;
+    this.put({ one: nothingHeard(one.node), other: nothingHeard(other.node) });
+  }
+
+  /** Returns the observation that the other version lacks. The walk continues with the version that is not over, if one is over. */
+  private differenceOf(point: Point, other: Point): string | undefined {
+    if (JSON.stringify(point) === JSON.stringify(other)) return undefined;
+    const named = (resource: string) => this.nameOfResource(resource) ?? resource;
+    if (point.kind === 'queue') return `the transfer to the queue ${named(point.resource)}`;
+    if (point.kind === 'override') return `the start of ${point.actionType} with ${named(point.resource)}`;
+    // A contact that waits in a queue does not end before the test case does.
+    if (point.kind === 'over') return other.kind === 'queue' ? 'the end of the contact' : undefined;
+    return other.kind === 'over' ? undefined : 'unclear';
+  }
+
+  /** Returns a contact attribute that differs where a test case can check it, if a test case knows its value. */
+  private attributesOf(one: Stretch, other: Stretch, { kind }: Point): string | undefined {
+    if (one.messages.length === 0 && kind !== 'queue' && kind !== 'over') return undefined;
+    const others = other.node.contact.state.contact.attributes;
+    const [different] = [...one.node.contact.state.contact.attributes].filter(
+      ([name, value]) => value !== '' && value !== others.get(name) && this.settable.has(name),
+    );
+    return different && `$.Attributes.${different[0]} is "${different[1]}"`;
   }
 
   private put(pair: Pair): void {
@@ -146,7 +177,7 @@ class Walk {
   private expand({ one, other }: Pair): void {
     const questions = [one, other].flatMap(({ node }) => this.questionAt(node) ?? []);
     if (questions.length > 0) return this.answer({ one, other }, questions);
-    if (one.node.plan.decisions.length > MOST_DECISIONS) {
+    if ([one, other].some(({ node }) => node.plan.decisions.length > MOST_DECISIONS)) {
       this.isUndecided = true;
       return;
     }
@@ -156,7 +187,7 @@ class Walk {
       found.forEach((decision) => decisions.set(JSON.stringify(decision), decision));
     }
     for (const decision of decisions.values()) {
-      this.arrive(this.stretch(decide(one.node, decision)), this.stretch(decide(other.node, decision)));
+      this.arrive(this.stretch(decided(one.node, decision)), this.stretch(decided(other.node, decision)));
     }
   }
 
@@ -171,6 +202,9 @@ class Walk {
     }
   }
 }
+
+const decided = (node: Node, decision: Decision): Advanced =>
+  isOver(node.contact) ? { node } : decide(node, decision);
 
 /** Chooses an open value, if it is open in this version, too. */
 function answeredBy(node: Node, open: Question['open'], value: string | undefined): Node {
@@ -204,29 +238,11 @@ const RESULTS: { readonly [why in Barrier]?: (conditions: readonly Condition[]) 
 };
 
 /** Returns the first message that the other version lacks. A test case cannot notice additional messages of the other version. */
-function heardOnce(messages: readonly string[], others: readonly string[]): string | undefined {
+function firstMissing(messages: readonly string[], others: readonly string[]): string | undefined {
   let place = 0;
   for (const message of messages) {
     place = others.indexOf(message, place) + 1;
     if (place === 0) return `to hear "${message}"`;
   }
-  return others.length > messages.length ? 'unclear' : undefined;
-}
-
-function differenceOf(point: Point, other: Point): string | undefined {
-  if (JSON.stringify(point) === JSON.stringify(other)) return undefined;
-  if (point.kind === 'queue') return `the transfer to the queue ${point.resource}`;
-  if (point.kind === 'override') return `the start of ${point.actionType} with ${point.resource}`;
-  return other.kind === 'queue' || other.kind === 'override' ? 'no transfer and no call there' : 'unclear';
-}
-
-/** Returns a contact attribute that differs where a test case can check it. */
-function attributesOf(one: Stretch, other: Stretch, { kind }: Point): string | undefined {
-  if (one.messages.length === 0 && kind !== 'queue' && kind !== 'over') return undefined;
-  const { attributes } = one.node.contact.state.contact;
-  const others = other.node.contact.state.contact.attributes;
-  const different = [...new Set([...attributes.keys(), ...others.keys()])].find(
-    (name) => attributes.get(name) !== others.get(name),
-  );
-  return different && `$.Attributes.${different} is "${attributes.get(different) ?? ''}"`;
+  return undefined;
 }

@@ -10,7 +10,7 @@ import {
   step,
   type World,
 } from '../flow';
-import { LIKELIEST, TakenForTrue } from '../readings';
+import { LIKELIEST, AssumedReadings } from '../readings';
 import { type Plan } from './plan';
 
 /** A contact in progress, with the messages that the customer hears. */
@@ -36,8 +36,8 @@ export interface Moved {
 const LIMIT = 270_000;
 
 export function beginContact(world: World, { entry, channel, attributes }: Plan): Moved {
-  const taken = new TakenForTrue(LIKELIEST);
-  const { state, events } = startContact(world, { flow: entry, channel, attributes }, taken);
+  const assumed = new AssumedReadings(LIKELIEST);
+  const { state, events } = startContact(world, { flow: entry, channel, attributes }, assumed);
   return moved({ state, hearing: startHearing, isAsked: false }, events);
 }
 
@@ -53,11 +53,11 @@ export const isOver = ({ state }: Contact): boolean =>
   state.phase.kind === 'over' || isIdle(state) || state.time > LIMIT;
 
 function moved({ state, hearing: before }: Contact, events: readonly FlowEvent[]): Moved {
-  const taken = state.taken.aside();
+  const assumed = state.assumed.untouched();
   let hearing = before;
   let isAsked = false;
   const happened = events.map((event) => {
-    const heard = hear(hearing, event, taken);
+    const heard = hear(hearing, event, assumed);
     hearing = heard.hearing;
     if (event.type === 'Listening') isAsked = heard.message !== undefined;
     return { event, heard };

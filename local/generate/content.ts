@@ -53,7 +53,13 @@ function observation(
 }
 
 function nameOf({ expects }: Step, index: number): string {
-  const told = { words: 'hear', prompt: 'hear a recording', transfer: 'transfer', completion: 'completed' };
+  const told = {
+    words: 'hear',
+    prompt: 'hear a recording',
+    transfer: 'transfer',
+    start: 'start',
+    completion: 'completed',
+  };
   const words = expects.kind === 'words' ? ` ${expects.words.slice(0, 80)}` : '';
   return `${index + 1} ${told[expects.kind]}${words}`;
 }
@@ -75,6 +81,11 @@ function eventOf({ expects }: Step): JsonObject {
         Type: 'FlowActionStarted',
         Properties: { ActionType: 'TransferContactToQueue', ActionParameters: { QueueId: expects.queue } },
       };
+    case 'start': {
+      const ActionType = nameInFlows(expects.actionType as FlowActionType);
+      const ActionParameters = PARAMETERS[expects.actionType](expects.resource);
+      return { Type: 'FlowActionStarted', Properties: { ActionType, ActionParameters } };
+    }
     case 'completion':
       return { Type: 'TestCompleted' };
   }

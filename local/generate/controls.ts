@@ -57,7 +57,7 @@ function entering(state: ContactState): Point {
     : { kind: 'queue', resource: writtenQueue(state, targetQueue.arn) };
 }
 
-/** Returns the queue as the flow names it: a bare id does not get the ARN of an instance that does not exist. */
+/** Returns the queue as the flow names it, since the ARN of a queue that the flow names by its id is invented. */
 function writtenQueue({ contact }: ContactState, arn: string): string {
   const invented = `${contact.instanceArn}/queue/`;
   return arn.startsWith(invented) ? arn.slice(invented.length) : arn;
@@ -122,7 +122,7 @@ function menuKeys({ frame }: ContactState): string[] {
 
 const NUMBERS = ['2065550100', '12065550100', '1'];
 
-/** Returns the inputs of several keys that matter: those that are compared later, or phone numbers and a wrong number. */
+/** Returns inputs of several keys: those with which the flow compares the input later, or phone numbers and a wrong number. */
 function typedKeys({ frame }: ContactState, feeding: Feeding): string[] {
   const { parameters } = frame!;
   if (objectAt(parameters, 'InputValidation', 'PhoneNumberValidation')) return NUMBERS.map((keys) => `${keys}#`);

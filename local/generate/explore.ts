@@ -22,7 +22,7 @@ export interface Exploration {
   readonly entered: ReadonlySet<string>;
   /** The actions at which every test case has to stop, with the reason. */
   readonly barriers: ReadonlyMap<string, Barrier>;
-  /** True when nothing was left out: every control was tried in every state. */
+  /** True when every control was tried in every state. */
   readonly isExhausted: boolean;
 }
 
@@ -87,7 +87,7 @@ export class Explorer {
   }
 
   /**
-   * Completes a path that was left because its state was known already: it continues with the simplest decisions until
+   * Completes a path whose exploration ended because its state was known: continues with the simplest decisions until
    * the contact ends, enters a queue or reaches a barrier.
    */
   finish(plan: Plan): Plan {
@@ -152,7 +152,7 @@ export class Explorer {
     this.put({ node: { ...node, contact }, taken }, isNew);
   }
 
-  /** Notes what happened. Returns true when a transition was taken for the first time. */
+  /** Records the taken transitions and entered actions. Returns true when a transition was taken for the first time. */
   private note(happened: readonly Happened[], taken: Set<string>): boolean {
     let isNew = false;
     for (const { event } of happened) {

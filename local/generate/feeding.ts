@@ -1,11 +1,15 @@
 import { type Condition, type Flow } from '../../lib/private/flow-language/flow-document';
 import { isReference, objectAt, textAt, textEntries } from '../../lib/private/flow-language/parameters';
+import { lettersOf } from './surroundings';
 import { tellingValues } from './values';
 
-/** The values that matter for each path: those that decide a comparison of it, or of an attribute that takes its value. */
+/**
+ * The values that matter for each path: those that decide a comparison or a loop of it, or of an attribute that takes its value. Any
+ * other path has one plain value, which differs from that of each other path, so that a customer hears which of them is played.
+ */
 export type Feeding = ReadonlyMap<string, readonly string[]>;
 
-/** The spelling that is used here for paths that have two. */
+/** Returns one spelling for a path that has two spellings. */
 export const pathKey = (path: string): string => path.replace(/^\$\.LambdaInvocation\.ResultData\b/, '$.External');
 
 const SETTERS: Readonly<Record<string, { readonly parameter: string; readonly root: string }>> = {
@@ -13,28 +17,54 @@ const SETTERS: Readonly<Record<string, { readonly parameter: string; readonly ro
   UpdateFlowAttributes: { parameter: 'FlowAttributes', root: '$.FlowAttributes' },
 };
 
+/** A value on which nothing depends. */
+export const SAMPLE = 'sample';
+
+/** The number of rounds of a loop for which a value gives the number. */
+export const ONE_ROUND = '1';
+
+/** Returns the members of the answers of functions and bots that a text names. */
+export const answerPathsIn = (text: string): string[] =>
+  [...text.matchAll(/\$\.(External|LambdaInvocation\.ResultData|Lex)(\.[\p{L}\p{N}_-]+)+/gu)].map(([path]) => path);
+
 /** Finds the values that matter for each path in some flows. */
 export function feedingOf(flows: readonly Flow[]): Feeding {
   const actions = flows.flatMap((flow) => [...flow.actions.values()]);
   const conditions = new Map<string, Condition[]>();
   const fed = new Map<string, Set<string>>();
+  const loops = new Set<string>();
+  const answers = new Set<string>();
   for (const { type, parameters, transitions } of actions) {
     if (type === 'Compare') {
       const path = pathKey(textAt(parameters, 'ComparisonValue') ?? '');
       conditions.set(path, [...(conditions.get(path) ?? []), ...transitions.conditions]);
     }
+    if (type === 'Loop') loops.add(pathKey(textAt(parameters, 'LoopCount') ?? ''));
+    answerPathsIn(JSON.stringify(parameters)).forEach((path) => answers.add(pathKey(path)));
     for (const [from, to] of assignments(type, parameters)) fed.set(from, (fed.get(from) ?? new Set()).add(to));
   }
-  return new Map([...new Set([...conditions.keys(), ...fed.keys()])].map((path) => [path, valuesOf(path)]));
+  const deciding = [...new Set([...conditions.keys(), ...fed.keys(), ...answers])].map(
+    (path) => [path, valuesOf(path)] as const,
+  );
+  const plain = deciding.flatMap(([path, values]) => (values.length === 0 ? [path] : []));
+  return new Map(
+    deciding.map(([path, values]) => [path, values.length === 0 ? [sampleOf(plain.indexOf(path), plain)] : values]),
+  );
 
   function valuesOf(path: string): string[] {
     const reached = new Set([path]);
     for (const each of reached) fed.get(each)?.forEach((to) => reached.add(to));
-    return [
-      ...new Set([...reached].flatMap((each) => tellingValues(conditions.get(each) ?? []).map(({ value }) => value))),
-    ];
+    const counts = [...reached].some((each) => loops.has(each)) ? [ONE_ROUND] : [];
+    const telling = [...reached].flatMap((each) => {
+      const compared = conditions.get(each);
+      return compared ? tellingValues(compared).map(({ value }) => value) : [];
+    });
+    return [...new Set([...counts, ...telling])];
   }
 }
+
+const sampleOf = (index: number, { length }: readonly string[]): string =>
+  length === 1 ? SAMPLE : `${SAMPLE}${lettersOf(index)}`;
 
 /** Returns the paths whose value an action copies, each with the path that takes it. */
 function assignments(type: string, parameters: Parameters<typeof objectAt>[0]): [string, string][] {

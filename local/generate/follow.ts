@@ -9,14 +9,14 @@ import { type Universe } from './universe';
 
 const LONGEST = 5_000;
 
-/** The flow does not take these keys. */
+/** Thrown when the flow does not take these keys. */
 export class UnusedKeys extends Error {
   constructor(readonly keys: readonly string[]) {
     super(`the flow does not listen for ${keys.join(', ')}`);
   }
 }
 
-/** Returns the plan in which the customer presses these keys, one after the other, and every other decision is the simplest. */
+/** Returns the plan in which the customer presses these keys one after the other. Every other decision is the simplest one. */
 export function planOf(universe: Universe, entry: Plan['entry'], channel: Channel, keys: readonly string[]): Plan {
   const feeding = feedingOf(universe.flows);
   let { node } = startNode(universe, emptyPlan(entry, channel));

@@ -41,7 +41,9 @@ export async function generate(documents: readonly FlowDocument[], options: Gene
     await maker.cover(exploration, explorer);
     await maker.listen(exploration, explorer);
   }
-  const tests = withoutRedundant(maker.tests);
+  maker.tests.splice(0, Infinity, ...withoutRedundant(maker.tests));
+  await maker.rewrite();
+  const { tests } = maker;
   return { universe, tests, account: accountOf(universe, explorations, tests, options.unproven ?? false) };
 }
 

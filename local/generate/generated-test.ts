@@ -1,4 +1,5 @@
 import { type ReadingId } from '../readings';
+import { checkText, serviceProblems } from '../../lib/private/language';
 import { emptyWorldFolder, type ExecutionRequest, judge, type JudgedResult } from '../test-runner';
 import { contentOf, testCaseRequest } from './content';
 import { type Plan } from './plan';
@@ -28,12 +29,14 @@ export function requestOf({ world }: Universe, script: Script, { entry }: Plan):
   };
 }
 
-/** Executes the test case of a course. Returns undefined when it does not pass here. */
+/** Executes the test case of a course. Returns undefined when it does not pass here, or when the service would not publish it. */
 export async function executed(universe: Universe, course: Course, script: Script): Promise<GeneratedTest | undefined> {
   const { plan } = course;
   // A test case that observes nothing would have to wait for the limit of five minutes.
   if (script.steps.length === 0 && course.end !== 'over') return undefined;
-  const result = await judge(requestOf(universe, script, plan), emptyWorldFolder.answer);
+  const request = requestOf(universe, script, plan);
+  if (serviceProblems(checkText(request.content, request)).length > 0) return undefined;
+  const result = await judge(request, emptyWorldFolder.answer);
   if (result.status !== 'PASSED') return undefined;
   const readings = [...new Set(result.readings.map(({ reading }) => reading))];
   return { script, plan, course, covers: coveredBy(result, universe), readings };

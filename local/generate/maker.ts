@@ -3,7 +3,7 @@ import { executed, type GeneratedTest } from './generated-test';
 import { nameOf } from './naming';
 import { type Plan } from './plan';
 import { type Course, replay } from './replay';
-import { type Looked, scriptOf } from './script';
+import { scriptOf, type Texts } from './script';
 import { type Universe } from './universe';
 import { TellingWords } from './words';
 
@@ -12,11 +12,12 @@ const LONGEST_COVER = 8_000;
 const LONGEST_LISTEN = 2_000;
 
 /** Makes the tests one after the other, each for transitions that none before it takes. */
-export class Maker {
+export class Maker implements Texts {
   readonly tests: GeneratedTest[] = [];
   private readonly covered = new Set<string>();
   private readonly names = new Map<string, number>();
-  private readonly looked: Looked = new Map();
+  readonly looked = new Map<string, number>();
+  heard: ReadonlyMap<string, number> = new Map();
   private readonly telling: TellingWords;
 
   constructor(private readonly universe: Universe) {
@@ -91,8 +92,25 @@ export class Maker {
   /** Makes the test case of a plan; undefined when it does not pass here. */
   async make(plan: Plan): Promise<GeneratedTest | undefined> {
     const course = replay(this.universe, plan);
-    const script = scriptOf(this.universe, course, this.name(course), this.telling, this.looked);
+    return this.write(course, this.name(course));
+  }
+
+  private async write(course: Course, name: string): Promise<GeneratedTest | undefined> {
+    const script = scriptOf(this.universe, course, name, this.telling, this);
     return executed(this.universe, course, script);
+  }
+
+  /** Writes all test cases again, now that it is known which texts are heard, and how often. */
+  async rewrite(): Promise<void> {
+    const messages = this.tests.flatMap(({ course }) => course.moments.filter((moment) => moment.kind === 'message'));
+    this.heard = counted(messages.flatMap(({ parts }) => parts));
+    this.looked.clear();
+    const answered = messages.filter(({ keys }) => keys !== undefined);
+    counted(answered.map(({ parts }) => parts.at(-1)!)).forEach((count, part) => this.looked.set(part, count));
+    for (const [index, test] of this.tests.entries()) {
+      const written = await this.write(test.course, test.script.name);
+      if (written && [...test.covers].every((key) => written.covers.has(key))) this.tests[index] = written;
+    }
   }
 
   private name(course: Course): string {
@@ -103,13 +121,19 @@ export class Maker {
   }
 }
 
+function counted(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  texts.forEach((text) => counts.set(text, (counts.get(text) ?? 0) + 1));
+  return counts;
+}
+
 /** A prompt that no test case looks for, and the number of the decision that answers its message. */
 interface Missed {
   readonly decision: number;
   readonly part: string;
 }
 
-function missedParts({ course }: GeneratedTest, looked: Looked): Missed[] {
+function missedParts({ course }: GeneratedTest, looked: ReadonlyMap<string, number>): Missed[] {
   const inputs = course.plan.decisions.flatMap((decision, index) =>
     decision.kind === 'input' && decision.input.type === 'keys' ? [index] : [],
   );
@@ -123,7 +147,7 @@ function missedParts({ course }: GeneratedTest, looked: Looked): Missed[] {
 
 const sizeOf = ({ plan }: Way): number => plan.decisions.length + plan.attributes.size;
 
-/** Leaves out each test case whose transitions the others take, too, the later ones first. */
+/** Leaves out each test case whose transitions other test cases take too, beginning with the last one. */
 export function withoutRedundant(tests: readonly GeneratedTest[]): GeneratedTest[] {
   let kept = [...tests];
   for (const test of [...tests].reverse()) {

@@ -6,23 +6,33 @@ import { type Course } from './replay';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LONGEST = 120;
 
+/** Returns the name of a resource for people, by its id or ARN; undefined if it has none but these. */
+export type NameOfResource = (idOrArn: string) => string | undefined;
+
+/** Names resources by their ids and ARNs. */
+export const asWritten: NameOfResource = () => undefined;
+
 /** Names a test case after its path: "Billing by key 1, outside office hours". */
-export function nameOf(course: Course, flows: readonly Flow[]): string {
+export function nameOf(course: Course, flows: readonly Flow[], nameOfResource = asWritten): string {
+  const readable = (idOrArn: string) => words(nameOfResource(idOrArn) ?? idOrArn);
   const { plan } = course;
   const pressed = plan.decisions.flatMap((decision) => (decision.kind === 'input' ? [told(decision)] : []));
   const around = [
     ...(plan.channel === 'CHAT' ? ['on chat'] : []),
     ...[...plan.attributes].map(([name, value]) => `${name} ${value}`),
-    ...plan.decisions.flatMap((decision) => (decision.kind === 'override' ? circumstance(decision) : [])),
+    ...plan.decisions.flatMap((decision) => (decision.kind === 'override' ? circumstance(decision, readable) : [])),
   ];
   const by = pressed.length > 0 ? ` ${joined(pressed)}` : '';
-  const name = [`${goalOf(course, flows)}${by}`, ...new Set(around)].join(', ');
+  const name = [`${goalOf(course, flows, readable)}${by}`, ...new Set(around)].join(', ');
   const line = name.replace(/[\s\p{C}]+/gu, ' ').trim();
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 3).trim()}...` : line;
 }
 
+/** Returns the words in the name, the id or the ARN of a resource; undefined when it has none. */
+type Readable = (idOrArn: string) => string | undefined;
+
 /** Returns the name of the place to which the path leads. */
-function goalOf({ moments, contact, end }: Course, flows: readonly Flow[]): string {
+function goalOf({ moments, contact, end }: Course, flows: readonly Flow[], readable: Readable): string {
   const last = moments.at(-1);
   if (end === 'queue' && last?.kind === 'transfer')
     return readable(last.queue) ?? queueAction(last.queue, flows) ?? 'Queue';
@@ -41,29 +51,29 @@ function queueAction(queue: string, flows: readonly Flow[]): string | undefined 
       const id = memberOf(parameters, 'QueueId');
       return type === 'UpdateContactTargetQueue' && typeof id === 'string' && resourceKey(id) === key;
     });
-  return setter && readable(setter.identifier);
+  return setter && words(setter.identifier);
 }
 
-/** Returns the name of the action that says a text, or else the first words of it. */
+/** Returns the name of the action that says a text, or else the first words of the text. */
 function speaker(text: string, flows: readonly Flow[]): string {
   const action = flows
     .flatMap((flow) => [...flow.actions.values()])
     .find(({ parameters }) => memberOf(parameters, 'Text') === text);
-  const named = action && readable(action.identifier);
+  const named = action && words(action.identifier);
   return named ?? `"${text.trim().split(/\s+/).slice(0, 5).join(' ').replace(/"/g, '')}"`;
 }
 
 /** Returns the words in an id or ARN; undefined when it has none, such as a UUID. */
-function readable(idOrArn: string): string | undefined {
+function words(idOrArn: string): string | undefined {
   const id = resourceKey(idOrArn)
     .replace(/[${}]/g, '')
     .replace(/(Arn|Id)$/, '');
   if (id === '' || UUID.test(id) || !/\p{L}{2}/u.test(id)) return undefined;
-  const words = id
+  const text = id
     .replace(/[_-]+/g, ' ')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .trim();
-  return `${words[0].toUpperCase()}${words.slice(1)}`;
+  return `${text[0].toUpperCase()}${text.slice(1)}`;
 }
 
 function told({ input }: Extract<Decision, { kind: 'input' }>): string {
@@ -74,7 +84,10 @@ function told({ input }: Extract<Decision, { kind: 'input' }>): string {
 const joined = (pressed: readonly string[]): string =>
   pressed.map((each, index) => `${index > 0 ? 'then' : each === 'silence' ? 'after' : 'by'} ${each}`).join(' ');
 
-function circumstance({ actionType, resource, override }: Extract<Decision, { kind: 'override' }>): string[] {
+function circumstance(
+  { actionType, resource, override }: Extract<Decision, { kind: 'override' }>,
+  readable: Readable,
+): string[] {
   const name = readable(resource)?.toLowerCase();
   switch (actionType) {
     case 'CheckHoursOfOperation':

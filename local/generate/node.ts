@@ -36,7 +36,10 @@ function inputOf(decision: Decision): Input {
   return decision.input.type === 'silence' ? { type: 'proceed' } : decision.input;
 }
 
-/** Returns the nodes that answer a question: one for each value, or one that leaves the value open when no test case gives it. */
+/**
+ * Returns a node for each value that answers a question. When a test case cannot give the value, returns one node in which the path
+ * stays without a value.
+ */
 export function answered(node: Node, { open, values }: Question): Node[] {
   const { state } = node.contact;
   const before = open.kind === 'answer' ? answerIn(state, open.root) : undefined;
@@ -66,7 +69,10 @@ function chosen(plan: Plan, open: Open, value: string, origin: number | undefine
   return { ...plan, decisions };
 }
 
-/** Returns a key of a state. It has everything that affects the next steps, and so no times and warnings. */
+/**
+ * Returns the key of a state. States that differ only in their times and warnings have the same key, since these do not affect the
+ * next steps.
+ */
 export function stateKey({ contact: { state, isAsked, hearing }, plan }: Node): string {
   const { contact, frame, phase, draws } = state;
   const frames: Json[] = [];

@@ -3,12 +3,12 @@ import { lookupIn } from '../flow/namespaces';
 import { resolveParameters } from '../flow/resolve-parameters';
 import { isReference, objectAt, textAt, textEntries } from '../../lib/private/flow-language/parameters';
 import { type Json, type JsonObject, jsonObject, memberOf, withMember } from '../../lib/private/json/json';
-import { type Feeding, pathKey } from './feeding';
+import { answerPathsIn, type Feeding, ONE_ROUND, pathKey, SAMPLE } from './feeding';
 import { tellingValues, type TellingValue } from './values';
 
 /*
  * Values that a test case can still choose when the flow reads them: an initial attribute that nothing has read so far, and a member
- * of a mocked answer. To choose them only then keeps the number of ways small.
+ * of a mocked answer. To choose a value so late keeps the number of paths small.
  */
 
 /** A value that is still open. */
@@ -18,7 +18,7 @@ export type Open =
 
 type Root = 'External' | 'Lex';
 
-/** An open value with the values that matter; without a value it is not set. */
+/** An open value, with the values to try. For undefined, the value is not set. */
 export interface Question {
   readonly open: Open;
   readonly values: readonly (string | undefined)[];
@@ -26,7 +26,7 @@ export interface Question {
 
 const SEGMENT = /\.([\p{L}\p{N}_-]+)|\.?\[['"]?([^\]'"]*)['"]?\]/gu;
 
-/** Returns the open value that a path reads; undefined when its value is settled. */
+/** Returns the open value that a path reads; undefined when the value is already chosen. */
 export function openAt(state: ContactState, reference: string, closed: ReadonlySet<string>): Open | undefined {
   const path = pathKey(reference);
   const [root, ...members] = [...path.matchAll(SEGMENT)].map(([, plain, quoted]) => plain ?? quoted);
@@ -42,7 +42,7 @@ export function openAt(state: ContactState, reference: string, closed: ReadonlyS
   return undefined;
 }
 
-/** Returns the present answer of a function or a bot, as the running flow sees it. */
+/** Returns the current answer of a function or a bot in the running flow. */
 export function answerIn({ frame }: ContactState, root: Root): Json | undefined {
   return frame?.data.get(root) ?? (frame?.kind === 'CONTACT_FLOW' ? frame.formerData?.get(root) : undefined);
 }
@@ -96,34 +96,50 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
     const open = isReference(value) ? openAt(state, value, closed) : undefined;
     if (open) return { open, values: valuesOf(open, feeding) };
   }
-  const queue = textAt(parameters, 'QueueId') ?? '';
-  const open = isReference(queue) ? openAt(state, queue, closed) : undefined;
-  if (open) return { open, values: [QUEUE, undefined] };
-  return COMPLETED.includes(type) ? undefined : spoken(state, JSON.stringify(parameters), closed);
+  for (const { path, values } of NAMED) {
+    const reference = textAt(parameters, ...path) ?? '';
+    const open = isReference(reference) ? openAt(state, reference, closed) : undefined;
+    if (open) return { open, values };
+  }
+  return COMPLETED.includes(type) ? undefined : spoken(state, JSON.stringify(parameters), feeding, closed);
 }
 
-/** Actions that take parameters from the contact when they are entered. */
+/** Actions to which parameters from the contact are added when they are entered. */
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
 /** Returns the member of an answer that a text contains. A mocked answer needs it, since the real one has it. */
-function spoken(state: ContactState, parameters: string, closed: ReadonlySet<string>): Question | undefined {
-  for (const [path] of parameters.matchAll(/\$\.(External|LambdaInvocation\.ResultData|Lex)(\.[\p{L}\p{N}_-]+)+/gu)) {
+function spoken(
+  state: ContactState,
+  parameters: string,
+  feeding: Feeding,
+  closed: ReadonlySet<string>,
+): Question | undefined {
+  for (const path of answerPathsIn(parameters)) {
     const open = openAt(state, path, closed);
-    if (open) return { open, values: ['sample'] };
+    if (open) return { open, values: valuesOf(open, feeding) };
   }
   return undefined;
 }
 
-const QUEUE = 'arn:aws:connect:us-east-1:111122223333:instance/00000000-0000-4000-8000-000000000000/queue/chosen';
+/** The parameters that name a resource or a number and that a value can give, with the values that matter. */
+const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly values: Question['values'] }[] = [
+  {
+    path: ['QueueId'],
+    values: [
+      'arn:aws:connect:us-east-1:111122223333:instance/00000000-0000-4000-8000-000000000000/queue/chosen',
+      undefined,
+    ],
+  },
+  { path: ['LambdaFunctionARN'], values: ['arn:aws:lambda:us-east-1:111122223333:function:chosen', undefined] },
+  { path: ['LexV2Bot', 'AliasArn'], values: ['arn:aws:lex:us-east-1:111122223333:bot-alias/BOT/CHOSEN', undefined] },
+  { path: ['LoopCount'], values: [ONE_ROUND] },
+];
 
-/** An attribute that no condition names is best left out. */
+/** Returns the value to set. An attribute for which no condition holds is left out. */
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;
 
-/** Returns the values that decide a later comparison, or else one plain value. */
-function valuesOf(open: Open, feeding: Feeding): (string | undefined)[] {
-  const values = feeding.get(open.path) ?? [];
-  return values.length === 0
-    ? [open.kind === 'answer' ? 'sample' : undefined]
-    : values.map((value) => value || undefined);
+/** Returns the values that decide what follows, or else one plain value. */
+function valuesOf({ path }: Open, feeding: Feeding): (string | undefined)[] {
+  return (feeding.get(path) ?? [SAMPLE]).map((value) => value || undefined);
 }

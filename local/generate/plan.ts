@@ -17,7 +17,7 @@ export type Decision =
   /** One of the outcomes that the service can give, where no test case may go on. */
   | { readonly kind: 'service'; readonly override?: Override };
 
-/** Everything that a test case controls, in the order in which the contact meets it. */
+/** Everything that a test case controls, in the order in which the contact needs it. */
 export interface Plan {
   readonly entry: FlowDocument;
   readonly channel: Channel;

@@ -1,3 +1,4 @@
+import { Circle } from './circle';
 import { type Contact, goOn, type Happened, isOver } from './contact';
 import { pointOf } from './controls';
 import { decide, startNode } from './node';
@@ -7,7 +8,7 @@ import { type Universe } from './universe';
 /** A message that the customer hears, and the keys that answer it. */
 export interface HeardMessage {
   readonly kind: 'message';
-  /** The texts that the message joins, in their order. */
+  /** The texts that were joined to the message, in their order. */
   readonly parts: readonly string[];
   /** The keys that answer it. */
   readonly keys?: string;
@@ -16,7 +17,14 @@ export interface HeardMessage {
 type Moment =
   | HeardMessage
   /** The transfer to a queue starts. */
-  | { readonly kind: 'transfer'; readonly queue: string };
+  | { readonly kind: 'transfer'; readonly queue: string }
+  /** An action starts whose resource or result the test case replaces. */
+  | { readonly kind: 'start'; readonly actionType: string; readonly resource: string };
+
+interface Noted {
+  readonly moment: Moment;
+  readonly attributes: ReadonlyMap<string, string>;
+}
 
 /** The course of a contact that follows a plan to its end. */
 export interface Course {
@@ -30,31 +38,34 @@ export interface Course {
 }
 
 const LONGEST = 5_000;
+/** The number of times that a contact goes round in a circle before its course is cut: once more, so that each message is heard after each other. */
+const MOST_ROUNDS = 2;
 
 /** Runs a contact from its start with the decisions of a plan. */
 export function replay(universe: Universe, plan: Plan): Course {
   const { node: start, moved } = startNode(universe, plan);
-  const moments: Moment[] = [];
-  const attributes: ReadonlyMap<string, string>[] = [];
+  const noted: Noted[] = [];
+  const add = (moment: Moment, { state }: Contact) => noted.push({ moment, attributes: state.contact.attributes });
   const note = (happened: readonly Happened[], contact: Contact) => {
     for (const { heard } of happened) {
-      if (!heard.message) continue;
-      moments.push({ kind: 'message', parts: heard.parts ?? [heard.message.text] });
-      attributes.push(contact.state.contact.attributes);
+      if (heard.message) add({ kind: 'message', parts: heard.parts ?? [heard.message.text] }, contact);
     }
   };
   note(moved.happened, start.contact);
   let node = start;
   let left: readonly Decision[] = plan.decisions;
+  let circle = new Circle();
+  let rounds = 0;
   for (let steps = 0; steps < LONGEST; steps++) {
     const point = pointOf(node.contact);
     if (point.kind === 'over' || point.kind === 'barrier') break;
     const [decision, ...rest] = left;
     if (point.kind === 'queue') {
-      moments.push({ kind: 'transfer', queue: point.resource });
-      attributes.push(node.contact.state.contact.attributes);
+      add({ kind: 'transfer', queue: point.resource }, node.contact);
     }
     if (point.kind === 'step') {
+      if (circle.closesAt(node)) rounds += 1;
+      if (rounds === MOST_ROUNDS) break;
       const next = goOn(node.contact);
       note(next.happened, next.contact);
       node = { ...node, contact: next.contact };
@@ -62,15 +73,31 @@ export function replay(universe: Universe, plan: Plan): Course {
     }
     if (!decision) break;
     left = rest;
-    const last = moments.at(-1);
-    if (decision.kind === 'input' && decision.input.type === 'keys' && last?.kind === 'message') {
-      moments[moments.length - 1] = { ...last, keys: decision.input.keys };
+    circle = new Circle();
+    rounds = 0;
+    if (point.kind === 'override') add({ ...point, kind: 'start' }, node.contact);
+    const last = noted.at(-1);
+    if (decision.kind === 'input' && decision.input.type === 'keys' && last?.moment.kind === 'message') {
+      noted[noted.length - 1] = { ...last, moment: { ...last.moment, keys: decision.input.keys } };
     }
     const next = decide(node, decision);
     note(next.moved.happened, next.node.contact);
     node = next.node;
   }
-  return { plan, moments, attributes, contact: node.contact, end: endOf(node.contact) };
+  const observed = observedOf(noted);
+  return {
+    plan,
+    moments: observed.map(({ moment }) => moment),
+    attributes: observed.map(({ attributes }) => attributes),
+    contact: node.contact,
+    end: endOf(node.contact),
+  };
+}
+
+/** Leaves out the starts of actions where something else can be observed, which depends less on how the flow is written. */
+function observedOf(noted: readonly Noted[]): readonly Noted[] {
+  const others = noted.filter(({ moment }) => moment.kind !== 'start');
+  return others.length > 0 ? others : noted;
 }
 
 function endOf(contact: Contact): Course['end'] {

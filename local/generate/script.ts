@@ -8,16 +8,17 @@ import { type TellingWords } from './words';
 
 export type OverrideDecision = Extract<Decision, { kind: 'override' }>;
 
-/** One observation of a test case, with what follows from it. */
+/** One observation of a test case, with its checks and actions. */
 export interface Step {
   readonly expects:
     | { readonly kind: 'words'; readonly words: string }
     /** A recording whose words nobody has given. */
     | { readonly kind: 'prompt'; readonly promptId: string }
     | { readonly kind: 'transfer'; readonly queue: string }
+    | { readonly kind: 'start'; readonly actionType: string; readonly resource: string }
     | { readonly kind: 'completion' };
   readonly keys?: string;
-  /** The paths that are checked, with their values. */
+  /** The checked paths, each with its expected value. */
   readonly checks: readonly (readonly [string, string])[];
   readonly ends: boolean;
 }
@@ -33,10 +34,15 @@ export interface Script {
 }
 
 /** The most attributes that a test case checks. */
-const MOST_CHECKS = 5;
+const MOST_CHECKS = 20;
 
-/** The number of test cases that look for each text, so that every text of a message is looked for in turn. */
-export type Looked = Map<string, number>;
+/** The numbers of test cases by which the text of a message is chosen. */
+export interface Texts {
+  /** The number of test cases that look for each text, so that every text is looked for in turn. */
+  readonly looked: Map<string, number>;
+  /** The number of times that each text is heard: a text that is seldom heard tells most about the path. */
+  readonly heard: ReadonlyMap<string, number>;
+}
 
 /** Writes the test case of a course. */
 export function scriptOf(
@@ -44,7 +50,7 @@ export function scriptOf(
   course: Course,
   name: string,
   telling: TellingWords,
-  looked: Looked,
+  texts: Texts,
 ): Script {
   const { plan, moments, attributes, end } = course;
   const settable = settableAttributes(universe);
@@ -58,7 +64,8 @@ export function scriptOf(
       const named = queue === undefined ? [] : [['$.Queue.Name', queue] as const];
       return { expects: { kind: 'transfer', queue: moment.queue }, checks: [...named, ...checks], ends };
     }
-    const part = partOf(moment, looked);
+    if (moment.kind === 'start') return { expects: moment, checks, ends };
+    const part = partOf(moment, texts);
     const promptId = recordings.get(part);
     const expects =
       promptId === undefined
@@ -77,12 +84,14 @@ export function scriptOf(
 }
 
 /**
- * Chooses the text of a message that is looked for. Keys answer the last one, since the service may cut a message between two texts;
- * otherwise it is a text that few test cases look for.
+ * Chooses the text of a message that the test case expects: the last text when keys answer the message, since the
+ * service may cut the message between two texts; otherwise the text that the fewest test cases expect.
  */
-function partOf({ parts, keys }: HeardMessage, looked: Looked): string {
+function partOf({ parts, keys }: HeardMessage, { looked, heard }: Texts): string {
   const count = (part: string) => looked.get(part) ?? 0;
-  const part = keys === undefined ? parts.reduceRight((a, b) => (count(b) < count(a) ? b : a)) : parts.at(-1)!;
+  const order = (one: string, other: string) =>
+    count(one) - count(other) || (heard.get(one) ?? 0) - (heard.get(other) ?? 0);
+  const part = keys === undefined ? parts.reduceRight((a, b) => (order(b, a) < 0 ? b : a)) : parts.at(-1)!;
   looked.set(part, count(part) + 1);
   return part;
 }
@@ -107,11 +116,11 @@ function attributeChecks(
     .map(([name, value]) => [`$.Attributes.${/^[\p{L}\p{N}_-]+$/u.test(name) ? name : `['${name}']`}`, value] as const);
 }
 
-/** A value of these paths is the same here and on the service. */
+/** Matches the paths whose values are the same in a local execution and on the service. */
 const CONTROLLED = /^\$\.(Attributes|External|LambdaInvocation|Lex|StoredCustomerInput|Channel|LanguageCode)\b/;
 
 /** Returns the names of the attributes to which the flows give only values that a test case knows. */
-function settableAttributes({ flows }: Universe): Set<string> {
+export function settableAttributes({ flows }: Universe): Set<string> {
   const known = new Set<string>();
   const unknown = new Set<string>();
   for (const { type, parameters } of flows.flatMap((flow) => [...flow.actions.values()])) {

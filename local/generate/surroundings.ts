@@ -7,7 +7,7 @@ import { PLACEHOLDERS } from './plan';
 export interface Invented {
   readonly hours: Readonly<Record<string, 'open' | 'closed'>>;
   readonly queues?: Readonly<Record<string, { readonly name: string }>>;
-  /** A word for each recording of which the world has none, by the ids of the prompts. No two are similar. */
+  /** Words for each recording whose words are not in the world, by the ids of the prompts. No two of them are similar. */
   readonly prompts: Readonly<Record<string, string>>;
 }
 
@@ -46,7 +46,7 @@ function promptIds({ parameters }: { readonly parameters: Json }): string[] {
 }
 
 /** Numbers recordings with letters, since digits are heard in more than one way: A to Z, then AA. */
-function lettersOf(index: number): string {
+export function lettersOf(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : `${lettersOf(Math.floor(index / 26) - 1)}${letter}`;
 }

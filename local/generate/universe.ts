@@ -29,7 +29,9 @@ export interface Universe {
 export const transitionKey = (flow: string, action: string, label: string): string =>
   JSON.stringify([flow, action, label]);
 
-/** Returns the universe of some flows. Flows and modules call each other by the last part of an ARN, which is the id of a flow here. */
+/**
+ * Returns the universe of some flows. The id of a flow is the last part of an ARN, by which flows and modules refer to each other.
+ */
 export function universeOf(documents: readonly FlowDocument[], given: World): Universe {
   const invented = inventedFor(documents, given);
   const world = withInvented(given, invented);
@@ -45,11 +47,11 @@ export function universeOf(documents: readonly FlowDocument[], given: World): Un
   return { world: surrounded, entries, flows, invented, transitions: transitionsOf(flows) };
 }
 
-/** Tells whether a flow is a module, or can be nothing else than one. */
+/** Tells whether a flow is a module, or has actions that only a module can have. */
 const isModule = (flow: Flow): boolean =>
   [...flow.actions.values()].some(({ type }) => type === 'EndFlowModuleExecution');
 
-/** Tells whether a flow is heard in a queue: some other flow names it as the hook, or it has an action of queue flows. */
+/** Tells whether a flow runs in a queue: another flow names it as a hook, or it has an action that only queue flows can have. */
 function isQueueFlow(flow: Flow, flows: readonly Flow[]): boolean {
   const key = resourceKey(flow.id);
   const isHook = flows.some((other) =>

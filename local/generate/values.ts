@@ -2,7 +2,10 @@ import { compare } from '../flow/operators';
 import { type Condition } from '../../lib/private/flow-language/flow-document';
 import { scalarText } from '../../lib/private/json/json';
 
-/** A value that makes one condition of an action the first that holds; without a condition, none holds. */
+/**
+ * A value for which `condition` is the first condition of an action that holds. For a value without `condition`, no condition
+ * holds.
+ */
 export interface TellingValue {
   readonly value: string;
   readonly condition?: Condition;
@@ -30,7 +33,7 @@ export function tellingValues(
   return [...found.values()];
 }
 
-/** Returns the values around an operand. */
+/** Returns values that are close to an operand. */
 function near(operand: string): string[] {
   const number = Number(operand);
   const numbers = operand.trim() !== '' && Number.isFinite(number) ? [String(number + 1), String(number - 1)] : [];

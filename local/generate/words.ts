@@ -7,7 +7,7 @@ import { Spoken } from '../test-runner';
 const MOST = 5;
 const SIZES = [4, 3, 5, 2];
 
-/** Chooses the words by which a prompt is known from every other prompt of some flows. */
+/** Chooses words that distinguish a prompt from every other prompt of some flows. */
 export class TellingWords {
   private readonly prompts: readonly Spoken[];
   private readonly known = new Map<string, string>();

@@ -4,7 +4,7 @@ export class AwsError extends Error {
     readonly code: string,
     message: string,
     readonly status = 400,
-    /** Members of the answer besides the message. */
+    /** The members of the answer in addition to the message. */
     readonly members: object = {},
   ) {
     super(message);
@@ -12,7 +12,7 @@ export class AwsError extends Error {
   }
 }
 
-/** CloudFormation answers every mistake of a caller with this error. */
+/** Returns the error with which CloudFormation answers every mistake of a caller. */
 export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message);
 }

@@ -4,17 +4,20 @@ import { BROWSER_REFUSAL, isFromBrowser } from './from-browser';
 import { AwsError } from './aws-error';
 import { type ServiceRequest, type ServiceResponse } from './service';
 
-/** Far above the size of asset parts and of functions' answers, and far below the memory of a laptop. */
+/**
+ * The maximum size of a request: much more than the parts of assets and the answers of functions have, and much less than the
+ * memory of a laptop.
+ */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 const TOO_LARGE = new AwsError(
   'RequestEntityTooLargeException',
-  `The local cloud takes requests of up to ${MAX_BODY_BYTES} bytes; this one is longer.`,
+  `The local cloud accepts requests of up to ${MAX_BODY_BYTES} bytes; this request is longer.`,
   413,
 );
 const FROM_BROWSER = new AwsError('AccessDeniedException', BROWSER_REFUSAL, 403);
 
-/** The protocol of the client is not known yet, and every program can show plain text. */
+/** Returns an error in plain text, which every program can show, since the protocol of the client is not known yet. */
 const inPlainText = ({ status, message }: AwsError): ServiceResponse => ({ status, body: message });
 
 /**
@@ -33,8 +36,8 @@ export async function startHttpServer(
       // An error of one connection, such as a client that goes away, does not affect the other connections.
       .catch(() => outgoing.destroy());
   });
-  // The client ends an idle connection. If the server ended it, a request sent at the same moment would fail with
-  // ECONNRESET, which happens on a machine under load.
+  // Only the client closes an idle connection. If the server closed it, a request that is sent at the same moment would
+  // fail with ECONNRESET, which happens under load.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

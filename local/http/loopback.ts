@@ -1,5 +1,5 @@
 export const LOOPBACK_ONLY =
-  'The local cloud binds 127.0.0.1 only: it runs the code of functions and verifies no signatures, so whoever reached it ' +
+  'The local cloud binds 127.0.0.1 only: it runs the code of functions and verifies no signatures, so anyone who could reach it ' +
   'could run programs on this machine. From another machine, use a tunnel such as ssh -L.';
 
 /**

@@ -5,6 +5,6 @@ export function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new AwsError('InvalidURI', `The URL is not percent-encoded rightly: ${text}.`);
+    throw new AwsError('InvalidURI', `The percent-encoding of the URL is wrong: ${text}.`);
   }
 }

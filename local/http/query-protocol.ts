@@ -3,7 +3,7 @@ import { AwsError } from './aws-error';
 import { unknownOperation, type Service } from './service';
 import { element, toXml } from './xml';
 
-/** A form with its dotted names as objects: `Tags.member.1.Key` becomes `{ Tags: [{ Key }] }`. */
+/** The input in a form, with its dotted names as objects: `Tags.member.1.Key` becomes `{ Tags: [{ Key }] }`. */
 interface QueryInput {
   readonly [name: string]: string | QueryInput | readonly (string | QueryInput)[] | undefined;
 }

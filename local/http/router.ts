@@ -4,7 +4,7 @@ import { type Service, type ServiceRequest, type ServiceResponse } from './servi
 import { element } from './xml';
 
 export interface RecordedCall {
-  /** For example `cloudformation`. */
+  /** The name of the service, such as `cloudformation`. */
   readonly service: string;
   readonly operation: string;
   readonly status: number;
@@ -43,7 +43,7 @@ async function answer(name: string, service: Service, request: ServiceRequest): 
   }
 }
 
-/** The status is below 500, so that clients do not repeat a request that meets an unexpected error. */
+/** Returns the answer to an unexpected error. Its status is below 500, so that clients do not repeat the request. */
 function unexpectedFailure(error: unknown, call: string): AwsError {
   const isPlain = error instanceof Error && error.constructor === Error;
   const defect = `The local cloud failed to answer ${call}, which is a defect of the local cloud, or an input that it cannot read: `;
@@ -60,7 +60,7 @@ function credentialScope({ headers, query }: ServiceRequest): { service: string;
   return service ? { service, accessKeyId } : { service: 's3' };
 }
 
-/** Returns the refusal in the protocol of the caller: XML for a form, JSON for other bodies. */
+/** Returns an error in the protocol of the caller: XML for a form, JSON for any other body. */
 function unknownService({ headers }: ServiceRequest, name: string, known: readonly string[]): ServiceResponse {
   const code = 'UnknownServiceException';
   const message = `The local cloud does not have the service ${name}. It has ${known.join(', ')}.`;

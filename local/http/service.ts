@@ -25,7 +25,7 @@ export interface Service {
   failure(error: AwsError): ServiceResponse;
 }
 
-/** Returns the message for a call of an operation that the service does not have here. */
+/** Returns the message for a call of an operation that the local service does not have. */
 export function unknownOperation(service: string, operation: string, known: readonly string[]): string {
   return `The local cloud does not have the operation ${operation} of ${service}. It has ${known.join(', ')}.`;
 }

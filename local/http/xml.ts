@@ -24,7 +24,7 @@ export function element(name: string, value: unknown): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Escapes a text. XML 1.0 does not allow most control characters, but a function may print them into a reason. */
+/** Escapes a text. Control characters that XML 1.0 does not allow are removed, since the reason of a function may have them. */
 function escapeXml(text: string): string {
   return text
     .replace(/[&<>"]/g, (character) => ENTITIES[character])
@@ -34,7 +34,7 @@ function escapeXml(text: string): string {
 
 const LAST_CHARACTER = 0x10ffff;
 
-/** Returns the text of an element without its entities. A reference to no character stays. */
+/** Returns the text of an element with its entities replaced by their characters. An invalid entity stays. */
 export function unescapeXml(text: string): string {
   const characters = new Map(Object.entries(ENTITIES).map(([character, entity]) => [entity, character]));
   return text

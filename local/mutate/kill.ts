@@ -8,7 +8,7 @@ export interface Subject {
   readonly answer: AnswerCall;
 }
 
-/** A subject with what its execution reaches. A change elsewhere cannot change its verdict. */
+/** A subject with the parts of flows that its execution reaches. A change of another part cannot change its verdict. */
 interface Tried {
   readonly subject: Subject;
   readonly passed: boolean;
@@ -25,7 +25,7 @@ export async function tryOut(subjects: readonly Subject[]): Promise<Tried[]> {
   return tried;
 }
 
-/** The first test case that fails on a mutant, if there is one, and the number of executions to find it. */
+/** The first test case that fails on a mutant, if there is one, and the number of executions that it took to find it. */
 export interface Trial {
   readonly killer?: string;
   readonly executions: number;

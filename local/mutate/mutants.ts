@@ -14,7 +14,7 @@ export interface Mutant {
   readonly branch?: string;
 }
 
-/** Returns every mutant of some flows that one change of the table makes. */
+/** Returns all mutants of some flows: one for each change that an operator can make. */
 export function mutantsOf(flows: readonly Flow[]): Mutant[] {
   return flows.flatMap((flow) =>
     [...flow.actions.values()].flatMap((action) =>
@@ -31,7 +31,7 @@ export function mutantsOf(flows: readonly Flow[]): Mutant[] {
   );
 }
 
-/** Replaces a flow with its mutant, everywhere that the execution can enter it. */
+/** Returns a request in which the mutant replaces the flow everywhere. */
 export function withMutant(request: ExecutionRequest, { flow }: Mutant): ExecutionRequest {
   const { contact, world } = request;
   const changed = (document: FlowDocument): FlowDocument =>

@@ -7,12 +7,12 @@ import { operandTold, placeTold } from './wording';
 /** One change of one action, with a description of the changed flow. */
 interface Change {
   readonly action: FlowAction;
-  /** The name of the branch that it changes, as the coverage counts it. */
+  /** The label of the changed branch, as in the coverage. */
   readonly branch?: string;
   readonly told: string;
 }
 
-/** Returns the changes that an operator makes of an action, one at a time. */
+/** Returns all changes that an operator can make to an action. Each is a mutant of its own. */
 type Operator = (action: FlowAction, flow: Flow) => readonly Change[];
 
 const ALTERED = 'These words replace the message';
@@ -59,7 +59,7 @@ const anotherKey: Operator = (action) => {
   return action.transitions.conditions.map((condition, index) => ({
     action: withCondition(action, index, { operands: [other] }),
     branch: labelOf(condition),
-    told: `key ${other} is taken instead of ${operandTold(action, condition)}`,
+    told: `key ${other} is accepted instead of ${operandTold(action, condition)}`,
   }));
 };
 

@@ -1,5 +1,5 @@
 import { type FlowDocument, type World } from '../flow';
-import { compareFlows } from '../generate';
+import { compareFlows, type NameOfResource } from '../generate';
 import { type Mutant } from './mutants';
 
 /** A mutant with the first test case that fails on it, if there is one. */
@@ -26,12 +26,17 @@ export interface MutationScore {
 }
 
 /** Sorts the mutants that no test case noticed, and counts the others. */
-export function scoreOf(verdicts: readonly Verdict[], documents: readonly FlowDocument[], world: World): MutationScore {
+export function scoreOf(
+  verdicts: readonly Verdict[],
+  documents: readonly FlowDocument[],
+  world: World,
+  nameOfResource?: NameOfResource,
+): MutationScore {
   const survivors: Survivor[] = [];
   const equivalent: Mutant[] = [];
   for (const { mutant, killer } of verdicts) {
     if (killer !== undefined) continue;
-    const comparison = compareFlows(documents, changedBy(mutant, documents), world);
+    const comparison = compareFlows(documents, changedBy(mutant, documents), world, nameOfResource);
     if (comparison.kind === 'equivalent') equivalent.push(mutant);
     else survivors.push({ mutant, ...(comparison.kind === 'different' && { advice: comparison }) });
   }

@@ -1,6 +1,6 @@
 /*
- * The readings: facts about the service that are known from one report, from two that disagree, or from none. An
- * execution assumes the likeliest value of each, and names the readings on which its verdict depends.
+ * The readings: facts about the service for which there is only one report, or two reports that disagree, or no report.
+ * An execution assumes the likeliest value of each reading, and names the readings on which its verdict depends.
  */
 export {
   type ReadingId,
@@ -15,5 +15,5 @@ export {
 export { type Reading } from './reading';
 export { type ProbeOutcomes, readingsPage } from './page';
 export { type ProbeOutcome } from './probe-reading';
-export { TakenForTrue } from './taken-for-true';
+export { AssumedReadings } from './assumed-readings';
 export { label, seenOnService } from './wording';

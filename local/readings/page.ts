@@ -14,14 +14,14 @@ This page is printed from the table in \`local/readings/table\` by \`npm run rea
 
 A probe settles a reading: a small flow and a test case whose verdict on the service is different for each answer. The probes are in
 \`local/readings/probes\`, one folder for each reading, with the verdict that each answer gives. Texts in double braces stand for the ARNs of an instance.
-\`amazon-connect-test compare --instance ARN --probes\` deploys the probes with the function and the bot that they need, runs them, takes them away, and
+\`amazon-connect-test compare --instance ARN --probes\` deploys the probes with the function and the bot that they need, runs them, deletes them, and
 prints a table of what they show. Each reading below says how to read a run of its probe. If a run ends in another way, or another text is heard last, look at
-its records: it may have failed for a reason of its own, and settles nothing.`;
+its records: it may have failed for another reason, and does not settle the reading.`;
 
 /** The outcomes of all probes. */
 export type ProbeOutcomes = Readonly<Record<ReadingId, OutcomesByValue>>;
 
-/** Prints the table of readings as a page of Markdown. */
+/** Returns the page docs/readings.md. */
 export function readingsPage(outcomes: ProbeOutcomes): string {
   const readings = Object.entries<Reading>(READINGS);
   const rows = readings.map(([id, reading]) => [
@@ -33,7 +33,7 @@ export function readingsPage(outcomes: ProbeOutcomes): string {
   return `${[INTRODUCTION, table(rows), ...readings.map(([id, reading]) => section(id, reading, outcomes[id as ReadingId]))].join('\n\n')}\n`;
 }
 
-/** Prints a table as prettier formats it, so that the page needs no formatting. */
+/** Returns a table as prettier formats it, so that the page needs no formatting. */
 function table(rows: readonly (readonly string[])[]): string {
   const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column].length)));
   const line = (cells: readonly string[]) =>
@@ -55,7 +55,7 @@ function section(
     answers.join('\n'),
     `Sources:\n\n${evidence.map(evidenceLine).join('\n')}`,
     `A run of its [probe](../local/readings/probes/${id}) shows:\n\n${probeLines(outcomes).join('\n')}`,
-    `To be independent of it: ${advice}`,
+    `To be independent of the reading: ${advice}`,
   ].join('\n\n');
 }
 

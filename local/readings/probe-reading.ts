@@ -1,9 +1,9 @@
 import { label } from './wording';
 
-/** The end of an execution of a test case of a probe. */
+/** The outcome of a test case of a probe. */
 export interface ProbeOutcome {
   readonly testCase: string;
-  /** The verdict; both where it is chance. */
+  /** The possible verdicts: both when the verdict is random. */
   readonly verdicts: readonly string[];
   /** The text that the contact heard last. Left out when it heard nothing. */
   readonly heard?: string;
@@ -12,7 +12,7 @@ export interface ProbeOutcome {
 /** The outcomes of a probe on this machine, by the assumed value of the reading. */
 export type OutcomesByValue = Readonly<Record<string, readonly ProbeOutcome[]>>;
 
-/** Returns a line for each way in which a run of a probe can end, with the values of the reading that it shows. */
+/** Returns a line for each possible outcome of a probe, with the values of the reading that the outcome shows. */
 export function probeLines(outcomes: OutcomesByValue): string[] {
   const values = new Map<string, string[]>();
   for (const [value, ends] of Object.entries(outcomes)) {
@@ -23,7 +23,7 @@ export function probeLines(outcomes: OutcomesByValue): string[] {
   );
 }
 
-/** Returns the verdicts of all test cases in each way in which they can be together. */
+/** Returns all combinations of the possible verdicts of the test cases. */
 function waysOf(ends: readonly ProbeOutcome[]): string[] {
   const ways = ends.reduce<string[][]>(
     (before, { testCase, verdicts }) =>
@@ -33,7 +33,7 @@ function waysOf(ends: readonly ProbeOutcome[]): string[] {
   return ways.map((way) => way.join(', '));
 }
 
-/** The texts are those of a value that leaves nothing to chance, if there is one. */
+/** Returns the texts that were heard last, from a value of the reading without random verdicts, if there is one. */
 function heardIn(shown: readonly (readonly ProbeOutcome[])[]): string {
   const ends = shown.find((each) => each.every(({ verdicts }) => verdicts.length === 1)) ?? shown[0];
   const texts = new Set(ends.flatMap(({ heard }) => (heard === undefined ? [] : [`"${heard}"`])));
@@ -42,5 +42,5 @@ function heardIn(shown: readonly (readonly ProbeOutcome[])[]): string {
 
 function toldApart(values: readonly string[]): string {
   const labels = values.map((value) => `**${label(value)}**`).join(' or ');
-  return values.length === 1 ? labels : `${labels}, which more runs tell apart`;
+  return values.length === 1 ? labels : `${labels}, which only more runs can distinguish`;
 }

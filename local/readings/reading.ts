@@ -3,9 +3,9 @@ export interface Reading<Value extends string = string> {
   readonly question: string;
   /** The question as a part of a sentence: "2 test cases depend on ...". */
   readonly matter: string;
-  /** The values by their names, each with a sentence that says what is then assumed. */
+  /** The possible values by their names, each with a sentence that describes the behaviour of the service. */
   readonly alternatives: Readonly<Record<Value, string>>;
-  /** The value that an execution assumes. */
+  /** The value that an execution assumes by default. */
   readonly likeliest: NoInfer<Value>;
   readonly evidence: readonly Evidence<NoInfer<Value>>[];
   /** The way to write a test case or a flow so that the verdict does not depend on the reading. */
@@ -21,7 +21,7 @@ export interface Evidence<Value extends string = string> {
   readonly favours: Value;
   /** The number of times that the service itself was seen to behave in this way. Only reports of live runs have a number above 0. */
   readonly seen: number;
-  /** A sentence that says what the source shows. */
+  /** A sentence about what the source shows. */
   readonly says: string;
 }
 

@@ -24,12 +24,12 @@ export const LIKELIEST = Object.fromEntries(
   Object.entries<Reading>(READINGS).map(([id, { likeliest }]) => [id, likeliest]),
 ) as Readings;
 
-/** Returns readings that differ from the given ones in one value. */
+/** Returns a copy of readings with one other value. */
 export function withReading(readings: Readings, id: ReadingId, value: ReadingValue): Readings {
   return { ...readings, [id]: value };
 }
 
-/** Returns the values of a reading besides the given one. */
+/** Returns all values of a reading except the given one. */
 export function otherValues(id: ReadingId, value: ReadingValue): readonly ReadingValue[] {
   return (Object.keys(READINGS[id].alternatives) as ReadingValue[]).filter((other) => other !== value);
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, memberAt, parseJson } from '../../lib/private/json/json';
 
-/** A test case as a file holds it. */
+/** A test case that was read from a file. */
 export interface TestCaseFile {
   readonly name?: string;
   /** The content: a document of the Testing language, as text. */
@@ -14,14 +14,14 @@ interface EntryPoint {
   readonly flowId?: string;
   readonly customerNumber?: string;
   readonly systemNumber?: string;
-  /** The entry point as the file holds it. */
+  /** The entry point in the file. */
   readonly written: JsonObject;
 }
 
 /**
- * Reads a file `NAME.test-case.json` of either form: a request of CreateTestCase, with Content as an object, or content alone, in
- * whose Metadata the console's designer keeps the entry point and the initialization data. Any other text is read as content, so
- * that the execution reports the fault.
+ * Reads a file `NAME.test-case.json`. The file is a request of CreateTestCase with Content as an object, or it is
+ * content as the console's designer exports it, which has the entry point and the initialization data in Metadata. Any
+ * other text is read as content, so that the execution reports the fault.
  */
 export function readTestCaseFile(source: string): TestCaseFile {
   const parsed = parseJson(source);

@@ -1,14 +1,14 @@
 import { compare } from '../flow/operators';
-import { type TakenForTrue } from '../readings';
+import { type AssumedReadings } from '../readings';
 import { type Overrides } from './overrides';
 import { type Tracked } from './progress';
 import { type LogEntry } from './result';
 import { type Doing, type Instruction, type TestAction } from './test-document';
 
-/** The parts of an execution that actions use. */
+/** The parts of an execution that actions need. */
 export interface Stage {
   readonly time: number;
-  readonly taken: TakenForTrue;
+  readonly assumed: AssumedReadings;
   readonly overrides: Overrides;
   readonly logs: LogEntry[];
   readonly readPath: (path: string) => string;
@@ -26,7 +26,7 @@ export function carryOut(tracked: Tracked, stage: Stage): CarryingOut {
   const instructions: Instruction[] = [];
   tracked.actions = [];
   for (const action of tracked.observation.actions) {
-    if (!action.isChained && stage.taken.is('unchained-actions', 'left-out')) continue;
+    if (!action.isChained && stage.assumed.is('unchained-actions', 'left-out')) continue;
     const { does } = action;
     if (does.kind === 'send') instructions.push(does.instruction);
     if (does.kind === 'override') stage.overrides.add(does);

@@ -1,5 +1,5 @@
 import { type Channel } from '../flow';
-import { type TakenForTrue } from '../readings';
+import { type AssumedReadings } from '../readings';
 import { hasDigits, hasMarks, matches, type Spoken } from './matching';
 import { type Criteria } from './test-document';
 
@@ -8,10 +8,10 @@ export interface Expected {
   readonly criteria: Criteria;
 }
 
-/** The channel of the message, and the facts that are assumed of the comparison. */
+/** The channel of the message, and the assumed facts about comparisons. */
 export interface Comparing {
   readonly channel: Channel;
-  readonly taken: TakenForTrue;
+  readonly assumed: AssumedReadings;
 }
 
 type Comparison = (expected: Spoken, heard: Spoken, comparing: Comparing) => boolean;
@@ -21,27 +21,27 @@ export function isExpected({ text, criteria }: Expected, heard: Spoken, comparin
   return COMPARISONS[criteria](text, heard, comparing);
 }
 
-const isSimilar: Comparison = (expected, heard, { taken }) => {
+const isSimilar: Comparison = (expected, heard, { assumed }) => {
   if (matches(expected, heard, 'Similarity')) return true;
-  return heard.isPerhapsLike(expected) && taken.is('similarity', 'meaning');
+  return heard.isPerhapsLike(expected) && assumed.is('similarity', 'meaning');
 };
 
 const isIncluded: Comparison = (expected, heard, comparing) =>
   matches(expected, heard, 'Inclusion') &&
   (comparing.channel === 'CHAT' ? isInMessage(expected, heard, comparing) : isInTranscript(expected, heard, comparing));
 
-const isInMessage: Comparison = (expected, heard, { taken }) =>
-  heard.text.includes(expected.text) || taken.is('inclusion-on-chat', 'ignored');
+const isInMessage: Comparison = (expected, heard, { assumed }) =>
+  heard.text.includes(expected.text) || assumed.is('inclusion-on-chat', 'ignored');
 
-const isInTranscript: Comparison = ({ text, hasNumberWords }, _, { taken }) => {
-  if (hasMarks(text) && taken.is('inclusion-marks', 'counted')) return false;
-  if (hasDigits(text) && taken.is('inclusion-digits', 'as-words')) return false;
-  return !(hasNumberWords && taken.is('inclusion-digits', 'as-digits'));
+const isInTranscript: Comparison = ({ text, hasNumberWords }, _, { assumed }) => {
+  if (hasMarks(text) && assumed.is('inclusion-marks', 'counted')) return false;
+  if (hasDigits(text) && assumed.is('inclusion-digits', 'as-words')) return false;
+  return !(hasNumberWords && assumed.is('inclusion-digits', 'as-digits'));
 };
 
 const isAlikeByDefault: Comparison = (expected, heard, comparing) => {
   if (!matches(expected, heard, 'Similarity') && !matches(expected, heard, 'Inclusion')) return false;
-  const criteria = comparing.taken.value('no-criteria');
+  const criteria = comparing.assumed.value('no-criteria');
   return criteria !== 'nothing' && (criteria === 'inclusion' ? isIncluded : isSimilar)(expected, heard, comparing);
 };
 

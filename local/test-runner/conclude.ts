@@ -47,11 +47,11 @@ export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]):
     explanation: explain(run, end),
     coverage: run.story.coverage,
     contact: contactOf(run),
-    touched: run.taken.touched,
+    touched: run.assumed.touched,
   };
 }
 
-/** Returns the result of an execution that was accepted and then did not start. */
+/** Returns the result of an execution that was accepted, but did not start. */
 export function notStarted(message: string): ExecutionResult {
   const reason: CompletionReason = { Type: 'FAILURE', Message: message, FailureReasons: ['INITIALIZATION_FAILURE'] };
   const summary = summaryOf([], 0);
@@ -73,15 +73,15 @@ export function notStarted(message: string): ExecutionResult {
   };
 }
 
-/** Counts only observations, as the service does, and not the records of the beginning and the end. */
+/** Returns the summary. As on the service, only observations count, and not the records of the beginning and the end. */
 function summaryOf(observed: readonly ExecutionRecord[], TotalObservations: number): ObservationSummary {
   const count = (status: Verdict) => observed.filter((record) => record.status === status).length;
   return { TotalObservations, ObservationsPassed: count('PASSED'), ObservationsFailed: count('FAILED') };
 }
 
 /**
- * Returns the summary for the last record. According to reports, the service does not count an observation as failed
- * there when only its check failed.
+ * Returns the summary in the last record. According to reports, an observation of which only a check failed does not
+ * count as failed in this summary.
  */
 function executionSummary(
   { TotalObservations, ObservationsPassed, ObservationsFailed }: ObservationSummary,
@@ -102,7 +102,10 @@ function reasonOf(end: End): CompletionReason {
   return end.kind === 'not observed' && end.isTimeout ? { ...reason, Type: 'TIMEOUT', Message: TIME_LIMIT } : reason;
 }
 
-/** Returns the missing records: those of observations that are met and still active, and those of observations that failed. */
+/**
+ * Returns the records that are still missing at the end: of observations that are met and still active, and of observations that
+ * failed.
+ */
 function recordsAtTheEnd({ progress, time }: Run, end: End): ExecutionRecord[] {
   const failed = new Set('tracked' in end ? [end.tracked] : end.kind === 'not observed' ? progress.unmet : []);
   return progress.all
@@ -117,7 +120,7 @@ function warnOfTheEnd({ progress, overrides, warnings, state, story }: Run, end:
   }
   if (end.kind === 'ended by the test') {
     for (const { observation } of progress.unmet) {
-      const message = `the test ended while "${observation.identifier}" still waited: it is skipped, not failed`;
+      const message = `"${observation.identifier}" still waited when the test case ended, so it is skipped and does not fail`;
       warnings.warn('skipped', message, observation.identifier);
     }
   }

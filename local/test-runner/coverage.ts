@@ -5,8 +5,8 @@ import { type Condition, type Transitions } from '../../lib/private/flow-languag
 import { scalarText } from '../../lib/private/json/json';
 
 /**
- * The number of times that each action of a flow ran and each of its transitions was taken, including those for errors. It is plain
- * JSON.
+ * The number of times that each action of a flow ran and each of its transitions was taken, including those for errors.
+ * It can be written as JSON.
  */
 export interface Coverage {
   /** The coverage of each flow, by its id. */
@@ -16,7 +16,7 @@ export interface Coverage {
 interface FlowCoverage {
   readonly name: string;
   readonly actions: Counts;
-  /** The counts by action, then by `next`, the condition (`Equals 1`) or the type of the error. */
+  /** The counts by the action and the label of the transition: `next`, the condition (`Equals 1`) or the type of the error. */
   readonly transitions: Readonly<Record<string, Counts>>;
   /** The transitions that are taken only when an action fails, by action. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
@@ -50,33 +50,36 @@ export class CoverageCounter {
   }
 }
 
+/** Counts by the index of the action, which takes less time and memory than by its identifier. */
 class CountedFlow {
   private readonly untouched: Untouched;
-  private readonly actions = new Map<string, number>();
-  private readonly transitions = new Map<string, Record<string, number>>();
+  private readonly actions: number[];
+  /** The counts of the transitions of the actions that were left. */
+  private readonly transitions: Record<string, number>[] = [];
 
   constructor(flow: Flow) {
     this.untouched = untouched(flow);
+    this.actions = this.untouched.identifiers.map(() => 0);
   }
 
   started(identifier: string): void {
-    this.actions.set(identifier, (this.actions.get(identifier) ?? 0) + 1);
+    this.actions[this.untouched.indexes.get(identifier)!] += 1;
   }
 
   left(identifier: string, label: string): void {
-    const counts = this.transitions.get(identifier) ?? recordOf(this.untouched.labels.get(identifier) ?? [], () => 0);
-    this.transitions.set(identifier, counts);
-    count(counts, label);
+    const { indexes, labels } = this.untouched;
+    const index = indexes.get(identifier)!;
+    count((this.transitions[index] ??= recordOf(labels[index], () => 0)), label);
   }
 
   get coverage(): FlowCoverage {
     const { identifiers, coverage } = this.untouched;
     return {
       ...coverage,
-      actions: recordOf(identifiers, (identifier) => this.actions.get(identifier) ?? 0),
+      actions: recordOf(identifiers, (_, index) => this.actions[index]),
       transitions: recordOf(
         identifiers,
-        (identifier) => this.transitions.get(identifier) ?? coverage.transitions[identifier],
+        (identifier, index) => this.transitions[index] ?? coverage.transitions[identifier],
       ),
     };
   }
@@ -85,16 +88,17 @@ class CountedFlow {
 /** The coverage of a flow that no execution enters, with the labels of its transitions. */
 interface Untouched {
   readonly identifiers: readonly string[];
-  /** The labels of the transitions of each action. */
-  readonly labels: ReadonlyMap<string, readonly string[]>;
+  readonly indexes: ReadonlyMap<string, number>;
+  /** The labels of the transitions of each action, by its index. */
+  readonly labels: readonly (readonly string[])[];
   readonly coverage: FlowCoverage;
 }
 
 const known = new WeakMap<Flow, Untouched>();
 
 /**
- * Returns the coverage of a flow that no execution enters. It is made once for each flow, and executions share the parts that they
- * do not change.
+ * Returns the coverage of a flow that no execution enters. It is computed once for each flow, and executions share its
+ * parts.
  */
 function untouched(flow: Flow): Untouched {
   const made = known.get(flow) ?? makeUntouched(flow);
@@ -104,20 +108,18 @@ function untouched(flow: Flow): Untouched {
 
 function makeUntouched({ name, actions }: Flow): Untouched {
   const identifiers = [...actions.values()].map(({ identifier }) => identifier);
-  const labels = new Map(
-    [...actions.values()].map(({ identifier, transitions }) => [
-      identifier,
-      [...new Set(waysOf(transitions).map(({ label }) => label))],
-    ]),
-  );
+  const indexes = new Map(identifiers.map((identifier, index) => [identifier, index]));
+  const labels = [...actions.values()].map(({ transitions }) => [
+    ...new Set(waysOf(transitions).map(({ label }) => label)),
+  ]);
   const coverage = {
     name,
     actions: recordOf(identifiers, () => 0),
-    transitions: recordOf(identifiers, (identifier) => recordOf(labels.get(identifier)!, () => 0)),
+    transitions: recordOf(identifiers, (_, index) => recordOf(labels[index], () => 0)),
     errors: recordOf(identifiers, (identifier) => errorsOf(actions.get(identifier)!.transitions)),
     names: recordOf(identifiers, (identifier) => described(actions.get(identifier)!)),
   };
-  return { identifiers, labels, coverage };
+  return { identifiers, indexes, labels, coverage };
 }
 
 /** A transition by which a flow can leave an action. */
@@ -202,7 +204,7 @@ function partsOf({ flows }: Coverage): Part[] {
 /** The share of the actions and transitions that were reached, in percent. */
 export interface Covered {
   readonly all: number;
-  /** The share without the transitions for failures, which test cases seldom cause. */
+  /** The share without the transitions for failures, which test cases rarely cause. */
   readonly withoutErrors: number;
 }
 
@@ -226,9 +228,13 @@ function count(counts: Record<string, number>, name: string, by = 1): void {
   counts[name] = (counts[name] ?? 0) + by;
 }
 
-/** Makes a record without a prototype, since a name can be `__proto__`. */
-function recordOf<T>(names: Iterable<string>, value: (name: string) => T): Record<string, T> {
-  const record = Object.create(null) as Record<string, T>;
-  for (const name of names) record[name] = value(name);
+/** Makes objects without the members of Object, since a name can be `__proto__`. V8 is faster with them than with null as prototype. */
+const PlainObject = function () {} as unknown as new () => object;
+PlainObject.prototype = Object.create(null);
+
+function recordOf<T>(names: Iterable<string>, value: (name: string, index: number) => T): Record<string, T> {
+  const record = new PlainObject() as Record<string, T>;
+  let index = 0;
+  for (const name of names) record[name] = value(name, index++);
   return record;
 }

@@ -1,5 +1,5 @@
 import { type ContactStart, type LambdaAnswer, type LambdaRequest, type World } from '../flow';
-import { LIKELIEST, type Readings, TakenForTrue } from '../readings';
+import { LIKELIEST, type Readings, AssumedReadings } from '../readings';
 import { conclude, notStarted } from './conclude';
 import { readInitializationData } from './initialization-data';
 import { prepareTest } from './prepare-test';
@@ -14,7 +14,7 @@ export interface ExecutionRequest {
   readonly world: World;
   /** The flow, the channel, and the other facts with which the contact starts. */
   readonly contact: ContactStart;
-  /** The initialization data: `{"Attributes":{...},"SegmentAttributes":{...}}`. The service ignores every other form. */
+  /** The initialization data: `{"Attributes":{...},"SegmentAttributes":{...}}`. Any other form is ignored, as on the service. */
   readonly initializationData?: string;
   /** The entry point as the records show it. Default: the flow and the channel of the contact. */
   readonly entryPoint?: EntryPointRecord;
@@ -32,7 +32,7 @@ export function* execution(request: ExecutionRequest): Generator<LambdaRequest, 
   if (typeof test === 'string') return notStarted(test);
   const { entryPoint = entryPointOf(contact) } = request;
   const start = { ...contact, ...readInitializationData(initializationData) };
-  const run = new Run(test, world, start, new TakenForTrue(readings));
+  const run = new Run(test, world, start, new AssumedReadings(readings));
   const end = yield* run.execute();
   return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)]);
 }

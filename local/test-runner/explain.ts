@@ -11,13 +11,13 @@ import { resourceOf, writtenResource } from './flow-actions';
 
 type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 
-/** The maximum number of messages in an explanation; more would hide the important ones. */
+/** The maximum number of messages in an explanation. More messages would hide the important ones. */
 const MAX_MESSAGES = 3;
-/** The closest messages are chosen from this number of different messages: the last ones that were heard. */
+/** The closest messages are chosen from this number of different messages that were heard last. */
 const MAX_COMPARED = 100;
 const MAX_BRANCHES = 6;
 
-/** Explains to people why an execution failed: a paragraph for each failed observation, the last with all warnings. */
+/** Returns the explanation why an execution failed: a paragraph for each failed observation. The last paragraph has all warnings. */
 export function explain(run: Run, end: End): string[] {
   const paragraphs = failures(run, end);
   const notes = [...run.warnings.all.map(({ message }) => `Note that ${message}`), ...adviceForBots(run)].map(
@@ -47,7 +47,7 @@ function failures(run: Run, end: End): string[] {
 }
 
 function paragraph(run: Run, { observation }: Tracked, [first, ...more]: readonly string[]): string {
-  const lines = [...more, standing(run), ...theWay(run)];
+  const lines = [...more, placeOfContact(run), ...pathTaken(run)];
   return [`"${observation.identifier}" failed: ${first}.`, ...lines.map((line) => `  ${line}.`)].join('\n');
 }
 
@@ -82,7 +82,7 @@ function expectationOf({ observation: { expectation } }: Tracked, run: Run): str
     case 'FlowActionCompleted':
       return `${expectation.actionType} with ${expectation.written} to complete without an error`;
     case 'Nothing':
-      return `an event that cannot happen, as ${expectation.why}`;
+      return `an event that cannot happen, since ${expectation.why}`;
     case 'TestInitiated':
     case 'TestCompleted':
       return expectation.type;
@@ -132,7 +132,7 @@ function heardInstead({ story, spoken }: Run, expectation: ExpectedMessage, expe
   ];
 }
 
-/** Returns the different messages with their numbers, in the order in which they were heard for the last time. */
+/** Returns the different messages with the number of times that each was heard, in the order in which they were heard last. */
 function lastDifferent(messages: readonly MessageReceived[]) {
   return counted(messages.map(({ text }) => text)).slice(-MAX_COMPARED);
 }
@@ -146,7 +146,7 @@ function didInstead({ story }: Run, { actionType, resource, written }: ExpectedF
   const others = started.filter(({ parameters }) => resourceOf(actionType, parameters) !== resource);
   const named = [...new Set(others.map(({ parameters }) => writtenResource(actionType, parameters) || 'nothing'))];
   return others.length < started.length
-    ? [`The flow started it with ${written}, and it took its error branch`]
+    ? [`The flow started it with ${written}, and the action took its error branch`]
     : [`The flow started it with ${named.slice(0, MAX_MESSAGES).join(', ')} instead`];
 }
 
@@ -154,7 +154,7 @@ function didInstead({ story }: Run, { actionType, resource, written }: ExpectedF
  * Returns a sentence about the place of the contact at the end of the execution. The flow may have continued, but that was not
  * observed.
  */
-function standing({ state, story }: Run): string {
+function placeOfContact({ state, story }: Run): string {
   const { phase, contact, frame } = state;
   const over = (why: string) => `The contact was over: ${why.replace(/\.$/, '')}`;
   if (story.ended !== undefined) return over(story.ended);
@@ -166,14 +166,14 @@ function standing({ state, story }: Run): string {
 }
 
 /** Returns the last decisions of the flow, each with its reason. */
-function theWay({ story: { decisions } }: Run): string[] {
+function pathTaken({ story: { decisions } }: Run): string[] {
   if (decisions.length === 0) return [];
   const counts = counted(decisions.map(decision));
   const told = counts.slice(-MAX_BRANCHES).map(([text, times]) => (times > 1 ? `${text}, ${times} times` : text));
   return [`The path there: ${counts.length > told.length ? '... ' : ''}${told.join(', then ')}`];
 }
 
-/** Counts equal texts, in the order in which they came for the last time. */
+/** Counts equal texts. The different texts are in the order of their last occurrences. */
 function counted(texts: readonly string[]): [text: string, times: number][] {
   const counts = new Map<string, number>();
   for (const text of texts) {

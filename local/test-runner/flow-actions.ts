@@ -9,7 +9,8 @@ import { readResource } from '../../lib/private/language/reader';
 export const isObservable = (actionType: string): boolean => actionOfFlows(actionType) !== undefined;
 
 /**
- * Returns the resource that an action works with, in the same form for all ways to name it; undefined when the action names none.
+ * Returns the key of the resource that an action uses, which is the same for all ways to name the resource; undefined
+ * when the action names no resource.
  */
 export function resourceOf(actionType: string, parameters: unknown): string | undefined {
   const type = actionOfFlows(actionType);

@@ -13,7 +13,7 @@ export { resourceOf, writtenResource } from './flow-actions';
 export { Spoken } from './matching';
 export { type ExecutionRecord } from './record';
 export { type EntryPointRecord } from './records';
-export { hangingOn, readingsReport } from './hanging';
+export { decisiveReadings, readingsReport } from './decisive-readings';
 export { executionReport, type NamedResult } from './report';
 export * from './result';
 export { emptyWorldFolder, readWorldFolder, type WorldFolder } from './world-folder';

@@ -2,8 +2,8 @@ import { type ContactStart } from '../flow';
 import { isJsonObject, memberOf, parseJson, scalarText } from '../../lib/private/json/json';
 
 /**
- * Reads the attributes that the contact starts with. The service takes only this form, and ignores every other one without an
- * error.
+ * Returns the attributes with which the contact starts. Initialization data in another form has no effect, as on the
+ * service.
  */
 export function readInitializationData(
   text: string | undefined,

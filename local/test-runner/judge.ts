@@ -4,7 +4,7 @@ import { type AnswerCall, execute, type ExecutionRequest } from './execute';
 import { type Verdict } from './record';
 import { type ExecutionResult } from './result';
 
-/** A value of a reading under which the verdict is another one. */
+/** A value of a reading that would change the verdict. */
 export interface Decisive {
   readonly reading: ReadingId;
   readonly value: ReadingValue;
@@ -21,8 +21,8 @@ export interface Judgement {
 export type JudgedResult = ExecutionResult & Judgement;
 
 /**
- * Executes a test case to its end, and once more with each other value of each reading that the execution touched. The result is that
- * of the first execution. The others reuse its answers of functions when they make the same calls.
+ * Executes a test case, and then again with each other value of each reading that the execution touched. Returns the
+ * result of the first execution. The other executions reuse its answers to the same calls of functions.
  */
 export async function judge(request: ExecutionRequest, answer: AnswerCall): Promise<JudgedResult> {
   const { readings = LIKELIEST } = request;

@@ -9,7 +9,7 @@ interface Message {
   readonly error?: string;
 }
 
-/** A file that does not exist, so that the user's own profile is not used. */
+/** The path of a file that does not exist, so that the SDK does not read the user's profile. */
 const NO_FILE = join(__dirname, 'no-configuration');
 
 /**
@@ -27,8 +27,8 @@ function environment(): Record<string, string | undefined> {
 }
 
 /**
- * Calls the `handler` of a JavaScript module in place of a function, with the time limit of the flow. The call takes
- * virtual time only when no answer comes in time.
+ * Calls the `handler` of a JavaScript module instead of a function, with the time limit of the flow. The call takes
+ * virtual time only when the handler does not answer within the limit.
  */
 export async function callModule(path: string, call: LambdaRequest): Promise<LambdaAnswer> {
   const workerData = { url: pathToFileURL(path).href, event: call.event };

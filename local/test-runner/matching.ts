@@ -60,7 +60,7 @@ export class Spoken {
   }
 }
 
-/** The maximum number of texts that are kept. */
+/** The maximum number of texts that are kept in memory. */
 const MAX_REMEMBERED = 1_000;
 
 /** Splits each text into words only once, since contacts hear the same texts again and again. */
@@ -117,8 +117,8 @@ export function missingWords(expected: Spoken, heard: Spoken): string[] {
 }
 
 /**
- * Returns the share of the words that is the same, from 0 to 1: Dice's coefficient with the best stretch of as many
- * words as the expected text has, so that additional words do not lower the share.
+ * Returns the share of the words that is the same, from 0 to 1: Dice's coefficient of the expected text and the most
+ * similar part of the heard text with the same number of words. Additional words do not lower the share.
  * @param least a share that cannot reach this value is returned as 0, without a comparison of the places of the words
  */
 export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
@@ -129,17 +129,17 @@ export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   return dice(mostShared(expected, heard, size, possible));
 }
 
-/** Counts the expected words that were heard anywhere. No stretch can have more. */
+/** Counts the expected words that were heard anywhere, which is the maximum for any part of the text. */
 function sharedAnywhere(expected: Spoken, heard: Spoken): number {
   let shared = 0;
   for (const [word, { length }] of expected.places) shared += Math.min(length, heard.places.get(word)?.length ?? 0);
   return shared;
 }
 
-/** Returns the largest number of expected words in one stretch, at most the possible number. */
+/** Returns the largest number of expected words in one part of the text. */
 function mostShared(expected: Spoken, heard: Spoken, size: number, possible: number): number {
   const wanted = [...expected.places.keys()].flatMap((word) => heard.places.get(word) ?? []).sort((a, b) => a - b);
-  /** The number of times that each word is still missing in the stretch; negative when the stretch has it too often. */
+  /** The number of times that each word is still missing in the part; negative when the part has the word too often. */
   const open = new Map([...expected.places].map(([word, { length }]) => [word, length]));
   const add = (place: number, count: number) => {
     const word = heard.words[place];

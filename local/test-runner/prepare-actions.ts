@@ -18,7 +18,7 @@ export function prepareActions(actions: readonly ReadAction[], observation: stri
   });
 }
 
-/** Orders the actions of each chain. The value is true for the actions of the first chain. */
+/** Returns the actions in the order of their chains. The value is true for the actions of the first chain. */
 function inChainOrder(actions: readonly ReadAction[]): (readonly [ReadAction, boolean])[] {
   const byName = new Map(actions.map((action) => [action.identifier, action] as const).reverse());
   const nextOf = ({ next }: ReadAction) => (next === undefined ? undefined : byName.get(next));
@@ -64,7 +64,7 @@ function doingOf(action: ReadAction): Doing {
   }
 }
 
-/** Reads a check. A check that cannot be made must fail. */
+/** Reads a check. An unreadable check becomes one that fails. */
 function checkOf({ namespace, operator, operand }: Extract<ReadAction, { kind: 'Assert' }>): Doing {
   return namespace === undefined || operator === undefined || operand === undefined
     ? { kind: 'fail', why: 'the check must have a Namespace, an Operator and an Operand, each a text' }
@@ -77,7 +77,7 @@ function overrideOf(
 ): Doing {
   if (type === undefined) return nothing(`a test cannot override ${typeWritten ?? 'an action without ActionType'}`);
   const actionType = nameInFlows(type);
-  if (resource === undefined) return nothing(`it names no resource of ${actionType}`);
+  if (resource === undefined) return nothing(`it does not name the resource of ${actionType}`);
   const override = strategyOf(strategy);
   return typeof override === 'string'
     ? nothing(override)

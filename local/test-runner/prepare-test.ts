@@ -34,13 +34,13 @@ export function prepareTest(content: string): TestDocument | string {
   return { observations: observations.map((observation) => prepare(observation, places, warnings)), warnings };
 }
 
-/** Returns the index of the observation for each name. If two have the same name, it is that of the first. */
+/** Returns the index of the observation for each name. When two observations have the same name, it is the index of the first. */
 function placesOf(observations: readonly ReadObservation[], warnings: string[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (const { identifier, index } of observations) {
     if (identifier === undefined) continue;
     if (places.has(identifier))
-      warnings.push(`Two observations are named "${identifier}", and references mean the first of them`);
+      warnings.push(`Two observations are named "${identifier}"; references lead to the first of them`);
     else places.set(identifier, index);
   }
   return places;
@@ -84,7 +84,7 @@ function expectationOf(event: ReadEvent): Expectation {
   }
 }
 
-/** Reads a message. Criteria in any other form than the documented one match nothing. */
+/** Reads a message. Criteria in a form that is not documented match no message. */
 function messageOf({ texts, matching, hasCriteriaBeside }: ReadMessage): ExpectedMessage | string {
   if (hasCriteriaBeside) return 'MatchingCriteria is beside Properties; the service then matches no message';
   if (matching === 'unreadable') {
@@ -104,6 +104,6 @@ function flowActionOf({ type, typeWritten, resource, resourceWritten }: ReadFlow
   if (type === undefined) return `a test cannot observe ${typeWritten ?? 'an action without ActionType'}`;
   const actionType = nameInFlows(type);
   return resource === undefined
-    ? `it names no resource of ${actionType}`
+    ? `it does not name the resource of ${actionType}`
     : { actionType, resource, written: resourceWritten };
 }

@@ -1,10 +1,10 @@
 import { type UsageType } from '../../lib/private/language';
-import { type TakenForTrue } from '../readings';
+import { type AssumedReadings } from '../readings';
 import { type CarriedOut } from './record';
 import { type Observation } from './test-document';
 import { type TestEvent } from './test-event';
 
-/** One observation in the course of an execution. */
+/** The state of one observation in an execution. */
 export interface Tracked {
   readonly observation: Observation;
   state: 'inactive' | 'active' | 'done';
@@ -19,14 +19,14 @@ export interface Tracked {
 interface UsageRule {
   /** Tells whether the observation would be met if the test case ended after this number of matches. */
   readonly isFulfilled: (matches: number, times: number) => boolean;
-  /** Tells whether the observation takes no further event. */
+  /** Tells whether no further event can meet the observation. */
   readonly isDone: (matches: number, times: number) => boolean;
   readonly isExceeded: (matches: number, times: number) => boolean;
 }
 
 const never = () => false;
 
-/** Our reading of the documented types; the service's default is exactly once. */
+/** Our reading of the documented types. The service's default is exactly once. */
 const USAGES: Readonly<Record<UsageType, UsageRule>> = {
   Exactly: {
     isFulfilled: (matches, times) => matches === times,
@@ -51,7 +51,7 @@ export const isFulfilled = asksUsage('isFulfilled');
 export const isDone = asksUsage('isDone');
 export const isExceeded = asksUsage('isExceeded');
 
-/** The observations of a test case as a graph. Observations that no other leads to are active from the start. */
+/** The observations of a test case as a graph. Observations to which no other one leads are active from the start. */
 export class Progress {
   readonly all: readonly Tracked[];
   /** The observations that lead to each observation, by the index of the latter. */
@@ -60,7 +60,7 @@ export class Progress {
 
   constructor(
     observations: readonly Observation[],
-    private readonly taken: TakenForTrue,
+    private readonly assumed: AssumedReadings,
   ) {
     this.all = observations.map((observation) => ({
       observation,
@@ -101,7 +101,7 @@ export class Progress {
 
   /** Tells whether enough of the observations that lead to another one are met. */
   private isTurnOf(place: number): boolean {
-    return this.leadingTo[place].every(isFulfilled) || this.taken.is('two-ways-to-an-observation', 'first');
+    return this.leadingTo[place].every(isFulfilled) || this.assumed.is('two-ways-to-an-observation', 'first');
   }
 
   close(tracked: Tracked): void {

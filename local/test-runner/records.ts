@@ -54,7 +54,7 @@ interface EventContent {
   readonly Properties?: object;
 }
 
-/** Writes an expected event for a record: as it is in the content, except for a message. */
+/** Functions that write the expected event into a record. Only a message differs from its form in the content. */
 const RECORDED: { readonly [type in ReadEvent['type']]: (written: unknown) => EventContent } = {
   TestInitiated: asObject,
   TestCompleted: asObject,

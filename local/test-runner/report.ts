@@ -1,5 +1,5 @@
 import { type Coverage, coveredPercent, mergeCoverage, uncovered } from './coverage';
-import { hangingOn, readingsReport } from './hanging';
+import { decisiveReadings, readingsReport } from './decisive-readings';
 import { type Judgement } from './judge';
 import { type ExecutionResult } from './result';
 
@@ -10,7 +10,7 @@ export interface NamedResult {
 }
 
 const HEADINGS = ['Test case', 'Result', 'Confidence', 'Seconds', 'Coverage'];
-/** The number of columns with names. The columns after them have figures. */
+/** The number of columns with names. The other columns have figures. */
 const NAMES = 3;
 
 /**
@@ -33,7 +33,9 @@ export function executionReport(executions: readonly NamedResult[]): string {
     ...table([HEADINGS, ...rows]),
     '',
     closing,
-    ...readingsReport(hangingOn(executions.map(({ name, result }) => ({ name, readings: result.readings ?? [] })))),
+    ...readingsReport(
+      decisiveReadings(executions.map(({ name, result }) => ({ name, readings: result.readings ?? [] }))),
+    ),
     ...failures(executions),
     ...warnings(executions),
     ...notCovered(coverage),
@@ -46,7 +48,7 @@ function failures(executions: readonly NamedResult[]): string[] {
     .flatMap(({ name, result }) => ['', `${name}:`, ...result.explanation]);
 }
 
-/** Returns each warning of passed test cases once, unless the explanation of a failure has it. */
+/** Returns each warning once, except for those that an explanation of a failure has. */
 function warnings(executions: readonly NamedResult[]): string[] {
   const failed = executions.filter(({ result }) => result.status === 'FAILED');
   const explained = new Set(failed.flatMap(({ result }) => result.warnings.map(({ message }) => message)));

@@ -22,7 +22,7 @@ export interface ObservationSummary {
 export interface Warning {
   readonly code: string;
   readonly message: string;
-  /** The identifier of the observation concerned. */
+  /** The identifier of the observation to which the message belongs. */
   readonly observation?: string;
 }
 

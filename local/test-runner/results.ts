@@ -3,15 +3,16 @@ import { type ContactState, readPath, readText, withoutFlowData } from '../flow'
 import { type Json } from '../../lib/private/json/json';
 
 /**
- * The roots of results that a test case may read only after it has observed that the action completed, by the type of the action.
+ * For each type of action, the root of the result, which a test case can read only after it has observed that the
+ * action completed.
  */
 const ROOTS: ReadonlyMap<string, string> = new Map(
   ACTION_RESULTS.map(({ type, root }) => [nameInFlows(type), root.replace('$.', '')]),
 );
 
 /**
- * The results of actions as far as the test case has observed them. The result that was observed last counts, even when the flow
- * has a newer one.
+ * The results of actions that the test case has observed. A path gives the result that was observed last, even when the
+ * flow has a newer one.
  */
 export class Results {
   private readonly observed = new Map<string, Json>();

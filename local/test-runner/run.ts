@@ -14,7 +14,7 @@ import {
   type Step,
   type World,
 } from '../flow';
-import { type TakenForTrue } from '../readings';
+import { type AssumedReadings } from '../readings';
 import { carryOut } from './carry-out';
 import { type Spoken, SpokenTexts } from './matching';
 import { Overrides } from './overrides';
@@ -31,7 +31,10 @@ import { Warnings } from './warnings';
 /** The longest time of an execution. All times here are in milliseconds. */
 const LIMIT = 300_000;
 
-/** The times from the end of the contact until the test case counts as completed, and until observations that are not met fail. */
+/**
+ * The time from the end of the contact until the test case counts as completed, and the time until the observations fail that are
+ * not met.
+ */
 const COMPLETED_AFTER = 40_000;
 const GIVEN_UP_AFTER = { VOICE: 50_000, CHAT: 6_000 } as const;
 
@@ -59,8 +62,8 @@ export class Run {
   readonly records: ExecutionRecord[] = [];
   state: ContactState;
   time = 0;
-  /** The readings for tentative comparisons, which must not touch the readings of the execution. */
-  private readonly aside: TakenForTrue;
+  /** A copy of the readings for tentative comparisons, which must not touch the readings of the execution. */
+  private readonly aside: AssumedReadings;
   private end?: End;
   private hearing = startHearing;
   private events: FlowEvent[] = [];
@@ -70,12 +73,12 @@ export class Run {
     test: TestDocument,
     readonly world: World,
     private readonly start: ContactStart,
-    readonly taken: TakenForTrue,
+    readonly assumed: AssumedReadings,
   ) {
-    this.aside = taken.aside();
-    this.progress = new Progress(test.observations, taken);
+    this.aside = assumed.untouched();
+    this.progress = new Progress(test.observations, assumed);
     test.warnings.forEach((message) => this.warnings.warn('content', message));
-    const begun = startContact(world, start, taken);
+    const begun = startContact(world, start, assumed);
     this.state = begun.state;
     this.advance(begun);
   }
@@ -120,7 +123,7 @@ export class Run {
 
   private observe(event: FlowEvent): void {
     this.time = event.at;
-    const heard = hear(this.hearing, event, this.taken);
+    const heard = hear(this.hearing, event, this.assumed);
     this.hearing = heard.hearing;
     this.receive(heard, endsCall(event));
     if (this.end) return;
@@ -137,14 +140,17 @@ export class Run {
   private receive({ message, parts = [] }: Heard, isLast: boolean): void {
     if (!message) return;
     const text = this.spoken.of(message.text);
-    if (parts.length > 1 && this.isJoiningMaterial(text, parts)) this.taken.value('joined-prompts');
-    if (isLast && this.isAwaited(text) && this.taken.is('last-prompt', 'missed')) return;
+    if (parts.length > 1 && this.isJoiningRelevant(text, parts)) this.assumed.value('joined-prompts');
+    if (isLast && this.isAwaited(text) && this.assumed.is('last-prompt', 'missed')) return;
     this.story.messages.push(message);
     this.offer({ type: 'MessageReceived', text });
   }
 
-  /** Tells whether an observation distinguishes the joined message from its last part, which comes at the same moment. */
-  private isJoiningMaterial(text: Spoken, parts: readonly string[]): boolean {
+  /**
+   * Tells whether an active observation would take the joined message but not its last text, or the other way round, or would take
+   * an earlier text.
+   */
+  private isJoiningRelevant(text: Spoken, parts: readonly string[]): boolean {
     const [last, ...earlier] = parts.map((part) => this.spoken.of(part)).reverse();
     return this.progress.active.some(
       (tracked) =>
@@ -158,8 +164,8 @@ export class Run {
 
   /** Tells whether a message would meet an observation. The comparison is tentative, so it touches no reading. */
   private awaits({ observation: { expectation } }: Tracked, text: Spoken): boolean {
-    const { world, spoken, readPath, channel, aside: taken } = this;
-    return isMet(expectation, { type: 'MessageReceived', text }, { world, spoken, readPath, channel, taken });
+    const { world, spoken, readPath, channel, aside: assumed } = this;
+    return isMet(expectation, { type: 'MessageReceived', text }, { world, spoken, readPath, channel, assumed });
   }
 
   /** Gives an event to every observation that is active now, in the order of the document. */
@@ -169,7 +175,7 @@ export class Run {
     for (const tracked of this.progress.active) {
       if (this.end) break;
       if (!isMet(tracked.observation.expectation, event, this)) continue;
-      if (isTaken && this.taken.is('one-event-for-several', 'first')) break;
+      if (isTaken && this.assumed.is('one-event-for-several', 'first')) break;
       isTaken = true;
       instructions.push(...this.take(tracked, event).map((each): [Tracked, Instruction] => [tracked, each]));
     }
@@ -214,11 +220,11 @@ export class Run {
   }
 
   private endTest(): void {
-    const { progress, taken } = this;
+    const { progress, assumed } = this;
     const isAwaited = progress.active.some(({ observation }) => observation.expectation.type === 'TestCompleted');
-    if (isAwaited && taken.is('end-test-completes', 'completes')) this.offer({ type: 'TestCompleted' });
+    if (isAwaited && assumed.is('end-test-completes', 'completes')) this.offer({ type: 'TestCompleted' });
     if (this.end) return;
-    const isFailure = progress.unmet.length > 0 && taken.is('end-test-with-open-observations', 'failed');
+    const isFailure = progress.unmet.length > 0 && assumed.is('end-test-with-open-observations', 'failed');
     this.end = isFailure ? { kind: 'not observed', isTimeout: false } : { kind: 'ended by the test' };
   }
 
@@ -254,7 +260,7 @@ export class Run {
   }
 }
 
-/** Tells whether the event ends the call. A message that is delivered only at such an event was played right before the end. */
+/** Tells whether an event ends the call. When such an event completes a message, the message was the last one before the end. */
 function endsCall(event: FlowEvent): boolean {
   return event.type === 'Ended' || (event.type === 'ActionStarted' && event.action.type === 'DisconnectParticipant');
 }

@@ -10,18 +10,18 @@ type Started = Extract<FlowEvent, { type: 'ActionStarted' }>;
 const MAX_STEPS_KEPT = 1_000;
 
 /**
- * The course of an execution, for explanations, reports and coverage. Only the parts that they need are kept, since an
- * execution can be long.
+ * The course of an execution, for explanations, reports and coverage. It does not keep everything, since an execution
+ * can be long.
  */
 export class Story {
   readonly messages: MessageReceived[] = [];
   /** The started actions that a test case can observe. */
   readonly started: Started[] = [];
-  /** The completed actions after which the flow could have taken another way. */
+  /** The completed actions that have several branches. */
   readonly decisions: Completed[] = [];
   /** The action that started last. It is the one in progress, since actions that a test case can observe contain no other actions. */
   lastStarted?: Started;
-  /** The reason why the contact is over, once that was observed. */
+  /** The reason why the contact has ended, as soon as the end was observed. */
   ended?: string;
   /** The time at which the contact was put into its present queue. */
   queuedAt = 0;

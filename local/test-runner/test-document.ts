@@ -6,7 +6,7 @@ import { type Spoken } from './matching';
 /** The content of a test case, prepared for an execution. */
 export interface TestDocument {
   readonly observations: readonly Observation[];
-  /** The parts of the content that have no meaning and are left out. */
+  /** Warnings about parts of the content that have no meaning and are ignored. */
   readonly warnings: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export interface ExpectedMessage {
 export type Criteria = MatchingType | 'left out';
 
 export interface ExpectedFlowAction {
-  /** The type as the Flow language names it. */
+  /** The type with its name in the Flow language. */
   readonly actionType: string;
   readonly resource: string;
   /** The resource as it is written, for people. */

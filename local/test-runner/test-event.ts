@@ -54,7 +54,7 @@ function isOf({ actionType, resource }: ExpectedFlowAction, event: FlowActionEve
   return actionType === event.actionType && resource === resourceOf(event.actionType, event.parameters);
 }
 
-/** Returns the expected words; undefined when they are those of a prompt that the world does not know. */
+/** Returns the expected words; undefined for a prompt that is not in the world. */
 export function expectedText(
   { text, promptId = '' }: ExpectedMessage,
   { world, spoken, readPath }: Omit<Surroundings, keyof Comparing>,

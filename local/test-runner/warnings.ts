@@ -18,7 +18,7 @@ export class Warnings {
       this.byText.set(key, { code, message, ...(observation !== undefined && { observation }) });
   }
 
-  /** Adds a warning for each flow that the service would refuse to publish, although it runs here. */
+  /** Adds a warning when the service would refuse to publish a flow that the local Connect can run. */
   refusals({ name, refusals }: Flow): void {
     if (refusals.length === 0) return;
     const [first, ...more] = refusals;
@@ -37,7 +37,7 @@ export class Warnings {
     this.warn('input-lost', `${input} of "${identifier}" was lost: ${why}`, identifier);
   }
 
-  /** Warns that a similar message matched, since the words that it lacks may be important. */
+  /** Warns that a message matched although it lacks some expected words, which may be important. */
   similar({ observation: { identifier, expectation } }: Tracked, heard: Spoken): void {
     if (expectation.type !== 'MessageReceived' || expectation.criteria === 'Inclusion' || !expectation.text) return;
     const missing = missingWords(expectation.text, heard).map((word) => JSON.stringify(word));

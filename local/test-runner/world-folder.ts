@@ -8,7 +8,7 @@ import { callModule } from './lambda-module';
 export interface WorldFolder {
   readonly world: World;
   readonly warnings: readonly string[];
-  /** True when the file sets the clock. */
+  /** True when the world.json sets the clock. */
   readonly saysClock: boolean;
   /** The paths of the flows and modules that the file names. */
   readonly flowFiles: { readonly flows: Resources<string>; readonly modules: Resources<string> };

@@ -2,21 +2,21 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { filesSource } from '../../cli/files/files-source';
 import { checkText, serviceProblems } from '../../lib/private/language';
-import { hangingOn, type JudgedResult, readingsReport } from '../../local/test-runner';
+import { decisiveReadings, type JudgedResult, readingsReport } from '../../local/test-runner';
 import { verdictsIn } from './verdicts';
 
 interface Outcome {
   readonly name: string;
   readonly agrees: boolean;
-  /** The difference from the service, and its reasons. */
+  /** The description of a difference from the service. */
   readonly disagreement?: string;
   /** The execution of a test case, with the readings that its verdict depends on. */
   readonly execution?: JudgedResult;
 }
 
 /**
- * Compares the local Connect with the service: executes the cases of a folder and of its subfolders as `run --flows --tests` does, and
- * checks the test cases below `accepted` and `rejected` as the service does when it publishes them.
+ * Compares the local Connect with the service. Executes the cases in a folder and its subfolders like `run --flows
+ * --tests`, and makes the checks of publication for the test cases below `accepted` and `rejected`.
  */
 export async function runConformance(directory: string): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -54,7 +54,7 @@ function outcomeOf(name: string, expected: string | undefined, execution: Judged
   if (expected === '?' || expected === status) return { name, agrees: true, execution };
   const disagreement =
     expected === undefined
-      ? 'expected.json has no verdict for it'
+      ? 'expected.json has no verdict of it'
       : [`${expected} on the service, ${status} here`, ...explanation].join('\n');
   return { name, agrees: false, disagreement, execution };
 }
@@ -66,7 +66,8 @@ function checkDocuments(folder: string, wanted: 'accepted' | 'rejected'): Outcom
     const name = `${basename(folder)}/${wanted}/${file}`;
     const problems = serviceProblems(checkText(readFileSync(join(directory, file), 'utf8')));
     if ((problems.length === 0) === (wanted === 'accepted')) return { name, agrees: true };
-    const disagreement = problems.length === 0 ? 'it is accepted here' : `it is rejected here: ${problems.join('; ')}`;
+    const disagreement =
+      problems.length === 0 ? 'it is accepted here' : `the local Connect rejects it: ${problems.join('; ')}`;
     return { name, agrees: false, disagreement };
   });
 }
@@ -78,14 +79,17 @@ function foldersIn(directory: string): string[] {
     .sort();
 }
 
-/** Reports the outcomes for people: disagreements by name, the readings that verdicts depend on, and the counts. */
+/**
+ * Returns the report about outcomes: the names of the test cases that disagree, the readings on which verdicts depend, and the
+ * counts.
+ */
 export function conformanceReport(outcomes: readonly Outcome[]): string {
   const [agreeing, failed] = [true, false].map((agrees) => outcomes.filter((outcome) => outcome.agrees === agrees));
   const decisive = agreeing.map(({ name, execution }) => ({ name, readings: execution?.readings ?? [] }));
   return [
     `${agreeing.length} of ${outcomes.length} agree with the service`,
     ...failed.map(({ name, disagreement }) => `DISAGREES ${name}: ${disagreement}`),
-    ...readingsReport(hangingOn(decisive)),
+    ...readingsReport(decisiveReadings(decisive)),
     `${agreeing.length} passed, ${failed.length} failed`,
   ].join('\n');
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parseJson } from '../../lib/private/json/json';
 
 /**
- * Reads the verdicts of the service in the `expected.json` of a folder, by the names of the test cases: `PASSED`, `FAILED`, or `?`
- * for a case that is only executed. Without the file there are none.
+ * Returns the verdicts of the service in the `expected.json` of a folder, by the names of the test cases: `PASSED`,
+ * `FAILED`, or `?` for a case that is only executed. When there is no such file, there are no verdicts.
  */
 export function verdictsIn(folder: string, names: readonly string[]): ReadonlyMap<string, string> {
   const file = join(folder, 'expected.json');

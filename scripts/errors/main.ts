@@ -1,4 +1,4 @@
-/** Prints the reasons of failed deployments to the page of the documentation: `npm run errors`. */
+/** Writes docs/errors.md, the page about the reasons of failed deployments: `npm run errors`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorsPage } from './page';

@@ -15,7 +15,7 @@ const SECTIONS: readonly { readonly title: string; readonly about: string; reado
   {
     title: 'Amazon Connect refuses a call, or does not answer',
     about:
-      'The message of the service follows, with the error and the request id. If the service names no problem in the content, the reason has the findings of the rules of the Testing language.',
+      'The message of the service comes next, with the error and the request id. If the service names no problem in the content, the reason has the findings of the rules of the Testing language.',
     paths: ['lambda/connect'],
   },
   {
@@ -64,11 +64,11 @@ For UPDATE_ROLLBACK_FAILED, see [the runbook](emergencies.md#runbook-update_roll
 This page is printed from the texts in the code by \`npm run errors\`.
 `;
 
-function item({ says, cure }: Reason): string {
-  return `- **${escaped(says)}** ${escaped(cure)}`.trimEnd();
+function item({ says, fix }: Reason): string {
+  return `- **${escaped(says)}** ${escaped(fix)}`.trimEnd();
 }
 
-/** Escapes the characters with a meaning in Markdown. */
+/** Escapes the characters that have a meaning in Markdown. */
 function escaped(text: string): string {
   return text.replace(/[<*]/g, '\\$&');
 }

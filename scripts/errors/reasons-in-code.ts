@@ -1,16 +1,16 @@
 import * as ts from 'typescript';
 
-/** The reason of a failed deployment as the code has it, with `…` for each value. */
+/** The reason of a failed deployment in the code, with `…` for each value. */
 export interface Reason {
   /** The first sentence, which names the problem. */
   readonly says: string;
   /** The other sentences: the cause, and what to do. Empty when there is only one sentence. */
-  readonly cure: string;
+  readonly fix: string;
 }
 
 /**
- * Returns the reasons in a file of the handlers: the texts of failures, the explanations of failed calls, the results of the
- * functions in a file of reasons, and the texts in a table of problems.
+ * Returns the reasons in a source file of the handlers: the texts of failures, the explanations of failed calls, the
+ * results of functions in files of reasons, and the texts in tables of problems.
  */
 export function reasonsIn(source: ts.SourceFile): Reason[] {
   const isAboutReasons = /reasons\.ts$/.test(source.fileName);
@@ -20,8 +20,8 @@ export function reasonsIn(source: ts.SourceFile): Reason[] {
     if (ts.isNewExpression(node) && FAILURES.includes(node.expression.getText(source)) && node.arguments?.[0]) {
       add(node.arguments[0]);
     } else if (ts.isObjectLiteralExpression(node) && isExplanation(node)) {
-      const [what, cure] = ['what', 'cure'].map((name) => textOf(memberOf(node, name)!, source));
-      reasons.push({ says: `${what} ${VALUE}`, cure });
+      const [what, fix] = ['what', 'fix'].map((name) => textOf(memberOf(node, name)!, source));
+      reasons.push({ says: `${what} ${VALUE}`, fix });
     } else if (ts.isFunctionDeclaration(node) && (isAboutReasons || node.name?.text.startsWith('refused'))) {
       if (isExported(node)) returnsOf(node).forEach(add);
       return;
@@ -36,18 +36,18 @@ export function reasonsIn(source: ts.SourceFile): Reason[] {
   return reasons;
 }
 
-/** The errors with whose message CloudFormation is answered. */
+/** The classes of errors whose message is the reason in the answer to CloudFormation. */
 const FAILURES = ['Failure', 'UnusableProperties'];
 
-/** Replaces a value that is known only at run time. */
+/** The replacement of a value that is known only at run time. */
 const VALUE = '…';
 
 function reasonOf(text: string): Reason {
   const end = text.search(/(?<=[a-z0-9"'`)]|…)\. (?=[A-Z`])/);
-  return end < 0 ? { says: text, cure: '' } : { says: text.slice(0, end + 1), cure: text.slice(end + 2) };
+  return end < 0 ? { says: text, fix: '' } : { says: text.slice(0, end + 1), fix: text.slice(end + 2) };
 }
 
-/** Returns the texts that an expression may have; none for an expression without a text of its own. */
+/** Returns the texts that an expression can have; an empty list when they are not in the expression. */
 function textsOf(node: ts.Expression, source: ts.SourceFile): string[] {
   if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].flatMap((each) => textsOf(each, source));
   const text = textOf(node, source);
@@ -63,7 +63,10 @@ function textOf(node: ts.Expression, source: ts.SourceFile): string {
   return inSameFile(node, source) ?? VALUE;
 }
 
-/** Returns the text of a variable or of a call of a function of the same file, when it has only one. */
+/**
+ * Returns the text of a variable, or of a call of a function, that is declared in the same file; undefined when it can have several
+ * texts.
+ */
 function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefined {
   const name = ts.isCallExpression(node) ? node.expression : node;
   if (!ts.isIdentifier(name)) return undefined;
@@ -73,7 +76,7 @@ function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefi
   return values.length === 1 ? textOf(values[0], source) : undefined;
 }
 
-/** Returns the function, or the variable with a value, of a name. */
+/** Returns the declaration of the function or variable with a name. */
 function declarationOf(
   name: string,
   source: ts.SourceFile,
@@ -101,7 +104,7 @@ function isExported(declaration: ts.FunctionDeclaration): boolean {
 }
 
 function isExplanation(node: ts.ObjectLiteralExpression): boolean {
-  return memberOf(node, 'what') !== undefined && memberOf(node, 'cure') !== undefined;
+  return memberOf(node, 'what') !== undefined && memberOf(node, 'fix') !== undefined;
 }
 
 function memberOf(node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {

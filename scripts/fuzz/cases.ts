@@ -1,4 +1,4 @@
-/** Returns a number from 0 to 1, without 1. */
+/** Returns a number from 0 up to, but not including, 1. */
 export type Random = () => number;
 
 const TOKENS = [
@@ -84,11 +84,11 @@ const VALUES: readonly unknown[] = [
   ...[{ toString: 'x' }, { toJSON: 'x' }, { Ref: 'A' }, { 'Fn::GetAtt': [] }, { 'Fn::Sub': null }, { 'Fn::If': ['A'] }],
 ];
 
-/** One in so many cases is long: a part of it is repeated thousands of times, or in thousands of layers. */
+/** One of this number of cases is long: a part of it is repeated or nested thousands of times. */
 const ONE_LONG_IN = 64;
 const MOST_REPETITIONS = 20_000;
 
-/** Makes a case of texts that a parser accepts. */
+/** Makes a random case from texts that a parser accepts. */
 export function caseOf(valid: readonly string[], random: Random): string {
   const start = pick(valid, random);
   const changes = 1 + Math.floor(random() * 4);
@@ -115,7 +115,7 @@ function changedText(text: string, random: Random): string {
   )();
 }
 
-/** Two places that are near each other more often than not. */
+/** Returns two places in a text, which are usually close to each other. */
 function twoPlaces(text: string, random: Random): [number, number] {
   const from = Math.floor(random() * (text.length + 1));
   return [from, Math.min(text.length, from + Math.floor(random() ** 4 * (text.length - from + 1)))];
@@ -162,7 +162,7 @@ function change(holder: Holder, random: Random, document: Json): void {
   )();
 }
 
-/** Defines a member, whatever its name. */
+/** Defines a member. Its name can be any text, even `__proto__`. */
 function put(members: { [name: string]: Json }, name: string, value: Json): void {
   if (Array.isArray(members) && !/^\d+$/.test(name)) members.push(value);
   else Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });

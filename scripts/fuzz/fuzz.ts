@@ -3,20 +3,20 @@ import { chance } from '../../test/lambda/test-case/histories/chance';
 import { caseOf } from './cases';
 import { type Parser } from './parser';
 
-/** A case that a parser does not read as it should. */
+/** A case for which a parser has a fault. */
 export interface FuzzFinding {
   readonly parser: string;
   readonly text: string;
   readonly complaint: string;
 }
 
-/** The time of the processor that reading one case may take, in milliseconds. */
+/** The maximum CPU time for one case, in milliseconds. */
 const LONGEST_CASE_MILLISECONDS = 2_000;
-/** The shortest message that can name a place and a reason. */
+/** The minimum length of a message. A shorter one cannot have a place and a reason. */
 const SHORTEST_MESSAGE = 15;
 const MOST_FINDINGS = 10;
 
-/** Lets a parser read random texts. Returns the first case of each complaint. */
+/** Calls a parser with random texts. Returns the first case of each fault. */
 export async function fuzz(
   parser: Parser,
   { runs, seed }: { readonly runs: number; readonly seed: number },
@@ -33,7 +33,7 @@ export async function fuzz(
   return [...findings.values()];
 }
 
-/** Returns what is wrong with the way in which a parser reads a text. */
+/** Returns the fault of a parser for a text; undefined when the parser has no fault. */
 export async function complaintAbout(parser: Parser, text: string): Promise<string | undefined> {
   const before = process.cpuUsage();
   const complaint = await complaintOf(parser, text);
@@ -57,18 +57,20 @@ async function complaintOf(
   }
   if (!print) return undefined;
   try {
-    return isDeepStrictEqual(await read(print(value)), value) ? undefined : 'It reads its own print otherwise.';
+    return isDeepStrictEqual(await read(print(value)), value)
+      ? undefined
+      : 'It does not read the same value from its own output.';
   } catch (error) {
-    return `It does not read its own print: ${(error as Error).message}`;
+    return `It cannot read its own output: ${(error as Error).message}`;
   }
 }
 
-/** In jest, the errors of Node.js are of another realm. */
+/** Tells whether a value is an Error, even of another realm, as the errors of Node.js are in Jest. */
 function isNativeError(error: unknown): error is Error {
   return Object.prototype.toString.call(error) === '[object Error]';
 }
 
-/** The same for all cases that fail at the same place. */
+/** Returns a text for the place of an error, which is the same for all cases that fail there. */
 function placeOf({ message, stack = '' }: Error): string {
   const line = stack
     .split('\n')

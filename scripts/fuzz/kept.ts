@@ -10,7 +10,7 @@ const wrongFlow = (count: number) => {
 };
 const template = (more: object) => JSON.stringify({ Resources: { A: { Type: 'x' } }, ...more });
 
-/** Texts that were not read as they should be once, by the names of their parsers. */
+/** Texts for which a parser had a fault once, by the names of the parsers. */
 export const KEPT: Readonly<Record<string, readonly string[]>> = {
   'assembly-assets': ['{"files":[null]}', '{"files":{"a":{"source":{"path":[]},"destinations":{}}}}'],
   'assembly-manifest': [

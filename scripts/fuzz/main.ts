@@ -1,6 +1,6 @@
 /**
- * Lets each reader of input read random texts, which are made of texts that it accepts: `npm run fuzz -- --runs 1000000`. With
- * `--seed`, the same texts are read again; with `--parser`, only one reader reads them.
+ * Calls each parser of input with random texts, which are made from texts that the parser accepts: `npm run fuzz --
+ * --runs 1000000`. With `--seed`, the texts are those of an earlier run. With `--parser`, only one parser is called.
  */
 import { parseArgs } from 'node:util';
 import { fuzz } from './fuzz';
@@ -13,7 +13,9 @@ async function main(): Promise<void> {
   const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
   const parsers = PARSERS.filter(({ name }) => values.parser === undefined || name === values.parser);
   if (parsers.length === 0) {
-    throw new Error(`There is no parser ${values.parser}, only: ${PARSERS.map(({ name }) => name).join(', ')}`);
+    throw new Error(
+      `There is no parser ${values.parser}. The parsers are ${PARSERS.map(({ name }) => name).join(', ')}`,
+    );
   }
   const runs = Math.ceil(Number(values.runs) / parsers.length);
   console.log(`${runs} texts for each of ${parsers.length} parsers, seed ${seed}`);
@@ -27,7 +29,7 @@ async function main(): Promise<void> {
     }
     count += findings.length;
   }
-  console.log(count === 0 ? 'All texts were read or refused as they should be.' : `${count} kinds of texts were not.`);
+  console.log(count === 0 ? 'No parser has a fault.' : `${count} faults were found.`);
   process.exitCode = count === 0 ? 0 : 1;
 }
 

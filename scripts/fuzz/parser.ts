@@ -1,12 +1,12 @@
-/** A reader of input that people or other programs write. */
+/** A parser of input that people or other programs write. */
 export interface Parser {
   readonly name: string;
-  /** Texts that the parser accepts. The cases are made of them. */
+  /** Texts that the parser accepts. The random texts are made from them. */
   readonly valid: readonly string[];
-  /** Reads a text, and returns what it holds, or a promise of it. */
+  /** Parses a text. Returns the value, or a promise of the value. */
   read(text: string): unknown;
-  /** Tells whether an error is the one by which the parser refuses a text. Default: the parser refuses none. */
+  /** Tells whether an error means that the parser refuses the text. Default: the parser refuses no text. */
   isRefusal?(error: Error): boolean;
-  /** Writes what was read, so that it can be read again. */
+  /** Writes a parsed value as text, which the parser must then read as the same value. */
   print?(value: unknown): string;
 }

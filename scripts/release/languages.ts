@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { missingPrograms, run } from './run';
 
-/** A language of the constructs, as jsii-pacmak calls it, and the programs that build and package the generated code. */
+/** A language of the constructs, with its name in jsii-pacmak, and the programs that build and package the generated code. */
 interface Language {
   readonly name: string;
   readonly programs: readonly string[];
@@ -26,7 +26,7 @@ export interface MakeLanguagesOptions {
   readonly warn: (message: string) => void;
 }
 
-/** Makes the packages of other languages. Each holds the same tarball that npm users get. */
+/** Makes the packages of other languages. Each contains the tarball of the npm package. */
 export function makeLanguages({ project, tarball, target, names, warn }: MakeLanguagesOptions): void {
   const temporary = mkdtempSync(join(tmpdir(), 'release-'));
   try {
@@ -52,7 +52,10 @@ export function makeLanguages({ project, tarball, target, names, warn }: MakeLan
   }
 }
 
-/** Unpacks the package into `node_modules` of a folder, beside the peers of this project, and returns where it is. */
+/**
+ * Unpacks the package into `node_modules` of a folder, beside the peer dependencies of this project. Returns the path of the
+ * package.
+ */
 export function unpackBesidePeers(project: string, tarball: string, target: string, cdk = 'aws-cdk-lib'): string {
   const modules = join(target, 'node_modules');
   const folder = join(modules, 'cdk-connect-test-case');

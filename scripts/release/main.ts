@@ -4,7 +4,7 @@ import { makeArtefacts } from './artefacts';
 import { problemsOf } from './problems';
 
 /*
- * Makes all that a release publishes into dist/, with the checksums of the files. The workflow "Release" publishes it.
+ * Makes all artefacts of a release in dist/, with the checksums of the files. The workflow "Release" publishes them.
  *
  *     npm run release                for a commit with the tag of its version
  *     npm run release -- --dry-run   for any commit

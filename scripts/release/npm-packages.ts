@@ -6,11 +6,12 @@ import { run } from './run';
 
 const NOTICES = /^package\/(.*\/)?THIRD-PARTY-NOTICES$/m;
 
-/** Packs the packages of the checked-out commit and returns their tarballs. The project's own is the first. */
+/** Packs the npm packages of the checked-out commit and returns their tarballs. The package of the constructs is the first. */
 export function packNpmPackages(project: string, target: string): string[] {
   const temporary = mkdtempSync(join(tmpdir(), 'release-'));
   try {
-    // Packing compiles beside the sources, where tests and tsx would load the compiled files.
+    // The commit is packed in another folder: packing writes compiled files beside the sources, where tests and tsx
+    // would load them.
     const checkout = join(temporary, 'checkout');
     run('git', ['clone', '--quiet', '--no-hardlinks', project, checkout], { cwd: project });
     symlinkSync(realpathSync(join(project, 'node_modules')), join(checkout, 'node_modules'));
@@ -28,7 +29,7 @@ export function packNpmPackages(project: string, target: string): string[] {
 
 function pack(folder: string, target: string): string {
   const output = run('npm', ['pack', '--json', '--pack-destination', target], { cwd: folder });
-  // The scripts of the package write before the JSON.
+  // The scripts of the package may write other lines before the JSON.
   const [{ filename }] = JSON.parse(output.slice(output.search(/^\[$/m)));
   return filename;
 }

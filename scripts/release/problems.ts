@@ -12,12 +12,12 @@ function manifestOf(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 }
 
-/** Returns the folders of the packages that are released: the project's own and its workspaces. */
+/** Returns the folders of the packages that are released: the project and its workspaces. */
 export function packageFolders(project: string): string[] {
   return ['.', ...(manifestOf(project).workspaces ?? [])];
 }
 
-/** Returns why the checked-out commit cannot be released. */
+/** Returns the reasons why the checked-out commit cannot be released. */
 export function problemsOf(project: string): string[] {
   const { version } = manifestOf(project);
   const git = (...args: string[]) => run('git', args, { cwd: project }).trim();
@@ -28,7 +28,7 @@ export function problemsOf(project: string): string[] {
   return [
     ...(git('status', '--porcelain') === ''
       ? []
-      : ['Some files are not committed, and artefacts are made of commits.']),
+      : ['Some files are not committed, but artefacts are made from a commit.']),
     ...(git('tag', '--points-at', 'HEAD').split('\n').includes(`v${version}`)
       ? []
       : [`The commit does not have the tag v${version}.`]),

@@ -5,7 +5,7 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Runs a program and returns its output. A failure is an error that shows all that the program wrote. */
+/** Runs a program and returns its output. When it fails, throws an error with everything that the program wrote. */
 export function run(program: string, args: readonly string[], { cwd, env = {} }: RunOptions): string {
   const { error, status, stdout, stderr } = spawnSync(program, args, {
     ...{ cwd, env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 2 ** 28 },

@@ -1,24 +1,24 @@
 import { missingPrograms } from '../release/run';
 
-/** A promise of a release that is checked with its artefacts. */
+/** A check of the artefacts of a release. */
 export interface Check {
   readonly name: string;
-  /** Says in a sentence what is checked. */
+  /** A sentence about the checked promise of a release. */
   readonly purpose: string;
-  /** The programs without which it cannot be checked, and fails. */
+  /** The programs that the check needs. Without them, it fails. */
   readonly programs: readonly string[];
-  /** Throws an error that says what is wrong. */
+  /** Throws an error with the problem. */
   readonly run: (workshop: Workshop) => void | Promise<void>;
 }
 
-/** The folders of the project, of the artefacts, and one in which checks may write. */
+/** The folders of the project and of the artefacts, and a folder in which checks may write. */
 export interface Workshop {
   readonly project: string;
   readonly artefacts: string;
   readonly temporary: string;
 }
 
-/** Returns why a check failed; undefined when it passed. */
+/** Returns the reason why a check failed; undefined when it passed. */
 export async function problemOf({ purpose, programs, run }: Check, workshop: Workshop): Promise<string | undefined> {
   const missing = missingPrograms(programs);
   if (missing.length > 0) return `Not installed: ${missing.join(', ')}. This needs it: ${purpose}`;

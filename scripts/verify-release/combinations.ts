@@ -1,4 +1,4 @@
-/** The combinations that are checked. For every two columns, each pair of their values is in some row. */
+/** The combinations of versions that are checked. For every two columns, each pair of their values is in at least one row. */
 export const COMBINATIONS = [
   { cdk: 'floor', node: '20', modules: 'commonjs', typescript: '5.9', packager: 'npm' },
   { cdk: 'floor', node: '22', modules: 'esm', typescript: '6.0', packager: 'pnpm' },

@@ -43,7 +43,7 @@ const EMPTY_FOLDER: Check = {
   },
 };
 
-/** On a machine that has nothing of a user, README's commands work as they are printed. */
+/** The commands in README work on a machine without the settings of a user. */
 export const README_CHECKS: readonly Check[] = [CLONE, EMPTY_FOLDER];
 
 function readmeOf(project: string): ReadmeCommands {
@@ -53,7 +53,7 @@ function readmeOf(project: string): ReadmeCommands {
 function machineWith(registry: NpmRegistry, { temporary, artefacts }: Workshop): FreshMachine {
   return new FreshMachine(join(temporary, EMPTY_FOLDER.name), {
     npm_config_registry: registry.url,
-    // npx asks before it installs a package, and nobody is here to answer.
+    // Without this variable, npx would ask before it installs a package.
     npm_config_yes: 'true',
     PIP_FIND_LINKS: join(artefacts, 'python'),
   });

@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The variables without which a machine behind a proxy does not reach its registries. */
+/** Matches the names of variables that a machine behind a proxy needs to reach registries. */
 const NETWORK = /CERT|CA_BUNDLE|PROXY/i;
 
-/** A machine that has Node.js, npm and the programs of the system, and nothing of a user: no settings, and no cache of packages. */
+/** A machine with Node.js, npm and the programs of the system, and without the settings and the package cache of a user. */
 export class FreshMachine {
   private readonly environment: NodeJS.ProcessEnv;
 
-  /** @param folder is made. It holds the home of the user. */
+  /** @param folder the path of the folder that is created, with the home folder of the user */
   constructor(
     private readonly folder: string,
     variables: NodeJS.ProcessEnv = {},
@@ -28,7 +28,10 @@ export class FreshMachine {
     return path;
   }
 
-  /** Runs a line as its user types it, and returns what it wrote. Throws an error when the line fails, or does not write the expected text. */
+  /**
+   * Runs a command line as a user types it, and returns its output. Throws an error when the command fails, or when the output does
+   * not have the expected text.
+   */
   async type(line: string, cwd: string, expected = '', variables: NodeJS.ProcessEnv = {}): Promise<string> {
     const env = { ...this.environment, ...variables };
     const child = spawn(line, { cwd, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -44,7 +47,7 @@ export class FreshMachine {
     const shell = join(this.folder, 'shell');
     writeFileSync(shell, `#!/bin/sh\nexec ${line}\n`);
     chmodSync(shell, 0o755);
-    // The cdk CLI asks before it makes roles, and nobody is here to answer.
+    // Without CDK_REQUIRE_APPROVAL, the cdk CLI would ask before it creates roles.
     const variables = { SHELL: shell, CDK_REQUIRE_APPROVAL: 'never' };
     await this.type('npx amazon-connect-test local --shell', cwd, expected, variables);
   }

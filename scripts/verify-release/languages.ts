@@ -10,7 +10,7 @@ import { tarballIn, writeTypeScriptApp } from './typescript-app';
 interface Consumer {
   readonly language: string;
   readonly programs: readonly string[];
-  /** The package of this project against which the app is built. */
+  /** The aws-cdk-lib of this project with which the app is built. */
   readonly cdk: 'aws-cdk-lib' | 'aws-cdk-lib-latest';
   /** Installs the artefacts for the app of the folder, and returns the command that starts the app. */
   readonly install: (folder: string, versions: Versions, workshop: Workshop) => string;
@@ -28,7 +28,7 @@ const CONSUMERS: readonly Consumer[] = [
   { language: 'go', programs: ['go'], cdk: 'aws-cdk-lib-latest', install: installGo },
 ];
 
-/** An app in each language has the templates of the same app in TypeScript, and can be run and deployed. */
+/** Checks that an app in each language has the same templates as the app in TypeScript, and can be run and deployed. */
 export const LANGUAGE_CHECKS: readonly Check[] = CONSUMERS.map(({ language, programs, cdk, install }) => ({
   name: language,
   purpose: `An app in ${language} is built with the package of the release, run, and deployed to a local cloud.`,
@@ -65,7 +65,7 @@ function installJava(folder: string, versions: Versions, { artefacts }: Workshop
     `-Daws-cdk-lib=${versions.cdk}`,
     `-Dconstructs=${versions.constructs}`,
   ];
-  // Maven never looks again for a version that it has.
+  // Maven does not download a version again that it already has, so it is removed first.
   const forget = ['dependency:purge-local-repository', '-DmanualInclude=io.github.cdk-connect-test-case'];
   run('mvn', ['--batch-mode', ...forget, '-DreResolve=false', ...properties], { cwd: folder });
   run('mvn', ['--batch-mode', 'compile', ...properties], { cwd: folder });

@@ -6,7 +6,10 @@ import { tarballIn } from './typescript-app';
 
 const DEPLOY = ['deploy', '--all', '--require-approval', 'never', '--no-notices', '--outputs-file', 'outputs.json'];
 
-/** Throws an error unless the app passes on this machine and is deployed to a local cloud, as its users do both: by its command. */
+/**
+ * Runs an app on this machine and deploys it to a local cloud, with the commands that its users have. Throws an error when either
+ * fails.
+ */
 export function requireDeployable(folder: string, app: string, workshop: Workshop): void {
   const command = commandOf(workshop);
   const result = run(process.execPath, [command, 'run', '--app', app], { cwd: folder });

@@ -9,7 +9,8 @@ import { requireSameArtefacts } from './reproducible';
 import { VERSION_CHECKS } from './versions';
 
 /*
- * Makes the artefacts of the checked-out commit a second time, compares them with those in dist/, and uses them as users do.
+ * Makes the artefacts of the checked-out commit a second time, compares them with the artefacts in dist/, and uses them
+ * in apps as users do.
  *
  *     npm run release -- --dry-run && npm run verify:release
  *     npm run verify:release -- python    the app in Python alone, for which dist/ is not needed

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import { run } from '../release/run';
 
-/** A registry that has packages that are not published yet, and sends npm to its own registry for all others. */
+/** An npm registry with packages that are not published yet. It redirects requests for all other packages to the registry of npm. */
 export class NpmRegistry {
   private constructor(private readonly server: Server) {}
 
@@ -43,7 +43,7 @@ function manifestOf(tarball: string): Package['manifest'] {
   return JSON.parse(run('tar', ['xzOf', tarball, 'package/package.json'], { cwd: tmpdir() }));
 }
 
-/** Returns what a registry says of a package with one version. */
+/** Returns the answer of a registry about a package with one version. */
 function describe({ tarball, manifest }: Package, registry: string): object {
   const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
   const dist = { tarball: `${registry}/-/${basename(tarball)}`, integrity };

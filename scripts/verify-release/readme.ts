@@ -3,17 +3,17 @@ interface Block {
   readonly code: string;
 }
 
-/** The lines that README tells its readers to type. */
+/** The commands in README. */
 export interface ReadmeCommands {
-  /** In a clone: the line that shows the demo. */
+  /** The command that shows the demo, in a clone. */
   readonly demo: string;
-  /** In a clone: the line with which the work on the project begins. */
+  /** The command with which the work on the project begins, in a clone. */
   readonly test: string;
-  /** In an empty folder: the lines that write an app and run its test cases. */
+  /** The commands that write an app and run its test cases, in an empty folder. */
   readonly quickStart: readonly string[];
-  /** In an empty folder: the line that writes an app in Python, and prints the lines that follow. */
+  /** The command that writes an app in Python and prints the next commands, in an empty folder. */
   readonly inPython: string;
-  /** In an empty folder: the lines and files of an app that its user writes. */
+  /** The commands and files of an app that its user writes, in an empty folder. */
   readonly ownApp: {
     readonly install: readonly string[];
     readonly cdkJson: string;

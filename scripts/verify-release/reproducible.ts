@@ -5,20 +5,20 @@ import { filesIn } from '../release/artefacts';
 import { run } from '../release/run';
 
 const ARCHIVE = /\.(jar|tar\.gz)$/;
-// Checksums and times of archives: they differ when the times within the archives do.
+// Files with checksums and times of archives, which differ when the times within the archives differ.
 const DERIVED = /(SHA256SUMS|\.(md5|sha1|sha256|sha512)|maven-metadata\.xml)$/;
-// Files that only name the time and the program with which an archive was made.
+// Files that only have the time and the program that made an archive.
 const TIMESTAMPED = /(\.html|pom\.properties|MANIFEST\.MF)$/;
 // jsii-pacmak writes the time of day into comments and annotations.
 const GENERATED = /\.(java|pom|xml)$/;
 const TIME_OF_GENERATION = /(jsii-pacmak.*)\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
-/** Throws an error that names the artefacts which differ. Archives of Java and sources of Python may differ in their times. */
+/** Throws an error with the names of the artefacts that differ. Archives of Java and sources of Python may differ in their times. */
 export function requireSameArtefacts(one: string, other: string, temporary: string): void {
   const contents = [one, other].map((folder, index) => contentOf(folder, join(temporary, `unpacked-${index}`)));
   const names = [...new Set(contents.flatMap((content) => [...content.keys()]))];
   const different = names.filter((name) => contents[0].get(name) !== contents[1].get(name));
-  if (different.length > 0) throw new Error(`A second build makes other artefacts: ${different.join(', ')}`);
+  if (different.length > 0) throw new Error(`A second build gives other artefacts: ${different.join(', ')}`);
 }
 
 function contentOf(folder: string, temporary: string): Map<string, string> {

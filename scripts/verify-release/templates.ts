@@ -6,7 +6,9 @@ const HASH = /\b[0-9a-f]{64}\b/g;
 
 type Template = { Resources: Record<string, { Metadata?: unknown }> };
 
-/** The templates of an assembly, by the stack, with keys in order and without metadata and the hashes of assets. */
+/**
+ * Returns the templates of an assembly in the order of the stacks, with sorted keys, and without metadata and the hashes of assets.
+ */
 function templatesOf(assembly: string): string[] {
   return STACKS.map((stack) => {
     const template: Template = JSON.parse(readFileSync(join(assembly, `${stack}.template.json`), 'utf8'));

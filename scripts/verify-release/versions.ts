@@ -13,7 +13,10 @@ const COMPILER_OPTIONS = {
   nodenext: { module: 'nodenext' },
 };
 
-/** The app compiles without skipping declarations, and has the same templates, in every combination of versions. */
+/**
+ * Checks that the app compiles with all declarations (without skipLibCheck), and has the same templates, in every combination of
+ * versions.
+ */
 export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) => ({
   name: Object.entries(combination)
     .map(([name, value]) => `${name} ${value}`)

@@ -20,8 +20,8 @@ import {
 } from '../cli/runs';
 
 /*
- * Tests the page about results in Chromium: it makes no requests, it is accessible, also by keyboard, and texts of
- * flows and test cases cannot run code in it.
+ * Tests the page about results in Chromium. The page makes no requests, it is accessible (also by keyboard), and the
+ * texts of flows and test cases cannot run code in it.
  */
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -37,7 +37,7 @@ beforeAll(async () => {
       `There is no Chromium at ${CHROMIUM}. Install it by "apt-get install chromium", or give the path of one by CHROMIUM=PATH.`,
     );
   }
-  // The browser opens only pages of this project, and root cannot use the sandbox.
+  // The sandbox is disabled because root cannot use it. The browser opens only pages of this project.
   browser = await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false });
   folder = mkdtempSync(join(tmpdir(), 'report-'));
 });
@@ -80,7 +80,7 @@ const UNNOTICED = {
     { flow: flow.id, action: 'Menu Main', branch: 'Equals 3', told: 'key 3 has no branch any more' },
     {
       ...{ flow: flow.id, action: 'Greet Main', told: '"Greet Main" says nothing' },
-      advice: 'On the way Start, a test case that expects to hear "Welcome" would notice it.',
+      advice: 'A test case that goes the way Start and expects to hear "Welcome" would notice it.',
     },
   ],
 };
@@ -184,7 +184,7 @@ describe('with the keyboard', () => {
     await page.getByRole('group', { name: 'Drawing of the flow Large flow' }).focus();
     await press(page, 'Tab', 'Enter');
     expect(await focused(page)).toBe(
-      '"Greet Main" says nothing. On the way Start, a test case that expects to hear "Welcome" would notice it.',
+      '"Greet Main" says nothing. A test case that goes the way Start and expects to hear "Welcome" would notice it.',
     );
   });
 
@@ -259,9 +259,9 @@ async function open(shown: Parameters<typeof reportPage>, { colorScheme = 'light
 const openAll = (page: Page) =>
   page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
 
-/** Returns the faults that axe finds, each with the places. */
+/** Returns the faults that axe finds, each with its places in the page. */
 async function faultsIn(page: Page): Promise<string[]> {
-  // The script is run by the debugger, since the page allows no other script.
+  // The debugger runs axe, since the page itself allows no other script.
   await page.evaluate(axe.source);
   const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`);

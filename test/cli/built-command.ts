@@ -11,7 +11,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** The package in its published form, built once for all test files of a run. */
+/** The package in its published form. It is built once for all test files of a run. */
 export class BuiltCommand {
   private readonly folder = builtOnce();
   /** The module that programs import. */
@@ -28,7 +28,7 @@ export class BuiltCommand {
     });
   }
 
-  /** Returns the command line, for another program that starts the command. */
+  /** Returns the words of the command line, for another program that starts the command. */
   words(parameters: readonly string[]): string[] {
     return [process.execPath, this.file, ...parameters];
   }

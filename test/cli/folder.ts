@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Writes files into a new folder, objects as JSON, and returns the folder. */
+/** Writes files into a new folder, and returns the folder. Objects are written as JSON. */
 export function folderWith(files: Readonly<Record<string, unknown>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'files-'));
   for (const [name, content] of Object.entries(files)) {
@@ -34,7 +34,7 @@ function action(Identifier: string, Type: string, Parameters: object = {}, next?
   return { Identifier, Type, Parameters, Transitions: next ? { NextAction: next, Errors } : {} };
 }
 
-/** Returns a test case in the form of a request: a call to a flow, which has to say a text. */
+/** Returns a test case in the form of a request. It calls a flow, and expects a text. */
 export function testThatHears(text: string, FlowId?: string): object {
   return {
     EntryPoint: { Type: 'VOICE_CALL', ...(FlowId && { VoiceCallEntryPointParameters: { FlowId } }) },

@@ -9,18 +9,18 @@ import { type runTestCases as ofSources, type RunTestCasesOptions, type TestCase
 import { BuiltCommand } from './built-command';
 
 const PROJECT = join(__dirname, '../..');
-/** The oldest one has no CDK_VALIDATION, and its validation of templates takes most of the time. */
+/** The newest aws-cdk-lib is used, since the oldest one always validates templates, which takes most of the time. */
 const NEWEST_CDK = join(PROJECT, 'node_modules/aws-cdk-lib-latest');
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 
-/** The constructs are compiled here as they are written, with decorators. */
+/** The constructs are compiled from their sources, which have decorators. */
 const DECORATORS = { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true } };
 
 interface BuiltModule {
   readonly runTestCases: typeof ofSources;
 }
 
-/** Another test runner loads all of aws-cdk-lib, which takes long on a busy machine. In milliseconds. */
+/** A time limit in milliseconds. Other test runners load all of aws-cdk-lib, which takes long on a busy machine. */
 const LONG = 600_000;
 
 let built: BuiltCommand;

@@ -10,8 +10,8 @@ import { runConformance } from '../../scripts/conformance/run-conformance';
 import { BuiltCommand } from './built-command';
 
 /*
- * A test case has the same verdict, explanation and coverage, whichever way it is executed. The suite on the local cloud is
- * compared in test/e2e/example.test.ts.
+ * A test case has the same verdict, explanation and coverage in all ways to execute it. test/e2e/example.test.ts has
+ * the comparison with a suite on the local cloud.
  */
 
 const CASES = join(__dirname, '../conformance');

@@ -9,7 +9,7 @@ import {
 
 const HALF = { all: 50, withoutErrors: 60 };
 
-/** Results for tests of the page. */
+/** Returns the result of a run, for tests of the page. */
 export function aRun(members: Partial<RunResult> = {}): RunResult {
   const { tests = [] } = members;
   const failed = tests.filter(({ verdict }) => verdict === 'FAILED').length;
@@ -73,10 +73,10 @@ export function anObservation(members: Partial<ObservationResult> = {}): Observa
 
 export const heard = (at: number, text: string): Turn => ({ at, who: 'system', how: 'message', text });
 
-/** The branches of an action: the actions they lead to, by their labels. */
+/** The branches of an action: the next actions, by the labels of the branches. */
 type Ways = Readonly<Record<string, string>>;
 
-/** Returns a flow without coverage. Its first action is its start. */
+/** Returns a flow without coverage, which starts with the first action. */
 export function aFlow(name: string, actions: Readonly<Record<string, Ways>>): FlowResult {
   const ids = Object.keys(actions);
   return {
@@ -101,10 +101,10 @@ export function aFlow(name: string, actions: Readonly<Record<string, Ways>>): Fl
   };
 }
 
-/** A test case's way through a flow: actions and labels in turn. */
+/** The path of a test case through a flow: an action, the label of a branch, the next action, and so on. */
 export type Way = readonly string[];
 
-/** Returns the test case with the coverage of its way through the flow. */
+/** Returns the test case with the coverage of its path through the flow. */
 export function onWay(test: TestResult, flow: FlowResult, way: Way): TestResult {
   const { id, coverage } = flow;
   const ran = way.filter((_, index) => index % 2 === 0);
@@ -113,7 +113,7 @@ export function onWay(test: TestResult, flow: FlowResult, way: Way): TestResult 
   return { ...test, steps, flows: [{ id, coverage, actions, transitions }] };
 }
 
-/** Returns the flow with the coverage of several ways. */
+/** Returns the flow with the coverage of several paths. */
 export function counted(flow: FlowResult, ways: readonly Way[]): FlowResult {
   const actions = { ...flow.actions };
   const transitions = Object.fromEntries(Object.entries(flow.transitions).map(([id, counts]) => [id, { ...counts }]));
@@ -176,7 +176,7 @@ export const HOSTILE = [
   'constructor',
 ];
 
-/** Returns a run in which each text that comes from flows and test cases is one of the given ones. */
+/** Returns a run in which every text from flows and test cases is one of the given texts. */
 export function hostileRun(hostile: readonly string[] = HOSTILE): RunResult {
   const tests = hostile.map((text): TestResult => {
     const turns: Turn[] = [

@@ -4,14 +4,14 @@ import { BuiltCommand } from '../cli/built-command';
 import { documentation, PROJECT, readPage } from './pages';
 
 /*
- * The pages name commands with their options, in blocks of code and within sentences.
+ * Checks the commands and their options in the blocks of code and the sentences of the pages.
  */
 
 const INITIAL_APPS = ['typescript', 'python'].map((language) => `cli/init/apps/${language}/README.md`);
 const pages = [...documentation(), ...['CONTRIBUTING.md', 'cli/README.md', ...INITIAL_APPS].map(readPage)];
 const command = new BuiltCommand();
 
-/** A line of a page that starts the command. */
+/** A use of the command in a page. */
 interface Use {
   readonly line: string;
   readonly subcommand: string;
@@ -22,7 +22,7 @@ async function helpOf(...subcommand: string[]): Promise<string> {
   return (await command.run([...subcommand, '--help'])).stdout;
 }
 
-/** Returns the uses of the command in a text. A word that is not a subcommand is a text of `run`, which stands for itself. */
+/** Returns the uses of the command in a text. When the first word is not a subcommand, the subcommand is `run`. */
 function usesIn(text: string, subcommands: readonly string[]): Use[] {
   return [...text.matchAll(/npx amazon-connect-test\b([^\n`&|>]*)/g)].map(([line, words]) => {
     const [first = 'run'] = words.trim().split(/\s+/);

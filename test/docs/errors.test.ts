@@ -22,7 +22,7 @@ test('the page has each reason of the handlers with which CloudFormation is answ
   expect(reasons.filter(({ says }) => !page.includes(says))).toEqual([]);
 });
 
-test('a reason is the first sentence of a text, and the others are its cure, with signs for values', () => {
+test('a reason is the first sentence of a text, and the others are its fix, with signs for values', () => {
   const source = `
     const CURE = 'Deploy the stack again.';
     export function nameTaken(name: string, owner: Owner): string {
@@ -34,19 +34,19 @@ test('a reason is the first sentence of a text, and the others are its cure, wit
     }`;
 
   expect(reasonsOf(source, 'reasons.ts')).toEqual([
-    { says: 'The name "…" is taken by the resource ….', cure: 'Deploy the stack again.' },
+    { says: 'The name "…" is taken by the resource ….', fix: 'Deploy the stack again.' },
   ]);
 });
 
-test('a failure of two texts has two reasons, and an explanation has its own cure', () => {
+test('a failure of two texts has two reasons, and an explanation has its own fix', () => {
   const source = `
     throw new Failure(isOld ? 'The release is much too old.' : 'The release is not known here.');
-    const LIMIT = { what: 'There is no room on', cure: 'Delete some.' };`;
+    const LIMIT = { what: 'There is no room on', fix: 'Delete some.' };`;
 
   expect(reasonsOf(source, 'index.ts')).toEqual([
-    { says: 'The release is much too old.', cure: '' },
-    { says: 'The release is not known here.', cure: '' },
-    { says: 'There is no room on …', cure: 'Delete some.' },
+    { says: 'The release is much too old.', fix: '' },
+    { says: 'The release is not known here.', fix: '' },
+    { says: 'There is no room on …', fix: 'Delete some.' },
   ]);
 });
 

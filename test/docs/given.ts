@@ -24,7 +24,7 @@ const FLOW = JSON.stringify({
   Actions: [{ Identifier: 'End', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} }],
 });
 
-/** The resources that examples of the documentation use, by their names in the fixture. Each is defined when it is asked for. */
+/** Functions that define the resources of the documentation's examples, by the names in the fixture. */
 export const GIVEN: Readonly<Record<string, (stack: Stack) => unknown>> = {
   stack: (stack) => stack,
   instanceArn: () => instanceArn,
@@ -63,7 +63,7 @@ export const GIVEN: Readonly<Record<string, (stack: Stack) => unknown>> = {
 
 const definedIn = new WeakMap<Stack, Record<string, unknown>>();
 
-/** Returns an object whose members define the resources in a stack, each once. */
+/** Returns an object with the resources of a stack. A resource is defined when its member is read for the first time. */
 export function given(stack: Stack): Readonly<Record<string, unknown>> {
   const defined = definedIn.get(stack) ?? {};
   definedIn.set(stack, defined);

@@ -1,6 +1,6 @@
 import { documentation, linksOf, readPage } from './pages';
 
-/** The tasks of readers, each with its page. */
+/** The tasks of readers, with their pages. */
 const TASKS = [
   'first-test.md',
   'writing.md',
@@ -21,7 +21,7 @@ const TASKS = [
   'errors.md',
   'threat-model.md',
   'how-it-works.md',
-  'coming-and-going.md',
+  'migration.md',
   'readings.md',
   'documentation-and-service.md',
 ];

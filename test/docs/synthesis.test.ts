@@ -7,7 +7,7 @@ import { given, GIVEN } from './given';
 import { type Block, blocksOf, documentation, PROJECT } from './pages';
 
 /*
- * Each example of the documentation is synthesized in the fixture, as the reader's app would be.
+ * Synthesizes each example of the documentation in the fixture, as in the app of a reader.
  */
 
 const WARNING = 'aws:cdk:warning';
@@ -19,7 +19,7 @@ const examples = blocks
   .filter(({ language, info }) => language === 'ts' && info === '')
   .map((block): [string, Block] => [`${block.page}:${block.line}`, block]);
 
-/** The files that examples read. */
+/** The folder with the files that examples read. */
 const folder = mkdtempSync(join(tmpdir(), 'test-cases-'));
 const [{ code: content }] = blocks.filter(({ info }) => info === 'content');
 writeFileSync(join(folder, 'no-choice.json'), content);

@@ -29,7 +29,7 @@ onEachEngine((running) => {
   test('A first deployment that fails leaves an adopted test case as the stack defines it, without the tags that mark it', async () => {
     const stack = stackNamed('AdoptedInVain');
     const adoptArn = stack.contactCenter.addTestCase('By hand');
-    await stack.deployInVain([
+    await stack.deployAndFail([
       { id: 'Mine', testCaseName: 'Of the stack', adoptArn },
       failing(stack.contactCenter, 'Mine'),
     ]);
@@ -64,7 +64,7 @@ onEachEngine((running) => {
     await owner.deploy([{ id: 'Owned' }]);
     const before = owner.contactCenter.testCases;
     const thief = stackNamed('SecondOwner');
-    const { output } = await thief.deployInVain([{ id: 'Mine', on: owner.contactCenter, adoptArn: before[0].Arn }]);
+    const { output } = await thief.deployAndFail([{ id: 'Mine', on: owner.contactCenter, adoptArn: before[0].Arn }]);
 
     expect(output).toMatch(
       /of the property "adopt" belongs to the resource Owned\w+ of the stack \S+:stack\/FirstOwner\//,
@@ -79,14 +79,14 @@ onEachEngine((running) => {
     const [{ Arn: adoptArn }] = former.contactCenter.testCases;
     const next = stackNamed('NextOwner');
     const definitions = [{ id: 'Mine', on: former.contactCenter, adoptArn }];
-    await next.deployInVain(definitions);
+    await next.deployAndFail(definitions);
     await untagAsTold(await next.reasons());
     await next.deploy(definitions);
 
     expect(former.contactCenter.testCases).toMatchObject([{ Arn: adoptArn, Name: 'Mine' }]);
   });
 
-  /** Removes the tags that the AWS CLI command in the text would remove. */
+  /** Removes the tags that the AWS CLI command in a text would remove. */
   async function untagAsTold(text: string): Promise<void> {
     const [, resourceArn, keys] =
       /aws connect untag-resource --resource-arn (\S+) --tag-keys((?: cdk-connect-test-case:[\w-]+)+)/.exec(text)!;

@@ -25,7 +25,7 @@ print(read["status"], read.get("output"))
 
 const run = promisify(execFile);
 
-// MiniStack has a shell of its own. These tests check the lines that the local cloud prints, and its answers.
+// These tests are only for the local cloud: they use the lines that it prints for a shell.
 onLocalCloud((running) => {
   let python: string;
   let folder: string;

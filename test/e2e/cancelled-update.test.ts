@@ -20,9 +20,9 @@ onEachEngine((running) => {
     const stack = new TestCaseStack('Cancelled', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
-    // Two of the four calls belong to the update, and two to its rollback.
+    // Two of the four delayed calls belong to the update, and two to its rollback.
     connect.failNext('UpdateTestCase', { delayMs: 4_000, times: 4 });
-    const deployment = stack.deployInVain(AFTER);
+    const deployment = stack.deployAndFail(AFTER);
     const atWork = expectations.worksInParallel ? 2 : 1;
     await until(() => connect.faultsWaitingFor('UpdateTestCase') === 4 - atWork);
     await stack.cancelUpdate();

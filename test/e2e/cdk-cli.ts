@@ -7,7 +7,7 @@ const CHECKOUT = resolve(__dirname, '../..');
 const CDK_CLI = join(CHECKOUT, 'node_modules/aws-cdk/bin/cdk');
 const TSX = join(CHECKOUT, 'node_modules/tsx/dist/cli.mjs');
 
-/** Keeps the CLI away from the user's AWS account and from the network. */
+/** The environment variables that keep the CLI away from the user's AWS account and from the network. */
 const ISOLATION = {
   AWS_EC2_METADATA_DISABLED: 'true',
   CDK_DISABLE_CLI_TELEMETRY: 'true',
@@ -25,17 +25,17 @@ export interface CdkOptions {
   /** The file of a CDK app, relative to the root of the checkout. */
   readonly app?: string;
   /**
-   * True to synthesize the app with the oldest aws-cdk-lib, which validates templates. Default: false, the newest without its
-   * validation, which takes seven seconds.
+   * True to synthesize the app with the oldest aws-cdk-lib, which validates templates. Default: the newest one without
+   * validation, which would take seven seconds.
    */
   readonly oldest?: boolean;
-  /** In milliseconds. Default: three minutes. */
+  /** The time limit in milliseconds. Default: three minutes. */
   readonly timeLimit?: number;
 }
 
 export interface CdkRun {
   readonly code: number;
-  /** The text that the CLI wrote to both streams. */
+  /** The text that the CLI wrote to stdout and stderr. */
   readonly output: string;
 }
 

@@ -13,7 +13,7 @@ const CHECKOUT = resolve(__dirname, '../..');
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 const run = promisify(execFile);
 
-/** A test as a user writes it in plain JavaScript. */
+/** A test that a user could write in plain JavaScript. */
 const TEST = `
 const { runTestCases } = require('amazon-connect-test');
 

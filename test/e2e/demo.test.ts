@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-test('The demo runs, deploys, guards, changes and destroys test cases, tells their ARNs, why one fails, and which test case was missed', async () => {
+test('The demo runs, deploys, guards, changes and destroys test cases, prints their ARNs, and shows why one fails, and which test case was missed', async () => {
   const { stdout } = await promisify(execFile)('npm', ['run', 'demo'], { cwd: resolve(__dirname, '../..') });
 
   expect(stdout.split('\n').length).toBeLessThanOrEqual(120);
   expect(stdout).toContain('It uses the newest aws-cdk-lib, without its validation');
   expect(stdout).toContain('9 passed (9)');
-  expect(stdout).toContain('PhoneFlow: "NoTrip" says nothing, and no test noticed.');
+  expect(stdout).toContain('PhoneFlow: "NoTrip" says nothing, and no test case noticed it.');
   expect(stdout).toContain(
     'hear "We cannot look up your trip now, so our bookings team will help you." would notice it.',
   );

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { type Engine } from './engines/engine';
 
-/** Reads a stack, and begins operations on it, by the API of CloudFormation. */
+/** Reads a stack with the API of CloudFormation, and starts operations on it. */
 export class DeployedStack {
   private readonly client: CloudFormationClient;
 
@@ -42,7 +42,7 @@ export class DeployedStack {
     await this.client.send(new CancelUpdateStackCommand({ StackName: this.name }));
   }
 
-  /** Begins the deletion, and does not wait for its end. */
+  /** Starts the deletion, and does not wait for its end. */
   async delete(): Promise<void> {
     await this.client.send(new DeleteStackCommand({ StackName: this.name }));
   }

@@ -13,7 +13,7 @@ import { MiniStack } from './engines/ministack';
 
 type Context = Readonly<Record<string, string>>;
 
-/** The calls of a deployment that define test cases, sorted by name. */
+/** The calls of a deployment that create or change test cases, sorted by name. */
 function calls({ requests }: LocalConnect): string[] {
   return operations(requests)
     .filter((operation) => !operation.includes('Execution'))
@@ -56,13 +56,13 @@ function contactCenterOn({ store }: LocalConnect, InstanceArn: string): Context 
   };
 }
 
-/** The verdict of a suite, and those of its test cases by their ids in the app. */
+/** The verdict of a suite, and the verdicts of its test cases by their ids in the app. */
 interface Verdicts {
   readonly passed: boolean;
   readonly verdicts: Readonly<Record<string, string | undefined>>;
 }
 
-/** Returns the id of a test case's construct, which is part of its name on an instance and of its path in a local run. */
+/** Returns the id of a test case's construct. The id is in the name on an instance, and in the path of a local run. */
 const idIn = (name: string) => /(?:-Tests-|^Tests\/)(\w+)/.exec(name)![1];
 
 /** Changes the message outside office hours on the instance, and returns a function that restores it. */
@@ -86,7 +86,7 @@ async function suiteVerdicts(engine: Engine, instanceArn: string): Promise<Verdi
     const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
     if (status !== 'RUNNING') {
       client.destroy();
-      // The latest execution of a test case is the last in the list.
+      // The last execution of a test case in the list is the latest one.
       const executions = engine.connect.store.executions.list(instanceArn);
       const verdicts = executions.map(({ TestCaseName, result }) => [idIn(TestCaseName), result?.status]);
       return { passed: status === 'SUCCEEDED', verdicts: Object.fromEntries(verdicts) };

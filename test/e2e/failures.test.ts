@@ -5,7 +5,7 @@ import { failing } from './test-cases/failing';
 import { hearing } from './test-cases/synthesize';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
-/** Content with two mistakes that only the service can find, because the text is known only after synth. */
+/** Content with two mistakes that only the service can find, because a value is known at deployment only. */
 const REFUSED = TestCaseContent.fromJsonString(
   Lazy.string({
     produce: () =>
@@ -31,7 +31,7 @@ onEachEngine((running) => {
 
   test('Content that the service refuses fails the deployment with every problem and the log of the handler, and nothing is left', async () => {
     const stack = stackNamed('Refused');
-    const { output, calls } = await stack.deployInVain([
+    const { output, calls } = await stack.deployAndFail([
       { id: 'Good' },
       { id: 'Bad', content: REFUSED, after: 'Good' },
     ]);
@@ -52,7 +52,7 @@ onEachEngine((running) => {
       { id: 'Removed' },
     ]);
     const before = stack.contactCenter.states;
-    const { output } = await stack.deployInVain([
+    const { output } = await stack.deployAndFail([
       { id: 'One', testCaseName: 'New name', content: hearing('goodbye'), tags: { owner: 'us' } },
       { id: 'Draft', status: TestCaseStatus.SAVED, description: 'After' },
       { id: 'Added', after: 'One' },
@@ -64,11 +64,11 @@ onEachEngine((running) => {
     expect(stack.contactCenter.states).toEqual(before);
   });
 
-  test('An update that the service refuses is taken back, the refused test case included', async () => {
+  test('An update that the service refuses is rolled back, including the refused test case', async () => {
     const stack = stackNamed('RefusedUpdate');
     await stack.deploy([{ id: 'One' }, { id: 'Two' }]);
     const before = stack.contactCenter.states;
-    const { output } = await stack.deployInVain([
+    const { output } = await stack.deployAndFail([
       { id: 'One', content: hearing('goodbye') },
       { id: 'Two', content: REFUSED, after: 'One' },
     ]);
@@ -83,7 +83,7 @@ onEachEngine((running) => {
     await stack.deploy([{ id: 'One' }]);
     const body = { status: 400, type: 'InvalidRequestException', message: 'A test run is in progress' };
     running().connect.failNext('DeleteTestCase', body);
-    const { output } = await stack.destroyInVain();
+    const { output } = await stack.destroyAndFail();
 
     expect(output).toContain('DELETE_FAILED');
     expect(await stack.reasons()).toContain('A test run is in progress');
@@ -93,7 +93,7 @@ onEachEngine((running) => {
       await stack.destroy();
       expect(stack.contactCenter.names).toEqual([]);
     } else {
-      await stack.destroyInVain();
+      await stack.destroyAndFail();
       expect(await stack.status()).toBe('DELETE_FAILED');
     }
   });
@@ -117,7 +117,7 @@ onLocalCloud((running) => {
   test('A creation that takes longer than the stack waits for it leaves nothing', async () => {
     const stack = stackNamed('SlowCreation');
     running().connect.failNext('CreateTestCase', { delayMs: 3_500 });
-    const { calls } = await stack.deployInVain([{ id: 'Slow' }, failing(stack.contactCenter)]);
+    const { calls } = await stack.deployAndFail([{ id: 'Slow' }, failing(stack.contactCenter)]);
 
     expect(calls).toMatchObject({ CreateTestCase: 1, DeleteTestCase: 1 });
     expect(stack.contactCenter.names).toEqual([]);

@@ -9,7 +9,7 @@ import { LocalCloud } from './engines/local-cloud';
 const CHECKOUT = resolve(__dirname, '../..');
 
 /*
- * README's first example, copied to a file in a folder that has only the packages that README names.
+ * Runs the first example of README, in a folder with only the packages that README names.
  */
 
 let folder: string;
@@ -50,7 +50,7 @@ test("README's first example passes on this machine, without an AWS account", ()
   expect(stdout).toContain('✓ ConfirmsTheOrder');
 });
 
-test("README's first example deploys as it is, and its test case passes", async () => {
+test("README's first example can be deployed unchanged, and its test case passes", async () => {
   const instanceArn = engine.connect.addInstance();
 
   const { code, output } = await cdk(['deploy', '--context', `instanceArn=${instanceArn}`], {

@@ -14,8 +14,8 @@ import { join, resolve } from 'node:path';
 import { makeArtefacts } from '../../scripts/release/artefacts';
 
 /*
- * The first hour of a user: from an empty folder to a deployed app whose test cases pass, by the commands that `init` prints. Only the
- * packages come from the artefacts of a release instead of the registries.
+ * Runs the commands that `init` prints: from an empty folder to a deployed app whose test cases pass. The packages come
+ * from the artefacts of a release instead of the registries.
  */
 
 const artefacts = mkdtempSync(join(tmpdir(), 'first-hour-'));

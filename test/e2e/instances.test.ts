@@ -20,14 +20,14 @@ onEachEngine((running) => {
     const other = new ContactCenter(running().connect);
     await stack.deploy([{ id: 'One' }]);
     const { Arn } = stack.contactCenter.testCase('One');
-    const { calls } = await stack.deployInVain([{ id: 'One', on: other }, failing(stack.contactCenter, 'One')]);
+    const { calls } = await stack.deployAndFail([{ id: 'One', on: other }, failing(stack.contactCenter, 'One')]);
 
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(stack.contactCenter.testCases).toMatchObject([{ Name: 'One', Arn }]);
     expect(other.names).toEqual([]);
     expect(await stack.outputs()).toMatchObject({ OneArn: Arn });
-    // Some engines send the new resource an Update back to the old instance. Its Create there finds the old test case and takes it
-    // over.
+    // Some engines send the new resource an Update to the old instance. The handler's creation then finds the old test
+    // case and takes it over.
     expect(calls.CreateTestCase).toBe(running().expectations.updatesReplacementBack ? 2 : 1);
     expect(calls.DeleteTestCase).toBe(1);
   });

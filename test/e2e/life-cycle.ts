@@ -2,7 +2,7 @@ import { type Engine } from './engines/engine';
 import { ProbeProvider, type Behaviour } from './probe/probe-provider';
 import { ProbeStack } from './probe/probe-stack';
 
-/** Checks how an engine handles custom resources, with the differences from AWS that its expectations name. */
+/** Defines tests of an engine's custom resources. The engine's expectations name its differences from AWS. */
 export function testLifeCycle(start: () => Promise<Engine>): void {
   let engine: Engine;
   let provider: ProbeProvider;
@@ -42,7 +42,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
       expect(await stack.outputs()).toMatchObject({ OneId: 'One-1', OneColor: 'green', KeptId: 'Kept-1' });
     });
 
-    test('leaves alone what did not change, and updates what did', async () => {
+    test('calls nothing for unchanged resources, and updates changed ones', async () => {
       const { requests, calls } = await stack.deploy([
         { id: 'One', properties: { Color: 'blue' } },
         { id: 'Two', after: 'One' },
@@ -123,7 +123,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     expect(most).toBe(engine.expectations.worksInParallel ? 2 : 1);
   });
 
-  test('The handler can reach the local Connect, and is told its time', async () => {
+  test('The handler can reach the local Connect, and gets its time', async () => {
     const { calls } = await stackNamed('Surroundings').deploy([{ id: 'One' }]);
     const [{ environment, context, event }] = calls;
 
@@ -148,7 +148,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     );
   });
 
-  test('A failed create takes the stack back, the failed resource included where the engine does so', async () => {
+  test('A failed create rolls the stack back, the failed resource included where the engine does so', async () => {
     const stack = stackNamed('FailedCreate');
     const { code, output, requests } = await stack.deploy(
       [{ id: 'Good' }, { id: 'Bad', after: 'Good' }],
@@ -166,7 +166,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     ]);
   });
 
-  test('A failed update sends every resource that was called its old properties, the failed one too', async () => {
+  test('A failed update sends the old properties to every resource that was called, including the failed one', async () => {
     const stack = stackNamed('FailedUpdate');
     await stack.given([{ id: 'Good' }, { id: 'Bad', after: 'Good', properties: { Color: 'red' } }]);
     const { code, output, calls, requests } = await stack.deploy(
@@ -191,7 +191,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     });
   });
 
-  test('A replacement is taken back when another resource fails', async () => {
+  test('A replacement is rolled back when another resource fails', async () => {
     const stack = stackNamed('ReplacementBack');
     const { deletesFailedCreate, updatesReplacementBack } = engine.expectations;
     await stack.given([{ id: 'One', properties: { Instance: 'A' } }]);
@@ -217,7 +217,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     ]);
   });
 
-  test('An update ends well when its clean-up fails', async () => {
+  test('An update succeeds when its cleanup fails', async () => {
     const stack = stackNamed('FailedCleanUp');
     const { cleanUpAttempts, keepsWhatCleanUpLeft } = engine.expectations;
     await stack.given([{ id: 'One' }, { id: 'Two' }]);

@@ -29,7 +29,7 @@ onLocalCloud((running) => {
     const stack = stackNamed('TakenByNew');
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
-    await stack.deployInVain(takingOver(stack));
+    await stack.deployAndFail(takingOver(stack));
 
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(stack.contactCenter.states).toEqual(before);
@@ -40,7 +40,7 @@ onLocalCloud((running) => {
     const stack = stackNamed('TakenByKept');
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states[0];
-    await stack.deployInVain(takingOver(stack, RemovalPolicy.RETAIN));
+    await stack.deployAndFail(takingOver(stack, RemovalPolicy.RETAIN));
 
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
     const [old, kept] = stack.contactCenter.states;
@@ -60,7 +60,7 @@ onLocalCloud((running) => {
     const testCases = Array.from({ length: 9 }, (_, index) => ({ id: `T${index}` }));
     await stack.deploy(testCases);
     const before = stack.contactCenter.states;
-    await stack.deployInVain([
+    await stack.deployAndFail([
       { id: 'T0', testCaseName: 'x' },
       ...testCases.slice(1, 8),
       { id: 'T8', testCaseName: 'T0' },
@@ -71,14 +71,14 @@ onLocalCloud((running) => {
     expect(stack.contactCenter.states).toEqual(before);
   });
 
-  test('A rollback that finds the name taken by hand continues when that test case is gone', async () => {
+  test('A rollback that finds the name taken by hand continues when that test case no longer exists', async () => {
     const { connect } = running();
     const stack = new TestCaseStack('TakenByHand', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
-    // DescribeTestCase is the first call for the test case that fails, so the fault delays the failure.
+    // The fault delays the failure: DescribeTestCase is the first call for the test case that fails.
     connect.failNext('DescribeTestCase', { delayMs: 2_000 });
-    const deployment = stack.deployInVain([{ id: 'Old', testCaseName: 'x' }, failing(stack.contactCenter, 'Old')]);
+    const deployment = stack.deployAndFail([{ id: 'Old', testCaseName: 'x' }, failing(stack.contactCenter, 'Old')]);
     await until(() => connect.faultsWaitingFor('DescribeTestCase') === 0);
     const byHand = stack.contactCenter.addTestCase('a');
     await deployment;

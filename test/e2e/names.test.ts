@@ -8,7 +8,7 @@ const arnsIn = ({ contactCenter }: TestCaseStack) =>
 onEachEngine((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
-  test('Names are passed on from test case to test case in one deployment', async () => {
+  test('Names move from test case to test case in one deployment', async () => {
     const stack = stackNamed('Chain');
     await stack.deploy([
       { id: 'First', testCaseName: 'c' },
@@ -32,7 +32,7 @@ onEachEngine((running) => {
     const stack = stackNamed('TakenAtCreate');
     const byHand = stack.contactCenter.addTestCase('Taken');
     const before = stack.contactCenter.testCase('Taken');
-    const { output } = await stack.deployInVain([
+    const { output } = await stack.deployAndFail([
       { id: 'Other' },
       { id: 'Mine', testCaseName: 'Taken', after: 'Other' },
     ]);
@@ -49,7 +49,7 @@ onEachEngine((running) => {
     await stack.deploy([{ id: 'Mine' }]);
     stack.contactCenter.addTestCase('Taken');
     const before = stack.contactCenter.states;
-    const { output } = await stack.deployInVain([{ id: 'Mine', testCaseName: 'Taken', content: hearing('goodbye') }]);
+    const { output } = await stack.deployAndFail([{ id: 'Mine', testCaseName: 'Taken', content: hearing('goodbye') }]);
 
     expect(output).toContain('The name "Taken" is taken by');
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
@@ -70,7 +70,7 @@ onEachEngine((running) => {
     const stack = stackNamed('MovedNamed');
     await stack.deploy([{ id: 'Before', testCaseName: 'Mine' }]);
     const before = stack.contactCenter.testCases;
-    const { output } = await stack.deployInVain([{ id: 'After', testCaseName: 'Mine' }]);
+    const { output } = await stack.deployAndFail([{ id: 'After', testCaseName: 'Mine' }]);
 
     expect(output).toMatch(/The name "Mine" is taken by the resource Before\w* of this stack, arn:/);
     expect(output).toContain(
@@ -81,16 +81,17 @@ onEachEngine((running) => {
   });
 });
 
-// MiniStack would start with the test case that waits, and not work on the other one meanwhile.
+// MiniStack cannot run this test: it works on one resource at a time, so the waiting test case would never get the
+// name.
 onLocalCloud((running) => {
-  test('A test case waits for its new name until another one of the stack gives it up', async () => {
+  test('A test case waits for its new name until another test case of the stack releases it', async () => {
     const stack = new TestCaseStack('Waiting', running());
     await stack.deploy([
       { id: 'First', testCaseName: 'a' },
       { id: 'Second', testCaseName: 'b' },
     ]);
     const { a, b } = arnsIn(stack);
-    // The fault delays the creation of Slow, and with it the test case Second, which gives up the name.
+    // The fault delays the creation of Slow, on which the test case Second depends, which releases the name.
     running().connect.failNext('CreateTestCase', { delayMs: 1_000 });
     const { calls } = await stack.deploy([
       { id: 'First', testCaseName: 'b' },

@@ -20,7 +20,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs a command of the cdk CLI on the app with its test case in a form. */
+/** Runs a command of the cdk CLI on the app, with the test case in the given form. */
 async function run(command: readonly string[], form: Form, context: Readonly<Record<string, string>> = {}) {
   const values = { form, description: 'First', instanceArn: cloud.connect.instanceArn, ...context };
   const flags = Object.entries(values).flatMap(([name, value]) => ['--context', `${name}=${value}`]);

@@ -6,14 +6,14 @@ import { TestCaseStack } from './test-cases/test-case-stack';
 const BEFORE: readonly TestCaseDefinition[] = [{ id: 'Outside' }];
 const AFTER: readonly TestCaseDefinition[] = [...BEFORE, { id: 'Inside', nested: true }];
 
-// MiniStack enforces no policies.
+// These tests are only for the local cloud, since MiniStack enforces no policies.
 onLocalCloud((running) => {
   test('A new nested stack leaves nothing behind when the update is cancelled while Connect creates its test case', async () => {
     const { connect } = running();
     const stack = new TestCaseStack('Cancelled', running());
     await stack.deploy(BEFORE);
     connect.failNext('CreateTestCase', { delayMs: 5_000 });
-    const deployment = stack.deployInVain(AFTER);
+    const deployment = stack.deployAndFail(AFTER);
     await until(() => connect.faultsWaitingFor('CreateTestCase') === 0);
     await stack.cancelUpdate();
     await deployment;

@@ -28,7 +28,7 @@ onEachEngine((running) => {
 
   test('A failed deployment takes back a new test case that is kept on updates and deletions only', async () => {
     const stack = stackNamed('KeptInVain');
-    await stack.deployInVain([
+    await stack.deployAndFail([
       { id: 'Kept', removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
       failing(stack.contactCenter, 'Kept'),
     ]);

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 const CHECKOUT = resolve(__dirname, '../..');
 const run = promisify(execFile);
 
-/** An app as a user writes it in plain JavaScript. */
+/** An app that a user could write in plain JavaScript. */
 const APP = `
 const { App, Stack } = require('aws-cdk-lib');
 const { ConnectContactFlow, ConnectInstance, ConnectTestCase, Conversation, EntryPoint, TestCaseContent } = require('cdk-connect-test-case');
@@ -71,7 +71,7 @@ describe('The package', () => {
     expect(files.filter((path) => !needed.includes(path) && !/^lib\/.*\.(js|d\.ts)$/.test(path))).toEqual([]);
   });
 
-  test('has no dependency at run time besides its peers', async () => {
+  test('has no dependency at run time other than its peer dependencies', async () => {
     const manifest = JSON.parse(
       await readFile(join(folder, 'project/node_modules/cdk-connect-test-case/package.json'), 'utf8'),
     );

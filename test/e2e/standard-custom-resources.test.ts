@@ -37,7 +37,7 @@ test('An app of the custom resources of aws-cdk-lib is deployed: each of them do
   expect(await consumer.outputs()).toEqual({ Consumed: 'red' });
 });
 
-test('It is updated, and so is the stack that refers to it weakly', async () => {
+test('It is updated, and so is the stack that refers to it with a weak reference', async () => {
   await run('deploy', 'blue');
 
   expect(await producer.outputs()).toMatchObject({ Mixed: 'light blue', Shouted: 'BLUE' });

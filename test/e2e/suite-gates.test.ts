@@ -24,7 +24,8 @@ function latestMetric(cloud: LocalCloud, name: string): number | undefined {
   return cloud.aws.metrics.filter((each) => each.name === name).at(-1)?.value;
 }
 
-// MiniStack has no Connect, and does not check whether a role may describe stacks.
+// These tests are only for the local cloud: MiniStack has no Amazon Connect, and does not check whether a role may
+// describe stacks.
 describe('On the local cloud', () => {
   let cloud: LocalCloud;
   beforeAll(async () => {
@@ -98,7 +99,7 @@ describe('On the local cloud', () => {
     ['A suite that runs on deploy', 'runOnDeploy', [0, 'UPDATE_COMPLETE']],
     ['A suite that gates a flow', 'gate', [1, 'UPDATE_ROLLBACK_COMPLETE']],
   ] as const)('%s and could not run', (_, form, ends) => {
-    // The test has a cloud of its own, because no execution can start on it any more.
+    // The test has its own cloud, because no other execution can start on it.
     let hindered: LocalCloud;
     beforeAll(async () => {
       hindered = await LocalCloud.start({ stateMachineTimeScale: 10 });
@@ -140,7 +141,7 @@ describe('On the local cloud', () => {
   });
 
   describe('A run in the middle of which', () => {
-    // Executions last long enough to be interrupted.
+    // On this cloud, executions last long enough to be interrupted.
     let slow: LocalCloud;
     beforeAll(async () => {
       slow = await LocalCloud.start({ time: { scale: 20 }, stateMachineTimeScale: 10 });

@@ -12,7 +12,7 @@ import { GuardedStack } from './suites/guarded-stack';
 
 const APP: GuardedApp = { says: 'Welcome to us.', expects: 'welcome', isWatched: true };
 
-// MiniStack triggers no schedules and computes no metrics from logs.
+// These tests are only for the local cloud: MiniStack triggers no schedules and computes no metrics from logs.
 describe('A suite that keeps watch on the local cloud', () => {
   let cloud: LocalCloud;
   let stack: GuardedStack;
@@ -20,7 +20,7 @@ describe('A suite that keeps watch on the local cloud', () => {
   let client: SFNClient;
 
   beforeAll(async () => {
-    // Executions last long enough to be interrupted, but not as long as on AWS.
+    // On this cloud, executions last long enough to be interrupted, but not as long as on AWS.
     cloud = await LocalCloud.start({ time: { scale: 20 }, stateMachineTimeScale: 10 });
     stack = new GuardedStack('Watched', cloud);
     expect(await stack.deploy(APP)).toMatchObject({ code: 0 });

@@ -6,8 +6,8 @@ import { GuardedStack } from './suites/guarded-stack';
 const GOOD: GuardedApp = { says: 'Welcome to us.', expects: 'welcome' };
 const BROKEN: GuardedApp = { ...GOOD, says: 'Something else.' };
 
-// MiniStack has no resource types of Connect. On it, a test case with a wrong expectation is used instead of a broken
-// flow.
+// These tests use a test case with a wrong expectation instead of a broken flow, since MiniStack has no resource types
+// of Connect.
 onEachEngine((running) => {
   describe('A stack that is guarded by a suite', () => {
     let stack: GuardedStack;
@@ -147,7 +147,7 @@ onLocalCloud((running) => {
       expect((await stack.destroy(BROKEN)).code).toBe(0);
     });
 
-    test('with failing test cases is taken back when it says so', async () => {
+    test('with failing test cases is rolled back when it says so', async () => {
       const stack = stackNamed('Strict');
       const { code } = await stack.deploy({ ...BROKEN, onFailure: SuiteFailureAction.ROLLBACK });
       expect([code, await stack.status()]).toEqual([1, 'ROLLBACK_COMPLETE']);
@@ -180,7 +180,7 @@ onLocalCloud((running) => {
       const before = stack.flow('Guarded flow');
       const { code } = await stack.deploy({ ...BROKEN, form: 'gate' });
       expect([code, await stack.status()]).toEqual([1, 'UPDATE_ROLLBACK_COMPLETE']);
-      // The object is the same: the flow was neither changed nor changed back.
+      // The store has the same object, so the flow was neither changed nor changed back.
       expect(stack.flow('Guarded flow')).toBe(before);
       expect(stack.flows).toEqual({ 'Guarded flow': GOOD.says, 'Guarded flow (candidate)': GOOD.says });
     });

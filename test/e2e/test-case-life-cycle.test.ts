@@ -53,7 +53,7 @@ onEachEngine((running) => {
       expect(await stack.outputs()).toMatchObject({ DraftArn: Arn, DraftId: Id });
     });
 
-    test('are left alone when nothing changes', async () => {
+    test('do not change when nothing changes', async () => {
       const { calls } = await stack.deploy(asCreated);
 
       expect(calls).toEqual({});
@@ -93,7 +93,7 @@ onEachEngine((running) => {
       expect(await stack.outputs()).toMatchObject({ ContentArn: Arn });
     });
 
-    test('are all gone when the stack is destroyed', async () => {
+    test('are all deleted when the stack is destroyed', async () => {
       const { calls } = await stack.destroy();
 
       expect(calls).toMatchObject({ DeleteTestCase: 9 });

@@ -7,7 +7,7 @@ import { DeployedStack } from './deployed-stack';
 import { onEachEngine, onLocalCloud, type Running } from './engines/each-engine';
 import { ContactCenter } from './test-cases/contact-center';
 
-/** The assembly that the released version made of the app, with the functions of that version. */
+/** The assembly of the app that the released version wrote, with the functions of that version. */
 const RELEASED = resolve(__dirname, '../upgrade/0.1.0/assembly');
 
 let current: string;
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(current, { recursive: true }));
 
-/** Returns a function that deploys an assembly, and returns the operations of Connect that change something. */
+/** Returns a function that deploys an assembly and returns the called operations of Connect that change something. */
 function deployments(running: Running, stackName: string, { instanceArn, flowArn }: ContactCenter) {
   return async (assembly: string, command = 'deploy'): Promise<string[]> => {
     const { connect, environment } = running();

@@ -22,7 +22,7 @@ const AFTER: readonly TestCaseDefinition[] = [
 async function stopHalfWay(stack: TestCaseStack, connect: LocalConnect): Promise<void> {
   const refusal = { status: 400, type: 'InvalidRequestException', message: 'Not now' };
   connect.failNext('TagResource', refusal);
-  await stack.deployInVain(AFTER, WITHOUT_ROLLBACK);
+  await stack.deployAndFail(AFTER, WITHOUT_ROLLBACK);
 
   expect(await stack.status()).toBe('UPDATE_FAILED');
   expect(stack.contactCenter.names).toEqual(['Added', 'Half', 'x']);
@@ -51,7 +51,7 @@ onEachEngine((running) => {
   test('A failed update that is not rolled back continues when what failed is fixed', async () => {
     const stack = stackNamed('Mended');
     await stack.deploy(BEFORE);
-    await stack.deployInVain([...AFTER, failing(stack.contactCenter, 'Half')], WITHOUT_ROLLBACK);
+    await stack.deployAndFail([...AFTER, failing(stack.contactCenter, 'Half')], WITHOUT_ROLLBACK);
     const { calls } = await stack.deploy([...AFTER, { id: 'Failing', after: 'Half' }], WITHOUT_ROLLBACK);
 
     expect(await stack.status()).toBe('UPDATE_COMPLETE');
@@ -61,10 +61,11 @@ onEachEngine((running) => {
   });
 });
 
-// MiniStack compares a template with the last deployment that succeeded. It finds no changes in the previous commit, and sends no
-// Update to a resource that a failed deployment has changed. It cannot give names back either: see names-in-rollback.test.ts.
+// MiniStack cannot run these tests: it compares a template with the last successful deployment, so it finds no changes
+// when the previous commit is deployed, and sends no Update to a resource that the failed deployment has changed. It
+// cannot restore names either: see names-in-rollback.test.ts.
 onLocalCloud((running) => {
-  test('A failed update that is not rolled back is taken back by deploying the previous commit', async () => {
+  test('A failed update that is not rolled back is rolled back by deploying the previous commit', async () => {
     const stack = new TestCaseStack('GoingBack', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
@@ -79,7 +80,7 @@ onLocalCloud((running) => {
     const stack = new TestCaseStack('OnDemand', running());
     await stack.deploy([{ id: 'Old', testCaseName: 'a' }]);
     const before = stack.contactCenter.states;
-    await stack.deployInVain(
+    await stack.deployAndFail(
       [
         { id: 'Old', testCaseName: 'x' },
         { id: 'New', testCaseName: 'a', after: 'Old' },

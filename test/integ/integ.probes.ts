@@ -6,8 +6,8 @@ import { type Probe, readProbes } from '../../cli/compare/probes';
 import { ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../../lib';
 
 /*
- * The probes of the readings as an app of the CDK: their flows with the function and the bot that some of them need, and their test
- * cases. Flows and test cases are the files that `compare --probes` deploys without the CDK.
+ * The probes of the readings as a CDK app: the flows and test cases, and the function and the bot that some of them
+ * need. `compare --probes` deploys the same files without the CDK.
  *
  *     cdk deploy --app "npx tsx test/integ/integ.probes.ts" --context instanceArn=ARN
  */
@@ -20,7 +20,7 @@ const instanceArn = app.node.getContext('instanceArn') as string;
 const instance = ConnectInstance.fromInstanceArn(stack, 'Instance', instanceArn);
 const probes = readProbes(PROBES);
 
-/** Flows may use only the functions and bots that are associated with their instance. */
+/** A flow can use a function or a bot only when it is associated with the instance. */
 const associate = (id: string, integrationType: string, integrationArn: string) =>
   new connect.CfnIntegrationAssociation(stack, id, { instanceId: instanceArn, integrationType, integrationArn });
 

@@ -62,7 +62,10 @@ describe('the notices', () => {
     );
   });
 
-  /** Returns the folders of the packages whose modules the bundle carries: rolldown comments each module when it does not minify. */
+  /**
+   * Returns the folders of the packages whose modules are in the bundle. Without minification, rolldown writes a comment for each
+   * module.
+   */
   async function packagesInBundle(handler: string): Promise<string[]> {
     const text = await evaluate(`
       import { rolldown } from 'rolldown';
@@ -156,7 +159,10 @@ describe('in a process that has nothing but Node, the bundle answers', () => {
   });
 });
 
-/** Runs a module in the folder of the project and returns its output. Jest cannot load rolldown. */
+/**
+ * Runs a script in the folder of the project and returns its output. The script has its own process, since Jest cannot load
+ * rolldown.
+ */
 async function evaluate(script: string): Promise<string> {
   const options = { cwd: root, maxBuffer: 2 ** 24 };
   return (await run(process.execPath, ['--input-type=module', '--eval', script], options)).stdout;

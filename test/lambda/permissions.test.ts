@@ -11,8 +11,9 @@ import {
 import { definitionOf, type Place, policiesOf, SERVED, templateIn } from './permissions/policies';
 
 /*
- * The roles in the synthesized templates, against the calls that the functions make: each call is allowed, and its neighbours are
- * not. The calls are recorded in the partition aws, and moved to the other one.
+ * Compares the roles in the synthesized templates with the calls that the functions make. Each call must be allowed,
+ * and similar calls on other resources must not be. The calls are recorded in the partition aws, and their ARNs are
+ * changed for the other partition.
  */
 
 const HOME: Place = { partition: 'aws', region: 'us-east-1' };
@@ -20,7 +21,7 @@ const PLACES: readonly Place[] = [HOME, { partition: 'aws-us-gov', region: 'us-g
 
 type Template = ReturnType<typeof templateIn>;
 
-/** The roles by the beginnings of their descriptions. */
+/** The roles, by the beginnings of their descriptions, with the calls that each must allow. */
 const ROLES: Readonly<Record<string, (template: Template) => Recorded | Promise<Recorded>>> = {
   'Manages the Amazon Connect test cases of a stack': callsForTestCases,
   'Runs Amazon Connect test cases': callsForRuns,
@@ -47,7 +48,7 @@ async function theRole(description: string, place: Place): Promise<Role> {
   return { policies: policiesOf(templates.get(place)!, description, place, recorded), recorded };
 }
 
-/** Moves all ARNs of a record to another partition and Region. */
+/** Returns a copy of a record with all ARNs in another partition and Region. */
 function moved<Value>(value: Value, { partition, region }: Place): Value {
   return JSON.parse(
     JSON.stringify(value).replaceAll('arn:aws:', `arn:${partition}:`).replaceAll(HOME.region, region),
@@ -58,12 +59,12 @@ const isAllowed = ({ policies }: Role, request: AccessRequest) => decide(policie
 const textOf = ({ action, resource, context }: AccessRequest) =>
   [action, resource, context && JSON.stringify(context)].join(' ');
 
-/** Returns the requests that are decided otherwise than they should be. */
+/** Returns the requests for which the decision is wrong. */
 const wrong = (role: Role, requests: readonly AccessRequest[], expected: 'allowed' | 'denied') => [
   ...new Set(requests.filter((request) => isAllowed(role, request) !== (expected === 'allowed')).map(textOf)),
 ];
 
-/** The same call on the resource of another account, Region or partition, or on all resources. */
+/** Changed calls that must not be allowed: the call on the resource of another account, Region or partition, or on all resources. */
 const NEIGHBOURS: Readonly<Record<string, (call: AccessRequest) => AccessRequest>> = {
   'in another account': (call) => changed(call, '111122223333', '444455556666'),
   'in another Region': (call) => changed(changed(call, 'us-east-1', 'eu-west-2'), 'us-gov-west-1', 'us-gov-east-1'),
@@ -87,7 +88,7 @@ const OTHER_RESOURCES: Readonly<Record<string, (resource: string) => string>> = 
 
 describe.each(PLACES)('In $partition', (place) => {
   describe.each(Object.keys(ROLES))('the role that says: %s', (description) => {
-    test('may do what is done with it', async () => {
+    test('allows every call that is made with it', async () => {
       const role = await theRole(description, place);
       expect(wrong(role, role.recorded.calls, 'allowed')).toEqual([]);
     });

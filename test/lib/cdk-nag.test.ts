@@ -45,7 +45,7 @@ test('no pack finds anything that is not justified', () => {
   expect(findings((stack) => aTestCase(stack))).toEqual([]);
 });
 
-test('nor in a VPC', () => {
+test('no pack finds anything when the handler is in a VPC', () => {
   const found = findings((stack) => {
     ConnectTestCaseProvider.getOrCreate(stack, { vpc: new Vpc(stack, 'Vpc') });
     aTestCase(stack);
@@ -54,7 +54,7 @@ test('nor in a VPC', () => {
   expect(found).toEqual([]);
 });
 
-test('nor when the function reads assets', () => {
+test('no pack finds anything when the function reads assets', () => {
   const found = findings((stack) =>
     aTestCase(stack, 'TestCase', { content: TestCaseContent.fromAsset(contentFile()) }),
   );
@@ -62,7 +62,7 @@ test('nor when the function reads assets', () => {
   expect(found).toEqual([]);
 });
 
-test('nor when the function serves a nested stack, and another stack', () => {
+test('no pack finds anything when the function serves a nested stack, and another stack', () => {
   const found = findings((stack) => {
     aTestCase(new NestedStack(stack, 'Nested'));
     const provider = ConnectTestCaseProvider.getOrCreate(stack);
@@ -72,7 +72,7 @@ test('nor when the function serves a nested stack, and another stack', () => {
   expect(found).toEqual([]);
 });
 
-test('nor in a stack whose Region and account are known', () => {
+test('no pack finds anything in a stack whose Region and account are known', () => {
   const found = findings((stack) => {
     const known = new Stack(stack.node.root as App, 'Known', { env: { region: 'us-east-1', account: '111122223333' } });
     aTestCase(known);
@@ -81,7 +81,7 @@ test('nor in a stack whose Region and account are known', () => {
   expect(found).toEqual([]);
 });
 
-test('nor in a suite that runs on deploy, on a schedule and with alarms', () => {
+test('no pack finds anything in a suite that runs on deploy, on a schedule and with alarms', () => {
   const found = findings((stack) => {
     const suite = new ConnectTestSuite(stack, 'Suite', { testCases: [aTestCase(stack)] });
     suite.runOnDeploy();
@@ -96,11 +96,11 @@ test('nor in a suite that runs on deploy, on a schedule and with alarms', () => 
   expect(found).toEqual([]);
 });
 
-test('the rules do look at it', () => {
+test('the packs do check the stack', () => {
   const found = findings((stack) => {
     aTestCase(stack);
     const { node } = ConnectTestCaseProvider.getOrCreate(stack).node.findChild('Role');
-    // Without this metadata, the findings have no justification.
+    // Removes the acknowledgements, so that the findings are reported.
     node.metadata.splice(0);
     (node as unknown as { _metadata: unknown[] })._metadata.splice(0);
   });

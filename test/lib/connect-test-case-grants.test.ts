@@ -9,7 +9,7 @@ function aRole(stack: Stack): Role {
   return new Role(stack, 'Runner', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
 }
 
-/** The statement that a grant added to the role. */
+/** Returns the statement that a grant added to the role. */
 function granted(stack: Stack): { Action: string | string[]; Resource: unknown[] } {
   const [policy] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy'));
   return policy.Properties.PolicyDocument.Statement[0];

@@ -162,7 +162,7 @@ describe('settings', () => {
   });
 });
 
-describe('once a stack', () => {
+describe('once for each stack', () => {
   test('the first call decides, later calls without settings or with the same get the same', () => {
     const stack = aStack();
     const vpc = new Vpc(stack, 'Vpc');

@@ -137,14 +137,14 @@ describe('attributes', () => {
     expect(testCase.testCaseRef).toEqual({ testCaseArn: testCase.testCaseArn });
   });
 
-  test('the instance is the one given', () => {
+  test('the instance is the given one', () => {
     const testCase = aTestCase(aStack());
 
     expect(testCase.instanceArn).toBe(INSTANCE_ARN);
     expect(testCase.instanceId).toBe('0b4a3c6e-1111-4222-8333-444455556666');
   });
 
-  test('an imported ARN is taken apart', () => {
+  test('an imported ARN is split into its parts', () => {
     const stack = aStack();
     const imported = ConnectTestCase.fromTestCaseArn(stack, 'Imported', TEST_CASE_ARN);
 
@@ -176,7 +176,7 @@ describe('attributes', () => {
     expect(imported.instanceId).toBe('0b4a3c6e-1111-4222-8333-444455556666');
   });
 
-  test('isConnectTestCase knows a test case from other things', () => {
+  test('isConnectTestCase distinguishes a test case from other constructs', () => {
     const stack = aStack();
     expect(ConnectTestCase.isConnectTestCase(aTestCase(stack))).toBe(true);
     expect(ConnectTestCase.isConnectTestCase(stack)).toBe(false);
@@ -186,7 +186,7 @@ describe('attributes', () => {
 });
 
 describe('names', () => {
-  test('a generated name fits however deep the construct is', () => {
+  test('a generated name is short enough however deep the construct is', () => {
     const stack = aStack();
     aTestCase(stack, 'X'.repeat(200));
     const prefix = theTestCase(stack).Properties.NamePrefix as string;
@@ -211,7 +211,7 @@ describe('names', () => {
     expect(() => app.synth()).toThrow(/also that of Two\/TestCase/);
   });
 
-  test('one name on two instances is fine', () => {
+  test('one name on two instances is allowed', () => {
     const stack = aStack();
     aTestCase(stack, 'One', { testCaseName: 'Open hours' });
     aTestCase(stack, 'Two', {
@@ -222,7 +222,7 @@ describe('names', () => {
     expect(Object.keys(testCaseResources(stack))).toHaveLength(2);
   });
 
-  test('one name on instances that are known at deployment only is judged within a stack', () => {
+  test('one name on instances that are known at deployment only is checked within a stack', () => {
     const app = new App();
     const inStack = (id: string) => {
       const stack = new Stack(app, id);
@@ -309,12 +309,12 @@ describe('what is refused, with the construct path', () => {
     expect(() => aTestCase(aStack(env))).toThrow(message);
   });
 
-  test('an instance where the stack is, or may be, is taken', () => {
+  test('an instance where the stack is, or may be, is accepted', () => {
     expect(() => aTestCase(aStack({ region: 'us-east-1', account: '111122223333' }))).not.toThrow();
     expect(() => aTestCase(aStack())).not.toThrow();
   });
 
-  test('the longest allowed texts are taken', () => {
+  test('the longest allowed texts are accepted', () => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', {
       testCaseName: 'n'.repeat(127),
@@ -325,7 +325,7 @@ describe('what is refused, with the construct path', () => {
     expect(theTestCase(stack).Properties).toMatchObject({ Name: 'n'.repeat(127), Description: 'd'.repeat(500) });
   });
 
-  test('tokens are never judged', () => {
+  test('tokens are never checked', () => {
     const stack = aStack();
     const token = new CfnParameter(stack, 'Parameter').valueAsString;
     aTestCase(stack, 'TestCase', {

@@ -157,7 +157,7 @@ describe('put in by the handler, since it may be any text', () => {
     expect(substitutions).toEqual({ Value1: { Ref: 'Greeting' } });
   });
 
-  test('in an object that is told late', () => {
+  test('in an object that a Lazy produces', () => {
     const stack = aStack();
     const greeting = aParameter(stack);
     const nothing = Lazy.any({ produce: () => undefined });
@@ -168,7 +168,7 @@ describe('put in by the handler, since it may be any text', () => {
     expect(properties.substitutions).toEqual({ Value1: { Ref: 'Greeting' } });
   });
 
-  test('in content that is told late as a whole', () => {
+  test('in content that a Lazy produces as a whole', () => {
     const stack = aStack();
     const content = { ...CONTENT, Metadata: { note: aParameter(stack) } };
 
@@ -214,7 +214,7 @@ test('lists and numbers are joined', () => {
   expect(rendered(stack, noted([list, number])).ContractVersion).toBe('1');
 });
 
-test('content without values is the same as ever', () => {
+test('content without values stays unchanged', () => {
   const stack = aStack();
 
   expect(rendered(stack, noted('{{Value1}}'))).toEqual({
@@ -258,7 +258,7 @@ describe('in a file', () => {
     expect(properties).toMatchObject({ ContractVersion: '1', substitutions: {} });
   });
 
-  test('a dynamic reference takes the text around it along', () => {
+  test('the text around a dynamic reference becomes part of the value', () => {
     const stack = aStack();
 
     const properties = rendered(stack, fromFile('{{resolve:ssm:/{{Name}}}}', { Name: 'greeting' }));

@@ -54,7 +54,7 @@ describe('a voice call', () => {
     expect(() => rendered(() => EntryPoint.voiceCall(options))).toThrow(message);
   });
 
-  test('to a flow and a number is refused', () => {
+  test('to a flow and to a number is refused', () => {
     expect(() =>
       rendered((stack) =>
         EntryPoint.voiceCall({
@@ -67,7 +67,7 @@ describe('a voice call', () => {
   });
 
   test.each(['15550100', '+0555010', '+1 555 0100', '+1', `+1${'5'.repeat(15)}`, ''])(
-    'from "%s", which is no E.164 number, is refused',
+    'from "%s", which is not in E.164, is refused',
     (sourcePhoneNumber) => {
       expect(() => rendered((stack) => EntryPoint.voiceCall({ flow: aFlow(stack), sourcePhoneNumber }))).toThrow(
         `\`sourcePhoneNumber\` must be a phone number in E.164 form, like +15550100 (a plus sign, the country code, at most 15 digits, no spaces); got "${sourcePhoneNumber}"`,
@@ -75,7 +75,7 @@ describe('a voice call', () => {
     },
   );
 
-  test.each(['+12', `+${'5'.repeat(15)}`])('from "%s" is fine', (sourcePhoneNumber) => {
+  test.each(['+12', `+${'5'.repeat(15)}`])('from "%s" is accepted', (sourcePhoneNumber) => {
     expect(rendered((stack) => EntryPoint.voiceCall({ flow: aFlow(stack), sourcePhoneNumber }))).toMatchObject({
       SourcePhoneNumber: sourcePhoneNumber,
     });

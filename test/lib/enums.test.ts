@@ -60,14 +60,14 @@ describe('A value that is not in its enum is refused', () => {
   });
 });
 
-describe('The name of a metric that there is not is refused', () => {
+describe('The name of a metric that does not exist is refused', () => {
   test('of a suite', () => {
     expect(() => aSuite(aStack()).metric('Failedruns')).toThrow(
       '[Stack/Suite] `metricName` must be "Runs", "FailedRuns", "SkippedRuns", "Passed", "Failed", "Flaky", "NotRun" or "Duration"; got "Failedruns"',
     );
   });
 
-  test('of a test case, which has fewer', () => {
+  test('of a test case, which has fewer metrics than a suite', () => {
     const stack = aStack();
     const testCase = aTestCase(stack);
     expect(() => aSuite(stack, { testCases: [testCase] }).metricForTestCase(testCase, 'Runs')).toThrow(
@@ -76,7 +76,7 @@ describe('The name of a metric that there is not is refused', () => {
   });
 });
 
-test('A value that is known at deployment only is left to the deployment', () => {
+test('A value that is known at deployment only is not checked', () => {
   const stack = aStack();
   const action = new CfnParameter(stack, 'Action');
   aSuite(stack).runOnDeploy({ onFailure: mistyped<SuiteFailureAction>(action.valueAsString) });

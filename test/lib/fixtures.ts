@@ -17,7 +17,7 @@ export const INSTANCE_ARN = 'arn:aws:connect:us-east-1:111122223333:instance/0b4
 export const FLOW_ARN = `${INSTANCE_ARN}/contact-flow/1c5b4d7f-1111-4222-8333-444455556666`;
 export const TEST_CASE_ARN = `${INSTANCE_ARN}/test-case/2d6c5e80-1111-4222-8333-444455556666`;
 
-/** The shortest content without findings. Its keys are sorted, as `fromObject` writes them. */
+/** The shortest content without findings. Its keys are sorted, as in the output of `fromObject`. */
 export const CONTENT = {
   Metadata: {},
   Observations: [
@@ -52,7 +52,7 @@ export function aFlow(scope: Construct) {
   return existing ?? ConnectContactFlow.fromContactFlowArn(scope, 'Flow', FLOW_ARN);
 }
 
-/** Returns a valid test case. A test passes only the properties that matter to it. */
+/** Defines a valid test case. A test gives only the properties that matter to it. */
 export function aTestCase(
   scope: Construct,
   id = 'TestCase',
@@ -84,7 +84,7 @@ export function testCaseResources(stack: Stack): Record<string, CustomResourceTe
   return Template.fromStack(stack).findResources('Custom::ConnectTestCase') as Record<string, CustomResourceTemplate>;
 }
 
-/** The only test case of a stack, as the template declares it. */
+/** Returns the only test case of a stack in the template. */
 export function theTestCase(stack: Stack): CustomResourceTemplate {
   const resources = Object.values(testCaseResources(stack));
   expect(resources).toHaveLength(1);

@@ -34,7 +34,7 @@ function dataOf(LanguageCode: string) {
   return { ...flow, Actions };
 }
 
-test('A voice test of a flow that speaks another language than English is warned of, once a flow', () => {
+test('A voice test of a flow that speaks another language than English gives one warning for each flow', () => {
   const stack = aStack();
   const flow = aDefinedFlow(stack, 'Flow', voiceOf('es-US'));
   aTestOf(flow, stack, 'One');

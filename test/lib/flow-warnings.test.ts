@@ -32,7 +32,7 @@ function warningsOf(stack: Stack): string[][] {
     .map(({ id, entry }) => [id, entry.data as string]);
 }
 
-test('A flow that the service would refuse is warned of, where a test case reaches it', () => {
+test('A flow that the service would refuse gives a warning, if a test case reaches it', () => {
   const stack = aStack();
   aTestOf(aBrokenFlow(stack), stack);
   expect(warningsOf(stack)).toEqual([
@@ -44,7 +44,7 @@ test('A flow that the service would refuse is warned of, where a test case reach
   ]);
 });
 
-test('A flow that no test case reaches is not looked at', () => {
+test('A flow that no test case reaches is not checked', () => {
   const stack = aStack();
   aTestOf(aDefinedFlow(stack), stack);
   aBrokenFlow(stack, 'Other');
@@ -106,7 +106,7 @@ test.each<[string, (stack: Stack) => void]>([
       aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
     },
   ],
-])('%s is looked at', (_, define) => {
+])('%s is checked', (_, define) => {
   const stack = aStack();
   define(stack);
   expect(warningsOf(stack)).toEqual([[expect.stringMatching(/^\/Stack\/(Flow|Module)$/), expect.stringContaining(ID)]]);
@@ -132,11 +132,11 @@ test('Many mistakes of one kind are one warning', () => {
   const Actions = [...Array.from({ length: 7 }, (_, index) => ({ ...compare, Identifier: `Tier${index}` })), END];
   aTestOf(aDefinedFlow(stack, 'Flow', { ...broken(), StartAction: 'Tier0', Actions }), stack);
   expect(warningsOf(stack)).toEqual([
-    ['/Stack/Flow', expect.stringMatching(/"Tier0" .*"Tier4" .*; 2 more like it\. Add/)],
+    ['/Stack/Flow', expect.stringMatching(/"Tier0" .*"Tier4" .*; 2 more of the same kind\. Add/)],
   ]);
 });
 
-test('The type of a flow counts', () => {
+test('The rules depend on the type of the flow', () => {
   const stack = aStack();
   const flow: CfnContactFlow = aDefinedFlow(stack);
   flow.type = 'CUSTOMER_WHISPER';

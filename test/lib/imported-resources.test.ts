@@ -25,15 +25,18 @@ const imports = {
   testCase: (arn: string) => ConnectTestCase.fromTestCaseArn(stack, arn, arn),
 };
 
-test.each(Object.entries(imports))('%s: what is no ARN of the kind is told, with the place', (_, from) => {
-  for (const arn of ['', 'a1b2', 'arn:aws:s3:::bucket', `${INSTANCE_ARN}/view/1`]) {
-    expect(() => from(arn)).toThrow(
-      /^\[Stack\] `\w+Arn` must be an ARN like arn:aws:connect:REGION:ACCOUNT:instance\/ID.*; got "/,
-    );
-  }
-});
+test.each(Object.entries(imports))(
+  '%s: a text that is not an ARN of this kind is reported, with its place',
+  (_, from) => {
+    for (const arn of ['', 'a1b2', 'arn:aws:s3:::bucket', `${INSTANCE_ARN}/view/1`]) {
+      expect(() => from(arn)).toThrow(
+        /^\[Stack\] `\w+Arn` must be an ARN like arn:aws:connect:REGION:ACCOUNT:instance\/ID.*; got "/,
+      );
+    }
+  },
+);
 
-test('a flow is not accepted as an instance, nor an instance as a flow', () => {
+test('a flow is not accepted as an instance, and an instance is not accepted as a flow', () => {
   expect(() => imports.instance(FLOW_ARN)).toThrow(/`instanceArn` must be an ARN like/);
   expect(() => imports.flow(INSTANCE_ARN)).toThrow(/`contactFlowArn` must be an ARN like/);
 });
@@ -45,7 +48,7 @@ test('the instance of a test case must be one', () => {
   );
 });
 
-test('tokens are taken', () => {
+test('tokens are accepted', () => {
   const arn = new CfnParameter(stack, 'Arn').valueAsString;
   expect(ConnectQueue.fromQueueArn(stack, 'Queue', arn).queueRef.queueArn).toBe(arn);
 });
@@ -83,7 +86,7 @@ describe('The alias of a Lex bot', () => {
 describe('A dynamic reference', () => {
   const ARN = '{{resolve:ssm:/connect/arn}}';
 
-  test('is taken as the ARN of an instance, a flow and an adopted test case, and CloudFormation resolves it', () => {
+  test('is accepted as the ARN of an instance, a flow and an adopted test case, and CloudFormation resolves it', () => {
     const inStack = aStack({ region: 'us-east-1' });
     const flow = ConnectContactFlow.fromContactFlowArn(inStack, 'Flow', ARN);
     aTestCase(inStack, 'TestCase', {
@@ -99,7 +102,7 @@ describe('A dynamic reference', () => {
     });
   });
 
-  test('is taken for each part of a test case', () => {
+  test('is accepted for each part of a test case', () => {
     const inStack = aStack();
     const testCase = ConnectTestCase.fromTestCaseAttributes(inStack, 'TestCase', {
       instanceArn: ARN,
@@ -112,7 +115,7 @@ describe('A dynamic reference', () => {
     ]);
   });
 
-  test('cannot be taken apart', () => {
+  test('cannot be split into its parts', () => {
     const inStack = aStack();
     const testCase = ConnectTestCase.fromTestCaseArn(inStack, 'TestCase', ARN);
 

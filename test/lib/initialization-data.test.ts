@@ -119,7 +119,7 @@ describe('put in by the handler, since it may be any text', () => {
     expect(attributes(properties)).toEqual({ order: '{"customer":"{{Value1}}"}' });
   });
 
-  test('in a map that is told late', () => {
+  test('in a map that a Lazy produces', () => {
     const stack = aStack();
 
     const properties = started(stack, late({ tier: 'gold', customer: aParameter(stack) }));
@@ -188,7 +188,7 @@ describe('content that needs values too', () => {
   test.each([
     ['1', 'gold'],
     ['3', '{{resolve:ssm:/tier}}'],
-  ])('and is in a file goes with version %s', (version, tier) => {
+  ])('and is in a file works with version %s', (version, tier) => {
     const stack = aStack();
     const path = contentFile(JSON.stringify({ ...CONTENT, Metadata: { note: '{{Note}}' } }));
     const content = TestCaseContent.fromAsset(path, { substitutions: { Note: aParameter(stack, 'Note') } });

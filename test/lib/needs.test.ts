@@ -22,7 +22,7 @@ const anInstance = (scope: Construct, id: string) =>
     identityManagementType: 'SAML',
   });
 
-describe('A resource of another instance is warned of', () => {
+describe('A resource of another instance gives a warning', () => {
   test('when it is a flow of the app', () => {
     const stack = aStack();
     aTestOf(aFlowOf(stack, ANOTHER), stack);

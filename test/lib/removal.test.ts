@@ -50,7 +50,7 @@ describe('removal', () => {
     expect(theTestCase(stack).Properties).not.toHaveProperty('DeleteAdopted');
   });
 
-  test('of a test case of this app needs no further word', () => {
+  test('of a test case of this app needs no other option', () => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', { testCaseName: 'Test', removalPolicy: RemovalPolicy.DESTROY });
 

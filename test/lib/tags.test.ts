@@ -58,7 +58,7 @@ describe('tags', () => {
     expect(() => Template.fromStack(tooMany)).toThrow(/at most 47 tags .* got 48/);
   });
 
-  test('are not judged where they are tokens', () => {
+  test('are not checked when they are tokens', () => {
     const stack = aStack();
     const token = new CfnParameter(stack, 'Parameter').valueAsString;
     aTestCase(stack, 'TestCase', { tags: { key: token, [token]: 'x' } });

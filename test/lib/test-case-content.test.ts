@@ -36,14 +36,14 @@ test('a file is read', () => {
   expect(rendered(TestCaseContent.fromFile(contentFile()))).toBe(JSON.stringify(CONTENT));
 });
 
-test('the reference to the JSON Schema stays behind', () => {
+test('the reference to the JSON Schema is removed', () => {
   const json = JSON.stringify({ $schema: 'testing-language.schema.json', ...CONTENT });
 
   expect(rendered(TestCaseContent.fromJsonString(json))).toBe(JSON.stringify(CONTENT));
   expect(rendered(TestCaseContent.fromObject({ $schema: 'x', ...CONTENT }))).toBe(JSON.stringify(CONTENT));
 });
 
-test('a file that is not there is reported with the place looked at', () => {
+test('a file that does not exist is reported with the place where it was searched', () => {
   expect(() => rendered(TestCaseContent.fromFile('no/such.json'))).toThrow(
     `the content file "no/such.json" cannot be read (ENOENT); it should be at "${join(process.cwd(), 'no', 'such.json')}"`,
   );
@@ -60,7 +60,7 @@ test('a file that is not JSON is reported by its name, with line and column', ()
 describe('mistakes', () => {
   const broken = { Version: '2025-06-21', Observations: [{ Identifier: '' }] };
 
-  test('are told all at once, with the construct, the place and the cure', () => {
+  test('are reported together, with the construct, the place and the fix', () => {
     expect(() => rendered(TestCaseContent.fromObject(broken))).toThrow(
       /^\[Stack\/TestCase\] the content has 2 mistakes:\n {2}- \$\.Observations\[0\].*no "Event".*\n {2}- \$\.Version: .*2019-10-30/,
     );
@@ -73,7 +73,7 @@ describe('mistakes', () => {
     Annotations.fromStack(stack).hasWarning('/Stack/TestCase', Match.stringLikeRegexp('\\$.Version: '));
   });
 
-  test('are found with the entry point in view', () => {
+  test('are found with the entry point taken into account', () => {
     const press = steps([TestEvent.messageReceived(ExpectedMessage.contains('press 1')), TestAction.sendDtmf('1')]);
     const onChat = (stack: Stack) =>
       aTestCase(stack, 'TestCase', { content: press, entryPoint: EntryPoint.chat({ flow: aFlow(stack) }) });
@@ -82,7 +82,7 @@ describe('mistakes', () => {
   });
 });
 
-test('doubts are warnings, which can be acknowledged', () => {
+test('doubtful parts give warnings, which can be acknowledged', () => {
   const define = () => {
     const stack = aStack();
     const content = steps([TestEvent.messageReceived(ExpectedMessage.contains('hello'))]);
@@ -97,14 +97,14 @@ test('doubts are warnings, which can be acknowledged', () => {
   expect(warnings(acknowledged.stack)).toEqual([]);
 });
 
-describe('what is of another instance', () => {
+describe('resources of another instance', () => {
   const ANOTHER = INSTANCE_ARN.replace(/.$/, '0');
   const warnings = (stack: Stack) =>
     Annotations.fromStack(stack)
       .findWarning('*', Match.stringLikeRegexp('another-instance'))
       .map(({ entry }) => String(entry.data));
 
-  test('is warned of, whether flow or queue', () => {
+  test('give a warning, whether flow or queue', () => {
     const stack = aStack();
     const flow = ConnectContactFlow.fromContactFlowArn(stack, 'Flow', `${ANOTHER}/contact-flow/1`);
     const queue = ConnectQueue.fromQueueArn(stack, 'Queue', `${ANOTHER}/queue/1`);
@@ -121,7 +121,7 @@ describe('what is of another instance', () => {
     ]);
   });
 
-  test('is not looked for where an ARN is known at deployment only', () => {
+  test('give no warning when an ARN is known at deployment only', () => {
     const stack = aStack();
     const arn = new CfnParameter(stack, 'Parameter').valueAsString;
     const queue = ConnectQueue.fromQueueArn(stack, 'Queue', arn);
@@ -151,7 +151,7 @@ test('256,000 characters are enough', () => {
   );
 });
 
-test('tokens are never judged', () => {
+test('tokens are never checked', () => {
   const stack = aStack();
   const token = new CfnParameter(stack, 'Parameter').valueAsString;
   for (const [id, content] of Object.entries({
@@ -198,7 +198,7 @@ describe('placeholders', () => {
   test.each([
     ['fromFile', TestCaseContent.fromFile],
     ['fromAsset', TestCaseContent.fromAsset],
-  ])('%s: one without a value is told', (_, from) => {
+  ])('%s: one without a value is reported', (_, from) => {
     const path = withMetadata({ a: '{{One}}{{Two}}' });
 
     expect(() => rendered(from(path, { substitutions: { One: '1' } }))).toThrow(
@@ -237,13 +237,13 @@ describe('placeholders', () => {
     );
   });
 
-  test('a value whose placeholder has spaces is told where it may belong', () => {
+  test('a value whose placeholder has spaces is reported with the name that it may stand for', () => {
     expect(() =>
       rendered(TestCaseContent.fromFile(withMetadata({ a: '{{ One }}' }), { substitutions: { One: '1' } })),
     ).toThrow(/has no \{\{One\}\}: .*; \{\{ One \}\} is not a placeholder, since/);
   });
 
-  test('files with nothing like one give no warning', () => {
+  test('files without a similar text give no warning', () => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', {
       content: TestCaseContent.fromFile(withMetadata({ a: '{{One}}, $.A {a} {{}}' }), { substitutions: { One: '1' } }),
@@ -260,7 +260,7 @@ describe('placeholders', () => {
 });
 
 describe('fromAsset', () => {
-  test('leaves the content out of the template, and lets the function read it', () => {
+  test('is not in the template, and the function may read it', () => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', {
       content: TestCaseContent.fromAsset(contentFile(JSON.stringify({ ...CONTENT, Metadata: { a: '{{One}}' } })), {
@@ -282,7 +282,7 @@ describe('fromAsset', () => {
     expect(permissions).toContain('kms:Decrypt');
   });
 
-  test('lets the function read files with the extension of the content, and no other assets', () => {
+  test('allows the function to read files with the extension of the content, and no other assets', () => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', { content: TestCaseContent.fromAsset(contentFile()) });
 
@@ -292,7 +292,7 @@ describe('fromAsset', () => {
     expect(JSON.stringify(Resource)).toMatch(/\/\*\.json"/);
   });
 
-  test('many files take one permission and no resource besides', () => {
+  test('many files need one permission and no other resource', () => {
     const stack = aStack();
     const content = () => TestCaseContent.fromAsset(contentFile());
     aTestCase(stack, 'One', { content: content() });
@@ -319,7 +319,7 @@ describe('fromAsset', () => {
     expect(() => rendered(TestCaseContent.fromAsset('no/such.json'))).toThrow(/cannot be read \(ENOENT\)/);
   });
 
-  test('placeholders are not judged', () => {
+  test('placeholders are not checked', () => {
     const [start] = CONTENT.Observations;
     const action = { ...start.Actions[0], Type: '{{Type}}' };
     const path = contentFile(JSON.stringify({ ...CONTENT, Observations: [{ ...start, Actions: [action] }] }));
@@ -345,14 +345,14 @@ describe('content that is too large for the template', () => {
   const large = (bytes: number) =>
     TestCaseContent.fromObject({ ...CONTENT, Metadata: { text: '\u20ac'.repeat(bytes / 3) } });
 
-  test('is told, with the way out, when an event cannot hold it', () => {
+  test('is reported, with the fix, when an event cannot hold it', () => {
     expect(() => rendered(large(600_000))).toThrow(
       /the content takes \d+ bytes as a property of a resource, .*TestCaseContent\.fromAsset\(\)/,
     );
     expect(() => rendered(large(300_000))).not.toThrow();
   });
 
-  test('is told when a stack holds too much of it together', () => {
+  test('is reported when a stack holds too much of it together', () => {
     const stack = aStack();
     ['One', 'Two', 'Three', 'Four'].forEach((id) => aTestCase(stack, id, { content: large(300_000) }));
 

@@ -106,7 +106,7 @@ test('300 large conversations fit a stack', () => {
 });
 
 describe('A value that is known at deployment only', () => {
-  test('is put in by the function, whether it is safe or not, once for equal texts', () => {
+  test('is inserted by the function, whether it needs escapes or not, once for equal texts', () => {
     const stack = aStack();
     const [arn, said] = [aQueue(stack).attrQueueArn, aParameter(stack)];
 
@@ -120,7 +120,7 @@ describe('A value that is known at deployment only', () => {
     });
   });
 
-  test('may be told late, or be a reference', () => {
+  test('may be produced by a Lazy, or be a reference', () => {
     const stack = aStack();
     const attribute = aQueue(stack).getAtt('QueueArn');
 
@@ -156,7 +156,7 @@ describe('A value that is known at deployment only', () => {
     expect(filled).toContain(JSON.stringify('{"a":"\\""}'));
   });
 
-  test('leaves texts alone that only look like placeholders', async () => {
+  test('does not change texts that only look like placeholders', async () => {
     const stack = aStack();
 
     const content = uploaded(stack, noted(['{{Value1}} {{Name}}', aParameter(stack), { '{{Value3}}': 1 }]));
@@ -188,7 +188,7 @@ describe('A value that is known at deployment only', () => {
   });
 });
 
-test('Mistakes and lengths are reported as of other content', () => {
+test('Faults and lengths are reported like those of other content', () => {
   const define = (content: TestCaseContent) => () => aTestCase(aStack(), 'TestCase', { content: content.asAsset() });
 
   expect(define(TestCaseContent.fromObject({}))).toThrow(/^\[Stack\/TestCase\] the content has \d+ mistakes:\n/);

@@ -11,7 +11,8 @@ import {
 import { aStack, aTestCase, INSTANCE_ARN, TEST_CASE_ARN } from './fixtures';
 
 /*
- * Wrong inputs that a program without types can pass. Each ends in one sentence, with the path or the call.
+ * Tests wrong inputs that a program without types can pass. The error of each is one sentence that names the construct
+ * or the call.
  */
 
 const circle: Record<string, unknown> = {};

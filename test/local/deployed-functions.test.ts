@@ -7,8 +7,8 @@ import { content, does, hangUp, say } from './flow/support/flow-builder';
 import { TestCloud } from './aws/test-cloud';
 
 /*
- * The function that a flow calls may be mocked by the test case, described in the world, or deployed in a stack. They take
- * precedence in this order.
+ * Tests the three sources of a function's answer: the mock of the test case, the world, and the function that a stack
+ * has deployed. They take precedence in this order.
  */
 
 const folder = mkdtempSync(join(tmpdir(), 'world-'));
@@ -102,7 +102,7 @@ it('before all, the one of the test', async () => {
   expect(heard(await calling('deployed', document([started('start', override)])))).toEqual(['Answered by the test']);
 });
 
-it('if there is none, the flow takes its branch for errors, and a warning tells why', async () => {
+it('if there is no function, the flow takes its branch for errors, and a warning says why', async () => {
   const result = await calling('missing');
   expect(heard(result)).toEqual(['Answered by nobody']);
   expect(result.warnings.map(({ message }) => message).join()).toContain(`no Lambda function "${arn('missing')}"`);

@@ -34,7 +34,7 @@ describe('A shell that uses the local cloud', () => {
     expect(empty).toEqual([]);
   });
 
-  it('has none of the settings that lead elsewhere', () => {
+  it('has no settings that lead to another endpoint', () => {
     const environment = environmentOfShell(cloud);
     expect(environment).toMatchObject({ AWS_ENDPOINT_URL: cloud.aws.url, no_proxy: '127.0.0.1' });
     for (const name of Object.keys(OWN).filter((each) => /^AWS_/.test(each))) {

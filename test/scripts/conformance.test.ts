@@ -5,7 +5,7 @@ import { conformanceReport, runConformance } from '../../scripts/conformance/run
 
 const CASES = join(__dirname, '../conformance');
 
-/** A folder for a copy of one of the project's case folders with some files replaced. */
+/** The folder for a copy of conformance cases, in which tests replace some files. */
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'conformance-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -45,13 +45,13 @@ test('Each disagreement is reported by name and with its reason, each reading wi
   expect(text).toContain('4 of 5 agree with the service');
   expect(text).toContain('DISAGREES stored-input/wrong-number: PASSED on the service, FAILED here\n"repeated" failed:');
   expect(text).toContain(
-    '2 test cases depend on whether digits and number words are the same under Inclusion on a call: ' +
+    '2 test cases depend on whether a digit and its word are the same for Inclusion on a call: ' +
       'stored-input/several-keys, stored-input/up-to-the-longest.',
   );
   expect(text.split('\n').at(-1)).toBe('4 passed, 1 failed');
 });
 
-test('A case with "?" runs, and passes whatever comes of it', async () => {
+test('A case with "?" runs, and passes with any verdict', async () => {
   await expect(closing(changed({ 'expected.json': { ...VERDICTS, 'wrong-number': '?' } }))).resolves.toBe(
     '5 passed, 0 failed',
   );
@@ -59,7 +59,7 @@ test('A case with "?" runs, and passes whatever comes of it', async () => {
 
 test('A case without a verdict fails', async () => {
   const text = await changed({ 'more.test-case.json': { Version: '2019-10-30', Observations: [] } });
-  expect(text).toContain('DISAGREES stored-input/more: expected.json has no verdict for it');
+  expect(text).toContain('DISAGREES stored-input/more: expected.json has no verdict of it');
   expect(text).toContain('5 passed, 1 failed');
 });
 
@@ -94,7 +94,7 @@ test('Documents are checked as publishing would', async () => {
     writeFileSync(join(folder, 'documents', verdict, `${name}.json`), JSON.stringify(document));
   }
   const text = await report();
-  expect(text).toContain('DISAGREES documents/accepted/bad.json: it is rejected here');
+  expect(text).toContain('DISAGREES documents/accepted/bad.json: the local Connect rejects it');
   expect(text).toContain('DISAGREES documents/rejected/good.json: it is accepted here');
   expect(text).toContain('2 passed, 2 failed');
 });

@@ -2,7 +2,7 @@ import { complaintAbout, fuzz } from '../../scripts/fuzz/fuzz';
 import { KEPT } from '../../scripts/fuzz/kept';
 import { PARSERS } from '../../scripts/fuzz/parsers';
 
-/* `npm run fuzz` lets the same readers read any number of other texts. */
+/* Calls each parser with some random texts. `npm run fuzz` does the same with any number of texts. */
 
 const RUNS = 200;
 const SEED = 20260301;
@@ -16,7 +16,7 @@ test.each(PARSERS.map((parser) => [parser.name, parser] as const))(
 
 test.each(
   Object.entries(KEPT).flatMap(([name, texts]) => texts.map((text) => [name, text.slice(0, 60), text] as const)),
-)('%s reads or refuses %j, as it once did not', async (name, _, text) => {
+)('%s reads or refuses %j, which once failed', async (name, _, text) => {
   expect(
     await complaintAbout(
       PARSERS.find((parser) => parser.name === name)!,
@@ -30,7 +30,7 @@ const complaints = async (parser: Partial<(typeof PARSERS)[number]>) =>
     ({ complaint }) => complaint,
   );
 
-describe('A parser is complained about', () => {
+describe('A complaint about a parser is made', () => {
   const polluted = Object.prototype as { polluted?: boolean };
   afterEach(() => delete polluted.polluted);
 
@@ -54,12 +54,12 @@ describe('A parser is complained about', () => {
     [
       'that reads its own print otherwise',
       { read: (text) => ({ text }), print: () => 'x' },
-      /^It reads its own print otherwise\.$/,
+      /^It does not read the same value from its own output\.$/,
     ],
     [
       'that refuses its own print',
       { read: (text) => (text === 'x' ? fail('No such text here.') : text), print: () => 'x' },
-      /^It does not read its own print: No such text here\.$/,
+      /^It cannot read its own output: No such text here\.$/,
     ],
   ])('%s', async (_, parser, complaint) => {
     expect((await complaints(parser))[0]).toMatch(complaint);

@@ -7,7 +7,7 @@ test('a check that passes has no problem', async () => {
   expect(await problemOf(PASSES, WORKSHOP)).toBeUndefined();
 });
 
-test('a missing program is a problem, which tells its purpose', async () => {
+test('a missing program is a problem, which says its purpose', async () => {
   const check = { ...PASSES, programs: ['node', 'no-such-program', 'nor-this'] };
 
   expect(await problemOf(check, WORKSHOP)).toBe(

@@ -8,7 +8,7 @@ import { requireEqualTemplates } from '../../scripts/verify-release/templates';
 const aFolder = () => mkdtempSync(join(tmpdir(), 'comparison-'));
 
 describe('Artefacts that are made twice', () => {
-  /** Makes a wheel, and an archive with one file of that text and time. */
+  /** Makes a wheel, and an archive with one file that has the given text and time. */
   function artefacts({ wheel = 'wheel', text = 'text', time = 1 }): string {
     const folder = aFolder();
     const file = join(aFolder(), 'file');
@@ -42,7 +42,7 @@ describe('Artefacts that are made twice', () => {
     ['a file of an archive', { text: 'other' }, 'one.tar.gz!file'],
   ])('may not differ in %s', (_, change, named) => {
     expect(() => requireSameArtefacts(artefacts({}), artefacts(change), aFolder())).toThrow(
-      `A second build makes other artefacts: ${named}`,
+      `A second build gives other artefacts: ${named}`,
     );
   });
 

@@ -32,7 +32,7 @@ test('files that are not committed are a problem', () => {
   const { project, write } = aRepository();
   write('more.txt', '');
 
-  expect(problemsOf(project)).toEqual(['Some files are not committed, and artefacts are made of commits.']);
+  expect(problemsOf(project)).toEqual(['Some files are not committed, but artefacts are made from a commit.']);
 });
 
 test('a missing tag is a problem', () => {

@@ -18,8 +18,8 @@ import {
 } from '../../lib';
 
 /*
- * An app with each kind of test case and suite. The folder 0.1.0 has its assembly as that version made it, and a test upgrades from
- * there. It uses only what that version has. To record another version, check it out and write:
+ * An app with each kind of test case and suite. The folder 0.1.0 has the assembly that this version wrote; a test
+ * upgrades from it. The app uses only features of that version. To record another version, check it out and run:
  *
  *     npx tsx test/upgrade/app.ts test/upgrade/VERSION/assembly
  */

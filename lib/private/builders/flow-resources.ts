@@ -1,7 +1,7 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
 import { type FlowActionParameters, type FlowActionType } from '../language';
 
-/** A resource that an action of a flow uses, as the Testing language names it. */
+/** A resource that an action of a flow uses, with the names of the Testing language. */
 export interface FlowResource<Type extends FlowActionType> {
   readonly actionType: Type;
   readonly parameters: FlowActionParameters;

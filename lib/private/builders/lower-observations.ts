@@ -64,7 +64,7 @@ class Lowering {
   }
 }
 
-/** A token in a text has another name in each synthesis, and would change the identifier. */
+/** Removes tokens from a text. The text of a token differs in each synthesis, and would change the identifier. */
 function withoutTokens(text: string): string {
   return Token.isUnresolved(text) ? text.replace(/\$\{Token\[[^\]]*\]\}/g, '...') : text;
 }

@@ -1,11 +1,11 @@
 import { type Duration, Token, Tokenization } from 'aws-cdk-lib';
 
 /*
- * Checks of the numbers that the builders accept. No construct exists yet at that time, so errors begin with the name of the call:
- * `ObservationUsage.exactly()`.
+ * Checks of the numbers that are passed to builders. There is no construct yet, so errors begin with the name of the
+ * call, such as `ObservationUsage.exactly()`.
  */
 
-/** Refuses a number that cannot be a count of events. */
+/** Returns a number of events. Throws unless it is a whole number of at least 1. */
 export function requireTimes(call: string, count: number): number {
   if (!Token.isUnresolved(count) && !(Number.isInteger(count) && count >= 1)) {
     throw new Error(
@@ -15,7 +15,7 @@ export function requireTimes(call: string, count: number): number {
   return count;
 }
 
-/** Returns a bound as text, as the Testing language has it. */
+/** Returns a bound as text, which is its form in the Testing language. Throws when it is not finite. */
 export function boundText(call: string, number: number): string {
   if (!Number.isFinite(number)) {
     throw new Error(

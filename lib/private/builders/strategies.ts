@@ -1,7 +1,7 @@
 import { type MockError, type Strategy } from '../language';
 
 /*
- * The strategies of an override of the system's behavior.
+ * The strategies of overrides (OverrideSystemBehavior).
  */
 
 /** The flow uses another resource. */

@@ -44,18 +44,20 @@ function splitArn(scope: IConstruct, separator: string, arn: string): string[] {
   return Fn.split(separator, arn);
 }
 
-/** A text that CloudFormation replaces as a whole by the value of a parameter or a secret. */
+/**
+ * Matches a text that is nothing but a dynamic reference, which CloudFormation replaces with the value of a parameter or a secret.
+ */
 const DYNAMIC_REFERENCE = /^\{\{resolve:(ssm|secretsmanager):([^{}]+)\}\}$/;
 
-/** Returns a text as it is; a dynamic reference becomes a token, since its value is known at deployment only. */
+/** Returns a text. A dynamic reference becomes a token, since its value is known at deployment only. */
 export function knownOrToken(text: string): string {
   const [, service, key] = DYNAMIC_REFERENCE.exec(text) ?? [];
   return service ? new CfnDynamicReference(service as CfnDynamicReferenceService, key).toString() : text;
 }
 
 /**
- * Returns the ARN that a user gave. A literal that is not of the given form is refused. Tokens and dynamic references pass, as
- * tokens.
+ * Returns the ARN that a user gave. Throws for a literal of another form. Tokens are accepted; dynamic references are
+ * accepted and become tokens.
  *
  * @param form the end of the ARN, with `ID` for each id
  */

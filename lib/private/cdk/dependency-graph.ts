@@ -31,8 +31,8 @@ export class DependencyGraph {
   }
 
   /**
-   * Returns the shortest path of dependencies from one resource to another, both included; from a resource to itself when it is in
-   * a cycle.
+   * Returns the shortest path of dependencies from one resource to another, including both. For the same resource
+   * twice, returns a cycle with the resource, if there is one.
    */
   public path(source: IConstruct, target: IConstruct): IConstruct[] | undefined {
     const [from, to] = [this.resourceOf(source), this.resourceOf(target)];
@@ -55,7 +55,7 @@ export class DependencyGraph {
     return undefined;
   }
 
-  /** Connects all resources in two constructs, since a dependency between constructs is one between all resources in them. */
+  /** Connects all resources in one construct to all resources in another, which is the meaning of a dependency between constructs. */
   private connectAll(source: IConstruct, target: IConstruct): void {
     const targets = resourcesIn(target);
     for (const resource of resourcesIn(source)) {

@@ -1,13 +1,13 @@
 import { type ResourceEnvironment, Token } from 'aws-cdk-lib';
 
-/** A Region or account in which two constructs are known to differ. */
+/** A difference between the environments of two constructs: their Regions or their accounts. */
 export interface Difference {
   readonly kind: 'Region' | 'account';
   readonly there: string;
   readonly here: string;
 }
 
-/** Returns the first difference between two environments, as far as both are known. */
+/** Returns the first difference between two environments. A Region or account that is a token does not count. */
 export function differenceOf(there: ResourceEnvironment, here: ResourceEnvironment): Difference | undefined {
   const pairs = [
     { kind: 'Region', there: there.region, here: here.region },

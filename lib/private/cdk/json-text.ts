@@ -1,7 +1,7 @@
 import { type IResolvable, type IResolveContext, Stack, Token } from 'aws-cdk-lib';
 import { containsToken } from './tokens';
 
-/** A value that is JSON text within the content, where values that are known at deployment only have to be escaped twice. */
+/** JSON text that is a value within JSON content, so that the values of its tokens have to be escaped twice. */
 export class JsonText implements IResolvable {
   public readonly creationStack: string[] = [];
 

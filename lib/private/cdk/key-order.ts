@@ -1,11 +1,12 @@
 import { Token } from 'aws-cdk-lib';
 
 /**
- * Returns a copy of a value of the user in which the keys of all maps are sorted. An app in Java or Go has them in another order
- * each time that it runs, and the template must not change with it. Keys that are tokens have no text yet: they come last, in the
- * order in which they are given.
+ * Returns a copy of a user's value in which the keys of all maps are sorted. In Java and Go, the order of keys is
+ * random in each run of an app, and the template must not depend on it. Keys that are tokens have no text yet. They
+ * come last, in their given order.
  *
- * Tokens and other instances of classes stay as they are. So does a value that contains itself, which is refused elsewhere.
+ * Tokens and other instances of classes are not changed. A value that contains itself is returned unchanged;
+ * `requireDocument` reports it.
  */
 export function inKeyOrder<T>(value: T): T {
   return ordered(value, []) as T;
@@ -24,7 +25,7 @@ function sortedKeys(map: object): string[] {
   return [...keys.filter((key) => !isToken(key)).sort(), ...keys.filter(isToken)];
 }
 
-/** Tells whether a value is a map. The maps of another realm, such as that of Jest, have a prototype of their own. */
+/** Tells whether a value is a map. An object of another realm, such as Jest's, has another prototype than `Object.prototype`. */
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype = Object.getPrototypeOf(value) as unknown;

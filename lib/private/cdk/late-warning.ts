@@ -1,7 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 
-/** The acknowledgements that aws-cdk-lib stores in the app, by the paths of constructs. */
+/** The acknowledged ids that aws-cdk-lib stores in the app, by the paths of constructs. */
 interface Acknowledgements {
   readonly acks: ReadonlyMap<string, { has(id: string): boolean }>;
 }
@@ -16,8 +16,8 @@ export function warnLate(construct: IConstruct, id: string, message: string): vo
 }
 
 /**
- * Tells whether a warning was acknowledged at the construct itself. When the warning comes after the acknowledgement,
- * the oldest supported aws-cdk-lib checks only the scopes around the construct.
+ * Tells whether a warning was acknowledged at the construct itself. For a warning that is added later, the oldest
+ * supported aws-cdk-lib checks only the scopes around the construct.
  */
 function isAcknowledgedAt({ node }: IConstruct, id: string): boolean {
   const { [ACKNOWLEDGEMENTS_SYMBOL]: known } = node.root as { [ACKNOWLEDGEMENTS_SYMBOL]?: Acknowledgements };

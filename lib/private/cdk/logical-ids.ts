@@ -2,8 +2,8 @@
 const SUB_VARIABLE = /\$\{([^!}.][^}.]*)/g;
 
 /**
- * Returns a part of a template that refers to other resources: `rename` returns the new logical id for each logical id in `Ref`,
- * `Fn::GetAtt` and the text of `Fn::Sub`.
+ * Returns a copy of a part of a template in which `rename` has replaced each logical id in `Ref`, `Fn::GetAtt` and the
+ * text of `Fn::Sub`.
  */
 export function renameLogicalIds(part: unknown, rename: (logicalId: string) => string): unknown {
   if (Array.isArray(part)) {

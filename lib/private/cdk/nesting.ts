@@ -1,13 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 
-/** Returns the stack of a construct, and the stacks in which that one is nested, from the inside out. */
+/** Returns the stack of a construct, then the stack around it, and so on, up to the outermost stack. */
 export function stacksAround(construct: IConstruct): Stack[] {
   const stack = Stack.of(construct);
   return [stack, ...(stack.nestedStackParent ? stacksAround(stack.nestedStackParent) : [])];
 }
 
-/** Returns the stack that is deployed and rolled back as a whole, with all nested stacks in it. */
+/** Returns the outermost stack around a construct, which is deployed and rolled back together with its nested stacks. */
 export function outermostStack(construct: IConstruct): Stack {
   return stacksAround(construct).pop()!;
 }

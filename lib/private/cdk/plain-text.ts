@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** The limits of a service for a text. */
 export interface TextLimits {
-  /** In UTF-16 code units; a text has at least as many of them as characters. */
+  /** The maximum length in UTF-16 code units, which is never more than the same number of characters. */
   readonly maxLength: number;
   /** Matches the characters that the service refuses. Default: none. */
   readonly refused?: RegExp;
@@ -26,7 +26,7 @@ export const SCHEDULE_DESCRIPTION: TextLimits = { maxLength: 512 };
 export const FLOW_DESCRIPTION: TextLimits = { maxLength: 500 };
 
 /**
- * Changes a text to one that a service accepts. Refused characters are written as in URLs (`%C3%BC`), which tools can decode. A
+ * Returns a text in a form that a service accepts. Refused characters are written as in URLs (`%C3%BC`), which tools can decode. A
  * text that is too long is cut and ends with a hash of the whole text, so that texts with the same beginning stay different.
  */
 export function plainText(text: string, { maxLength, refused }: TextLimits): string {
@@ -35,7 +35,7 @@ export function plainText(text: string, { maxLength, refused }: TextLimits): str
     return plain;
   }
   const end = `...${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
-  // Removes a cut escape or the first half of a character that takes two units, such as an emoji.
+  // Removes an incomplete escape or half of a surrogate pair at the cut.
   const beginning = plain.slice(0, maxLength - end.length).replace(/%[0-9A-F]?$|[\uD800-\uDBFF]$/, '');
   return `${beginning}${end}`;
 }

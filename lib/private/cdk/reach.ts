@@ -3,9 +3,9 @@ import { type IConstruct } from 'constructs';
 import { referencesOf } from './template-resource';
 
 export interface ReachOptions {
-  /** Tells whether a construct belongs to the library's own infrastructure, which does not count. */
+  /** Tells whether a construct belongs to the infrastructure of this library, which is left out. */
   readonly isBehind?: (construct: IConstruct) => boolean;
-  /** Returns the constructs that a resource needs. Default: those to which it refers. */
+  /** Returns the constructs that a resource needs. Default: the constructs to which it refers. */
   readonly targetsOf?: (resource: CfnResource) => readonly IConstruct[];
 }
 

@@ -12,21 +12,24 @@ import { ValidationError } from './validation-error';
 export type NamedEnum = Readonly<Record<string, Enum>>;
 type Enum = Readonly<Record<string, string | number>>;
 
-/** Refuses a property that is given and is not a value of its enum. */
+/** Throws when a property is given and is not a value of its enum. */
 export function requireEnum(scope: IConstruct, property: string, value: unknown, named: NamedEnum): void {
   if (value !== undefined && !isValueOf(value, named)) {
     throw new ValidationError(scope, `\`${property}\` must be ${membersOf(named)}; got ${shown(value)}`);
   }
 }
 
-/** Refuses a text that is not in the list. */
+/** Throws when a text is not in the list. */
 export function requireOneOf(scope: IConstruct, property: string, value: string, allowed: readonly string[]): void {
   if (!Token.isUnresolved(value) && !allowed.includes(value)) {
     throw new ValidationError(scope, `\`${property}\` must be ${listed(allowed)}; got ${shown(value)}`);
   }
 }
 
-/** Returns a value that was passed to a builder. No construct exists yet, so the error begins with the name of the call. */
+/**
+ * Returns a value that was passed to a builder. Throws when it is not in the enum. There is no construct yet, so the error begins
+ * with the name of the call.
+ */
 export function enumValue<T>(call: string, parameter: string, value: T, named: NamedEnum): T {
   if (!isValueOf(value, named)) {
     throw new Error(`${call} takes ${membersOf(named)} as its \`${parameter}\`; got ${shown(value)}`);

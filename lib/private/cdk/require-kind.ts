@@ -3,31 +3,34 @@ import { shown } from '../language/wording';
 import { ValidationError } from './validation-error';
 
 /*
- * Checks of objects. JavaScript and Python do not check types before the app runs, so a wrong object can get here.
+ * Checks of objects. JavaScript and Python do not check types before the app runs, so a wrong object can be passed.
  */
 
 /** A kind of object. All objects of the kind have the member. */
 export interface Kind {
   readonly member: string;
-  /** The kind and the ways to get such an object, as the rest of a sentence. */
+  /** The kind, and the ways to get such an object, for the end of a sentence. */
   readonly expected: string;
 }
 
-/** Refuses a value that is not an object of the kind. */
+/** Throws when a value is not an object of the kind. */
 export function requireKind(scope: IConstruct, property: string, value: unknown, kind: Kind): void {
   if (!isOfKind(value, kind)) {
     throw new ValidationError(scope, `\`${property}\` must be ${kind.expected}; got ${given(value)}`);
   }
 }
 
-/** Refuses an argument of a builder. No construct exists yet, so the error begins with the name of the call. */
+/**
+ * Throws when an argument of a builder is not an object of the kind. There is no construct yet, so the error begins with the name
+ * of the call.
+ */
 export function requireArgument(call: string, value: unknown, kind: Kind): void {
   if (!isOfKind(value, kind)) {
     throw new Error(`${call} takes ${kind.expected}; got ${given(value)}`);
   }
 }
 
-/** Refuses a value that is not an object with properties. */
+/** Throws when a value is not an object with properties. */
 export function requireObject(scope: IConstruct, property: string, value: unknown): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ValidationError(scope, `${property} must be an object; got ${shown(value)}`);
@@ -38,7 +41,7 @@ function isOfKind(value: unknown, { member }: Kind): boolean {
   return typeof value === 'object' && value !== null && (value as Record<string, unknown>)[member] !== undefined;
 }
 
-/** Shows a value: a construct by its path. */
+/** Returns a value for a message. A construct is shown by its path. */
 function given(value: unknown): string {
   return Construct.isConstruct(value) ? `the construct ${value.node.path}` : shown(value);
 }
@@ -67,7 +70,7 @@ export const PROVIDER: Kind = {
   member: 'serviceToken',
   expected: 'a provider: ConnectTestCaseProvider.getOrCreate() or ConnectTestCaseProvider.fromServiceToken()',
 };
-export const STACK: Kind = { member: 'stackName', expected: 'a stack, that of the test cases' };
+export const STACK: Kind = { member: 'stackName', expected: 'the stack of the test cases' };
 export const CONVERSATION: Kind = { member: '_chain', expected: 'a conversation: Conversation.start() and its steps' };
 export const OBSERVATION: Kind = {
   member: '_parts',

@@ -3,7 +3,7 @@ import { type IConstruct } from 'constructs';
 import { type Kind, requireKind } from './require-kind';
 import { ValidationError } from './validation-error';
 
-/** Refuses a value that is not a whole number in the range. Tokens are refused too, since the number is needed at synth. */
+/** Throws when a value is not a whole number in the range. A token is not allowed either, since the number is needed at synth. */
 export function requireWholeNumber(
   scope: IConstruct,
   property: string,
@@ -16,13 +16,13 @@ export function requireWholeNumber(
   ) {
     return;
   }
-  const got = Token.isUnresolved(value) ? 'a value known at deployment only' : value;
+  const got = Token.isUnresolved(value) ? 'a value that is known at deployment only' : value;
   throw new ValidationError(scope, `\`${property}\` must be a whole number from ${least} to ${most}; got ${got}`);
 }
 
 const DURATION: Kind = { member: 'toMilliseconds', expected: 'a duration, such as Duration.minutes(5)' };
 
-/** Refuses a duration that is not a whole number of seconds in the range. */
+/** Throws when a duration is not a whole number of seconds in the range. */
 export function requireDuration(
   scope: IConstruct,
   property: string,

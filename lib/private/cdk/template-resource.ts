@@ -18,18 +18,18 @@ export interface TemplateResource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** Returns the resource of a construct: the construct itself or its default child. An imported construct has none. */
+/** Returns the resource of a construct: the construct itself or its default child; undefined for an imported construct. */
 export function resourceOf(construct: IConstruct): CfnResource | undefined {
   const resource = CfnResource.isCfnResource(construct) ? construct : construct.node.defaultChild;
   return resource && CfnResource.isCfnResource(resource) ? resource : undefined;
 }
 
-/** Returns the resources in a construct, itself included. */
+/** Returns the resources in a construct, including the construct itself. */
 export function resourcesIn(construct: IConstruct): CfnResource[] {
   return construct.node.findAll().filter((each) => CfnResource.isCfnResource(each));
 }
 
-/** Returns the elements of the template of a stack: its resources, outputs, parameters and the like. */
+/** Returns the elements of the template of a stack, such as its resources, outputs and parameters. */
 export function elementsOf(stack: Stack): CfnElement[] {
   return stack.node
     .findAll()
@@ -37,14 +37,14 @@ export function elementsOf(stack: Stack): CfnElement[] {
     .filter((each) => each.stack === stack);
 }
 
-/** The results of reading resources, kept while nothing in the app changes. */
+/** The resources and references that were read; undefined when the app may change. */
 let known:
   | { readonly templates: Map<CfnResource, TemplateResource>; readonly references: Map<CfnElement, IConstruct[]> }
   | undefined;
 
 /**
- * Calls a function that only reads the app. Each resource is resolved only once in the meantime, since
- * resolving takes most of the time of synthesis.
+ * Calls a function that reads the app and does not change it. During the call, each resource is resolved only once,
+ * since that takes most of the time of synthesis.
  */
 export function readingTheApp<T>(read: () => T): T {
   if (known) return read();
@@ -78,8 +78,8 @@ function resolveTemplate(resource: CfnResource): TemplateResource {
 }
 
 /**
- * The source of a copy's references. The copy repeats the resolved properties of another resource, in which references are no
- * longer visible.
+ * A copy of another resource. The copy has resolved properties, in which references to constructs are no longer
+ * visible, so the original gives its references.
  */
 interface CopiedReferences {
   readonly original: CfnResource;
@@ -92,7 +92,7 @@ export function isCopy(construct: IConstruct): boolean {
   return COPIES.has(construct);
 }
 
-/** Returns the construct that a copy repeats; any other construct itself. */
+/** Returns the original of a copy, or the construct itself when it is not a copy. */
 export function originalOf(construct: CfnResource): CfnResource {
   return COPIES.get(construct)?.original ?? construct;
 }
@@ -134,15 +134,15 @@ function writtenReferences(part: unknown, stack: Stack): IConstruct[] {
 }
 
 /**
- * Returns what aws-cdk-lib writes into the template for an element, with its tokens; for a resource without its logical id, which
- * takes longer to resolve than many a resource. The method is declared as internal.
+ * Returns the element with its tokens, as aws-cdk-lib writes it into the template, by an internal method. A resource is returned
+ * without its logical id, whose token takes longer to resolve than many resources.
  */
 function render(element: CfnElement): object {
   const written = (element as unknown as { _toCloudFormation(): { Resources?: object } })._toCloudFormation();
   return CfnResource.isCfnResource(element) ? Object.values(written.Resources ?? {}) : written;
 }
 
-/** Replaces each reference that is found, since a property of any type may have an intrinsic function. */
+/** Every found reference is resolved to this intrinsic function, which is valid for a property of any type. */
 const FOUND = { Ref: 'AWS::NoValue' };
 
 class ReferenceCollector extends DefaultTokenResolver {

@@ -1,9 +1,9 @@
 import { type IConstruct } from 'constructs';
 
 /**
- * An error in a user's app that is reported at synth, because the service or CloudFormation would refuse the app at deployment.
+ * An error in a user's app that is reported at synth, since the deployment would fail.
  *
- * aws-cdk-lib has such a class, but it is internal and its signature changes between releases.
+ * The same class in aws-cdk-lib is internal, and its signature changes between releases.
  */
 export class ValidationError extends Error {
   public override readonly name = 'ValidationError';

@@ -10,8 +10,8 @@ import {
 
 /**
  * Tells whether a text or token may become any text at deployment. CloudFormation joins the values of tokens into JSON text
- * without escaping them. ARNs and ids are safe there; a value that a user or another program chooses may contain a quote and would
- * break the JSON.
+ * without escaping them. ARNs and ids are safe in JSON text, but a value that a user or another program chooses may contain
+ * a quote, which would break the JSON.
  */
 export function mayBeAnyText(value: string, context: IResolveContext): boolean {
   return isOpen(Token.isUnresolved(value) ? resolved(value, context) : value);
@@ -22,7 +22,7 @@ export function knownTextOf(text: string, context: IResolveContext): string {
   return Token.isUnresolved(text) ? JSON.stringify(resolved(text, context)) : text;
 }
 
-/** Tells whether a token becomes an intrinsic function. Other tokens become objects or lists that the app makes. */
+/** Tells whether a token resolves to an intrinsic function. Other tokens resolve to values that the app knows. */
 export function isIntrinsic(token: IResolvable, context: IResolveContext): boolean {
   const value = resolved(token, context);
   const [name, ...others] = typeof value === 'object' && value !== null ? Object.keys(value) : [''];
@@ -44,12 +44,12 @@ function resolved(value: unknown, { scope, preparing }: IResolveContext): unknow
   return Tokenization.resolve(value, { scope, preparing, resolver: new OriginResolver() });
 }
 
-/** Replaces a text that AWS generates for a resource, such as an ARN, which is always safe in JSON. */
+/** The replacement of a text that AWS generates, such as an ARN, which is always safe in JSON. */
 const HARMLESS = '';
 
 /**
- * Resolves references while they still refer to their resource. After the usual resolution, a reference to another stack is an
- * import like any other.
+ * Resolves references to constructs. The usual resolution would turn a reference to another stack into an import, in
+ * which the resource is not visible.
  */
 class OriginResolver extends DefaultTokenResolver {
   public constructor() {
@@ -68,7 +68,7 @@ class OriginResolver extends DefaultTokenResolver {
 function isMadeByAws(token: IResolvable): boolean {
   if (!Reference.isReference(token) || !CfnResource.isCfnResource(token.target)) return false;
   const type = token.target.cfnResourceType;
-  // Custom resources, outputs of nested stacks and data of wait conditions have values that AWS does not choose.
+  // AWS does not choose the values of custom resources, outputs of nested stacks and data of wait conditions.
   const isOfOthers = type.startsWith('AWS::CloudFormation::');
   const isParameterValue = type === 'AWS::SSM::Parameter' && token.displayName === 'Value';
   return type.startsWith('AWS::') && !isOfOthers && !isParameterValue;

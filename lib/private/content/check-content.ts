@@ -11,7 +11,7 @@ import { type ContentContext } from './content-source';
  * a user can acknowledge it. In a draft, errors are warnings too.
  *
  * @param source names the content in errors
- * @param isUnknown tells whether a value can be judged at deployment only
+ * @param isUnknown tells whether a value is known at deployment only
  */
 export function checkContent(
   scope: Construct,
@@ -26,7 +26,7 @@ export function checkContent(
     initializationData: containsToken(context.initializationData) ? undefined : context.initializationData,
     isUnknown,
   });
-  // The service stores a draft as it is.
+  // The service stores a draft without a check, so nothing in a draft is an error.
   const errors = context.isDraft ? [] : findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     const count = errors.length === 1 ? 'a mistake' : `${errors.length} mistakes`;
@@ -40,7 +40,7 @@ export function checkContent(
   }
 }
 
-/** Refuses text that is longer than the service accepts. */
+/** Throws when a text is longer than the service accepts. */
 export function checkLength(scope: Construct, json: string, source: string): void {
   if (!Token.isUnresolved(json) && json.length > MAX_CONTENT_LENGTH) {
     throw new ValidationError(

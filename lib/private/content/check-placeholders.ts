@@ -3,7 +3,7 @@ import { type Construct } from 'constructs';
 import { ValidationError } from '../cdk/validation-error';
 import { nearMissesOf, placeholdersOf } from '../contract/placeholders';
 
-/** Refuses placeholders without a value and values without a placeholder, and warns about texts that are almost placeholders. */
+/** Throws for placeholders without a value and for values without a placeholder. Warns about texts that are almost placeholders. */
 export function checkPlaceholders(
   scope: Construct,
   document: unknown,

@@ -8,7 +8,7 @@ export interface ContentContext {
   readonly entryPoint: EntryPointProperties;
   readonly initializationData?: string;
   readonly isDraft: boolean;
-  /** Lets the handler read a file. */
+  /** Allows the handler to read a file. */
   readonly allowRead: (asset: Asset) => void;
 }
 

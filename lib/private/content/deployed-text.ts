@@ -14,11 +14,11 @@ export interface DeployedText {
 }
 
 /**
- * Writes a document with values that are known at deployment only. CloudFormation joins safe values, such as ARNs, into the text,
- * which keeps templates small and their differences readable. For a value that may be any text, a placeholder is written, which
- * the handler replaces with the escaped value.
+ * Returns a document with tokens as JSON text. CloudFormation joins safe values, such as ARNs, into the text, which
+ * keeps templates small and their differences readable. For a value that may be any text, the text has a placeholder,
+ * which the handler replaces with the escaped value.
  *
- * The kind of a value is decided when the template is written, since tokens can be resolved only then.
+ * This is decided when the template is written, since tokens can be resolved only then.
  *
  * @param produce makes the document
  * @param values the values of the placeholders in the document
@@ -41,7 +41,7 @@ class DeployedDocument {
   public readonly document: unknown;
   /** The names of those placeholders, by value. */
   private readonly names = new Map<string, string>();
-  /** Names that no new placeholder may have, since a literal text looks like them or another value has them. */
+  /** The names that a new placeholder must not have: they are in a literal text, or belong to another value. */
   private readonly taken: Set<string>;
 
   public constructor(
@@ -63,7 +63,7 @@ class DeployedDocument {
     return [...this.names].map(([Value, Key]) => ({ Key, Value }));
   }
 
-  /** Returns the names in texts that only look like placeholders: texts and member names of the document, and values. */
+  /** Returns the names in literal texts that look like placeholders: in texts and member names of the document, and in values. */
   private literalNames(document: unknown, values: Values): Set<string> {
     const literals: string[] = Object.values(values);
     this.map(document, {
@@ -73,7 +73,7 @@ class DeployedDocument {
     return new Set(literals.flatMap((text) => placeholdersIn(knownTextOf(text, this.context))));
   }
 
-  /** Returns the text as it is written, or the placeholder for its value. */
+  /** Returns the text itself, or a placeholder for it when its value may be any text. */
   private orPlaceholder(text: string, value: string, name = `Value${this.names.size + 1}`): string {
     return mayBeAnyText(text, this.context) ? `{{${this.nameOf(value, name)}}}` : text;
   }
@@ -93,7 +93,8 @@ class DeployedDocument {
     const text = (given: string) => {
       if (!Token.isUnresolved(given)) return change.text(given);
       const token = Tokenization.reverse(given, { failConcat: false });
-      // In JSON text within the document, each value gets its own placeholder, since it has to be escaped for the inner JSON too.
+      // Each token in JSON text within the document gets its own placeholder, since its value has to be escaped for the
+      // inner JSON too.
       if (token instanceof JsonText) return JsonText.of(mapTexts(token.value, { ...change, whole }));
       const json = parseJsonText(given);
       if (!json) return change.text(given);
@@ -103,7 +104,7 @@ class DeployedDocument {
     return mapTexts(document, { ...change, text, whole });
   }
 
-  /** Changes a token that is an object. Token lists, which the CDK can write as JSON, and numbers stay as they are. */
+  /** Maps a token that is an object. Token lists and numbers stay, since the CDK can write them as JSON. */
   private mapToken(value: object, change: TextMapping): unknown {
     if (!Token.isUnresolved(value)) return undefined;
     if (!Tokenization.isResolvable(value)) return value;

@@ -4,7 +4,7 @@ import { mapTexts, parseJsonText, placeholdersIn, type TextMapping } from '../co
 import { Path } from '../language/path';
 import { hasDynamicReference } from './any-text';
 
-/** A document for a file, which the app writes before any token is resolved. */
+/** A document for a file of content. The app writes the file before tokens are resolved. */
 export interface FileDocument {
   /** The document, with a placeholder for each text that is known at deployment only. */
   readonly document: unknown;
@@ -12,7 +12,7 @@ export interface FileDocument {
   readonly substitutions: Readonly<Record<string, string>>;
 }
 
-/** Makes the document for a file. All its tokens are texts or in texts; see {@link unwritableIn}. */
+/** Makes the document for a file. All tokens must be in texts; see {@link unwritableIn}. */
 export function fileDocument(document: unknown): FileDocument {
   const names = new Map<string, string>();
   const look = (text: string) => {
@@ -41,7 +41,10 @@ function isKnownLate(text: string): boolean {
   return Token.isUnresolved(text) || hasDynamicReference(text);
 }
 
-/** Changes the texts of a document, also those within its JSON texts, where each value has to be escaped for the inner JSON too. */
+/**
+ * Changes the texts of a document. In texts that are JSON, changes the inner texts, since each value has to be escaped for the
+ * inner JSON too.
+ */
 function mapWritten(document: unknown, change: TextMapping): unknown {
   const whole = (value: object) => (Reference.isReference(value) ? change.text(Token.asString(value)) : undefined);
   const text = (given: string) => {
@@ -53,7 +56,7 @@ function mapWritten(document: unknown, change: TextMapping): unknown {
   return mapTexts(document, { ...change, text, whole });
 }
 
-/** Returns the value of a text that is JSON with values that are known late. */
+/** Returns the parsed value of a JSON text that contains tokens; undefined for any other text. */
 function innerJson(text: string): unknown {
   if (!Token.isUnresolved(text)) return undefined;
   const token = Tokenization.reverse(text, { failConcat: false });
@@ -67,8 +70,8 @@ export interface Unwritable {
 }
 
 /**
- * Finds the first token that is not a text. The handler can insert only texts, and other tokens have no value yet when the file is
- * written.
+ * Finds the first token that is not in a text. The handler can insert only texts into a file, and other tokens have no
+ * value yet when the file is written.
  */
 export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
   if (typeof value === 'string') {

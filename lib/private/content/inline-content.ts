@@ -14,7 +14,7 @@ const EVENT_RESERVE = 64 * 1024;
 export const CURE =
   'upload the content with the assets of the app instead of writing it into the template: use TestCaseContent.fromAsset() for a file, and content.asAsset() for content written in code';
 
-/** Refuses content that is so large that its deployment would fail. */
+/** Throws when content is too large for the template. */
 export function checkInlineSize(scope: Construct, content: string, source: string): void {
   if (Token.isUnresolved(content)) {
     return;

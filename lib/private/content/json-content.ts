@@ -27,7 +27,7 @@ export function parseContent(scope: Construct, json: string, source: string): un
 
 /** Content that is made while the app runs. */
 export class DocumentContent implements ContentSource {
-  /** @param values the values of the placeholders, for a document that is only JSON */
+  /** @param values the values of the placeholders in JSON text */
   public constructor(
     private readonly document: unknown,
     private readonly source: string,
@@ -64,7 +64,7 @@ export class DocumentContent implements ContentSource {
   }
 }
 
-/** Refuses tokens for which a file cannot have a placeholder. */
+/** Throws for tokens for which a file cannot have a placeholder. */
 function requireWritable(scope: Construct, document: unknown, source: string): void {
   const found = unwritableIn(document);
   if (found) {
@@ -75,7 +75,7 @@ function requireWritable(scope: Construct, document: unknown, source: string): v
   }
 }
 
-/** Refuses a document that cannot be written as JSON because it contains itself. */
+/** Throws for a document that contains itself, which cannot be written as JSON. */
 function requireDocument(scope: Construct, document: unknown, source: string, around: readonly unknown[] = []): void {
   if (typeof document !== 'object' || document === null || Token.isUnresolved(document)) return;
   if (around.includes(document)) {
@@ -128,7 +128,7 @@ function requireJsonText(scope: Construct, json: unknown, source: string): void 
   }
 }
 
-/** Binds content that is text. The text stays as it is written when nothing in it has to change. */
+/** Binds content that is text. Without placeholders and tokens, the text is not changed. */
 export function bindText(
   scope: Construct,
   json: string,

@@ -22,7 +22,7 @@ export function upload(
   };
 }
 
-/** Writes content into a file, and uploads it in the same way. */
+/** Writes content into a temporary file, and uploads the file with the assets of the app. */
 export function uploadText(
   scope: Construct,
   json: string,
@@ -33,7 +33,7 @@ export function uploadText(
   const path = join(folder, 'content.json');
   writeFileSync(path, json);
   const properties = upload(scope, path, values, context);
-  // The asset has a copy of the file, unless the app asks for no copies.
+  // The asset is a copy of the file, unless the app disables the copies.
   if (!scope.node.tryGetContext(DISABLE_ASSET_STAGING_CONTEXT)) rmSync(folder, { recursive: true });
   return properties;
 }

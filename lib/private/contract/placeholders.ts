@@ -1,5 +1,5 @@
 /**
- * Named placeholders in a document: `{{Name}}` within any text of it. A placeholder cannot be confused with a JSONPath, which
+ * Named placeholders in a document: `{{Name}}` in any text. A placeholder cannot be confused with a JSONPath, which
  * begins with `$.`. The construct and the handler share this code: the construct replaces placeholders at synth, and the handler
  * replaces those whose values are known at deployment only.
  */
@@ -45,7 +45,7 @@ export function substitute(document: unknown, values: Values): unknown {
   return mapTexts(document, { text: (text) => substituteIn(text, values) });
 }
 
-/** Replaces placeholders in the names of members too, since the construct also writes placeholders there. */
+/** Replaces the placeholders with their values, also in the names of members, where the construct can write placeholders too. */
 export function substituteEverywhere(document: unknown, values: Values): unknown {
   const change = (text: string) => substituteIn(text, values);
   return mapTexts(document, { text: change, name: change });
@@ -77,12 +77,12 @@ function escaped(value: string): string {
   return JSON.stringify(value).slice(1, -1);
 }
 
-/** The changes to the texts of a document. */
+/** The functions that change the texts of a document. */
 export interface TextMapping {
   readonly text: (text: string) => string;
   /** Changes the names of members. Default: the names stay. */
   readonly name?: (name: string) => string;
-  /** Returns the replacement for a whole object or list, or undefined to change the texts in it. */
+  /** Returns a replacement for an object or list, or undefined to change the texts in it. */
   readonly whole?: (value: object) => unknown;
 }
 

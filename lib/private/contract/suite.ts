@@ -5,7 +5,7 @@
  */
 
 export interface SuiteTestCase {
-  /** The path of its construct. It is also a dimension of metrics, so it has only characters that are allowed there. */
+  /** The path of the construct. It is also a dimension of metrics, so it has only characters that are allowed in a dimension. */
   readonly name: string;
   readonly arn: string;
   /** The number of times that a failed test case is run again. */
@@ -34,7 +34,7 @@ export interface SuiteInput {
   readonly schedule?: string;
   /** The number of failed test cases after which no further test case is started. */
   readonly maxFailures?: number;
-  /** The reason to run no test case: the run is recorded and concludes at once. */
+  /** The reason to skip the suite: the run is recorded, but runs no test case. */
   readonly skip?: string;
 }
 
@@ -62,7 +62,7 @@ export interface DeploymentRequest {
 
 export type TestCaseRunStatus = 'WAITING' | 'RUNNING' | 'PASSED' | 'FLAKY' | 'FAILED' | 'NOT_RUN';
 
-/** The reason that a test case failed or was not run, when its records do not show it. */
+/** The reason why a test case failed or was not run, when its records do not show the reason. */
 export type RunProblem =
   | 'LIMIT'
   | 'OUTAGE'
@@ -86,10 +86,10 @@ export interface TestCaseProgress {
   readonly status: TestCaseRunStatus;
   /** The number of the current attempt, from 1; more than 1 after a failure. */
   readonly attempt?: number;
-  /** The number of times that an execution was asked for. It is part of the client token, which names an execution. */
+  /** The number of times that an execution was requested. It is part of the client token, which identifies an execution. */
   readonly starts?: number;
   readonly executionId?: string;
-  /** The time at which the execution was asked for, or was lost, in seconds since the epoch. */
+  /** The time at which the execution was requested, or was lost, in seconds since the epoch. */
   readonly since?: number;
   /** The time at which a tick first saw that the execution runs, in seconds since the epoch. */
   readonly runsSince?: number;
@@ -120,8 +120,8 @@ interface Step {
 export interface TickStep extends Step {
   readonly step: 'TICK';
   /**
-   * The time at which CloudFormation was last asked whether it waits for the run, in seconds since the epoch; missing before the
-   * first time.
+   * The time of the last question to CloudFormation whether it still waits for the run, in seconds since the epoch.
+   * Missing before the first question.
    */
   readonly askedAt?: number | null;
 }
@@ -141,13 +141,13 @@ export interface TickOutcome {
   /** Seconds until the next tick. */
   readonly pause: number;
   readonly askedAt: number | null;
-  /** A member of the state; Step Functions sets it when a later tick fails. */
+  /** Always null. Step Functions sets this member of the state when a later tick fails. */
   readonly error: null;
 }
 
 /**
  * The outcome of a run. COULD_NOT_RUN: the service started no test case, for reasons that say nothing about flows and test cases.
- * SKIPPED: somebody asked to skip the run. CANCELLED: CloudFormation no longer waited for the run, which was stopped.
+ * SKIPPED: a user skipped the run. CANCELLED: CloudFormation no longer waited for the run, which was stopped.
  */
 export type Verdict = 'PASSED' | 'FAILED' | 'COULD_NOT_RUN' | 'SKIPPED' | 'CANCELLED';
 
@@ -225,7 +225,7 @@ export type FailureAction = 'ROLLBACK' | 'WARN' | 'ROLLBACK_UPDATES';
 /** The resource that runs a suite during a deployment. */
 export const SUITE_RUN_RESOURCE_TYPE = 'Custom::ConnectTestSuiteRun';
 
-/** The end of the name of a flow's copy, which a gate tests before each change of the flow. */
+/** The end of the name of the copy that a gate defines for a flow. */
 export const CANDIDATE_SUFFIX = ' (candidate)';
 
 /** The properties of a run resource. Every value is a string, since CloudFormation turns every value into one. */
@@ -237,7 +237,7 @@ export interface SuiteRunProperties {
    * older than the versions.
    */
   readonly VersionArn?: string;
-  /** A digest that changes when anything that the suite watches changes. */
+  /** A digest that changes when a resource that the suite watches changes. */
   readonly Digest: string;
   /** The values of the watched parameters of the stack. Missing when there are no such parameters. */
   readonly Values?: readonly unknown[];
@@ -246,7 +246,7 @@ export interface SuiteRunProperties {
   /** The reason to run no test case in this deployment. */
   readonly Skip?: string;
   readonly MaxFailures: string;
-  /** Seconds after which the run has to be over. */
+  /** Seconds after which the run must have ended. */
   readonly Timeout: string;
 }
 

@@ -1,9 +1,9 @@
 /**
  * The data that the construct writes into the template and that the handler reads.
  *
- * CloudFormation passes every value as a string, so every value here is one. A handler receives events of every version that was
- * ever deployed (a Delete or a rollback brings old properties), so a version is added, never changed;
- * `test/lambda/test-case/contract-fixtures` keeps an event of each.
+ * CloudFormation passes every value as a string, so all values are strings. A handler receives events of every version
+ * that was ever deployed, since a Delete or a rollback has old properties. So versions are added and never changed;
+ * `test/lambda/test-case/contract-fixtures` has an event of each version.
  */
 export const TEST_CASE_RESOURCE_TYPE = 'Custom::ConnectTestCase';
 
@@ -13,7 +13,7 @@ export const TEST_CASE_RESOURCE_TYPE = 'Custom::ConnectTestCase';
  * 1. Content is complete, or is in a file with placeholders for `Substitutions`.
  * 2. `Content` may have placeholders for `Substitutions` too.
  * 3. `InitializationData` may have placeholders for `InitializationSubstitutions`, and `DeleteAdopted` may be given.
- * 4. `NamePrefix` may be given in place of `Name`, and a test case without `Status` is published.
+ * 4. `NamePrefix` may be given instead of `Name`, and a test case without `Status` is published.
  */
 export const CONTRACT_VERSIONS = ['1', '2', '3', '4'] as const;
 
@@ -30,8 +30,8 @@ export interface EntryPointProperties {
 }
 
 /**
- * An item of a list, as in native resource types: CloudFormation would take a map with the single key `Ref` for an intrinsic
- * function.
+ * An item of a list of pairs, as in native resource types. It is not a map, since CloudFormation would read a map with
+ * the single key `Ref` as an intrinsic function.
  */
 export interface KeyValueProperty {
   readonly Key: string;
@@ -54,21 +54,21 @@ export interface TestCaseProperties {
   /** The content itself. Exactly one of `Content` and `ContentAsset` is given. */
   readonly Content?: string;
   readonly ContentAsset?: ContentAssetProperties;
-  /** The values of the placeholders in the file or in `Content`. There, a name without a value here is not a placeholder. */
+  /** The values of the placeholders in the file or in `Content`. A name without a value in this list is not a placeholder. */
   readonly Substitutions?: readonly KeyValueProperty[];
   readonly EntryPoint: EntryPointProperties;
-  /** Left out beside a `NamePrefix` for `PUBLISHED`. */
+  /** Left out when the status is PUBLISHED and the properties have `NamePrefix`. */
   readonly Status?: TestCaseStatusProperty;
   readonly Description?: string;
   readonly InitializationData?: string;
   /**
-   * The values of the placeholders in `InitializationData`. There, a name without a value here is not a placeholder.
+   * The values of the placeholders in `InitializationData`. A name without a value in this list is not a placeholder.
    * They are separate from the values for the content, since a file of content may have placeholders with the same
    * names.
    */
   readonly InitializationSubstitutions?: readonly KeyValueProperty[];
   readonly Tags?: readonly KeyValueProperty[];
-  /** The id that the user chose, the same for the test case on a replica instance. */
+  /** The id that the user chose. The test case on a replica instance has the same id. */
   readonly TestCaseId?: string;
   /** The ARN of a test case that was created elsewhere, which the resource adopts when it is created. */
   readonly AdoptTestCaseArn?: string;

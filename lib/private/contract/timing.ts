@@ -8,7 +8,7 @@
  * within this time.
  */
 export const HANDLER_TIMEOUT_SECONDS = 600;
-/** The handler stops its work this long before Lambda would stop it, so that it can still answer. */
+/** The handler stops its work this long before the timeout of Lambda, so that it can still answer. */
 export const ANSWER_RESERVE_SECONDS = 20;
 /** The number of times that Lambda repeats an asynchronous event after a crash or a time-out. */
 export const EVENT_RETRY_ATTEMPTS = 2;
@@ -17,29 +17,29 @@ export const SERVICE_TIMEOUT_SECONDS = (1 + EVENT_RETRY_ATTEMPTS) * HANDLER_TIME
 /**
  * The number of test cases of a stack that are deployed at once.
  *
- * The service takes two requests a second (five in a burst) from an account in a Region, so that more handlers at once would only
- * be throttled more often.
+ * The service accepts two requests a second (five in a burst) from an account in a Region. More handlers at the same
+ * time would only be throttled more often.
  */
 export const DEPLOYMENT_LANES = 8;
-/** The time in which the service takes one request for each test case that is deployed at once. */
+/** The time in which the service accepts one request of each of these test cases. */
 export const LANES_TURN_SECONDS = DEPLOYMENT_LANES / 2;
 /** The handler repeats a denied call for this long, since a new policy takes a while to reach the service. */
 export const ACCESS_DENIED_PATIENCE_SECONDS = 60;
-/** A test case waits this long for its name, which another test case of the stack may give up in the same deployment. */
+/** The time for which a test case waits for its name. Another test case of the stack may release the name in the same deployment. */
 export const RENAME_PATIENCE_SECONDS = 180;
-/** The rollback of a test case waits this long for the rollback of another test case of the stack to begin. */
+/** The time for which the rollback of a test case waits until the rollback of another test case of the stack has begun. */
 export const SIBLING_PATIENCE_SECONDS = 20;
 /** A request older than this may have been cancelled or may be a late repetition, so the handler asks CloudFormation about it. */
 export const CERTAINLY_AWAITED_SECONDS = 3;
 /**
- * The handler trusts for this long that CloudFormation waits for a request, and then asks again: a rollback may begin at any
- * moment.
+ * The time for which an answer of CloudFormation that it waits for a request is valid. Then the handler asks again,
+ * since a rollback may begin at any moment.
  */
 export const CONFIRMATION_HOLDS_SECONDS = 1;
 /** The maximum time between the writing of a request and the change of the status of its resource. */
 export const OWN_STATUS_LAG_SECONDS = 2;
 /**
- * The handler looks for a test case that may have been created for this long: lists are outdated for a while, and a
+ * The time for which the handler searches a test case that may have been created. Lists are outdated for a while, and a
  * cancelled Create may still be running.
  */
 export const LIST_PATIENCE_SECONDS = 30;
@@ -58,20 +58,24 @@ export const EXECUTION_LIMIT_SECONDS = 300;
 export const TEST_CASE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS + 60;
 /** The time that one invocation of a suite's function may take. */
 export const SUITE_STEP_TIMEOUT_SECONDS = 300;
-/** The part of that time that a tick uses for calls. */
+/** The part of this time that a tick uses for calls. */
 export const TICK_BUDGET_SECONDS = 60;
 /** The time that the start of a run may take, since a new policy takes a while to reach the services. */
 export const SUITE_GATE_TIMEOUT_SECONDS = 180;
 /**
- * The longest run in a deployment: CloudFormation waits an hour for a custom resource, and the rest of the hour is for the answer.
+ * The longest run in a deployment. CloudFormation waits an hour for a custom resource; the rest of the hour is for the
+ * answer.
  */
 export const MAX_DEPLOYMENT_RUN_SECONDS = 55 * 60;
-/** The longest run outside of a deployment: after that, the history of the Step Functions execution is full. */
+/** The longest run outside of deployments. After this time, the history of the Step Functions execution may be full. */
 export const MAX_RUN_SECONDS = 3 * 3600;
-/** A run in a deployment ends this long before CloudFormation gives up, to leave time to stop its executions and to answer. */
+/**
+ * A run in a deployment ends this long before the timeout of CloudFormation, so that there is time to stop its executions and to
+ * answer.
+ */
 export const SUITE_ANSWER_RESERVE_SECONDS = 240;
 /**
- * The time that CloudFormation waits beyond the run's own time: for the start, for the end of running executions, and for the
- * answer.
+ * The time for which CloudFormation waits in addition to the timeout of the run: for the start, the end of running
+ * executions, and the answer.
  */
 export const SUITE_ANSWER_TIME_SECONDS = 300;

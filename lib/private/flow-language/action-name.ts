@@ -2,7 +2,7 @@ import { type Json, type JsonObject, memberAt, scalarText } from '../json/json';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The parameters by which people recognise an action, the first that is given. */
+/** The parameters by which people recognize an action. The first one that the action has is used. */
 const TELLING = [
   ['Text'],
   ['SSML'],
@@ -26,7 +26,7 @@ const MAX_LENGTH = 60;
 
 /**
  * Returns the name of an action for people: the name that it has in the console, or else its identifier. If the
- * identifier is a UUID, the name is made of the main parameter.
+ * identifier is a UUID, the name is made from the main parameter.
  */
 export function actionName(identifier: string, parameters: JsonObject, metadata: Json | undefined): string {
   const given = scalarText(memberAt(metadata, 'ActionMetadata', identifier, 'friendlyName'))?.trim();

@@ -5,7 +5,7 @@ import { FLOW_RULES } from './rules';
 
 /**
  * Returns the findings about a flow, given as JSON text or as the parsed JSON.
- * @param kind the type of the flow. Without it, the places of actions are not checked.
+ * @param kind the type of the flow. Without it, there is no check whether the flow may have its actions.
  */
 export function checkFlow(source: unknown, kind?: FlowKind): FlowFinding[] {
   return findingsOf(readWritten(source, kind));
@@ -17,7 +17,10 @@ export function findingsOf(reading: FlowReading): FlowFinding[] {
   );
 }
 
-/** Returns the reasons that the service would give for not publishing the flow, in its own words where they are known. */
+/**
+ * Returns the problems because of which the service would refuse to publish the flow, with the service's messages where they are
+ * known.
+ */
 export function flowProblems(source: unknown, kind: FlowKind): string[] {
   return checkFlow(source, kind)
     .filter(({ service }) => service === 'refuses')

@@ -40,7 +40,7 @@ export interface FlowAction {
   /** The name of the action for people: its name in the console, or else a description. */
   readonly name: string;
   readonly parameters: JsonObject;
-  /** False when no parameter has a reference, so that an execution takes the parameters as they are. */
+  /** False when no parameter has a reference, so that nothing in the parameters has to be resolved. */
   readonly mayRefer: boolean;
   readonly transitions: Transitions;
 }
@@ -50,7 +50,7 @@ export interface Flow {
   readonly name: string;
   readonly start: string;
   readonly actions: ReadonlyMap<string, FlowAction>;
-  /** The reason why the service would refuse to publish the flow, which runs here anyway. */
+  /** The problems because of which the service would refuse to publish the flow. The flow can run locally in spite of them. */
   readonly refusals: readonly string[];
 }
 

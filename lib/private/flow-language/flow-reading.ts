@@ -14,7 +14,7 @@ import { type FlowKind } from './flow-document';
 
 const MAX_CHARACTERS = 1_000_000;
 
-/** A flow as it is written, with any faults it may have. */
+/** A flow as it is written. It may have faults. */
 export interface FlowReading {
   /** The reason why the source is not a JSON object. Such a flow has no content. */
   readonly unreadable?: string;
@@ -25,7 +25,7 @@ export interface FlowReading {
   readonly kind?: FlowKind;
 }
 
-/** An item of the actions. Numbers and booleans count as texts, since exports mix them. */
+/** An item of Actions. Numbers and booleans count as texts, since exports mix them. */
 export interface WrittenAction {
   readonly path: string;
   readonly identifier: string;
@@ -33,7 +33,7 @@ export interface WrittenAction {
   /** The name of the action for people. */
   readonly name: string;
   readonly parameters: JsonObject;
-  /** Undefined when the member is missing. The console writes an empty text when no action follows. */
+  /** The NextAction; undefined when the member is missing. The console writes an empty text when no action follows. */
   readonly next?: string;
   readonly branches: readonly WrittenBranch[];
 }
@@ -42,7 +42,7 @@ export interface WrittenAction {
 interface WrittenBranch {
   readonly path: string;
   readonly kind: 'condition' | 'error';
-  /** The operator, or the type of the error. Empty when it is missing, as is `next`. */
+  /** The operator, or the type of the error. Like `next`, it is empty when it is missing. */
   readonly name: string;
   readonly operands: readonly Json[];
   readonly next: string;

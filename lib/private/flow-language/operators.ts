@@ -1,4 +1,4 @@
-/** The operators of conditions in flows. Assertions of test cases have the same ones. */
+/** The operators of conditions in flows. Assertions of test cases have the same operators. */
 export const OPERATORS = [
   'Equals',
   'TextStartsWith',

@@ -3,12 +3,12 @@ import { flagAt, isReference, textAt, valueAt, wholeNumberAt } from './parameter
 import { HOURS_RESULTS, isBufferSwitch, LAMBDA_SECONDS, LOOP_RESULTS, promptSources } from './values';
 
 /**
- * Checks the parameters and branches of an action. Returns problems as sentences without their subject, and false for each check
- * that finds none.
+ * Checks the parameters and branches of an action. Returns the problems as sentences without the subject, and false for
+ * each check without a problem.
  */
 export type Lint = (action: WrittenAction) => readonly (string | false)[];
 
-/** Reports each of the results for which the action has no condition. */
+/** Returns a check that reports each of the results for which the action has no condition. */
 const conditionsFor =
   (results: readonly string[]): Lint =>
   ({ branches }) =>

@@ -3,10 +3,10 @@ import { isJsonObject, type Json, type JsonObject, memberAt, scalarText } from '
 /** The parameters of an action. Texts, numbers and booleans are read alike, because exported flows mix them. */
 export type Parameters = JsonObject;
 
-/** Tells whether a value is a reference as a whole, in a field that holds one value. */
+/** Tells whether a value is nothing but a reference, for a parameter that has one value. */
 export const isReference = (value: string): boolean => value.startsWith('$.') || value.startsWith('$[');
 
-/** Tells whether a value can have references, all of which begin with a dollar sign. */
+/** Tells whether a value can have references. All references begin with a dollar sign. */
 export function mayRefer(value: Json): boolean {
   if (typeof value === 'string') return value.includes('$');
   return typeof value === 'object' && value !== null && Object.values(value).some(mayRefer);
@@ -46,7 +46,7 @@ export function wholeNumberAt(
   return value >= least && value <= most ? value : undefined;
 }
 
-/** Returns the names and texts of a map. Values that are not text, numbers or booleans are left out. */
+/** Returns the entries of a map, with their values as texts. Values other than texts, numbers and booleans are left out. */
 export function textEntries(object: JsonObject | undefined): [string, string][] {
   return Object.entries(object ?? {})
     .map(([key, value]) => [key, scalarText(value)] as const)

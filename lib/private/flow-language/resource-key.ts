@@ -1,6 +1,6 @@
 /**
- * Returns the key by which a resource is looked up, the same for each way to name the resource: the last segment of an id or ARN
- * without alias or version; for a Lambda function, its name.
+ * Returns the key by which a resource is looked up. All ids and ARNs of a resource have the same key: the last segment
+ * without alias and version, or the name of a Lambda function.
  */
 export function resourceKey(idOrArn: string): string {
   const lambda = /:function:([^:]+)/.exec(idOrArn);

@@ -11,8 +11,9 @@ export interface SpokenLanguage {
 }
 
 /**
- * Returns the actions of a flow that set another language than English. A voice is given by its name; the console writes its language
- * into the metadata of the action. A language that is known only during a contact, such as `$.Attributes.language`, does not count.
+ * Returns the actions of a flow that set another language than English. An action names a voice; the console writes the
+ * language of the voice into the metadata of the action. A language that is known only during a contact, such as
+ * `$.Attributes.language`, does not count.
  */
 export function otherLanguages(source: unknown): SpokenLanguage[] {
   const { content, actions } = readWritten(source);

@@ -1,14 +1,14 @@
 import { type Parameters, valueAt } from './parameters';
 
-/* Values of parameters and results, for checking and for running a flow. */
+/* Values of parameters and results, which the checks and the interpreter of flows share. */
 
-/** The least and the most seconds that a function may take. */
+/** The range of the time limit for a function, in seconds. */
 export const LAMBDA_SECONDS = [1, 8] as const;
 
 export const LOOP_RESULTS = ['ContinueLooping', 'DoneLooping'] as const;
 export const HOURS_RESULTS = ['True', 'False'] as const;
 
-/** The parameters that hold a prompt. */
+/** The parameters that can have a prompt. */
 export const PROMPT_SOURCES = ['PromptId', 'Text', 'SSML', 'Media'] as const;
 
 export const promptSources = (parameters: Parameters): string[] =>

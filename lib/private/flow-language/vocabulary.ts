@@ -13,17 +13,18 @@ import {
 import { flagAt, type Parameters } from './parameters';
 import { isBufferSwitch } from './values';
 
-/** The errors of a type of action, as far as a flow is checked for their branches. */
+/** The errors for which an action of a type needs, or may need, branches. */
 export interface ErrorFacts {
-  /** The service was seen to refuse the action without a branch for each of them. */
+  /** Errors for which the action needs branches: the service has refused the action without them. */
   readonly required?: readonly string[];
   /**
-   * AWS documents a branch, and exported flows have one. It is not known whether the service accepts the action without the branch.
+   * Errors for which AWS documents branches, and exported flows have them. It is not known whether the service accepts
+   * the action without them.
    */
   readonly expected?: readonly string[];
-  /** The service was seen to refuse the action with such a branch. */
+  /** Errors for which the action must not have branches: the service has refused the action with them. */
   readonly invalid?: readonly string[];
-  /** The service was seen to refuse such a branch, but AWS documents one. */
+  /** Errors for which AWS documents branches, but the service has refused the action with them. */
   readonly doubtful?: readonly string[];
 }
 
@@ -150,7 +151,10 @@ const ACTIONS_OF_FLOWS = {
   Wait: { errors: CATCH_ALL },
 } as const satisfies Record<string, FlowActionFacts>;
 
-/** A menu has errors that stored input and the switch of the touchtone buffer do not have. */
+/**
+ * Returns the errors of GetParticipantInput. A menu has errors that stored input and the switch of the touchtone buffer do not
+ * have.
+ */
 function inputErrors(parameters: Parameters): ErrorFacts {
   const isMenu = !isBufferSwitch(parameters) && !flagAt(parameters, 'StoreInput');
   return isMenu ? { required: [NO_MATCHING_ERROR, NO_MATCHING_CONDITION, 'InputTimeLimitExceeded'] } : CATCH_ALL;

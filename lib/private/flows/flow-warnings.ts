@@ -18,9 +18,8 @@ const FLOW_WARNINGS_SYMBOL = Symbol.for('cdk-connect-test-case.FlowWarnings');
 const CHECKED = new WeakSet<CfnResource>();
 
 /**
- * Warns of flows that the service would refuse, or that are doubtful. It checks only flows that test cases reach and
- * whose content is known. A warning is added to the flow, once even if several test cases reach it, with the id of the
- * rule.
+ * Warns of flows that the service would refuse, or may refuse. It checks only flows that test cases reach and whose
+ * content is known at synth. A flow gets each warning only once, with the id of the rule.
  */
 export class FlowWarnings {
   public static of(stack: Stack): FlowWarnings {
@@ -31,7 +30,7 @@ export class FlowWarnings {
   private readonly testCases = new Set<CfnResource>();
 
   private constructor(stack: Stack) {
-    // Validation comes after all aspects. Before, aspects may still change the values that are read here.
+    // Aspects may change the flows, so these are read in the validation, which comes after all aspects.
     addStackCheck(stack, () => this.warn());
   }
 
@@ -70,7 +69,7 @@ function warnOf(flow: CfnResource, source: unknown): void {
   }
   const { Type } = templateOf(flow).Properties ?? {};
   const kind = flow.cfnResourceType === 'AWS::Connect::ContactFlowModule' ? 'MODULE' : (Type as FlowKind | undefined);
-  // A name that is known at deployment only may be valid.
+  // Findings about values that are known at deployment only are left out.
   const findings = checkFlow(source, kind).filter(({ message }) => !message.includes(UNKNOWN_VALUE));
   for (const rule of new Set(findings.map((finding) => finding.rule))) {
     const ofRule = findings.filter((finding) => finding.rule === rule);
@@ -81,7 +80,7 @@ function warnOf(flow: CfnResource, source: unknown): void {
 function warning(findings: readonly FlowFinding[]): string {
   const [{ service, fix }] = findings;
   const told = findings.slice(0, MAX_TOLD).map(({ message }) => message);
-  const more = findings.length > MAX_TOLD ? [`${findings.length - MAX_TOLD} more like it`] : [];
+  const more = findings.length > MAX_TOLD ? [`${findings.length - MAX_TOLD} more of the same kind`] : [];
   const answer = service === 'refuses' ? 'Amazon Connect would refuse to publish this flow: ' : '';
   return `${answer}${[...told, ...more].join('; ')}. ${fix}`;
 }

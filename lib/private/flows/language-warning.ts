@@ -11,14 +11,14 @@ export function isVoiceCall(testCase: CfnResource): boolean {
   return memberOf(templateOf(testCase).Properties?.EntryPoint, 'Type') === 'VOICE_CALL';
 }
 
-/** Warns, once, of a flow that speaks another language than English to a voice test. */
+/** Warns of a flow that speaks another language than English in a voice test. A flow gets the warning only once. */
 export function warnOfLanguage(flow: CfnResource, source: unknown): void {
   const [first, ...others] = WARNED.has(flow) ? [] : otherLanguages(source);
   if (!first) {
     return;
   }
   WARNED.add(flow);
-  const more = others.length > 0 ? `, and ${others.length} more like it` : '';
+  const more = others.length > 0 ? `, and ${others.length} more actions set another language` : '';
   warnLate(
     flow,
     'cdk-connect-test-case:flow-language',

@@ -5,14 +5,14 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** Deeper documents are refused, so that recursive functions never run out of stack. */
+/** The maximum depth of a document, so that recursive functions never exceed the call stack. */
 export const MAX_DEPTH = 64;
 
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Returns a member that the value itself has, never an inherited one. Lists have members by their index. */
+/** Returns an own member of an object, never an inherited one. The names of a list's members are its indices. */
 export function memberOf(value: unknown, key: string): Json | undefined {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
   if (Array.isArray(value) && key === 'length') return undefined;
@@ -62,8 +62,8 @@ export function isTooDeep(value: unknown, limit = MAX_DEPTH): boolean {
 }
 
 /**
- * Returns a copy of the value after a round trip through JSON text, with the size of the text; or the reason why that is not
- * possible.
+ * Writes a value as JSON text and parses it again. Returns the parsed value and the size of the text, or the reason why
+ * this is not possible.
  */
 export function asJson(value: unknown): { readonly value: Json; readonly bytes: number } | string {
   let text: string;

@@ -14,7 +14,7 @@ export function checkDocument(document: unknown, context: Context = {}): Finding
   return check(new Reading(document, context));
 }
 
-/** Checks a document given as text, which may not even be JSON. */
+/** Returns the findings about a document in the form of text, which may not be JSON. */
 export function checkText(text: string, context: Context = {}): Finding[] {
   const { document, problem } = parseDocument(text);
   return check(new Reading(document, context, { text, syntaxProblem: problem }));
@@ -24,7 +24,10 @@ export function checkText(text: string, context: Context = {}): Finding[] {
 const MAX_PROBLEMS = 50;
 const MAX_PROBLEM_LENGTH = 256;
 
-/** Returns the reasons that the service would give for not publishing the test case, in its own words where they are known. */
+/**
+ * Returns the problems because of which the service would refuse to publish the test case, with the service's messages where they
+ * are known.
+ */
 export function serviceProblems(findings: readonly Finding[]): string[] {
   const problems = findings.flatMap((finding) => {
     const { service } = BY_ID.get(finding.rule)!;

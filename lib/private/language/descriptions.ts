@@ -3,8 +3,8 @@ import { type ActionKind } from './reader';
 import { type EventType } from './vocabulary';
 
 /*
- * The words of generated identifiers: they describe an event or an action by its type and its subject, which is a text
- * or the name of a resource.
+ * The words of generated identifiers. They describe an event or an action by its type, and by a text or the name of a
+ * resource.
  */
 
 type Description = (subject: string) => string;

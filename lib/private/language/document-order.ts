@@ -2,7 +2,8 @@ import { isJsonObject } from '../json/json';
 import { type Path } from './path';
 
 /**
- * Sorts items by their paths, as a reader of the document meets them: a container before its members, members as they are written.
+ * Sorts items by the order of their paths in the document: an object or list comes before its members, and members are
+ * in their written order.
  */
 export function inDocumentOrder<T extends { readonly path: Path }>(items: readonly T[], document: unknown): T[] {
   if (items.length < 2) return [...items];

@@ -16,12 +16,12 @@ export interface Fault {
   readonly given?: unknown;
 }
 
-/** A fault as it is reported. */
+/** A fault in the form that is reported. */
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly part: Part;
-  /** A JSONPath within the part, to a place that exists: a missing member is reported at the object that should have it. */
+  /** The JSONPath of a place that exists in the part. A missing member is reported at the object that should have it. */
   readonly path: string;
   /** The `Identifier` of the observation that has the fault, if it has one. */
   readonly observation?: string;

@@ -6,17 +6,20 @@ import { type FlowActionName } from '../flow-language/vocabulary';
  * one entry.
  */
 export interface FlowAction {
-  /** The name of the action in flows, when it is another one. It is not known whether the service accepts that name in content. */
+  /**
+   * The name of the action in flows, when it differs from the name here. It is not known whether the service accepts the name of
+   * flows in content.
+   */
   readonly inFlows?: FlowActionName;
-  /** The parameters within `ActionParameters` that identify the resource; a dot leads into an inner object. */
+  /** The members of `ActionParameters` that identify the resource. A dot separates the names of nested members. */
   readonly parameters: readonly string[];
   readonly optionalParameters?: readonly string[];
-  /** The parameters that take only an ARN, no id. */
+  /** The parameters that can only be an ARN, not an id. */
   readonly arns?: readonly string[];
   /** The events that can observe the action. */
   readonly observedBy: readonly ('FlowActionStarted' | 'FlowActionCompleted')[];
   readonly override?: FlowActionOverride;
-  /** The JSONPaths that can be read after the action's FlowActionCompleted has matched; they are empty before. */
+  /** The JSONPaths of the results. They are empty until FlowActionCompleted of the action has matched. */
   readonly results?: readonly string[];
 }
 

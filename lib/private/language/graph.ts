@@ -1,8 +1,8 @@
 import { type ReadObservation } from './reader';
 
 /**
- * The connections between observations. Observations to which no other leads are active from the start. Since several can be active
- * at a time, the graph shows the order of observations, not alternatives.
+ * The connections between observations. Observations to which no other one leads are active from the start. Several
+ * observations can be active at the same time, so two branches of the graph are not alternatives.
  */
 export class Graph {
   /** False when a reference is broken or unknown, or a name is not unique. The order of the observations is then not certain. */
@@ -50,8 +50,8 @@ export class Graph {
   }
 
   /**
-   * Returns the observations that can become active from the given ones, and those themselves. Nothing follows an observation for
-   * which `stop` is true.
+   * Returns the given observations and all observations that come after them. An observation for which `stop` is true
+   * has no followers.
    */
   public reachable(
     from: Iterable<ReadObservation> = this.starts,
@@ -60,7 +60,7 @@ export class Graph {
     return closure(from, (observation) => (stop(observation) ? [] : this.after(observation)));
   }
 
-  /** Returns the observations that come before the given ones on some path, and those themselves. */
+  /** Returns the given observations and all observations that come before them on some path. */
   public leadingTo(these: Iterable<ReadObservation>): ReadonlySet<ReadObservation> {
     return closure(these, (observation) => this.predecessors.get(observation) ?? []);
   }
@@ -68,7 +68,7 @@ export class Graph {
 
 function closure<T>(from: Iterable<T>, next: (item: T) => readonly T[]): ReadonlySet<T> {
   const reached = new Set(from);
-  // The loop visits the items that are added during it.
+  // The loop also visits the items that are added while it runs.
   for (const item of reached) next(item).forEach((each) => reached.add(each));
   return reached;
 }

@@ -1,9 +1,9 @@
 import { shortened } from './wording';
 
-/** The length of an identifier before its count. Texts of the content are in it a second time, and count in the template. */
+/** The maximum length of an identifier without its number. Identifiers repeat texts of the content, and make the template larger. */
 const READABLE = 50;
 
-/** Identifiers that are readable, short and unique. A count tells equal ones apart, in the order of the content. */
+/** Makes identifiers that are readable, short and unique. Equal ones get numbers, in the order of the content. */
 export class Identifiers {
   private readonly taken: Set<string | undefined>;
 

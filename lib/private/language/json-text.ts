@@ -69,7 +69,7 @@ interface Container {
   readonly closedBy: '}' | ']';
   /** The offset of each name; only for an object. */
   readonly names?: Map<string, number>;
-  /** The name or the index of the item that is being read. */
+  /** The name or the index of the current item. */
   step: string | number;
   items: number;
 }
@@ -81,7 +81,7 @@ const SPACE = ' \t\n\r';
 const QUOTES = "'`‘’“”";
 const ESCAPES = '"\\/bfnrt';
 
-/** The names of JSON values in other languages, such as `None`. */
+/** The words of other languages for values of JSON, such as `None`. */
 const FOREIGN_WORDS: { readonly [word: string]: string } = {
   True: 'true',
   False: 'false',
@@ -192,7 +192,8 @@ class Scanner {
           start,
         );
       }
-      if (char < ' ') this.fail('there is a control character in a string', 'Write it as an escape, a tab as \\t.');
+      if (char < ' ')
+        this.fail('there is a control character in a string', 'Write it as an escape, such as \\t for a tab.');
       this.at += char === '\\' ? this.escape() : 1;
     }
     const raw = this.text.slice(start, ++this.at);

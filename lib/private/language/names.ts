@@ -1,8 +1,7 @@
 import { FLOW_ACTION_LIST, FLOW_ACTIONS, type FlowAction, type FlowActionType } from './flow-actions';
 
 /*
- * Names that differ between the Testing language and flows. The table of flow actions has each other name; the rest follows from
- * it.
+ * Names that differ between the Testing language and flows, computed from the table of flow actions.
  */
 
 const BY_NAME_IN_FLOWS: ReadonlyMap<string, FlowActionType> = new Map(
@@ -21,15 +20,15 @@ export function actionOfFlows(name: string): FlowActionType | undefined {
 }
 
 /**
- * Names that some sources use and nobody has confirmed, each with the documented name of the same thing: the names of flows, and
- * one more. The rules read such a name as the documented one, with a warning.
+ * Names in some sources that nobody has confirmed, each with the documented name. Most of them are the names of flows.
+ * The rules read such a name as the documented one, and give a warning.
  */
 export const DOUBTFUL_NAMES: { readonly [name: string]: string } = {
   ...Object.fromEntries(FLOW_ACTION_LIST.flatMap(({ type, inFlows }) => (inFlows ? [[inFlows, type]] : []))),
   TextInput: 'Utterance',
 };
 
-/** Returns the documented name for a name that may be a doubtful one. */
+/** Returns the documented name for a doubtful name, and any other name unchanged. */
 export function documentedName(name: unknown): unknown {
   return typeof name === 'string' && Object.hasOwn(DOUBTFUL_NAMES, name) ? DOUBTFUL_NAMES[name] : name;
 }

@@ -1,6 +1,6 @@
 import { quoted } from './wording';
 
-/** A place in a document. Its JSONPath is made only when a finding needs it, since most paths are never shown. */
+/** A place in a document. The JSONPath is computed only for findings, since most paths are never shown. */
 export class Path {
   public static readonly ROOT = new Path();
 

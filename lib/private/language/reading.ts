@@ -21,17 +21,17 @@ export interface Context {
   readonly initializationData?: unknown;
   /** The language that is spoken on the call, such as en-US. */
   readonly languageCode?: string;
-  /** Tells whether a value is known at deployment only (a token of the CDK), and so cannot be judged. */
+  /** Tells whether a value is known at deployment only (a token of the CDK), so that no rule can check it. */
   readonly isUnknown?: IsUnknown;
 }
 
-/** The text of a document that was given as text. A text that is not JSON has a syntax problem and no document. */
+/** The source of a document that was given as text. When the text is not JSON, it has a syntax problem and no document. */
 export interface Source {
   readonly text?: string;
   readonly syntaxProblem?: SyntaxProblem;
 }
 
-/** A document as the rules read it, with any faults it may have. */
+/** A parsed document, which the rules check. It may have any faults. */
 export class Reading {
   public readonly isUnknown: IsUnknown;
   public readonly channel?: Channel;

@@ -6,7 +6,10 @@ import { type ExactlyOne, type Fields, type Member, type Members, type Numeric, 
 import { DTMF_PATTERN } from './vocabulary';
 import { listed, nearest, quoted, shown } from './wording';
 
-/** Returns the faults in the shape of a value, by the rule that each breaks. An unknown value counts as correct. */
+/**
+ * Returns the faults in the shape of a value, by the id of the broken rule. A value that is known at deployment only counts as
+ * correct.
+ */
 export function checkShape(
   value: unknown,
   shape: Shape,
@@ -21,13 +24,13 @@ export function checkShape(
 interface Variant {
   readonly members: Members;
   readonly entries: readonly (readonly [string, Member])[];
-  /** False for a kind that is not known, which may have more members. */
+  /** False when the kind of the object is not known, so that it may have more members. */
   readonly isWhole: boolean;
 }
 
 const VARIANTS = new WeakMap<object, Variant>();
 
-/** @param kind the case of the choice, or the shape itself when it has no choice */
+/** @param kind the members for this value of the choice; for a shape without a choice, the shape itself */
 function variantOf(shape: Fields, kind: { readonly members: Members } | undefined): Variant {
   const key = kind ?? shape.members;
   let variant = VARIANTS.get(key);
@@ -123,23 +126,24 @@ class ShapeCheck {
   private object(value: JsonObject, shape: Fields, path: Path): void {
     const { members, entries, isWhole } = this.variant(value, shape);
     const keys = Object.keys(value);
-    const strangers = isWhole ? keys.filter((key) => !Object.hasOwn(members, key) && !this.isUnknown(key)) : [];
+    const unknownMembers = isWhole ? keys.filter((key) => !Object.hasOwn(members, key) && !this.isUnknown(key)) : [];
     const complete = !keys.some((key) => this.isUnknown(key));
     let missing = false;
     for (const [key, member] of entries) {
       const inner = memberOf(value, key);
       if (inner !== undefined) this.value(inner, member.shape, path.at(key));
       else if (complete && member.need !== 'optional') {
-        this.missing(key, member, missing ? [] : strangers, path);
+        this.missing(key, member, missing ? [] : unknownMembers, path);
         missing = true;
       }
     }
     if (shape.exactlyOne && complete) this.exactlyOne(value, shape.exactlyOne, path);
-    // Usually, the unknown member is the missing one with a wrong name.
-    if (!missing) strangers.forEach((key) => this.stranger(key, Object.keys(members), path));
+    // When a member is missing, an unknown member is usually that member with a wrong name, so it gets no fault of its
+    // own.
+    if (!missing) unknownMembers.forEach((key) => this.unknownMember(key, Object.keys(members), path));
   }
 
-  /** Returns the members that an object may have; for a choice, those of its kind. */
+  /** Returns the members that an object may have. With a choice, these depend on the kind of the object. */
   private variant(value: JsonObject, shape: Fields): Variant {
     const { choice } = shape;
     if (!choice) return variantOf(shape, shape);
@@ -150,9 +154,9 @@ class ShapeCheck {
     );
   }
 
-  private missing(key: string, member: Member, strangers: readonly string[], path: Path): void {
+  private missing(key: string, member: Member, unknownMembers: readonly string[], path: Path): void {
     const instead =
-      strangers.length > 0 ? `; it has ${listed(strangers, 'and')}, which this library does not know` : '';
+      unknownMembers.length > 0 ? `; it has ${listed(unknownMembers, 'and')}, which this library does not know` : '';
     if (member.need === 'expected' && !member.rule) {
       const message = `${path.called} has no ${quoted(key)}${instead}; it is not known whether the service accepts the content without it`;
       return this.report('left-out-member', path, message, `Add ${example(key, member.shape)}.`);
@@ -182,7 +186,7 @@ class ShapeCheck {
     }
   }
 
-  private stranger(key: string, known: readonly string[], path: Path): void {
+  private unknownMember(key: string, known: readonly string[], path: Path): void {
     const meant = nearest(key, known);
     const message = `${quoted(key)} is not a known member`;
     this.report('unknown-member', path.at(key), message, meant ? `Did you mean ${quoted(meant)}?` : 'Remove it.');
@@ -208,7 +212,7 @@ function example(key: string, shape: Shape): string {
         ? `${quoted(key)}: ${quoted(shape.words[0])}`
         : `${quoted(key)}: ${listed(shape.words)}`;
     case 'list':
-      return `${quoted(key)}: [], or with what belongs in it`;
+      return `${quoted(key)}: [], with its items`;
     case 'map':
       return `${quoted(key)}: {}`;
     case 'object':

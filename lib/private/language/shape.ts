@@ -1,6 +1,6 @@
 /**
- * The shape of a part of a document, as data: the rules of shape check it, and the JSON Schema is written from it. `rule` names the
- * rule that a wrong value breaks.
+ * The shape of a part of a document, as data. The shape rules check it, and the JSON Schema is generated from it.
+ * `rule` is the id of the rule that a wrong value breaks.
  */
 export type Shape = Text | Word | Numeric | List | Fields | Dictionary | Forbidden;
 
@@ -15,7 +15,7 @@ export interface Text {
   readonly arn?: true;
 }
 
-/** One of a list of words. */
+/** A text that must be in a list of words. */
 export interface Word {
   readonly kind: 'word';
   readonly rule: string;
@@ -49,8 +49,8 @@ export interface Members {
 }
 
 /**
- * A member of an object. `required`: the object is wrong without it. `expected`: AWS documents it, and it is not known whether the
- * service accepts the object without it, unless a rule of its own says so.
+ * A member of an object. `required`: an object without the member is wrong. `expected`: AWS documents the member, but
+ * it is not known whether the service accepts an object without it; the member can have its own rule.
  */
 export interface Member {
   readonly shape: Shape;
@@ -71,7 +71,7 @@ export interface ExactlyOne {
   readonly several: string;
 }
 
-/** An object with any names. `of` is the shape of each value. Default: any value. */
+/** An object whose members can have any names. `of` is the shape of each value. Default: any value. */
 export interface Dictionary {
   readonly kind: 'map';
   readonly of?: Shape;

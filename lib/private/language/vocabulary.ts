@@ -48,8 +48,8 @@ export type UsageType = (typeof USAGE_TYPES)[number];
 /** The keys of a telephone. */
 export const DTMF_PATTERN = '^[0-9*#]+$';
 
-/** The longest `Identifier` of an observation, in characters, since the records of an execution do not carry a longer one. */
+/** The maximum length of the `Identifier` of an observation, in characters. The records of an execution do not have a longer one. */
 export const MAX_OBSERVATION_IDENTIFIER = 256;
 
-/** The service's limit of the characters of a document as text, and of initialization data. */
+/** The service's limit for the length of content as text, and of initialization data, in characters. */
 export const MAX_CONTENT_LENGTH = 256_000;

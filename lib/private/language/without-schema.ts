@@ -1,4 +1,4 @@
-/** Removes `$schema`, the member by which an editor finds the JSON Schema; it is not part of the language. */
+/** Returns a document without `$schema`. This member is for editors and not part of the language. */
 export function withoutSchema(document: unknown): unknown {
   if (typeof document !== 'object' || document === null || !('$schema' in document)) {
     return document;

@@ -1,9 +1,9 @@
-/** Helpers for messages to people: how values are shown and names are suggested. */
+/** Functions for messages: they show values and suggest names. */
 
 const MAX_SHOWN = 60;
 const MAX_SUGGESTED = 500;
 
-/** Shows any value in a few words, as part of a sentence. */
+/** Returns a short text for a value, as part of a sentence. */
 export function shown(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';

@@ -7,7 +7,7 @@ const NIST_5 = 'NIST.800.53.R5';
 const PCI = 'PCI.DSS.321';
 const SERVERLESS = 'Serverless';
 
-/** The rules of cdk-nag that this library does not meet, and the packs that have each rule. */
+/** The rules of cdk-nag that constructs of this library do not meet, with the packs that have the rule. */
 const PACKS = {
   CloudWatchLogGroupEncrypted: [HIPAA, NIST_4, NIST_5, PCI],
   IAMNoInlinePolicy: [HIPAA, NIST_4, NIST_5, PCI],

@@ -17,12 +17,12 @@ export class InlineRole extends Role {
     const document = new PolicyDocument();
     super(scope, id, { ...props, inlinePolicies: { [policy]: document } });
     this.document = document;
-    // A dependency is not needed: a resource with the role refers to it, and so waits for its policy too.
+    // The role has no dependencies: a resource that refers to the role also waits for its inline policy.
     Dependable.implement(this, { dependencyRoots: [] });
     acknowledge(this, {
       IAMNoInlinePolicy: 'The role and its policy are one resource, so that the role never exists without its policy.',
     });
-    // cfn-lint does not know the actions on test cases yet.
+    // cfn-lint does not know the IAM actions for test cases yet.
     (this.node.defaultChild as CfnRole).addMetadata('cfn-lint', { config: { ignore_checks: ['W3037'] } });
   }
 

@@ -14,16 +14,16 @@ export function permission(props: PolicyStatementProps, wildcards: Permission['w
 }
 
 /**
- * Allows the function to manage test cases on all instances, not only on those of the stack's test cases. CloudFormation changes
- * the role before it cleans up, so that a role for the instances in use could not delete the last test case of an instance that is
- * no longer used.
+ * Allows the function to manage test cases on all instances, not only on the instances of the current test cases.
+ * CloudFormation changes the role before it cleans up, so a role for the current instances could not delete the last
+ * test case of an instance that is no longer used.
  */
 export function manageTestCases(stack: Stack): Permission {
   const actions = ['CreateTestCase', 'DeleteTestCase', 'DescribeTestCase', 'ListTestCases', 'UpdateTestCase'];
   const instances = connectArn(stack, 'instance/*');
   return permission(
     { actions: actions.map((action) => `connect:${action}`), resources: [instances] },
-    { [instances]: 'A role for the instances in use could not clean up on one that is no longer used.' },
+    { [instances]: 'A role for the current instances could not clean up on an instance that is no longer used.' },
   );
 }
 
@@ -43,7 +43,7 @@ export function describeOwnStack({ stackId }: Stack): Permission {
 }
 
 /**
- * Allows the same for another stack of the account.
+ * Allows the function the same calls for another stack of the account.
  *
  * @param name the name of that stack, or the beginning of the name and a wildcard
  */
@@ -80,7 +80,9 @@ export function readAssets({ bucket }: Asset, extension: string): Permission {
   const files = bucket.arnForObjects(`*${extension}`);
   return permission(
     { actions: ['s3:GetObject'], resources: [files] },
-    { [files]: 'The file has another key after each change; with one statement, the policy stays as it is.' },
+    {
+      [files]: 'The key of the file changes with each change of the file; with a wildcard, the policy stays the same.',
+    },
   );
 }
 

@@ -6,7 +6,10 @@ import { InlineRole } from './inline-role';
 import { type Permission } from './permissions';
 import { justifyWildcards } from './wildcard-reasons';
 
-/** The role of the handler: one of this library, or the user's own. What depends on it waits for its policies. */
+/**
+ * The role of the handler: a role that this library defines, or the user's own. A resource that depends on it waits for its
+ * policies.
+ */
 export class ProviderRole implements IDependable {
   public readonly role: IRole;
   private readonly own?: InlineRole;
@@ -44,9 +47,9 @@ export class ProviderRole implements IDependable {
   }
 
   /**
-   * Adds a permission that lasts as long as a nested stack, in a policy of its own. CloudFormation changes the role before it deletes
-   * a nested stack that left the template, or that a rollback takes back; it deletes the policy after the nested stack, which depends
-   * on it.
+   * Adds a permission for a nested stack, in a policy that is deleted after the nested stack, which depends on the
+   * policy. In the role itself, the permission would be removed before CloudFormation deletes a nested stack that is no
+   * longer in the template, or that a rollback removes.
    */
   public allowForNested(nested: Stack, permission: Permission): void {
     const policy = new Policy(this.scope, `For${Names.nodeUniqueId(nested.node)}`, {
@@ -61,8 +64,8 @@ export class ProviderRole implements IDependable {
   }
 
   /**
-   * The policies that must exist before the function can work. They are read late, because a role creates its policies
-   * late.
+   * The policies that must exist before the function can work. They are read when the dependencies are resolved,
+   * because a role creates its policies late.
    */
   public get dependencyRoots(): IConstruct[] {
     return this.policies.flatMap((policy) => Dependable.of(policy).dependencyRoots);

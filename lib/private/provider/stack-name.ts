@@ -1,11 +1,11 @@
 import { Lazy, type Stack } from 'aws-cdk-lib';
 import { outermostStack } from '../cdk/nesting';
 
-/** The longest beginning of a generated name of a stack: it ends with a dash and random characters. */
+/** The maximum length of a generated stack name without its end, which is a dash and random characters. */
 const LONGEST_BEGINNING = 128 - '-1234567890ABC'.length;
 /**
- * The length of the part of a stack's name that CloudFormation certainly keeps in the name of a nested stack. How it shortens names
- * is not documented.
+ * The number of characters of a stack's name that CloudFormation certainly keeps in the name of a nested stack. AWS
+ * does not document how it shortens names.
  */
 const SURELY_KEPT = 50;
 

@@ -9,7 +9,7 @@ const ASKED = new WeakMap<IConstruct, Set<Stack>>();
 /**
  * Warns that the function behind a service token may not have the permissions that the test cases of a stack need.
  *
- * @param isServed tells, once the app is complete, whether a provider of the app has them
+ * @param isServed tells whether a provider of the app has the permissions; called when the app is complete
  */
 export function warnUnlessServed(provider: IConstruct, stack: Stack, isServed: () => boolean): void {
   const asked = ASKED.get(provider) ?? new Set();

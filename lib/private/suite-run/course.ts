@@ -1,31 +1,31 @@
 import { type TestCaseProgress } from '../contract/suite';
 import { EXECUTION_LIMIT_SECONDS, TEST_CASE_LIMIT_SECONDS } from '../contract/timing';
 import { type Findings } from './records/findings';
-import { type ExecutionStanding, LIST_LAG_MILLISECONDS } from './standing';
+import { type ExecutionState, LIST_LAG_MILLISECONDS } from './execution-state';
 
-/** A margin for clocks that differ. Executions that are listed needlessly cost nothing. */
+/** A margin for differences between clocks. It costs nothing to list more executions than needed. */
 const LIST_MARGIN_MILLISECONDS = 60_000;
 /** The longest time until the records of a failed execution are complete. */
 const RECORDS_LAG_MILLISECONDS = 30_000;
 /** An execution that passed after nearly the time limit of the service may have left its contact open. */
 const NEARLY_THE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS - 15;
 
-/** The status of an execution with its times, or that the service does not have the execution any more. */
-export type Standing =
-  ExecutionStanding | { readonly status: 'VANISHED'; readonly startedAt?: number; readonly endedAt?: number };
+/** The status of an execution with its times; VANISHED when the service no longer has the execution. */
+export type ExecutionStateOrVanished =
+  ExecutionState | { readonly status: 'VANISHED'; readonly startedAt?: number; readonly endedAt?: number };
 
 /** The course of an execution since its start was requested. */
 export interface Course {
   /** The status of the execution; TOO_LONG when it runs longer than the time limit of the service. */
-  readonly status: Standing['status'] | 'TOO_LONG';
+  readonly status: ExecutionStateOrVanished['status'] | 'TOO_LONG';
   readonly seconds: number;
 }
 
 /** Returns the course of an execution that a run waits for. */
-export function courseOf(progress: TestCaseProgress, standing: Standing, now: number): Course {
-  const { status, startedAt = progress.since! * 1000, endedAt = now } = standing;
+export function courseOf(progress: TestCaseProgress, state: ExecutionStateOrVanished, now: number): Course {
+  const { status, startedAt = progress.since! * 1000, endedAt = now } = state;
   if (status !== 'IN_PROGRESS') return { status, seconds: Math.round((endedAt - startedAt) / 1000) };
-  // The time counts from the tick that first saw the execution run, since it may have waited long before.
+  // The time is counted from the tick that first saw the execution run, since the execution may have waited for long.
   const { runsSince = Math.floor(now / 1000) } = progress;
   const seconds = Math.round(now / 1000 - runsSince);
   return { status: seconds < TEST_CASE_LIMIT_SECONDS ? status : 'TOO_LONG', seconds };
@@ -35,7 +35,7 @@ export function mayHaveOpenContact({ seconds }: Course): boolean {
   return seconds >= NEARLY_THE_LIMIT_SECONDS;
 }
 
-/** Tells whether a failed execution failed by its test case, was not started at all, or has no complete records yet. */
+/** Tells whether a failed execution failed because of its test case, was not started at all, or has incomplete records. */
 export function failureOf(
   { isComplete, didNotStart }: Pick<Findings, 'isComplete' | 'didNotStart'>,
   endedFor: number,
@@ -44,12 +44,12 @@ export function failureOf(
   return didNotStart ? 'NOT_STARTED' : 'FAILED';
 }
 
-/** Returns the time since which executions have to be listed to find those of running test cases. */
+/** Returns the earliest start time for which executions must be listed to find the executions of all running test cases. */
 export function listedSince(running: readonly TestCaseProgress[]): number {
   return Math.min(...running.map(({ since }) => since! * 1000)) - LIST_MARGIN_MILLISECONDS;
 }
 
-/** Tells whether an execution that is missing in all lists should be in one by now, so that it is looked up by a call of its own. */
+/** Tells whether a list should have the execution by now. If it is missing, a separate call looks it up. */
 export function isMissing({ since }: TestCaseProgress, now: number): boolean {
   return now - since! * 1000 >= LIST_LAG_MILLISECONDS;
 }

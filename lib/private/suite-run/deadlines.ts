@@ -3,28 +3,32 @@ import { SUITE_ANSWER_RESERVE_SECONDS, TICK_BUDGET_SECONDS } from '../contract/t
 import { leftOut, outOfTime } from './progress';
 
 /**
- * The time that a run keeps trying to stop executions after it is out of time, in milliseconds. A full queue of the service takes
- * about as long, and one more tick and the conclusion come before CloudFormation gives up.
+ * The time for which a run tries to stop executions after its timeout, in milliseconds. To stop a full queue of the
+ * service takes about as long. Then there is time for one more tick and the conclusion before the timeout of
+ * CloudFormation.
  */
 const GIVE_UP_AFTER_MILLISECONDS = (SUITE_ANSWER_RESERVE_SECONDS - TICK_BUDGET_SECONDS - 30) * 1000;
 
 /**
- * Returns the time at which a run is out of time and stops its executions, in milliseconds since the epoch. A run that has to be
- * answered by a deadline stops early enough to answer.
+ * Returns the time of a run's timeout, at which it stops its executions, in milliseconds since the epoch. A run with a
+ * deadline for its answer stops early enough to answer.
  */
 export function endOf({ timeout }: SuiteSettings, startedAt: number, answerBy = Infinity): number {
   return Math.min(startedAt + timeout * 1000, answerBy - SUITE_ANSWER_RESERVE_SECONDS * 1000);
 }
 
 /**
- * Tells whether the time of a run has been up for so long that it gives up: the verdict must not wait for a service that does not
- * answer.
+ * Tells whether a run that could not stop its executions since its timeout must end now, since the verdict must not
+ * wait for a service that does not answer.
  */
 export function isTooLate(end: number, now: number): boolean {
   return now >= end + GIVE_UP_AFTER_MILLISECONDS;
 }
 
-/** Returns the progress of a test case after the run has given up. A test case that is over stays as it is. */
+/**
+ * Returns the progress of a test case when the run ends without having stopped it. The progress of a test case that has ended does
+ * not change.
+ */
 export function givenUp(progress: TestCaseProgress): TestCaseProgress {
   switch (progress.status) {
     case 'RUNNING':

@@ -3,10 +3,10 @@ import { firstCharacters } from './characters';
 import { summaryOf } from './summary';
 import { type Judged, verdictOf } from './verdict';
 
-/** The maximum length of a failure in the result, in characters; the log has all of it. */
+/** The maximum length of a failure in the result, in characters. The log has the whole failure. */
 const MAX_FAILURE = 300;
 
-/** A run whose executions are over. */
+/** A run whose executions have ended. */
 export interface FinishedRun extends Judged {
   /** The failures, by the index of the test case. */
   readonly failures: ReadonlyMap<number, string>;
@@ -27,7 +27,7 @@ function testCaseResult({ suite, progress, failures }: FinishedRun, index: numbe
   return {
     name,
     arn,
-    // A test case that the service never started did not fail.
+    // The service never started the test case, so it did not fail.
     status: verdict === 'COULD_NOT_RUN' || status === 'WAITING' || status === 'RUNNING' ? 'NOT_RUN' : status,
     ...(quarantined && { quarantined }),
     attempts: status === 'NOT_RUN' || status === 'WAITING' ? 0 : attempt,

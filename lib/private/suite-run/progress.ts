@@ -7,7 +7,7 @@ import {
   type TestCaseRunStatus,
 } from '../contract/suite';
 
-/** The maximum number of lost executions that are started again, before the test case counts as failed. */
+/** The maximum number of lost executions of a test case that are started again. After that, the test case counts as failed. */
 const MAX_LOST = 10;
 /** The pause before a new start, in seconds. Each pause is twice as long as the one before. */
 const FIRST_RESTART_PAUSE_SECONDS = 5;
@@ -39,7 +39,7 @@ export function started(before: TestCaseProgress, executionId: string, now: numb
   return { status: 'RUNNING', attempt, starts: starts + 1, executionId, since: Math.floor(now / 1000) };
 }
 
-/** Returns the progress of an execution that runs. An earlier problem of its start is removed. */
+/** Returns the progress of a test case whose execution runs. The problem of an earlier start is removed. */
 export function seenRunning(before: TestCaseProgress, now: number): TestCaseProgress {
   const { runsSince = Math.floor(now / 1000) } = before;
   return { ...before, problem: undefined, runsSince };
@@ -82,7 +82,7 @@ export function lost(
     : { status: 'FAILED', attempt, starts, executionId, problem };
 }
 
-/** Returns the progress of a test case that could not be started now. The same token is used again after a while. */
+/** Returns the progress of a test case that could not be started now. It is started again after a while, with the same token. */
 export function postponed(
   { attempt, starts, executionId }: TestCaseProgress,
   problem: RunProblem,
@@ -91,13 +91,16 @@ export function postponed(
   return { status: 'WAITING', attempt, starts, executionId, since: Math.floor(now / 1000), problem };
 }
 
-/** Returns the progress of a test case for which no place was free. The same token is used again when a place may be free. */
-export function turnedAway(before: TestCaseProgress): TestCaseProgress {
+/**
+ * Returns the progress of a test case that was not started because too many executions run or wait. It is started again later, with
+ * the same token.
+ */
+export function limited(before: TestCaseProgress): TestCaseProgress {
   return { ...before, problem: 'LIMIT' };
 }
 
 /** Returns the time from which a waiting test case may be started, in milliseconds since the epoch. */
-export function heldBackUntil({ attempt = 1, starts = 0, since }: TestCaseProgress): number {
+export function earliestStart({ attempt = 1, starts = 0, since }: TestCaseProgress): number {
   if (since === undefined) return 0;
   const losses = Math.max(0, starts - attempt);
   return (since + Math.min(LONGEST_RESTART_PAUSE_SECONDS, FIRST_RESTART_PAUSE_SECONDS * 2 ** losses)) * 1000;
@@ -108,18 +111,18 @@ export function refused({ attempt, starts }: TestCaseProgress, problem: RunProbl
   return { status: 'FAILED', attempt, starts, problem };
 }
 
-/** Returns the progress of a test case that the run stopped, or no longer looks at, since there is no time left for it. */
+/** Returns the progress of a test case that the run stopped, or no longer follows, since there is no time left. */
 export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
   return { status: 'FAILED', attempt, starts, executionId, problem: 'OUT_OF_TIME' };
 }
 
 /**
- * Returns the progress of a test case that the run stopped, since there is no time left for it. A test case that still waited in
- * the queue of the service was not run.
+ * Returns the progress of a test case that the run stopped, since there is no time left. A test case that still waited
+ * in the queue of the service was not run.
  */
 export function stoppedInTime(before: TestCaseProgress): TestCaseProgress {
   if (before.runsSince !== undefined) return outOfTime(before);
-  // An execution that never ran has no records about the failure of the attempt before.
+  // The execution never ran, so its records do not have the failure of the previous attempt.
   return leftOut(before.attempt! > 1 ? { ...before, executionId: undefined } : { problem: 'LIMIT', ...before });
 }
 
@@ -129,7 +132,7 @@ export function cancelled({ starts, executionId }: TestCaseProgress): TestCasePr
 }
 
 /** Returns the progress of a test case that was stopped, since the run stopped early. */
-export function brokenOff({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
+export function stoppedEarly({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
   return { status: 'FAILED', attempt, starts, executionId, problem: 'BROKEN_OFF' };
 }
 

@@ -2,7 +2,7 @@ import { itemsAt, memberOf } from '../json/json';
 import { nameInFlows, QUEUE_ACTIONS } from '../language';
 import { Known, readDocument, type ReadFlowAction, type ReadObservation, readResource } from '../language/reader';
 
-/** The actions that put a contact into a queue, by their names in flows. */
+/** The names in flows of the actions that put a contact into a queue. */
 const TRANSFERS: readonly string[] = QUEUE_ACTIONS.map(nameInFlows);
 /** The actions of flows that bring a contact to a person, with a description for messages. */
 const RISKS: Readonly<Record<string, string | undefined>> = {
@@ -19,13 +19,14 @@ export interface ReachedFlow {
   readonly content: unknown;
 }
 
-/** Tells whether a value is known only later: a reference such as `$.External.queue` during the run. */
+/** Tells whether a value is not known yet, such as the reference `$.External.queue`, which has a value only during the run. */
 type IsUnknown = (value: unknown) => boolean;
 
 export const isReference: IsUnknown = (value) => typeof value === 'string' && value.startsWith('$.');
 
 /**
- * Returns the reason why a test case can bring a contact to a person; undefined when it cannot, or that is not known.
+ * Returns the reason why a test case can bring a contact to a person; undefined when it cannot, or when this is not
+ * known.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
  */
@@ -55,10 +56,10 @@ export function queueRisk(
       ({ type, queue }) => !(TRANSFERS.includes(type) && (transfers.length > 0 || mayBeAmong(substituted, queue))),
     )
     .filter(({ type }) => RISKS[type] !== undefined)
-    .map(({ flow, type }) => `the flow ${flow.name} can ${RISKS[type]}, and nothing ends the test before`)[0];
+    .map(({ flow, type }) => `the flow ${flow.name} can ${RISKS[type]}, and nothing ends the test before that`)[0];
 }
 
-/** Tells whether one of the queues may be the wanted one. A queue is undefined when it is not known before the run. */
+/** Tells whether one of the queues may be the wanted queue. A queue that is known only during the run is undefined. */
 function mayBeAmong(queues: readonly (string | undefined)[], wanted: string | undefined): boolean {
   return queues.some((queue) => queue === undefined || wanted === undefined || queue === wanted);
 }

@@ -1,8 +1,9 @@
 import { type SuiteInput, type SuiteProgress, type SuiteSettings, type TestCaseProgress } from '../contract/suite';
-import { failureCount, heldBackUntil, postponed, refused, turnedAway } from './progress';
+import { failureCount, earliestStart, postponed, refused, limited } from './progress';
 
 /**
- * The time in which a denial may come from a role that is so new that the service does not know it yet. Later, a denial is final.
+ * The time after the beginning of a run for which a denied call may be due to a new role that the service does not know
+ * yet. Later, a denial is final.
  */
 const NEW_ROLE_MILLISECONDS = 120_000;
 
@@ -15,32 +16,30 @@ export interface StartingRun {
   readonly isFull: boolean;
 }
 
-/** Returns the maximum number of executions that run and wait in the queue of the service at the same time. */
+/** Returns the maximum number of executions that may run or wait in the queue of the service at the same time. */
 export function capacityOf({ maxConcurrency, maxQueued }: SuiteSettings): number {
   return maxConcurrency + maxQueued;
 }
 
-/**
- * Returns the index of the first test case, from an index on, that may be started now. Returns undefined when no test case may be.
- */
+/** Returns the first index, from `from` on, of a test case that may be started now; undefined when no test case may be started. */
 export function nextToStart(run: StartingRun, from: number, now: number): number | undefined {
   const { suite, testCases, isFull } = run;
   const running = testCases.filter(({ status }) => status === 'RUNNING').length;
   if (isFull || running >= capacityOf(suite) || hasFailedOften(run)) return undefined;
   const next = testCases.findIndex(
-    (progress, index) => index >= from && progress.status === 'WAITING' && now >= heldBackUntil(progress),
+    (progress, index) => index >= from && progress.status === 'WAITING' && now >= earliestStart(progress),
   );
   return next < 0 ? undefined : next;
 }
 
-/** Tells whether `maxFailures` test cases have failed, so that no further one is to be started. */
+/** Tells whether `maxFailures` test cases have failed, so that no other test case is started. */
 export function hasFailedOften({ input: { maxFailures = Infinity }, testCases, suite }: StartingRun): boolean {
   return failureCount(testCases, suite) >= maxFailures;
 }
 
 /**
- * Returns the name of the next start of a test case, from which its client token is made. A start that is repeated has the same
- * name, and a start after a failure or a loss has another.
+ * Returns the name of the next start of a test case, from which the client token is made. A repeated start has the same
+ * name. A start after a failure or a lost execution has another name.
  */
 export function nameOfStart(runId: string, index: number, { starts = 0 }: TestCaseProgress): string {
   return `${runId} ${index} ${starts}`;
@@ -54,13 +53,13 @@ export interface Refusal {
   readonly isNotFound: boolean;
 }
 
-/** Returns the progress after a refusal. A test case that cannot be started must not keep the others waiting. */
+/** Returns the progress after a refusal. A test case that cannot be started must not delay the others. */
 export function afterRefusal(
   progress: TestCaseProgress,
   { isLimit, isOutage, isDenied, isNotFound }: Refusal,
   { now, startedAt }: { readonly now: number; readonly startedAt: number },
 ): TestCaseProgress {
-  if (isLimit) return turnedAway(progress);
+  if (isLimit) return limited(progress);
   if (isOutage) return postponed(progress, 'OUTAGE', now);
   if (isDenied && now - startedAt < NEW_ROLE_MILLISECONDS) return postponed(progress, 'DENIED', now);
   return refused(progress, isNotFound ? 'NOT_FOUND' : isDenied ? 'DENIED' : 'REFUSED');

@@ -1,6 +1,6 @@
 import { type RunProblem, type SuiteCounts, type SuiteResult, type TestCaseResult } from '../contract/suite';
 import { failureCount } from './progress';
-import { hindrancesOf, type Judged } from './verdict';
+import { startProblemsOf, type Judged } from './verdict';
 
 /** The maximum number of failures in the summary, and of test cases in quarantine that it names. */
 const MAX_TOLD = 3;
@@ -26,7 +26,7 @@ export function headlineOf(run: Judged, { verdict, testCases, counts }: Outcome)
     case 'CANCELLED':
       return `CloudFormation no longer waited for the run, which was stopped. ${numbers}`;
     case 'COULD_NOT_RUN':
-      return `${whyItCouldNot(hindrancesOf(run.progress))} ${numbers}`;
+      return `${reasonNotRun(startProblemsOf(run.progress))} ${numbers}`;
     default:
       return [numbers, ...(run.breakdown ? [run.breakdown] : counts.notRun > 0 ? [whyNotAll(run)] : [])].join(' ');
   }
@@ -71,15 +71,16 @@ function told({ name, failure, executionId }: TestCaseResult): string {
 }
 
 /**
- * Explains why no test case was started. The quota comes first, since it was seen to be too low for a single call on new instances.
+ * Returns the reason why no test case was started. It names the quota first, which can be too low for a single call on
+ * a new instance.
  */
-function whyItCouldNot(hindrances: ReadonlySet<RunProblem>): string {
-  const [hasLimit, hasOutage] = [hindrances.has('LIMIT') || hindrances.has('NOT_STARTED'), hindrances.has('OUTAGE')];
+function reasonNotRun(problems: ReadonlySet<RunProblem>): string {
+  const [hasLimit, hasOutage] = [problems.has('LIMIT') || problems.has('NOT_STARTED'), problems.has('OUTAGE')];
   return [
     'Amazon Connect started no test case.',
     ...(hasLimit
       ? [
-          `${hasOutage ? 'Some executions were not started' : 'No execution was started'}, as when the service says "limit reached": check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance.`,
+          `${hasOutage ? 'Some executions were not started' : 'No execution was started'}, with the message "limit reached": check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance.`,
         ]
       : []),
     ...(hasOutage

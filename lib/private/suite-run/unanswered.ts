@@ -1,5 +1,5 @@
 import { type SuiteProgress, type TestCaseProgress } from '../contract/suite';
-import { type ExecutionStanding, isOver, LIST_LAG_MILLISECONDS } from './standing';
+import { type ExecutionState, isOver, LIST_LAG_MILLISECONDS } from './execution-state';
 
 /** Tells whether the last start of a waiting test case was not answered, so that it may have started an execution. */
 export function isUnanswered({ problem }: TestCaseProgress): boolean {
@@ -7,19 +7,19 @@ export function isUnanswered({ problem }: TestCaseProgress): boolean {
 }
 
 /**
- * Tells whether a start that was not answered may have succeeded: the list has a running execution of the test case whose id no
- * progress has, or it is too early for the list to have it.
+ * Tells whether a start without an answer may have succeeded: the list has a running execution of the test case that
+ * belongs to no progress, or the list may not have the execution yet.
  */
 export function mayHaveStarted(
   testCaseId: string,
   { since }: TestCaseProgress,
-  list: ReadonlyMap<string, ExecutionStanding>,
+  list: ReadonlyMap<string, ExecutionState>,
   all: SuiteProgress,
   now: number,
 ): boolean {
   const known = new Set(all.map(({ executionId }) => executionId));
   const isListed = [...list].some(
-    ([id, standing]) => standing.testCaseId === testCaseId && !isOver(standing.status) && !known.has(id),
+    ([id, state]) => state.testCaseId === testCaseId && !isOver(state.status) && !known.has(id),
   );
   return isListed || now - since! * 1000 < LIST_LAG_MILLISECONDS;
 }

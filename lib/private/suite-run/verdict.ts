@@ -17,26 +17,26 @@ export interface Judged {
 }
 
 /** The problems that prevent a start and have nothing to do with flows and test cases. */
-const HINDRANCES: ReadonlySet<RunProblem> = new Set<RunProblem>(['LIMIT', 'NOT_STARTED', 'OUTAGE']);
+const START_PROBLEMS: ReadonlySet<RunProblem> = new Set<RunProblem>(['LIMIT', 'NOT_STARTED', 'OUTAGE']);
 
 export function verdictOf(run: Judged): Verdict {
   const { suite, input, progress, breakdown } = run;
   if (input.skip !== undefined) return 'SKIPPED';
   if (progress.some(({ problem }) => problem === 'CANCELLED')) return 'CANCELLED';
-  if (breakdown === undefined && hindrancesOf(progress).size > 0) return 'COULD_NOT_RUN';
-  // A test case that was not run did not pass, unless it is in quarantine.
+  if (breakdown === undefined && startProblemsOf(progress).size > 0) return 'COULD_NOT_RUN';
+  // The run cannot pass when a test case was not run, unless the test case is in quarantine.
   const isMissing = progress.some((each, index) => isNotRun(each) && !suite.testCases[index].quarantined);
   return failureCount(progress, suite) === 0 && !isMissing && breakdown === undefined ? 'PASSED' : 'FAILED';
 }
 
 /**
- * Returns the problems that kept the service from starting any test case. Returns none when a test case was executed, or was not
- * started because of another problem.
+ * Returns the problems because of which the service started no test case. Returns an empty set when a test case was
+ * executed, or was not started because of another problem.
  */
-export function hindrancesOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
+export function startProblemsOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
   const problems = new Set(progress.flatMap(({ problem }) => problem ?? []));
-  const isHindered = progress.every((each) => isNotRun(each) || neverStarted(each));
-  return isHindered && [...problems].every((problem) => HINDRANCES.has(problem)) ? problems : new Set();
+  const hasStartProblem = progress.every((each) => isNotRun(each) || neverStarted(each));
+  return hasStartProblem && [...problems].every((problem) => START_PROBLEMS.has(problem)) ? problems : new Set();
 }
 
 function isNotRun({ status }: TestCaseProgress): boolean {

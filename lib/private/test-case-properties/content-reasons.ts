@@ -2,7 +2,10 @@ import { MAX_ATTRIBUTE_BYTES } from '../contract/attribute-size';
 import { MAX_DEPTH } from '../json/json';
 import { MAX_CONTENT_LENGTH } from '../language/vocabulary';
 
-/* The reasons why content or initialization data cannot be used: what is wrong, what was expected, and what to do. */
+/*
+ * The messages about content or initialization data that cannot be used. Each has the fault, the expectation, and the way to fix
+ * it.
+ */
 
 export function notJson(uri: string): string {
   return `The file of content ${uri} is not JSON, although it was when the app was synthesized. Delete it from the bucket and deploy again, so that it is uploaded again.`;

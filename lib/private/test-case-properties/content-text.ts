@@ -7,17 +7,17 @@ import { filledJson, parseJson } from './filled-json';
 import { notJson, tooLong, withoutValue } from './content-reasons';
 import { UnusableProperties } from './unusable-properties';
 
-/** Returns the text that is sent to Amazon Connect. A file is read only here, since most events need none. */
+/** Returns the text that is sent to Amazon Connect. It reads the file only now, since most events do not need the file. */
 export async function contentText(content: Content, readFile: (file: ContentFile) => Promise<string>): Promise<string> {
   if (typeof content === 'string') return content;
   const text = 'json' in content ? fillText(content) : fillFile(await readFile(content), content);
-  // The length of content without values was checked at synth.
+  // Only content with values is checked here. The length of other content was checked at synth.
   if (text.length > MAX_CONTENT_LENGTH && Object.keys(content.values).length > 0)
     throw new UnusableProperties(tooLong(text.length));
   return text;
 }
 
-/** Returns a value that is equal for equal contents. No file is read: the CDK gives a changed file another key. */
+/** Returns a value that is equal for equal contents. A file is compared by its key, which changes with the file. */
 export function comparable(content: Content | undefined): unknown {
   if (typeof content !== 'object' || !('json' in content)) return content;
   try {

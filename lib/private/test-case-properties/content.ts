@@ -16,10 +16,7 @@ export interface ContentText extends WithValues {
 
 export interface ContentFile extends AssetName, WithValues {}
 
-/**
- * Reads the content. Returns undefined when the properties have neither a text nor a file, or both, so that it is not clear which
- * is meant.
- */
+/** Reads the content. Returns undefined when the properties have neither a text nor a file, and when they have both. */
 export function readContent(raw: Raw): Content | undefined {
   const inline = text(raw.Content);
   const values = keyValues(raw.Substitutions);

@@ -11,7 +11,7 @@ import { isKeyValues, oneOf, rawOf, text } from './raw-properties';
 import { readTags, refusedTag, type Tags } from './tags';
 import { UnusableProperties } from './unusable-properties';
 
-/** A test case as the template declares it. */
+/** The definition of a test case in the template. */
 export interface Definition {
   readonly instance: InstanceName;
   readonly name: string;
@@ -23,7 +23,7 @@ export interface Definition {
   readonly tags: Tags;
   readonly testCaseId?: string;
   readonly adoptTestCaseArn?: string;
-  /** True when a test case that was adopted is to be deleted with the resource instead of released. */
+  /** True when an adopted test case must be deleted with the resource, and not released. */
   readonly deleteAdopted: boolean;
 }
 
@@ -72,7 +72,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   ),
 };
 
-/** Reads properties that may be old or broken, for a Delete, and for the state before an Update. Never fails. */
+/** Reads properties that may be old or broken: those of a Delete, and the old ones of an Update. Never throws. */
 export function readDefinition(properties: unknown, stackId: string): PartialDefinition {
   const raw = rawOf(properties);
   const namePrefix = text(raw.NamePrefix);

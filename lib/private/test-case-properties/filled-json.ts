@@ -7,7 +7,7 @@ import { UnusableProperties } from './unusable-properties';
 export type Values = Readonly<Record<string, string>>;
 
 /**
- * Returns the document of a JSON text, with the values in place of their placeholders.
+ * Returns the document of a JSON text, in which the values have replaced their placeholders.
  *
  * @param what names the document in the error that is thrown when the text is not JSON
  */
@@ -21,7 +21,7 @@ export function parseJson(json: string, reason: string): unknown {
   try {
     document = JSON.parse(json);
   } catch {
-    // The parser's message quotes the text, and reasons are logged.
+    // The error does not contain the parser's message, which quotes the text, since reasons are logged.
     throw new UnusableProperties(reason);
   }
   if (isTooDeep(document)) throw new UnusableProperties(tooDeep());

@@ -6,7 +6,8 @@ import { attributesTooLarge, dataTooLong } from './content-reasons';
 import { UnusableProperties } from './unusable-properties';
 
 /**
- * Returns the data that the simulated contact starts with, as it is sent to Amazon Connect. Text without values is sent as it is.
+ * Returns the initialization data in the form that is sent to Amazon Connect. A text without placeholders is not
+ * changed.
  */
 export function initializationData(raw: Raw): string | undefined {
   const json = text(raw.InitializationData);
@@ -21,8 +22,8 @@ export function initializationData(raw: Raw): string | undefined {
 }
 
 /**
- * Returns the initialization data of properties that may be broken. Text that cannot be filled is returned as it is, to show that
- * there is some.
+ * Returns the initialization data of properties that may be broken. When its placeholders cannot be replaced, returns
+ * the text unchanged, so that a comparison shows that there is initialization data.
  */
 export function readInitializationData(raw: Raw): string | undefined {
   try {
@@ -32,7 +33,7 @@ export function readInitializationData(raw: Raw): string | undefined {
   }
 }
 
-/** Returns the attributes that are texts; Amazon Connect refuses others. */
+/** Returns the attributes whose values are texts. Amazon Connect refuses all others. */
 function attributesOf(data: unknown): [name: string, value: string][] {
   const attributes = Object.entries(rawOf(rawOf(data).Attributes));
   return attributes.filter((attribute): attribute is [string, string] => typeof attribute[1] === 'string');

@@ -1,4 +1,4 @@
-/** An Amazon Connect instance, as its ARN names it. */
+/** The parts of the ARN of an Amazon Connect instance. */
 export interface InstanceName {
   readonly arn: string;
   readonly region: string;

@@ -1,7 +1,7 @@
-/** Properties as they came in the event. Reading them never fails, whatever they contain. */
+/** The properties in an event. The functions that read them never throw, whatever they contain. */
 export type Raw = Readonly<Record<string, unknown>>;
 
-/** Returns the members of an object. Any other value has none. */
+/** Returns an object as properties. Any other value gives no properties. */
 export function rawOf(value: unknown): Raw {
   return typeof value === 'object' && value !== null ? (value as Raw) : {};
 }
@@ -15,7 +15,10 @@ export function oneOf<T extends string>(value: unknown, known: readonly T[]): T 
   return known.find((one) => one === value);
 }
 
-/** Reads the texts of a list of Key and Value pairs, by key. Other members are left out; any other value gives no texts. */
+/**
+ * Returns the values in a list of Key and Value pairs, by their keys. Items of another form are left out. Any other value gives no
+ * pairs.
+ */
 export function keyValues(value: unknown): Readonly<Record<string, string>> {
   const pairs = Array.isArray(value) ? value.filter(isPair) : [];
   return Object.fromEntries(pairs.filter(({ Key }) => Key !== '').map(({ Key, Value = '' }) => [Key, Value]));

@@ -1,2 +1,2 @@
-/** Properties cannot be used as they are. The message is for people: it names the property and tells how to fix it. */
+/** Thrown for properties that cannot be used. The message is for people: it names the property and the way to fix it. */
 export class UnusableProperties extends Error {}

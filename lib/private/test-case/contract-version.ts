@@ -7,14 +7,14 @@ type VersionedProperties = Pick<
 >;
 
 /**
- * Returns the oldest version of the contract that covers the properties. The version is decided when the template is written, as
- * the substitutions are.
+ * Returns the oldest version of the contract that covers the properties. The version is computed when the template is
+ * written, since only then it is known whether there are substitutions.
  *
- * A newer version is not written, so that the templates of test cases that do not need it stay the same when the library is
- * updated, and keep working with the provider of another stack that is not updated yet. Such a provider refuses a version that it
- * does not know; with a version that is too old, it would store the placeholders themselves.
+ * The oldest version keeps the template the same after an update of the library, and works with the provider of another
+ * stack that is not updated yet. Such a provider throws for a version that it does not know. With a version that is too
+ * old, it would store the placeholders as text.
  *
- * Version 4 is the exception: it is written for each generated name, since the older form takes 473 bytes of the template.
+ * Version 4 is the exception: every generated name has it, since the older form takes 473 bytes of the template.
  */
 export function contractVersionOf(properties: VersionedProperties): ContractVersion {
   const { NamePrefix, ContentAsset, Substitutions, InitializationSubstitutions, DeleteAdopted } = properties;

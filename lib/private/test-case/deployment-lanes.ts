@@ -7,7 +7,7 @@ import { DEPLOYMENT_LANES } from '../contract/timing';
 
 const LANES_SYMBOL = Symbol.for('cdk-connect-test-case.DeploymentLanes');
 
-/** Makes every test case of a stack wait for the eighth test case before it, unless that one already waits for it. */
+/** Makes every test case of a stack depend on the eighth test case before it, unless that would be a cycle. */
 export class DeploymentLanes implements IAspect {
   public static of(stack: Stack): DeploymentLanes {
     const holder = stack as Stack & { [LANES_SYMBOL]?: DeploymentLanes };

@@ -56,12 +56,12 @@ function deployed(produce: (context: IResolveContext) => unknown): Initializatio
   return { InitializationData: text, InitializationSubstitutions: substitutions };
 }
 
-/** Writes both members, since only this shape is known to reach the flow. */
+/** Returns the data. It always has both members, since only this shape is known to reach the flow. */
 function dataOf(attributes: Attributes): object {
   return { Attributes: inKeyOrder(attributes), SegmentAttributes: {} };
 }
 
-/** Resolves a map that the app makes when the template is written. */
+/** Resolves a map that is a token, when the template is written. Throws when the app does not know the map. */
 function producedAttributes(scope: Construct, attributes: Attributes, context: IResolveContext): Attributes {
   const produced = madeByApp(attributes, context) as Attributes | undefined;
   if (Token.isUnresolved(produced)) {
@@ -100,7 +100,7 @@ function requireSize(scope: Construct, attributes: Attributes): void {
   if (bytes > MAX_ATTRIBUTE_BYTES) {
     throw new ValidationError(
       scope,
-      `the initial attributes take ${bytes} bytes; a contact can have at most ${MAX_ATTRIBUTE_BYTES}: pass less`,
+      `the initial attributes take ${bytes} bytes; a contact can have at most ${MAX_ATTRIBUTE_BYTES}: pass fewer or shorter attributes`,
     );
   }
 }

@@ -7,8 +7,8 @@ const REGISTRY_SYMBOL = Symbol.for('cdk-connect-test-case.TestCaseNames');
 type Registry = Map<string, IConstruct[]>;
 
 /**
- * Remembers the name of a test case on its instance. Names are unique on an instance, and two test cases with one name would fail
- * only at deployment.
+ * Registers the name of a test case on its instance. Names are unique on an instance, so two test cases with the same
+ * name would fail at deployment.
  */
 export function registerName(testCase: IConstruct, instanceArn: string, name: string): void {
   const key = keyOf(testCase, instanceArn, name);

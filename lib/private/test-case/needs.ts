@@ -9,12 +9,12 @@ import { referencesOf, templateOf } from '../cdk/template-resource';
 import { warnLate } from '../cdk/late-warning';
 
 /*
- * Checks of the resources that test cases need, once the app is complete.
+ * Checks of the resources that test cases need. They run when the app is complete.
  */
 
 const SYMBOL = Symbol.for('cdk-connect-test-case.Needs');
 
-/** Adds the resource of a test case. Validation at synth checks what it needs. */
+/** Adds the checks for the resource of a test case to the validation of its stack. */
 export function checkNeeds(testCase: CfnResource): void {
   const stack = Stack.of(testCase) as Stack & { [SYMBOL]?: CfnResource[] };
   if (!stack[SYMBOL]) {
@@ -29,7 +29,7 @@ function check(testCases: readonly CfnResource[]): string[] {
   return hasCycle(testCases, neededBy) ? testCases.flatMap(cycleErrors) : [];
 }
 
-/** Returns an error when a test case waits for itself, for example because its flow depends on it. */
+/** Returns an error when a test case depends on itself, for example because its flow depends on it. */
 function cycleErrors(testCase: CfnResource): string[] {
   if (!reachOf(neededBy(testCase), { targetsOf: neededBy }).includes(testCase)) {
     return [];
@@ -48,9 +48,9 @@ function neededBy(resource: CfnResource): CfnResource[] {
 }
 
 /**
- * Warns of flows, queues and other resources of the app that are on another instance. Resources by a literal ARN are checked with
- * the content. The warning is added to the resource: older releases of aws-cdk-lib ignore an acknowledgement that was made before the
- * warning in the same construct.
+ * Warns of flows, queues and other resources of the app that are on another instance. The rules of content check
+ * resources with a literal ARN. The warning is added to the resource: older releases of aws-cdk-lib ignore an
+ * acknowledgement that was made before the warning in the same construct.
  */
 function warnOfOtherInstances(testCase: CfnResource): void {
   for (const target of referencesOf(testCase)) {

@@ -30,7 +30,7 @@ export function requireText(scope: IConstruct, property: string, text: string | 
 /** Control characters, halves of surrogate pairs, and characters that change the direction of writing. */
 const UNREADABLE = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 
-/** Refuses a name with characters that people cannot see. */
+/** Throws when a name has characters that people cannot see. */
 export function requirePlainName(scope: IConstruct, property: string, name: string | undefined): void {
   if (name === undefined || Token.isUnresolved(name)) {
     return;
@@ -51,7 +51,7 @@ export function requirePlainName(scope: IConstruct, property: string, name: stri
   }
 }
 
-/** Refuses an id that would change the path of a request or an ARN. */
+/** Throws when an id has characters that would change the path of a request or an ARN. */
 export function requireTestCaseId(scope: IConstruct, id: string | undefined): void {
   if (id === undefined || Token.isUnresolved(id)) {
     return;
@@ -71,7 +71,8 @@ export function requireTestCaseId(scope: IConstruct, id: string | undefined): vo
 }
 
 /**
- * Refuses an instance in another Region or account than the stack, since the function behind the test case works only in its own.
+ * Throws when the instance is in another Region or account than the stack, since the function of the provider works
+ * only in its own Region and account.
  */
 export function requireSameEnvironment(scope: IConstruct, instance: aws_connect.IInstanceRef): void {
   const difference = differenceOf(instance.env, Stack.of(scope));
@@ -84,7 +85,7 @@ export function requireSameEnvironment(scope: IConstruct, instance: aws_connect.
   }
 }
 
-/** Refuses the adoption of a test case that this app defines, or that is on another instance. */
+/** Throws when the test case to adopt is defined by this app, or is on another instance. */
 export function requireForeign(
   scope: IConstruct,
   { instanceRef }: aws_connect.IInstanceRef,

@@ -4,8 +4,8 @@ import { isTagKey } from '../contract/tag-keys';
 import { MARKER_TAG_PREFIX, MAX_USER_TAGS, type KeyValueProperty } from '../contract/test-case';
 
 /**
- * Returns the tags of the stacks around a construct. CloudFormation puts a stack's tags on native resources only, so they are added
- * to a custom resource at synth. The tag of an inner stack wins.
+ * Returns the tags of the stacks around a construct. CloudFormation adds the tags of a stack only to native resources,
+ * so a custom resource gets them at synth. A tag of an inner stack takes precedence.
  */
 export function stackTags(scope: IConstruct): Record<string, string> {
   const stack = Stack.of(scope);
@@ -27,9 +27,7 @@ export function tagErrors(tags: Record<string, string>): string[] {
   const count = Object.keys(tags).length;
   const errors =
     count > MAX_USER_TAGS
-      ? [
-          `a test case has at most ${MAX_USER_TAGS} tags besides those that mark it as made by this library; got ${count}`,
-        ]
+      ? [`a test case can have at most ${MAX_USER_TAGS} tags in addition to the tags of this library; got ${count}`]
       : [];
   return [
     ...errors,

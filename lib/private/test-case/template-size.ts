@@ -5,7 +5,8 @@ import { addStackCheck } from '../cdk/stack-checks';
 import { elementsOf, elementTemplateOf, templateOf } from '../cdk/template-resource';
 
 /**
- * CloudFormation accepts templates of at most 1 MB, by which it means a million bytes: "Template may not exceed 1000000 bytes in size".
+ * The maximum size of a template: 1 MB, which for CloudFormation is a million bytes ("Template may not exceed 1000000
+ * bytes in size").
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
  */
@@ -18,7 +19,7 @@ const BESIDE_A_PART = 400;
 
 const SYMBOL = Symbol.for('cdk-connect-test-case.TemplateSize');
 
-/** Counts a test case in the size of its stack's template. Validation at synth reports a template that is too large. */
+/** Adds a test case to the check of its stack's template size, which validation at synth makes. */
 export function countInTemplate(testCase: CfnResource): void {
   testCasesIn(Stack.of(testCase)).push(testCase);
 }
@@ -32,7 +33,7 @@ function testCasesIn(stack: Stack): CfnResource[] {
   return holder[SYMBOL];
 }
 
-/** The members of a stack that aws-cdk-lib declares as internal, and by which it writes the template. */
+/** The internal members of a stack with which aws-cdk-lib writes the template. */
 interface WrittenStack {
   _toCloudFormation(): object;
   readonly _suppressTemplateIndentation?: boolean;

@@ -12,7 +12,7 @@ export function defineFailureAlarm(suite: Construct, failedRuns: Metric): Alarm 
     threshold: 1,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     evaluationPeriods: 1,
-    // Between two runs, the result of the last one still counts.
+    // Between two runs, the alarm keeps the state of the last run.
     treatMissingData: TreatMissingData.IGNORE,
   });
 }

@@ -12,13 +12,13 @@ import { copyReferences, referencesIn, resourceOf, resourcesIn, templateOf } fro
 import { shortened } from '../language/wording';
 import { ValidationError } from '../cdk/validation-error';
 
-/** A live flow, and the copy of it that is tested first. */
+/** A live flow, and its copy, which is tested first. */
 export interface CandidateFlow {
   readonly live: CfnContactFlow;
   readonly candidate: CfnContactFlow;
 }
 
-/** Refuses a flow whose change a suite cannot delay. */
+/** Throws when a suite cannot delay the changes of a flow. */
 export function requireGateable(live: CfnContactFlow, suite: IConstruct): void {
   if (!CfnResource.isCfnResource(live)) {
     throw new ValidationError(
@@ -36,7 +36,7 @@ export function requireGateable(live: CfnContactFlow, suite: IConstruct): void {
 
 const GATED_SYMBOL = Symbol.for('cdk-connect-test-case.GatedFlow');
 
-/** Remembers the suite that gates a flow, and refuses a second one, since the two would wait for each other. */
+/** Marks a flow as gated by a suite. Throws when another suite gates it, since the two suites would wait for each other. */
 export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, suite: IConstruct): void {
   const by = live[GATED_SYMBOL];
   if (by !== undefined) {
@@ -51,8 +51,8 @@ export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, su
 const MAX_NAME = 127;
 
 /**
- * Defines the copy. It has the properties of the live flow in the template, but its own name and description, and its content
- * refers to the copies (`candidates`) of other live flows in place of these flows.
+ * Defines the copy. It has the properties of the live flow, but its own name and description. Its content refers to the
+ * copies of other gated flows (`candidates`) instead of these flows.
  */
 export function defineCandidate(
   scope: Construct,
@@ -125,12 +125,12 @@ function candidateName(name: unknown, live: IConstruct): unknown {
   if (name.length + CANDIDATE_SUFFIX.length <= MAX_NAME) {
     return `${name}${CANDIDATE_SUFFIX}`;
   }
-  // The hash keeps two names with the same beginning different.
+  // The hash makes names with the same beginning different.
   const suffix = ` ${createHash('sha256').update(live.node.path).digest('hex').slice(0, 8)}${CANDIDATE_SUFFIX}`;
   return `${shortened(name, MAX_NAME - suffix.length, '')}${suffix}`;
 }
 
-/** Returns the value with references to the copies in place of the gated flows. */
+/** Returns a copy of a value with references to the copies instead of the gated flows. */
 function redirected(value: unknown, candidates: readonly CandidateFlow[]): unknown {
   const idOf = ({ stack, logicalId }: CfnResource) => stack.resolve(logicalId) as string;
   const logicalIds = new Map(candidates.map(({ live, candidate }) => [idOf(live), idOf(candidate)]));
@@ -138,8 +138,8 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 }
 
 /**
- * Lets the copy wait for the resources for which the live flow waits without a reference, except for those that wait for the copy
- * itself.
+ * Gives the copy the dependencies of the live flow that are not references, except for resources that depend on the
+ * copy itself.
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
   const targets = new Set(
@@ -147,7 +147,7 @@ function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target:
       .filter((target) => !isRun(target))
       .map(redirect),
   );
-  // Most flows have no such dependencies, and the graph takes time.
+  // The graph is made only when it is needed: most flows have no such dependencies, and the graph takes time.
   const graph = targets.size > 0 ? new DependencyGraph(live.stack) : undefined;
   for (const target of targets) {
     if (!graph?.reaches(target, candidate)) {
@@ -157,8 +157,8 @@ function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target:
 }
 
 /**
- * Returns the resources (or stacks) for which a flow waits: by its own dependencies, or by those of a construct around the flow
- * that is not around the copy.
+ * Returns the resources (or stacks) on which a flow depends: its own dependencies, and those of the constructs around
+ * the flow that are not around the copy.
  */
 function dependenciesOf(live: CfnContactFlow, candidate: CfnContactFlow): IConstruct[] {
   const scopes = live.node.scopes.filter((scope) => !candidate.node.scopes.includes(scope));

@@ -7,8 +7,8 @@ import { type Member } from './member';
 import { SuiteFunctions } from './functions';
 
 /**
- * Returns errors for the resources of a suite that may be missing while others refer to them. CloudFormation refuses a template in
- * which a resource refers to one that is left out because its condition is false.
+ * Returns errors for the resources of a suite that may be left out by a condition while other resources refer to them.
+ * CloudFormation refuses such a template.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html
  */
@@ -69,8 +69,8 @@ function conditionNamed(logicalId: string | undefined, stack: Stack): CfnConditi
 type Expression = { readonly Condition?: string; readonly 'Fn::And'?: readonly Expression[] } | undefined;
 
 /**
- * Returns a condition, and those that are true whenever it is true: the condition that it renames, or those of its
- * `Fn.conditionAnd()`.
+ * Returns a condition with the conditions that are true whenever it is true: the one that it is equal to, or the ones
+ * in its `Fn.conditionAnd()`.
  */
 function impliedBy(condition: CfnCondition): CfnCondition[] {
   const { stack } = condition;

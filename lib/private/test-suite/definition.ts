@@ -9,7 +9,7 @@ export interface SuiteDefinitionProps {
 }
 
 const RETRY = [
-  // Other functions of the account may use up its concurrency.
+  // Retries of a throttled call: other functions may use all of the account's concurrency.
   {
     ErrorEquals: ['Lambda.TooManyRequestsException'],
     IntervalSeconds: 2,
@@ -32,9 +32,10 @@ const RETRY = [
 const ANY_ERROR = ['States.ALL'];
 
 /**
- * Returns the state machine of a suite, in the Amazon States Language: ticks until all test cases have been run, then the
- * conclusion, an event, and the verdict. Runs that were skipped or cancelled succeed, since no test case failed. The settings of
- * the suite are part of the definition, so that the state carries only the progress.
+ * Returns the definition of a suite's state machine in the Amazon States Language: ticks until all test cases have
+ * been run, then the conclusion, an event, and the verdict. Runs that were skipped or cancelled succeed, since no
+ * test case failed. The settings of the suite are part of the definition, so that the state carries only the
+ * progress.
  *
  * @see https://states-language.net/spec.html
  */
@@ -88,7 +89,7 @@ export function suiteDefinition({ partition, functionArn, suite }: SuiteDefiniti
         Parameters: { Entries: [{ Source: EVENT_SOURCE, DetailType: EVENT_DETAIL_TYPE, 'Detail.$': '$.event' }] },
         ResultPath: null,
         Retry: [{ ErrorEquals: ANY_ERROR, MaxAttempts: 3, BackoffRate: 2 }],
-        // The verdict does not depend on the delivery of the event.
+        // When the event cannot be put, the run continues, since the verdict does not depend on it.
         Catch: [{ ErrorEquals: ANY_ERROR, ResultPath: '$.error', Next: 'Passed?' }],
         Next: 'Passed?',
       },

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { inKeyOrder } from '../cdk/key-order';
 import { templateOf } from '../cdk/template-resource';
 
-/** Properties that make no difference for a test case: tags, and a time-out that releases of this library may change. */
+/** Properties that do not affect the result of a test case: tags, and a timeout that a release of this library may change. */
 const IGNORED = new Set(['Tags', 'ServiceTimeout']);
 
-/** Returns a text that changes when a property of one of the resources changes, the hashes of their assets included. */
+/** Returns a text that changes when a property of one of the resources changes, including the hashes of their assets. */
 export function digestOf(resources: readonly CfnResource[], more: unknown): string {
   const hash = createHash('sha256');
   for (const resource of resources) {

@@ -7,8 +7,8 @@ import { FLOW_TYPES } from '../flows/flow-types';
 const MAX_NAMED = 5;
 
 /**
- * Warns of flows that a run in a deployment does not guard. When the suite fails, its stack is rolled back with the nested stacks
- * in it, but not another stack.
+ * Warns of flows in other stacks. When the suite fails in a deployment, its own stack is rolled back with its nested
+ * stacks, but no other stack is.
  *
  * @param run the run of the suite, to which the warning is added: older releases of aws-cdk-lib ignore an acknowledgement that was
  * made before the warning in the same construct

@@ -13,7 +13,7 @@ import { markMachinery } from './watch';
 
 const ID = 'ConnectTestSuites';
 
-/** The functions for the suites of a stack: one carries out the steps of runs, and CloudFormation calls the other one. */
+/** The functions for the suites of a stack: one carries out the steps of runs, and the other one starts runs in deployments. */
 export class SuiteFunctions extends Construct {
   public static of(scope: Construct): SuiteFunctions {
     const stack = Stack.of(scope);
@@ -45,7 +45,7 @@ export class SuiteFunctions extends Construct {
     });
   }
 
-  /** Returns the function that starts a state machine during a deployment, and lets it do so. */
+  /** Returns the function that starts runs during deployments, with the permission to start a state machine. */
   public gate(stateMachineArn: string): lambda.IFunction {
     if (!this.gateRole) {
       this.gateRole = this.role('GateRole', 'Starts Amazon Connect test suites during deployments');
@@ -76,7 +76,7 @@ export class SuiteFunctions extends Construct {
     const made = new lambda.Function(this, id, {
       ...props,
       handler: 'index.handler',
-      // The runtime is a constant of this library, so that users' functions change it only with a release.
+      // The runtime is a constant, so that the functions of users get another runtime only with a new release.
       runtime: lambda.Runtime.NODEJS_24_X,
       memorySize: 256,
       logGroup: this.logGroup,

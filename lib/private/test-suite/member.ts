@@ -18,12 +18,12 @@ export class Member {
     return this.testCase.node.path;
   }
 
-  /** The name in metrics, events and results: the path, in characters that a dimension of metrics accepts. */
+  /** The name in metrics, events and results: the path of the construct, in characters that a dimension of metrics accepts. */
   public get name(): string {
     return plainText(this.path, DIMENSION_VALUE);
   }
 
-  /** Undefined when the test case is imported, or its channel is a token. */
+  /** The channel; undefined when the test case is imported, or its channel is a token. */
   public get channel(): string | undefined {
     const { EntryPoint } = this.properties;
     return literal((EntryPoint as Properties | undefined)?.Type);
@@ -33,7 +33,7 @@ export class Member {
     return literal(this.properties.Status);
   }
 
-  /** The content as a parsed document, as far as it is part of the template. */
+  /** The parsed content; undefined when it is not in the template. */
   public get content(): unknown {
     return documentIn(this.properties.Content);
   }
@@ -51,7 +51,7 @@ export class Member {
     return { name: this.name, arn: testCaseArn, retries: this.retries(retries), quarantined };
   }
 
-  /** The ARN, or the longest ARN that the test case may get. */
+  /** The ARN, or a text that is as long as the longest possible ARN of the test case. */
   public get longestArn(): string {
     return literal(this.testCase.testCaseRef.testCaseArn) ?? longestTestCaseArn(literal(this.properties.TestCaseId));
   }

@@ -4,12 +4,12 @@ import { isInTree } from '../cdk/construct-tree';
 
 const SUITES = new WeakMap<aws_connect.ITestCaseRef, IConstruct[]>();
 
-/** Remembers that a suite runs a test case. */
+/** Registers that a suite has a test case. */
 export function registerMember(testCase: aws_connect.ITestCaseRef, suite: IConstruct): void {
   SUITES.set(testCase, [...(SUITES.get(testCase) ?? []), suite]);
 }
 
-/** Returns the other suites in the app that run a test case. */
+/** Returns the other suites in the app that have a test case. */
 export function otherSuitesOf(testCase: aws_connect.ITestCaseRef, suite: IConstruct): IConstruct[] {
   return (SUITES.get(testCase) ?? []).filter((other) => other !== suite && isInTree(other));
 }

@@ -3,8 +3,8 @@ import { type Construct } from 'constructs';
 import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
 
 /**
- * The characters that are reserved for the name of a nested stack. The name is a token with fewer characters, and
- * aws-cdk-lib counts the characters of the token in a dimension.
+ * The number of characters that are reserved for the name of a nested stack. The name is a token, and aws-cdk-lib
+ * counts the characters of the token, which are fewer.
  */
 const TOKEN_LENGTH = 50;
 

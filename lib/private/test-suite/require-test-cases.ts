@@ -8,8 +8,8 @@ import { ValidationError } from '../cdk/validation-error';
 export const MAX_TEST_CASES = 500;
 
 /**
- * Refuses a wrong number of test cases, values that are not test cases, duplicates, a quarantined test case that is not in the
- * suite, and a suite with all test cases in quarantine.
+ * Throws for a wrong number of test cases, values that are not test cases, duplicates, a test case in quarantine that
+ * is not in the suite, and a suite with all test cases in quarantine.
  */
 export function requireTestCases(
   suite: IConstruct,
@@ -52,7 +52,7 @@ export function requireTestCases(
   }
 }
 
-/** Refuses a test case of another Region or account, where the functions of the suite may not run it. */
+/** Throws for a test case of another Region or account, since the functions of the suite have no permission to run it. */
 function requireSameEnvironment(suite: IConstruct, testCase: aws_connect.ITestCaseRef): void {
   const difference = differenceOf(testCase.env, Stack.of(suite));
   if (difference) {

@@ -13,7 +13,7 @@ import { realQueueRisk } from './real-queues';
 import { MAX_STATE, worstSize } from './worst-size';
 
 /*
- * The errors of a suite that are reported at synth, once the app is complete.
+ * The errors of a suite that are found at synth, when the app is complete.
  */
 
 export function draftErrors(members: readonly Member[]): string[] {
@@ -60,7 +60,7 @@ export function deploymentTimeErrors(
     : [];
 }
 
-/** Returns an error when the state of a run may be too large. It has the names and ARNs of all test cases in it. */
+/** Returns an error when the state of a run may be too large, since it has the names and ARNs of all test cases. */
 export function sizeErrors(settings: SuiteSettings, members: readonly Member[]): string[] {
   const size = worstSize({
     ...settings,
@@ -75,7 +75,7 @@ export function sizeErrors(settings: SuiteSettings, members: readonly Member[]):
     : [];
 }
 
-/** Returns errors for copies that no test case reaches: every change of such a flow would pass. */
+/** Returns errors for gated flows whose copies no test case reaches, so that every change of the flow would pass. */
 export function untestedErrors(members: readonly Member[], candidates: readonly CandidateFlow[]): string[] {
   const resources = members.flatMap(({ resource }) => resource ?? []);
   const reached = new Set<IConstruct>(reachOf(resources));
@@ -88,8 +88,8 @@ export function untestedErrors(members: readonly Member[], candidates: readonly 
 }
 
 /**
- * Returns errors for test cases that enter a copy and are in another suite too. A test case enters one flow, the same in all
- * suites.
+ * Returns errors for test cases that enter a copy and are also in another suite, since a test case enters the same flow
+ * in all suites.
  */
 export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect.ITestCaseRef[]): string[] {
   return redirected.flatMap((testCase) =>
@@ -117,8 +117,8 @@ export function gateCycleErrors(run: CfnResource, candidates: readonly Candidate
 }
 
 /**
- * Returns an error when a nested stack waits for itself. A nested stack is deployed as a whole, so a resource outside
- * it that its suite needs must not depend on a resource inside it.
+ * Returns an error when a nested stack depends on itself. A nested stack is deployed as a whole, so a resource outside
+ * of it that its suite needs must not depend on a resource in it.
  */
 export function nestedCycleErrors(suite: IConstruct): string[] {
   const { nestedStackParent, nestedStackResource } = Stack.of(suite);

@@ -14,7 +14,7 @@ export interface SuiteScheduleProps {
   readonly schedule: ScheduleExpression;
 }
 
-/** Defines a schedule that starts the runs of a suite, with a role for that alone. */
+/** Defines a schedule that starts the runs of a suite, with a role that has only this permission. */
 export function defineSchedule(
   suite: Construct,
   id: string,

@@ -2,12 +2,12 @@ import { Annotations } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
 import { ValidationError } from '../cdk/validation-error';
 
-/** The context key that keeps all suites of an app from running in a deployment. Its value is the reason. */
+/** The context key with which a deployment skips all suites of an app. Its value is the reason. */
 const SKIP_CONTEXT = 'connect-test-suite:skip';
 
 const MAX_SKIP_REASON_LENGTH = 500;
 
-/** Returns the reason to skip the suite in this deployment; undefined when it is to run. */
+/** Returns the reason to skip the suite in this deployment; undefined when the suite runs. */
 export function skipReason(scope: Construct): string | undefined {
   const reason: unknown = scope.node.tryGetContext(SKIP_CONTEXT);
   if (reason === undefined) {

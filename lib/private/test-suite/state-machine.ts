@@ -10,7 +10,7 @@ import { suiteDefinition } from './definition';
 import { SuiteFunctions } from './functions';
 import { defaultBusArn, putEvents, takeSteps } from './permissions';
 
-/** Defines the state machine of a suite, whose settings are known when the app is complete. */
+/** Defines the state machine of a suite. The settings are computed when the app is complete. */
 export function defineStateMachine(suite: Construct, settings: () => SuiteSettings): StateMachine {
   const stack = Stack.of(suite);
   const functionArn = SuiteFunctions.of(suite).run.functionArn;

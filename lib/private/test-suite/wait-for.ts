@@ -5,8 +5,8 @@ import { outermostStack, stacksAround } from '../cdk/nesting';
 import { referencesOf } from '../cdk/template-resource';
 
 /**
- * Lets a run wait for resources in any stack, except for those that wait for the run themselves, such as gated flows. The app has
- * to be complete.
+ * Makes a run depend on resources in any stack, except for resources that depend on the run, such as gated flows. The
+ * app must be complete.
  *
  * @returns an error for each resource for which the run cannot wait
  */
@@ -28,12 +28,15 @@ export function waitFor(run: CfnResource, targets: readonly CfnResource[]): stri
   });
 }
 
-/** Tells whether a stack is deployed after another one, at a time when aws-cdk-lib has not yet made dependencies of references. */
+/**
+ * Tells whether a stack is deployed after another one. At this time, aws-cdk-lib has not yet added the dependencies that result
+ * from references.
+ */
 function stackNeeds(target: Stack): (stack: Stack) => boolean {
   const answers = new Map<Stack, boolean>();
   const needs = (stack: Stack): boolean => {
     if (!answers.has(stack)) {
-      // The preliminary answer, which ends the recursion in cycles.
+      // This preliminary answer ends the recursion when there is a cycle.
       answers.set(stack, stack === target);
       answers.set(stack, stack === target || neededBy(stack).some(needs));
     }

@@ -12,14 +12,14 @@ const PROVIDER_WATCH_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseP
 const MACHINERY_SYMBOL = Symbol.for('cdk-connect-test-case.SuiteMachinery');
 const TEST_CASE_TYPES = new Set([TEST_CASE_RESOURCE_TYPE, CfnTestCase.CFN_RESOURCE_TYPE_NAME]);
 
-/** Marks a construct that belongs to the infrastructure of suites, which the suites do not test. */
+/** Marks a construct as infrastructure of suites, which suites do not watch. */
 export function markMachinery(construct: IConstruct): void {
   Object.defineProperty(construct, MACHINERY_SYMBOL, { value: true });
 }
 
 /**
- * The resources that decide whether a suite runs in a deployment: its test cases, the resources that these reach, and those that
- * the user adds.
+ * The resources whose changes run a suite in a deployment: its test cases, the resources that these reach, and the
+ * resources that the user adds.
  */
 export class SuiteWatch {
   public constructor(
@@ -33,8 +33,9 @@ export class SuiteWatch {
   }
 
   /**
-   * Returns the values that the template does not have: the parameters to which these resources refer, as far as the stack of the
-   * run can read them. Parameters with `NoEcho` are left out, since anybody could try values against a hash.
+   * Returns the parameters to which these resources refer, whose values are not in the template. Parameters that the
+   * stack of the run cannot read are left out, and so are parameters with `NoEcho`, since anybody could compare guesses
+   * with the hash.
    */
   public parameters(run: IConstruct): IResolvable[] {
     const targets = new Set(this.resources().flatMap(referencesOf));
@@ -51,7 +52,7 @@ export class SuiteWatch {
     return [...new Set([...this.added(), ...attachmentsOf(this.reached())])];
   }
 
-  /** Warns about imported constructs, whose changes this app does not notice. */
+  /** Warns about imported constructs, since this app does not know their changes. */
   public warn(scope: IConstruct): void {
     const unseen = [
       ...this.members.filter(({ resource }) => !resource).map(({ path }) => path),
@@ -89,8 +90,8 @@ export class SuiteWatch {
 }
 
 /**
- * Returns the targets of references and dependencies. Dependencies on test cases do not count: they only keep test cases from being
- * deployed all at once.
+ * Returns the targets of references and dependencies. Dependencies on test cases do not count, since they only limit
+ * the number of test cases that are deployed at the same time.
  */
 function targetsOf(resource: CfnResource): IConstruct[] {
   const dependencies = resource
@@ -104,7 +105,7 @@ function isBehind(construct: IConstruct): boolean {
   const isMachinery = construct.node.scopes.some(
     (scope) => PROVIDER_WATCH_SYMBOL in scope || MACHINERY_SYMBOL in scope,
   );
-  // aws-cdk-lib adds a metadata resource of its own at the end of synthesis.
+  // The metadata resource of aws-cdk-lib is left out, since it is added only at the end of synthesis.
   const isMetadata = CfnResource.isCfnResource(construct) && construct.cfnResourceType === 'AWS::CDK::Metadata';
   return isMetadata || (isMachinery && !isCopy(construct));
 }

@@ -18,7 +18,7 @@ export function worstCase(
 ): { readonly seconds: number; readonly arithmetic: string } {
   const executions = testCases.reduce((sum, { retries }) => sum + 1 + retries, 0);
   const rounds = Math.ceil(executions / maxConcurrency);
-  // A retry comes after the failed execution, and may run alone.
+  // In the worst case, the last retries run alone, since a retry starts after the failed execution has ended.
   const alone = Math.max(...testCases.map(({ retries }) => retries));
   const seconds = (rounds + alone) * EXECUTION_LIMIT_SECONDS + SPARE_SECONDS;
   const minutes = EXECUTION_LIMIT_SECONDS / 60;

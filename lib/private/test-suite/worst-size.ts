@@ -16,18 +16,18 @@ import {
 export const MAX_STATE = 262_144;
 
 const UUID = '0'.repeat(36);
-/** An ARN of the partition and the Region with the longest names. */
+/** The beginning of an ARN with the longest partition and the longest Region. */
 const ARN = 'arn:aws-us-gov:connect:ap-southeast-1:111122223333';
 /** The longest name of a resource in CloudFormation (255 characters), and in Lambda and Step Functions (80). */
 const LOGICAL_ID = text(255);
 const NAME = text(80);
 
-/** Returns the longest ARN of a test case. Default: with an id that the service chooses. */
+/** Returns the longest possible ARN of a test case with this id. Default: an id that the service chooses. */
 export function longestTestCaseArn(testCaseId = UUID): string {
   return `${ARN}:instance/${UUID}/test-case/${testCaseId}`;
 }
 
-/** The largest progress is that of a running test case: it has two times, where others have a problem. */
+/** The largest progress of a test case: it runs, so it has two times instead of a problem. */
 const PROGRESS: TestCaseProgress = {
   status: 'RUNNING',
   attempt: 6,
@@ -44,10 +44,10 @@ const EXECUTION: Required<SuiteExecution> = {
 };
 
 const RUN_ID = `${LOGICAL_ID}:${UUID}:${UUID}:${UUID}`;
-/** The input of a run in a deployment; other runs have a smaller one. */
+/** The input of a run in a deployment, which is the largest input. */
 const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRequest> } = {
   deployment: {
-    // The URL has a signature and a session token; about 1,500 characters were observed.
+    // The URL has a signature and a session token. URLs of about 1,500 characters were seen.
     ResponseURL: text(4096),
     StackId: `${ARN}:stack/${text(128)}/${UUID}`,
     RequestId: UUID,
@@ -63,7 +63,7 @@ const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRe
   },
   schedule: text(255),
   maxFailures: 500,
-  // 500 characters, each of which JSON may write as an escape of six.
+  // The reason has up to 500 characters. In JSON, each can be an escape with six characters.
   skip: text(3000),
 };
 
@@ -81,8 +81,8 @@ export function worstStep(suite: SuiteSettings): { readonly FunctionName: string
 }
 
 /**
- * Returns the bytes of the largest step. When Step Functions can carry this step, the definition fits too: a definition
- * may have one megabyte, and has the settings only twice.
+ * Returns the bytes of the largest step. If this step is small enough for Step Functions, the definition is too: a
+ * definition may have one megabyte, and has the settings only twice.
  */
 export function worstSize(suite: SuiteSettings): number {
   return Buffer.byteLength(JSON.stringify(worstStep(suite)));

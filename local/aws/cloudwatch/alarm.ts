@@ -29,23 +29,23 @@ export const MISSING_DATA = ['breaching', 'ignore'] as const;
 
 /**
  * Returns the state of an alarm at a time, from all values of its metric. The last evaluated period is the current one.
- * CloudWatch evaluates some more periods when values are missing.
+ * Unlike CloudWatch, it evaluates no additional periods when values are missing.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
 export function stateOf(alarm: Alarm, data: readonly MetricDatum[], now: Date): AlarmState {
   const isBreaching = breachesOf(alarm, data, now);
   const current = periodOf(alarm, now);
-  // The state can change only in a period whose evaluation covers other values than the one before, so only these are
-  // evaluated.
-  const looks = new Set([...isBreaching.keys()].flatMap((period) => range(period, period + alarm.evaluationPeriods)));
-  return [...looks, current]
+  // Only these periods are evaluated: the state can change only in a period for which the evaluated values differ from
+  // those of the period before.
+  const periods = new Set([...isBreaching.keys()].flatMap((period) => range(period, period + alarm.evaluationPeriods)));
+  return [...periods, current]
     .filter((period) => period <= current)
     .sort((left, right) => left - right)
-    .reduce<AlarmState>((state, period) => look(alarm, isBreaching, period, state), 'INSUFFICIENT_DATA');
+    .reduce<AlarmState>((state, period) => stateAfter(alarm, isBreaching, period, state), 'INSUFFICIENT_DATA');
 }
 
-function look(
+function stateAfter(
   { evaluationPeriods, treatMissingData }: Alarm,
   isBreaching: ReadonlyMap<number, boolean>,
   current: number,
@@ -58,7 +58,7 @@ function look(
   return periods.includes(undefined) && treatMissingData === 'ignore' ? before : 'ALARM';
 }
 
-/** Returns true or false for each period that has values: true when the sum of the values breaches the threshold. */
+/** Tells for each period that has values whether their sum breaches the threshold. */
 function breachesOf(alarm: Alarm, data: readonly MetricDatum[], now: Date): Map<number, boolean> {
   const sums = new Map<number, number>();
   for (const { value, timestamp } of data.filter((datum) => datum.timestamp <= now)) {

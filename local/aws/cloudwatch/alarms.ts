@@ -1,7 +1,7 @@
 import { stateOf, type Alarm, type AlarmState } from './alarm';
 import { type Metrics } from './metrics';
 
-/** An alarm of a kind that is not supported: it is created, but its state is not calculated. */
+/** An alarm that is created, but whose state cannot be calculated. */
 export interface OpaqueAlarm {
   readonly name: string;
   readonly reason: string;

@@ -9,11 +9,11 @@ export interface MetricDatum {
   readonly timestamp: Date;
 }
 
-/** The metrics of CloudWatch that functions log. */
+/** The CloudWatch metrics that functions write to their logs. */
 export class Metrics {
   readonly data: MetricDatum[] = [];
 
-  /** Reads a line of a log, which may hold metrics in CloudWatch's embedded metric format. */
+  /** Adds the metrics that a line of a log may have in CloudWatch's embedded metric format. */
   readLog(event: LogEvent): void {
     this.data.push(...embeddedMetrics(event));
   }

@@ -12,7 +12,7 @@ interface CloudWatchModels {
 export function cloudWatchTypes(models: CloudWatchModels): NamedTypes {
   return {
     'AWS::CloudWatch::Alarm': alarmType(models),
-    // The widget of a suite is part of a dashboard.
+    // Apps put the widget of a suite on a dashboard.
     'AWS::CloudWatch::Dashboard': recordType({
       ref: (request) => givenName(request, 'DashboardName'),
       createOnly: ['DashboardName'],
@@ -35,7 +35,7 @@ function alarmType({ account: { region, accountId }, alarms }: CloudWatchModels)
 
 const COMPARISON_NAMES = Object.keys(COMPARISONS);
 
-/** The properties of other kinds of alarms, such as metric math, percentiles and anomaly detection. */
+/** The properties of alarms that are not supported, such as metric math, percentiles and anomaly detection. */
 const OTHER_KINDS = ['DatapointsToAlarm', 'EvaluateLowSampleCountPercentile', 'ExtendedStatistic', 'Metrics', 'Unit'];
 
 /** Returns the reason why the state of an alarm cannot be calculated, or undefined when it can be. */

@@ -47,22 +47,21 @@ export interface ResourceType {
   update(request: UpdateRequest): Promise<ResourceResult>;
   delete(request: ExistingResource): Promise<void>;
   /**
-   * Undoes an update, from `previous` to `properties`. A type without this method is updated back, unless the update
-   * replaced the resource: then the old resource still exists, and no method is called. A custom resource gets a
-   * request in both cases.
+   * Undoes an update, from `previous` to `properties`. Default: `update` is called, unless the update replaced the
+   * resource and the old resource still exists. A custom resource gets a request in both cases.
    */
   revert?(request: UpdateRequest): Promise<ResourceResult>;
-  /** The search for a resource that exists, so that a stack can import it. Default: the type cannot be imported. */
+  /** Finds an existing resource for an import. Default: resources of the type cannot be imported. */
   readonly imports?: {
     /** The property that identifies a resource, such as `TestCaseArn`. */
     readonly identifier: string;
     find(value: string): ResourceResult | undefined;
   };
-  /** Called when the operation of the stack has succeeded: the type may delete everything that it kept for a rollback. */
+  /** Called when the operation of the stack has succeeded, so that the type can delete what it kept for a rollback. */
   settle?(request: ExistingResource): Promise<void>;
 }
 
-/** The creation of a resource failed, but parts of the resource may exist under this id. */
+/** Thrown when a creation failed, but parts of the resource may exist under this id. */
 export class FailedResource extends Error {
   constructor(
     message: string,
@@ -72,7 +71,7 @@ export class FailedResource extends Error {
   }
 }
 
-/** An operation was refused before it changed anything, so that there is nothing to undo. */
+/** Thrown when an operation was refused before it changed anything, so that a rollback has nothing to undo. */
 export class UntouchedResource extends Error {}
 
 export type ResourceTypes = (type: string) => ResourceType;

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Properties, UntouchedResource } from '../common/resource-type';
 
 /*
- * The check is our own. It has the words of CloudFormation, and it converts scalars as CloudFormation does: the text
- * "5" where the schema has a number, and the number 5 where the schema has a text. A validator of JSON Schema has other
- * words and refuses both.
+ * This is our own validation, since it has CloudFormation's messages and conversions: the text "5" is valid where the
+ * schema has a number, and the number 5 where the schema has a text. A validator of JSON Schema has other messages and
+ * refuses both.
  */
 
 /** The part of a registry schema that is checked. A property that is not in `properties` is refused. */
@@ -25,8 +25,8 @@ export interface Schema {
 }
 
 /**
- * Returns the properties of a resource with their scalars in the types of the schema. Throws an error in
- * CloudFormation's words when the schema does not allow the properties.
+ * Returns the properties of a resource, with each scalar converted to the type in the schema. Throws an error with
+ * CloudFormation's message when the schema does not allow the properties.
  */
 export function validModel(schema: Schema, properties: Properties): Properties {
   const violations: string[] = [];
@@ -71,7 +71,7 @@ const IS: Readonly<Record<string, (value: unknown) => boolean>> = {
   string: (value) => typeof value === 'string',
 };
 
-/** CloudFormation names types as the Java program that checks the schema does. */
+/** The names of types in CloudFormation's messages, which are those of Java. */
 const JAVA_NAMES: Readonly<Record<string, string>> = {
   array: 'JSONArray',
   boolean: 'Boolean',
@@ -93,7 +93,7 @@ function converted(value: unknown, type: string): unknown {
   return isNumber ? Number(value) : value;
 }
 
-/** Returns the violations of a value that has the right type, without those of its members. */
+/** Returns the violations of a value whose type is right. Violations of its members are not included. */
 function violationsOf(schema: Schema, value: unknown): string[] {
   if (typeof value === 'string') return ofText(schema, value);
   if (typeof value === 'number') return ofNumber(schema, value);
@@ -111,9 +111,7 @@ function ofText({ enum: values, pattern, minLength = 0, maxLength = Infinity }: 
   ];
 }
 
-/**
- * The flag for Unicode classes is set only for patterns that have such classes, because it refuses escapes that other patterns use.
- */
+/** The flag `u` is set only for patterns with Unicode classes, because it forbids escapes that other patterns use. */
 function regexOf(pattern: string): RegExp {
   return new RegExp(pattern, /\\p\{/i.test(pattern) ? 'u' : '');
 }

@@ -12,12 +12,12 @@ const SCHEMAS: Readonly<Record<string, NativeSchema>> = data;
 
 export type CheckedType = Omit<ResourceType, 'createOnly'>;
 
-/** Returns the types with the create-only properties of their schemas. They refuse properties that their schemas do not allow. */
+/** Returns the types with the create-only properties in their schemas. They throw for properties that the schemas do not allow. */
 export function withSchemas(types: Readonly<Record<string, CheckedType>>): NamedTypes {
   return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withSchema(SCHEMAS[name], type)]));
 }
 
-/** A template is checked when its intrinsic functions are resolved, because the values of references count too. */
+/** The properties are checked after their intrinsic functions are resolved, because the schema applies to the resolved values too. */
 function withSchema(schema: NativeSchema, type: CheckedType): ResourceType {
   const checked = <R extends ResourceRequest>(request: R): R => ({
     ...request,

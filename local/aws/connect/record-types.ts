@@ -5,8 +5,8 @@ import { type Properties } from '../common/resource-type';
 import { type CheckedType } from './native-schemas';
 
 /**
- * Returns the types of Amazon Connect that apps declare and that flows do not use here, so their resources are only
- * recorded. `Ref` and the attributes are those of the reference of CloudFormation.
+ * Returns types of Amazon Connect whose resources are only recorded, since the local flows do not use them. `Ref` and
+ * the attributes are those of the CloudFormation reference.
  */
 export function recordTypes(store: ConnectStore): Readonly<Record<string, CheckedType>> {
   const records: Readonly<Record<string, RecordType>> = {
@@ -23,7 +23,7 @@ export function recordTypes(store: ConnectStore): Readonly<Record<string, Checke
       ref: ({ properties: { InstanceArn, ResourceType } }) => [InstanceArn, randomUUID(), ResourceType].join('|'),
       attributes: (ref) => ({ AssociationId: ref.split('|')[1] }),
     },
-    // Nothing here checks which functions and bots the flows of an instance may use.
+    // The local Connect does not check which functions and bots the flows of an instance may use.
     IntegrationAssociation: {
       ref: ({ properties: { InstanceId, IntegrationType, IntegrationArn } }) =>
         [InstanceId, IntegrationType, IntegrationArn].join('|'),
@@ -56,7 +56,7 @@ function onInstance(segment: string, attributes: RecordType['attributes']): Reco
   return { ref: ({ properties }) => `${String(properties.InstanceArn)}/${segment}/${randomUUID()}`, attributes };
 }
 
-/** Returns the record of a version of a flow or a module. The versions of each are counted from 1. */
+/** Returns the record of a version of a flow or a module. The numbers of the versions begin with 1. */
 function versionOf(
   name: 'ContactFlow' | 'ContactFlowModule',
   hash: string,

@@ -11,7 +11,7 @@ interface Stored {
   readonly LastModifiedRegion: string;
 }
 
-/** Describes how the resources of a native type are kept in the store of the local Connect. */
+/** Describes a native type whose resources are in the store of the local Connect. */
 interface ConnectType<P extends object, S extends Stored> {
   readonly collection: {
     create(properties: P): S;
@@ -27,7 +27,7 @@ interface ConnectType<P extends object, S extends Stored> {
   readonly identifier: string;
 }
 
-/** Returns the native types of Amazon Connect, the ones that test cases need. The Ref of each resource is its ARN. */
+/** Returns the native types of Amazon Connect that test cases need. The Ref of each resource is its ARN. */
 export function connectTypes({
   connect: { store },
 }: {
@@ -165,8 +165,7 @@ function connectType<P extends object, S extends Stored>(
       );
     },
     delete: async ({ physicalId }) => {
-      // The resource may be gone already: deleted by hand, or with its instance. The native types count it as deleted
-      // then.
+      // The resource may be deleted already, by hand or with its instance. The native types then succeed.
       if (collection.find(physicalId)) {
         collection.delete(physicalId);
       }
@@ -174,7 +173,10 @@ function connectType<P extends object, S extends Stored>(
   };
 }
 
-/** Puts the problems of a flow into the message, which the service leaves empty: an event of a stack has only a message. */
+/**
+ * Writes the problems of a flow into the message of the error, which is empty on the service, since the event of a stack has only a
+ * message.
+ */
 function withProblems<T>(act: () => T): T {
   try {
     return act();
@@ -188,8 +190,8 @@ function withProblems<T>(act: () => T): T {
 }
 
 /**
- * Throws when the instance of a resource changes. InstanceArn is create-only in none of the schemas. Our reading of
- * AWS: the handler then searches the new instance for the resource and does not find it.
+ * Throws when the instance of a resource changes. InstanceArn is not create-only in the schemas. Our reading of AWS:
+ * the handler looks for the resource on the new instance, and does not find it.
  */
 function refuseToMove(arn: string, { InstanceArn }: Properties): void {
   if (InstanceArn !== undefined && !arn.startsWith(`${String(InstanceArn)}/`)) {

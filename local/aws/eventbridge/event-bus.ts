@@ -81,11 +81,11 @@ export class EventBus {
       time: new Date(),
     };
     this.events.push(event);
-    this.passOn(this.messageOf(event));
+    this.forward(this.messageOf(event));
     return { EventId: event.id };
   }
 
-  private passOn(event: JsonObject): void {
+  private forward(event: JsonObject): void {
     const matching = [...this.rules.values()].filter(({ isEnabled, pattern }) => isEnabled && pattern?.(event));
     for (const { name, targetArns } of matching) {
       for (const targetArn of targetArns) {

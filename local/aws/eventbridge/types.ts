@@ -35,8 +35,8 @@ function ruleType({ account: { region, accountId }, eventBus }: EventBridgeModel
 }
 
 /**
- * Returns the ARN of a target. A function gets the whole event, so an input for it is refused. Other targets are not
- * called, so their inputs do not matter.
+ * Returns the ARN of a target. Throws for an input of a function, since a function gets the whole event. The inputs of
+ * other targets do not matter, since these are not called.
  */
 function arnOf(target: Properties): string {
   const arn = String(target.Arn);

@@ -1,12 +1,12 @@
 /*
- * The evaluation is our own: the policies of stacks need a small part of IAM, and a package that guesses the rest would
- * allow too much.
+ * This is our own evaluation of a small part of IAM, which the policies of stacks need. Everything else throws an
+ * error, since a guess could allow too much.
  */
 
 /** A statement of a policy, as a template declares it. */
 export interface Statement {
   readonly Effect: 'Allow' | 'Deny';
-  /** Only in the policy of a resource, such as a bucket. */
+  /** Given only in the policy of a resource, such as a bucket. */
   readonly Principal?: '*' | Readonly<Record<string, string | readonly string[]>>;
   readonly Action?: string | readonly string[];
   readonly Resource?: string | readonly string[];
@@ -38,8 +38,8 @@ export function decide(documents: readonly PolicyDocument[], request: AccessRequ
 }
 
 /**
- * Returns the statements of a resource's policy that concern a role. They count like the role's own, as the role and
- * the resource are in the same account.
+ * Returns the statements of a resource's policy that apply to a role. They count like the statements of the role's
+ * policies, since the role and the resource are in the same account.
  */
 export function statementsFor(roleArn: string, { Statement }: PolicyDocument): PolicyDocument {
   const concerning = [Statement].flat().filter(({ Principal }) => {
@@ -57,7 +57,7 @@ function matches(statement: Statement, { action, resource, context = {} }: Acces
     throw new Error(`The local IAM does not support ${unsupported.join(', ')}; it supports ${SUPPORTED.join(', ')}.`);
   }
   const texts = (patterns: Statement['Action']) => [patterns ?? []].flat();
-  // IAM compares actions without regard to case, and ARNs with regard to case.
+  // IAM ignores case in the names of actions, but not in ARNs.
   return (
     texts(statement.Action).some((pattern) => isLike(pattern.toLowerCase(), action.toLowerCase())) &&
     texts(statement.Resource).some((pattern) => isLike(pattern, resource)) &&
@@ -79,7 +79,9 @@ function conditionsHold(conditions: NonNullable<Statement['Condition']>, context
   });
 }
 
-/** Tells whether a text has the form of a pattern. A regular expression of many stars could take hours. */
+/**
+ * Tells whether a text matches a pattern with * and ?. It is not a regular expression, since that could take hours for many stars.
+ */
 function isLike(pattern: string, text: string): boolean {
   let [at, star, from] = [0, -1, 0];
   for (let place = 0; place < text.length;) {
@@ -88,7 +90,7 @@ function isLike(pattern: string, text: string): boolean {
     } else if (at < pattern.length && (pattern[at] === '?' || pattern[at] === text[place])) {
       [at, place] = [at + 1, place + 1];
     } else if (star >= 0) {
-      // The last star stands for one character more.
+      // The last star matches one more character.
       [at, place] = [star + 1, ++from];
     } else {
       return false;

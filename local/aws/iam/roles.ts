@@ -19,7 +19,7 @@ interface Policy {
   readonly roleNames: readonly string[];
 }
 
-/** The managed policies of AWS that grant actions of the services here, by their names. */
+/** The AWS managed policies with actions of the local services, by their names. */
 const MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> = {
   AdministratorAccess: ['*'],
   'service-role/AWSLambdaBasicExecutionRole': ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -68,12 +68,12 @@ export class Roles {
     return this.roles.has(nameOf(roleArn));
   }
 
-  /** Returns the ARN of a caller that has assumed a role. As on AWS, it has the role's name without its path. */
+  /** Returns the ARN of a caller that has assumed a role. As on AWS, the ARN has the name of the role without its path. */
   sessionArn(roleArn: string, sessionName: string): string {
     return `arn:aws:sts::${this.account.accountId}:assumed-role/${nameOf(roleArn)}/${sessionName}`;
   }
 
-  /** Returns the ARN of the caller that a key belongs to, or undefined for the user at this machine. */
+  /** Returns the ARN of the caller with this access key; undefined for the user of this machine. */
   callerArn(accessKeyId: string | undefined): string | undefined {
     const session = this.sessions.get(accessKeyId ?? '');
     return session && this.sessionArn(session.roleArn, session.sessionName);
@@ -83,7 +83,7 @@ export class Roles {
   refusal(accessKeyId: string | undefined, request: AccessRequest): string | undefined {
     const session = this.sessions.get(accessKeyId ?? '');
     if (!session) {
-      // The key belongs to the user at this machine and not to an assumed role. The user may do everything.
+      // The key belongs to the user of this machine and not to an assumed role. The user may call everything.
       return undefined;
     }
     const { accountId, region } = this.account;

@@ -18,7 +18,7 @@ export class ConcurrencyLimit {
     try {
       return await task();
     } finally {
-      // The place goes to the next task in the queue or becomes free.
+      // The next task in the queue starts, or there is one running task less.
       const next = this.waiting.shift();
       if (next) {
         next();

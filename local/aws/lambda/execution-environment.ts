@@ -9,7 +9,7 @@ export interface Invocation {
   readonly arn: string;
   /** In milliseconds. */
   readonly timeout: number;
-  /** Called when the code is loaded and the function starts. */
+  /** Called when the code has been loaded and the handler starts. */
   readonly began?: () => void;
 }
 
@@ -24,7 +24,7 @@ interface Message {
 /** The longest time for loading the code, in milliseconds. Lambda allows ten seconds; a busy laptop needs more. */
 const INIT_TIMEOUT = 30_000;
 
-/** One process that runs one invocation of a function at a time. While it runs, it is kept for the next invocation. */
+/** A process that runs one invocation of a function at a time. As on Lambda, it is reused for later invocations. */
 export class ExecutionEnvironment {
   private readonly child: ChildProcess;
   private readonly ready: Promise<void>;
@@ -88,7 +88,7 @@ export class ExecutionEnvironment {
     this.end();
   }
 
-  /** Ends the run with an error that Lambda raises, not the code. */
+  /** Ends the run with an error of the runtime, not of the code. */
   private fail(errorType: string, message: string): void {
     const errorMessage = `RequestId: ${this.settle?.id} Error: ${message}`;
     this.settle?.reject(new FunctionFailure({ errorType, errorMessage }, message));

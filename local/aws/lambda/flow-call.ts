@@ -4,8 +4,8 @@ import { type Functions } from './functions';
 import { type LambdaFunction } from './lambda-function';
 
 /**
- * Runs a deployed function for a flow that calls it. Returns undefined when no function has this ARN. The run time of
- * the function depends on this machine, so it counts only against the flow's time limit: for the contact, an answer or
+ * Runs a deployed function for a flow that calls it. Returns undefined when no function has this ARN. The real run time
+ * depends on this machine, so it is only compared with the flow's time limit. In the time of the contact, an answer or
  * an error takes no time, and a call without an answer takes the whole limit.
  */
 export function flowCall(functions: Functions, request: LambdaRequest): Promise<LambdaAnswer> | undefined {

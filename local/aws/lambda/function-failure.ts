@@ -4,7 +4,7 @@ export interface FailurePayload {
   readonly trace?: readonly string[];
 }
 
-/** A failed run, with the payload that Lambda answers to a synchronous caller. */
+/** A failed run, with the payload that Lambda returns to a synchronous caller. */
 export class FunctionFailure extends Error {
   constructor(
     readonly payload: FailurePayload,

@@ -39,8 +39,8 @@ export class Functions {
   private readonly environments = new Set<ExecutionEnvironment>();
   private readonly concurrency = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   /**
-   * Synchronous runs have their own limit: an asynchronous run may be the caller that waits for them, and would hold a
-   * place.
+   * Synchronous runs have their own limit, since an asynchronous run that waits for a synchronous one counts towards
+   * the other limit.
    */
   private readonly awaited = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   private readonly stopping = new AbortController();

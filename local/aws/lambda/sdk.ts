@@ -2,7 +2,7 @@ import { copyFile, mkdir, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** The packages of the AWS SDK that functions need not include, as on Lambda: the clients of the services here. */
+/** The packages of the AWS SDK that functions need not bundle, as on Lambda: the clients of the local services. */
 const PACKAGES = [
   'client-cloudformation',
   'client-cloudwatch-logs',
@@ -15,8 +15,8 @@ const PACKAGES = [
 ];
 
 /**
- * Puts the packages of the AWS SDK that are installed with the local cloud, or in the current folder, above the code of all
- * functions, where Node.js looks for packages that the code itself does not include.
+ * Links the packages of the AWS SDK into a folder above the code of all functions, where Node.js finds packages that
+ * the code does not have. The packages are those installed with the local cloud, or in the current folder.
  */
 export async function provideSdk(codeFolder: string): Promise<void> {
   const scope = join(codeFolder, 'node_modules', '@aws-sdk');

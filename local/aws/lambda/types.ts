@@ -16,7 +16,7 @@ interface LambdaModels {
   readonly objects: S3Store;
   /** The folder into which the code of functions is unpacked. */
   readonly codeFolder: string;
-  /** True when the world has an answer for a function, so that flows get an answer without the function's code. */
+  /** True when the world has an answer for a function, so that the function's code is not needed. */
   readonly isAnsweredByWorld: (functionArn: string) => boolean;
 }
 
@@ -49,7 +49,7 @@ function functionType(models: LambdaModels): ResourceType {
   };
 }
 
-/** Refuses other languages: a function in another language would be invoked and never answer. */
+/** Throws for other runtimes than Node.js, since such a function could never answer. */
 function refuseOtherRuntimes(name: string, { PackageType, Runtime }: Properties): void {
   if (PackageType === 'Image' || !String(Runtime).startsWith('nodejs')) {
     throw new Error(

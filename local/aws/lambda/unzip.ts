@@ -9,7 +9,7 @@ export interface ZipEntry {
 /** Lambda's limit for the unzipped code of a function, in bytes. */
 export const UNZIPPED_LIMIT = 262_144_000;
 
-/** Reads the files of a zip archive. Entries of folders are left out. */
+/** Returns the files of a zip archive, without the entries of folders. */
 export function unzip(archive: Uint8Array): ZipEntry[] {
   let size = 0;
   const filter = ({ name, originalSize }: { readonly name: string; readonly originalSize: number }) => {

@@ -1,7 +1,7 @@
 import { type Bot, type BotReply, utteranceKey } from '../../flow';
 import { type Properties } from '../common/resource-type';
 
-/** The members of an intent that leave its reply to the words of the customer alone. */
+/** The members of an intent that do not change the reply to the customer's words. */
 const PLAIN_MEMBERS: ReadonlySet<string> = new Set([
   'Name',
   'Description',
@@ -11,8 +11,9 @@ const PLAIN_MEMBERS: ReadonlySet<string> = new Set([
 const FALLBACK_SIGNATURE = 'AMAZON.FallbackIntent';
 
 /**
- * Returns the behaviour of a bot whose intents have only sample utterances: such an utterance, said or typed, comes to its intent,
- * and everything else to the fallback intent. Returns undefined for a bot with slots, prompts, functions or built-in intents.
+ * Returns the behaviour of a bot whose intents have only sample utterances: a sample utterance, said or typed, leads to
+ * its intent, and all other input to the fallback intent. Returns undefined for a bot with slots, prompts, functions or
+ * built-in intents.
  */
 export function botOf({ BotLocales }: Properties): Bot | undefined {
   const locales = (BotLocales ?? []) as readonly Properties[];

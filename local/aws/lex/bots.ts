@@ -4,18 +4,18 @@ import { botOf } from './bot-definition';
 
 const DRAFT = 'DRAFT';
 
-/** The bots that stacks have deployed: the definition of each version, and the version to which each alias leads. */
+/** The deployed bots: the definitions of their versions, and the versions of their aliases. */
 export class Bots {
   private readonly definitions = new Map<string, Properties>();
   private readonly aliases = new Map<string, string>();
   private readonly versions = new Map<string, number>();
 
-  /** Sets the draft of a bot, of which versions are made. */
+  /** Sets the draft version of a bot. */
   define(botId: string, definition: Properties): void {
     this.definitions.set(keyOf(botId, DRAFT), definition);
   }
 
-  /** Makes a version of the draft, and returns its number. */
+  /** Creates a version from the draft, and returns its number. */
   publish(botId: string): string {
     const version = (this.versions.get(botId) ?? 0) + 1;
     this.versions.set(botId, version);
@@ -24,7 +24,7 @@ export class Bots {
     return String(version);
   }
 
-  /** Leads an alias to a version of a bot. */
+  /** Sets the version of a bot that an alias points to. */
   point(aliasId: string, botId: string, version = DRAFT): void {
     this.aliases.set(aliasId, keyOf(botId, version));
   }
@@ -33,7 +33,7 @@ export class Bots {
     this.aliases.delete(aliasId);
   }
 
-  /** The bots that a flow can talk to, by the ids of their aliases. */
+  /** The bots that a flow can use, by the ids of their aliases. */
   get known(): Resources<Bot> {
     return new Map(
       [...this.aliases].flatMap(([aliasId, key]): [string, Bot][] => {

@@ -9,7 +9,10 @@ interface LexModels {
   readonly bots: Bots;
 }
 
-/** Returns the types of Amazon Lex V2. Flows can talk to bots whose intents have only sample utterances; a world describes the others. */
+/**
+ * Returns the types of Amazon Lex V2. Flows can use bots whose intents have only sample utterances. All other bots must be
+ * described in a world.
+ */
 export function lexTypes({ account: { region, accountId }, bots }: LexModels): NamedTypes {
   const arn = (resource: string) => `arn:aws:lex:${region}:${accountId}:${resource}`;
   return {

@@ -42,7 +42,7 @@ export function logsCalls({ account: { region, accountId }, logs, roles }: LogsM
     authorize(accessKeyId, `logs:${action}`, `${groupArn(input)}:*`);
   const authorizeStream = (accessKeyId: string | undefined, action: string, input: LogStreamInput) =>
     authorize(accessKeyId, `logs:${action}`, `${groupArn(input)}:log-stream:${input.logStreamName}`);
-  /** The events of a group are kept as long as the local cloud runs, so a retention is accepted and has no effect. */
+  /** A retention is accepted, but has no effect: events are kept as long as the local cloud runs. */
   const retention = (action: string) => (input: LogGroupInput, accessKeyId: string | undefined) => {
     authorizeGroup(accessKeyId, action, input);
     requireGroup(logs, input.logGroupName);
@@ -88,7 +88,7 @@ export function logsCalls({ account: { region, accountId }, logs, roles }: LogsM
 
 const FILTERS = ['endTime', 'limit', 'logGroupName', 'logStreamNames', 'nextToken', 'startTime'];
 
-/** Patterns, prefixes and groups by their ARN are refused, because the cdk CLI does not use them. */
+/** Returns the events of a log group. Throws for patterns, prefixes and ARNs of groups, which the cdk CLI does not use. */
 function filterLogEvents(logs: LogStore, input: FilterLogEventsInput) {
   const unsupported = Object.keys(input).filter((name) => !FILTERS.includes(name));
   if (unsupported.length > 0) {

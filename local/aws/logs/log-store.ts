@@ -4,7 +4,7 @@ export interface LogEvent {
   readonly logStreamName: string;
 }
 
-/** CloudWatch Logs: groups of streams of events. */
+/** The log groups of CloudWatch Logs, with their streams and events. */
 export class LogStore {
   private readonly groups = new Map<string, LogEvent[]>();
   private readonly streams = new Set<string>();

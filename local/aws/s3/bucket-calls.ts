@@ -20,7 +20,7 @@ export function bucketCalls(store: S3Store, { region, accountId }: Account): Rea
     },
     GetBucketLocation: ({ bucket }) => {
       store.bucket(bucket);
-      // us-east-1 is the Region without a location constraint.
+      // A bucket in us-east-1 has no location constraint.
       return namespaced('LocationConstraint', region === 'us-east-1' ? '' : region);
     },
     GetBucketPolicy: ({ bucket }) => {

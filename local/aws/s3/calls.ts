@@ -15,7 +15,7 @@ interface S3Models {
   readonly roles: Roles;
 }
 
-/** The calls of S3 that publish assets and that the custom resources of the CDK make, and those by which people look at objects. */
+/** Returns the calls of S3 that publish assets, that the custom resources of the CDK make, and with which people look at objects. */
 export function s3Calls({ account, objects: store, roles }: S3Models): Service {
   const operations = { ...bucketCalls(store, account), ...objectCalls(store) };
   return {
@@ -32,7 +32,7 @@ export function s3Calls({ account, objects: store, roles }: S3Models): Service {
           resource: `arn:aws:s3:::${of || '*'}${object && `/${object}`}`,
           resourcePolicy: store.find(of)?.policy,
         });
-      // The objects of DeleteObjects are allowed or refused one by one.
+      // DeleteObjects has no refusal here, since it is checked for each object.
       const refusal =
         operation === 'DeleteObjects' ? undefined : refusalOf(ACTIONS[operation] ?? operation, bucket, key);
       if (refusal !== undefined) throw new AwsError('AccessDenied', refusal, 403);
@@ -78,7 +78,7 @@ function operationOf({ method, path, query, headers }: ServiceRequest): string {
   return OPERATIONS[name] ?? `${method} ${path}?${query.toString()}`;
 }
 
-/** The parameters of a query that leave the operation as it is. Every other parameter names a subresource, as `?acl` does. */
+/** The parameters of a query that do not change the operation. Every other parameter is a subresource, such as `?acl`. */
 const PARAMETER =
   /^(AWSAccessKeyId|continuation-token|delimiter|encoding-type|Expires|fetch-owner|key-marker|marker|max-keys|partNumber|prefix|Signature|start-after|version-id-marker|x-amz-.*|x-id)$/i;
 

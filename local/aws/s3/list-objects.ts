@@ -8,8 +8,8 @@ interface Entry {
 }
 
 /**
- * Lists the objects of a bucket that a query asks for. The two versions of the operation differ in how a page names
- * its end.
+ * Lists the objects of a bucket that a query selects. The two versions of the operation name the end of a page
+ * differently.
  */
 export function listObjects(name: string, bucket: ReadonlyMap<string, S3Object>, query: URLSearchParams): string {
   const isSecond = query.has('list-type');

@@ -8,7 +8,7 @@ interface Upload {
   readonly parts: Map<number, Buffer>;
 }
 
-/** Objects that are uploaded in parts: the SDKs do so above five megabytes. */
+/** The uploads in parts that have not ended. The SDKs upload objects above five megabytes in parts. */
 export class MultipartUploads {
   private readonly uploads = new Map<string, Upload>();
 
@@ -18,7 +18,7 @@ export class MultipartUploads {
     return id;
   }
 
-  /** Returns the ETag of the part. */
+  /** Adds a part, and returns its ETag. */
   add(id: string, partNumber: number, content: Buffer): string {
     this.upload(id).parts.set(partNumber, content);
     return etagOf(content);

@@ -1,6 +1,6 @@
 import { type ServiceRequest } from '../../http/service';
 
-/** The headers that an object keeps, and that come back with it. */
+/** The headers of an upload that are stored with the object, and returned with it. */
 export type ObjectHeaders = Readonly<Record<string, string>>;
 
 const KEPT = /^(cache-control|content-(disposition|encoding|language|type)|expires|x-amz-meta-.+)$/;
@@ -13,7 +13,7 @@ export function objectHeaders(headers: ServiceRequest['headers']): ObjectHeaders
   return { ...others, 'content-type': type, ...(ownEncoding && { 'content-encoding': ownEncoding }) };
 }
 
-/** The encoding aws-chunked belongs to the request of the SDK and not to the object. */
+/** Removes the encoding aws-chunked, which belongs to the request and not to the object. */
 function withoutChunks(encoding = ''): string {
   return encoding
     .split(',')

@@ -7,7 +7,7 @@ export interface S3Call {
   readonly query: URLSearchParams;
   readonly headers: ServiceRequest['headers'];
   readonly body: Buffer;
-  /** Returns the message of an error when the caller must not carry out an action on a bucket or, with a key, on an object. */
+  /** Returns the message of an error when the caller may not call an action on a bucket or, with a key, on an object. */
   refusalOf(action: string, bucket: string, key?: string): string | undefined;
 }
 
@@ -20,8 +20,8 @@ export function xml(root: string, value: unknown, status = 200): ServiceResponse
 }
 
 /**
- * Returns a document whose root has S3's namespace. The content is XML already, because S3 repeats elements without a
- * parent.
+ * Returns a document whose root has S3's namespace. The content is already XML, because the lists of S3 have no element
+ * around their items.
  */
 export function namespaced(root: string, content: string): ServiceResponse {
   return document(`<${root} xmlns="${NAMESPACE}">${content}</${root}>`);

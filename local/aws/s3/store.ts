@@ -4,7 +4,7 @@ import { percentDecoded } from '../../http/percent-decoded';
 import { type Bucket, type S3Object } from './bucket';
 import { type ObjectHeaders } from './object-headers';
 
-/** S3's buckets and objects. */
+/** The buckets of S3, with their objects. */
 export class S3Store {
   private readonly buckets = new Map<string, Bucket>();
 

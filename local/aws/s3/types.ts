@@ -20,7 +20,10 @@ export function s3Types({ account, objects }: S3Models): NamedTypes {
   return { 'AWS::S3::Bucket': bucketType(objects, account), 'AWS::S3::BucketPolicy': bucketPolicyType(objects) };
 }
 
-/** Settings such as encryption, versions and life cycles have no effect: a bucket keeps the latest objects as they are. */
+/**
+ * Returns the type of buckets. Settings such as encryption, versions and life cycles have no effect: a bucket keeps only the latest
+ * version of an object.
+ */
 function bucketType(store: S3Store, { region }: Account): ResourceType {
   const put = (name: string, { properties, tags }: ResourceRequest) => {
     store.bucket(name).tags = [...tags, ...((properties.Tags ?? []) as Bucket['tags'])];
@@ -38,7 +41,7 @@ function bucketType(store: S3Store, { region }: Account): ResourceType {
   return {
     createOnly: ['BucketName'],
     async create(request) {
-      // The names of buckets have no capital letters.
+      // The name of a bucket must not have capital letters.
       const name = request.properties.BucketName
         ? givenName(request, 'BucketName')
         : inventedName(request.stack, request.logicalId, 63).toLowerCase();

@@ -1,7 +1,7 @@
 import { type Roles } from '../iam/roles';
 import { type StateMachines } from '../step-functions/state-machines';
 
-/** A schedule as AWS::Scheduler::Schedule declares it. Only fire() fires it. */
+/** A schedule as AWS::Scheduler::Schedule declares it. The passing of time does not start it; only `fire` does. */
 export interface Schedule {
   readonly name: string;
   readonly isEnabled: boolean;
@@ -18,7 +18,7 @@ interface SchedulesOptions {
   readonly stateMachines: StateMachines;
 }
 
-/** EventBridge Scheduler. */
+/** The schedules of EventBridge Scheduler. */
 export class Schedules {
   private readonly schedules = new Map<string, Schedule>();
 

@@ -1,4 +1,4 @@
-/** A definition is invalid; the message says why and where. */
+/** Thrown when a definition is invalid. The message has the reason and the place. */
 export class DefinitionError extends Error {
   constructor(sentence: string, where: string) {
     super(`Invalid State Machine Definition: ${sentence} (at ${where || '/'})`);

@@ -3,7 +3,7 @@ import { type Condition } from './choice-rule';
 import { type Expression } from './payload-template';
 import { type ReferencePath } from './reference-path';
 
-/** The definition of a state machine in the Amazon States Language, after reading. */
+/** A parsed definition in the Amazon States Language. */
 export interface Definition {
   readonly startAt: string;
   readonly states: ReadonlyMap<string, State>;
@@ -13,7 +13,7 @@ export type State = ChoiceState | FailState | PassState | SucceedState | TaskSta
 
 export type StateType = State['type'];
 
-/** A path; null selects or keeps nothing. */
+/** The value of OutputPath or ResultPath: a path, or null to select or keep nothing. */
 export type OptionalPath = ReferencePath | null;
 
 interface Named {

@@ -26,7 +26,7 @@ export class Execution {
   readonly startDate: number;
   stopDate?: number;
   ending: Ending = {};
-  /** Starts at the real time, because the functions that the execution calls see the real time. */
+  /** The clock starts at the real time, which is also the time in the functions that the execution calls. */
   readonly clock: StateMachineClock;
   /** The number of events in the history. The events themselves are not kept. */
   events = 0;
@@ -74,7 +74,7 @@ export class Execution {
 
   private run(): void {
     const { signal } = this.running;
-    // A stopped execution has ended already.
+    // An error of an execution that was stopped is ignored, since the execution has already ended.
     void this.travel(signal).catch((error) => {
       if (!signal.aborted) {
         this.end('FAILED', { error: 'States.Runtime', cause: String(error) });
@@ -84,7 +84,7 @@ export class Execution {
 
   private async travel(signal: AbortSignal): Promise<void> {
     for (;;) {
-      // A loop of states that never wait must not block the process.
+      // Without this pause, a loop of states that never wait would block the process.
       await nextTurn();
       signal.throwIfAborted();
       const perform = (state: TaskState, parameters: Json) => this.surroundings.runTask(this, state, parameters);

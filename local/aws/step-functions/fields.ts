@@ -40,7 +40,7 @@ export class Fields {
     return `${this.where}/${name}`;
   }
 
-  /** Throws when the object has other fields, because they would be ignored. */
+  /** Throws when the object has other fields, which would be ignored. */
   only(known: readonly string[], what: string): void {
     const others = this.names.filter((name) => !known.includes(name));
     if (others.length > 0) {

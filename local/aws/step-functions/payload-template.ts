@@ -3,7 +3,7 @@ import { DefinitionError } from './definition-error';
 import { find, readPath, type Scope } from './reference-path';
 import { runtimeFailure } from './state-failure';
 
-/** Returns a value that is calculated when a state is entered. */
+/** Calculates a value when a state is entered. */
 export type Expression = (scope: Scope) => Json;
 
 /** Reads Parameters: JSON in which the value of a member is a path when the member's name ends in `.$`. */
@@ -28,7 +28,7 @@ function readMember(name: string, value: Json, where: string): [string, Expressi
   return name.endsWith('.$') ? [name.slice(0, -2), readExpression(value, where)] : [name, readTemplate(value, where)];
 }
 
-/** Reads a path. The state fails when the path finds no value. */
+/** Reads a path. When the path selects no value, the state fails. */
 export function readExpression(value: Json | undefined, where: string): Expression {
   const path = readPath(value, where);
   return (scope) => {

@@ -7,8 +7,8 @@ import { readState } from './read-state';
 const FIELDS = ['Comment', 'StartAt', 'States'];
 
 /*
- * The state machines run on our own interpreter: Step Functions Local is a separate Java program, which cannot use the
- * local functions and roles and cannot run faster than real time.
+ * This is our own interpreter of state machines: Step Functions Local is a separate Java program, which cannot use the
+ * local functions and roles, and cannot run faster than real time.
  */
 
 /** Reads a definition in the Amazon States Language. Throws a DefinitionError when the definition is invalid. */

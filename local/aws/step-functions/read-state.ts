@@ -103,7 +103,10 @@ const INTEGRATIONS: Readonly<Record<Exclude<Integration, 'lambda:function'>, rea
   'lambda:invoke': ['FunctionName', 'Payload'],
 };
 
-/** A task may name a function by its ARN alone; the function then gets the Parameters, or the input of the state. */
+/**
+ * The Resource of a task may be the ARN of a function. The function then gets the Parameters or, without them, the input of the
+ * state.
+ */
 const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]+:\d{12}:function:[^:]+(:[^:]+)?$/;
 
 function readTask(fields: Fields): Omit<TaskState, 'name' | 'type'> {
@@ -145,7 +148,7 @@ function readIntegration(fields: Fields): keyof typeof INTEGRATIONS {
   if (!Object.hasOwn(INTEGRATIONS, integration)) {
     const known = Object.keys(INTEGRATIONS).map((each) => `arn:<partition>:states:::${each}`);
     throw new DefinitionError(
-      `the local cloud does not run tasks of ${resource}; it runs those of ${known.join(', ')}, and functions by their ARN`,
+      `the local cloud does not run tasks of ${resource}; it runs tasks of ${known.join(', ')}, and of the ARNs of functions`,
       fields.at('Resource'),
     );
   }

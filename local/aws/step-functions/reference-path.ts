@@ -15,7 +15,7 @@ export interface ReferencePath {
   readonly steps: readonly string[];
 }
 
-/** The members that the context object has here. */
+/** The supported members of the context object. */
 const OF_CONTEXT = ['Execution.Id', 'Execution.Input', 'Execution.Name', 'Execution.StartTime'];
 
 const PATH = /^\$(\$)?((?:\.[A-Za-z_]\w*)*)$/;

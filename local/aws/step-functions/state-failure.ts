@@ -1,4 +1,4 @@
-/** An error of a state in terms of the Amazon States Language: an error name for Retry and Catch, and a cause. */
+/** An error of a state in the Amazon States Language: the name of the error, which Retry and Catch use, and the cause. */
 export class StateFailure extends Error {
   constructor(
     readonly error: string,

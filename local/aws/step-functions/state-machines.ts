@@ -5,7 +5,7 @@ import { type StateMachine } from './state-machine';
 
 /** The limit for the input of an execution, in bytes. */
 const INPUT_LIMIT = 262_144;
-/** Step Functions' form of the name of an execution. */
+/** The pattern of Step Functions for the name of an execution. */
 const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
 
 export interface StartRequest {
@@ -109,7 +109,7 @@ export class StateMachines {
     const arn = `${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
     const before = this.executions.get(arn);
     if (before) {
-      // The same request returns the same execution while the execution runs.
+      // As on Step Functions, a repeated request returns the running execution.
       if (before.status === 'RUNNING' && before.input === input) {
         return before;
       }

@@ -16,7 +16,7 @@ export function stepFunctionsTypes(models: StepFunctionsModels): NamedTypes {
   };
 }
 
-/** The local cloud cannot read a definition from these properties. A LoggingConfiguration has no effect. */
+/** The properties with a definition in another form, which the local cloud cannot read. A LoggingConfiguration has no effect. */
 const UNSUPPORTED = ['Definition', 'DefinitionS3Location', 'DefinitionSubstitutions'];
 
 function stateMachineType({ account: { region, accountId }, stateMachines }: StepFunctionsModels): ResourceType {
@@ -47,7 +47,7 @@ function stateMachineType({ account: { region, accountId }, stateMachines }: Ste
   };
 }
 
-/** A version cannot be updated: another revision creates another version. */
+/** Returns the type of versions. A version cannot be updated: another revision creates another version. */
 function stateMachineVersionType({ stateMachines }: StepFunctionsModels): ResourceType {
   const describe = (arn: string) => ({ physicalId: arn, attributes: { Arn: arn } });
   return {

@@ -15,7 +15,7 @@ export interface Position {
 /** Step Functions' limit for the number of events in the history. */
 const MAX_EVENTS = 25_000;
 
-/** The execution, as far as the run of one of its states needs it. */
+/** The part of an execution that the run of a state needs. */
 interface RunningExecution {
   readonly machine: StateMachine;
   readonly clock: StateMachineClock;
@@ -101,13 +101,13 @@ export class Visit {
     }
   }
 
-  /** Throws when the time of a task is up, or when the task has ended and the signal is aborted. */
+  /** Throws at the timeout of a task. The signal ends the wait when the task has ended. */
   private async timeout({ timeoutSeconds = Infinity }: TaskState, signal: AbortSignal): Promise<never> {
     await this.execution.clock.sleep(timeoutSeconds, signal);
     throw new StateFailure('States.Timeout', '');
   }
 
-  /** Adds the name of the state to an error that Step Functions itself raises. */
+  /** Adds the name of the state to an error of Step Functions itself. */
   private told(effect: Extract<Effect, { kind: 'fail' }>): Extract<Effect, { kind: 'fail' }> {
     if (this.state.type === 'Fail' || effect.error !== runtimeFailure('').error) {
       return effect;

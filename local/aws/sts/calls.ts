@@ -15,15 +15,18 @@ interface AssumeRoleInput {
   readonly RoleSessionName: string;
 }
 
-/** The key of a caller with a role of the CDK's bootstrap stack. As it belongs to no role here, it may do everything. */
+/**
+ * The access key of a caller that assumes a role of the CDK's bootstrap stack. The roles do not exist on the local cloud, so the
+ * key may call everything.
+ */
 const BOOTSTRAP_KEY = 'ASIALOCALLOCALLOCAL0';
 
-/** The roles of the CDK's bootstrap stack begin so, with any qualifier. */
+/** Matches the ARNs of the roles of the CDK's bootstrap stack, with any qualifier. */
 const BOOTSTRAP_ROLE = /:role\/cdk-[^/]+$/;
 
 /**
- * Every user of this machine may assume every role, as trust policies are not read. With the key of a stack's role the
- * caller may do what the role may do, so that grants can be tried.
+ * Returns the calls of STS. Trust policies are not read: the user of this machine may assume every role. A caller with
+ * the key of a stack's role has the permissions of the role, so that grants can be tried.
  */
 export function stsCalls({ account: { accountId }, roles }: StsModels): Service {
   const authorize = authorizer(roles, 'AccessDenied', 403);

@@ -1,6 +1,6 @@
 import { elapsedAt, type TestCaseExecution } from './test-case-execution';
 
-/** A simulated contact as it can be read at a time. Times are in milliseconds since the epoch. */
+/** The state of a simulated contact at a time, as the API shows it. Times are in milliseconds since the epoch. */
 export interface ContactView {
   readonly channel: 'VOICE' | 'CHAT';
   readonly beganAt: number;
@@ -10,8 +10,8 @@ export interface ContactView {
 }
 
 /**
- * Returns the contact of an execution, or undefined before the contact begins. A contact continues after its execution
- * was stopped, until the contact itself is stopped.
+ * Returns the contact of an execution, or undefined before the contact begins. The contact of a stopped execution
+ * continues until StopContact.
  */
 export function contactAt(execution: TestCaseExecution, now: number): ContactView | undefined {
   const { beganAt, result, contactStoppedAt } = execution;

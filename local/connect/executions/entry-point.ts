@@ -9,7 +9,7 @@ export interface ContactBeginning {
   readonly entryPoint: EntryPointRecord;
 }
 
-/** Returns the start of a test case's simulated contact, or the reason why the contact cannot start. */
+/** Returns the data with which the simulated contact of a test case starts, or the reason why it cannot start. */
 export function contactBeginning(
   { InstanceArn, EntryPoint = {} }: TestCase,
   id: string | undefined,

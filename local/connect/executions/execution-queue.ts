@@ -4,7 +4,7 @@ export const MAX_QUEUED = 100;
 
 export interface Queueable {
   readonly requestedAt: number;
-  /** In milliseconds. Absent until the result is known; an execution without a duration does not begin. */
+  /** The duration in milliseconds; undefined until the result is known. An execution without a duration does not begin. */
   duration?: number;
   beganAt?: number;
   stoppedAt?: number;
@@ -16,7 +16,7 @@ export function endOf({ beganAt, stoppedAt, duration }: Queueable): number | und
   return Math.min(beganAt + duration!, stoppedAt ?? Infinity);
 }
 
-/** Starts executions in the order in which they were requested, each as soon as one of the places is free. */
+/** Starts executions in the order in which they were requested, and runs at most MAX_RUNNING of them at a time. */
 export class ExecutionQueue {
   private readonly places: (Queueable | undefined)[] = Array.from({ length: MAX_RUNNING }, () => undefined);
   private waiting: Queueable[] = [];

@@ -2,7 +2,7 @@ import { type Place } from '../arns';
 import { type ResourceCollection } from '../resource-collection';
 import type * as kinds from '../resource-kinds';
 
-/** The resources of the store that executions use. */
+/** The collections of the store that executions read. */
 export interface ExecutionResources {
   readonly place: Place;
   readonly contactFlows: ResourceCollection<kinds.ContactFlowProperties>;

@@ -5,8 +5,8 @@ import { type LambdaAnswer, type LambdaRequest, resourceKey } from '../../flow';
 export type InvokeFunction = (call: LambdaRequest) => Promise<LambdaAnswer> | undefined;
 
 /**
- * Answers calls of functions: from the world when it names the function, else from the deployed function. A call of an
- * unknown function fails.
+ * Returns a function that answers calls of functions: with the answer in the world, or else with the answer of the
+ * deployed function. A call of an unknown function fails.
  */
 export function answering({ answer }: WorldFolder, invoke: InvokeFunction = () => undefined): AnswerCall {
   return (call, world) => {

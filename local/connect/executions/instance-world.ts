@@ -28,8 +28,7 @@ export function worldOf(
     ...given,
     flows: both(byId(published, flowOf), given.flows),
     modules: both(byId(store.contactFlowModules.list(instanceArn), flowOf), given.modules),
-    // An instance without queues may belong to a stack that uses queues by their ARNs, so every queue counts as
-    // existing.
+    // When the instance has no queues, every queue counts as existing, since a stack may only have the ARNs of queues.
     queues: queues.size === 0 ? given.queues : both(queues, given.queues),
     hours: both(byId(store.hoursOfOperation.list(instanceArn), hoursOf), given.hours),
     bots: both(bots, given.bots),
@@ -47,7 +46,7 @@ function both<T>(stored: Resources<T>, given: Resources<T> = new Map()): Resourc
   return new Map([...stored, ...given]);
 }
 
-/** The flows that were read, by their objects, so that each is read once. A changed flow is a new object. */
+/** The parsed flows, by the objects of the store, so that each flow is parsed once. A change of a flow makes a new object. */
 const read = new WeakMap<object, FlowDocument>();
 
 function flowOf(resource: Resource<{ readonly Name: string; readonly Content: string }>): FlowDocument {

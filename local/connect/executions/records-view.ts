@@ -1,7 +1,7 @@
 import { type ExecutionRecord, type ObservationSummary } from '../../test-runner';
 import { elapsedAt, type ExecutionStatus, statusAt, type TestCaseExecution } from './test-case-execution';
 
-/** A record as it can be read at a time. */
+/** A record of an execution at a time, as the API shows it. */
 export interface RecordView {
   readonly Serial: number;
   readonly type: ExecutionRecord['type'];
@@ -10,7 +10,7 @@ export interface RecordView {
   readonly content: object;
 }
 
-/** Returns the records up to a time, with observations that are still awaited. */
+/** Returns the records up to a time, with the observations that still wait. */
 export function recordsAt(execution: TestCaseExecution, now: number): RecordView[] {
   const { result, beganAt, stoppedAt } = execution;
   const status = statusAt(execution, now);
@@ -35,8 +35,8 @@ export function recordsAt(execution: TestCaseExecution, now: number): RecordView
 }
 
 /**
- * Returns the summary at a time, counted as the service counts: all observations of the test case, and those that have
- * passed or failed.
+ * Returns the summary of an execution at a time. As on the service, it has the number of all observations, and of those
+ * that passed or failed.
  */
 export function summaryAt(execution: TestCaseExecution, now: number): ObservationSummary {
   return summaryOf(execution, recordsAt(execution, now));

@@ -14,8 +14,8 @@ export interface TestCaseExecution extends Queueable {
   readonly Tags: Tags;
   readonly contactId: string;
   /**
-   * The complete result of the execution. It is calculated when the execution is requested, and shown only up to the
-   * current time.
+   * The result of the execution. It is calculated in advance, when the execution is requested, and the API shows it
+   * only up to the current time.
    */
   result?: ExecutionResult;
   contactStoppedAt?: number;

@@ -25,11 +25,11 @@ import { isOver, statusAt, type TestCaseExecution } from './test-case-execution'
 export interface ExecutionSettings {
   /** The resources that the instance does not have, such as functions and bots. */
   readonly surroundings?: WorldFolder;
-  /** True when executions take no time: each is over as soon as it has started. */
+  /** True when executions take no time: each has ended as soon as it has started. */
   readonly areInstant?: boolean;
   /** Runs functions that the surroundings do not name. */
   readonly invokeFunction?: InvokeFunction;
-  /** Returns the bots besides those of the surroundings. */
+  /** Returns the bots that the surroundings do not have. */
   readonly bots?: () => Resources<Bot>;
   /** The assumed facts about the service. Default: the likeliest. */
   readonly readings?: Readings;
@@ -75,7 +75,7 @@ export class TestCaseExecutions {
     return this.areInstant ? Infinity : this.clock();
   }
 
-  /** Accepts the next executions and then does not start them, as happens on the service. */
+  /** Makes the next executions fail after they are accepted and before they start, as sometimes happens on the service. */
   failNext(times: number): void {
     this.toFail += times;
   }
@@ -90,7 +90,7 @@ export class TestCaseExecutions {
     }
     if (testCase.Status !== 'PUBLISHED') throw invalidRequest(`The test case ${testCase.Arn} is not published.`);
     if (this.count() >= MAX_QUEUED) {
-      throw quotaExceeded(`${MAX_QUEUED} executions run or wait already, more are not possible.`);
+      throw quotaExceeded(`${MAX_QUEUED} executions run or wait already, which is the maximum.`);
     }
     const execution = this.create(testCase);
     const started = this.begin(testCase, execution);
@@ -105,13 +105,16 @@ export class TestCaseExecutions {
     return typeof request === 'string' ? judged(notStarted(request)) : judge(request, this.answer);
   }
 
-  /** Returns what an execution of a test case needs, to be repeated on other flows; undefined when it does not start. */
+  /**
+   * Returns the request and the answers with which an execution of a test case can be repeated on other flows; undefined when it
+   * does not start.
+   */
   subjectOf(testCase: TestCase): { readonly request: ExecutionRequest; readonly answer: AnswerCall } | undefined {
     const request = this.requestOf(testCase, this.clock());
     return typeof request === 'string' ? undefined : { request, answer: this.answer };
   }
 
-  /** Returns the flows and modules that a contact on an instance can go through, those of the surroundings among them. */
+  /** Returns the flows and modules that a contact on an instance can enter, including those of the surroundings. */
   flowsOn(instanceArn: string): FlowDocument[] {
     const { flows, modules } = worldOf(this.resources, instanceArn, this.surroundings.world);
     return [...flows.values(), ...modules.values()];
@@ -133,12 +136,12 @@ export class TestCaseExecutions {
     return this.list(instanceArn).find((execution) => execution.contactId === contactId);
   }
 
-  /** Our reading of AWS: a stop changes nothing when the execution is over. */
+  /** Our reading of AWS: to stop an execution that has ended changes nothing. */
   stop(execution: TestCaseExecution): void {
     if (!isOver(statusAt(execution, this.now))) execution.stoppedAt = this.clock();
   }
 
-  /** Our reading of AWS: an execution that still runs continues to its verdict. */
+  /** Our reading of AWS: the execution continues to its verdict when its contact is stopped. */
   stopContact(execution: TestCaseExecution): void {
     execution.contactStoppedAt = this.clock();
   }
@@ -159,7 +162,7 @@ export class TestCaseExecutions {
   }
 
   private async begin(testCase: TestCase, execution: TestCaseExecution): Promise<void> {
-    // The execution takes its place before the first await, because others may start at the same time.
+    // The execution is queued before the first await, because others may start at the same time.
     if (!this.areInstant) this.queue.add(execution);
     try {
       execution.result = await this.outcomeOf(testCase, execution);
@@ -180,7 +183,7 @@ export class TestCaseExecutions {
     return typeof request === 'string' ? notStarted(request) : execute(request, this.answer);
   }
 
-  /** Returns what the execution of a test case needs, or the reason why it does not start. */
+  /** Returns the request for the execution of a test case, or the reason why it does not start. */
   private requestOf(testCase: TestCase, time: number, contactId?: string): ExecutionRequest | string {
     const { world: given, saysClock } = this.surroundings;
     const clock = saysClock ? given.clock : time;

@@ -48,7 +48,7 @@ export const contactFlowRoutes = [
       return { ContactFlowSummaryList: items.map(summary), NextToken };
     },
   }),
-  // Our reading of AWS: without the alias $SAVED, which is not modelled, new content is published.
+  // Our reading of AWS: new content is published at once. The alias $SAVED is not modelled.
   route(UpdateContactFlowContentCommand, {
     limits: contactFlowLabels,
     resource: onContactFlow,

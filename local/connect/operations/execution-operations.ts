@@ -7,7 +7,6 @@ import {
   TestCaseExecutionStatus,
 } from '@aws-sdk/client-connect';
 import { idOf } from '../arns';
-import { derivedUuid } from '../derived-uuid';
 import { recordsAt, type RecordView, summaryAt } from '../executions/records-view';
 import { endOf } from '../executions/execution-queue';
 import { isOver, statusAt, type TestCaseExecution } from '../executions/test-case-execution';
@@ -16,13 +15,14 @@ import { instanceId, name, pageOfAtMost, resourceId } from '../members';
 import { pageOf } from '../paging';
 import { onInstance, onInstanceResource, route } from '../route';
 import { type ConnectStore } from '../store';
+import { sha256 } from '../sha256';
 
 const onTestCase = onInstanceResource('test-case', 'TestCaseId');
 const testCaseLabels = { InstanceId: instanceId, TestCaseId: resourceId };
 const executionLabels = { ...testCaseLabels, TestCaseExecutionId: resourceId };
 const token = text({ max: 500 });
 const executionStatus = oneOf(TestCaseExecutionStatus);
-/** In milliseconds, unlike all other times of the API. */
+/** A time in milliseconds, unlike all other times of the API. */
 const time = number({ min: 0 });
 
 export const executionRoutes = [
@@ -32,7 +32,7 @@ export const executionRoutes = [
     handle: async (store, { ClientToken, ...labels }) => {
       const testCase = store.testCases.get(onTestCase(labels, store.place));
       const { Id, TestCaseArn } = await store.executions.start(testCase, ClientToken);
-      // The service returns the ARN in this member.
+      // In spite of its name, TestCaseId has the ARN on the service.
       return { TestCaseExecutionId: Id, TestCaseId: TestCaseArn, Status: 'INITIATED' };
     },
   }),
@@ -138,8 +138,13 @@ function timesOf(execution: TestCaseExecution, now: number) {
   return { StartTime: beganAt / 1000, EndTime: end };
 }
 
-/** Returns a record in the form of the API. The id is a UUID; the record's content names its observation. */
+/** Returns a record in the form of the API. Its id is a UUID, and its content has the name of the observation. */
 function recordOf({ Id }: TestCaseExecution, { Serial, status, time, content }: RecordView) {
   const ObservationId = derivedUuid(`${Id} ${Serial}`);
   return { ObservationId, Status: status, Timestamp: time / 1000, Record: JSON.stringify(content) };
+}
+
+/** Returns a UUID that depends only on the text. */
+function derivedUuid(text: string): string {
+  return sha256(text).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
 }

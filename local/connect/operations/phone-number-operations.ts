@@ -11,7 +11,7 @@ import { type Resource } from '../resource-collection';
 import { type PhoneNumberProperties } from '../resource-kinds';
 import { route } from '../route';
 
-/** Callers may name a number by its id or its ARN. */
+/** Returns the ARN of a phone number, whose id or ARN a caller gives. */
 const onNumber = ({ PhoneNumberId }: { readonly PhoneNumberId: string }, place: Place): string =>
   PhoneNumberId.startsWith('arn:') ? PhoneNumberId : accountResourceArn(place, 'phone-number', PhoneNumberId);
 

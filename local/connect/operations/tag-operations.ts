@@ -7,7 +7,7 @@ import { route } from '../route';
 const tagged = { resourceArn: text({ min: 1 }) };
 const onTagged = ({ resourceArn }: { readonly resourceArn: string }) => resourceArn;
 
-/** The members of these operations begin with a lower-case letter, unlike those of all other operations. */
+/** Unlike in all other operations, the names of the members begin with a lower-case letter. */
 export const tagRoutes = [
   route(TagResourceCommand, {
     limits: { ...tagged, tags },
@@ -16,7 +16,7 @@ export const tagRoutes = [
       const all = { ...store.tagsOf(input.resourceArn), ...input.tags };
       const count = Object.keys(all).length;
       if (count > MAX_TAGS)
-        throw invalidParameter(`A resource has at most ${MAX_TAGS} tags; this would make ${count}.`);
+        throw invalidParameter(`A resource can have at most ${MAX_TAGS} tags; with these it would have ${count}.`);
       store.setTags(input.resourceArn, all);
     },
   }),

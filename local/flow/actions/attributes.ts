@@ -4,14 +4,11 @@ import { type ActionHandler, failure, success } from './handler';
 
 const MAX_BYTES = 32 * 1024;
 
-/** Sets all the attributes or none. */
+/** Sets attributes of the contact. When one of them is wrong, sets none. */
 export const UpdateContactAttributes: ActionHandler = {
   run: (turn, parameters) => {
     if (textAt(parameters, 'TargetContact') === 'Related') {
-      turn.warn(
-        'related-contact',
-        'the attributes are those of a related contact, and a test case has no related contact',
-      );
+      turn.warn('related-contact', 'the attributes are for a related contact, and a test case has no related contact');
       return success();
     }
     const attributes = new Map([...turn.contact.attributes, ...textEntries(objectAt(parameters, 'Attributes'))]);

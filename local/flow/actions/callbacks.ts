@@ -5,7 +5,7 @@ import { namedOrTargetQueue } from './named-queue';
 
 const THREE_DAYS_IN_SECONDS = 259_200;
 
-/** The only error of the action, since it has no branch for others. */
+/** Sets the callback number. Every failure is InvalidCallbackNumber, since the action has no branch for other errors. */
 export const UpdateContactCallbackNumber: ActionHandler = {
   run: (turn, parameters) => {
     const number = textAt(parameters, 'CallbackNumber') ?? '';

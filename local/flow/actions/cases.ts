@@ -10,7 +10,7 @@ import {
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
 
-/** Looks for cases by their fields. The customer of a case is its `customer_id`. */
+/** Searches cases by their fields. The field `customer_id` has the customer of a case. */
 export const GetCase: ActionHandler = {
   run: (turn, parameters) => {
     const found = turn.world.cases.filter((each) => matches(each, parameters));

@@ -1,8 +1,7 @@
-import { draw } from '../random';
 import { type Turn } from '../turn';
 import { type ActionHandler, success } from './handler';
 
-/** Returns a number from 1 to 100: the next draw of the world, or else one from its seed. */
+/** Chooses a branch by a number from 1 to 100: the next of the world's draws, or else a random number from its seed. */
 export const DistributeByPercentage: ActionHandler = {
   run: (turn) => {
     const { draws } = turn.state;
@@ -12,7 +11,7 @@ export const DistributeByPercentage: ActionHandler = {
 };
 
 function byChance(turn: Turn): number {
-  switch (turn.taken.value('random-branch')) {
+  switch (turn.assumed.value('random-branch')) {
     case 'first':
       return 1;
     case 'last':
@@ -23,4 +22,12 @@ function byChance(turn: Turn): number {
       return value;
     }
   }
+}
+
+/** Returns a draw from 1 to 100, and the state for the next one (mulberry32). */
+function draw(state: number): { readonly value: number; readonly state: number } {
+  const next = (state + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(next ^ (next >>> 15), next | 1);
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+  return { value: (((mixed ^ (mixed >>> 14)) >>> 0) % 100) + 1, state: next };
 }

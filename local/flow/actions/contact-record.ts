@@ -62,7 +62,7 @@ export const UnTagContact: ActionHandler = {
   },
 };
 
-/** Sets the flow that runs at an event. Customers hear only the customer queue flow. */
+/** Sets the flow that runs at an event. Of these flows, customers hear only the customer queue flow. */
 export const UpdateContactEventHooks: ActionHandler = {
   run: (turn, parameters) => {
     const hooks = textEntries(objectAt(parameters, 'EventHooks'));

@@ -10,7 +10,7 @@ import { listAt, objectAt, type Parameters, textAt } from '../../../lib/private/
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
 
-/** The names by which profiles are searched, and the members of a profile that they mean. */
+/** The search keys for profiles, with the members of a profile that each key searches. */
 const SEARCH_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['_profileId', ['ProfileId']],
   ['_phone', ['PhoneNumber', 'MobilePhoneNumber', 'HomePhoneNumber', 'BusinessPhoneNumber']],
@@ -68,7 +68,7 @@ function matchesOne(profile: JsonObject, name: string, value: string | undefined
   );
 }
 
-/** Makes the id and the requested fields of a profile known to the flow. */
+/** Sets `$.Customer` to the id and the requested fields of a profile. */
 function learnProfile(turn: Turn, profile: JsonObject, parameters: Parameters): Outcome {
   const fields = new Set<unknown>(['ProfileId', ...listAt(parameters, 'ProfileResponseData')]);
   const attributes = Object.entries(objectAt(profile, 'Attributes') ?? {}).filter(([key]) =>

@@ -6,7 +6,7 @@ export const EvaluateDataTableValues: ActionHandler = {
   run: (turn) => {
     const { dataTables } = turn.world;
     if (dataTables.size === 0) {
-      turn.warn('unknown-data', 'the world has no dataTables, so $.DataTables is empty here');
+      turn.warn('unknown-data', 'the world has no dataTables, so $.DataTables is empty');
     }
     turn.learn('DataTables', jsonObject(dataTables));
     return success();
@@ -15,7 +15,7 @@ export const EvaluateDataTableValues: ActionHandler = {
 
 export const ListDataTableValues: ActionHandler = {
   run: (turn) => {
-    turn.warn('unknown-data', 'the rows of data tables are not modelled, so $.DataTableList is empty here');
+    turn.warn('unknown-data', 'the rows of data tables are not modelled, so $.DataTableList is empty');
     return success();
   },
 };

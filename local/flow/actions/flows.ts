@@ -17,8 +17,9 @@ export const TransferToFlow: ActionHandler = {
 };
 
 /**
- * Invokes a module. The branch that the module chose at its end is the result of the action; without one, the next action follows.
- * Our reading: `$.Modules` has the input inside of the module, and the result and output in the flow that invoked it.
+ * Invokes a module. The result of the action is the branch that the module chose at its end. When it chose no branch,
+ * the next action follows. Our reading: within the module, `$.Modules` has the input; in the flow that invoked it,
+ * `$.Modules` has the result and the output.
  */
 export const InvokeFlowModule: ActionHandler = {
   run: (turn, parameters) => {
@@ -34,7 +35,7 @@ function depthOf({ caller }: Frame): number {
   return caller ? depthOf(caller) + 1 : 0;
 }
 
-/** Finds a flow that can run. A broken flow could not have been published, so it counts as missing. */
+/** Returns a flow that can run. A broken flow counts as missing, since it could not have been published. */
 function runnable(turn: Turn, what: string, resources: Resources<FlowDocument>, id: string) {
   const document = find(resources, id);
   if (document?.flow) return document.flow;

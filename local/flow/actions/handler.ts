@@ -7,7 +7,7 @@ import { type Parameters } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 
 export type Outcome =
-  /** A result is compared with the conditions. Without a result, the next action follows. */
+  /** The conditions are compared with the result. Without a result, the next action follows. */
   | { readonly kind: 'success'; readonly result?: string }
   | { readonly kind: 'failure'; readonly error: string; readonly why: string }
   | { readonly kind: 'call'; readonly request: LambdaRequest }
@@ -21,13 +21,13 @@ export type Outcome =
   | { readonly kind: 'enqueue'; readonly queue: QueueName }
   | { readonly kind: 'end contact'; readonly reason: EndReason; readonly message: string };
 
-/** The input with which a waiting action continues. Silence means that the time of the action is up. */
+/** The input with which a waiting action continues. The type `silence` means that the time limit of the action has passed. */
 export type Waking =
   CustomerInput | { readonly type: 'silence' } | { readonly type: 'answer'; readonly answer: LambdaAnswer };
 
 /**
- * The behaviour of a type of action. The facts that are checked when a flow is published are in the vocabulary of the Flow
- * language.
+ * The behaviour of a type of action. The vocabulary of the Flow language has the rules that are checked when a flow is
+ * published.
  */
 export interface ActionHandler {
   /** Tells whether the action neither plays nor listens. Default: true. */

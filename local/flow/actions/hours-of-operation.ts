@@ -10,7 +10,7 @@ const RESULTS: ReadonlyMap<string, string> = new Map([
   ['OutOfHours', 'False'],
 ]);
 
-/** Checks whether the named hours, or else those of the working queue, are open now. */
+/** Checks whether the named hours are open now. Without named hours, checks the hours of the working queue. */
 export const CheckHoursOfOperation: ActionHandler = {
   resource: ['HoursOfOperationId'],
   complete: (turn, parameters) => {
@@ -35,7 +35,7 @@ function check(turn: Turn, id: string): Outcome {
   return failure(why);
 }
 
-/** Warns of branches by the names of overrides. The service has such branches, but AWS does not document how they are taken. */
+/** Warns of branches for named overrides of hours. The service has such branches, but AWS does not document when they are taken. */
 function warnOfNamedOverrides(turn: Turn): void {
   const names = turn.frame.action.transitions.conditions.map(({ operands }) => operands[0]);
   const others = names.filter((name) => name !== 'True' && name !== 'False');
@@ -43,7 +43,7 @@ function warnOfNamedOverrides(turn: Turn): void {
   const branches = others.map((name) => JSON.stringify(name)).join(', ');
   turn.warn(
     'override-branches',
-    `named overrides of hours are not modelled, so the branch ${branches} is never taken here`,
+    `named overrides of hours are not modelled, so the branch ${branches} is never taken in a local execution`,
   );
 }
 
@@ -55,5 +55,5 @@ function withoutHours(turn: Turn): Outcome {
     ? `the hours of operation of the queue "${queue.name}" are not in the world`
     : 'no hours of operation are named and the flow has set no queue';
   turn.warn('unknown-hours', why);
-  return !queue && turn.taken.is('hours-without-a-queue', 'closed') ? success('False') : failure(why);
+  return !queue && turn.assumed.is('hours-without-a-queue', 'closed') ? success('False') : failure(why);
 }

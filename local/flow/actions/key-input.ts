@@ -3,7 +3,7 @@ import { type Memory } from '../contact-state';
 import { type Turn } from '../turn';
 import { type Outcome, type Waking } from './handler';
 
-/** A way to take keys. */
+/** The behaviour of an action that takes keys. */
 export interface KeyInput {
   /** Uses the keys of the touchtone buffer. Returns undefined when the prompt has to be played and the action has to listen. */
   readonly begin: (turn: Turn, parameters: Parameters, keys: string) => Outcome | undefined;

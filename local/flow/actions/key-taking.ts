@@ -5,8 +5,8 @@ const DEFAULT_SECONDS = 5;
 const DOCUMENTED_MOST = 180;
 
 /**
- * Returns the time limit in milliseconds. The console and the documentation use different names. Published flows have longer limits
- * than the documented ones.
+ * Returns the time limit in milliseconds. The console and the documentation use different names for the parameter.
+ * Published flows have limits above the documented maximum.
  */
 export function inputTimeLimit(turn: Turn, parameters: Parameters): number {
   const given = ['InputTimeLimitSeconds', 'InputTimeoutSeconds']

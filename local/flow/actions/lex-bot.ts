@@ -23,12 +23,12 @@ import { type Bot, type BotReply, find } from '../world';
 import { type ActionHandler, failure, listen, type Outcome, success, type Waking } from './handler';
 import { promptOf } from './prompts';
 
-/** The silence after which a caller's utterance is over, or a caller who said nothing counts as silent. */
+/** The silence that ends a caller's utterance. A caller who says nothing for this time counts as silent. */
 const VOICE_SILENCE_MILLISECONDS = 5000;
 const FALLBACK_INTENT = 'FallbackIntent';
 const KEYS = { maximumLength: 1024, terminator: '#', hasCancelKey: true };
 
-/** Lets the customer talk to a bot until the intent is known. The intent is the result. */
+/** Connects the customer to a bot until the intent is known, which is the result. */
 export const ConnectParticipantWithLexBot: ActionHandler = {
   silent: () => false,
   forgets: 'Lex',
@@ -44,7 +44,7 @@ export const ConnectParticipantWithLexBot: ActionHandler = {
     return begin(turn, parameters, bot);
   },
   resume: (turn, parameters, waking, memory) => {
-    // The action has checked that the world has the bot, and the world does not change while a contact runs.
+    // `run` has checked that the world has the bot.
     const bot = botOf(turn, parameters)!;
     return waking.type === 'keys'
       ? typed(turn, parameters, bot, memory, waking.keys)
@@ -71,7 +71,7 @@ function begin(turn: Turn, parameters: Parameters, bot: Bot): Outcome {
   return listenOn(turn, parameters, bot);
 }
 
-/** Takes the input that the customer has sent already, or else listens for it. */
+/** Takes input that the customer has already sent, or else listens for input. */
 function listenOn(turn: Turn, parameters: Parameters, bot: Bot): Outcome {
   const [early, ...inbox] = turn.contact.inbox;
   if (early !== undefined) {
@@ -99,7 +99,7 @@ function heard(turn: Turn, parameters: Parameters, bot: Bot, waking: Waking, mem
   if (turn.isChat) return failure('the customer wrote nothing in time', 'InputTimeLimitExceeded');
   const { silence } = bot;
   const isFailing =
-    silence === undefined ? turn.taken.is('silent-caller-at-a-bot', 'error') : typeof silence === 'object';
+    silence === undefined ? turn.assumed.is('silent-caller-at-a-bot', 'error') : typeof silence === 'object';
   if (isFailing) return failure('the bot failed because the caller was silent');
   return conclude(turn, parameters, { intent: typeof silence === 'string' ? silence : FALLBACK_INTENT });
 }
@@ -116,7 +116,7 @@ function understand(turn: Turn, parameters: Parameters, bot: Bot, text: string, 
 function replyTo(turn: Turn, bot: Bot, input: CustomerInput): BotReply {
   if (input.type === 'keys') return bot.dtmf.get(input.keys) ?? bot.utterances.get(utteranceKey(input.keys)) ?? {};
   const reply = bot.utterances.get(utteranceKey(input.text));
-  return reply && (turn.isChat || turn.taken.is('bot-words-on-voice', 'understood')) ? reply : {};
+  return reply && (turn.isChat || turn.assumed.is('bot-words-on-voice', 'understood')) ? reply : {};
 }
 
 function conclude(turn: Turn, parameters: Parameters, reply: BotReply): Outcome {
@@ -135,7 +135,7 @@ function conclude(turn: Turn, parameters: Parameters, reply: BotReply): Outcome 
 
 /**
  * Reads the reply of a mock. Our reading: the members of a mock have the names of `$.Lex`, of Lex V2's answers or of
- * the world, or the mock is only an intent.
+ * the world. A mock that is a text is the intent.
  */
 function mockedReply(value: unknown): BotReply {
   if (typeof value === 'string') return { intent: value };

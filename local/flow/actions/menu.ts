@@ -2,7 +2,7 @@ import { failure, listen, success } from './handler';
 import { inputTimeLimit, keysTaken } from './key-taking';
 import { type KeyInput } from './key-input';
 
-/** A menu. It uses one key, and the keys after it are left for the touchtone buffer. */
+/** A menu. It takes one key, and puts the later keys into the touchtone buffer. */
 export const menu: KeyInput = {
   begin: (turn, _, keys) => success(keysTaken(turn, keys[0], keys.slice(1))),
   listen: (turn, parameters) => listen({ for: 'key', limit: inputTimeLimit(turn, parameters) }),

@@ -5,8 +5,8 @@ import { type Turn } from '../turn';
 import { find } from '../world';
 
 /**
- * Returns the queue that the parameters name, or that of the agent that they name; undefined when they name none; a text with the
- * reason when there is no such queue.
+ * Returns the queue that the parameters name, or the queue of the agent that they name. Returns undefined when they
+ * name no queue and no agent, and a text with the reason when there is no such queue.
  */
 export function namedQueue(turn: Turn, parameters: Parameters): QueueName | string | undefined {
   const queue = textAt(parameters, 'QueueId');
@@ -17,9 +17,9 @@ export function namedQueue(turn: Turn, parameters: Parameters): QueueName | stri
   return agent ? { key: resourceKey(agent), arn: agent, name: '', isAgent: true } : 'AgentId is empty';
 }
 
-/** Returns the named queue, or else the working queue; a text with the reason when neither exists. */
+/** Returns the named queue, or else the working queue. Returns a text with the reason when there is neither. */
 export function namedOrTargetQueue(turn: Turn, parameters: Parameters): QueueName | string {
-  return namedQueue(turn, parameters) ?? turn.contact.targetQueue ?? 'no queue is named, and the flow has set none';
+  return namedQueue(turn, parameters) ?? turn.contact.targetQueue ?? 'no queue is named, and the flow has not set one';
 }
 
 function queueOf(turn: Turn, id: string): QueueName | string {

@@ -7,7 +7,7 @@ import { find } from '../world';
 const MAX_CHARACTERS = 6000;
 const MAX_BILLED_CHARACTERS = 3000;
 
-/** The words that are played, or the reason why there are none; undefined when the action has no text and no prompt. */
+/** The words that are played, or the reason why no words can be played; undefined when the action has no text and no prompt. */
 export type Prompt = Spoken | { readonly problem: string } | undefined;
 
 export function promptOf(turn: Turn, parameters: Parameters): Prompt {
@@ -38,7 +38,7 @@ const tooLong = (length: number, limit: string): Prompt => ({
   problem: `the text has ${length} characters; at most ${limit} can be played`,
 });
 
-/** The time of a recording whose words are not known: that of a short announcement. */
+/** The assumed time of a recording whose words are not known: the time of a short announcement. */
 const UNKNOWN_RECORDING_SECONDS = 5;
 
 /** Returns the words and the time of a recording. The customer hears nothing when the world does not have the words. */

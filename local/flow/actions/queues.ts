@@ -50,5 +50,5 @@ function enqueue(turn: Turn, parameters: Parameters): Outcome {
 function queueToEnter(turn: Turn, parameters: Parameters): QueueName | string {
   const queueId = textAt(parameters, 'QueueId');
   const named = namedQueue(turn, queueId === undefined ? parameters : { QueueId: queueId });
-  return named ?? 'no queue is named, and the flow has set none';
+  return named ?? 'no queue is named, and the flow has not set one';
 }

@@ -6,7 +6,7 @@ import { factsOf } from '../../../lib/private/flow-language/vocabulary';
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
 
-/** Runs the action that was entered, or the replacement that the caller or the world gives. */
+/** Runs the entered action. When the caller or the world overrides the action, applies the override. */
 export function runAction(turn: Turn, override: Override | undefined): Outcome {
   const { action, kind, parameters } = turn.frame;
   const handler = handlerOf(action.type);
@@ -47,10 +47,10 @@ function replaced(
   return success(value === undefined || value === null ? undefined : String(value));
 }
 
-/** Handles an unknown type. Flows in use have such types, so the action does nothing here instead of failing. */
+/** Handles an action of an unknown type. Flows in use have such actions, so the action does nothing instead of failing. */
 function unknownType(turn: Turn): Outcome {
   const { type, transitions } = turn.frame.action;
-  turn.warn('unknown-type', `the type "${type}" is not known: the action does nothing here`);
+  turn.warn('unknown-type', `the type "${type}" is not known, so the action does nothing`);
   return transitions.next === undefined ? failure(`the type "${type}" is not known`) : success();
 }
 

@@ -18,7 +18,7 @@ const DEFAULT_INTERDIGIT_SECONDS = 5;
 /** The value of `$.StoredCustomerInput` when nothing was typed. */
 const NOTHING_TYPED = 'Timeout';
 
-/** Takes keys up to a length, an end key or a pause. No input is a success, too. */
+/** Takes keys until a maximum number, an end key or a pause. No input is also a success. */
 export const storeInput: KeyInput = {
   begin: (turn, parameters, keys) => type(turn, parameters, '', keys),
   listen: (turn, parameters) => listen({ for: 'keys', limit: inputTimeLimit(turn, parameters) }),
@@ -43,7 +43,7 @@ function nothingTyped(turn: Turn): Outcome {
   turn.learn('StoredCustomerInput', NOTHING_TYPED);
   const { errors } = turn.frame.action.transitions;
   return errors.some(({ errorType }) => errorType === 'InputTimeLimitExceeded') &&
-    turn.taken.is('stored-input-silence', 'error-branch')
+    turn.assumed.is('stored-input-silence', 'error-branch')
     ? failure('the customer pressed no key in time', 'InputTimeLimitExceeded')
     : success();
 }
@@ -54,7 +54,7 @@ function store(turn: Turn, parameters: Parameters, typed: string): Outcome {
   const input = phone ? asE164(typed, country) : typed;
   if (input === undefined) return failure(`"${typed}" is not a phone number`, 'InvalidPhoneNumber');
   if (valueAt(parameters, 'InputEncryption')) {
-    turn.warn('not-encrypted', 'the local Connect does not encrypt the input, and stores it as it was typed');
+    turn.warn('not-encrypted', 'the local Connect does not encrypt the input, so the input is stored as it was typed');
   }
   turn.learn('StoredCustomerInput', input);
   return success();

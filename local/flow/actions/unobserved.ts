@@ -2,7 +2,7 @@ import { type FlowActionName } from '../../../lib/private/flow-language/vocabula
 import { type ActionHandler, failure, success } from './handler';
 
 /** Actions for records and integrations that a customer does not notice. They succeed. */
-const SILENT_SUCCESSES = [
+export const SILENT_SUCCESSES = [
   'AssociateContactToCustomerProfile',
   'AuthenticateParticipant',
   'CompleteOutboundCall',
@@ -23,7 +23,7 @@ const SILENT_SUCCESSES = [
   'UpsertDataTableValues',
 ] as const;
 
-/** Checks whose result is known only if the world has it. */
+/** Checks whose result only the world can give. */
 const WORLDLY_CHECKS = [
   'CheckOutboundCallStatus',
   'CheckSegmentMembership',

@@ -1,13 +1,13 @@
 import { reading } from '../reading';
 
-/** The readings of what flows do apart from speaking and listening. */
+/** The readings about flows, apart from speaking and listening. */
 export const flows = {
   'external-after-transfer': reading({
     question: 'Does $.External survive TransferToFlow?',
     matter: 'whether $.External survives TransferToFlow',
     alternatives: {
       kept: 'The next flow can read the last answer of a function.',
-      dropped: 'The next flow finds it empty.',
+      dropped: 'In the next flow, $.External is empty.',
     },
     likeliest: 'kept',
     evidence: [
@@ -16,14 +16,14 @@ export const flows = {
         date: '2026-11',
         favours: 'kept',
         seen: 0,
-        says: 'Nine flows of a public solution read it when a contact enters them.',
+        says: 'Nine flows of a public solution read $.External when a contact enters them.',
       },
       {
         source: 'page of AWS',
         date: '2026-11',
         favours: 'dropped',
         seen: 0,
-        says: 'The page on flow modules counts it among the data of one flow.',
+        says: 'The page on flow modules counts $.External among the data of one flow.',
       },
     ],
     advice: 'Set contact attributes from the answer before the transfer, and read those.',
@@ -33,7 +33,7 @@ export const flows = {
     matter: 'whether $.StoredCustomerInput survives TransferToFlow',
     alternatives: {
       kept: 'The next flow can read what the customer typed.',
-      dropped: 'The next flow finds it empty.',
+      dropped: 'In the next flow, $.StoredCustomerInput is empty.',
     },
     likeliest: 'kept',
     evidence: [
@@ -42,14 +42,14 @@ export const flows = {
         date: '2026-11',
         favours: 'kept',
         seen: 0,
-        says: 'One flow in production reads it after a transfer.',
+        says: 'One flow in production reads $.StoredCustomerInput after a transfer.',
       },
       {
         source: 'page of AWS',
         date: '2026-11',
         favours: 'dropped',
         seen: 0,
-        says: 'The page on flow modules counts it among the data of one flow.',
+        says: 'The page on flow modules counts $.StoredCustomerInput among the data of one flow.',
       },
     ],
     advice: 'Set a contact attribute from the input before the transfer, and read that.',
@@ -75,7 +75,7 @@ export const flows = {
         date: '2026-11',
         favours: 'dropped',
         seen: 0,
-        says: 'The page on flow modules counts it among the data of one flow.',
+        says: 'The page on flow modules counts $.Lex among the data of one flow.',
       },
     ],
     advice: 'Set contact attributes from the intent and the slots before the transfer, and read those.',

@@ -1,15 +1,15 @@
 import { reading } from '../reading';
 
-/** The readings of the messages that a customer hears. */
+/** The readings about the messages that a customer hears. */
 export const hearing = {
   'joined-prompts': reading({
     question: 'Are prompts of a call that follow each other without a pause one message?',
     matter: 'whether prompts that follow each other are one message',
     alternatives: {
       joined:
-        'Prompts join to one message until the flow listens, does something silent or ends. If a test case waits for two of them one after the other, the second never comes.',
+        'Prompts are joined to one message until the flow listens, runs a silent action or ends. If a test case waits for two such prompts one after the other, the second message never comes.',
       apart:
-        'Each prompt is a message of its own when it ends. Keys that answer a prompt before the last one come too early, and one text over two prompts is not found.',
+        'Each prompt is a message of its own when it ends. Keys that answer any prompt but the last come too early, and a text that spans two prompts is not found.',
     },
     likeliest: 'joined',
     evidence: [
@@ -65,7 +65,7 @@ export const hearing = {
     matter: 'whether the last prompt before a hang-up is heard',
     alternatives: {
       heard: 'A prompt right before the end of the call is a message like any other.',
-      missed: 'The call ends before the message is complete, and the observation of it fails.',
+      missed: 'The call ends before the message is complete, and the observation of the message fails.',
     },
     likeliest: 'heard',
     evidence: [
@@ -74,14 +74,14 @@ export const hearing = {
         date: '2026-09',
         favours: 'heard',
         seen: 6,
-        says: 'Six of ten executions heard it.',
+        says: 'In six of ten executions the last prompt was heard.',
       },
       {
         source: 'report of live runs',
         date: '2026-09',
         favours: 'missed',
         seen: 4,
-        says: 'Four of ten executions missed it.',
+        says: 'In four of ten executions the last prompt was not heard.',
       },
       {
         source: 'report of live runs',
@@ -89,11 +89,10 @@ export const hearing = {
         region: 'us-west-2',
         favours: 'heard',
         seen: 5,
-        says: 'Five published executions heard the last prompt of their flows.',
+        says: 'In five published executions the last prompt of the flow was heard.',
       },
     ],
-    advice:
-      'Let the flow do something else before it hangs up, or end the test case with EndTest at an earlier message.',
+    advice: 'Add another action before the end of the flow, or end the test case with EndTest at an earlier message.',
   }),
   'bot-prompt-on-voice': reading({
     question: 'Are the words of a bot on a call a message?',
@@ -120,6 +119,6 @@ export const hearing = {
         says: 'One report says that the prompt of a bot is not observed on a call.',
       },
     ],
-    advice: 'Mock the bot, or wait for what the flow says after it.',
+    advice: 'Mock the bot, or wait for the next message of the flow after the bot.',
   }),
 };

@@ -1,6 +1,6 @@
 import { reading } from '../reading';
 
-/** The readings of what the customer says and types, and of what bots make of it. */
+/** The readings about the input of the customer, and about bots. */
 export const input = {
   'early-keys': reading({
     question: 'What happens to keys that are sent while the flow does not listen?',
@@ -68,8 +68,8 @@ export const input = {
   }),
   'stored-input-silence': reading({
     question:
-      'Which way does a block that stores input take when nothing is typed, if it has a branch for the time limit?',
-    matter: 'which way stored input takes when nothing is typed',
+      'Which branch does a block that stores input take when nothing is typed, if it has a branch for the time limit?',
+    matter: 'which branch a block that stores input takes when nothing is typed',
     alternatives: {
       'error-branch': 'It takes the branch InputTimeLimitExceeded.',
       'next-action': 'It takes its NextAction, as a block without the branch does.',
@@ -88,10 +88,10 @@ export const input = {
         date: '2026-11',
         favours: 'next-action',
         seen: 0,
-        says: 'No input at all is a success of a block that stores input, and is stored as "Timeout".',
+        says: 'When there is no input at all, a block that stores input succeeds, and stores "Timeout".',
       },
     ],
-    advice: 'Lead the branch to where NextAction leads, and compare the stored input with "Timeout" there.',
+    advice: 'Let the branch and NextAction lead to the same action, and compare the stored input with "Timeout" there.',
   }),
   'bot-words-on-voice': reading({
     question: 'Does a bot that is not mocked understand an utterance on a call as in a real call?',
@@ -114,7 +114,7 @@ export const input = {
         date: '2026-03',
         favours: 'fallback',
         seen: 1,
-        says: 'The intent of an utterance was FallbackIntent, and on a real call it is another intent.',
+        says: 'The intent of an utterance was FallbackIntent, although it is another intent on a real call.',
       },
     ],
     advice: 'Mock the bot.',

@@ -1,6 +1,6 @@
 import { reading } from '../reading';
 
-/** The readings of how the text that a test case expects is compared with the text that was heard. */
+/** The readings about the comparison of the expected text with the heard text. */
 export const matching = {
   similarity: reading({
     question: 'Which messages are similar enough to the expected text?',
@@ -17,17 +17,17 @@ export const matching = {
         date: '2026-11',
         favours: 'meaning',
         seen: 0,
-        says: 'Similarity compares the meaning. The page gives no measure of it.',
+        says: 'The page says that Similarity compares the meaning, and gives no measure of it.',
       },
       {
         source: 'inference',
         date: '2026-11',
         favours: 'words',
         seen: 0,
-        says: 'A comparison of words cannot know the meaning. It gives a lower bound: what it finds similar, the service does.',
+        says: 'A comparison of words does not know their meaning. A message that it finds similar is probably similar on the service too, but not the other way round.',
       },
     ],
-    advice: 'Expect the words of the prompt themselves, or a stretch of them that no other prompt has.',
+    advice: 'Expect the exact words of the prompt, or a part of them that no other prompt has.',
   }),
   'no-criteria': reading({
     question: 'How is a text compared when the content has no MatchingCriteria?',
@@ -51,17 +51,17 @@ export const matching = {
         date: '2026-09',
         favours: 'nothing',
         seen: 1,
-        says: 'Criteria in a form that the service emptied when they were published never matched.',
+        says: 'Criteria in a wrong form, which the service removed at publication, never matched.',
       },
     ],
     advice: 'Write the MatchingCriteria.',
   }),
   'inclusion-marks': reading({
     question: 'Do marks such as "?" count when Inclusion looks for a text in what was heard on a call?',
-    matter: 'whether punctuation counts under Inclusion on a call',
+    matter: 'whether punctuation counts for Inclusion on a call',
     alternatives: {
-      ignored: 'Only words count, on both sides.',
-      counted: 'A mark has to be in the transcript, which has none. A text with a mark is not found.',
+      ignored: 'Only the words of both texts count.',
+      counted: 'Marks count, but a transcript has no marks, so a text with a mark is not found.',
     },
     likeliest: 'ignored',
     evidence: [
@@ -84,9 +84,8 @@ export const matching = {
     advice: 'Look for a part of the text that has only words.',
   }),
   'inclusion-digits': reading({
-    question:
-      'Is a digit under Inclusion on a call found where the prompt has the word for it, and the other way round?',
-    matter: 'whether digits and number words are the same under Inclusion on a call',
+    question: 'With Inclusion on a call, does a digit match the word for it, and the other way round?',
+    matter: 'whether a digit and its word are the same for Inclusion on a call',
     alternatives: {
       alike: 'A digit and the word for it are the same.',
       'as-words': 'A transcript has words for all numbers. A text with a digit is not found.',
@@ -100,28 +99,28 @@ export const matching = {
         region: 'us-west-2',
         favours: 'as-words',
         seen: 1,
-        says: 'The digit of a prompt came as a word: "press one".',
+        says: 'A transcript had a word for the digit of a prompt: "press one".',
       },
       {
         source: 'report of live runs',
         date: '2026',
         favours: 'as-words',
         seen: 1,
-        says: 'The numbers of some prompts came as words.',
+        says: 'Transcripts had words for the numbers of some prompts.',
       },
       {
         source: 'report of live runs',
         date: '2026',
         favours: 'as-digits',
         seen: 1,
-        says: 'The numbers of other prompts came as digits.',
+        says: 'Transcripts had digits for the numbers of other prompts.',
       },
     ],
     advice: 'Look for words without numbers.',
   }),
   'inclusion-on-chat': reading({
     question: 'Do case and punctuation count when Inclusion looks for a text in a message of a chat?',
-    matter: 'whether case and punctuation count under Inclusion on a chat',
+    matter: 'whether case and punctuation count for Inclusion on a chat',
     alternatives: {
       ignored: 'Only words count, as on a call.',
       counted: 'The message must have the text exactly as it is written.',
@@ -133,7 +132,7 @@ export const matching = {
         date: '2026-11',
         favours: 'ignored',
         seen: 0,
-        says: 'On a call the case does not count. No source says that a chat is compared in another way.',
+        says: 'On a call, upper and lower case do not count. No source says that a chat is compared differently.',
       },
       {
         source: 'inference',
@@ -143,6 +142,6 @@ export const matching = {
         says: 'A chat is not a transcript: its messages have case and punctuation.',
       },
     ],
-    advice: 'Write the text as the flow does, case and punctuation included.',
+    advice: 'Write the text exactly as in the flow, including case and punctuation.',
   }),
 };

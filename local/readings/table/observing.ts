@@ -1,13 +1,13 @@
 import { reading } from '../reading';
 
-/** The readings of what observations do, and of the end of a test case. */
+/** The readings about observations, and about the end of a test case. */
 export const observing = {
   'one-event-for-several': reading({
-    question: 'Does one event serve several observations that wait for it at the same time?',
-    matter: 'whether one event serves several observations',
+    question: 'Does one event meet several observations that wait for it at the same time?',
+    matter: 'whether one event meets several observations',
     alternatives: {
-      all: 'Each active observation that matches takes the event.',
-      first: 'Only the first of them, in the order of the document, takes the event.',
+      all: 'The event meets each active observation that matches.',
+      first: 'The event meets only the first of them, in the order of the document.',
     },
     likeliest: 'all',
     evidence: [
@@ -16,10 +16,10 @@ export const observing = {
         date: '2026-11',
         favours: 'all',
         seen: 0,
-        says: 'AWS describes observations that wait side by side, and no order among them.',
+        says: 'AWS describes observations that wait at the same time, without an order among them.',
       },
     ],
-    advice: 'Chain the observations, or let each wait for words that the others do not have.',
+    advice: 'Chain the observations, or let each expect words that the others do not expect.',
   }),
   'two-ways-to-an-observation': reading({
     question: 'When does an observation become active that several observations lead to?',
@@ -38,10 +38,11 @@ export const observing = {
         says: 'AWS says that an observation is active after its predecessor is met, and speaks of one predecessor.',
       },
     ],
-    advice: 'Let only one observation lead to another, and write the later observation once for each way.',
+    advice:
+      'Let only one observation lead to another one, and repeat the later observation after each of its predecessors.',
   }),
   'unchained-actions': reading({
-    question: 'Does an action of an observation run that no NextAction leads to?',
+    question: 'Does an action of an observation run when no NextAction leads to it?',
     matter: 'whether actions run that no NextAction leads to',
     alternatives: {
       run: 'All actions run, those without a chain in the order of the list.',
@@ -73,13 +74,13 @@ export const observing = {
         date: '2026-11',
         favours: 'skipped',
         seen: 0,
-        says: 'Execution records have a count of skipped observations. No source says when it is used.',
+        says: 'Execution records have a number of skipped observations. No source says when an observation is skipped.',
       },
     ],
     advice: 'Send EndTest from the last observation, when no other one waits.',
   }),
   'end-test-completes': reading({
-    question: 'Does an observation of TestCompleted get the end that EndTest causes?',
+    question: 'Does EndTest cause the event TestCompleted?',
     matter: 'whether EndTest is a TestCompleted event',
     alternatives: {
       completes: 'EndTest completes the test case: the event TestCompleted comes before the end.',
@@ -95,6 +96,6 @@ export const observing = {
         says: 'AWS recommends TestCompleted for checks at the end of a test case, and names no kind of end without it.',
       },
     ],
-    advice: 'Make the checks in the observation that sends EndTest, before it.',
+    advice: 'Add the checks to the observation with EndTest, before the action EndTest.',
   }),
 };

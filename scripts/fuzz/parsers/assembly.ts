@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { AssemblyError, standAssembly } from '../../../local/assembly';
+import { AssemblyError, loadAssembly } from '../../../local/assembly';
 import { type Parser } from '../parser';
 
 const INSTANCE = 'arn:aws:connect:eu-central-1:444455556666:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
@@ -92,7 +92,7 @@ function assemblyWith(name: string, file: keyof typeof FILES): Parser {
     valid: [JSON.stringify(FILES[file])],
     async read(text) {
       write(file, text);
-      const { testCases, close } = await standAssembly(folder);
+      const { testCases, close } = await loadAssembly(folder);
       await close();
       return testCases.length;
     },

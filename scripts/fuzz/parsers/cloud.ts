@@ -91,7 +91,7 @@ const DEFINITION = {
 
 const CALL = { StackId: 'arn:stack', RequestId: 'request', LogicalResourceId: 'Thing' };
 
-/** The input of the local cloud: templates, definitions, patterns, policies, archives, answers and logs. */
+/** The parsers of the local cloud: of templates, definitions, patterns, policies, archives, answers and logs. */
 export const CLOUD_PARSERS: readonly Parser[] = [
   {
     name: 'template',

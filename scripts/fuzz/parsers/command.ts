@@ -63,7 +63,7 @@ const writeResources = fileNamed('resources.json');
 const writeResult = fileNamed('result.json');
 const writeFlow = fileNamed('file.json');
 
-/** The files that the command reads. */
+/** The parsers of the files that the command reads. */
 export const COMMAND_PARSERS: readonly Parser[] = [
   {
     name: 'configuration-file',

@@ -41,7 +41,7 @@ const WORLD = {
   metrics: {},
 };
 
-/** The Testing language, the Flow language, and the texts in both. */
+/** The parsers of the Testing language, the Flow language, and the texts in both. */
 export const LANGUAGE_PARSERS: readonly Parser[] = [
   {
     name: 'testing-language',

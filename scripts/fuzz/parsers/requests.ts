@@ -11,7 +11,10 @@ import { Router } from '../../../local/http/router';
 import { type ServiceRequest } from '../../../local/http/service';
 import { type Parser } from '../parser';
 
-/** Returns the request that a text holds: the method and the URL, a header a line, an empty line and the body. */
+/**
+ * Returns the request in a text. The text has a line with the method and the URL, a line for each header, an empty line, and the
+ * body.
+ */
 function requestOf(text: string): ServiceRequest {
   const [head, ...body] = text.split('\n\n');
   const [first = '', ...lines] = head.split('\n');
@@ -44,7 +47,7 @@ function aRouter(): Router {
   });
 }
 
-/** The requests of all protocols of the local cloud. */
+/** The parsers of requests, for all protocols of the local cloud. */
 export const REQUEST_PARSERS: readonly Parser[] = [
   {
     name: 'connect-requests',

@@ -73,8 +73,12 @@ test('a folder on the command line comes before the app of cdk.json', async () =
 });
 
 test.each([
-  ['that fails', 'node -e "console.error(42); process.exit(3)"', /^The app ".*" ended with the code 3\.\n42$/],
-  ['that is not a program', 'no-such-program', /^The app "no-such-program" ended with the code 127\.\n.*not found/],
+  ['that fails', 'node -e "console.error(42); process.exit(3)"', /^The app ".*" ended with the exit code 3\.\n42$/],
+  [
+    'that is not a program',
+    'no-such-program',
+    /^The app "no-such-program" ended with the exit code 127\.\n.*not found/,
+  ],
   ['that writes nothing', 'node -e 0', 'The app "node -e 0" wrote no cloud assembly.'],
 ])('an app %s is an error with what the app printed', async (_, app, message) => {
   inFolder({});

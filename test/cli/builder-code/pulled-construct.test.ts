@@ -37,7 +37,7 @@ const press = (Value: unknown, next?: string) =>
     next,
   );
 
-/** Observations, each of which follows the one before. */
+/** Returns observations that form a chain. */
 function inTurn(...observations: readonly { readonly Identifier: string; readonly [member: string]: unknown }[]) {
   return observations.map((observation, index) => ({
     ...{ Actions: [], ...observation },
@@ -257,7 +257,7 @@ test('a draft whose content is no JSON keeps its text', () => {
   ]);
 });
 
-test('a test case without an entry point is left out, and said', () => {
+test('a test case without an entry point is left out, and a message says so', () => {
   const { code, notes } = written([{ ...billing, EntryPoint: undefined }]);
 
   expect(code).not.toContain('new ConnectTestCase');
@@ -271,7 +271,7 @@ test('test cases with the same words in their names have ids of their own', () =
   expect(code).toContain("new ConnectTestCase(this, 'Key1LeadsToBilling2', {");
 });
 
-test('initialization data other than attributes stay as they are', () => {
+test('initialization data other than attributes stay unchanged', () => {
   const data = { Attributes: { tier: 'gold' }, SegmentAttributes: { 'connect:Subtype': { ValueString: 'x' } } };
   const { code } = written([{ ...billing, InitializationData: data }]);
 

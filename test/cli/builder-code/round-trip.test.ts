@@ -7,8 +7,8 @@ import { type JsonObject } from '../../../lib/private/json/json';
 import { INSTANCE, meaningOf, synthesized, testCasesIn } from './support/written-construct';
 
 /*
- * A content that the builder made is written by the builder again, so that the same content comes back. Each method of the builder
- * has a test case.
+ * A content is made with the builder, then converted to code of the builder, and the code must produce the same
+ * content. There is a test case for each method of the builder.
  */
 
 const {

@@ -6,7 +6,7 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { probeTemplates } from '../../../cli/compare/probe-stack';
 import { readProbes } from '../../../cli/compare/probes';
 
-/* The templates of the probes, which CloudFormation takes as they are. */
+/* Tests of the templates of the probes. */
 
 const PROBES = join(__dirname, '../../../local/readings/probes');
 const INSTANCE = 'arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555';

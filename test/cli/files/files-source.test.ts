@@ -12,7 +12,7 @@ const THRESHOLDS = { minCoverage: 0, failOnLowConfidence: false };
 let folder: string;
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs the test cases in the folder on the flows in it. */
+/** Runs the test cases in the folder on the flows in the folder. */
 async function run({ flows = '.', world }: { readonly flows?: string; readonly world?: WorldFolder } = {}) {
   const source = filesSource({ flows: join(folder, flows), tests: folder, world });
   return runTests(source, { patterns: [], thresholds: THRESHOLDS });
@@ -161,7 +161,7 @@ test.each([
   expect(() => filesSource({ flows: folder, tests: folder })).toThrow(sentence);
 });
 
-test('a folder that is not there, or that is a file, is named', () => {
+test('a folder that does not exist, or that is a file, is named', () => {
   folder = folderWith({ 'flow.json': flowThatSays('hello') });
   const of = (flows: string) => () => filesSource({ flows: join(folder, flows), tests: folder });
 

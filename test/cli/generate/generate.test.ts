@@ -106,6 +106,23 @@ test('a flow that cannot be read is named', async () => {
   expect(code).toBe(2);
 });
 
+test('for a flow in which a test case can observe nothing, no file is written, and the reason is told', async () => {
+  writeFileSync(
+    join(folder, 'whisper.json'),
+    JSON.stringify({
+      Version: '2019-10-30',
+      StartAction: 'end',
+      Actions: [{ Identifier: 'end', Type: 'EndFlowExecution', Parameters: {}, Transitions: {} }],
+    }),
+  );
+  const { stdout, stderr, code } = await run('generate', 'whisper.json', '--out', 'nothing');
+
+  expect(stdout).toContain('0 test cases');
+  expect(stderr).toBe('No test case is written, since a test case can observe nothing in these flows.\n');
+  expect(code).toBe(2);
+  expect(existsSync(join(folder, 'nothing'))).toBe(false);
+});
+
 test('mutate tells the score and each survivor, and ends with 1 below the least score', async () => {
   writeFlow();
   await run('generate', 'shop.json');
@@ -118,9 +135,9 @@ test('mutate tells the score and each survivor, and ends with 1 below the least 
   const page = readFileSync(join(folder, 'pages/mutants.html'), 'utf8');
   expect(page).toContain('aria-label="&#34;help&#34; says nothing, and no test case noticed"');
   expect(page).toContain(fewer.stdout.slice(0, fewer.stdout.indexOf('\n')));
-  expect(fewer.stdout).toContain('shop: "help" says nothing, and no test noticed.');
+  expect(fewer.stdout).toContain('shop: "help" says nothing, and no test case noticed it.');
   expect(fewer.stdout).toContain(
-    'On the way Help by key 2, a test case that expects to hear "You have reached our help desk." would notice it.',
+    'A test case that goes the way Help by key 2 and expects to hear "You have reached our help desk." would notice it.',
   );
   expect(fewer.code).toBe(1);
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { constructFile } from '../../../cli/builder-code/languages';
 import { generatedConstruct } from '../../../cli/generate/generated-construct';
 import { ConnectHoursOfOperation, ConnectInstance } from '../../../lib';
-import { standAssembly } from '../../../local/assembly';
+import { loadAssembly } from '../../../local/assembly';
 import { emptyWorld, readFlow } from '../../../local/flow';
 import { generate } from '../../../local/generate';
 import { complaintsAbout, loadConstruct } from '../builder-code/support/written-construct';
@@ -51,7 +51,7 @@ test('an app with the code has the test cases that were executed, and they pass'
     ),
   });
   app.synth();
-  const { testCases, close } = await standAssembly(join(folder, 'cdk.out'));
+  const { testCases, close } = await loadAssembly(join(folder, 'cdk.out'));
   try {
     expect(testCases).toHaveLength((await generated).tests.length);
     for (const { path, execute } of testCases) expect([path, (await execute()).status]).toEqual([path, 'PASSED']);

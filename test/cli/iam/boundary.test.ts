@@ -9,7 +9,7 @@ test('the boundary in the docs has the actions of all roles of the example', () 
   new ContactCenterStack(app, 'ContactCenter', { instanceArn: INSTANCE });
   const allowed = app.synth().stacks.flatMap(({ template }) => actionsIn(template));
 
-  // The statements of trust policies are left out, since a boundary does not limit them.
+  // sts:AssumeRole is left out: it is in trust policies, which a boundary does not limit.
   expect([...new Set(allowed)].filter((action) => action !== 'sts:AssumeRole').sort()).toEqual(
     actionsBelow('Boundary'),
   );

@@ -46,7 +46,8 @@ test.each([
     const byCalls = (120 + byPlaces / 5 + failed) / 2;
     expect(progress.filter(({ status }) => status === 'PASSED')).toHaveLength(every ? 100 : 120);
     expect(executions).toHaveLength(120);
-    // The contact of a failed execution has usually ended, and the service answers its end with an error.
+    // StopContact for a failed execution is not counted: the contact has usually ended, so the service answers with an
+    // error.
     const refused = instance.connect.requests.filter(
       ({ status, operation }) => status !== 200 && operation !== 'StopContact',
     );

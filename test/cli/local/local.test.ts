@@ -34,7 +34,7 @@ test('a shell has the environment, and the local cloud ends with it', async () =
   rmSync(folder, { recursive: true });
 });
 
-test('a port that is taken is named, with the code 2', async () => {
+test('a port that is taken is named, with the exit code 2', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -42,7 +42,7 @@ test('a port that is taken is named, with the code 2', async () => {
   server.close();
 
   expect(stderr).toBe(
-    `The port ${port} is taken. Choose another port with --port, or leave out --port for a free one.\n`,
+    `The port ${port} is in use. Choose another port with --port, or leave out --port to use a free port.\n`,
   );
   expect(code).toBe(2);
 });
@@ -61,7 +61,7 @@ test.each([
   [['--speed', '3'], "unknown option '--speed'"],
   [['8080'], 'too many arguments'],
   [['--world', 'nowhere.json'], 'There is no file "nowhere.json".'],
-])('%j is refused with the code 2', async (parameters, sentence) => {
+])('%j is refused with the exit code 2', async (parameters, sentence) => {
   const { code, stderr } = await command.run(['local', ...parameters]);
 
   expect(stderr).toContain(sentence);

@@ -1,7 +1,7 @@
 import { liveLines, type Output } from '../../../cli/output/live-lines';
 import { aTest } from '../runs';
 
-/** Returns the text that two test cases write, the second of which is in another folder. */
+/** Returns the text that is written for two test cases in different folders. */
 function written(output: Omit<Output, 'write'>): string {
   let text = '';
   const { started, ended } = liveLines({ ...output, write: (more) => (text += more) });

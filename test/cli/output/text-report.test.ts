@@ -66,7 +66,7 @@ test('a failure says which reading its verdict depends on, and what the verdict 
 describe('A reading on which verdicts depend', () => {
   const run = aRun({ tests: [aTest()], readings: [aReading({ tests: ['one', 'two'] })] });
 
-  test('is reported with its test cases, and with the option that tells more', () => {
+  test('is reported with its test cases, and with the option that shows more', () => {
     expect(closingReport(run, WISHES)).toContain(
       ' 2 test cases depend on whether the last prompt is heard: one, two.\n --readings shows the evidence for each',
     );
@@ -88,7 +88,7 @@ describe('A reading on which verdicts depend', () => {
   });
 });
 
-test('a coverage below the least is reported with the least', () => {
+test('a coverage below the minimum is reported with the minimum', () => {
   expect(closingReport(aRun(), { ...WISHES, minCoverage: 61 })).toContain(
     '60 % without the branches for failures; the minimum is 61 %',
   );

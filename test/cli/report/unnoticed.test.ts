@@ -9,7 +9,7 @@ const change = (told: string, action: string, branch?: string) => ({
   ...{ id: told, flow: flow.id, action, branch, told },
 });
 
-test('a change of a branch stands at its line, and a change of an action in its box', () => {
+test('a change of a branch is at its line, and a change of an action in its box', () => {
   const placed = [change('key 1 leads away', 'Menu', 'Equals 1'), change('Sales is silent', 'Sales')];
   const { boxes, lines } = graphLayout(reachedFlow(flow, aRun(), placed));
 
@@ -21,7 +21,7 @@ test('a change of a branch stands at its line, and a change of an action in its 
   expect(boxes[1].height).toBeGreaterThan(boxes[0].height);
 });
 
-test('a change of a branch that is not drawn stands at its action', () => {
+test('a change of a branch that is not drawn is at its action', () => {
   const placed = [change('key 2 leads away', 'Menu', 'Equals 2'), change('key 3 leads away', 'Menu', 'Equals 3')];
   const { boxes } = graphLayout(reachedFlow(flow, aRun(), placed));
 

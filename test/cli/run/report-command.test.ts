@@ -52,7 +52,7 @@ test.each([
     'verdict.json',
     /since \$\.tests\[0\]\.verdict must be one of "PASSED", "FAILED"/,
   ],
-])('%s ends the command with the code 2 and one line', async (_, file, sentence) => {
+])('%s ends the command with the exit code 2 and one line', async (_, file, sentence) => {
   const { code, stderr } = await report(file);
 
   expect(stderr.trim()).toMatch(sentence);

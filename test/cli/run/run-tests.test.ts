@@ -8,7 +8,7 @@ const IDENTITIES = [
   { name: 'closed', file: 'hours/closed.test-case.json' },
 ];
 
-/** Runs the test cases that match, and returns what happened. */
+/** Runs the matching test cases, and returns the calls of the callbacks. */
 async function happened(...patterns: string[]): Promise<string[]> {
   const events: string[] = [];
   const tests = IDENTITIES.map((identity): RunnableTest => ({

@@ -109,7 +109,7 @@ test('a test case in the form of a request names its flow by the name of the fil
   expect(code).toBe(0);
 });
 
-test('the file of defaults gives what the command line leaves out, and coverage below the least fails the run', async () => {
+test('the file of defaults gives what the command line leaves out, and coverage below the minimum fails the run', async () => {
   copyCase('chat', 'asked-back');
   writeFileSync(join(folder, 'amazon-connect-test.json'), JSON.stringify({ flows: '.', tests: '.', minCoverage: 99 }));
 
@@ -133,7 +133,7 @@ describe('A verdict that depends on a reading', () => {
     const { code, stdout } = await demands();
 
     expect(stdout).toContain('✓ several-keys (low confidence)');
-    expect(stdout).toContain(' 1 test case depends on whether digits and number words are the same');
+    expect(stdout).toContain(' 1 test case depends on whether a digit and its word are the same');
     expect(code).toBe(0);
   });
 
@@ -199,7 +199,7 @@ test.each([
     ['--flows', CASES, '--tests', CASES, 'docter'],
     '"amazon-connect-test --help" lists the commands.',
   ],
-])('%s ends the command with the code 2 and a sentence', async (_, parameters, sentence) => {
+])('%s ends the command with the exit code 2 and a sentence', async (_, parameters, sentence) => {
   const { code, stderr } = await run(parameters);
 
   expect(stderr).toContain(sentence);
@@ -246,7 +246,7 @@ test('a watch runs the affected test cases again when a file is saved', async ()
   expect(await ended).toBe(0);
 });
 
-/** Copies a case of conformance with its flow and its world into the folder. */
+/** Copies a conformance case with its flow and its world into the folder. */
 function copyCase(directory: string, name: string): void {
   mkdirSync(folder, { recursive: true });
   for (const file of ['flow.json', 'world.json', `${name}.test-case.json`]) {

@@ -20,7 +20,7 @@ beforeEach(async () => {
   await until(() => isReady);
 });
 afterEach(async () => {
-  // Only the watch listens to this event, so the process does not end.
+  // Emitting the event does not end the process: only the watch listens to it.
   process.emit('SIGTERM');
   await ended;
   rmSync(folder, { recursive: true });

@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Checks a file with a text, and returns what is printed and the code. */
+/** Checks a file with a text, and returns the output and the exit code. */
 async function validate(name: string, text: string) {
   writeFileSync(join(folder, name), text);
   const { code, stdout } = await command.run(['validate', name], { cwd: folder });
@@ -43,7 +43,7 @@ test.each([
   ],
   ['a world', 'world.json', '{\n  "clock": "noon"\n}', 'world.json:2:12 world.clock must be a time'],
   ['a file that is not JSON', 'no.json', '{\n  "a": 1,\n}', 'no.json:3:1 The file is not JSON'],
-])('%s with a fault is shown at its line and column, with the code 1', async (_, name, text, shown) => {
+])('%s with a fault is shown at its line and column, with the exit code 1', async (_, name, text, shown) => {
   const { code, stdout } = await validate(name, text);
 
   expect(stdout).toContain(shown);
@@ -64,7 +64,7 @@ test('files without a fault pass', async () => {
 test.each([
   ['a file that is not there', 'nowhere.json', 'There is no file "nowhere.json".\n'],
   ['a folder', 'cli', '"cli" is a folder; give a file.\n'],
-])('%s ends the command with the code 2', async (_, file, sentence) => {
+])('%s ends the command with the exit code 2', async (_, file, sentence) => {
   const { code, stderr } = await command.run(['validate', file]);
 
   expect(stderr).toBe(sentence);

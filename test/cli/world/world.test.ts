@@ -22,7 +22,7 @@ test.each([
   ['a file that is not a flow', join(CASES, 'lex-bot/world.json'), 'world.json cannot be read'],
   ['a file that is not there', 'nowhere.json', 'There is no file "nowhere.json".'],
   ['a folder', CASES, 'is a folder; give a file.'],
-])('%s ends the command with the code 2', async (_, file, sentence) => {
+])('%s ends the command with the exit code 2', async (_, file, sentence) => {
   const { code, stderr } = await command.run(['world', file]);
 
   expect(stderr).toContain(sentence);

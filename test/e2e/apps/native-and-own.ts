@@ -1,4 +1,4 @@
-/** A flow, and a test case that is a ConnectTestCase or a CfnTestCase. Between the two, the app has no test case. */
+/** An app with a flow and a test case. By the context, the test case is a ConnectTestCase, a CfnTestCase or absent. */
 import { App, aws_connect as connect, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../../../lib';
 

@@ -1,4 +1,4 @@
-/** Custom resources whose handler asks the test for its answer. They show which events an engine sends, and in which order. */
+/** Custom resources whose handler requests its answer from the test. They show the events that an engine sends, and their order. */
 import { join } from 'node:path';
 import { App, CfnOutput, CustomResource, Duration, NestedStack, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';

@@ -1,4 +1,4 @@
-/** The custom resources of aws-cdk-lib itself, and a second stack that refers to the first one weakly. */
+/** An app with the custom resources of aws-cdk-lib, and with a second stack that has weak references to the first one. */
 import {
   App,
   CfnOutput,
@@ -55,7 +55,7 @@ const handler = (id: string, code: string) =>
     timeout: Duration.minutes(1),
   });
 
-// isComplete returns false the first time.
+// The first call of isComplete returns false.
 const provider = new cr.Provider(producer, 'Provider', {
   onEventHandler: handler('OnEvent', `exports.handler = async () => ({ PhysicalResourceId: 'waited-for' });`),
   isCompleteHandler: handler(

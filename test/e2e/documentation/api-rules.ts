@@ -2,7 +2,7 @@ import { type Assembly, type Docs, type Member, type Type } from './assembly';
 
 /** A documented part of the API. */
 interface Part extends Member {
-  /** The name of the part for people, such as `ConnectTestSuite.gate(liveFlow)`. */
+  /** The name of the part in messages, such as `ConnectTestSuite.gate(liveFlow)`. */
   readonly called: string;
 }
 
@@ -37,11 +37,11 @@ export function faultsIn({ types }: Assembly, throws: Throws): string[] {
   });
 }
 
-/** Returns the members of a type that have documentation of their own. */
+/** Returns the members of a type that need their own documentation. */
 function membersOf(type: Type): Part[] {
   const { initializer, methods = [], properties = [], members = [] } = type;
   const called = ({ name }: Member) => `${type.name}.${name}`;
-  // A class whose constructor is not written has one without parameters.
+  // In the assembly, a class without a constructor has an initializer without parameters.
   const constructors = initializer?.parameters ? [{ ...initializer, name: 'constructor' }] : [];
   return [
     ...[...constructors, ...methods].map((each) => ({ parameters: [], ...each, called: `${called(each)}()` })),

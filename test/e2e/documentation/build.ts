@@ -6,7 +6,7 @@ import { type Assembly } from './assembly';
 
 export const CHECKOUT = resolve(__dirname, '../../..');
 
-/** Runs a program of jsii, which warns of releases of Node.js that it does not support. */
+/** Runs a program of jsii, without its warning about unsupported releases of Node.js. */
 export function runTool(tool: string, args: readonly string[], cwd: string): void {
   execFileSync(process.execPath, [join(CHECKOUT, 'node_modules/.bin', tool), ...args], {
     cwd,
@@ -15,7 +15,7 @@ export function runTool(tool: string, args: readonly string[], cwd: string): voi
   });
 }
 
-/** Builds the package in a folder of its own, since jsii writes its files beside the sources. Returns the folder. */
+/** Builds the package in a copy, since jsii writes its files beside the sources. Returns the folder of the copy. */
 export function buildPackage(): string {
   const folder = mkdtempSync(join(tmpdir(), 'documentation-'));
   for (const path of ['lib', 'rosetta', 'package.json', 'tsconfig.json', 'README.md']) {
@@ -29,7 +29,7 @@ export function buildPackage(): string {
   return folder;
 }
 
-/** Links the installed packages, and the package itself, by whose name examples import it. */
+/** Links the installed packages, and the package itself under its name, which examples import. */
 function linkPackages(folder: string): void {
   const [installed, modules] = [CHECKOUT, folder].map((each) => join(each, 'node_modules'));
   mkdirSync(modules);

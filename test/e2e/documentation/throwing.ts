@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as ts from 'typescript';
 import { CHECKOUT } from './build';
 
-/** The calls that throw an error for a wrong argument. */
+/** Matches the statements and calls that throw an error for a wrong argument. */
 const THROWING = /\bthrow\b|\brequire[A-Z]\w*\(|\barnGiven\(|\bmarkGated\(/;
 
 /** Returns the methods of the constructs whose bodies throw an error, as `Class.method`. */

@@ -21,7 +21,7 @@ export interface EngineExpectations {
   readonly deletesFailedCreate: boolean;
   /** True when the rollback of a replacement sends the new resource an Update with the old properties before its Delete. */
   readonly updatesReplacementBack: boolean;
-  /** The number of Deletes that the clean-up of an update sends before it leaves the resource behind. */
+  /** The number of Deletes that the clean-up of an update sends before it leaves a resource behind. */
   readonly cleanUpAttempts: number;
   /** True when a removed resource that could not be deleted stays in the stack, so that a later deletion tries it again. */
   readonly keepsWhatCleanUpLeft: boolean;

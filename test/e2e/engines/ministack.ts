@@ -18,11 +18,11 @@ const START_LIMIT = 60_000;
 const STOP_LIMIT = 10_000;
 
 export interface MiniStackOptions {
-  /** Further environment variables of the engine, which passes its environment on to its Lambda functions. */
+  /** More environment variables for the engine, which passes its environment on to its Lambda functions. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** MiniStack is an AWS engine in Python. It has no Amazon Connect; the local Connect is used with it. */
+/** MiniStack, an AWS engine in Python. It has no Amazon Connect, so it is used with the local Connect. */
 export class MiniStack implements Engine {
   static async start({ environment = {} }: MiniStackOptions = {}): Promise<MiniStack> {
     const python = await pythonWith('ministack', VERSION);
@@ -54,13 +54,14 @@ export class MiniStack implements Engine {
     deletesFailedCreate: false,
     // The new resource gets only a Delete.
     updatesReplacementBack: false,
-    // The replaced resource gets one Delete, and is forgotten when the Delete fails.
+    // The replaced resource gets one Delete, and is left behind when the Delete fails.
     cleanUpAttempts: 1,
     // The removed resource stays in the stack as DELETE_FAILED.
     keepsWhatCleanUpLeft: true,
-    // The function is deleted after the custom resource that failed. Then no deletion of the stack can succeed any more.
+    // MiniStack deletes the function after the failed Delete of the custom resource, so that no later deletion of the
+    // stack can succeed.
     keepsDependenciesOfFailedDelete: false,
-    // MiniStack takes the request id as the physical id, and accepts other ids, wrong types and more than 4 KB.
+    // MiniStack uses the request id as a missing physical id, and accepts wrong ids, wrong types and more than 4 KB.
     refusesInvalidAnswers: false,
     // Step Functions of MiniStack has versions, but CloudFormation of MiniStack does not support them.
     publishesVersions: false,
@@ -77,7 +78,7 @@ export class MiniStack implements Engine {
     this.environment = {
       AWS_ENDPOINT_URL: url,
       AWS_REGION: REGION,
-      // MiniStack takes an access key of twelve digits as the account id.
+      // MiniStack uses an access key of twelve digits as the account id.
       AWS_ACCESS_KEY_ID: ACCOUNT,
       AWS_SECRET_ACCESS_KEY: 'local',
       // The CLI stores in this folder which account an access key belongs to.
@@ -136,9 +137,9 @@ function settingsOf(port: number, folder: string): Record<string, string> {
     MINISTACK_REGION: REGION,
     MINISTACK_ACCOUNT_ID: ACCOUNT,
     LAMBDA_EXECUTOR: 'local',
-    // When this is on, MiniStack listens on every network interface.
+    // With this variable, MiniStack does not listen on every network interface.
     IOT_MTLS_ENABLED: '0',
-    // With a real socket, MiniStack looks for containers of its own and removes them.
+    // This path has no socket. With a real socket, MiniStack would look for its containers and remove them.
     DOCKER_HOST: `unix://${folder}/no-docker.sock`,
   };
 }

@@ -9,9 +9,9 @@ const run = promisify(execFile);
 const CACHE = resolve(__dirname, '../../../node_modules/.cache');
 
 /**
- * Installs a package of PyPI once into a virtual environment of its own, and returns the path of the Python in it.
- * The environment is renamed to its final path only when it is complete, because an installation may be interrupted, and two may
- * run at the same time.
+ * Installs a package of PyPI once into a separate virtual environment, and returns the path of the Python in it. The
+ * environment is renamed to its final path only when it is complete, because an installation may be interrupted, and
+ * two installations may run at the same time.
  */
 export async function pythonWith(name: string, version: string): Promise<string> {
   const home = join(CACHE, `${name}-${version}`);
@@ -27,7 +27,7 @@ export async function pythonWith(name: string, version: string): Promise<string>
       await rm(draft, { recursive: true, force: true });
     }
   }
-  // Programs of the environment's bin folder cannot be used: they contain the path of the draft.
+  // Only the Python of the environment can be used: the other programs contain the path before the renaming.
   return pythonOf(home);
 }
 

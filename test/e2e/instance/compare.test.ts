@@ -25,7 +25,10 @@ test('an instance that behaves like the local Connect has the same verdicts', as
   await instance.stop();
 }, 30_000);
 
-/** Ten faults of the local Connect, one for each comparison: the instance has another value of the reading than it assumes. */
+/**
+ * Ten differences between the instance and the local execution. In each, the instance has another value of a reading than the one
+ * that is assumed.
+ */
 const FAULTS: readonly (readonly [ReadingId, string])[] = [
   ['last-prompt', 'missed'],
   ['joined-prompts', 'apart'],

@@ -5,7 +5,7 @@ import { type AnInstance } from '../../cli/instance/support/an-instance';
 
 export const CASES = join(__dirname, '../../conformance');
 
-/** Deploys the flow and the test cases of a case of conformance. Its flows name one another by the ids of their files. */
+/** Deploys the flows and the test cases of a conformance case. Its flows refer to each other by the names of their files. */
 export function deployCase(instance: AnInstance, folder: string): void {
   const files = readdirSync(folder);
   const text = (file: string) => readFileSync(join(folder, file), 'utf8');

@@ -4,7 +4,7 @@ import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
 
 /*
- * The question before a run on an instance that the defaults do not name, on a real terminal.
+ * Tests the question before a run on an instance that the defaults do not name, on a real terminal.
  */
 
 const command = new BuiltCommand();
@@ -16,7 +16,7 @@ afterEach(() => instance.stop());
 
 const QUESTION = '(y/N) ';
 
-/** Runs the command on a terminal, on which the keys are typed when the question is shown. */
+/** Runs the command on a terminal, and types keys when the question is shown. */
 function answering(keys: string, name = 'run', ...more: readonly string[]): Promise<{ code: number; shown: string }> {
   const words = command.words([name, '--instance', instance.arn, ...more]);
   const env = { PATH: process.env.PATH, TERM: 'xterm', NO_COLOR: '1', ...instance.environment };
@@ -71,7 +71,7 @@ test('compare --probes says that it deploys', async () => {
   const { code, shown } = await answering('n\\n', 'compare', '--probes');
 
   expect(shown).toMatch(
-    /Deploy, run and take away \d+ probes with simulated contacts on .+\? \(y\/N\) .*Nothing was run\./s,
+    /Deploy, run and delete \d+ probes with simulated contacts on .+\? \(y\/N\) .*Nothing was run\./s,
   );
   expect(code).toBe(2);
 }, 60_000);

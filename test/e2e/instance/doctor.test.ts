@@ -1,31 +1,31 @@
 import { content, does, hangUp, say } from '../../local/flow/support/flow-builder';
 import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
-import { MoreAws } from './more-aws';
+import { OtherServices } from './other-services';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:billing';
 const QUEUE = '11111111-2222-3333-4444-555555555555';
 
 const command = new BuiltCommand();
 let instance: AnInstance;
-let aws: MoreAws;
+let aws: OtherServices;
 beforeEach(async () => {
   instance = await AnInstance.start();
-  aws = await MoreAws.start(instance.connect.url);
+  aws = await OtherServices.start(instance.connect.url);
 });
 afterEach(async () => {
   await aws.stop();
   await instance.stop();
 });
 
-/** Returns the lines of the doctor by their matters, and the exit code. */
+/** Returns the lines that `doctor` prints, by their subjects, and the exit code. */
 async function doctor(): Promise<Record<string, string> & { code: number }> {
   const env = { ...instance.environment, AWS_ENDPOINT_URL: aws.url };
   const { code, stdout } = await command.run(['doctor', '--instance', instance.arn], { cwd: instance.home, env });
   const lines = stdout
     .trim()
     .split('\n')
-    .map((line) => /^(ok|problem|could not look) +(.+?): (.+)$/.exec(line)!);
+    .map((line) => /^(ok|problem|not checked) +(.+?): (.+)$/.exec(line)!);
   return {
     ...Object.fromEntries(lines.map(([, state, matter, says]) => [matter, `${state}: ${says}`])),
     code,
@@ -52,17 +52,17 @@ test('an instance with all that its test cases need has no problem', async () =>
 
   expect(await doctor()).toEqual({
     instance: 'ok: contact-center is active and allows calls',
-    'quota of active calls': 'ok: 10 calls at once (L-12AB7C57)',
+    'quota of active calls': 'ok: 10 active calls are allowed (L-12AB7C57)',
     flows: 'ok: 2 flows and modules of 2 published test cases are published',
     'functions on the instance': 'ok: 1 are associated',
-    'permissions of functions': 'ok: Amazon Connect may invoke 1',
+    'permissions of functions': 'ok: Amazon Connect may invoke every function (1)',
     queues: 'ok: no test case can reach a real queue',
     throttle: 'ok: no call was throttled',
     code: 0,
   });
 }, 30_000);
 
-test('each problem is one line that says what to fix, with the code 1', async () => {
+test('each problem is one line that says what to fix, with the exit code 1', async () => {
   const toQueue = content(
     does('Set', 'UpdateContactTargetQueue', { QueueId: QUEUE }, { next: 'Queue', errors: { NoMatchingError: 'End' } }),
     does(
@@ -82,11 +82,11 @@ test('each problem is one line that says what to fix, with the code 1', async ()
 
   expect(await doctor()).toEqual({
     instance: 'ok: contact-center is active and allows calls',
-    'quota of active calls': 'problem: 2 calls at once, but a run makes up to 5: raise the quota L-12AB7C57',
+    'quota of active calls': 'problem: 2 active calls are allowed, but a run makes up to 5: raise the quota L-12AB7C57',
     flows: `problem: the flow ${gone} of Lost does not exist`,
     'functions on the instance': `problem: not associated with the instance: ${FUNCTION}`,
     'permissions of functions': `problem: connect.amazonaws.com may not invoke ${FUNCTION}`,
-    queues: `problem: Queue can reach agents, who are staffed now in ${QUEUE}`,
+    queues: `problem: Queue can reach agents: some are staffed now in ${QUEUE}`,
     throttle: 'problem: 1 calls were throttled: other programs share the 2 requests a second of this account',
     code: 1,
   });
@@ -97,9 +97,9 @@ test('a denied check names the missing permission', async () => {
   Object.assign(aws.facts, { denied: ['GetServiceQuota', 'GetPolicy', 'ListLambdaFunctions'] });
 
   expect(await doctor()).toMatchObject({
-    'quota of active calls': 'could not look: the permission servicequotas:GetServiceQuota is missing',
-    'functions on the instance': 'could not look: the permission connect:ListLambdaFunctions is missing',
-    'permissions of functions': 'could not look: the permission lambda:GetPolicy is missing',
+    'quota of active calls': 'not checked: the permission servicequotas:GetServiceQuota is missing',
+    'functions on the instance': 'not checked: the permission connect:ListLambdaFunctions is missing',
+    'permissions of functions': 'not checked: the permission lambda:GetPolicy is missing',
     code: 0,
   });
 }, 90_000);
@@ -109,8 +109,8 @@ test('without the permission to list test cases, the instance is checked anyway'
 
   expect(await doctor()).toEqual({
     instance: 'ok: contact-center is active and allows calls',
-    'quota of active calls': 'ok: 10 calls at once (L-12AB7C57)',
-    'test cases and flows': 'could not look: the permission connect:ListTestCases is missing',
+    'quota of active calls': 'ok: 10 active calls are allowed (L-12AB7C57)',
+    'test cases and flows': 'not checked: the permission connect:ListTestCases is missing',
     code: 0,
   });
 }, 30_000);

@@ -19,7 +19,7 @@ const inHome = (...parameters: readonly string[]) =>
 const generate = (...parameters: readonly string[]) => inHome('generate', '--instance', instance.arn, ...parameters);
 const read = (file: string) => readFileSync(join(instance.home, 'generated-tests', file), 'utf8');
 
-/** Adds a flow that sends members to a queue by another flow, and everybody else away. */
+/** Adds a flow that transfers members to another flow with a queue, and disconnects everybody else. */
 function addMembers(): void {
   const { Arn } = instance.connect.store.queues.create({
     ...{ InstanceArn: instance.arn, Name: 'Club House', HoursOfOperationId: 'always' },
@@ -78,7 +78,7 @@ test('a placeholder keeps the name that the folder gives it', async () => {
   expect(read('the-club-card-gold.test-case.json')).toContain('{{TheClubId}}');
 });
 
-test('a flow that is not there, or cannot be read, is refused with the reason', async () => {
+test('a flow that does not exist, or cannot be read, is refused with the reason', async () => {
   const missing = await generate('Sales');
   expect(missing.stderr).toContain(`${instance.arn} has no flow "Sales". It has "Menu".`);
   expect(missing.code).toBe(2);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constructFile } from '../../../cli/builder-code/languages';
 import { generatedConstruct } from '../../../cli/generate/generated-construct';
-import { standAssembly } from '../../../local/assembly';
+import { loadAssembly } from '../../../local/assembly';
 import { emptyWorld, readFlow } from '../../../local/flow';
 import { generate } from '../../../local/generate';
 import { emptyWorldFolder } from '../../../local/test-runner';
@@ -21,7 +21,7 @@ test('an app in Python with generated test cases has all that were executed, and
   const assembly = await assemblyByPython([file], 'GeneratedTestCases');
 
   const world = { ...emptyWorldFolder, world: { ...emptyWorld, flows: new Map([['flow', flow]]) } };
-  const { testCases, close } = await standAssembly(assembly, world);
+  const { testCases, close } = await loadAssembly(assembly, world);
   try {
     expect(testCases).toHaveLength(generated.tests.length);
     for (const { path, execute } of testCases) expect([path, (await execute()).status]).toEqual([path, 'PASSED']);

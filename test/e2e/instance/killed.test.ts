@@ -18,7 +18,7 @@ const MOMENTS: readonly (readonly [string, number, 'after' | 'during'])[] = [
   ['ListTestCaseExecutions', 2, 'after'],
 ];
 
-/** Starts a run of three test cases, of which each takes about ten seconds, and returns it at the moment. */
+/** Starts a run of three test cases, each of which takes about ten seconds, and returns it at the given moment. */
 async function runUntil([operation, times, when]: (typeof MOMENTS)[number]): Promise<[AnInstance, ChildProcess]> {
   const instance = await AnInstance.start({ time: { scale: 1 } });
   instance.add({ One: PASSING, Two: PASSING, Three: PASSING });
@@ -34,7 +34,7 @@ async function runUntil([operation, times, when]: (typeof MOMENTS)[number]): Pro
 
 const journalsOf = ({ home }: AnInstance) => readdirSync(join(home, '.amazon-connect-test/runs'));
 const endOf = (child: ChildProcess) => (child.exitCode === null ? once(child, 'exit') : undefined);
-/** A call that was in progress takes effect after two seconds. */
+/** Waits until a call that was in progress has taken effect, which takes two seconds. */
 const afterDelayedCalls = () => new Promise((resolve) => setTimeout(resolve, 2500));
 
 test.each(['SIGINT', 'SIGTERM'] as const)(

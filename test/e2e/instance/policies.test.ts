@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { content, does, hangUp } from '../../local/flow/support/flow-builder';
 import { until } from '../../until';
 import { BuiltCommand } from '../../cli/built-command';
-import { MoreAws } from './more-aws';
+import { OtherServices } from './other-services';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
 import { actionsBelow } from '../../cli/iam/policy-in-docs';
 
 /*
- * The policies in the docs have exactly the actions of the calls that the commands make.
+ * Tests that the policies in the docs have exactly the actions of the calls that the commands make.
  */
 
-/** Flows and test cases that name a resource of each kind of which a command reads something. */
+/** Returns an instance with flows and test cases that name a resource of each kind that a command reads. */
 async function aFullInstance(): Promise<AnInstance> {
   const instance = await AnInstance.start({ time: { scale: 1 } });
   const module = instance.connect.store.contactFlowModules.create({
@@ -41,7 +41,7 @@ async function aFullInstance(): Promise<AnInstance> {
     hangUp('End'),
   );
   instance.add({ Full: PASSING }, { flow: instance.addFlow('Full', flow) });
-  // The search shows changes late.
+  // The search returns no test cases, as on the service shortly after a change.
   jest.spyOn(instance.connect.store.testCases, 'search').mockReturnValue([]);
   return instance;
 }
@@ -50,10 +50,10 @@ const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:billing';
 
 const command = new BuiltCommand();
 let instance: AnInstance;
-let aws: MoreAws;
+let aws: OtherServices;
 beforeEach(async () => {
   instance = await aFullInstance();
-  aws = await MoreAws.start(instance.connect.url);
+  aws = await OtherServices.start(instance.connect.url);
 });
 afterEach(async () => {
   await aws.stop();
@@ -99,7 +99,7 @@ test('Run and compare', async () => {
   instance.add({ Short: PASSING });
   const testCases = instance.connect.store.testCases.list(instance.arn);
   aws.facts.stack = testCases.map(({ Arn }) => Arn);
-  // The first run has a test case that must be ended, and the second an execution that no list shows.
+  // In the first run, an execution must be ended. In the second run, no list has the execution.
   const child = command.start(
     ['run', 'full', '--instance', instance.arn, '--yes', '--allow-real-queues'],
     instance.home,

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-test('the app of the probes deploys them, and the local Connect does what it takes for true', async () => {
+test('the app of the probes deploys them, and the local Connect does what it assumes', async () => {
   const { environment, connect } = cloud;
   const run = (command: string) =>
     cdk([command, '--context', `instanceArn=${connect.instanceArn}`], { environment, app: APP });

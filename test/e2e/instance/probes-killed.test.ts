@@ -13,7 +13,7 @@ beforeAll(() => {
   command = new BuiltCommand();
 });
 
-/** The moments at which a run of the probes is ended: when the operation has been called so many times. */
+/** The moments at which a run of the probes is ended: after this number of calls of the operation. */
 const MOMENTS: readonly (readonly [string, number])[] = [
   ['CreateStack', 1],
   ['CreateStack', 3],
@@ -21,7 +21,7 @@ const MOMENTS: readonly (readonly [string, number])[] = [
   ['DeleteStack', 1],
 ];
 
-/** A run of the probes on a cloud of its own, in which executions take their time. */
+/** A run of the probes on a separate local cloud, on which executions take time. */
 class Run {
   static async start(): Promise<Run> {
     return new Run(await LocalCloud.start({ time: { scale: 1 } }));
@@ -36,7 +36,7 @@ class Run {
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.output += text));
   }
 
-  /** Waits until the run has come to a moment. */
+  /** Waits until the run has made this number of calls of the operation. */
   async comesTo([operation, times]: (typeof MOMENTS)[number]): Promise<void> {
     const calls = () =>
       [...this.cloud.aws.calls, ...this.cloud.connect.requests].filter((call) => call.operation === operation).length;
@@ -58,7 +58,7 @@ class Run {
     return command.run(['run', 'last-prompt', ...this.place, '--yes'], { cwd: this.home, env: this.environment });
   }
 
-  /** All that is left of the run. */
+  /** Everything that the run has left behind. */
   get left() {
     const { aws, connect } = this.cloud;
     const named = this.output.match(/amazon-connect-test-probes-[a-z0-9]+-\d/g) ?? [];
@@ -106,7 +106,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
       if (moment[0] !== 'DeleteStack') {
         expect([moment, run.child.exitCode, run.output]).toEqual([
           ...[moment, 2],
-          expect.stringMatching(/\nThe run was interrupted\. (.* )?Nothing of it is left on the instance\.\n$/),
+          expect.stringMatching(/\nThe run was interrupted\. (.* )?All that the run created has been deleted\.\n$/),
         ]);
       }
     });
@@ -127,14 +127,14 @@ test('a run of the probes that gets SIGKILL at any moment leaves nothing after -
   });
 }, 180_000);
 
-test('the next run tells of a run that was killed', async () => {
+test('the next run reports a run that was killed', async () => {
   const run = await Run.start();
   await run.comesTo(['CreateStack', 2]);
   await run.ends('SIGKILL');
   const { stderr } = await run.again();
 
   expect(stderr).toBe(
-    'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" takes them away.\n',
+    'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" deletes them.\n',
   );
   await run.stop();
 }, 120_000);

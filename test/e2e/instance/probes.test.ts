@@ -9,7 +9,7 @@ import { until } from '../../until';
 import { content, hangUp } from '../../local/flow/support/flow-builder';
 import { BuiltCommand } from '../../cli/built-command';
 import { actionsBelow } from '../../cli/iam/policy-in-docs';
-import { actionOf, passOn } from './pass-on';
+import { actionOf, forward } from './forward';
 
 const PROBES = join(__dirname, '../../../local/readings/probes');
 
@@ -18,7 +18,7 @@ const HANG_UP = JSON.stringify(content(hangUp('End')));
 const command = new BuiltCommand();
 let cloud: LocalCloud;
 beforeAll(async () => {
-  // The draw of a random branch is set, as it is for the probe here.
+  // The draw of the random branch is set to the draw in the world of the probe.
   cloud = await LocalCloud.start({ world: join(PROBES, 'random-branch/world.json') });
 });
 afterAll(async () => {
@@ -30,7 +30,7 @@ const compare = (home = process.env.TMPDIR ?? '/tmp') =>
     env: { ...cloud.environment, HOME: home },
   });
 
-/** The cells of the table, by the id of the reading. */
+/** Returns the cells of each row of the table. */
 const cellsIn = (table: string) =>
   table
     .trim()
@@ -38,7 +38,7 @@ const cellsIn = (table: string) =>
     .slice(2)
     .map((row) => row.slice(2, -2).split(' | '));
 
-test('the probes are deployed, run and taken away, and the local Connect does what it takes for true', async () => {
+test('the probes are deployed, run and deleted, and the local Connect does what it assumes', async () => {
   const { instanceArn, store } = cloud.connect;
   const { code, stdout, stderr } = await compare();
 
@@ -53,7 +53,7 @@ test('the probes are deployed, run and taken away, and the local Connect does wh
   for (const [id, , did, took] of rows) {
     const { likeliest } = READINGS[id as ReadingId] as Reading;
     expect([id, took]).toEqual([id, label(likeliest)]);
-    // The probe of a random branch has the same verdict for two of the three values.
+    // Two of the three values of the random branch give the same verdicts.
     expect([id, did.split(' or ')]).toEqual([id, expect.arrayContaining([label(likeliest)])]);
   }
   expect(store.testCases.list(instanceArn)).toEqual([]);
@@ -61,8 +61,8 @@ test('the probes are deployed, run and taken away, and the local Connect does wh
 }, 180_000);
 
 /**
- * The actions that CloudFormation needs to make and to delete a resource. Those of a flow are in the schema of its registry; those of a
- * test case are taken to be alike.
+ * The actions that CloudFormation needs to create and delete a resource. The registry schema has the actions for flows.
+ * For test cases, similar actions are assumed.
  */
 const HANDLERS: Readonly<Record<string, readonly string[]>> = {
   'AWS::Connect::ContactFlow': [
@@ -89,11 +89,11 @@ const HANDLERS: Readonly<Record<string, readonly string[]>> = {
 
 test('the policies in the docs have exactly the actions of the calls', async () => {
   const { instanceArn, requests } = cloud.connect;
-  // The reason of a stack that could not be created is read from its events.
+  // The reason of a failed creation is read from the events of the stack.
   const called = new Set(['cloudformation:DescribeStackEvents']);
   const server = await startHttpServer(0, (request) => {
     called.add(`cloudformation:${actionOf(request)}`);
-    return passOn(request, cloud.aws.url);
+    return forward(request, cloud.aws.url);
   });
   const before = requests.length;
   await command.run(['compare', '--probes', '--instance', instanceArn, '--yes'], {

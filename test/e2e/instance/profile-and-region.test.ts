@@ -2,14 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
-import { MoreAws } from './more-aws';
+import { OtherServices } from './other-services';
 
 const command = new BuiltCommand();
 let instance: AnInstance;
-let aws: MoreAws;
+let aws: OtherServices;
 beforeEach(async () => {
   instance = (await AnInstance.start()).add({ Sales: PASSING });
-  aws = await MoreAws.start(instance.connect.url);
+  aws = await OtherServices.start(instance.connect.url);
   mkdirSync(join(instance.home, '.aws'));
   writeFileSync(
     join(instance.home, '.aws/config'),
@@ -116,7 +116,7 @@ test.each([
   const { code, stderr } = await command.run(['run', ...parameters], { cwd: instance.home });
 
   expect(stderr).toContain(
-    `${parameters[0]} is an option of a run on an instance. Give --instance, or leave out ${parameters[0]}.`,
+    `${parameters[0]} is an option of a run on an instance: give --instance, or leave out ${parameters[0]}.`,
   );
   expect(code).toBe(2);
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ContactCenterStack } from '../../../examples/contact-center/contact-center-stack';
-import { standAssembly } from '../../../local/assembly';
+import { loadAssembly } from '../../../local/assembly';
 import { complaintsAbout, INSTANCE, meaningOf, synthesized } from '../../cli/builder-code/support/written-construct';
 import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
@@ -11,14 +11,14 @@ import { CASES, deployCase } from './conformance-on-instance';
 import { synthesizedByPython } from './python-app';
 
 /*
- * Test cases of an instance are pulled as code. The code compiles, and an app with it has the contents that were pulled.
+ * Pulls test cases of an instance as code. The code must compile, and an app with it must have the pulled contents.
  */
 
-/** Puts the test cases of the example onto an instance. */
+/** Creates the test cases of the example on an instance. */
 async function deployExample(instance: AnInstance): Promise<void> {
   const app = new App({ analyticsReporting: false });
   new ContactCenterStack(app, 'ContactCenter', { instanceArn: INSTANCE });
-  const { testCases, close } = await standAssembly(app.synth().directory);
+  const { testCases, close } = await loadAssembly(app.synth().directory);
   for (const { path, subject } of testCases) {
     const { content, initializationData } = subject()!.request;
     const EntryPoint = { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId: instance.menu } } as const;
@@ -37,7 +37,7 @@ interface Pulled {
   readonly source: string;
   readonly stdout: string;
   readonly files: Readonly<Record<'typescript' | 'python', string>>;
-  /** The contents on the instance by the names of the test cases. */
+  /** The contents on the instance, by the names of the test cases. */
   readonly contents: ReadonlyMap<string, unknown>;
 }
 
@@ -90,7 +90,7 @@ test('an app in Python has the contents that were pulled', async () => {
   expect(apps.map(meanings)).toEqual(all.map(({ contents }) => meanings(contents)));
 }, 900_000);
 
-test('only contents that name a resource by its id are JSON, and each is said', () => {
+test('only contents that name a resource by its id are JSON, and a message names each', () => {
   const json = all.flatMap(({ stdout }) => stdout.match(/^The content of ".+" is written as JSON, .+$/gm) ?? []);
 
   expect(json).toEqual(BY_IDS.map((name) => expect.stringMatching(new RegExp(`"${name}".+which is not an ARN\\.$`))));
@@ -116,7 +116,7 @@ describe('files that exist', () => {
 
     const { code, stderr } = await run('--as', 'typescript');
     expect(stderr).toBe(
-      'connect-tests/pulled-test-cases.ts exists and differs: move it away, or write into another folder with --to FOLDER.\n',
+      'connect-tests/pulled-test-cases.ts exists and differs from the new code: move it away, or write into another folder with --to FOLDER.\n',
     );
     expect(code).toBe(2);
     expect(readFileSync(file(), 'utf8')).toBe('// edited');

@@ -8,7 +8,8 @@ import { cdk } from '../cdk-cli';
 import { LocalCloud } from '../engines/local-cloud';
 
 /*
- * The example is deployed and pulled as JSON: the files have the deployed contents, and run here to the same verdicts.
+ * Deploys the example and pulls it as JSON. The files must have the deployed contents, and the same verdicts in a local
+ * run.
  */
 
 let cloud: LocalCloud;
@@ -50,7 +51,7 @@ test('the files are valid', async () => {
   expect([code, stdout, stderr]).toEqual([0, expect.any(String), '']);
 });
 
-test('they pass here, once the world has what is not in the flows', async () => {
+test('the test cases pass on this machine, once the world has what is not in the flows', async () => {
   const world = json('world.json');
   const hours = { '{{InstanceArn}}/operating-hours/{{NeverOpenHoursId}}': 'closed' };
   const [lambda] = Object.keys(world.lambdas);

@@ -44,7 +44,7 @@ test.each(readdirSync(CASES))(
     expect(filledIn(json(inFolder(`flows/${name}.json`)), resources)).toEqual(JSON.parse(flow.Content));
     expect((await pull('--flows', '--diff')).stdout).toBe('The files are the same as the deployed test cases.\n');
 
-    // The surroundings of the case take the place of the skeleton, with the placeholders of the pull.
+    // The world of the conformance case replaces the skeleton, with the placeholders of the pull.
     const world = readdirSync(folder).includes('world.json') ? json(join(folder, 'world.json')) : {};
     const skeleton = json(inFolder('world.json'));
     writeFileSync(inFolder('world.json'), JSON.stringify(surroundings(world, skeleton, resources, folder)));
@@ -80,7 +80,7 @@ test('a draft is pulled too, and the tags of AWS are left out', async () => {
   expect(json(inFolder('draft.test-case.json'))).toMatchObject({ Status: 'SAVED', Tags: { team: 'billing' } });
 });
 
-test('--diff shows what differs, what is only there and what is only here, with the code 1', async () => {
+test('--diff shows what differs, what is only there and what is only here, with the exit code 1', async () => {
   instance.add({ Sales: PASSING, Support: PASSING });
   await pull();
   const { testCases } = instance.connect.store;
@@ -101,7 +101,7 @@ test('--diff shows what differs, what is only there and what is only here, with 
   expect(code).toBe(1);
 });
 
-test('a second pull keeps the placeholders and the world that was filled in', async () => {
+test('a second pull keeps the placeholders, and the world whose values were filled in', async () => {
   instance.add({ Sales: PASSING });
   await pull('--flows');
   const resources = json(inFolder('resources.json')) as Resources;

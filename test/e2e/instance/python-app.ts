@@ -8,7 +8,7 @@ import { INSTANCE } from '../../cli/builder-code/support/written-construct';
 
 const PROJECT = resolve(__dirname, '../../..');
 
-/** Synthesizes an app in Python with the constructs of files, each in a stack of its own. Returns the folder of the assembly. */
+/** Synthesizes an app in Python with the constructs in files, each in a separate stack. Returns the folder of the assembly. */
 export async function assemblyByPython(files: readonly string[], className: string): Promise<string> {
   const outdir = mkdtempSync(join(tmpdir(), 'python-app-'));
   const env = { ...process.env, CDK_OUTDIR: outdir, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' };
@@ -17,7 +17,7 @@ export async function assemblyByPython(files: readonly string[], className: stri
   return outdir;
 }
 
-/** Synthesizes an app in Python with pulled test cases. Returns the contents of each file by the names of the test cases. */
+/** Synthesizes an app in Python with pulled test cases. Returns, for each file, the contents by the names of the test cases. */
 export async function synthesizedByPython(files: readonly string[]): Promise<Map<string, unknown>[]> {
   const outdir = await assemblyByPython(files, 'PulledTestCases');
   return files.map((_, index) => {
@@ -28,7 +28,9 @@ export async function synthesizedByPython(files: readonly string[]): Promise<Map
   });
 }
 
-/** Makes the package for Python, and installs it into an environment of its own. Returns the path of its Python. */
+/**
+ * Makes the package for Python, and installs it into a new virtual environment. Returns the path of the Python of the environment.
+ */
 function pythonWithTheLibrary(): string {
   const target = mkdtempSync(join(tmpdir(), 'python-package-'));
   makeArtefacts({ project: PROJECT, target, languages: ['python'], warn: () => {} });

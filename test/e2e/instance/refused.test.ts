@@ -11,7 +11,7 @@ afterEach(() => instance.stop());
 const run = (parameters: readonly string[] = [], env: object = instance.environment) =>
   command.run(['run', '--instance', instance.arn, '--yes', ...parameters], { cwd: instance.home, env });
 
-/** Expects one clear line, the code 2, and no execution or contact of the run on the instance. */
+/** Expects one line on stderr, the exit code 2, and no execution or contact of the run on the instance. */
 async function expectOneLine(ended: ReturnType<typeof run>, line: RegExp): Promise<void> {
   const { code, stderr } = await ended;
   expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(line)]);
@@ -104,7 +104,7 @@ test('a missing instance is one line', async () => {
   await expectOneLine(ended, new RegExp(`^There is no instance ${missing} in this account and us-east-1 `));
 });
 
-test('an instance by another name than its ARN is one line', async () => {
+test('an instance that is not named by its ARN is one line', async () => {
   const ended = command.run(['run', '--instance', 'contact-center'], { cwd: instance.home });
 
   await expectOneLine(ended, /^--instance must be the ARN of an instance, such as .+, not "contact-center"\.$/);

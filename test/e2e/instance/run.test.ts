@@ -63,7 +63,7 @@ test('names and a tag narrow the choice', async () => {
   expect(executed()).toEqual(['Sales one']);
 });
 
-test('a draft is not run, and a choice without test cases is refused with the code 2', async () => {
+test('a draft is not run, and a choice without test cases is refused with the exit code 2', async () => {
   instance.add({ Sales: PASSING }, { Status: 'SAVED' });
 
   const { code, stderr } = await run('--yes');
@@ -76,7 +76,7 @@ test('a failed test case is run again with --retries, and passes as flaky', asyn
   const { testCases, executions } = instance.connect.store;
   const [{ Arn }] = testCases.list(instance.arn);
   testCases.update(Arn, { Content: FAILING });
-  // The second execution is that of the fixed test case.
+  // Before the second execution, the test case is fixed.
   const start = executions.start.bind(executions);
   jest.spyOn(executions, 'start').mockImplementation(async (testCase, token) => {
     const execution = await start(testCase, token);
@@ -106,7 +106,7 @@ test('with --fail-fast nothing is started after the first failure', async () => 
 describe('An instance that the file of defaults does not name', () => {
   beforeEach(() => void instance.add({ Sales: PASSING }));
 
-  test('is left alone without a terminal, with the code 2', async () => {
+  test('is not changed without a terminal, with the exit code 2', async () => {
     const { code, stderr } = await run();
 
     expect(stderr).toBe(
@@ -146,7 +146,7 @@ describe('A test case that can bring a contact to a real queue', () => {
     const { code, stderr } = await run('--yes');
 
     expect(stderr).toContain(
-      'Queue: the flow Behind can transfer the contact to a queue, and nothing ends the test before',
+      'Queue: the flow Behind can transfer the contact to a queue, and nothing ends the test before that',
     );
     expect([code, executed()]).toEqual([2, []]);
   });
@@ -164,12 +164,12 @@ test('options of a run on this machine are refused with --instance, and those of
   const { code, stderr } = await run('--flows', '.');
   expect([code, stderr]).toEqual([
     2,
-    '--flows is an option of a run on this machine. Leave out --instance, or leave out --flows.\n',
+    '--flows is an option of a run on this machine: leave out --instance, or leave out --flows.\n',
   ]);
 
   const local = await command.run(['run', '--fail-fast'], { cwd: instance.home });
   expect([local.code, local.stderr]).toEqual([
     2,
-    '--fail-fast is an option of a run on an instance. Give --instance, or leave out --fail-fast.\n',
+    '--fail-fast is an option of a run on an instance: give --instance, or leave out --fail-fast.\n',
   ]);
 });

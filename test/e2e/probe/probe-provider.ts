@@ -11,11 +11,11 @@ export interface ProbeCall {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Members that replace those of a successful answer. Null sends no answer. */
+/** Members that replace members of a successful answer. Null means that no answer is sent. */
 type Deviation = Readonly<Record<string, unknown>> | null | undefined | void;
 export type Behaviour = (call: ProbeCall) => Deviation | Promise<Deviation>;
 
-/** The server that the probe's handler asks: it records each invocation, and decides the answer. */
+/** The server from which the probe's handler requests its answer. It records each invocation. */
 export class ProbeProvider {
   static async start(): Promise<ProbeProvider> {
     const provider = new ProbeProvider();

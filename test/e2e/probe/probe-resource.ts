@@ -5,7 +5,7 @@ export interface ProbeResource {
   readonly properties?: Readonly<Record<string, unknown>>;
   /** The logical id of the resource that it depends on. */
   readonly after?: string;
-  /** In seconds. */
+  /** The ServiceTimeout in seconds. */
   readonly serviceTimeout?: number;
   readonly nested?: boolean;
   readonly retain?: boolean;
@@ -15,6 +15,6 @@ export interface ProbeResource {
 export interface ProbeEnvironment extends Record<string, string> {
   readonly PROBE_STACK: string;
   readonly PROBE_RESOURCES: string;
-  /** The URL at which the function asks for its answer. */
+  /** The URL from which the function requests its answer. */
   readonly PROBE_PROVIDER_URL: string;
 }

@@ -28,7 +28,7 @@ export interface GuardedApp {
   readonly expects: string;
   /** The text that a second test case expects. Default: no second test case. */
   readonly alsoExpects?: string;
-  /** `gate` tests a copy before the flow is changed. Default: `runOnDeploy`. */
+  /** The method that runs the suite: with `gate`, a copy of the flow is tested before the flow is changed. Default: `runOnDeploy`. */
   readonly form?: 'runOnDeploy' | 'gate';
   readonly onFailure?: SuiteFailureAction;
   readonly onCouldNotRun?: SuiteFailureAction;
@@ -46,7 +46,7 @@ export interface GuardedApp {
   readonly failsLater?: boolean;
   /** True when the suite also runs on a schedule, with alarms and a rule for its events. */
   readonly isWatched?: boolean;
-  /** A value of the stack that no test case depends on. */
+  /** A value in the stack that does not affect the test cases. */
   readonly note?: string;
   /** The ARN of an existing flow, for engines whose CloudFormation has no resource types of Connect. */
   readonly flowArn?: string;
@@ -87,7 +87,7 @@ export function synthesize(outdir: string, stackName: string, instanceArn: strin
   app.synth();
 }
 
-/** Removes the version, as in templates of releases without versions. */
+/** Removes the version of the state machine, as in templates of releases without versions. */
 function leaveVersionOut(run: ConnectTestSuiteRun): void {
   run.node.tryRemoveChild('Version');
   (run.node.findChild('Resource') as CfnResource).addPropertyDeletionOverride('VersionArn');

@@ -14,7 +14,7 @@ interface Run {
   readonly executions: number;
 }
 
-/** A guarded app, deployed on an engine with an instance of its own. */
+/** A guarded app, deployed on an engine with a separate instance. */
 export class GuardedStack extends DeployedStack {
   readonly instanceArn: string;
 
@@ -34,7 +34,7 @@ export class GuardedStack extends DeployedStack {
     return this.run('destroy', app);
   }
 
-  /** The texts of the flows of the instance, by the name of the flow. */
+  /** The texts that the flows of the instance say, by the names of the flows. */
   get flows(): Readonly<Record<string, string>> {
     const flows = this.engine.connect.store.contactFlows.list(this.instanceArn);
     return Object.fromEntries(flows.map(({ Name, Content }) => [Name, /"Text":"([^"]*)"/.exec(Content)?.[1] ?? '']));
@@ -62,12 +62,12 @@ export class GuardedStack extends DeployedStack {
       .map(({ Id }) => Id);
   }
 
-  /** Makes the newest execution endless. */
+  /** Makes the newest execution run forever. */
   prolongNewestExecution(): void {
     this.engine.connect.store.executions.list(this.instanceArn).at(-1)!.duration = Infinity;
   }
 
-  /** The flow in its current state. After a change, the store holds another object. */
+  /** Returns the current object of a flow in the store. After a change, it is another object. */
   flow(name: string) {
     return this.engine.connect.store.contactFlows.list(this.instanceArn).find(({ Name }) => Name === name)!;
   }

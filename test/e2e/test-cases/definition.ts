@@ -5,7 +5,7 @@ import { type ContactCenter } from './contact-center';
 export interface TestCaseDefinition extends Partial<Omit<ConnectTestCaseProps, 'instance' | 'entryPoint' | 'adopt'>> {
   /** The id of the construct, and the prefix of its outputs. */
   readonly id: string;
-  /** Default: the id. */
+  /** The name. Default: the id. */
   readonly testCaseName?: string;
   /** True when the construct generates the name. */
   readonly generatedName?: boolean;

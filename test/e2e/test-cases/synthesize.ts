@@ -12,7 +12,7 @@ import {
 import { type ContactCenter } from './contact-center';
 import { type TestCaseDefinition } from './definition';
 
-/** Writes a stack of test cases into a folder, as the app of a user does. */
+/** Synthesizes an app with a stack of test cases into a folder. */
 export function synthesize(
   outdir: string,
   stackName: string,
@@ -51,7 +51,7 @@ function define(scope: Construct, contactCenter: ContactCenter, definition: Test
   });
 }
 
-/** Returns the content of a test case that waits for a message. */
+/** Returns the content of a test case that expects a message. */
 export function hearing(text: string): TestCaseContent {
   return TestCaseContent.fromConversation(Conversation.start().hear(text).end());
 }

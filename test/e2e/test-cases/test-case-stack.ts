@@ -25,7 +25,7 @@ export interface DeployOptions {
 /** The time limit of the cdk CLI in milliseconds. It exceeds the three minutes that a handler may wait for a name. */
 const TIME_LIMIT = 290_000;
 
-/** A stack of test cases on an engine, with a contact centre of its own. Each method runs one command of the cdk CLI. */
+/** A stack of test cases on an engine, with its own contact centre. Each method runs one command of the cdk CLI. */
 export class TestCaseStack extends DeployedStack {
   readonly contactCenter: ContactCenter;
 
@@ -42,7 +42,7 @@ export class TestCaseStack extends DeployedStack {
   }
 
   /** Deploys, and expects the deployment to fail. */
-  async deployInVain(definitions: readonly TestCaseDefinition[], options?: DeployOptions): Promise<Run> {
+  async deployAndFail(definitions: readonly TestCaseDefinition[], options?: DeployOptions): Promise<Run> {
     return this.run(deployment(options), 1, definitions);
   }
 
@@ -56,7 +56,7 @@ export class TestCaseStack extends DeployedStack {
   }
 
   /** Deletes the stack, and expects the deletion to fail. */
-  async destroyInVain(): Promise<Run> {
+  async destroyAndFail(): Promise<Run> {
     return this.run(['destroy'], 1);
   }
 

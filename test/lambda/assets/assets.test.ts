@@ -20,7 +20,7 @@ async function aBucket(faults: readonly S3Fault[] = []) {
   return { s3, world, read };
 }
 
-/** Returns the message of a read that meets a lasting fault, and the calls and seconds until it fails. */
+/** Returns the error message of a read with a lasting fault, and the calls and seconds until it fails. */
 async function failureOf(lasting: S3Fault) {
   const { s3, world, read } = await aBucket();
   s3.lastingFault = lasting;
@@ -90,7 +90,7 @@ test.each<[string, S3Fault, RegExp]>([
   [
     'anything else',
     { status: 400, code: 'KMS.DisabledException' },
-    /^Amazon S3 refused to return the file of content s3:\/\/assets\/.*KMS\.DisabledException.* Correct what the error names/,
+    /^Amazon S3 refused to return the file of content s3:\/\/assets\/.*KMS\.DisabledException.* Correct the cause that the error names/,
   ],
 ])('%s is not repeated, and is reported', async (_, fault, reason) => {
   const { message, calls } = await failureOf(fault);
@@ -103,7 +103,7 @@ test('a denied call is repeated for a minute, and the failure names the permissi
   const { message, seconds } = await failureOf({ status: 403, code: 'AccessDenied' });
 
   expect(message).toMatch(
-    /^The role of the handler may not read the file of content s3:\/\/assets\/.*: Not this time \(GetObject, AccessDenied, request id s3-1\)\. Allow s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours\. Check that the file exists/,
+    /^The role of the handler may not read the file of content s3:\/\/assets\/.*: Not this time \(GetObject, AccessDenied, request id s3-1\)\. Allow s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours\. Also check that the file exists/,
   );
   expect(seconds).toBeGreaterThanOrEqual(60);
   expect(seconds).toBeLessThan(80);

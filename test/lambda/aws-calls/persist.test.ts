@@ -5,7 +5,7 @@ import { list, type Reply } from '../support/list-test-cases';
 const FINE: Reply = { status: 200, body: { TestCaseSummaryList: [] } };
 const THROTTLED: Reply = { status: 429, type: 'ThrottlingException', body: { Message: 'Rate exceeded' } };
 
-/** The pauses are random; here, each is in the middle. */
+/** The expected pauses. The random number of the test is always in the middle. */
 const LANES_PAUSES = [6_000, 6_000, 6_000];
 const GROWING_PAUSES = [500, 1_000, 2_000];
 

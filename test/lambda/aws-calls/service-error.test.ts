@@ -32,7 +32,7 @@ test.each([
   ['UnknownError', ''],
   ['This is no UnknownError', 'This is no UnknownError'],
   ['UnknownError of a flow', 'UnknownError of a flow'],
-])('Of the message %j, people are told %j', (message, told) => {
+])('The message %j is shown to people as %j', (message, told) => {
   expect(thrown(400, { message }).message).toBe(told);
 });
 
@@ -54,7 +54,7 @@ test.each<[string, number | undefined, Record<string, boolean>]>([
   ['SomeException', undefined, {}],
   ['ECONNRESET', undefined, { isOutage: true }],
   ['TimeoutError', undefined, { isOutage: true }],
-])('%s with the status %s is told from the others', (name, status, expected) => {
+])('%s with the status %s is distinguished from the others', (name, status, expected) => {
   const error = thrown(status, { name });
   const kinds = { isDenied: isDenied(error), isOutage: isOutage(error), isThrottling: isThrottling(error) };
   expect(kinds).toEqual({ isDenied: false, isOutage: false, isThrottling: false, ...expected });

@@ -11,7 +11,7 @@ import { serve } from '../support/http';
 import { INSTANCE } from '../support/list-test-cases';
 import { VirtualWorld } from '../support/virtual-world';
 
-/* The clients wait a limited time for a service, before they try again or continue without its answer. */
+/* Tests that the clients wait only a limited time for a service, before they try again or continue without an answer. */
 
 beforeEach(() => {
   Object.assign(process.env, CREDENTIALS);
@@ -25,7 +25,7 @@ const EVENT = {
   LogicalResourceId: 'Test',
 } as CloudFormationCustomResourceEvent;
 
-/** The calls, with the milliseconds that they wait for a connection and for an answer. */
+/** The calls, each with the time limits for the connection and for the answer, in milliseconds. */
 const CALLS: [string, number, number, (world: VirtualWorld, signal: AbortSignal) => Promise<unknown>][] = [
   [
     'Amazon Connect',
@@ -37,7 +37,7 @@ const CALLS: [string, number, number, (world: VirtualWorld, signal: AbortSignal)
   ['CloudFormation', 3_000, 10_000, (world, signal) => describeOwnResource(EVENT, anInvocation(world, signal))],
 ];
 
-/** Lets all pending work finish that does not wait for a timer. */
+/** Waits until all pending work has finished that does not wait for a timer. */
 async function settle() {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

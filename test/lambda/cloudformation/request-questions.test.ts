@@ -7,7 +7,7 @@ import { CREDENTIALS } from '../support/credentials';
 const STACK = 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1';
 const EVENT = { StackId: STACK, LogicalResourceId: 'Test' } as CloudFormationCustomResourceEvent;
 
-/** Returns a request, and the CloudFormation that is asked about it. */
+/** Returns a request, and the CloudFormation that answers questions about it. */
 async function aRequest() {
   const cloudFormation = await CloudFormation.start();
   Object.assign(process.env, { AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url, ...CREDENTIALS });
@@ -33,7 +33,10 @@ test.each([
   expect(await hasHadPhysicalId('arn:own', request)).toBe(expected);
 });
 
-/** The operation of the stack that began at a time after the request, when the status of the resource was set a minute later. */
+/**
+ * Asks whether a request is past. The operation of the stack began `after` the request, and the status of the resource was set a
+ * minute later.
+ */
 async function whyPastWhenBegan(after: number, status = 'UPDATE_IN_PROGRESS') {
   const { cloudFormation, request, requestedAt, events } = await aRequest();
   cloudFormation.resources.set(`${STACK} Test`, () => ({ status: 'UPDATE_IN_PROGRESS', since: requestedAt + 60_000 }));

@@ -24,7 +24,7 @@ test.each<[string, Reply, RegExp]>([
   [
     'something unheard of',
     { status: 418, type: 'TeapotException', body: { Message: 'Short and stout' } },
-    /^A call to Amazon Connect failed for arn:.*: Short and stout \(ListTestCases, TeapotException, request id aws-1\)\. Correct what the error names/,
+    /^A call to Amazon Connect failed for arn:.*: Short and stout \(ListTestCases, TeapotException, request id aws-1\)\. Correct the cause that the error names/,
   ],
   [
     'problems as the model has them',
@@ -73,16 +73,16 @@ test.each<[string, Partial<Record<'isNotFound' | 'isLimit' | 'isNameTaken' | 'is
   ['InvalidParameterException', { isBadParameter: true }],
   ['InvalidRequestException', { isBadParameter: true }],
   ['SomeException', {}],
-])('%s is told from other failures', (code, expected) => {
+])('%s is distinguished from other failures', (code, expected) => {
   const failure = new ConnectFailure('CreateTestCase', INSTANCE.arn, { code, message: '', status: 400, problems: [] });
   const { isNotFound, isLimit, isNameTaken, isBadParameter } = failure;
   const none = { isNotFound: false, isLimit: false, isNameTaken: false, isBadParameter: false };
   expect({ isNotFound, isLimit, isNameTaken, isBadParameter }).toEqual({ ...none, ...expected });
 });
 
-test('a denial is told with what has to be allowed', async () => {
+test('a denial is reported with the permission that has to be allowed', async () => {
   const denied = { code: 'AccessDeniedException', message: 'no', status: 403, problems: [] };
   expect(new ConnectFailure('CreateTestCase', INSTANCE.arn, denied).message).toMatch(
-    /^The role of the handler may not call connect:CreateTestCase on arn:.*\. Allow the action, in the service control policies too, and deploy again\.$/,
+    /^The role of the handler may not call connect:CreateTestCase on arn:.*\. Allow the action, also in the service control policies, and deploy again\.$/,
   );
 });

@@ -50,7 +50,7 @@ describe('content that is refused without an explanation', () => {
     }
   });
 
-  test('of an Update is told in the same way', async () => {
+  test('of an Update is reported in the same way', async () => {
     const stack = await aStack();
     await stack.create();
     stack.connect.failNext('UpdateTestCase', UNEXPLAINED);

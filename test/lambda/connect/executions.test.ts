@@ -19,7 +19,7 @@ async function onLocalConnect() {
   return { connect, executions, testCase: parseTestCaseArn(Arn)!, world };
 }
 
-/** Starts an Amazon Connect whose answers the test gives. */
+/** Starts a server that answers as Amazon Connect, with the answers of the test. */
 async function answering(answer: (path: string) => object) {
   const paths: string[] = [];
   const url = await serve((request, response) => {
@@ -112,6 +112,6 @@ describe('A contact', () => {
 test('Requests follow each other at the rate of the service, with a small random pause', async () => {
   const { executions, testCase, world } = await onLocalConnect();
   for (let index = 0; index < 5; index++) await executions.list(testCase.instance, 0, new Set());
-  // Each pause is the 500 ms of the request rate plus half of the jitter: the random number is always 0.5 here.
+  // Each pause is the 500 ms of the request rate plus half of the jitter, since the random number is always 0.5.
   expect(world.naps).toEqual(Array(4).fill(500 + 50));
 });

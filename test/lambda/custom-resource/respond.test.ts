@@ -18,7 +18,7 @@ async function put(faults: readonly AnswerFault[], timeLeft = 60_000, wholeUrl?:
   return { outcome, world, puts: cloudFormation.puts, answers: cloudFormation.answers };
 }
 
-test('the answer is put as the URL was signed for: no content type, the length in bytes', async () => {
+test('the request matches the signature of the URL: no content type, the length in bytes', async () => {
   const { outcome, puts, world } = await put([]);
 
   expect(outcome).toBe('done');
@@ -39,7 +39,7 @@ test.each<[string, AnswerFault[]]>([
   ['broken connections', ['reset', 'reset']],
   ['redirects, which deliver nothing', [301, 307]],
   ['refusals that say nothing of the URL', [400]],
-])('%s are outlasted, with growing pauses', async (_, faults) => {
+])('the answer arrives despite %s, with growing pauses', async (_, faults) => {
   const { outcome, answers, world } = await put(faults);
 
   expect(outcome).toBe('done');
@@ -64,7 +64,7 @@ describe('storage that does not answer', () => {
     return waits;
   }
 
-  test('is asked again after five seconds', async () => {
+  test('gets another request after five seconds', async () => {
     const waits = patience();
     const { outcome, answers, world } = await put([]);
 
@@ -74,7 +74,7 @@ describe('storage that does not answer', () => {
     expect(world.lines.map(({ outcome }) => outcome)).toEqual(['timed out', 200]);
   });
 
-  test('is asked sooner when little time is left, but not at once', async () => {
+  test('gets another request sooner when little time is left, but not at once', async () => {
     const waits = patience();
     await put([], 600);
 
@@ -83,7 +83,7 @@ describe('storage that does not answer', () => {
 });
 
 test.each([403, 404, 410])(
-  'a URL that is refused or gone (%i) is not tried again, since nobody waits there any more',
+  'a URL that is refused or expired (%i) is not tried again, since nobody waits for the answer any more',
   async (status) => {
     const { outcome, puts } = await put([status]);
 
@@ -92,7 +92,7 @@ test.each([403, 404, 410])(
   },
 );
 
-test.each([201, 204])('the status %i counts as delivered too', async (status) => {
+test.each([201, 204])('an answer with the status %i is delivered too', async (status) => {
   const { outcome, puts } = await put([status]);
 
   expect(outcome).toBe('done');
@@ -107,7 +107,7 @@ test('when no attempt succeeds, the invocation fails, so that Lambda runs the ev
   expect(world.text).not.toMatch(/http|secret/);
 });
 
-test('it gives up when the time is over', async () => {
+test('the attempts end at the time limit', async () => {
   const { outcome, puts } = await put(Array(20).fill(500), 2_000);
 
   expect(outcome).toMatch(/could not be sent/);
@@ -121,7 +121,7 @@ test('a URL that cannot be reached is reported without its secret', async () => 
   expect(world.text).not.toMatch('secret');
 });
 
-test('each wait has a signal of its own, since Node.js warns of the eleventh listener of a signal', async () => {
+test('each wait has its own signal, since Node.js warns of the eleventh listener of a signal', async () => {
   const signals: AbortSignal[] = [];
   const world = new VirtualWorld();
   const watched = { ...world, sleep: async (_: number, signal: AbortSignal) => void signals.push(signal) };

@@ -18,7 +18,7 @@ test('time passes while the real world sleeps', async () => {
   expect(realWorld.now() - begun).toBeGreaterThanOrEqual(19);
 });
 
-test('a sleep can be ended', async () => {
+test('a sleep can be aborted', async () => {
   const stop = new AbortController();
   const sleep = realWorld.sleep(60_000, stop.signal);
 
@@ -27,7 +27,7 @@ test('a sleep can be ended', async () => {
   await expect(sleep).rejects.toThrow('aborted');
 });
 
-test('chance is between 0 and 1', () => {
+test('a random number is between 0 and 1', () => {
   expect(realWorld.random()).toBeGreaterThanOrEqual(0);
   expect(realWorld.random()).toBeLessThan(1);
 });

@@ -7,7 +7,7 @@ import * as states from '@aws-sdk/client-sfn';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
 
-/** The actions of services that a policy could grant: all that the SDK knows of these services, and some of others. */
+/** The actions that a policy could grant: all operations of these services in the SDK, and some actions of other services. */
 const CLIENTS = { cloudformation, connect, lambda, logs, s3, ssm, states, sts };
 
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
@@ -26,7 +26,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     ...['ListRoles', 'PassRole', 'PutRolePolicy', 'PutUserPolicy', 'SetDefaultPolicyVersion', 'UpdateAssumeRolePolicy'],
   ],
   kms: ['CreateGrant', 'Decrypt', 'DisableKey', 'Encrypt', 'GenerateDataKey', 'PutKeyPolicy', 'ScheduleKeyDeletion'],
-  // Lambda's name of the action is not that of the operation.
+  // For Lambda, the name of the action differs from the name of the operation.
   lambda: ['InvokeFunction'],
   scheduler: ['CreateSchedule', 'DeleteSchedule', 'UpdateSchedule'],
 };

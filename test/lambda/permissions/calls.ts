@@ -16,11 +16,11 @@ import { serve } from '../support/http';
 import { VirtualWorld } from '../support/virtual-world';
 
 /*
- * The calls that the functions make, recorded while they run: on the local Connect, which tells the action and the resource of each
- * call, and on stand-ins for the other services.
+ * Records the calls that the functions make while they run. The local Connect gives the action and the resource of each
+ * call; for the other services there are test doubles.
  */
 
-/** The ARNs of the resources that a function runs with. */
+/** The ARNs of the resources around a function. */
 export interface Surroundings {
   readonly stackId: string;
   readonly logGroup: string;
@@ -37,10 +37,13 @@ const ELSEWHERE: Surroundings = {
   stateMachine: 'arn:aws:states:us-east-1:111122223333:stateMachine:Suite',
 };
 
-/** The calls that Lambda makes for each function: it writes its log. */
+/** The calls that Lambda makes with the role of each function, to write its log. */
 const LOG_CALLS = ['CreateLogStream', 'PutLogEvents'].map((operation) => logCall({ operation, stream: LOG_STREAM }));
 
-/** Creates, changes, renames, rolls back and deletes test cases, with a file, with tags, and with a service that fails. */
+/**
+ * Returns the calls of the handler of test cases while it creates, changes, renames, rolls back and deletes test cases, with a
+ * file, with tags, and with failures of the service.
+ */
 export async function callsForTestCases(): Promise<Recorded> {
   const { calls, authorize } = connectCalls();
   const stack = await aStack({ authorize });
@@ -69,7 +72,7 @@ export async function callsForTestCases(): Promise<Recorded> {
   expect([...stack.answers, ...other.answers].map(({ Reason }) => Reason).filter((reason) => reason)).toEqual([]);
   const files = s3.requests.map(({ url }) => new URL(url, 'http://s3').pathname.slice(1));
   const read = files.map((file) => ({ action: 's3:GetObject', resource: `arn:aws:s3:::${file}` }));
-  // Amazon S3 makes this call in the name of the function when a key of the account encrypts the bucket.
+  // Amazon S3 makes this call for the function when a key of the account encrypts the bucket.
   const decrypt = {
     action: 'kms:Decrypt',
     resource: 'arn:aws:kms:us-east-1:111122223333:key/1',
@@ -82,11 +85,14 @@ export async function callsForTestCases(): Promise<Recorded> {
   };
 }
 
-/** Runs a suite of which a test case fails, and another one whose deployment is cancelled while it runs. */
+/**
+ * Returns the calls of the runner of suites: for a suite with a failed test case, and for a suite whose deployment is cancelled
+ * while it runs.
+ */
 export async function callsForRuns(): Promise<Recorded> {
   const { calls, authorize } = connectCalls();
   const failing = (await Suite.start({ authorize })).add([PASSING, FAILING]);
-  // The list of executions lags behind so much that the runner asks for an execution itself.
+  // The list of executions is so outdated that the runner describes an execution itself.
   const list = jest.spyOn(failing.connect.store.executions, 'list').mockReturnValue([]);
   const start = failing.world.now();
   failing.beforeTick = () => {
@@ -109,7 +115,10 @@ export async function callsForRuns(): Promise<Recorded> {
   return { ...ELSEWHERE, calls: [...calls, ...stackCalls(cancelled.cloudFormation), ...logs, ...LOG_CALLS] };
 }
 
-/** Starts a run in a deployment, and waits for the end of the runs of a resource that is deleted. */
+/**
+ * Returns the calls of the handler of the run resource: it starts a run in a deployment, and waits for the end of runs when its
+ * resource is deleted.
+ */
 export async function callsOfTheRunResource(): Promise<Recorded> {
   const cloudFormation = await CloudFormation.start();
   const status = { current: 'UPDATE_IN_PROGRESS' };
@@ -153,7 +162,7 @@ export async function callsOfTheRunResource(): Promise<Recorded> {
   return { ...ELSEWHERE, calls: [...calls, ...stackCalls(cloudFormation), ...LOG_CALLS] };
 }
 
-/** Runs the state machine of a template: two ticks, the conclusion, and the event. */
+/** Returns the calls of a template's state machine: for two ticks, the conclusion, and the event. */
 export async function callsOfTheStateMachine(definition: string): Promise<Recorded> {
   const outcomes: Json[] = [
     { isDone: false, pause: 0, progress: null, askedAt: null, error: null },
@@ -185,7 +194,7 @@ export async function callsOfTheStateMachine(definition: string): Promise<Record
   return { ...ELSEWHERE, calls };
 }
 
-/** Starts the state machine, as Scheduler does. */
+/** Returns the call with which Scheduler starts the state machine. */
 export function callsOfTheSchedule(): Recorded {
   return { ...ELSEWHERE, calls: [{ action: 'states:StartExecution', resource: ELSEWHERE.stateMachine }] };
 }

@@ -16,7 +16,7 @@ import { type PolicyDocument } from '../../../local/aws/iam/policy';
 import { CONTENT, contentFile } from '../../lib/fixtures';
 import { type Surroundings } from './calls';
 
-/** A partition with a Region of it. */
+/** A partition, and a Region of the partition. */
 export interface Place {
   readonly partition: string;
   readonly region: string;
@@ -25,7 +25,7 @@ export interface Place {
 const ACCOUNT = '111122223333';
 const ID = '0b4a3c6e-1111-4222-8333-444455556666';
 
-/** The name of a stack that the provider of the stack serves too. */
+/** The name of another stack that the provider serves. */
 export const SERVED = 'Served';
 
 interface Declared {
@@ -34,7 +34,10 @@ interface Declared {
   >;
 }
 
-/** Returns the template of a stack with all that has a role: test cases, a file, a nested stack, a suite, a gate and a schedule. */
+/**
+ * Returns the template of a stack with everything that affects roles: test cases, a file, a nested stack, a suite, a gate and a
+ * schedule.
+ */
 export function templateIn({ partition, region }: Place): Declared {
   const app = new App({ context: { '@aws-cdk/core:enablePartitionLiterals': true } });
   const env = { account: ACCOUNT, region };

@@ -18,7 +18,7 @@ const PROPERTIES: SuiteRunProperties = {
   Timeout: '900',
 };
 
-/** Starts the handler of the run resource, with stand-ins for CloudFormation and Step Functions. */
+/** Starts the handler of the run resource, with test doubles for CloudFormation and Step Functions. */
 async function aGate({
   stack,
   refusal,
@@ -141,7 +141,7 @@ describe('The gate', () => {
     },
   );
 
-  test('runs nothing when the inputs are those that passed last, and does not even ask', async () => {
+  test('runs nothing when the inputs are the ones that passed last, and does not ask CloudFormation', async () => {
     const { deliver, starts, cloudFormation } = await aGate({ stack: { status: 'UPDATE_IN_PROGRESS' } });
     await deliver(update({ PhysicalResourceId: 'Run:new' }));
     expect(starts).toEqual([]);
@@ -149,7 +149,7 @@ describe('The gate', () => {
     expect(cloudFormation.answers[0]).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'Run:new' });
   });
 
-  test('names the inputs that passed last and those that were deployed before them', async () => {
+  test('names the inputs that passed last and the inputs that were deployed before them', async () => {
     const { deliver, starts } = await aGate({ stack: { status: 'UPDATE_IN_PROGRESS' } });
     const ids = async (more: object) => {
       await deliver({ ResponseURL: `https://answer/${starts.length}`, ...more });
@@ -234,7 +234,7 @@ describe('The gate', () => {
       });
     });
 
-    test('asks again for as long as it is throttled and has time', async () => {
+    test('repeats a throttled question while it has time', async () => {
       let left = 12;
       const throttled = { error: 'Throttling', message: 'Rate exceeded' };
       const { deliver, starts } = await aGate({
@@ -265,7 +265,7 @@ describe('The gate', () => {
     const skipped = update({ ResourceProperties: { ...PROPERTIES, Skip: 'All lines are down' } });
 
     test.each([{ status: 'UPDATE_IN_PROGRESS' }, DENIED])(
-      'starts a run that says why, when it is told %j',
+      'starts a run that says why, when the property is %j',
       async (stack) => {
         const { deliver, starts } = await aGate({ stack });
         await deliver(skipped);
@@ -315,7 +315,7 @@ describe('The gate', () => {
     });
   });
 
-  test('only warns of that when a failed test case would only warn too', async () => {
+  test('only warns of a suite that cannot be started when a failed test case would only warn too', async () => {
     const { deliver, cloudFormation } = await aGate({
       stack: { status: 'CREATE_IN_PROGRESS' },
       refusal: 'StateMachineDoesNotExist',
@@ -361,7 +361,7 @@ describe('The gate', () => {
       expect(cloudFormation.answers[0].Status).toBe('SUCCESS');
     });
 
-    test('waits for nothing when the state machine is gone', async () => {
+    test('waits for nothing when the state machine no longer exists', async () => {
       const { deliver, world, cloudFormation } = await aGate({ stack, refusal: 'StateMachineDoesNotExist' });
       await deliver(deletion);
       expect(world.naps).toEqual([]);

@@ -1,7 +1,7 @@
 import { PASSING, RUN_RESOURCE, STACK_ID, Suite } from '../support/a-suite';
 import { DENIED, type Described } from '../support/cloudformation';
 
-/** A suite of long test cases, with a deployment that waits for its run. */
+/** Starts a run of long test cases, for which a deployment waits. */
 async function aDeployment(resource: (suite: Suite) => Described): Promise<Suite> {
   const suite = (await Suite.start()).add(Array(8).fill(PASSING));
   suite.settings = { ...suite.settings, timeout: 900 };
@@ -48,7 +48,7 @@ describe('A run for which CloudFormation no longer waits', () => {
     expect((await suite.run(suite.request())).outcome.verdict).toBe('CANCELLED');
   });
 
-  test('answers all the same, so that nobody waits in vain, and sets off no alarm', async () => {
+  test('answers nevertheless, so that CloudFormation does not wait, and sets off no alarm', async () => {
     const suite = await aDeployment(after(30, () => ({ status: 'UPDATE_FAILED' })));
     await suite.run(suite.request());
     expect(suite.cloudFormation.answers[0]).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'Run:old' });
@@ -71,7 +71,7 @@ describe('A run for which CloudFormation no longer waits', () => {
   });
 });
 
-describe('A run continues, and asks every ten seconds at most,', () => {
+describe('A run continues, and asks CloudFormation every ten seconds at most,', () => {
   test.each<[string, (suite: Suite) => Described]>([
     ['while CloudFormation waits for it', waiting],
     ['when CloudFormation does not tell', () => DENIED],
@@ -86,7 +86,7 @@ describe('A run continues, and asks every ten seconds at most,', () => {
     expect(questions.length).toBeLessThanOrEqual(outcome.result.seconds / 10);
   });
 
-  test('and asks nobody when no deployment waits for it', async () => {
+  test('and does not ask when no deployment waits for it', async () => {
     const suite = (await Suite.start()).add(Array(30).fill(PASSING));
     await suite.run();
     expect(suite.cloudFormation.questions).toEqual([]);

@@ -17,7 +17,7 @@ describe('A run in which the service starts no test case could not run', () => {
     const { outcome } = await suite.run();
     expect(outcome).toMatchObject({ verdict: 'COULD_NOT_RUN', result: { counts: { failed: 0, notRun: 2 } } });
     expect(outcome.summary).toBe(
-      'Amazon Connect started no test case. No execution was started, as when the service says "limit reached": check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance. Of 2 test cases, 2 not run.',
+      'Amazon Connect started no test case. No execution was started, with the message "limit reached": check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance. Of 2 test cases, 2 not run.',
     );
     expect(outcome.result.testCases[0]).toMatchObject({
       status: 'NOT_RUN',
@@ -107,7 +107,7 @@ describe('A run fails', () => {
     expect((await suite.run()).outcome.verdict).toBe('FAILED');
   });
 
-  test('when nobody knows what became of those that were started', async () => {
+  test('when the outcome of the started executions is not known', async () => {
     const suite = await aSuite();
     suite.beforeTick = (tick) => {
       if (tick !== 2) return;
@@ -146,7 +146,7 @@ describe('A deployment whose suite could not run', () => {
     });
   });
 
-  test('does not count as a run, nor end an alarm', async () => {
+  test('does not count as a run, and does not end an alarm', async () => {
     const suite = await hindered();
     await suite.run();
     const [metrics, ...others] = suite.world.lines.filter((line) => '_aws' in line);

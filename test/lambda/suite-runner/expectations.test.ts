@@ -1,6 +1,6 @@
 import { FAILING, PASSING, Suite } from '../support/a-suite';
 
-/** Records of a failed observation that hold the message heard, but not the message expected. */
+/** Records of a failed observation that have the heard message, but not the expected message. */
 const RECORDS = [
   { Type: 'OBSERVATION', Status: 'FAILED', Identifier: 'with sales', Event: message('Good bye') },
   { Type: 'COMPLETION', Status: 'FAILED', CompletionReason: { FailureReasons: ['OBSERVE_EVENT'] } },
@@ -43,7 +43,7 @@ test('The expectations of a test case that passed are not read', async () => {
 });
 
 describe('The expectations of a failed test case are taken from its records', () => {
-  test('when it may not be read: the others are not asked for, and the log says why', async () => {
+  test('when the handler may not read it: the others are not read, and the log says why', async () => {
     const suite = await failing(3);
     suite.connect.failNext('DescribeTestCase', { status: 403, type: 'AccessDeniedException', times: 99 });
     const begun = suite.world.now();
@@ -61,7 +61,7 @@ describe('The expectations of a failed test case are taken from its records', ()
     expect(unread(suite)).toHaveLength(1);
   });
 
-  test('when it is gone: the others are asked for', async () => {
+  test('when it no longer exists: the others are read', async () => {
     const suite = await failing(2);
     suite.connect.failNext('DescribeTestCase', { status: 404, type: 'ResourceNotFoundException' });
     await expect(failuresOf(suite)).resolves.toEqual([BY_RECORD, BY_TEST_CASE]);

@@ -3,19 +3,19 @@ import { type Cell, CELLS, runCell } from './fault-table/cells';
 import { pairwise } from './fault-table/pairwise';
 
 /*
- * Each call of a run fails with each fault, in each situation. The run must have the same verdict as without the fault,
- * start nothing twice, and leave no execution and no contact, and CloudFormation must get one answer. `npm test` runs as many cells
- * as have each two of a situation, a call and a fault together; `npm run faults` runs all.
+ * Each call of a run fails with each fault, in each situation. The run must have the same verdict as without the fault.
+ * It must start no execution twice, and leave no execution and no contact. CloudFormation must get exactly one answer.
+ * `npm test` runs as many cells as have each two of a situation, a call and a fault together; `npm run faults` runs all.
  */
 
 const cells = process.env.FAULT_CELLS === 'all' ? CELLS : pairwise(CELLS, valuesOf);
 
 test.each(cells.map((cell) => [valuesOf(cell).join(', '), cell] as const))('%s', async (_, cell) => {
-  const { suite, outcome, befallen } = await runCell(cell);
+  const { suite, outcome, faulted } = await runCell(cell);
   const executions = suite.connect.store.executions.list(suite.instance);
   const answers = new Set(suite.cloudFormation.answers.map((answer) => JSON.stringify(answer)));
 
-  expect(befallen).toBeGreaterThan(0);
+  expect(faulted).toBeGreaterThan(0);
   expect(outcome.verdict).toBe(cell.situation.verdict);
   expect(executions.length).toBeGreaterThanOrEqual(fewestStarted(cell, suite));
   expect(executions.length).toBeLessThanOrEqual(suite.settings.testCases.length);

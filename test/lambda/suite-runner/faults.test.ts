@@ -3,7 +3,7 @@ import { FAILING, PASSING, RUN_RESOURCE, Suite } from '../support/a-suite';
 const OPERATIONS = ['StartTestCaseExecution', 'ListTestCaseExecutions', 'ListTestCaseExecutionRecords'];
 const ERROR = { status: 500, type: 'InternalServiceException' };
 
-describe('A run judges rightly and leaves no contact', () => {
+describe('A run has the right verdict and leaves no contact', () => {
   async function twelve(): Promise<Suite> {
     return (await Suite.start()).add([...Array(10).fill(PASSING), FAILING, FAILING]);
   }
@@ -87,7 +87,7 @@ describe('A run judges rightly and leaves no contact', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 
-  test('when executions are accepted and not started: they are asked for again', async () => {
+  test('when executions are accepted and not started: they are started again', async () => {
     const suite = await twelve();
     suite.connect.failNextExecution(4);
     const { outcome } = await suite.run();
@@ -119,7 +119,7 @@ describe('A run judges rightly and leaves no contact', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 
-  test('when one of those that are cleaned up is gone: the others are stopped all the same', async () => {
+  test('when one of the executions to stop no longer exists: the others are stopped nevertheless', async () => {
     const suite = await twelve();
     suite.dyingTicks = new Set([3, 4, 5, 6]);
     suite.beforeTick = (tick) => {
@@ -141,7 +141,7 @@ describe('A run judges rightly and leaves no contact', () => {
     );
   });
 
-  test('when an execution vanishes: it is asked for again', async () => {
+  test('when an execution vanishes: it is started again', async () => {
     const suite = await twelve();
     suite.beforeTick = (tick) => {
       if (tick === 2) forget(suite, 0);
@@ -161,7 +161,7 @@ describe('A run judges rightly and leaves no contact', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 
-  test('when somebody stops an execution in the console: it is asked for again', async () => {
+  test('when somebody stops an execution in the console: it is started again', async () => {
     const suite = await twelve();
     suite.beforeTick = (tick) => {
       const { executions } = suite.connect.store;
@@ -191,7 +191,7 @@ describe('A run judges rightly and leaves no contact', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 
-  test('when it is out of time and Amazon Connect is away: it gives up after some minutes', async () => {
+  test('when it is out of time and Amazon Connect does not answer: it ends after some minutes', async () => {
     const suite = await twelve();
     suite.settings = { ...suite.settings, timeout: 15 };
     suite.beforeTick = (tick) => {
@@ -205,7 +205,7 @@ describe('A run judges rightly and leaves no contact', () => {
     expect(outcome.result.seconds).toBeLessThan(600);
   });
 
-  test('when it is redriven after its time is up', async () => {
+  test('when it is redriven after its timeout', async () => {
     const suite = await twelve();
     suite.beforeTick = (tick) => {
       if (tick === 3) suite.world.pass(3600_000);
@@ -219,7 +219,10 @@ describe('A run judges rightly and leaves no contact', () => {
 });
 
 describe('An execution whose start was never answered', () => {
-  /** The last test case runs for four minutes, and each start of it is answered by an error in the first two minutes. */
+  /**
+   * Returns a suite whose last test case runs for four minutes. In the first two minutes, each of its starts is answered with an
+   * error.
+   */
   async function unanswered(documents: readonly string[]): Promise<Suite> {
     const suite = (await Suite.start()).add(documents);
     const { executions } = suite.connect.store;
@@ -261,7 +264,7 @@ describe('An execution whose start was never answered', () => {
     expect(stoppedIn(suite)).toEqual([false, false]);
   });
 
-  test('is looked for only as long as it may run: nothing is started in the search', async () => {
+  test('is searched for only as long as it may run: nothing is started in the search', async () => {
     const suite = await unanswered([PASSING]);
     suite.settings = { ...suite.settings, timeout: 5 };
     suite.beforeTick = (tick) => {
@@ -273,7 +276,7 @@ describe('An execution whose start was never answered', () => {
   });
 });
 
-/** Returns for each execution whether it was stopped. */
+/** Tells for each execution whether it was stopped. */
 function stoppedIn(suite: Suite): boolean[] {
   return suite.connect.store.executions.list(suite.instance).map(({ stoppedAt }) => stoppedAt !== undefined);
 }
@@ -284,7 +287,7 @@ function forget(suite: Suite, index: number): void {
   (executions as unknown as { byId: Map<string, unknown> }).byId.delete(Id);
 }
 
-/** Lets each start of one test case be answered by an internal error. */
+/** Answers each start of one test case with an internal error. */
 function poison(suite: Suite, index: number): void {
   const { executions } = suite.connect.store;
   const { arn } = suite.settings.testCases[index];

@@ -51,7 +51,7 @@ function replaced(value: unknown, [name, ...rest]: Path, by: unknown): unknown {
   return copy;
 }
 
-/** Any value, or the content of a valid record with any value in one place. */
+/** Generates any value, or the content of a valid record with any value in one place. */
 const oddContent = fc.oneof(
   odd,
   fc
@@ -66,7 +66,7 @@ const oddRecord = fc.oneof(
 
 const SENTENCE = expect.stringMatching(/^(observation |The execution failed: )/);
 
-test('Whatever records say, reading them fails in no place, and what they say is text', () => {
+test('Records with any values can be read, and the results are texts', () => {
   fc.assert(
     fc.property(fc.array(oddRecord, { maxLength: 6 }), (records) => {
       const { contactId = 'contact', seconds = 0, failures, ...found } = findingsOf(records as never);
@@ -79,7 +79,7 @@ test('Whatever records say, reading them fails in no place, and what they say is
   );
 });
 
-test('A record is read with null, nothing or another type in any place of it', () => {
+test('A record can be read with null, nothing or another type in any place', () => {
   for (const [index, record] of SOUND.entries()) {
     for (const path of pathsIn(record)) {
       for (const by of [null, undefined, {}, [], [null], 'text', 5]) {
@@ -91,7 +91,7 @@ test('A record is read with null, nothing or another type in any place of it', (
   }
 });
 
-/** Replaces the records of all executions before each tick. The new records repeat when an execution has more. */
+/** Replaces the records of all executions before each tick. The new records are repeated when an execution has more records. */
 function rewriteRecords(suite: Suite, instead: readonly unknown[]): void {
   suite.beforeTick = () => {
     for (const execution of suite.connect.store.executions.list(suite.instance)) {

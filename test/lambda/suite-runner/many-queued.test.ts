@@ -2,10 +2,10 @@ import { type SuiteInput } from '../../../lib/private/contract/suite';
 import { holdTimers } from '../../held-timers';
 import { PASSING, RUN_RESOURCE, Suite } from '../support/a-suite';
 
-/** The time at which the run is cancelled or out of time, in seconds. All test cases have been started by then. */
+/** The time at which the run is cancelled or reaches its timeout, in seconds. All test cases have been started by then. */
 const END = 180;
 
-/** A suite that keeps the queue of the service full of endless executions. Its ticks end when their time is up. */
+/** A suite that fills the queue of the service with endless executions. Its ticks end at their time limit. */
 async function aFullQueue(): Promise<Suite> {
   const suite = (await Suite.start()).add(Array(100).fill(PASSING));
   suite.settings = { ...suite.settings, maxQueued: 95, timeout: 900 };

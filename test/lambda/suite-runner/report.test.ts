@@ -30,7 +30,7 @@ describe('The report of a run that a deployment waits for', () => {
     const { outcome } = await suite.run({ ...suite.request(), maxFailures: 30 });
     const { failed } = outcome.result.counts;
     expect(streamOf(suite).length).toBeLessThanOrEqual(50);
-    expect(streamOf(suite).at(-3)).toBe(`${failed - 15} more failed; the log of the run lists them.`);
+    expect(streamOf(suite).at(-3)).toBe(`${failed - 15} more test cases failed; the log of the run has them.`);
     expect(streamOf(suite).at(-2)).toMatch(/^FAILED: Of 40 test cases, /);
   });
 
@@ -70,7 +70,7 @@ describe('The report of a run that a deployment waits for', () => {
     expect(suite.logs.streams.size).toBe(0);
   });
 
-  test('of a failure of which nothing is known says where to look', async () => {
+  test('of a failure without any information says where to look', async () => {
     const { settings: suite, execution } = (await Suite.start()).add([PASSING]);
     const progress: SuiteProgress = [{ status: 'FAILED' }];
     const ended = { suite, execution, input: {}, progress, failures: new Map(), endedAt: 0 };

@@ -15,7 +15,7 @@ const execution = {
   startTime: '2026-01-01T00:00:00.000Z',
 };
 
-/** The outcome of 500 failed test cases after failed ticks. All failures have the same text. */
+/** Returns the outcome of 500 failed test cases after failed ticks. All failures have the same text. */
 function outcomeOf(name: string, text: string, { quarantined = false } = {}): ConcludeOutcome {
   const testCases = Array.from({ length: 500 }, (_, index) => ({
     name: `${name}${index}`,
@@ -55,7 +55,7 @@ describe.each([
   ['of halves of characters', 'n', '\uD800'.repeat(33_000)],
 ])('An outcome with names and failures %s', (_, name, text) => {
   test.each([false, true])('fits into Step Functions, in quarantine: %j', (quarantined) => {
-    // The 4096 bytes are left for the members that Step Functions adds to the result of a function.
+    // 4096 bytes are reserved for the members that Step Functions adds to the result of a function.
     expect(bytesOf(outcomeOf(name, text, { quarantined }))).toBeLessThan(MAX_BYTES - 4096);
   });
 

@@ -2,7 +2,7 @@ import { type SuiteStep } from '../../../lib/private/contract/suite';
 import { worstStep } from '../../../lib/private/test-suite/worst-size';
 import { FAILING, PASSING, Suite } from '../support/a-suite';
 
-/** The size of each part of a step in bytes. For the progress, it is the size of the largest test case. */
+/** Returns the size of each part of a step in bytes. The size of the progress is that of the largest test case. */
 function sizesOf({ progress, ...step }: SuiteStep): Record<string, number> {
   const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
   const sizes = Object.entries(step).map(([part, value]): [string, number] => [part, bytesOf(value)]);
@@ -28,7 +28,7 @@ test.each([
   const { outcome } = await suite.run({ ...request, maxFailures: 100 });
   expect(outcome.result.counts.total).toBe(13);
   const worst = sizesOf(worstStep(suite.settings).Payload);
-  // The worst step is a conclusion, which has an error in place of the time of a tick.
+  // The largest step is a conclusion, which has an error instead of the time of a tick.
   const { askedAt: _time, ...parts } = largest;
   expect(Object.keys(parts).sort()).toEqual(Object.keys(worst).sort());
   expect(Object.keys(worst).filter((part) => largest[part] > worst[part])).toEqual([]);

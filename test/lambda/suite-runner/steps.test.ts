@@ -7,7 +7,7 @@ import {
   type TestCaseProgress,
   type TickStep,
 } from '../../../lib/private/contract/suite';
-import { type ExecutionStanding } from '../../../lib/private/suite-run/standing';
+import { type ExecutionState } from '../../../lib/private/suite-run/execution-state';
 import { type Executions } from '../../../lambda/connect/executions';
 import { type Invocation } from '../../../lambda/invocation/invocation';
 import { withinTime } from '../../../lambda/invocation/within-time';
@@ -47,15 +47,15 @@ async function concludeOf(more: Partial<ConcludeStep>, executions: Executions) {
   return (await conclude(step, executions, anInvocation(world))).outcome;
 }
 
-const standing = (more: Partial<ExecutionStanding>) => async () => new Map([['e', { status: 'FAILED', ...more }]]);
+const listed = (more: Partial<ExecutionState>) => async () => new Map([['e', { status: 'FAILED', ...more }]]);
 
 describe('A tick', () => {
-  test('is patient with an execution that is not listed yet', async () => {
+  test('waits for an execution that is not listed yet', async () => {
     const { progress } = await tickOf([RUNNING], doing({}));
     expect(progress).toEqual([RUNNING]);
   });
 
-  test('asks for an execution itself that is not listed later', async () => {
+  test('describes an execution separately that is not listed later', async () => {
     const late = { ...RUNNING, since: since - 60 };
     const { progress } = await tickOf([late], doing({ summary: async () => ({ status: 'PASSED' }) }));
     expect(progress[0]).toMatchObject({ status: 'PASSED', seconds: 60 });
@@ -65,15 +65,15 @@ describe('A tick', () => {
     const late = { ...RUNNING, since: since - 60 };
     const denied = refusing(403, 'AccessDeniedException');
     await expect(tickOf([late], doing({ summary: denied }))).rejects.toThrow('may not call');
-    await expect(tickOf([RUNNING], doing({ list: standing({}), records: denied }))).rejects.toThrow('may not call');
-    const tooLong = doing({ list: standing({ status: 'IN_PROGRESS' }), stop: denied });
+    await expect(tickOf([RUNNING], doing({ list: listed({}), records: denied }))).rejects.toThrow('may not call');
+    const tooLong = doing({ list: listed({ status: 'IN_PROGRESS' }), stop: denied });
     await expect(tickOf([{ ...RUNNING, runsSince: since - 3600 }], tooLong)).rejects.toThrow('may not call');
     await expect(tickOf([RUNNING], doing({ list: () => Promise.reject(new Error('defect')) }))).rejects.toThrow(
       'defect',
     );
   });
 
-  test('continues when its time is up in the middle of a call', async () => {
+  test('continues when its time has ended in the middle of a call', async () => {
     const stop = new AbortController();
     const hanging = () => {
       stop.abort();
@@ -91,7 +91,7 @@ describe('A tick', () => {
         { Type: 'COMPLETION', CompletionReason: { Type: 'TIMEOUT' } },
       ].map((content) => ({ Record: JSON.stringify(content) }));
     const stopContact = async (_: unknown, contactId: string) => void stopped.push(contactId);
-    const { progress } = await tickOf([RUNNING], doing({ list: standing({}), records, stopContact }));
+    const { progress } = await tickOf([RUNNING], doing({ list: listed({}), records, stopContact }));
     expect([progress[0].status, stopped]).toEqual(['FAILED', ['contact']]);
   });
 
@@ -103,24 +103,24 @@ describe('A tick', () => {
       input: {},
       progress: [{ ...RUNNING, runsSince: since }],
     };
-    const { progress } = await tick(step, doing({ list: standing({ status: 'STOPPED' }) }), anInvocation(world));
+    const { progress } = await tick(step, doing({ list: listed({ status: 'STOPPED' }) }), anInvocation(world));
     expect(progress[0]).toMatchObject({ status: 'FAILED', problem: 'OUT_OF_TIME' });
   });
 
-  test('takes an execution whose records are gone as failed', async () => {
+  test('counts an execution whose records no longer exist as failed', async () => {
     const records = refusing(404, 'ResourceNotFoundException');
-    const list = standing({ endedAt: world.now() - 60_000 });
+    const list = listed({ endedAt: world.now() - 60_000 });
     const { progress } = await tickOf([RUNNING], doing({ list, records }));
     expect(progress[0].status).toBe('FAILED');
   });
 
   test('waits for the records of a failed execution to be complete', async () => {
-    const { progress } = await tickOf([RUNNING], doing({ list: standing({ endedAt: world.now() }) }));
+    const { progress } = await tickOf([RUNNING], doing({ list: listed({ endedAt: world.now() }) }));
     expect(progress[0].status).toBe('RUNNING');
   });
 
-  test('stops an execution that it has seen running for too long, although it is over by then', async () => {
-    const list = standing({ status: 'IN_PROGRESS', startedAt: world.now() - 3_600_000 });
+  test('stops an execution that it has seen running for too long, although it has ended by then', async () => {
+    const list = listed({ status: 'IN_PROGRESS', startedAt: world.now() - 3_600_000 });
     const stop = refusing(400, 'InvalidRequestException');
     const first = await tickOf([RUNNING], doing({ list, stop }));
     expect(first.progress).toEqual([{ ...RUNNING, runsSince: since }]);
@@ -132,7 +132,7 @@ describe('A tick', () => {
     const stopped: string[] = [];
     const records = async () => [{ Record: JSON.stringify({ Type: 'EXECUTION_START', ContactId: 'contact' }) }];
     const stopContact = async (_: unknown, contactId: string) => void stopped.push(contactId);
-    const list = standing({ status: 'PASSED', startedAt: world.now() - 300_000, endedAt: world.now() });
+    const list = listed({ status: 'PASSED', startedAt: world.now() - 300_000, endedAt: world.now() });
     const { progress } = await tickOf([RUNNING], doing({ list, records, stopContact }));
     expect([progress[0].status, stopped]).toEqual(['PASSED', ['contact']]);
   });
@@ -162,7 +162,7 @@ describe('A tick', () => {
       input: {},
       progress: [RUNNING],
     };
-    const { pause } = await tick(step, doing({ list: standing({ status: 'INITIATED' }) }), anInvocation(later));
+    const { pause } = await tick(step, doing({ list: listed({ status: 'INITIATED' }) }), anInvocation(later));
     expect(pause).toBe(5);
   });
 });
@@ -210,10 +210,10 @@ describe('The conclusion', () => {
     expect(summary).toContain('Test: it failed; the log shows why.');
   });
 
-  test('says that records say nothing', async () => {
+  test('says that the records have no failure', async () => {
     const progress: SuiteProgress = [{ status: 'FAILED', attempt: 1, executionId: 'e' }];
     const { summary } = await concludeOf({ progress }, doing({}));
-    expect(summary).toContain('its records do not say what failed');
+    expect(summary).toContain('its records have no failure');
   });
 
   test('of a run that stopped early is made although nothing can be cleaned up', async () => {
@@ -270,7 +270,7 @@ describe('The conclusion', () => {
     expect(summary).toContain('The run stopped early: States.Timeout');
   });
 
-  test('reads no records when CloudFormation is about to give up', async () => {
+  test('reads no records when CloudFormation is about to reach its timeout', async () => {
     const progress: SuiteProgress = [{ status: 'FAILED', attempt: 1, executionId: 'e' }];
     const deployment = { deadline: world.now() + 30_000 } as DeploymentRequest;
     const { summary } = await concludeOf({ progress, input: { deployment } }, doing({ records: () => fail() }));
@@ -286,7 +286,7 @@ describe('The conclusion', () => {
   });
 });
 
-test('A test case in quarantine that was not run fails nothing', () => {
+test('A test case in quarantine that was not run does not fail the suite', () => {
   const quarantined = { ...suite, testCases: [{ ...suite.testCases[0], quarantined: true }] };
   const progress: SuiteProgress = [{ status: 'NOT_RUN' }];
   const result = resultOf({ suite: quarantined, execution, input: {}, progress, failures: new Map(), endedAt: 0 });
@@ -351,7 +351,7 @@ test('Progress from before the first start is that of a first attempt', () => {
   expect(lost({ status: 'RUNNING' }, 'VANISHED', 0)).toMatchObject({ status: 'WAITING', attempt: 1, starts: 0 });
 });
 
-test('A test case that failed before, and whose next execution still waits as time is up, has failed without that execution', () => {
+test('A test case that failed before, and whose next execution still waits as time has ended, has failed without that execution', () => {
   const waiting = { status: 'RUNNING', attempt: 2, starts: 2, executionId: 'e' } as const;
   expect(stoppedInTime(waiting)).toEqual({ status: 'FAILED', attempt: 1, starts: 2, executionId: undefined });
 });
@@ -365,7 +365,7 @@ test('A test case that failed before and is not run again has failed', () => {
   });
 });
 
-test('Work that waits too long is told to stop', async () => {
+test('Work that waits too long gets a signal to stop', async () => {
   const waited = withinTime(10, { ...world, sleep: (ms, signal) => sleep(ms, undefined, { signal }) }, ({ sleep }) =>
     sleep(60_000),
   );

@@ -8,7 +8,7 @@ import {
 import { MAX_RUN_SECONDS, SUITE_STEP_TIMEOUT_SECONDS } from '../../../lib/private/contract/timing';
 import { type Executions } from '../../../lambda/connect/executions';
 import { conclude } from '../../../lambda/suite-runner/conclude';
-import { heldBackUntil } from '../../../lib/private/suite-run/progress';
+import { earliestStart } from '../../../lib/private/suite-run/progress';
 import { tick } from '../../../lambda/suite-runner/tick';
 import { FAILING, PASSING, Suite } from '../support/a-suite';
 import { doing, refusing } from '../support/executions';
@@ -32,7 +32,7 @@ const execution = {
 };
 const WAITING: TestCaseProgress = { status: 'WAITING' };
 
-/** A running execution that was started this number of seconds after the run. */
+/** The progress of a running execution that was started this number of seconds after the run. */
 const running = (after = 0): TestCaseProgress => ({
   status: 'RUNNING',
   attempt: 1,
@@ -59,7 +59,7 @@ describe('A tick', () => {
     expect(asked).toEqual([START + 35_000]);
   });
 
-  test('asks for an execution itself when it is not listed after ten seconds, and not before', async () => {
+  test('describes an execution separately when it is not listed after ten seconds, and not before', async () => {
     let asked = 0;
     const executions = doing({ summary: async () => (asked++, { status: 'IN_PROGRESS' }) });
     await tickAt(9, [running()], executions);
@@ -120,7 +120,7 @@ describe('A tick', () => {
     expect(patience).toEqual([15_000]);
   });
 
-  test('gives up a service that is away two and a half minutes after the run is out of time, and not before', async () => {
+  test('ends when the service has not answered two and a half minutes after the run is out of time, and not before', async () => {
     const away = doing({ list: refusing(503, 'ServiceUnavailable') });
     const isDoneAt = async (seconds: number) =>
       (await tickAt(seconds, [running()], away, { suite: { ...suite, timeout: 100 } })).isDone;
@@ -139,7 +139,7 @@ describe('A tick', () => {
 
   test('waits longer and longer for what got lost: from five seconds up to a minute', () => {
     const pauses = [1, 2, 3, 4, 5, 6].map((starts) =>
-      heldBackUntil({ status: 'WAITING', attempt: 1, starts, since: 0 }),
+      earliestStart({ status: 'WAITING', attempt: 1, starts, since: 0 }),
     );
     expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000]);
   });
@@ -191,7 +191,7 @@ describe('A run that CloudFormation waits for', () => {
   });
 });
 
-test('A conclusion asks a test case what it expects for fifteen seconds', async () => {
+test('A conclusion tries for fifteen seconds to read what a test case expects', async () => {
   const patience: number[] = [];
   const content = async (...[, given]: [unknown, number]) => void patience.push(given);
   const progress: SuiteProgress = [{ status: 'FAILED', attempt: 1, executionId: 'e' }];

@@ -1,6 +1,6 @@
 import { FAILING, PASSING, STACK_ID, Suite } from '../support/a-suite';
 
-/** Lets a test case fail at first and pass when it is run again. */
+/** Makes a test case fail in its first attempt and pass in the second one. */
 function mendAfterFirstRun(suite: Suite, index = 0): void {
   const { arn } = suite.settings.testCases[index];
   suite.beforeTick = () => {
@@ -66,7 +66,7 @@ describe('A test case that fails', () => {
     expect(outcome.summary).toContain('After 3 failures, no further test case was started.');
   });
 
-  test('is told in 300 characters in the result and in full in the log; three are in the summary', async () => {
+  test('is described in 300 characters in the result and in full in the log; three are in the summary', async () => {
     const long = JSON.parse(FAILING);
     long.Observations.at(-1).Event.Properties.Text = 'no such words '.repeat(100);
     long.Observations.at(-1).Identifier = 'a long identifier '.repeat(20);
@@ -137,7 +137,7 @@ describe('A run that CloudFormation waits for', () => {
     expect(Reason!.endsWith(`CloudWatch Log Stream: runs/${suite.execution.name}`)).toBe(true);
   });
 
-  test('and that fails without failing the deployment tells the verdict', async () => {
+  test('and that fails without failing the deployment reports the verdict', async () => {
     const suite = (await Suite.start()).add([FAILING]);
     await suite.run(suite.request({ failsDeployment: false }));
     expect(suite.cloudFormation.answers).toEqual([
@@ -172,7 +172,7 @@ describe('A run that CloudFormation waits for', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 
-  test('answers nobody when the request was given up before the run began', async () => {
+  test('does not answer when CloudFormation had stopped waiting before the run began', async () => {
     const suite = (await Suite.start()).add([PASSING]);
     const { outcome } = await suite.run(suite.request({ deadline: suite.world.now() - 1000 }));
     expect(outcome.verdict).toBe('PASSED');

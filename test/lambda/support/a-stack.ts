@@ -13,11 +13,11 @@ import { VirtualWorld } from './virtual-world';
 
 export const LOG_STREAM = '2026/03/01/[$LATEST]0123456789abcdef';
 
-/** Properties of any form, so that a test can also send broken ones. */
+/** Properties of any form, so that a test can also send wrong properties. */
 export type Properties = Readonly<Record<string, unknown>>;
 
 export interface Delivery {
-  /** The id of the request, for an event that is delivered once more. Default: a new id. */
+  /** The id of the request. A repeated event has the id of the first one. Default: a new id. */
   readonly requestId?: string;
   /** The time that the event waits in Lambda's queue, in seconds. Default: 0. */
   readonly queuedFor?: number;
@@ -74,7 +74,7 @@ export class Cloud {
     return operations;
   }
 
-  /** Stores a file as an asset of the CDK, and returns the properties that refer to it in place of the content. */
+  /** Stores a file as an asset of the CDK, and returns the properties that refer to the file instead of having the content. */
   upload(Key: string, file: string, substitutions: Readonly<Record<string, string>> = {}): Properties {
     this.s3.files.set(`${ASSETS}/${Key}`, file);
     const Substitutions = Object.entries(substitutions).map(([Key, Value]) => ({ Key, Value }));
@@ -90,13 +90,10 @@ export class Cloud {
   }
 }
 
-/**
- * A resource of a stack, with the requests that CloudFormation sends for it. Its test case is the only one unless a test makes
- * others.
- */
+/** A resource of a stack, with the requests that CloudFormation sends for it. */
 export class StackedTestCase {
   readonly answers: Answer[] = [];
-  /** The physical id and the properties that CloudFormation holds of the resource. */
+  /** The physical id and the properties that CloudFormation has for the resource. */
   physicalId?: string;
   properties: Properties = {};
   status = 'CREATE_IN_PROGRESS';
@@ -141,7 +138,7 @@ export class StackedTestCase {
     return this.testCase!.Id;
   }
 
-  /** Tags without the marker. */
+  /** The tags of the test case without the marker. */
   get tags(): Record<string, string> {
     return withoutMarker(this.testCase!.Tags);
   }
@@ -162,7 +159,10 @@ export class StackedTestCase {
     return this.sendUpdate(before, delivery);
   }
 
-  /** Sends the Update of a rollback: the current properties are the old ones, and the properties before are the new ones. */
+  /**
+   * Sends the Update of a rollback: its old properties are the current ones, and its new properties are those of the previous
+   * state.
+   */
   async rollBack(before: Properties, delivery: Delivery = {}): Promise<Answer> {
     const failed = this.properties;
     this.properties = before;
@@ -249,7 +249,7 @@ export function aTestCase(instanceArn: string): TestCaseProperties {
   };
 }
 
-/** A stack with one test case, in a cloud of its own. */
+/** Returns the resource of a stack in a new cloud. */
 export async function aStack(options: LocalConnectOptions = {}): Promise<StackedTestCase> {
   return stackIn(await Cloud.start(options), 'Menu');
 }

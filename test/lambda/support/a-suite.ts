@@ -23,7 +23,7 @@ import { stopAfterTest } from './http';
 import { VirtualWorld } from './virtual-world';
 
 const MENU = content(
-  // The greeting takes about eight seconds, the least that real test cases take.
+  // The greeting takes about eight seconds, which is the shortest time of real test cases.
   say('Greeting', `Welcome to us. ${'Please listen to all of this. '.repeat(3)}`, 'Menu'),
   menu('Menu', { '1': 'Sales' }, { NoMatchingCondition: 'End', InputTimeLimitExceeded: 'End', NoMatchingError: 'End' }),
   say('Sales', 'You are with sales.', 'End'),
@@ -34,7 +34,7 @@ export const PASSING = document(inTurn(started('start'), hears('welcome', press(
 export const FAILING = document(inTurn(started('start'), hears('welcome', press(2)), hears('with sales')));
 
 export const STACK_ID = 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1';
-/** The run resource whose request waits for the run. */
+/** The run resource for whose request the run is started. */
 export const RUN_RESOURCE = `${STACK_ID} Run`;
 
 interface Ran {
@@ -76,11 +76,11 @@ export class Suite {
   };
   /** Called before each tick with the tick's number, from 1. */
   beforeTick: (tick: number) => Promise<void> | void = () => undefined;
-  /** The numbers of the ticks that do their work and then crash. */
+  /** The numbers of the ticks whose process crashes after the work is done. */
   dyingTicks = new Set<number>();
   private process: Process;
   private readonly flowId: string;
-  /** Called with each step: each tick and the conclusion. */
+  /** Called with each step, which is a tick or the conclusion. */
   onStep: (step: SuiteStep) => void = () => undefined;
   private ticks = 0;
   private isStepLost = false;
@@ -141,8 +141,8 @@ export class Suite {
   }
 
   /**
-   * Runs the steps of the state machine: ticks with pauses until all test cases have ended, each with a few attempts, and then the
-   * conclusion.
+   * Runs the steps of the state machine: ticks with pauses until all test cases have ended, and then the conclusion. A
+   * failed step is repeated a few times.
    */
   async run(input: SuiteInput = {}): Promise<Ran> {
     let progress: SuiteProgress | null = null;
@@ -164,7 +164,7 @@ export class Suite {
     }
   }
 
-  /** Continues with the conclusion of a run that could not be concluded, as Step Functions does when people redrive it. */
+  /** Runs the conclusion of a run that could not be concluded, as a redrive of Step Functions does. */
   async redrive(): Promise<ConcludeOutcome> {
     const outcome = await this.attempt(this.concluding!);
     if (outcome instanceof Error) throw outcome;
@@ -177,7 +177,7 @@ export class Suite {
     this.process = newProcess(this.world);
   }
 
-  /** Makes the current step fail for Step Functions after its work is done. */
+  /** Makes Step Functions see a failure of the current step, although its work is done. */
   loseStep(): void {
     this.isStepLost = true;
   }

@@ -15,5 +15,5 @@ export function anInvocation(world = new VirtualWorld(), signal = new AbortContr
   };
 }
 
-/** The confirmation of a request that CloudFormation still waits for. */
+/** A confirmation that CloudFormation still waits for the request. */
 export const isWanted = () => Promise.resolve();

@@ -1,4 +1,4 @@
-/** The credentials with which Lambda lets a function sign its calls. Nothing checks them here. */
+/** Credentials like those that Lambda gives a function. In tests, nothing checks them. */
 export const CREDENTIALS = {
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'secret',

@@ -1,7 +1,7 @@
 import { ConnectFailure } from '../../../lambda/connect/connect-failure';
 import { type Executions } from '../../../lambda/connect/executions';
 
-/** Executions whose methods a test replaces, for cases that no service can be brought into. By default, nothing is listed. */
+/** Returns Executions whose methods a test replaces, for cases that no service can produce. By default, lists are empty. */
 export function doing(what: Partial<Record<keyof Executions, unknown>>): Executions {
   return {
     list: async () => new Map(),

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { type Answer, type Call } from '../test-case/histories/gateway';
 import { serve } from './http';
 
-/** Returns the answer to a call; undefined breaks the connection. */
+/** Returns the answer to a call, or undefined to break the connection. */
 export type Befall = (call: Call, forward: () => Promise<Answer>) => Promise<Answer | undefined>;
 
 /** Starts a server in front of another one, and returns its URL. */

@@ -4,7 +4,7 @@ import { type Served, serve } from './http';
 /** The fault of one GetObject: an error, a broken connection, no response, or a response that breaks off. */
 export type S3Fault = 'reset' | 'cut' | 'hang' | { readonly status: number; readonly code: string };
 
-/** The part of Amazon S3 that a handler uses: GetObject by path-style URLs. */
+/** The part of Amazon S3 that a handler uses: GetObject with path-style URLs. */
 export class S3 {
   static async start(): Promise<S3> {
     const s3 = new S3();
@@ -17,7 +17,7 @@ export class S3 {
   /** The files by "bucket/key". */
   readonly files = new Map<string, string>();
   readonly faults: S3Fault[] = [];
-  /** The fault of all requests from now on. */
+  /** A fault that all requests have from now on. */
   lastingFault?: S3Fault;
 
   /** Returns the files that were requested since the last call of this method, in order. */

@@ -1,6 +1,9 @@
 import { type LogLine, type World } from '../../../lambda/invocation/world';
 
-/** Time that only sleeping advances, a random number that is always 0.5, and a log that tests can read. */
+/**
+ * A world with virtual time, which passes only in sleep, with a random number that is always 0.5, and with a log that tests can
+ * read.
+ */
 export class VirtualWorld implements World {
   readonly lines: LogLine[] = [];
   readonly naps: number[] = [];

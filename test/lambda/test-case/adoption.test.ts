@@ -81,7 +81,7 @@ describe('a Create that adopts', () => {
     expect(stack.cloud.calls()).toEqual([]);
   });
 
-  test('is refused for a test case that is not there', async () => {
+  test('is refused for a test case that does not exist', async () => {
     const stack = await aStack();
 
     const answer = await stack.create({ AdoptTestCaseArn: `${stack.connect.instanceArn}/test-case/none` });
@@ -157,7 +157,7 @@ describe('a Delete of what was adopted', () => {
     expect(Object.keys(stack.testCase!.Tags)).toEqual(['cost center', 'team']);
   });
 
-  test('deletes it when that was asked for', async () => {
+  test('deletes it when the property asks for that', async () => {
     const { stack } = await anAdopted({ ContractVersion: '3', DeleteAdopted: 'true' });
 
     await stack.delete();
@@ -165,7 +165,7 @@ describe('a Delete of what was adopted', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('deletes it when the property was given up before', async () => {
+  test('deletes it when the property was removed before', async () => {
     const { stack } = await anAdopted();
     await stack.update({ AdoptTestCaseArn: undefined });
 
@@ -174,7 +174,7 @@ describe('a Delete of what was adopted', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('leaves it when somebody has taken off the marks, and when another stack has adopted it since', async () => {
+  test('leaves it when a person has removed the tags of the marker, and when another stack has adopted it since', async () => {
     const { stack, byHand } = await anAdopted();
     stack.connect.store.setTags(byHand.Arn, {});
     await stack.delete();
@@ -185,7 +185,7 @@ describe('a Delete of what was adopted', () => {
     expect(stack.testCase).toEqual(state);
   });
 
-  test('deletes what was created in place of one that is gone', async () => {
+  test('deletes what was created to replace one that no longer exists', async () => {
     const { stack, byHand } = await anAdopted();
     stack.connect.store.testCases.delete(byHand.Arn);
     await stack.update({ Description: 'New' });
@@ -195,7 +195,7 @@ describe('a Delete of what was adopted', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('whose test case somebody else has deleted succeeds', async () => {
+  test('whose test case a person has deleted succeeds', async () => {
     const { stack, byHand } = await anAdopted();
     stack.connect.store.testCases.delete(byHand.Arn);
 
@@ -216,7 +216,7 @@ describe('a Delete of what was adopted', () => {
     expect(Object.keys(stack.testCase!.Tags)).toEqual(['cost center', 'team']);
   });
 
-  test('that never answered deletes it, too, when that was asked for', async () => {
+  test('that never answered also deletes it when the property asks for that', async () => {
     const { stack } = await anAdopted({ ContractVersion: '3', DeleteAdopted: 'true' });
 
     await stack.deleteAs('Menu-OpenHoursTest-1ABCDEF');
@@ -275,19 +275,19 @@ describe('an Update with another test case to adopt', () => {
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: Arn });
   });
 
-  test('that is taken back after a failure without rollback brings what had come with it', async () => {
+  test('that is rolled back after a failure without rollback restores the properties that had come with it', async () => {
     const stack = await aStack();
     await stack.create();
     const refused = { AdoptTestCaseArn: madeByHand(stack).Arn, Description: 'New' };
     expect((await stack.update(refused)).Status).toBe('FAILED');
-    // CloudFormation may send the properties of the failed update as the old ones; AWS does not document it.
+    // CloudFormation may send the properties of the failed update as the old ones. AWS does not document this.
     stack.properties = { ...stack.properties, ...refused };
 
     expect((await stack.update({ AdoptTestCaseArn: undefined })).Status).toBe('SUCCESS');
     expect(stack.testCase!.Description).toBe('New');
   });
 
-  test('is carried out in a rollback, which goes back from what was created in place of the one that is gone', async () => {
+  test('is carried out in a rollback, which goes back from what was created in place of the one that no longer exists', async () => {
     const stack = await aStack();
     const { Arn } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });
@@ -302,7 +302,7 @@ describe('an Update with another test case to adopt', () => {
     expect(stack.testCase!.Description).toBe('');
   });
 
-  test('is carried out in a rollback from another instance, which creates what is gone', async () => {
+  test('is carried out in a rollback from another instance, which creates what no longer exists', async () => {
     const stack = await aStack();
     const { Arn } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });
@@ -329,7 +329,7 @@ describe('an Update with another test case to adopt', () => {
     });
   });
 
-  test('is rolled back, too, when the resource had none of what it asked for', async () => {
+  test('is rolled back, too, when the resource had none of the requested properties', async () => {
     const stack = await aStack();
     const first = madeByHand(stack).Arn;
     await stack.create({ AdoptTestCaseArn: first });

@@ -11,7 +11,7 @@ function madeByHand({ connect }: StackedTestCase, given: { Name?: string; Tags?:
   });
 }
 
-/** Creates a test case by an earlier deployment of the same resource, and lets a removal policy retain it. */
+/** Creates a test case in an earlier deployment of the same resource, after which a removal policy retains it. */
 async function anEarlierOne(stack: StackedTestCase, properties = {}) {
   await stack.create(properties);
   const earlier = stack.testCase!;
@@ -100,7 +100,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.cloud.testCases()).toEqual([before]);
   });
 
-  test('by another stack: names it, its test case and the ways out', async () => {
+  test('by another stack: names it, its test case and the possible fixes', async () => {
     const stack = await aStack();
     const other = anotherStack(stack);
     await other.create();
@@ -114,7 +114,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.cloud.testCases()).toEqual([other.testCase]);
   });
 
-  test('by somebody: leaves it alone, and so does the Delete that follows', async () => {
+  test('by a test case made by hand: leaves it unchanged, and so does the Delete that follows', async () => {
     const stack = await aStack();
     const byHand = madeByHand(stack);
     stack.connect.store.setTags(byHand.Arn, undefined as never);
@@ -151,7 +151,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.cloud.calls().filter((call) => call === 'ListTestCases')).toHaveLength(2);
   });
 
-  test('that has become free: creates it', async () => {
+  test('that has been released: creates it', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 409, type: 'DuplicateResourceException' });
 
@@ -159,7 +159,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
 
-  test('by a test case that is never listed: gives up after three minutes and says so', async () => {
+  test('by a test case that is never listed: fails after three minutes and says so', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 409, type: 'DuplicateResourceException', times: 99 });
     const begun = stack.world.now();
@@ -167,7 +167,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      /^The name "Opening hours" was not given up within 180 seconds by a test case that is not listed\. Deploy again/,
+      /^The name "Opening hours" was not released within 180 seconds by a test case that is not listed\. Deploy again/,
     );
     expect(stack.world.now() - begun).toBeGreaterThan(160_000);
   });

@@ -5,7 +5,7 @@ const file = (note: string) => JSON.stringify({ Version: '2019-10-30', Observati
 const ONE = file('one');
 const TWO = file('two');
 
-/** A stack with its files: one.json and two.json. */
+/** Returns a stack with the files one.json and two.json. */
 async function aStackWithFiles() {
   const stack = await aStack();
   const one = stack.cloud.upload('one.json', ONE);
@@ -30,7 +30,7 @@ async function contentOf(written: string, substitutions?: Record<string, string>
 }
 
 describe('content in a file', () => {
-  test('is sent as it is read', async () => {
+  test('is sent while it is read', async () => {
     const { stack, one } = await aStackWithFiles();
 
     const answer = await stack.create(one);
@@ -41,7 +41,7 @@ describe('content in a file', () => {
     expect(stack.cloud.calls()).toEqual(['CreateTestCase']);
   });
 
-  test('may be of any length; the service is the judge of it', async () => {
+  test('may be of any length, since the service checks it', async () => {
     const long = file('x'.repeat(250_000));
     expect(await contentOf(long)).toBe(long);
 
@@ -123,7 +123,7 @@ describe('a Create', () => {
     expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });
   });
 
-  test('with a file that is not there is refused, and deleted without it', async () => {
+  test('with a file that does not exist is refused, and deleted without it', async () => {
     const { stack, one } = await aStackWithFiles();
     stack.cloud.s3.files.clear();
 
@@ -215,7 +215,7 @@ describe('an Update', () => {
     expect(stack.testCase!.Content).toBe(TWO);
   });
 
-  test('of anything else sends the file too', async () => {
+  test('of another property sends the file too', async () => {
     const { stack } = await aDeployedFile();
 
     await stack.update({ Description: 'New' });
@@ -243,7 +243,7 @@ describe('an Update', () => {
     expect(stack.cloud.calls()).toEqual([]);
   });
 
-  test('to a file that cannot be read changes nothing, and is rolled back with the old file', async () => {
+  test('to a file that cannot be read changes nothing, and is rolled back to the old file', async () => {
     const { stack, two } = await aDeployedFile();
     const before = stack.properties;
     stack.cloud.s3.faults.push(NO_SUCH_KEY);

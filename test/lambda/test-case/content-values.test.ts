@@ -1,6 +1,6 @@
 import { aStack, type Properties, type StackedTestCase } from '../support/a-stack';
 
-/** Content in the template with values that are known only at deployment. */
+/** Returns content in the template with values that are known at deployment only. */
 function aNote(note: string, values: Readonly<Record<string, string>>): Properties {
   return {
     ContractVersion: '2',
@@ -112,7 +112,7 @@ describe('an Update', () => {
     expect(stack.cloud.calls()).toEqual([]);
   });
 
-  test('from content that was broken brings what is wanted', async () => {
+  test('from broken content sets the wanted content', async () => {
     const stack = await aDeployedNote('{{Name}}', { Name: 'Ann' });
     const before = stack.properties;
 

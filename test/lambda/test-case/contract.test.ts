@@ -5,11 +5,11 @@ import { CONTRACT_VERSIONS } from '../../../lib/private/contract/test-case';
 import { aStack, type StackedTestCase, withoutMarker } from '../support/a-stack';
 
 /*
- * The fixtures are events as the stacks of each release send them. A handler must always understand all of them, so
+ * The fixtures are the events that the stacks of each release send. A handler must always understand all of them, so
  * fixtures are added and never changed.
  */
 const folder = join(__dirname, 'contract-fixtures');
-/** Each life has an event of every kind. It belongs to a contract version, or to a variant of a version. */
+/** Each series of fixtures has an event of every kind. It belongs to a contract version, or to a variant of a version. */
 const lives = [...new Set(readdirSync(folder).map((file) => file.replace(/-[a-z]+\.json$/, '')))];
 const versions = [...new Set(lives.map((life) => life.split('-')[0]))];
 
@@ -40,7 +40,7 @@ const CONTENTS: Readonly<Record<string, Life<string>>> = {
   v4: { created: EMPTY, updated: EMPTY },
 };
 
-/** The names. The handler makes those of version 4 itself. */
+/** The names of the test cases. For version 4, the handler makes the name itself. */
 const WHOLE = { created: 'Opening hours', updated: 'Closing hours' };
 const NAMES: Readonly<Record<string, Life<string>>> = {
   ...{ v1: WHOLE, 'v1-asset': WHOLE, v2: WHOLE, v3: WHOLE },

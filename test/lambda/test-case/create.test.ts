@@ -69,7 +69,7 @@ describe('a Create', () => {
     expect(stack.testCase!.EntryPoint).toEqual({ Type: 'VOICE_CALL', VoiceCallEntryPointParameters: numbers });
   });
 
-  test('with a chosen id tells when and where the replica was modified', async () => {
+  test('with a chosen id reports when and where the replica was modified', async () => {
     const stack = await aStack();
 
     const answer = await stack.create({ TestCaseId: '0c0c0c0c-0000-0000-0000-000000000001' });
@@ -108,7 +108,7 @@ describe('a Create that is refused', () => {
     expect(answer.Reason).toMatch(new RegExp(`CloudWatch Log Stream: ${LOG_STREAM.replace(/[[\]$]/g, '\\$&')}$`));
   });
 
-  test('answers with a placeholder, and its Delete looks once and is done', async () => {
+  test('answers with a placeholder, and its Delete searches once and succeeds', async () => {
     const stack = await aStack();
     const created = await stack.create({ Content: '{}' });
     expect(created.PhysicalResourceId).toBe(`nothing-created:${created.RequestId}`);

@@ -12,7 +12,7 @@ async function aDeployedTest(): Promise<StackedTestCase> {
 }
 
 describe('a Delete by ARN', () => {
-  test('is one call and gives back the physical id', async () => {
+  test('is one call and answers with the physical id', async () => {
     const stack = await aDeployedTest();
 
     const answer = await stack.delete();
@@ -40,7 +40,7 @@ describe('a Delete by ARN', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('that comes late, when the resource has the test case once more, leaves it', async () => {
+  test('that comes late, when the resource has the test case again, does not delete it', async () => {
     const stack = await aStack();
     await stack.create({ TestCaseId: 'chosen' });
     const { properties, requestId, physicalId } = stack;
@@ -54,7 +54,7 @@ describe('a Delete by ARN', () => {
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
 
-  test('that comes late and is waited for does its work', async () => {
+  test('that comes late deletes the test case when CloudFormation waits for it', async () => {
     const stack = await aDeployedTest();
 
     await stack.delete({ queuedFor: 90 });
@@ -102,7 +102,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('deletes it, too, when somebody has taken off the mark of the request', async () => {
+  test('also deletes it when a person has removed the mark of the request', async () => {
     const stack = await aDeployedTest();
     const { [MARKER_TAGS.requestId]: _, ...tags } = stack.testCase!.Tags;
     stack.connect.store.setTags(stack.physicalId!, tags);
@@ -112,7 +112,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('looks a second time, since the Create may still be running', async () => {
+  test('searches a second time, since the Create may still be running', async () => {
     const stack = await aStack();
     stack.properties = stack.defaults();
     stack.world.whileAsleep = async () => {
@@ -156,7 +156,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
   test.each([
     ['an instance', { InstanceArn: 'broken' }],
     ['a name', { Name: undefined }],
-  ])('without %s in the properties has nothing to look for', async (_, changes) => {
+  ])('without %s in the properties has nothing to search for', async (_, changes) => {
     const stack = await aDeployedTest();
     stack.properties = { ...stack.properties, ...changes };
 
@@ -181,7 +181,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
   });
 
   test.each(['CREATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS'])(
-    'that comes so late that the resource begins a new life (%s) touches nothing',
+    'that comes so late that the resource is created again (%s) changes nothing',
     async (status) => {
       const stack = await aDeployedTest();
       stack.describedAs(() => ({ status }));
@@ -191,7 +191,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     },
   );
 
-  test('fails loudly when it finds something and cannot ask whether that is in use', async () => {
+  test('fails when it finds something and cannot ask whether that is in use', async () => {
     const stack = await aDeployedTest();
     stack.describedAs(() => DENIED);
 
@@ -203,7 +203,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
 
-  test('that waited long while the resource is being deleted does its work', async () => {
+  test('that waited long while the resource is being deleted deletes the test case', async () => {
     const stack = await aDeployedTest();
 
     await stack.deleteAs(INVENTED, { queuedFor: 90 });
@@ -239,7 +239,10 @@ describe.each([
 });
 
 describe('a Delete by the placeholder of a Create that perhaps made something', () => {
-  /** The Create of the service succeeds and is answered by an error. All later look-ups of the Create request are denied. */
+  /**
+   * The creation on the service succeeds, but its answer is an error. All later calls of the same request that look for the test
+   * case are denied.
+   */
   async function perhapsCreated() {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', afterEffect: true });
@@ -260,7 +263,7 @@ describe('a Delete by the placeholder of a Create that perhaps made something', 
     expect(stack.cloud.names()).toEqual([]);
   });
 
-  test('looks for half a minute, as the list may lag', async () => {
+  test('searches for half a minute, since the list may lag', async () => {
     const stack = await aStack();
     await stack.create();
     const list = stack.connect.store.testCases.list.bind(stack.connect.store.testCases);
@@ -273,7 +276,7 @@ describe('a Delete by the placeholder of a Create that perhaps made something', 
     expect(stack.world.naps).toEqual(Array(5).fill(5_000));
   });
 
-  test('looks for half a minute and no longer', async () => {
+  test('searches for half a minute and no longer', async () => {
     const stack = await aStack();
     stack.properties = stack.defaults();
 
@@ -285,7 +288,7 @@ describe('a Delete by the placeholder of a Create that perhaps made something', 
 describe('a Delete by the placeholder of a Create that made nothing', () => {
   const PLACEHOLDER = 'nothing-created:1';
 
-  test('deletes what the Create made without knowing, and need not ask whose it is', async () => {
+  test('deletes what the Create made without knowing, and does not ask who owns it', async () => {
     const stack = await aDeployedTest();
     stack.describedAs(() => DENIED);
 
@@ -300,7 +303,7 @@ describe('a Delete by the placeholder of a Create that made nothing', () => {
 
     await stack.deleteAs(PLACEHOLDER);
 
-    // The two requests are for the resource and for the events of the stack.
+    // The handler asks for the resource, and for the events of the stack.
     expect(stack.questions).toBe(2);
     expect(stack.cloud.testCases()).toEqual([]);
   });
@@ -308,17 +311,20 @@ describe('a Delete by the placeholder of a Create that made nothing', () => {
   test.each([
     ['denied', 'AccessDeniedException', 403],
     ['refused', 'InvalidParameterException', 400],
-  ])('is done when its look is %s as the Create was, or the stack could never be deleted', async (_, type, status) => {
-    const stack = await aStack();
-    const refusal = { status, type, times: 99 };
-    stack.connect.failNext('CreateTestCase', refusal);
-    stack.connect.failNext('ListTestCases', refusal);
-    await stack.create();
+  ])(
+    'succeeds when its search is %s like the Create, since the stack could otherwise never be deleted',
+    async (_, type, status) => {
+      const stack = await aStack();
+      const refusal = { status, type, times: 99 };
+      stack.connect.failNext('CreateTestCase', refusal);
+      stack.connect.failNext('ListTestCases', refusal);
+      await stack.create();
 
-    expect((await stack.delete()).Status).toBe('SUCCESS');
-  });
+      expect((await stack.delete()).Status).toBe('SUCCESS');
+    },
+  );
 
-  test('fails loudly when the service does not answer, since something may have been made', async () => {
+  test('fails when the service does not answer, since something may have been made', async () => {
     const stack = await aStack();
     stack.connect.failNext('ListTestCases', { status: 503, type: 'ServiceUnavailable', times: 999 });
     stack.properties = stack.defaults();
@@ -328,7 +334,7 @@ describe('a Delete by the placeholder of a Create that made nothing', () => {
     expect(answer.Reason).toMatch(/^Amazon Connect gave no valid answer within the time limit of the handler for arn:/);
   });
 
-  test('is not kept from failing by an error that nobody foresaw', async () => {
+  test('is not kept from failing by an unforeseen error', async () => {
     const stack = await aDeployedTest();
     stack.world.whileAsleep = () => {
       throw new Error('no sleep');

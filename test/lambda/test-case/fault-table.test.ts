@@ -4,9 +4,9 @@ import { EXCLUDED } from './fault-table/faults';
 import { Gateway } from './histories/gateway';
 
 /*
- * Each operation has each fault in each phase. No test case may be lost, created twice or left behind, and no test case
- * of others may change. The stack must have the same statuses as without the fault, and the next deployment must
- * succeed. Only an answer that never reaches CloudFormation fails the operation.
+ * Plays each operation with each fault in each phase. No test case may be lost, created twice or left behind, and no
+ * test case of others may change. The stack must have the same statuses as without the fault, and the next deployment
+ * must succeed. An operation may fail only when its answer never reaches CloudFormation.
  */
 
 let gateway: Gateway;
@@ -29,6 +29,6 @@ test('The table has at least 300 cells', () => {
   expect(CELLS.length).toBeGreaterThanOrEqual(300);
 });
 
-test.each(EXCLUDED)('Some cells cannot be: $because', (excluded) => {
+test.each(EXCLUDED)('Some cells are impossible: $because', (excluded) => {
   expect(cellsOf(excluded)).toBeGreaterThan(0);
 });

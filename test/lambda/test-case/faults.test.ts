@@ -3,8 +3,8 @@ import { aStack, CONTENT, OTHER_CONTENT, type StackedTestCase, withoutMarker } f
 import { type Answer } from '../support/cloudformation';
 
 /*
- * Any call may fail, before or after it took effect. Each event still has exactly one answer. After the next request of
- * CloudFormation, Connect has exactly the state that the answer promised.
+ * Any call may fail, before or after it took effect. Each event must still get exactly one answer. After the next
+ * request of CloudFormation, Connect must have exactly the state that the answer promised.
  */
 
 const errors: readonly [type: string, status: number][] = [
@@ -46,7 +46,7 @@ const states = (stack: StackedTestCase, instanceArn?: string) =>
     .map(({ Content, Description, Tags }) => ({ Content, Description, tags: withoutMarker(Tags) }));
 
 interface Flow {
-  /** The operations that fail in turn. */
+  /** The operations of which one fails in each test. */
   readonly operations: readonly string[];
   prepare(stack: StackedTestCase): Promise<unknown>;
   run(stack: StackedTestCase): Promise<Answer>;
@@ -60,7 +60,7 @@ const deletedWithoutTrace = async (stack: StackedTestCase) => {
   expect(states(stack)).toEqual([]);
 };
 
-/** A test case that somebody else made is kept when its adoption succeeded or failed. */
+/** Sends the Delete of an adopted test case, and checks that the test case is kept without the tags of the marker. */
 const releasedByItsDelete = async (stack: StackedTestCase) => {
   expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });
   const [{ Tags }] = stack.cloud.testCases();

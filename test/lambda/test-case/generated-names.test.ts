@@ -1,8 +1,8 @@
 import { aStack, type Properties, type StackedTestCase } from '../support/a-stack';
 
 /*
- * The handler makes a generated name of `NamePrefix` and the id of the stack. Before contract version 4, CloudFormation joined the
- * same name in the template: Join('-', [prefix, Select(0, Split('-', Select(2, Split('/', StackId))))]).
+ * Returns the name that CloudFormation generated before contract version 4: Join('-', [prefix, Select(0, Split('-',
+ * Select(2, Split('/', StackId))))]). The handler must make the same name from `NamePrefix` and the id of the stack.
  */
 const joinedBefore = ({ stackId }: StackedTestCase) => `Menu-OpenHours-${stackId.split('/')[2].split('-')[0]}`;
 const BEFORE = (stack: StackedTestCase): Properties => ({ ContractVersion: '1', Name: joinedBefore(stack) });

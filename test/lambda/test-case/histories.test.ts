@@ -6,9 +6,9 @@ import { play } from './histories/play';
 import { playAll } from './histories/processes';
 
 /*
- * Plays deployments, faults and manual changes in random order. No test case may be lost, created twice or left behind, no test
- * case of others may change, no stack may get stuck, and a successful stack is as its template says. `npm run histories` plays any
- * number of other histories.
+ * Plays deployments, faults and manual changes in random order. No test case may be lost, created twice or left behind,
+ * no test case of others may change, and it must be possible to deploy every stack again. After a success, the test
+ * cases must be as in the template. `npm run histories` plays any number of other histories.
  */
 
 const RUNS = 200;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 test(`${RUNS} random histories`, async () => {
-  // `npm run histories -- --seed ${SEED}` shrinks a history that fails.
+  // `npm run histories -- --seed ${SEED}` makes a failed history smaller.
   expect(await playAll({ runs: RUNS, seed: SEED, shrinks: false })).toEqual([]);
 }, 300_000);
 

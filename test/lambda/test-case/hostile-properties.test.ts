@@ -37,7 +37,7 @@ const HOSTILE: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   AdoptTestCaseArn: fc.oneof(arnOf(oddPart, oddPart, fc.constant('/test-case/1')), odd),
   DeleteAdopted: odd,
 };
-/** Replaces one to three properties. */
+/** Generates changes of one to three properties. */
 const changes: fc.Arbitrary<Properties> = fc
   .array(
     fc.constantFrom(...Object.keys(HOSTILE)).chain((name) => HOSTILE[name].map((value) => ({ [name]: value }))),
@@ -45,7 +45,7 @@ const changes: fc.Arbitrary<Properties> = fc
   )
   .map((list) => Object.assign({}, ...list));
 
-/** A stack whose instance also has test cases of others, which must not change. */
+/** Returns a stack whose instance also has test cases of others, which must not change. */
 async function aCrowdedStack() {
   const stack = await aStack();
   await anotherStack(stack).create({ Name: 'Of another stack' });
@@ -54,7 +54,7 @@ async function aCrowdedStack() {
   const others = structuredClone(stack.cloud.testCases());
   let count = 0;
   return {
-    /** Returns a new resource of the stack, and deletes the test cases of the resources before. */
+    /** Returns a new resource of the stack, and deletes the test cases of earlier resources. */
     resource: () => {
       const left = stack.cloud.testCases().slice(others.length);
       left.forEach(({ Arn }) => store.testCases.delete(Arn));
@@ -79,7 +79,7 @@ function aDeleteOf(ResourceProperties: Properties) {
   return { RequestType: 'Delete', ResourceProperties } as const;
 }
 
-test('a Create works or says why not, and can be deleted', async () => {
+test('a Create works or says why it failed, and can be deleted', async () => {
   const { resource, othersAreUntouched, othersAreAlone } = await aCrowdedStack();
   await fc.assert(
     fc.asyncProperty(changes, async (given) => {
@@ -95,7 +95,7 @@ test('a Create works or says why not, and can be deleted', async () => {
   );
 });
 
-test('an Update works or says why not, and can be rolled back and deleted', async () => {
+test('an Update works or says why it failed, and can be rolled back and deleted', async () => {
   const { resource, othersAreUntouched, othersAreAlone } = await aCrowdedStack();
   await fc.assert(
     fc.asyncProperty(changes, changes, async (given, next) => {
@@ -119,7 +119,7 @@ test('an Update works or says why not, and can be rolled back and deleted', asyn
   );
 });
 
-test('a Delete by any id, with whatever properties, succeeds', async () => {
+test('a Delete by any id, with any properties, succeeds', async () => {
   const { resource, othersAreAlone } = await aCrowdedStack();
   await fc.assert(
     fc.asyncProperty(changes, fc.constantFrom(INVENTED, 'create-failed:1', ''), async (given, id) => {
@@ -135,7 +135,7 @@ test('a Delete by any id, with whatever properties, succeeds', async () => {
   );
 });
 
-test('what is in place of all properties is refused by a Create, and matters to no other event', async () => {
+test('a value instead of all properties is refused by a Create, and ignored by all other events', async () => {
   const { resource, othersAreAlone } = await aCrowdedStack();
   await fc.assert(
     fc.asyncProperty(odd, async (nothing) => {

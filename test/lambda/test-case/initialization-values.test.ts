@@ -22,7 +22,7 @@ function started(json: string, values: Readonly<Record<string, string>>): Proper
   };
 }
 
-/** Attributes in the template with values that are known only at deployment. */
+/** Returns attributes in the template with values that are known at deployment only. */
 function attributes(given: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): Properties {
   return started(JSON.stringify({ Attributes: given, SegmentAttributes: {} }), values);
 }
@@ -68,7 +68,7 @@ describe('values in the initial attributes', () => {
     expect(attributesOf(stack)).toEqual({ name: '{{Name}}' });
   });
 
-  test('have nothing to do with those of the content', async () => {
+  test('are independent of the values in the content', async () => {
     const stack = await aStack();
     const Content = '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"{{Name}} {{Town}}"}}';
     const Substitutions = [{ Key: 'Name', Value: 'of the content' }];
@@ -83,7 +83,7 @@ describe('values in the initial attributes', () => {
     expect(attributesOf(stack)).toEqual({ name: '{{Name}}', town: 'of the attributes' });
   });
 
-  test('have nothing to do with those of a file of content', async () => {
+  test('are independent of the values in a file of content', async () => {
     const stack = await aStack();
     const file = '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"{{Name}}"}}';
 
@@ -163,7 +163,7 @@ describe('an Update', () => {
     expect(stack.cloud.calls()).toEqual([]);
   });
 
-  test('from attributes that were broken brings what is wanted', async () => {
+  test('from broken attributes sets the wanted attributes', async () => {
     const stack = await aDeployedStart({ name: '{{Name}}' }, { Name: 'Ann' });
     const before = stack.properties;
 

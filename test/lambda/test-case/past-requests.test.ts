@@ -5,7 +5,7 @@ import { aStack, CONTENT, type StackedTestCase } from '../support/a-stack';
 const HIDDEN_SUCCESS = { status: 500, type: 'InternalServiceException', afterEffect: true } as const;
 const ERROR = { status: 500, type: 'InternalServiceException' } as const;
 
-/** The states of a resource after CloudFormation has given up on its Create, and perhaps deleted it. */
+/** The states of a resource when CloudFormation no longer waits for its Create, and has perhaps deleted it. */
 const past = [
   'CREATE_FAILED',
   'DELETE_IN_PROGRESS',
@@ -31,12 +31,12 @@ describe('a Create that may be past asks CloudFormation', () => {
     expect(answer.PhysicalResourceId).toBe(`perhaps-created:${answer.RequestId}`);
     expect(answer.Reason).toMatch(
       new RegExp(
-        `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, created for it, has been deleted\\. You need not do anything`,
+        `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, created for it, has been deleted\\. Nothing needs to be done`,
       ),
     );
   });
 
-  test('and when the whole stack is gone', async () => {
+  test('and deletes what it created when the whole stack no longer exists', async () => {
     const stack = await aStack();
     stack.describedAs(() => NO_STACK);
     stack.connect.failNext('CreateTestCase', ERROR);
@@ -203,7 +203,7 @@ test.each([
   [900, 1],
   [1_100, 2],
 ])(
-  'an Update that is sent again %i ms after CloudFormation was seen to wait has asked %i times',
+  'an Update that is sent again %i ms after CloudFormation was seen to wait has asked CloudFormation %i times',
   async (pause, asked) => {
     const stack = await aStack();
     await stack.create();
@@ -217,7 +217,10 @@ test.each([
 );
 
 describe('an event that comes late, in the middle of a newer deployment,', () => {
-  /** The stack is being updated, and so is its resource. `ago` holds the seconds since each began. */
+  /**
+   * Sets the state of a later deployment: the stack and its resource are being updated. `ago` has the seconds since the beginning
+   * of each update.
+   */
   function inANewerDeployment(stack: StackedTestCase, ago = { stack: 20, resource: 10 }): void {
     const { cloudFormation } = stack.cloud;
     const now = stack.world.now();
@@ -291,7 +294,7 @@ describe('an event that comes late, in the middle of a newer deployment,', () =>
     },
   );
 
-  test('an Update, works when nobody tells the events of the stack', async () => {
+  test('an Update, works when the events of the stack cannot be read', async () => {
     const stack = await aStack();
     await stack.create();
     inANewerDeployment(stack);
@@ -315,14 +318,15 @@ test('an Update that is cancelled while it is throttled changes nothing any more
   expect(stack.testCase).toEqual(state);
 });
 
-test('an Update that the service fails to serve asks before each attempt whether it is waited for, but not in its first three seconds', async () => {
+test('an Update that the service fails to serve asks before each attempt whether CloudFormation waits for it, but not in its first three seconds', async () => {
   const stack = await aStack();
   await stack.create();
   stack.connect.failNext('UpdateTestCase', { status: 500, type: 'InternalServiceException', times: 6 });
 
   await stack.update({ Description: 'New' });
 
-  // The first three pauses last 3.5 seconds together, and no question is asked in them. Each of the four later attempts asks.
+  // After the first three pauses, only 3.5 seconds have passed, so no question is asked. Each of the four later
+  // attempts asks.
   expect(stack.world.naps).toEqual([500, 1_000, 2_000, 4_000, 8_000, 10_000]);
   expect(stack.questions).toBe(4);
 });
@@ -335,7 +339,7 @@ describe('adoption', () => {
     return { stack, byHand };
   }
 
-  test('asks before it changes anything, when it waited for long', async () => {
+  test('asks before it changes anything, when it has waited long', async () => {
     const { stack, byHand } = await aStackNextToOneMadeByHand();
     await cancelled(stack, 'DELETE_COMPLETE');
 

@@ -28,7 +28,7 @@ describe('an Update to a name that is taken', () => {
     expect(stack.world.now() - begun).toBeGreaterThan(160_000);
     expect(stack.world.now() - begun).toBeLessThanOrEqual(180_000);
     expect(answer.Reason).toMatch(
-      `The name "Two" was not given up within 180 seconds by the resource Sibling of this stack, ${other.physicalId}, and CloudFormation did not answer whether this is a rollback`,
+      `The name "Two" was not released within 180 seconds by the resource Sibling of this stack, ${other.physicalId}, and CloudFormation did not answer whether this is a rollback`,
     );
   });
 
@@ -41,7 +41,7 @@ describe('an Update to a name that is taken', () => {
     const answer = await stack.update({ Name: 'Two' }, { remaining: 60_000 });
 
     expect(stack.world.now() - begun).toBeLessThan(40_000);
-    expect(answer.Reason).toMatch(/^The name "Two" was not given up/);
+    expect(answer.Reason).toMatch(/^The name "Two" was not released/);
   });
 
   test('by another stack or by hand fails at once and names the owner', async () => {

@@ -1,7 +1,7 @@
 import { aStack, OTHER_CONTENT, type Properties, type StackedTestCase } from '../support/a-stack';
 import { type Answer } from '../support/cloudformation';
 
-/** A delivered event that can be delivered once more. */
+/** An event that was delivered, with a function that delivers it again. */
 interface Delivered {
   readonly request: Parameters<StackedTestCase['deliver']>[0];
   readonly physicalId?: string;
@@ -10,7 +10,7 @@ interface Delivered {
 
 const FILE = '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"{{Note}}"}}';
 
-/** The life of a resource. Each step returns the event that caused it. */
+/** All events of a resource from its creation to its deletion. Each step returns the event that was delivered. */
 const life: readonly [step: string, (stack: StackedTestCase) => Promise<Delivered>][] = [
   ['its Create', create],
   ['an Update', (stack) => update(stack, { Content: OTHER_CONTENT, Tags: [{ Key: 'team', Value: 'chat' }] })],
@@ -54,7 +54,7 @@ test.each(pairs.map(([event, later]) => [life[event][0], life[later][0], event, 
   async (_event, _later, event, later) => {
     const stack = await aStack();
     const delivered: Delivered[] = [];
-    for (const [, bringAbout] of life.slice(0, later + 1)) delivered.push(await bringAbout(stack));
+    for (const [, deployResources] of life.slice(0, later + 1)) delivered.push(await deployResources(stack));
     const state = content(stack);
 
     const { request, physicalId, answer } = delivered[event];
@@ -64,10 +64,10 @@ test.each(pairs.map(([event, later]) => [life[event][0], life[later][0], event, 
   },
 );
 
-test.each(life)('%s, delivered twice in a row, has the same answer', async (_, bringAbout) => {
+test.each(life)('%s, delivered twice in a row, has the same answer', async (_, deployResources) => {
   const stack = await aStack();
-  if (bringAbout !== create) await stack.create();
-  const { request, physicalId, answer } = await bringAbout(stack);
+  if (deployResources !== create) await stack.create();
+  const { request, physicalId, answer } = await deployResources(stack);
   const state = content(stack);
 
   const again = await stack.deliver(request, { requestId: answer.RequestId, physicalId });

@@ -27,7 +27,7 @@ describe('an Update to another instance', () => {
     expect(on(stack, stack.to)).toHaveLength(1);
   });
 
-  test('and back, when something else failed, finds the old test case still there', async () => {
+  test('and back, when another resource failed, finds the old test case still there', async () => {
     const stack = await aDeployedTest();
     const [before, old] = [stack.properties, stack.testCase!];
     const { PhysicalResourceId: replacement } = await stack.update({ InstanceArn: stack.to, Content: OTHER_CONTENT });
@@ -81,7 +81,7 @@ describe('an Update to another instance', () => {
     const [before, old] = [stack.properties, stack.physicalId];
     await stack.update({ InstanceArn: stack.to });
 
-    // CloudFormation has not received the answer, so it holds the old physical id.
+    // CloudFormation has not received the answer, so it still has the old physical id.
     stack.physicalId = old;
     const back = await stack.rollBack(before);
 
@@ -104,7 +104,7 @@ describe('an Update to another instance', () => {
     expect(stack.cloud.testCases()).toMatchObject([{ Arn: stack.physicalId }]);
   });
 
-  test('is rolled back even when nobody may look at the other instance any more, with a warning', async () => {
+  test('is rolled back even when the role may no longer read the other instance, with a warning', async () => {
     const stack = await aDeployedTest();
     const before = stack.properties;
     await stack.update({ InstanceArn: stack.to, Content: '{}' });
@@ -114,7 +114,7 @@ describe('an Update to another instance', () => {
     expect(stack.world.lines).toContainEqual(
       expect.objectContaining({
         outcome: 'WARNING',
-        message: expect.stringMatching('A replacement may not have been deleted'),
+        message: expect.stringMatching('The test case of a replacement may not have been deleted'),
       }),
     );
   });
@@ -127,7 +127,7 @@ describe('an Update to another instance', () => {
     stack.describedAs(() => DENIED);
 
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: old });
-    expect(stack.world.text).toContain('A replacement may not have been deleted');
+    expect(stack.world.text).toContain('The test case of a replacement may not have been deleted');
   });
 
   test('is not rolled back while the service does not answer, since something may have been made', async () => {

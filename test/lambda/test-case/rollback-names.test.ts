@@ -1,7 +1,7 @@
 import { DENIED, type Event } from '../support/cloudformation';
 import { aStack, OTHER_CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
 
-/** Two resources of a stack, of which the second has taken the former name of the first. */
+/** Returns two resources of a stack. The second one has taken the former name of the first one. */
 async function aTakenName() {
   const stack = await aStack();
   await stack.create({ Name: 'Two' });
@@ -88,7 +88,7 @@ describe('a test case that is rolled back to a name', () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [
       [3, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
-      // The test case of the sibling was deleted by hand, so the update created it again.
+      // Somebody has deleted the sibling's test case, so the update created it again.
       [4, 'UPDATE_IN_PROGRESS', 'Sibling', other.physicalId],
       ROLLBACK,
       [20, 'UPDATE_IN_PROGRESS', 'Sibling', 'the test case it was before'],
@@ -115,7 +115,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
   });
 
-  test('that a sibling gives up in its own rollback leaves the sibling alone, and gives up its own name for it', async () => {
+  test('that a sibling releases in its own rollback does not change the sibling, and releases its own name for it', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [[1, 'UPDATE_IN_PROGRESS', 'Sibling'], ROLLBACK, [20, 'UPDATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
     let updates: readonly string[] = [];
@@ -171,7 +171,7 @@ describe('a test case that is rolled back to a name', () => {
 
     expect(other.testCase!.Name).toBe('Two');
     expect(answer.Reason).toMatch(
-      `The name "Two" was not given up within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. In a rollback: rename or delete that test case yourself, and then continue the rollback`,
+      `The name "Two" was not released within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. In a rollback: rename or delete that test case yourself, and then continue the rollback`,
     );
   });
 
@@ -207,7 +207,7 @@ describe('a test case that is rolled back to a name', () => {
   test('takes it from the sibling although a first attempt to rename that is throttled', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, AFTER_A_CREATION);
-    // The first update of a test case is the resource's own. The second one renames the sibling.
+    // The first UpdateTestCase is for the resource itself. The second one renames the sibling.
     const update = stack.connect.store.testCases.update.bind(stack.connect.store.testCases);
     let hasFailed = false;
     stack.connect.store.testCases.update = (arn, change) => {
@@ -223,14 +223,14 @@ describe('a test case that is rolled back to a name', () => {
     expect(other.testCase!.Name).toMatch(TEMPORARY);
   });
 
-  test('takes it no more when, just before, the request is not waited for any more', async () => {
+  test('does not take it when CloudFormation stopped waiting for the request just before', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, AFTER_A_CREATION);
     const { testCases } = stack.connect.store;
     const update = testCases.update.bind(testCases);
     testCases.update = (...given) => {
       const updated = update(...given);
-      // The test case has given up its own name, which took four seconds.
+      // The test case has released its own name, which took four seconds.
       stack.world.pass(4_000);
       stack.describedAs(() => ({ status: 'UPDATE_COMPLETE', physicalId: stack.physicalId }));
       return updated;
@@ -242,7 +242,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(other.testCase!.Name).toBe('Two');
   });
 
-  test('is created again under it when it was deleted by hand, as the sibling gives it up', async () => {
+  test('is created again under it when it was deleted by hand, since the sibling releases it', async () => {
     const { stack, other, before } = await aTakenName();
     stack.connect.store.testCases.delete(stack.physicalId!);
     events(stack, AFTER_A_CREATION);
@@ -312,7 +312,7 @@ test('takes the name, too, when the clock of its events is a quarter of a second
   const { stack, other, before } = await aTakenName();
   events(stack, [[-0.2, 'UPDATE_ROLLBACK_IN_PROGRESS'], [20, 'CREATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
 
-  // The request was written at the very end of a second, and the time in its signature is the beginning of that second.
+  // The request was written at the end of a second, but the time in its signature is the beginning of the second.
   const answer = await stack.rollBack(before, { queuedFor: 1 });
 
   expect(answer.Status).toBe('SUCCESS');
@@ -350,7 +350,7 @@ describe('a test case that is to get, in a deployment, a name', () => {
     const answer = await stack.update({ Name: 'Two' });
 
     expect(answer.Reason).toMatch(
-      `was not given up within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. Deploy twice: first give Sibling another name`,
+      `was not released within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. Deploy twice: first give Sibling another name`,
     );
   });
 });

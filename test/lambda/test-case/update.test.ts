@@ -35,13 +35,13 @@ describe('an Update', () => {
     });
   });
 
-  test('of equal properties sends everything, since it follows on one that failed, whatever that brought about', async () => {
+  test('of equal properties sends everything, since it follows an Update that failed and may have changed anything', async () => {
     const tags = (team: string) => ({ Tags: [{ Key: 'team', Value: team }] });
     const stack = await aDeployedTest(tags('voice'));
     const before = stack.properties;
     await stack.update({ Description: 'New', ...tags('chat') });
     stack.cloud.calls();
-    // CloudFormation may send the last stable properties as the old ones; AWS does not document it.
+    // CloudFormation may send the last stable properties as the old ones. AWS does not document this.
     stack.properties = before;
 
     const answer = await stack.update({});
@@ -64,7 +64,7 @@ describe('an Update', () => {
     expect(stack.cloud.calls()).toEqual([]);
   });
 
-  test('leaves the marker and tags of others alone', async () => {
+  test('does not change the marker and the tags of others', async () => {
     const stack = await aDeployedTest({ Tags: [{ Key: 'team', Value: 'voice' }] });
     const { Arn, Tags } = stack.testCase!;
     stack.connect.store.setTags(Arn, { ...Tags, 'cost center': '42' });
@@ -75,7 +75,7 @@ describe('an Update', () => {
     expect(stack.testCase!.Tags[MARKER_TAGS.requestId]).toBe(Tags[MARKER_TAGS.requestId]);
   });
 
-  test('exchanges as many tags as there may be', async () => {
+  test('replaces the maximum number of tags', async () => {
     const tags = (prefix: string) => Array.from({ length: 47 }, (_, n) => ({ Key: `${prefix}${n}`, Value: 'x' }));
     const stack = await aDeployedTest({ Tags: tags('old') });
 
@@ -184,14 +184,14 @@ describe('an Update of a test case that somebody deleted', () => {
     stack.connect.store.testCases.delete(gone);
     await stack.update({ Name: 'Closing hours' });
 
-    // CloudFormation has not received the answer, so it holds the old physical id.
+    // CloudFormation has not received the answer, so it still has the old physical id.
     stack.physicalId = gone;
     const answer = await stack.rollBack(before);
 
     expect(stack.cloud.testCases()).toMatchObject([{ Name: 'Opening hours', Arn: answer.PhysicalResourceId }]);
   });
 
-  test('and renamed leaves alone what has its former name now', async () => {
+  test('and renamed does not change the test case that has its former name now', async () => {
     const stack = await aDeployedTest();
     const { InstanceArn, Name, Content, Arn } = stack.testCase!;
     stack.connect.store.testCases.delete(Arn);
@@ -224,7 +224,7 @@ describe('an Update of a test case that somebody deleted', () => {
   });
 });
 
-test('an Update for which something else is not found fails, and creates nothing', async () => {
+test('an Update for which another resource is not found fails, and creates nothing', async () => {
   const stack = await aDeployedTest();
   stack.connect.failNext('UpdateTestCase', { status: 404, type: 'ResourceNotFoundException', message: 'No such flow' });
 

@@ -14,12 +14,12 @@ import {
 } from '../../../lib';
 import { readFileSync } from 'node:fs';
 
-// The apps beside this one declare the same in other languages.
+// The apps in the folders of other languages declare the same resources as this one.
 const instanceArn = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 
 const app = new App();
 
-// The first example of the page about writing.
+// The first example of docs/writing.md.
 const menu = new Stack(app, 'Menu');
 const hours = new CfnHoursOfOperation(menu, 'Hours', { instanceArn, name: 'Never', timeZone: 'UTC', config: [] });
 const billing = new CfnQueue(menu, 'Billing', {
@@ -48,7 +48,7 @@ const test = new ConnectTestCase(menu, 'BillingByMenu', {
 new CfnOutput(menu, 'TestCaseId', { value: test.testCaseId });
 new CfnOutput(menu, 'TestCaseArn', { value: test.testCaseArn });
 
-// A suite with a gate. Its digest is computed over an object whose keys come in another order from some languages.
+// A suite with a gate. Its digest is computed from an object whose keys have another order in some languages.
 const guarded = new Stack(app, 'Guarded');
 const lookUp = new CfnFunction(guarded, 'LookUp', {
   role: 'arn:aws:iam::111122223333:role/look-up',

@@ -23,7 +23,7 @@ function aCondition(
   return new CfnCondition(stack, id, { expression });
 }
 
-/** Puts a condition on all resources in a construct. */
+/** Adds a condition to all resources in a construct. */
 function restrict(construct: IConstruct, condition: CfnCondition): void {
   construct.node
     .findAll()
@@ -126,7 +126,7 @@ describe('A suite is refused whose', () => {
   });
 });
 
-describe('A suite is taken', () => {
+describe('A suite is accepted', () => {
   test('that is under the condition of its test case', () => {
     const stack = aStack();
     const [testCase, condition] = [aTestCase(stack), aCondition(stack)];

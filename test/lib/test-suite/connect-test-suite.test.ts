@@ -25,7 +25,7 @@ describe('A suite', () => {
     aSuite(stack, { testCases: [aTestOf(flow, stack, 'B')] }, 'Two');
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::StepFunctions::StateMachine', 2);
-    // One function is that of the suites, and the other that of the provider of test cases.
+    // The suites share one function. The other function is that of the provider of test cases.
     template.resourceCountIs('AWS::Lambda::Function', 2);
   });
 
@@ -82,8 +82,8 @@ describe('A suite', () => {
   test('may take as long as all its executions can take', () => {
     const stack = aStack();
     aSuite(stack, { testCases: Array.from({ length: 10 }, (_, index) => aTestCase(stack, `Test${index}`)) });
-    // 20 executions take 4 rounds of 5 minutes. One more round is for the second attempt of the last test case, and a minute is
-    // added.
+    // 20 executions take 4 rounds of 5 minutes. One more round is for the second attempt of the last test case, and one
+    // minute is added.
     expect(settingsIn(stack)).toMatchObject({ timeout: 1560 });
   });
 

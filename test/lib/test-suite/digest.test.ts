@@ -72,7 +72,7 @@ describe('The digest', () => {
     expect(digestOf(change)).toBe(digestOf({}));
   });
 
-  test('changes with what is watched besides', () => {
+  test('changes with the other watched resources', () => {
     const digest = (name: string) => {
       const stack = aStack();
       const other = aDefinedFlow(stack, 'Other', { ...FLOW, Metadata: { name } });
@@ -82,7 +82,7 @@ describe('The digest', () => {
     expect(digest('a')).not.toBe(digest('b'));
   });
 
-  // The maps of Java have no order, and those of Go another than the one they are written in.
+  // In Java and Go, the keys of a map are not in the order in which they are written.
   test('does not depend on the order in which an app writes the keys of an object', () => {
     const digest = (variables: Record<string, string>) => {
       const stack = aStack();

@@ -45,7 +45,9 @@ export function aSuite(scope: Construct, props: Partial<ConnectTestSuiteProps> =
   });
 }
 
-/** The settings that the state machine passes to its function, with `{Ref}` and other intrinsics in place of tokens. */
+/**
+ * Returns the settings that the state machine passes to its function, with `{Ref}` and other intrinsic functions instead of tokens.
+ */
 export function settingsIn(
   stack: Stack,
 ): { testCases: { name: string; arn: string; retries: number; quarantined: boolean }[] } & Record<string, unknown> {

@@ -7,7 +7,7 @@ import { aDefinedFlow, aSuite, aTestOf, FLOW } from './fixtures';
 
 const ID = 'cdk-connect-test-case:flow-in-another-stack';
 
-/** Two stacks: a test case of the second stack enters a flow of the first. */
+/** Returns the parts of two stacks. A test case of the second stack enters a flow of the first one. */
 function aFlowElsewhere(): { stack: Stack; flow: CfnContactFlow; suite: ConnectTestSuite } {
   const app = new App();
   const flow = aDefinedFlow(new Stack(app, 'Flows'));

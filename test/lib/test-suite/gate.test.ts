@@ -33,7 +33,7 @@ describe('A gated flow', () => {
     expect(candidate.DependsOn).toBeUndefined();
   });
 
-  test('fails an update in which the service starts no test case, if it is not told otherwise', () => {
+  test('fails an update in which the service starts no test case, unless a property says otherwise', () => {
     const [stack, other] = [aStack(), aStack()];
     const flow = aDefinedFlow(stack);
     aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
@@ -93,7 +93,7 @@ describe('A gated flow', () => {
     expect(named('Flow (candidate)').DependsOn).toEqual([named('Other (candidate)').logicalId]);
   });
 
-  test('may be watched besides, and so may all around it', () => {
+  test('may be watched too, and so may all its parents', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     const after = aDefinedFlow(stack, 'After', stack.toJsonString({ ...FLOW, Metadata: { flow: flow.ref } }));
@@ -189,7 +189,7 @@ describe('A gated flow', () => {
     expect(named('Other').DependsOn).toEqual([runIn(stack).logicalId]);
   });
 
-  test('is left alone by the test cases of other suites', () => {
+  test('is not changed by the test cases of other suites', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     aSuite(stack, { testCases: [aTestOf(flow, stack, 'Gated')] }).gate(flow);

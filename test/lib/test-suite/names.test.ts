@@ -8,7 +8,7 @@ import { aDefinedFlow, aTestOf, resourcesOf, settingsIn } from './fixtures';
 
 const LONG = 'A path of many words/'.repeat(60);
 
-/** The texts that each service accepts. */
+/** The patterns of the texts that each service accepts. */
 const TAKEN: readonly [type: string, property: string, text: RegExp][] = [
   ['AWS::IAM::Role', 'Description', /^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]{1,1000}$/],
   ['AWS::Scheduler::Schedule', 'Description', /^[^]{1,512}$/],

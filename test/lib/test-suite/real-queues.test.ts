@@ -43,7 +43,7 @@ describe('A test case can leave a contact in a real queue', () => {
   test('when its flow can transfer, and it never ends the test', () => {
     const errors = errorsOf(() => [Observation.of(TestEvent.testInitiated())]);
     expect(errors).toContain(
-      'the flow Stack/Flow can transfer the contact to a queue, and nothing ends the test before',
+      'the flow Stack/Flow can transfer the contact to a queue, and nothing ends the test before that',
     );
   });
 
@@ -69,7 +69,7 @@ describe('A test case can leave a contact in a real queue', () => {
         flow: { ...FLOW, Actions: [{ ...FLOW.Actions[0], Type }] },
       },
     );
-    expect(errors).toContain(`the flow Stack/Flow can ${what}, and nothing ends the test before`);
+    expect(errors).toContain(`the flow Stack/Flow can ${what}, and nothing ends the test before that`);
   });
 
   test.each<[string, (text: string) => string]>([
@@ -133,7 +133,7 @@ describe('A test case leaves no contact in a real queue', () => {
     expect(errorsOf(() => [Observation.of(TestEvent.testInitiated())], { flow: FLOW })).toBe('');
   });
 
-  test('as far as anybody knows, when the flow is imported', () => {
+  test('when the flow is imported, so that its content is not known', () => {
     const stack = aStack();
     const content = TestCaseContent.fromObservations(Observation.of(TestEvent.testInitiated()));
     aSuite(stack, { testCases: [aTestOf(aFlow(stack), stack, 'Test', { content })] });

@@ -66,7 +66,7 @@ describe('A suite that runs on deploy', () => {
     expect(count(withRun) - count(without)).toBe(4);
   });
 
-  test('may start its own state machine and ask for its own stack, and nothing else', () => {
+  test('may start its own state machine and describe its own stack, and nothing else', () => {
     const stack = aStack();
     aSuite(stack).runOnDeploy();
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', {
@@ -114,7 +114,7 @@ describe('A suite that runs on deploy', () => {
     expect(gated.resolve(gate.deploymentRun!.verdict)).toEqual({ 'Fn::GetAtt': [expect.any(String), 'Verdict'] });
   });
 
-  test('tells verdict and summary', () => {
+  test('has the verdict and the summary', () => {
     const stack = aStack();
     const run = aSuite(stack).runOnDeploy();
     expect(stack.resolve([run.verdict, run.summary])).toEqual([
@@ -123,7 +123,7 @@ describe('A suite that runs on deploy', () => {
     ]);
   });
 
-  test('waits for what is watched besides', () => {
+  test('waits for the other watched resources', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack, 'Other');
     aSuite(stack).runOnDeploy({ watch: [flow] });
@@ -196,7 +196,7 @@ describe('A suite that runs on deploy', () => {
     ]);
   });
 
-  test('does so once', () => {
+  test('calls the state machine once', () => {
     const suite = aSuite(aStack());
     suite.runOnDeploy();
     expect(() => suite.runOnDeploy()).toThrow('[Stack/Suite] the suite runs in deployments already');
@@ -212,7 +212,7 @@ describe('A suite that runs on deploy', () => {
 describe('A run that can take longer than a deployment waits', () => {
   const many = (stack: Stack) => Array.from({ length: 28 }, (_, index) => aTestCase(stack, `Test${index}`));
 
-  test('is refused with the arithmetic', () => {
+  test('is refused with the calculation', () => {
     const stack = aStack();
     aSuite(stack, { testCases: many(stack) }).runOnDeploy();
     expect(() => Template.fromStack(stack)).toThrow(
@@ -220,7 +220,7 @@ describe('A run that can take longer than a deployment waits', () => {
     );
   });
 
-  test('is refused with an arithmetic that leaves out retries if there are none', () => {
+  test('is refused with a calculation that leaves out retries if there are none', () => {
     const stack = aStack();
     aSuite(stack, { testCases: many(stack), retries: 0, maxConcurrency: 2 }).runOnDeploy();
     expect(() => Template.fromStack(stack)).toThrow(
@@ -228,13 +228,13 @@ describe('A run that can take longer than a deployment waits', () => {
     );
   });
 
-  test('is taken with a timeout', () => {
+  test('is accepted with a timeout', () => {
     const stack = aStack();
     aSuite(stack, { testCases: many(stack), timeout: Duration.minutes(30) }).runOnDeploy();
     expect(runIn(stack).Properties).toMatchObject({ Timeout: '1800' });
   });
 
-  test('is taken when it does not run in deployments', () => {
+  test('is accepted when it does not run in deployments', () => {
     const stack = aStack();
     aSuite(stack, { testCases: many(stack) });
     expect(() => Template.fromStack(stack)).not.toThrow();
@@ -307,11 +307,11 @@ describe('An app whose context skips its suites', () => {
     );
   });
 
-  test('leaves the digest as it is, so that the next deployment runs', () => {
+  test('does not change the digest, so that the next deployment runs', () => {
     expect(runIn(anApp('All lines are down')).Properties.Digest).toBe(runIn(anApp(undefined)).Properties.Digest);
   });
 
-  test.each(['', '  ', true, 'x'.repeat(501)])('has to say why, and not as %j', (reason) => {
+  test.each(['', '  ', true, 'x'.repeat(501)])('needs a reason, which cannot be %j', (reason) => {
     expect(() => anApp(reason)).toThrow(
       /the context connect-test-suite:skip skips the suite; its value is the reason, with 1 to 500/,
     );

@@ -54,7 +54,7 @@ describe('The alarm', () => {
     });
   });
 
-  test('is there once', () => {
+  test('is created once', () => {
     const suite = aSuite(aStack());
     const missed = () => suite.alarmOnMissedRun({ within: Duration.hours(1) });
     suite.alarmOnFailure();
@@ -68,7 +68,7 @@ describe('The alarm', () => {
   test.each([
     [Duration.hours(2), 7200, 1],
     [Duration.days(3), 86_400, 3],
-  ])('of a missed run looks at %s', (within, Period, EvaluationPeriods) => {
+  ])('of a missed run has a period of %s', (within, Period, EvaluationPeriods) => {
     const stack = aStack();
     aSuite(stack).alarmOnMissedRun({ within });
     Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', {
@@ -112,7 +112,7 @@ describe('The metrics', () => {
     ]);
   });
 
-  test('and of its test cases', () => {
+  test('and of the test cases of a suite', () => {
     const stack = aStack();
     const testCase = aTestCase(stack);
     const suite = aSuite(stack, { testCases: [testCase] });

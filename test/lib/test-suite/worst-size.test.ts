@@ -5,7 +5,7 @@ import { ConnectTestCase, ConnectTestSuite } from '../../../lib';
 import { aStack, aTestCase, TEST_CASE_ARN } from '../fixtures';
 import { aSuite } from './fixtures';
 
-/** Test cases with construct paths of a given length, and with ARNs that are known only at deployment. */
+/** Defines test cases whose construct paths have a given length, and whose ARNs are known at deployment only. */
 function testCasesOf(stack: Stack, count: number, pathLength: number): aws_connect.ITestCaseRef[] {
   return Array.from({ length: count }, (_, index) => {
     const id = `${index}`.padEnd(pathLength - 'Stack/'.length, 'x');
@@ -14,7 +14,7 @@ function testCasesOf(stack: Stack, count: number, pathLength: number): aws_conne
 }
 
 describe('A suite of 500 test cases', () => {
-  test('with paths of 140 characters is taken', () => {
+  test('with paths of 140 characters is accepted', () => {
     const stack = aStack();
     aSuite(stack, { testCases: testCasesOf(stack, 500, 140) });
     expect(() => Template.fromStack(stack)).not.toThrow();
@@ -38,7 +38,7 @@ describe('A suite of 500 test cases', () => {
   });
 });
 
-test('A suite of 200 test cases whose ids are chosen, of 500 characters, is taken, and of 400 it is refused', () => {
+test('A suite of 200 test cases whose ids are chosen, of 500 characters, is accepted, and of 400 it is refused', () => {
   const sizeOf = (count: number) => () => {
     const stack = aStack();
     const testCases = Array.from({ length: count }, (_, index) =>

@@ -153,7 +153,7 @@ test.each([
   expect(wire(action)).toEqual(anAction('TestControl', { ActionType: 'TestControl', Command }));
 });
 
-test('a raw action stays as it is, and gets what it lacks', () => {
+test('a raw action keeps its members, and gets the missing ones', () => {
   expect(wire(TestAction.raw({ Type: 'Brand new', Parameters: { x: 1 } }))).toEqual(anAction('Brand new', { x: 1 }));
   const whole = { Identifier: 'mine', Type: 'Brand new', Parameters: {}, Transitions: { NextAction: 'other' } };
   expect(wire(TestAction.raw(whole))).toEqual(whole);

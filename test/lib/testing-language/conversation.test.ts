@@ -28,7 +28,7 @@ test('is the short way to write observations', () => {
   );
 });
 
-test('has words for everything else a customer does', () => {
+test('has methods for everything else that a customer does', () => {
   const conversation = Conversation.start()
     .hearSimilar('how can I help you')
     .say('an agent')
@@ -56,7 +56,7 @@ test('several texts are refused, since an observation looks for one', () => {
   );
 });
 
-test('a step leaves the conversation before it as it was', () => {
+test('a step does not change the conversation before it', () => {
   const common = Conversation.start().hear('press 1 or 2');
   const one = common.press('1').end();
   const two = common.press('2').end();
@@ -68,7 +68,7 @@ test('a step leaves the conversation before it as it was', () => {
 test.each([
   ['press', () => Conversation.start().press('1'), "press('1')"],
   ['say', () => Conversation.start().say('hello'), "say('hello')"],
-])('%s before anything is heard is refused, since no flow is listening', (_, define, call) => {
+])('%s before the first message is refused, since no flow is listening', (_, define, call) => {
   expect(define).toThrow(
     `Conversation.${call} comes before the first message, when the flow does not listen yet, so the input would be lost: add .hear('...') for the question before it. To talk to a Lex bot, add .expect(TestEvent.lexBotStarted(bot)), and mock its answer by Conversation.start(TestAction.mockLexBot(bot, ...))`,
   );

@@ -73,7 +73,7 @@ test.each([
   expect(wire(event)).toEqual({ ...common, Type: 'FlowActionCompleted', Properties: { ActionType, ActionParameters } });
 });
 
-test('a raw event stays as it is, and gets what it lacks', () => {
+test('a raw event keeps its members, and gets the missing ones', () => {
   expect(wire(TestEvent.raw({ Type: 'Brand new', Properties: { x: 1 } }))).toEqual({
     ...common,
     Type: 'Brand new',

@@ -22,7 +22,7 @@ function transitions(document: ReturnType<typeof lowered>): Record<string, reado
   );
 }
 
-/** Returns the text of a document with the identifiers that somebody would number by hand. */
+/** Returns the text of a document in which numbers replace the generated identifiers. */
 function numbered(document: ReturnType<typeof lowered>): string {
   const { Observations: observations } = document;
   const names: [kind: string, identifiers: readonly unknown[]][] = [
@@ -83,14 +83,14 @@ describe('identifiers', () => {
     ]);
   });
 
-  test('stay when the test changes elsewhere', () => {
+  test('stay the same when another part of the test changes', () => {
     const [before] = identifiers(hear('welcome')).slice(-1);
     const [after] = identifiers(start, hear('something new'), hear('welcome', TestAction.endTest())).slice(-1);
 
     expect(after).toBe(before);
   });
 
-  test('are told apart when the same is observed twice', () => {
+  test('are distinguished when the same is observed twice', () => {
     expect(identifiers(hear('a'), hear('a'), hear('a'))).toEqual(['hear a', 'hear a (2)', 'hear a (3)']);
   });
 
@@ -160,7 +160,7 @@ describe('identifiers', () => {
   });
 });
 
-test('usage is there on request only', () => {
+test('usage is printed on request only', () => {
   const usages = [
     undefined,
     ObservationUsage.exactly(2),

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { AssemblyError, standAssembly } from '../../../local/assembly';
+import { AssemblyError, loadAssembly } from '../../../local/assembly';
 
 const STACK = { type: 'aws:cloudformation:stack', properties: { templateFile: 'Menu.json' } };
 const ASSETS = { type: 'cdk:asset-manifest', properties: { file: 'assets.json' } };
@@ -28,7 +28,7 @@ const manifest = (...artifacts: readonly unknown[]) => ({
 });
 
 test('An assembly of one stack stands', async () => {
-  const { testCases, close } = await standAssembly(assemblyWith({}));
+  const { testCases, close } = await loadAssembly(assemblyWith({}));
 
   expect(testCases).toEqual([]);
   await close();
@@ -100,7 +100,7 @@ test.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
     /^Menu: .*\[\/Outputs\/Arn\]/,
   ],
 ])('An assembly with %s is refused in a sentence', async (_, files, message) => {
-  const standing = standAssembly(assemblyWith(files));
+  const standing = loadAssembly(assemblyWith(files));
 
   await expect(standing).rejects.toThrow(AssemblyError);
   await expect(standing).rejects.toThrow(message);

@@ -16,18 +16,18 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../../../lib';
-import { AssemblyError, type StandingAssembly, standAssembly } from '../../../local/assembly';
+import { AssemblyError, type LoadedAssembly, loadAssembly } from '../../../local/assembly';
 
 const INSTANCE = 'arn:aws:connect:eu-central-1:444455556666:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 
-const opened: StandingAssembly[] = [];
+const opened: LoadedAssembly[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((assembly) => assembly.close())));
 
-/** Returns what each test case comes to: its stack, its path, its verdict and its explanation. */
+/** Returns a text for each test case with its stack, path, verdict and explanation. */
 async function outcomes(build: (app: App) => void): Promise<string[]> {
   const app = new App({ analyticsReporting: false });
   build(app);
-  const assembly = await standAssembly(app.synth().directory);
+  const assembly = await loadAssembly(app.synth().directory);
   opened.push(assembly);
   const lines: string[] = [];
   for (const { stack, path, execute } of assembly.testCases) {
@@ -86,7 +86,7 @@ const message = (Identifier: string, Text: string): Action => ({
   Parameters: { Text },
 });
 
-/** Declares a flow of actions, each after the one before. */
+/** Defines a flow of consecutive actions. */
 function flowThat(scope: Construct, id: string, actions: readonly Action[], instanceArn = INSTANCE): CfnContactFlow {
   const end: Action = { Identifier: 'end', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} };
   const all = [...actions, end];
@@ -168,7 +168,7 @@ test('a test case with a generated name has the path of its construct within the
     sayAndExpect(scope, 'hello', 'hello');
   }
   const given = expectIn(new Construct(stack, 'Given'), flowThat(stack, 'Other', []), 'hello', INSTANCE, 'Says hello');
-  const assembly = await standAssembly(app.synth().directory);
+  const assembly = await loadAssembly(app.synth().directory);
   opened.push(assembly);
 
   expect(Object.fromEntries(assembly.testCases.map(({ name, path }) => [path, name]))).toEqual({
@@ -193,7 +193,7 @@ test('two stages may give their resources the same names, and each has its own',
   expect(lines[1]).toMatch(/^Prod\/Center Prod\/Center\/Test FAILED .*this is Prod/s);
 });
 
-test('conditions decide, and what is only known to AWS is invented', async () => {
+test('conditions are evaluated, and values that only AWS knows are invented', async () => {
   const lines = await outcomes((app) => {
     const stack = new Stack(app, 'Invented');
     const inProd = new CfnCondition(stack, 'InProd', { expression: Fn.conditionEquals(stack.region, 'nowhere') });
@@ -225,7 +225,7 @@ test('a function of Node.js is called by a flow, also by the ARN of a version', 
   expect(lines).toEqual(['Node Node/Test PASSED']);
 });
 
-test('a function in another language refuses no app, and the explanation names it when a flow calls it', async () => {
+test('an app with a function in another language is accepted, and the explanation names the function when a flow calls it', async () => {
   const lines = await outcomes((app) => {
     const stack = new Stack(app, 'Python');
     const lambda = new LambdaFunction(stack, 'Find', {
@@ -260,5 +260,5 @@ test('an app that Connect would refuse is refused with the construct and the rea
 });
 
 test('a folder without an assembly is refused', async () => {
-  await expect(standAssembly(__dirname)).rejects.toThrow('it has no manifest.json');
+  await expect(loadAssembly(__dirname)).rejects.toThrow('it has no manifest.json');
 });

@@ -1,4 +1,7 @@
-/** Calls a local service as an SDK does. The scope of the signature names the service; the signature itself is not checked. */
+/**
+ * Calls a local service as an SDK does. The scope of the signature has the name of the service. The signature itself is not
+ * checked.
+ */
 export async function call(
   baseUrl: string,
   service: string,

@@ -51,7 +51,7 @@ describe('a type that needs no model, or hardly any', () => {
   });
 });
 
-it('a type that is not there fails by its name, and says what to do', async () => {
+it('a type that does not exist fails by its name, and says what to do', async () => {
   const stack = await test.create('Unknown', { Resources: { Table: { Type: 'AWS::DynamoDB::Table' } } });
   expect(history(stack, 'Table')[1]).toMatch(
     /^CREATE_FAILED: The local CloudFormation does not have the resource type AWS::DynamoDB::Table\. Leave it out .* It has AWS::CDK::Metadata, /,

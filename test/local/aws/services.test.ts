@@ -167,7 +167,7 @@ describe('CloudWatch Logs', () => {
     expect((await logs('DeleteLogGroup')).body.__type).toBe('ResourceNotFoundException');
   });
 
-  it('refuses a group that is not there, and a pattern', async () => {
+  it('refuses a group that does not exist, and a pattern', async () => {
     expect(await filter({ logGroupName: 'none' })).toEqual({
       __type: 'ResourceNotFoundException',
       message: 'The specified log group does not exist: none',
@@ -183,8 +183,8 @@ it('CloudTrail has no events', async () => {
   expect((await callJson(url, 'cloudtrail', 'LookupEvents', {})).body).toEqual({ Events: [] });
 });
 
-describe('a service that is not there', () => {
-  it('is refused in XML when a form asks', async () => {
+describe('a service that does not exist', () => {
+  it('is refused in XML when the request is a form', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
     const { status, text } = await call(url, 'sns', '/', { method: 'POST', headers, body: 'Action=Publish' });
     expect(status).toBe(400);

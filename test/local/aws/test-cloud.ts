@@ -87,7 +87,7 @@ export interface ProviderEvent {
 /** A local cloud, on which tests deploy stacks over HTTP with the client of the SDK. */
 export class TestCloud {
   static async start(options: LocalCloudOptions = {}): Promise<TestCloud> {
-    // The pauses of Lambda are minutes, which would be too long for tests.
+    // On AWS, the pauses of Lambda are minutes, which would be too long for tests.
     const cloud = await LocalCloud.start({ lambdaRetryPauses: [0.01, 0.01], ...options });
     return new TestCloud(cloud);
   }
@@ -101,7 +101,7 @@ export class TestCloud {
       credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
       maxAttempts: 1,
     });
-    // Like the cdk CLI, the tests acknowledge roles and policies in each call that changes a stack.
+    // Like the cdk CLI, each call that changes a stack gives the capabilities for roles and policies.
     this.client.middlewareStack.add(
       (next) => (call) => next({ ...call, input: { Capabilities: ['CAPABILITY_NAMED_IAM'], ...call.input } }),
       { step: 'initialize' },
@@ -151,7 +151,7 @@ export class TestCloud {
       .filter(({ StackId }) => StackId === stack.identity.stackId);
   }
 
-  /** Waits until the provider has received a request. It may not have answered yet. */
+  /** Waits until the provider has received a request. The provider may not have answered yet. */
   async wasTold(stackName: string, request: string): Promise<void> {
     await until(() => {
       const stack = this.cloud.aws.stack(stackName);
@@ -165,14 +165,14 @@ export class TestCloud {
   }
 }
 
-/** The texts of requests: `Create Thing`, `Delete Thing-id of Thing`. */
+/** Returns the texts of requests: `Create Thing`, `Delete Thing-id of Thing`. */
 export function requests(events: readonly ProviderEvent[]): string[] {
   return events.map(({ RequestType, LogicalResourceId, PhysicalResourceId }) =>
     [RequestType, PhysicalResourceId && `${PhysicalResourceId} of`, LogicalResourceId].filter(Boolean).join(' '),
   );
 }
 
-/** The stack events of one resource, or of the stack itself, such as `CREATE_FAILED: reason`. */
+/** Returns the stack events of a resource, or of the stack itself, such as `CREATE_FAILED: reason`. */
 export function history({ events, identity }: Stack, logicalId = identity.stackName): string[] {
   return events
     .filter(({ LogicalResourceId }) => LogicalResourceId === logicalId)

@@ -66,7 +66,7 @@ function onLocalConnect(options: LocalConnectOptions = {}) {
 describe('An execution in instant time', () => {
   const { local, testCase, start, summary, records, list } = onLocalConnect();
 
-  test('is over when it is asked for, with the verdict and the records', async () => {
+  test('has ended when it is described, with the verdict and the records', async () => {
     const begun = await start(testCase());
     expect(begun).toMatchObject({ Status: 'INITIATED', TestCaseId: expect.stringContaining(local.instance) });
     await expect(summary(begun)).resolves.toMatchObject({
@@ -156,7 +156,7 @@ describe('An execution in instant time', () => {
     await expect(summary(await start(id, 'two'))).resolves.toMatchObject({ Status: 'PASSED' });
   });
 
-  test('does not start when the flow is not there', async () => {
+  test('does not start when the flow does not exist', async () => {
     const VoiceCallEntryPointParameters = { FlowId: NOBODY };
     const begun = await start(testCase(MET, { EntryPoint: { Type: 'VOICE_CALL', VoiceCallEntryPointParameters } }));
     const { read } = await records(begun);
@@ -320,7 +320,7 @@ describe('An execution whose flow calls a slow function', () => {
     const { url, instanceArn } = local.connect;
     const path = `${url}/test-cases/${instanceArn.split('/').at(-1)}/${id}/start-execution`;
     const answers: number[] = [];
-    // A client of the SDK would limit the number of connections, which fetch does not.
+    // The test uses fetch, since a client of the SDK limits the number of connections.
     const begun = Array.from({ length: 200 }, async () =>
       answers.push((await fetch(path, { method: 'PUT', body: '{}' })).status),
     );
@@ -332,7 +332,7 @@ describe('An execution whose flow calls a slow function', () => {
     await expect(list()).resolves.toMatchObject({ TestCaseExecutions: { length: 100 } });
   });
 
-  test('goes before those that were asked for after it', async () => {
+  test('starts before those that were requested after it', async () => {
     const [slow, quick] = [slowTestCase(), testCase(UNMET)];
     const first = start(slow);
     await until(() => calls.length === 1);

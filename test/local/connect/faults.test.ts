@@ -11,7 +11,7 @@ import { CONTENT, Harness } from './support';
 
 const arrivals = new EventEmitter();
 let arrived = 0;
-/** Calls are authorized right before a fault applies, so the authorization shows that a call is about to wait. */
+/** A call is authorized right before its fault applies, so the authorization shows that the call is about to wait. */
 const local = new Harness(() => ({
   authorize: () => {
     arrivals.emit('arrival', ++arrived);
@@ -28,7 +28,7 @@ async function arrivalOf(calls: number): Promise<void> {
   while (arrived < calls) await once(arrivals, 'arrival');
 }
 
-/** Holds all calls that a fault delays until the test releases them. */
+/** Delays calls with a fault until the test releases them. */
 function holdDelays() {
   let end!: () => void;
   const delay = new Promise<void>((resolve) => (end = resolve));
@@ -87,7 +87,7 @@ describe('A fault', () => {
     client.destroy();
   });
 
-  test('happens as often as it is asked to, in the order asked for', async () => {
+  test('happens as often as it was requested, in the order of the requests', async () => {
     local.connect.failNext('CreateTestCase', { status: 429, type: 'ThrottlingException', times: 2 });
     local.connect.failNext('CreateTestCase', { status: 403, type: 'AccessDeniedException' });
     for (const name of ['ThrottlingException', 'ThrottlingException', 'AccessDeniedException']) {
@@ -138,7 +138,7 @@ describe('A fault', () => {
     expect(local.connect.faultsWaitingFor('CreateTestCase')).toBe(0);
   });
 
-  test('of an operation that is not there is refused at once', () => {
+  test('of an operation that does not exist is refused at once', () => {
     expect(() => local.connect.failNext('MakeTestCase', { delayMs: 1 })).toThrow(/no operation MakeTestCase/);
   });
 });

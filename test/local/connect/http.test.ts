@@ -49,7 +49,7 @@ describe('A request that nothing can be made of', () => {
     ['that is not JSON', '{"Name":', /^The body must be a JSON object, but it is not JSON: /],
     ['that is a list', '[]', /it is a list/],
     ['that is null', 'null', /it is null/],
-  ])('because of a body %s is told so', async (_, body, message) => {
+  ])('because of a body %s gets an error that says so', async (_, body, message) => {
     expect(await send('PUT', `/test-cases/${NOBODY}`, body)).toMatchObject({
       status: 400,
       type: 'SerializationException',
@@ -57,7 +57,7 @@ describe('A request that nothing can be made of', () => {
     });
   });
 
-  test('because of its encoding is told so', async () => {
+  test('because of its encoding gets an error that says so', async () => {
     expect(await send('GET', '/instance/%E0%A4%A')).toMatchObject({
       status: 400,
       type: 'InvalidRequestException',
@@ -65,10 +65,10 @@ describe('A request that nothing can be made of', () => {
     });
   });
 
-  test('because it is too long is told so when it has ended', async () => {
+  test('because it is too long gets an error that says so when it has ended', async () => {
     const { status, type, answer } = await create({ Name: 'Long', Content: 'x'.repeat(64 * 1024 * 1024) });
     expect([status, type]).toEqual([413, 'RequestEntityTooLargeException']);
-    expect(answer.Message).toMatch(/up to \d+ bytes; this one is longer/);
+    expect(answer.Message).toMatch(/up to \d+ bytes; this request is longer/);
   });
 });
 
@@ -178,7 +178,7 @@ test('a defect of the local Connect is a 500 that says where', async () => {
   });
 });
 
-test('it listens on loopback, on a port of its own unless told', async () => {
+test('it listens on loopback, on a port of its own by default', async () => {
   expect(local.connect.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const port = Number(new URL(local.connect.url).port);
   await expect(LocalConnect.start({ port })).rejects.toThrow(/EADDRINUSE/);

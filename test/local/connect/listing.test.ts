@@ -130,7 +130,7 @@ describe('SearchTestCases', () => {
     StringCondition: { FieldName, Value, ComparisonType },
   });
 
-  test('finds everything when nothing is asked', async () => {
+  test('finds everything when no criteria are given', async () => {
     expect(await search({})).toEqual(['Opening hours', 'Holiday hours', 'Billing']);
   });
 

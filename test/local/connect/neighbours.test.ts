@@ -137,7 +137,7 @@ describe('Contact flows', () => {
     ],
   };
 
-  test('are refused in the words of the service', async () => {
+  test('are refused with the messages of the service', async () => {
     await expect(create({ Content: withoutNextAction })).rejects.toMatchObject(refusal);
   });
 
@@ -249,7 +249,7 @@ describe('Phone numbers', () => {
     return ListPhoneNumbersSummaryList!.map(({ PhoneNumber }) => PhoneNumber);
   }
 
-  test('belong to the account, and have an address that nobody can be called at', async () => {
+  test('belong to the account, and have an address that cannot be called', async () => {
     const { Arn, Id, PhoneNumber } = claim('US', 'DID');
     expect(Arn).toBe(`arn:aws:connect:us-east-1:111122223333:phone-number/${Id}`);
     expect(PhoneNumber).toMatch(/^\+15550\d{6}$/);
@@ -313,7 +313,7 @@ describe('Flow modules', () => {
   });
 });
 
-test('A phone number is described by its id or its ARN, without the flow, which the service does not tell', async () => {
+test('A phone number is described by its id or its ARN, without its flow, which the service does not return', async () => {
   const { Arn, Id } = local.connect.store.phoneNumbers.create({
     TargetArn: local.instance,
     PhoneNumber: '+15550100000',

@@ -91,7 +91,7 @@ test.each(REFUSED)('refuses to publish %s, with its problem', async (_, given, p
   });
 });
 
-test.each(REFUSED)('saves %s all the same', async (_, given) => {
+test.each(REFUSED)('saves %s nevertheless', async (_, given) => {
   await expect(create(given, 'SAVED')).resolves.toHaveProperty('TestCaseId');
 });
 

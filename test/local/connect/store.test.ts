@@ -15,7 +15,7 @@ beforeEach(() => {
   }).Arn;
 });
 
-/** The properties that make a resource of each kind, and a change to it. */
+/** The properties of a resource of each kind, and a change of them. */
 const KINDS: Record<
   string,
   (store: ConnectStore, InstanceArn: string) => { collection: Editable; made: object; change: object }

@@ -7,7 +7,7 @@ import { check, document, endTest, hears, inTurn, seesCompleted } from '../test-
 import { content, does, hangUp, say } from '../flow/support/flow-builder';
 import { Harness, NOBODY } from './support';
 
-/* A flow that a test case runs on the local Connect uses the phone numbers, functions and flows around it. */
+/* Tests that flows on the local Connect use the phone numbers, functions and flows of the instance. */
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:greeting';
 const folder = mkdtempSync(join(tmpdir(), 'world-'));
@@ -145,7 +145,7 @@ describe('A call to a number', () => {
     });
   });
 
-  test('cannot be led to a flow that is not there', async () => {
+  test('cannot be led to a flow that does not exist', async () => {
     const association = { PhoneNumberId: claimed(), InstanceId: local.instance, ContactFlowId: NOBODY };
     await expect(local.client.send(new AssociatePhoneNumberContactFlowCommand(association))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',

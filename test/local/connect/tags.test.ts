@@ -20,7 +20,7 @@ test('TagResource adds and overwrites', async () => {
   expect(await tags()).toEqual({ team: 'money', 'cost centre/EU': '42 @home' });
 });
 
-test('UntagResource takes one key or several, and does not mind one that is not there', async () => {
+test('UntagResource takes one key or several, and does not mind one that does not exist', async () => {
   await tag({ a: '1', b: '2', c: '3' });
   await untag('a');
   await untag('b', 'nobody', 'team');
@@ -52,7 +52,7 @@ const many = (count: number) => Object.fromEntries(Array.from({ length: count },
 test.each<[string, Record<string, string>, RegExp]>([
   ['none', {}, /tags must be 1 to 50 entries, not 0/],
   ['more than fifty', many(51), /tags must be 1 to 50 entries, not 51/],
-  ['more than fifty with those that are there', many(50), /at most 50 tags; this would make 51/],
+  ['more than fifty with those that are there', many(50), /at most 50 tags; with these it would have 51/],
   ['a reserved prefix', { 'aws:team': 'x' }, /A key of tags .* do not begin with aws:, not "aws:team"/],
   ['a forbidden character', { 'team;': 'x' }, /A key of tags/],
   ['a key that is too long', { ['k'.repeat(129)]: 'x' }, /A key of tags must be 1 to 128 characters, not 129/],

@@ -84,7 +84,7 @@ describe('CreateTestCase', () => {
     expect(await describeTestCase(id)).toMatchObject({ LastModifiedTime, LastModifiedRegion: 'us-west-2' });
   });
 
-  test('refuses an id that is taken', async () => {
+  test('refuses an id that is already used', async () => {
     const id = await create();
     await expect(create({ Name: 'Other', TestCaseId: id })).rejects.toMatchObject({
       name: 'DuplicateResourceException',
@@ -92,7 +92,7 @@ describe('CreateTestCase', () => {
     });
   });
 
-  test('refuses a name that is taken on the instance, and only there', async () => {
+  test('refuses a name that is already used on the instance, and only there', async () => {
     await create();
     await expect(create()).rejects.toMatchObject({
       name: 'DuplicateResourceException',
@@ -209,7 +209,7 @@ describe('The two versions of a test case', () => {
     await expect(describeTestCase(id, 'SAVED')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  test('a draft that does not pass stays a draft', async () => {
+  test('a draft that does not pass the checks stays a draft', async () => {
     const id = await create({ Status: 'SAVED', Content: 'half a thou' });
     await expect(update(id, { Status: 'PUBLISHED' })).rejects.toMatchObject({ name: 'InvalidTestCaseException' });
     expect(await describeTestCase(id)).toMatchObject({ Status: 'SAVED', Content: 'half a thou' });
@@ -217,7 +217,7 @@ describe('The two versions of a test case', () => {
 });
 
 describe('DeleteTestCase', () => {
-  test('deletes both versions and gives up the name', async () => {
+  test('deletes both versions and releases the name', async () => {
     const id = await create();
     await update(id, { Status: 'SAVED' });
     await local.client.send(new DeleteTestCaseCommand({ InstanceId: local.instance, TestCaseId: id }));

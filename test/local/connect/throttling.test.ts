@@ -20,7 +20,7 @@ async function allowedOf(calls: number): Promise<number> {
   return allowed;
 }
 
-test('five calls at once, then two a second, saving five at most', async () => {
+test('five calls at once, then two for each second, with five saved at most', async () => {
   expect(await allowedOf(7)).toBe(5);
   now += 499;
   expect(await allowedOf(1)).toBe(0);

@@ -99,7 +99,7 @@ test('A menu that leads directly back to itself makes no new message, unless ano
 
   expect(result.messages).toEqual(['Menu?']);
   expect(result.played).toEqual(['Menu?', 'Menu?', 'Menu?']);
-  expect(result.state.taken.touched).toEqual(['repeated-menu-prompt']);
+  expect(result.state.assumed.touched).toEqual(['repeated-menu-prompt']);
   expect(run(main, { customer, readings: { 'repeated-menu-prompt': 'heard' } }).messages).toEqual(result.played);
 });
 

@@ -77,7 +77,7 @@ describe('Overrides', () => {
   });
 });
 
-test('A time zone is one that the language knows', () => {
+test('A time zone is one that Node.js knows', () => {
   expect(isTimeZone('Europe/Berlin')).toBe(true);
   expect(isTimeZone('Mars/Olympus')).toBe(false);
 });

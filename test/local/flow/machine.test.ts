@@ -17,7 +17,7 @@ import { readFlow } from '../../../local/flow';
 const silentLoop = flow(setAttributes('A', { a: '1' }, 'B'), setAttributes('B', { b: '2' }, 'A'));
 
 describe('A state', () => {
-  test('stays as it is, whatever is done with it', () => {
+  test('is never changed', () => {
     const main = flow(
       setAttributes('Set', { a: '1' }, 'Flow'),
       does('Flow', 'UpdateFlowAttributes', { FlowAttributes: { b: { Value: '2' } } }, { next: 'Menu' }),
@@ -60,7 +60,7 @@ describe('A contact', () => {
     ]);
   });
 
-  test('tells where each action led', () => {
+  test('records where each action led', () => {
     const main = flow(
       say('Hello', 'Hello', 'Compare'),
       compare('Compare', '$.Channel', { VOICE: 'Menu' }, 'Bye'),
@@ -75,7 +75,7 @@ describe('A contact', () => {
     ]);
   });
 
-  test('takes 0.4 seconds a word, 0.05 a silent action and the limit of an input', () => {
+  test('takes 0.4 seconds for each word, 0.05 seconds for each silent action, and the time limit of each input', () => {
     const main = flow(
       setAttributes('Set', { a: '1' }, 'Say'),
       say('Say', 'One two three', 'Menu'),
@@ -85,7 +85,7 @@ describe('A contact', () => {
     expect(eventsOf(run(main), 'ActionCompleted').map(({ at }) => at)).toEqual([50, 1250, 6650, 6700]);
   });
 
-  test('is what it was started as, and can be read as that', () => {
+  test('has the properties with which it was started', () => {
     const main = flow(
       say(
         'Say',
@@ -104,7 +104,7 @@ describe('A contact', () => {
     expect(run(main, given).played).toEqual(['c-9 eu-central-1 arn:i +12065550199 y c-9 c-9 INBOUND ']);
   });
 
-  test('is over when the customer disconnects, at any moment', () => {
+  test('has ended when the customer disconnects, at any moment', () => {
     const result = run(flow(say('A', 'One', 'B'), say('B', 'Two', 'Bye')), {
       interruptions: { B: [{ type: 'disconnect' }] },
     });
@@ -136,7 +136,7 @@ describe('A contact', () => {
     expect(() => step(state, { type: 'answer', answer: {} })).toThrow('does not wait for a function: entering');
   });
 
-  test('fails a call that nobody answers', () => {
+  test('fails a call that has no answer', () => {
     const main = flow(
       does('Call', 'InvokeLambdaFunction', { LambdaFunctionARN: 'f' }, { errors: { NoMatchingError: 'Failed' } }),
     );
@@ -156,7 +156,7 @@ describe('A contact', () => {
   });
 });
 
-describe('A flow that goes round in circles', () => {
+describe('A flow with an endless loop', () => {
   const steps = (count: number) => {
     let { state } = startContact(emptyWorld, { flow: silentLoop, channel: 'VOICE' }, likeliest());
     const events: FlowEvent[] = [];
@@ -179,11 +179,11 @@ describe('A flow that goes round in circles', () => {
     expect(events.at(-1)).toMatchObject({ type: 'Ended', reason: 'TooManySteps' });
   });
 
-  test('takes time, so that a test comes to its limit before', () => {
+  test('takes time, so that a test reaches its time limit first', () => {
     expect(steps(6_000).state.time).toBe(300_000);
   });
 
-  test('takes the same work for every step', async () => {
+  test('needs the same work for every step', async () => {
     const [short, long] = [await workOf(() => steps(1_000)), await workOf(() => steps(10_000))];
 
     expect(short).toBeGreaterThan(1_000);
@@ -259,13 +259,13 @@ test('An unknown type without a next action takes its error branch', () => {
   expect(run(main)).toMatchObject({ visited: ['New', 'Failed'], warnings: ['unknown-type'] });
 });
 
-test('A warning is given once an action, however often it runs', () => {
+test('A warning is given once for each action, however often it runs', () => {
   const main = flow(does('New', 'DoSomethingNew', {}, { next: 'New' }));
 
   expect(run(main).warnings).toEqual(['unknown-type']);
 });
 
-test('A module that invokes itself for ever ends in an error', () => {
+test('A module that invokes itself endlessly ends in an error', () => {
   const modules = new Map([namedFlow('m', does('In', 'InvokeFlowModule', { FlowModuleId: 'm' }))]);
   const result = run(flow(does('Invoke', 'InvokeFlowModule', { FlowModuleId: 'm' })), { world: { modules } });
 
@@ -279,10 +279,10 @@ test('States are never changed', () => {
   );
   let { state } = startContact(emptyWorld, { flow: document, channel: 'VOICE' }, likeliest());
   for (let index = 0; index < 20; index++) {
-    const before = structuredClone({ ...state, world: null, taken: null, frame: { ...state.frame, flow: null } });
+    const before = structuredClone({ ...state, world: null, assumed: null, frame: { ...state.frame, flow: null } });
     const next = step(state, index % 3 === 0 ? { type: 'keys', keys: '1' } : { type: 'proceed' });
 
-    expect({ ...state, world: null, taken: null, frame: { ...state.frame, flow: null } }).toEqual(before);
+    expect({ ...state, world: null, assumed: null, frame: { ...state.frame, flow: null } }).toEqual(before);
     state = next.state;
   }
 });

@@ -3,7 +3,7 @@ import { completionOf, run } from './support/contact-runner';
 import { compare, condition, does, flow, menu, namedFlow, say, setAttributes } from './support/flow-builder';
 
 /*
- * The mistakes that interpreters of the Flow language make most often, with one test each.
+ * Tests for the most common mistakes in interpreters of the Flow language.
  */
 
 const queues = new Map<string, Queue>([['sales', { name: 'Sales' }]]);
@@ -63,7 +63,7 @@ test('Compare has no other error than no match', () => {
   expect(run(main).visited).toEqual(['Compare', 'None']);
 });
 
-test('Equals looks at case', () => {
+test('Equals is case-sensitive', () => {
   const main = flow(compare('Compare', '$.Attributes.tier', { gold: 'Gold' }, 'Other'));
 
   expect(run(main, { attributes: new Map([['tier', 'Gold']]) }).visited).toEqual(['Compare', 'Other']);
@@ -73,7 +73,7 @@ test('Equals looks at case', () => {
 test.each([
   [50, 'First'],
   [51, 'Second'],
-])('Half and half is "less than 51": a draw of %i goes to %s', (drawn, way) => {
+])('A branch for half of the contacts is "less than 51": a draw of %i goes to %s', (drawn, way) => {
   const conditions = [condition('NumberLessThan', '51', 'First')];
   const main = flow(
     does('Split', 'DistributeByPercentage', {}, { conditions, errors: { NoMatchingCondition: 'Second' } }),
@@ -183,7 +183,7 @@ test('After the transfer to a queue the customer queue flow is heard', () => {
   expect(result.end).toBe('playing');
 });
 
-test('Intents are compared with case', () => {
+test('Names of intents are case-sensitive', () => {
   const bots = new Map([['alias', { dtmf: new Map([['1', { intent: 'Sales' }]]), utterances: new Map() }]]);
   const bot = (intent: string) =>
     flow(

@@ -16,7 +16,7 @@ describe('Keys that a customer types in local form become a number in E.164', ()
   });
 });
 
-test('Keys in international form only miss the plus', () => {
+test('Keys in international form get a plus', () => {
   expect(asE164('447911123456', undefined)).toBe('+447911123456');
 });
 

@@ -140,7 +140,7 @@ const document = fc.array(action, { minLength: 1, maxLength: 6 }).map((actions) 
 
 const LIMIT_SECONDS = 20;
 
-/** The other flows, modules and queue flows of the world consist of the same actions. */
+/** Generates the other flows, modules and queue flows of the world, from the same actions. */
 const surroundings = fc.record({
   channel: fc.constantFrom('VOICE' as const, 'CHAT' as const),
   limitSeconds: fc.constant(LIMIT_SECONDS),
@@ -202,7 +202,7 @@ test('Every action that starts is completed before the next one starts, except f
   );
 });
 
-test('Time never goes back', () => {
+test('Time never decreases', () => {
   fc.assert(
     fc.property(document, surroundings, (source, around) => {
       const times = run(readFlow({ id: 'main' }, source), around).events.map(({ at }) => at);

@@ -27,7 +27,7 @@ const problemsOf = (world: unknown): readonly string[] => {
   }
 };
 
-test('An empty world is the world that nobody described', () => {
+test('An empty world is the world without a description', () => {
   expect(read({}).world).toEqual({ ...emptyWorld, queues: undefined });
 });
 
@@ -101,13 +101,13 @@ test.each([
   expect(resourceKey(idOrArn)).toBe(key);
 });
 
-test('A broken flow in a file is kept with its findings: nobody may go there', () => {
+test('A broken flow in a file is kept with its findings: no contact may enter it', () => {
   expect(read({ flows: { x: 'broken.json' } }).world.flows.get('x')).toMatchObject({
     findings: [{ rule: 'unreadable' }],
   });
 });
 
-test('Members that are not known are told in warnings', () => {
+test('Members that are not known are reported in warnings', () => {
   const { warnings } = read({ lamdas: {}, queues: { q: { nmae: 'Sales' } } });
 
   expect(warnings[0]).toMatch(/^world\.lamdas is not known; known are .*lambdas/);
@@ -164,13 +164,13 @@ test.each([
   expect(problemsOf(world)[0]).toContain(problem);
 });
 
-test('All problems are told at once', () => {
+test('All problems are reported at once', () => {
   expect(() => read({ seed: 'x', draws: 1 })).toThrow(
     /^The world cannot be used:\n {2}- world.seed must .*\n {2}- world.draws must /,
   );
 });
 
-test('Keys that mean something to the language mean nothing here', () => {
+test('Names of members that every object has are ordinary keys', () => {
   const { world } = read('{ "queues": { "__proto__": { "name": "Odd" }, "constructor": {} } }');
 
   expect([...world.queues!.keys()]).toEqual(['__proto__', 'constructor']);

@@ -11,7 +11,7 @@ import { randomOf, randomWalk } from './random-search';
 
 const CONFORMANCE = join(__dirname, '../../conformance');
 
-/** The flows of each folder of cases, which belong together. */
+/** Returns the flows of each folder of conformance cases. */
 function conformanceFlows(): [string, readonly FlowDocument[]][] {
   const groups = new Map<string, FlowDocument[]>();
   for (const file of filesBelow(CONFORMANCE, '.json')) {
@@ -80,7 +80,7 @@ describe.each(ALL)('for %s', (name, flows) => {
   });
 });
 
-test('only a way after which nothing can be observed is not found', async () => {
+test('only a way that ends without an observation is not found', async () => {
   for (const [name, flows] of Object.entries(FLOWS)) {
     const { account } = await generatedFor(name, flows);
     expect([name, account.notFound]).toEqual([name, NOT_FOUND[name] ?? []]);
@@ -88,14 +88,14 @@ test('only a way after which nothing can be observed is not found', async () => 
 });
 
 const NOT_FOUND: Readonly<Record<string, readonly string[]>> = {
-  // A menu that comes again without a pause is not heard again.
+  // A menu that is played again without a pause is not heard again.
   'a menu in a menu': ['NoMatchingCondition', 'InputTimeLimitExceeded', 'NoMatchingError'].map((label) =>
     JSON.stringify(['main', 'language', label]),
   ),
   'hours of the queue': ['["main","sales","next"]'],
 };
 
-test('any JSON is taken, without a crash', async () => {
+test('any JSON is accepted, without a crash', async () => {
   const texts = [
     'null',
     '{}',

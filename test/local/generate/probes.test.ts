@@ -7,7 +7,7 @@ import { readWorldFolder } from '../../../local/test-runner';
 
 const PROBES = join(__dirname, '../../../local/readings/probes');
 
-/** The flows of a probe, which has a bot, a function or hours where its reading needs them. */
+/** Returns the flows of a probe. They use a bot, a function or hours when the reading is about these. */
 function flowsOf(probe: string): FlowDocument[] {
   return filesBelow(join(PROBES, probe), '.json')
     .map((file) => ({ file, text: readFileSync(file, 'utf8') }))

@@ -9,7 +9,7 @@ import {
   step,
   type World,
 } from '../../../local/flow';
-import { LIKELIEST, TakenForTrue } from '../../../local/readings';
+import { LIKELIEST, AssumedReadings } from '../../../local/readings';
 import { resourceOf } from '../../../local/test-runner';
 
 /** A random number generator with a seed, so that a failure can be repeated. */
@@ -43,7 +43,7 @@ export function randomWalk(world: World, entry: FlowDocument, pick: Pick): Set<s
   let { state, events } = startContact(
     world,
     { flow: entry, channel, attributes: new Map(Object.entries(some('Attributes'))) },
-    new TakenForTrue(LIKELIEST),
+    new AssumedReadings(LIKELIEST),
   );
   let hearing = startHearing;
   let isAsked = false;
@@ -52,9 +52,9 @@ export function randomWalk(world: World, entry: FlowDocument, pick: Pick): Set<s
     if (!input) break;
     ({ state, events } = step(state, input));
     for (const event of events) {
-      const heard = hear(hearing, event, state.taken);
+      const heard = hear(hearing, event, state.assumed);
       hearing = heard.hearing;
-      // Keys answer what is heard as the flow begins to listen.
+      // Keys can only answer a message that is complete when the flow begins to listen.
       if (event.type === 'Listening') isAsked = heard.message !== undefined;
       if (event.type !== 'ActionCompleted' || event.branch.kind === 'none') continue;
       const label = event.branch.kind === 'next' ? 'next' : event.branch.label;

@@ -12,7 +12,7 @@ import {
 } from '../flow/support/flow-builder';
 
 /*
- * Flows with what few flows have. Each is for one rule of the generation.
+ * Flows with features that few flows have. Each is for one rule of the generation.
  */
 
 const one = (...actions: readonly ActionJson[]): readonly FlowDocument[] => [
@@ -50,6 +50,34 @@ const answers = [
 ];
 
 export const RARER = {
+  'a module that is not given and gets values': one(
+    does(
+      'call',
+      'InvokeFlowModule',
+      { FlowModuleId: 'billing', Input: { card: '$.Attributes.card' } },
+      { next: 'end', errors: failed },
+    ),
+    say('failed', 'We cannot help you right now.', 'end'),
+  ),
+  'a view': one(
+    does(
+      'show',
+      'ShowView',
+      { ViewResource: { Id: 'cards', Version: 'Latest' }, ViewData: { Heading: '$.Attributes.name' } },
+      { on: { Next: 'end' }, errors: { ...failed, NoMatchingCondition: 'end', TimeLimitExceeded: 'failed' } },
+    ),
+    say('failed', 'We cannot show you anything now.', 'end'),
+  ),
+  'a type that nobody knows': one(
+    does('wonder', 'WonderAbout', { Text: 'Hello' }, { next: 'thanks', on: { yes: 'thanks' }, errors: failed }),
+    say('thanks', 'We have wondered about you.', 'end'),
+    say('failed', 'We cannot wonder about you now.', 'end'),
+  ),
+  'a record of values': one(
+    does('record', 'UpdateCustomerProfile', { Name: '$.Attributes.name' }, { next: 'thanks', errors: failed }),
+    say('thanks', 'We have noted your name.', 'end'),
+    say('failed', 'We cannot note your name now.', 'end'),
+  ),
   'prompts before a menu': one(
     say('hello', 'Welcome to the museum of clocks.', 'news'),
     say('news', 'The great hall is closed this winter.', 'choose'),

@@ -17,7 +17,7 @@ const shop = flow(
   setAttributes('note', { outcome: 'served' }, 'end'),
 );
 
-/** Returns the score of the generated test cases, as they are or with some of their JSON changed. */
+/** Returns the score of the generated test cases. `change` can change their JSON. */
 async function scoreFor(flows: readonly FlowDocument[], change = (text: string) => text) {
   const { tests, universe } = await generate(flows, { world: emptyWorld });
   const subjects = tests.map(({ script, plan }): Subject => {
@@ -34,14 +34,14 @@ async function scoreFor(flows: readonly FlowDocument[], change = (text: string) 
   return scoreOf(verdicts, flows, emptyWorld);
 }
 
-const toldOf = (document: FlowDocument): string[] => mutantsOf([document.flow!]).map(({ told }) => told);
+const descriptionsOf = (document: FlowDocument): string[] => mutantsOf([document.flow!]).map(({ told }) => told);
 
-test('each change is told in words', () => {
-  expect(toldOf(shop)).toEqual(
+test('each change is described in words', () => {
+  expect(descriptionsOf(shop)).toEqual(
     expect.arrayContaining([
       'key 1 leads to help, and key 2 to sales',
       'key 2 has no branch any more',
-      'key 3 is taken instead of key 1',
+      'key 3 is accepted instead of key 1',
       '"sales" says nothing',
       '"sales" says something else',
       '"note" gives another value to the attribute "outcome"',
@@ -100,7 +100,7 @@ test('a survivor comes with the way and the observation by which a test case wou
   });
 });
 
-test('a change that no test case can tell from the flow as it is does not count', async () => {
+test('a change that no test case can distinguish from the original flow does not count', async () => {
   const same = flow(
     compare('tier', '$.Attributes.tier', { gold: 'hello' }, 'hello'),
     say('hello', 'Good morning to every one of you.', 'end'),
@@ -108,6 +108,55 @@ test('a change that no test case can tell from the flow as it is does not count'
   const { equivalent, percent } = await scoreFor([same]);
   expect(equivalent.map(({ operator }) => operator)).toEqual(['branch-removed', 'operand-changed']);
   expect(percent).toBe(100);
+});
+
+test('an attribute whose value only the service knows does not count', async () => {
+  const notes = flow(
+    setAttributes('note', { from: '$.CustomerEndpoint.Address', topic: 'clocks' }, 'thanks'),
+    say('thanks', 'We will call you back very soon.', 'end'),
+  );
+  const { equivalent, survivors } = await scoreFor([notes]);
+
+  expect(survivors).toEqual([]);
+  expect(equivalent.map(({ told }) => told)).toEqual([
+    '"note" gives another value to the attribute "from"',
+    '"note" does not set the attribute "from"',
+  ]);
+});
+
+test('a further call before the end of the contact does not count, since no test case can notice it', async () => {
+  const call = (id: string, LambdaFunctionARN: string, next: string) =>
+    does(id, 'InvokeLambdaFunction', { LambdaFunctionARN }, { next, errors: { NoMatchingError: 'end' } });
+  const { equivalent, survivors } = await scoreFor([
+    flow(call('first', 'find', 'second'), call('second', 'note', 'end')),
+  ]);
+
+  expect(survivors).toEqual([]);
+  expect(equivalent.map(({ told }) => told)).toEqual(['"first" continues as if the function had not failed']);
+});
+
+test('generated test cases notice a branch that only one text of a longer message tells', async () => {
+  const joined = flow(
+    compare('state', '$.Attributes.state', { unknown: 'lost' }, 'found'),
+    say('lost', 'We do not know the place from which you call.', 'back'),
+    say('found', 'You call from the capital of the north.', 'back'),
+    say('back', 'Now you go back to the beginning.', 'end'),
+  );
+  const { survivors } = await scoreFor([joined]);
+
+  // A test case looks for one text of a message, and two of them cannot look for three texts.
+  expect(survivors.map(({ mutant }) => mutant.action)).toEqual(['back', 'back']);
+});
+
+test('generated test cases notice each of many attributes', async () => {
+  const letters = [...'abcdefghij'];
+  const many = flow(
+    setAttributes('note', Object.fromEntries(letters.map((letter) => [letter, `value ${letter}`])), 'thanks'),
+    say('thanks', 'We have noted everything about you.', 'end'),
+  );
+  const { survivors } = await scoreFor([many]);
+
+  expect(survivors).toEqual([]);
 });
 
 test('a change behind a branch of chance counts, although no test case goes there', async () => {

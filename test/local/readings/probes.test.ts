@@ -7,7 +7,8 @@ import { LIKELIEST, type Reading, READING_IDS, READINGS, type ReadingId, withRea
 import { type ExecutionRequest, judge } from '../../../local/test-runner';
 
 /*
- * A probe settles a reading: its test cases have other verdicts for each value. The same files are to be deployed to an instance.
+ * Tests that each probe can settle its reading: its test cases have different verdicts for each value. The same files
+ * are deployed to an instance.
  */
 
 const PROBES = join(__dirname, '../../../local/readings/probes');
@@ -41,7 +42,7 @@ describe.each(READING_IDS)('The probe of %s', (id) => {
       })),
     );
 
-  test('says what each value of the reading comes to', () => {
+  test('says what each value of the reading means', () => {
     expect(Object.keys(expected)).toEqual(valuesOf(id));
   });
 

@@ -10,7 +10,7 @@ import {
   READINGS,
   readingsPage,
   seenOnService,
-  TakenForTrue,
+  AssumedReadings,
   withReading,
 } from '../../../local/readings';
 import { probeOutcomes } from '../../../scripts/probe-outcomes';
@@ -79,20 +79,20 @@ test('How often the service was seen adds up over the reports, for each alternat
 });
 
 describe('What is assumed', () => {
-  test('notes the readings that are asked for, in their order and once', () => {
-    const taken = new TakenForTrue(LIKELIEST);
-    expect(taken.is('last-prompt', 'heard')).toBe(true);
-    expect(taken.is('early-keys', 'kept')).toBe(false);
-    expect(taken.value('last-prompt')).toBe('heard');
+  test('notes the readings that were requested, in their order and once', () => {
+    const assumed = new AssumedReadings(LIKELIEST);
+    expect(assumed.is('last-prompt', 'heard')).toBe(true);
+    expect(assumed.is('early-keys', 'kept')).toBe(false);
+    expect(assumed.value('last-prompt')).toBe('heard');
 
-    expect(taken.touched).toEqual(['last-prompt', 'early-keys']);
+    expect(assumed.touched).toEqual(['last-prompt', 'early-keys']);
   });
 
-  test('leaves no trace of what is tried aside', () => {
-    const taken = new TakenForTrue(withReading(LIKELIEST, 'last-prompt', 'missed'));
+  test('does not note the readings of a trial execution', () => {
+    const assumed = new AssumedReadings(withReading(LIKELIEST, 'last-prompt', 'missed'));
 
-    expect(taken.aside().value('last-prompt')).toBe('missed');
-    expect(taken.touched).toEqual([]);
+    expect(assumed.untouched().value('last-prompt')).toBe('missed');
+    expect(assumed.touched).toEqual([]);
   });
 
   test('can be changed in one value', () => {

@@ -4,8 +4,8 @@ import { LIKELIEST, otherValues, READING_IDS, type ReadingId, withReading } from
 import { execute, type ExecutionRequest } from '../../../local/test-runner';
 
 /*
- * An execution is repeated only with readings that it touched. So no other reading may change a verdict. The conformance cases and the
- * probes are executed with every value of every reading.
+ * An execution is repeated only with readings that it touched, so no other reading may change a verdict. The test
+ * executes the conformance cases and the probes with every value of every reading.
  */
 
 const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) => {
@@ -16,7 +16,7 @@ const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) =
   }));
 });
 
-/** All functions answer the same here, because the threads of modules would take most of the time. */
+/** The answer of all functions. The modules are not called, because their threads would take most of the time. */
 const answer = () => ({ returns: { word: 'lemon' } });
 
 async function changedBy(id: ReadingId, request: ExecutionRequest, verdict: string): Promise<string[]> {

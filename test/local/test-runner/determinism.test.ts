@@ -6,10 +6,10 @@ import { type World } from '../../../local/flow';
 import { condition, does, flow, hangUp, menu, say } from '../flow/support/flow-builder';
 import { check, document, hears, inTurn, log, press, seesCompleted, started } from './support/test-builder';
 
-/* The same flow, test case, world, seed and ids give exactly the same result. */
+/* Tests that the same flow, test case, world, seed and ids give exactly the same result. */
 
 const RUNS = 1_000;
-/** Fewer, since the module runs in a thread of its own each time. */
+/** The number of runs with a module. It is smaller, since each run starts a thread. */
 const RUNS_OF_THE_MODULE = 40;
 const AT_ONCE = 8;
 const CONTACT_ID = '11111111-2222-4333-8444-555555555555';
@@ -30,7 +30,7 @@ function worldWith(seed: number) {
   return readWorldFolder(file);
 }
 
-/** Plays one of two messages at random, each to half of the contacts. */
+/** Returns actions that play one of two messages at random, each to half of the contacts. */
 const byChance = (id: string, next: string) => [
   does(
     id,
@@ -68,7 +68,7 @@ const request = (world: World): ExecutionRequest => ({
   ),
 });
 
-/** Answers as the module does, but without a thread. */
+/** Gives the same answer as the module, but without a thread. */
 const answerAtOnce: AnswerCall = () => ({ returns: { contact: CONTACT_ID } });
 
 /** Returns the different results of this number of runs, some of which run at the same time. */

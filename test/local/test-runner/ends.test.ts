@@ -27,7 +27,7 @@ const loop = flow(
 );
 
 describe('A test that is met', () => {
-  test('passes when the contact is over, and its summary counts its observations', () => {
+  test('passes when the contact has ended, and its summary counts its observations', () => {
     const result = executed(menuFlow, inTurn(started('start'), hears('welcome', press(1)), hears('with sales')));
     expect(result).toMatchObject({
       status: 'PASSED',
@@ -64,7 +64,7 @@ describe('A test that is met', () => {
 describe('A test that is not met', () => {
   const wrong = inTurn(started('start'), hears('welcome', press(2)), hears('with sales'));
 
-  test('fails fifty seconds after a call is over', () => {
+  test('fails fifty seconds after a call has ended', () => {
     const result = executed(menuFlow, wrong);
     expect(result).toMatchObject({
       status: 'FAILED',
@@ -74,7 +74,7 @@ describe('A test that is not met', () => {
     expect(result.duration).toBe(result.contact!.endedAt + 50_000);
   });
 
-  test('fails six seconds after a chat is over', () => {
+  test('fails six seconds after a chat has ended', () => {
     const result = executed(menuFlow, wrong, { channel: 'CHAT' });
     expect(result.status).toBe('FAILED');
     expect(result.duration).toBe(result.contact!.endedAt + 6_000);
@@ -104,7 +104,7 @@ describe('A test that is not met', () => {
 });
 
 describe('TestCompleted', () => {
-  test('comes forty seconds after the contact is over', () => {
+  test('comes forty seconds after the contact has ended', () => {
     const result = executed(menuFlow, inTurn(hears('welcome', press(1)), completed('done')));
     expect(result.status).toBe('PASSED');
     expect(result.duration).toBe(result.contact!.endedAt + 40_000);
@@ -115,7 +115,7 @@ describe('TestCompleted', () => {
     expect(result).toMatchObject({ status: 'PASSED', duration: 300_000, reason: { Type: 'TIMEOUT' } });
   });
 
-  test('does not save what is unmet besides', () => {
+  test('does not save other unmet observations', () => {
     expect(executed(menuFlow, [completed('done'), hears('never said')]).status).toBe('FAILED');
     expect(executed(loop, [completed('done'), hears('never said')]).status).toBe('FAILED');
     expect(executed(menuFlow, inTurn(completed('done'), hears('never said'))).status).toBe('FAILED');
@@ -142,7 +142,7 @@ describe('The customer', () => {
     expect(result.status).toBe('FAILED');
   });
 
-  test('is not heard while the flow does not listen, which a warning tells', () => {
+  test('is not heard while the flow does not listen, and a warning says so', () => {
     const result = executed(menuFlow, inTurn(started('start', press(1)), hears('with sales')));
     expect(result.status).toBe('FAILED');
     expect(observed(result)[0]).toEqual(['start', 'PASSED']);

@@ -31,7 +31,7 @@ test('The explanation names a long wait as the current action, although the flow
   );
 });
 
-test('What comes again and again is reported once, with its number', () => {
+test('A repeated message is reported once, with its number', () => {
   const main = flow(
     say('Say', 'Please hold', 'Again'),
     does(

@@ -122,7 +122,7 @@ describe('Overrides', () => {
     },
   };
 
-  test('serve once each, the first one first', () => {
+  test('apply once each, in their order', () => {
     expect(executed(hoursFlow, inTurn(started('start', open, closed), hears('closed')), hours).status).toBe('PASSED');
     expect(executed(hoursFlow, inTurn(started('start', open), hears('open twice')), hours).status).toBe('PASSED');
   });
@@ -147,7 +147,7 @@ describe('A transfer to a queue', () => {
     expect(result.status).toBe('PASSED');
   });
 
-  test('leaves the contact waiting to the limit, which a warning tells', () => {
+  test('leaves the contact waiting to the limit, and a warning says so', () => {
     const result = executed(queueFlow, [sees('transfer', 'TransferContactToQueue', 'support')], { world: { queues } });
     expect(result).toMatchObject({
       status: 'PASSED',
@@ -183,7 +183,7 @@ describe('A check', () => {
     expect([verdict(right), verdict(wrong)]).toEqual(['PASSED', 'FAILED']);
   });
 
-  test('that fails stops the test and tells what was found', () => {
+  test('that fails stops the test and says what was found', () => {
     const result = executed(simple, inTurn(hears('hello', check('$.Attributes.tier', 'silver'))), {
       initializationData,
     });

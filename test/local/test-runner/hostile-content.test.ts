@@ -29,7 +29,7 @@ const override = (strategy: object, ActionParameters: object = { LambdaFunctionA
 });
 const instruction = (Instruction: object) => ({ Type: 'SendInstruction', Parameters: { Instruction } });
 
-describe('What means nothing does nothing, and a warning tells it', () => {
+describe('A part without a meaning has no effect, and a warning says so', () => {
   test.each([
     ['an unknown action', { Type: 'Dance' }],
     ['an unknown instruction', instruction({ Type: 'Whistle' })],
@@ -57,7 +57,7 @@ describe('What means nothing does nothing, and a warning tells it', () => {
   });
 });
 
-describe('A check that cannot be made fails, whatever is found', () => {
+describe('A check that cannot be made fails, whatever its value is', () => {
   const path = '$.Attributes.nothing';
   test.each([
     ['without an operand', { Namespace: path, Operator: 'Equals' }],
@@ -243,6 +243,6 @@ test('A hundred observations beside each other that hear long messages of a chat
 
   expect([status, messages.length, explanation.length]).toEqual(['FAILED', expect.any(Number), 100]);
   expect(messages.length).toBeGreaterThan(5_000);
-  // Each text is taken apart once: the texts of the observations, and the two that are heard.
+  // Each text is split into words only once: the texts of the observations, and the two heard texts.
   expect(count).toBeLessThanOrEqual(110);
 });

@@ -69,7 +69,7 @@ test('A module that never answers is ended, even when it is busy', async () => {
   });
 });
 
-test('A module that is not there is reported', async () => {
+test('A module that does not exist is reported', async () => {
   await expect(callModule(join(folder, 'nowhere.mjs'), call)).resolves.toEqual({
     error: expect.stringContaining('nowhere.mjs'),
   });

@@ -43,9 +43,9 @@ describe('Similarity', () => {
   });
 });
 
-describe('However long texts are and however many are compared', () => {
+describe('Texts of any length and number', () => {
   const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 12 });
-  /** Computes the similarity by its definition, with each stretch of the heard text. */
+  /** Computes the similarity by its definition, with every part of the heard text. */
   function slowLikeness(expected: readonly string[], heard: readonly string[]): number {
     const size = Math.min(expected.length, heard.length);
     const shared = (stretch: string[]) =>
@@ -55,7 +55,7 @@ describe('However long texts are and however many are compared', () => {
     return size === 0 ? 0 : (2 * most) / (expected.length + size);
   }
 
-  test('the likeness is what it is by its definition, and the verdict goes by it', () => {
+  test('have the similarity of the definition, and the verdict depends on it', () => {
     fc.assert(
       fc.property(words, words, (expected, heard) => {
         const [one, other] = [new Spoken(expected.join(' ')), new Spoken(heard.join(' '))];
@@ -67,7 +67,7 @@ describe('However long texts are and however many are compared', () => {
     );
   });
 
-  /** Counts the reads of the words of a text, besides the one that finds their places. */
+  /** Counts the reads of the words of a text, without the one read that finds their places. */
   function counted(text: string): { readonly spoken: Spoken; readonly reads: () => number } {
     const spoken = new Spoken(text);
     expect(spoken.places.size).toBeGreaterThan(0);
@@ -83,13 +83,13 @@ describe('However long texts are and however many are compared', () => {
   }
   const filler = Array.from({ length: 5_000 }, (_, index) => `filler${index}`).join(' ');
 
-  test('what has too few of the words is not looked at', () => {
+  test('what has too few of the words is not compared', () => {
     const { spoken, reads } = counted(`a b ${filler}`);
     expect(matches(new Spoken('a b c d e'), spoken, 'Similarity')).toBe(false);
     expect(reads()).toBe(0);
   });
 
-  test('only the words that are expected are looked at, and each pair of texts once', () => {
+  test('only the words that are expected are compared, and each pair of texts once', () => {
     const { spoken, reads } = counted(`a ${filler} b ${filler} c ${filler}`);
     const expected = new Spoken('a b c d');
     for (let time = 0; time < 100; time++) expect(matches(expected, spoken, 'Similarity')).toBe(false);
@@ -97,7 +97,7 @@ describe('However long texts are and however many are compared', () => {
     expect(reads()).toBeLessThanOrEqual(6);
   });
 
-  test('at the worst, each word is looked at twice', () => {
+  test('at the worst, each word is compared twice', () => {
     const { spoken, reads } = counted('a b '.repeat(5_000));
     expect(matches(new Spoken('a a a a a b b c c c'), spoken, 'Similarity')).toBe(true);
     const [found, most] = [reads(), 2 * 10_000];
@@ -106,7 +106,7 @@ describe('However long texts are and however many are compared', () => {
     expect(reads() - found).toBeLessThanOrEqual(most);
   });
 
-  test('a text is taken apart once, until a thousand others have come', () => {
+  test('a text is split into its parts once, until a thousand others have come', () => {
     const texts = new SpokenTexts();
     const one = texts.of('one');
     expect(texts.of('one')).toBe(one);

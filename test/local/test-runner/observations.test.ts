@@ -87,7 +87,7 @@ describe('How often something is expected', () => {
     expect(count(executed(menuFlow, twice(type, times)))).toBe(verdict);
   });
 
-  test('and what came too often is reported', () => {
+  test('and a name that came too often is reported', () => {
     expect(executed(menuFlow, twice('AtMost', 1)).explanation[0]).toContain('2 times');
   });
 });
@@ -96,7 +96,7 @@ describe('Coverage', () => {
   const sales = executed(menuFlow, inTurn(started('start'), hears('welcome', press(1)))).coverage;
   const wrong = executed(menuFlow, inTurn(hears('welcome', press(9)))).coverage;
 
-  test('counts actions and the ways out of them, error branches too', () => {
+  test('counts actions and their branches, including error branches', () => {
     expect(sales.flows.main.actions).toMatchObject({ Sales: expect.anything(), Wrong: expect.anything() });
     expect(coveredPercent(sales).all).toBeGreaterThan(0);
     expect(coveredPercent(sales).all).toBeLessThan(100);

@@ -6,7 +6,8 @@ import { type ErrorFacts, errorFactsOf, factsOf } from '../vocabulary';
 import { eachAction, type FlowRule } from './flow-rule';
 
 /**
- * The types of actions that the service was seen to refuse without a NextAction, even where each branch is an error or a condition.
+ * The types of actions that the service has refused without a NextAction, although errors or conditions choose each
+ * branch.
  */
 const REFUSED_WITHOUT_NEXT: ReadonlySet<string> = new Set([
   'CheckHoursOfOperation',
@@ -45,7 +46,7 @@ export const BRANCH_RULES: readonly FlowRule[] = [
   // Exported flows have a branch for such an error. It is not known whether the service refuses a flow without one.
   { id: 'missing-error', service: 'unknown', check: missing('expected') },
   { id: 'invalid-error', service: 'refuses', check: eachAction(invalidError) },
-  // The service has refused such a branch, although its documentation asks for one.
+  // The service has refused such a branch, although the documentation requires it.
   { id: 'doubtful-error', service: 'unknown', check: eachAction(doubtfulError) },
   { id: 'unknown-operator', service: 'unknown', check: eachAction(unknownOperator) },
   { id: 'condition-without-value', service: 'unknown', check: eachAction(conditionWithoutValue) },

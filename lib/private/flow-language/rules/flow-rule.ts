@@ -10,8 +10,7 @@ export interface FlowRule {
 }
 
 /**
- * A fault of one action. Its message continues a sentence that begins with the name of the action. The default of its path is that
- * of the action.
+ * A fault of one action. The name of the action is put before the message. Default of the path: the path of the action.
  */
 interface ActionFault extends Omit<FlowFault, 'path'> {
   readonly path?: string;

@@ -1,13 +1,13 @@
 import { isJsonObject, memberAt, memberOf } from '../../json/json';
 
-/** Tells whether a value is known at deployment only (a token of the CDK), and so cannot be judged. */
+/** Tells whether a value is known at deployment only (a token of the CDK), so that no rule can check it. */
 export type IsUnknown = (value: unknown) => boolean;
 
 /** Reads the known values of a document. */
 export class Known {
   public constructor(public readonly isUnknown: IsUnknown) {}
 
-  /** Returns a text that is known. Any other scalar is left out, since the service refuses it in place of a text. */
+  /** Returns a known text; undefined for any other scalar, which the service refuses instead of a text. */
   public text(value: unknown, ...names: readonly string[]): string | undefined {
     const found = memberAt(value, ...names);
     return typeof found === 'string' && !this.isUnknown(found) ? found : undefined;
@@ -28,7 +28,9 @@ export class Known {
     return isJsonObject(value) && Object.keys(value).some(this.isUnknown);
   }
 
-  /** Returns the value at a place. `known` is false when the value, or its absence, is known at deployment only. */
+  /**
+   * Returns the value at a place. `known` is false when it is known at deployment only what the value is, or whether there is one.
+   */
   public lookUp(value: unknown, ...names: readonly string[]): { readonly value?: unknown; readonly known: boolean } {
     let found = value;
     for (const name of names) {

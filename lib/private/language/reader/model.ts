@@ -12,8 +12,8 @@ import {
 } from '../vocabulary';
 
 /*
- * The model of a document as it was read. A document may have any fault: a part without a meaning is `unreadable`, with the reason,
- * and a text is left out when it is missing, is not a string, or is known at deployment only.
+ * The model of a parsed document. A document may have any fault. A part without a meaning is `unreadable`, with the
+ * reason. A text is undefined when it is missing, is not a string, or is known at deployment only.
  */
 
 export interface ReadDocument {
@@ -26,15 +26,15 @@ export interface ReadObservation {
   readonly index: number;
   readonly path: Path;
   readonly identifier?: string;
-  /** A name for people: the identifier, or else the place. */
+  /** The name in messages: the identifier, or else the place. */
   readonly name: string;
   readonly event: ReadEvent;
   readonly actions: readonly ReadAction[];
-  /** False when the list of actions is not known. */
+  /** False when the list of actions is known at deployment only. */
   readonly actionsKnown: boolean;
-  /** The observations to which this one leads, as far as their identifiers are known texts. */
+  /** The references to the next observations whose identifiers are known texts. */
   readonly next: readonly { readonly identifier: string; readonly path: Path }[];
-  /** The references to observations as they are written. */
+  /** All references to the next observations, as they are written. */
   readonly nextWritten: readonly unknown[];
   /** True when the identifier of the observation and all its references are known. */
   readonly connectionsKnown: boolean;
@@ -53,7 +53,7 @@ export type ReadEvent = Written & EventReading;
 export type EventReading =
   { readonly [type in EventType]: { readonly type: type } & EventParts[type] }[EventType] | Unreadable<'type'>;
 
-/** The properties that are read of each type of event. */
+/** The properties of each type of event that are read. */
 interface EventParts {
   readonly TestInitiated: unknown;
   readonly TestCompleted: unknown;
@@ -71,9 +71,9 @@ interface Written {
   readonly written: unknown;
 }
 
-/** A part that has no meaning in the language, or whose meaning is not known. */
+/** A part that has no meaning in the language, or that is known at deployment only. */
 export type Unreadable<Member extends string> = { readonly [member in Member]: 'unreadable' } & {
-  /** The reason, as the rest of a sentence. */
+  /** The reason, for the end of a sentence. */
   readonly why: string;
 };
 
@@ -88,7 +88,7 @@ export interface ReadMessage {
 
 /** An action of a flow that is observed or overridden. */
 export interface ReadFlowAction {
-  /** Undefined when the Testing language has no such type. */
+  /** The type; undefined when the Testing language does not have it. */
   readonly type?: FlowActionType;
   /** The type as it is written, when it is a known text. */
   readonly typeWritten?: string;
@@ -110,13 +110,13 @@ export type ReadAction = Written & {
   readonly nextKnown: boolean;
 } & ActionReading;
 
-/** The kind of an action, with the instruction or the command in place of SendInstruction and TestControl. */
+/** The kind of an action. SendInstruction has the kinds of its instructions, and TestControl those of its commands. */
 export type ActionKind = InstructionType | CommandType | Exclude<ActionType, 'SendInstruction' | 'TestControl'>;
 
 export type ActionReading =
   { readonly [kind in ActionKind]: { readonly kind: kind } & ActionParts[kind] }[ActionKind] | Unreadable<'kind'>;
 
-/** The parameters of each kind of action, as far as they can be read. */
+/** The readable parameters of each kind of action. */
 interface ActionParts {
   readonly DtmfInput: { readonly keys: string };
   readonly Utterance: { readonly text?: string; readonly languageCode?: string };
@@ -149,10 +149,10 @@ export interface ReadResult {
   readonly delaySeconds?: number;
 }
 
-/** A text that holds JSON, or a word. */
+/** A text that is JSON or a word. */
 export interface ReadPayload {
   /** Undefined when the text is known at deployment only. */
   readonly text?: string;
-  /** The value that the JSON holds; undefined when the text is not JSON. */
+  /** The parsed value; undefined when the text is not JSON. */
   readonly json?: { readonly value: Json };
 }

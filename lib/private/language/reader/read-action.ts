@@ -32,7 +32,7 @@ export function readAction(action: unknown, path: Path, known: Known): ReadActio
   };
 }
 
-/** The parameters from which the kind of an action is read. */
+/** The parameters of an action, and their place. */
 interface Place {
   readonly parameters: unknown;
   readonly path: Path;
@@ -92,7 +92,7 @@ const INSTRUCTIONS: Readers<InstructionType> = {
   Disconnect: () => ({ kind: 'Disconnect' }),
 };
 
-/** Reads keys, which may be a whole number too. Other characters are left out. */
+/** Returns the keys in a text or a whole number. Other characters are left out. */
 function keysIn(value: unknown, known: Known): string {
   const written = Number.isSafeInteger(value) ? String(value) : known.text(value);
   return written?.replace(/[^0-9*#]/g, '') ?? '';

@@ -20,7 +20,7 @@ export const CONTENT_RULES: readonly Rule[] = [
   { id: 'namespace-path', severity: 'warning', service: UNKNOWN, check: (reading) => asserted(reading, notAPath) },
   { id: 'namespace-value', severity: 'warning', service: UNKNOWN, check: (reading) => asserted(reading, notOneValue) },
   { id: 'override-repeated', severity: 'warning', service: UNKNOWN, check: repeatedOverrides },
-  // The service rejected every result that was tried, with a message that was not recorded, although results are documented.
+  // Although results are documented, the service rejected every result that was tried. The message was not recorded.
   {
     id: 'hours-mock',
     severity: 'warning',
@@ -112,7 +112,7 @@ function notOneValue(namespace: string): Omit<Fault, 'path'> | undefined {
   return { message, fix: 'Name one value, such as $.Attributes.language.' };
 }
 
-/** Finds a second override of the same resource. This may be intended, since each override applies to one call, in their order. */
+/** Finds a second override of the same resource. It may be intended, since each override applies to one call of the resource. */
 function repeatedOverrides({ observations }: Reading): Fault[] {
   const first = new Map<string, Path>();
   return observations

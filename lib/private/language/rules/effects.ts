@@ -1,6 +1,9 @@
 import { type ReadAction, type ReadObservation } from '../reader';
 
-/** The effect of an action on the execution: it ends the execution (or the contact), or sends an input that a flow can receive. */
+/**
+ * The effect of an action on the execution: it ends the execution or the contact, sends an input that a flow can receive, or
+ * neither.
+ */
 type Effect = 'ends' | 'sends' | 'neither' | 'unknown';
 
 const EFFECTS: { readonly [kind in ReadAction['kind']]: Effect } = {
@@ -14,10 +17,10 @@ const EFFECTS: { readonly [kind in ReadAction['kind']]: Effect } = {
   unreadable: 'unknown',
 };
 
-/** Tells whether an observation ends the execution or hangs up; `maybe` when an action is not known. */
+/** Tells whether the actions of an observation end the execution or the contact; `maybe` when an action is not known. */
 export const endsTest = has('ends');
 
-/** Tells whether an observation sends an input that a flow can receive; `maybe` when an action is not known. */
+/** Tells whether the actions of an observation send an input that a flow can receive; `maybe` when an action is not known. */
 export const sendsInput = has('sends');
 
 function has(effect: Effect) {

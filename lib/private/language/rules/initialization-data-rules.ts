@@ -45,7 +45,7 @@ function tooLong(data: unknown): Fault[] {
   return [{ path: Path.ROOT, message, fix: 'Pass less.' }];
 }
 
-/** Checks the shape of the data: only one shape is known to reach the flow. Attributes of a contact are strings. */
+/** Checks the shape of the data, since only one shape is known to reach the flow, and that attributes are strings. */
 function shapeOf(data: unknown): Fault[] {
   const value = parsed(data);
   if (value === undefined) return [];

@@ -5,8 +5,8 @@ import { type Fault } from '../finding';
 import { type Rule, UNKNOWN } from '../rule';
 
 /**
- * Rules about resources on another instance than the test case. It is not known whether the service checks this; a contact of the
- * test case cannot get there.
+ * Rules about resources on another instance, which a contact of the test case cannot reach. It is not known whether the
+ * service checks this.
  */
 export const INSTANCE_RULES: readonly Rule[] = [
   {
@@ -26,7 +26,7 @@ export const INSTANCE_RULES: readonly Rule[] = [
 
 const RESOURCE_ARN = /^(arn:[^:]+:connect:[^:]+:[^:]+:instance\/[^/]+)\/./;
 
-/** Finds the ARNs at any depth. Only a text that is an ARN as a whole counts. */
+/** Finds ARNs of other instances at any depth. A text counts only when it is nothing but an ARN. */
 function elsewhere(value: unknown, path: Path, reading: Reading): Fault[] {
   const { instanceArn } = reading.context;
   if (instanceArn === undefined || reading.isUnknown(instanceArn) || reading.isUnknown(value)) return [];

@@ -10,8 +10,8 @@ import { endsTest } from './effects';
 import { isBeforeEnd, momentOf } from './moments';
 
 /**
- * Rules about the order of observations. They report nothing while a reference is broken or unknown, since that would be the cause
- * of what they find.
+ * Rules about the order of observations. They report nothing while a reference is broken or unknown, since this would
+ * be the cause of their findings.
  */
 export const PATH_RULES: readonly Rule[] = [
   {
@@ -45,8 +45,7 @@ function none({ hasObservations, observations }: ReadDocument): Fault[] {
 }
 
 /**
- * Finds several observations that are active from the start. A TestCompleted to which no observation leads is not
- * counted, since it waits for the end.
+ * Finds several observations that are active from the start. TestCompleted does not count, since it waits for the end.
  */
 function severalStarts({ starts }: Graph): Fault[] {
   const beginning = starts.filter(isBeforeEnd);
@@ -65,7 +64,7 @@ function severalStarts({ starts }: Graph): Fault[] {
   ];
 }
 
-/** Finds the references that lead back to an observation they come from. */
+/** Finds references that make a cycle of observations. */
 function cycles(graph: Graph): Fault[] {
   const faults: Fault[] = [];
   const state = new Map<ReadObservation, 'open' | 'done'>();
@@ -124,14 +123,14 @@ function withoutEnd(reading: Reading): Fault[] {
     .filter((each) => !canEnd(each) && graph.after(each).length === 0 && !told.has(each) && mustEnd(each, graph))
     .map(({ path, identifier }) => ({
       path,
-      message: `after ${quoted(identifier!)} nothing ends the test, so it runs until the contact is over, at most five minutes`,
+      message: `after ${quoted(identifier!)} nothing ends the test, so it runs until the contact has ended, at most five minutes`,
       fix: 'Add a TestControl action with the command EndTest.',
     }));
 }
 
 /**
- * Tells whether a path must not stop at an observation that does not end the test. Exceptions are a TestInitiated
- * beside other starts, which only prepares, and TestCompleted, which has a rule of its own.
+ * Tells whether an observation at the end of a path must end the test. Exceptions are a TestInitiated beside other
+ * starts, which only prepares the test, and TestCompleted, which has its own rule.
  */
 function mustEnd(observation: ReadObservation, { observations }: Graph): boolean {
   return isBeforeEnd(observation) && (momentOf(observation) !== 'beginning' || observations.length === 1);
@@ -163,7 +162,7 @@ function waitingForTheEnd(observations: readonly ReadObservation[]): Fault[] {
     }));
 }
 
-/** Returns the transfers that reach the queue and so can reach an agent. */
+/** Returns the observations of transfers after which the contact is in a real queue, where it can reach an agent. */
 function inQueue({ graph }: Reading): ReadonlySet<ReadObservation> {
   const transfers = graph.observations.filter((each) => isTransfer(each) && !canEnd(each));
   return new Set(
@@ -182,7 +181,7 @@ function isTransfer({ event }: ReadObservation): boolean {
   return event.type === 'FlowActionStarted' && event.action.type === 'TransferContactToQueue';
 }
 
-/** Tells whether an action keeps a contact out of this queue. An action that is not completely known may do that. */
+/** Tells whether an action prevents a contact from entering this queue. An action with unknown parameters counts as one that does. */
 function isGuard(action: ReadAction, queue: string | undefined): boolean {
   if (action.kind !== 'OverrideSystemBehavior') return false;
   const { type, typeWritten, resource } = action.action;

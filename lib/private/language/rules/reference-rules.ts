@@ -77,7 +77,7 @@ interface Name {
   readonly path: Path;
 }
 
-/** Returns the identifiers of the event and of the actions. The rule of shapes reports empty ones. */
+/** Returns the identifiers of the event and of the actions, without empty ones, which another rule reports. */
 function namesWithin({ event, path, actions }: ReadObservation): Name[] {
   return [
     { identifier: event.identifier, path: path.at('Event', 'Identifier') },
@@ -106,7 +106,7 @@ function broken(given: string, path: Path, what: string, names: Iterable<string>
     message: `${shown(given)} is no ${what}`,
     fix:
       meant === undefined
-        ? 'Write the Identifier of an existing one, or remove the reference.'
+        ? 'Write the Identifier of an existing observation, or remove the reference.'
         : `Did you mean ${quoted(meant)}?`,
     given,
   };
@@ -127,8 +127,8 @@ function brokenNextActions(actions: readonly ReadAction[]): Fault[] {
 }
 
 /**
- * Returns the actions whose `NextAction` does not exist. An identifier that is not known may be the one that is meant; an empty one
- * is always broken.
+ * Returns the actions whose `NextAction` does not exist. When an identifier is unknown, only an empty `NextAction` is
+ * certainly broken.
  */
 function brokenLinks(actions: readonly ReadAction[]): ReadAction[] {
   const names = new Set(actions.map(({ identifier }) => identifier));
@@ -136,8 +136,8 @@ function brokenLinks(actions: readonly ReadAction[]): ReadAction[] {
 }
 
 /**
- * Follows the chain of actions from the first one. Returns the actions that it reaches, and the action that leads back to one of
- * them.
+ * Follows the chain from the first action. Returns the reached actions, and the action that leads back to one of them,
+ * if there is one.
  */
 function chain(actions: readonly ReadAction[]): { reached: ReadonlySet<ReadAction>; back?: ReadAction } {
   const byIdentifier = new Map(actions.map((action) => [action.identifier, action]));

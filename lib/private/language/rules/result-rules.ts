@@ -40,7 +40,7 @@ function notAwaited({ graph }: Reading): Fault[] {
   });
 }
 
-/** Tells whether an event may be the completion of an action. An event that is not known may be; another rule reports it. */
+/** Tells whether an event is or may be the completion of an action. An unreadable event may be one; another rule reports it. */
 function isCompletionOf({ event }: ReadObservation, type: string): boolean {
   if (event.type === 'unreadable') return true;
   if (event.type !== 'FlowActionCompleted') return false;
@@ -58,7 +58,7 @@ type TextsRead = readonly { readonly path: Path; readonly text: string }[];
 
 const NONE = (): TextsRead => [];
 
-/** The texts in which an action can read results. */
+/** Functions that return the texts in which an action can read results. */
 const TEXTS_READ: {
   readonly [kind in ReadAction['kind']]: (does: Extract<ActionReading, { kind: kind }>, path: Path) => TextsRead;
 } = {

@@ -21,7 +21,7 @@ export const SHAPE_RULES: readonly Rule[] = [
     rejects('InvalidEventProblem: At least one of PromptId, Text, or SSML must be present'),
   ),
   shapeRule('message-texts', 'error', UNKNOWN),
-  // The service publishes the test case; then the observation never matches, or the execution does not start.
+  // The service publishes such a test case, but the observation never matches, or the execution does not start.
   shapeRule('matching-criteria-form', 'error', ACCEPTS),
   shapeRule('matching-type', 'error', UNKNOWN),
   shapeRule('started-action', 'error', rejects('Invalid action type for FlowActionStarted event')),

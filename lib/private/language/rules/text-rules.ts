@@ -42,7 +42,7 @@ function repeated(
   };
 }
 
-/** Returns the path as far as the document has it: of a part that is given twice, the document has only the second one. */
+/** Returns the part of a path that exists in the document. When a name is given twice, the document has only the second value. */
 function existing(steps: readonly (string | number)[], document: unknown): Path {
   let path = Path.ROOT;
   let value = document;

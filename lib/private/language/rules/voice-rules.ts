@@ -64,7 +64,7 @@ function inclusion({ event, path }: ReadObservation): Fault[] {
 
 const ENGLISH = /^en\b/i;
 
-/** Finds messages in another language: transcripts are compared in English only. */
+/** Finds messages in another language than English, in which transcripts are not compared. */
 function language(reading: Reading): Fault[] {
   const messages = reading.observations.flatMap(({ event, path }) => {
     const text = event.type === 'MessageReceived' ? event.message.texts.Text : undefined;
@@ -98,10 +98,10 @@ function languageFault(path: Path, what: string): Fault {
 }
 
 /**
- * Finds two observations for one event. Prompts that are played one after another arrive as one event, so that the second
- * observation never matches. Two cases are not reported: after the first input of the customer, prompts may arrive one by one; and
- * in a test case that sends nothing, the second message may come after the time-out of a menu. Between them, two messages are two
- * events only when a silent action of the flow separates them.
+ * Finds two observations for one event. Prompts that are played one after another arrive as one event, so that the
+ * second observation never matches. Two cases are not reported: after the first input of the customer, prompts may
+ * arrive one by one; and in a test case that sends nothing, the second message may come after the time-out of a menu.
+ * In all other cases, two messages are two events only when a silent action of the flow separates them.
  */
 function joined({ graph, observations }: Reading): Fault[] {
   const afterInput = graph.reachable(

@@ -17,12 +17,13 @@ import * as words from '../vocabulary';
 
 /* The actions of an observation. */
 
-/** An execution cannot take longer, so a longer delay has no effect. */
+/** The longest delay. An execution cannot take longer. */
 const MAX_DELAY_SECONDS = 300;
 const DELAY = numeric({ rule: 'mock-delay', minimum: 0, maximum: MAX_DELAY_SECONDS });
 
 /**
- * Returns the members of a strategy that mocks an answer. By the flow action, the answer can be only an error, or also a result.
+ * Returns the members of a strategy that mocks an answer. For some flow actions the answer can only be an error; for
+ * others it can also be a result.
  */
 function mockResponse({ errors, result, delay }: FlowActionOverride): Members {
   const delayed: Members = delay ? { DelaySeconds: optional(DELAY) } : {};
@@ -57,7 +58,7 @@ function strategy(override: FlowActionOverride): Shape {
     {
       Type: required(
         word('strategy-type', words.STRATEGY_TYPES),
-        'Another resource that replaces it, or a mocked answer.',
+        'The resource that replaces the resource of the action, or a mocked answer.',
       ),
     },
     {
@@ -190,7 +191,7 @@ const assertion = object(
 const repeated = (type: words.ActionType) => word('action-type-repeated', [type]);
 
 const ACTION_PARAMETERS: { readonly [type in words.ActionType]: Shape } = {
-  // Test cases were published without this ActionType, and without that of TestControl.
+  // The service has published test cases without this ActionType, and without the one of TestControl.
   SendInstruction: object({
     ActionType: expected(repeated('SendInstruction'), undefined, 'left-out-action-type'),
     Actor: required(word('instruction-actor', [words.INSTRUCTION_ACTOR])),

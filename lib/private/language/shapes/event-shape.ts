@@ -3,7 +3,7 @@ import { identifier, nothing, resource } from './parts';
 import { expected, forbidden, type Members, object, optional, required, type Shape, text, word } from '../shape';
 import * as words from '../vocabulary';
 
-/* The event of an observation. */
+/* The shape of the event of an observation. */
 
 const matchingCriteria = object(
   {
@@ -19,7 +19,7 @@ const messageText = text({ minLength: 1, rule: 'message-text' });
 
 const message = object(
   {
-    Text: optional(messageText, 'The text that is expected to be heard.'),
+    Text: optional(messageText, 'The text that the customer is expected to hear.'),
     SSML: optional(messageText),
     PromptId: optional(messageText, 'A prompt of the instance, by its id, by its ARN, or by a JSONPath of either.'),
     Media: optional(object({ Uri: optional(text()), SourceType: optional(text()), MediaType: optional(text()) })),
@@ -64,7 +64,10 @@ const EVENT_PROPERTIES: { readonly [type in words.EventType]: Members } = {
 
 export const event = object(
   {
-    Identifier: expected(identifier(), 'A name, unique among events and actions; the designer keeps positions by it.'),
+    Identifier: expected(
+      identifier(),
+      'A name, unique among events and actions. The designer of the console uses it for the positions of blocks.',
+    ),
     Type: required(word('event-type', words.EVENT_TYPES), 'The event that the observation waits for.'),
     Actor: required(word('event-actor', [words.EVENT_ACTOR])),
     MatchingCriteria: optional(

@@ -2,13 +2,14 @@ import { readDocument, type ReadEvent, type ReadObservation } from '../../langua
 import { parsed } from './read-json';
 
 /**
- * The observations of a test case by their identifiers, in the order of the content; of two with the same identifier, the first.
+ * The observations of a test case by their identifiers, in the order of the content. When two have the same identifier,
+ * it has the first.
  */
 export type Expectations = ReadonlyMap<string, ReadObservation>;
 
 export const NO_EXPECTATIONS: Expectations = new Map();
 
-/** Reads the observations in the content of a test case, as far as they can be read. */
+/** Returns the readable observations in the content of a test case. */
 export function expectationsOf(content: unknown): Expectations {
   const expectations = new Map<string, ReadObservation>();
   for (const observation of readDocument(parsed(content)).observations) {

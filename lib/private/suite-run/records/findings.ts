@@ -10,8 +10,8 @@ export interface Findings {
   /** True when the records contain the end of the execution. */
   readonly isComplete: boolean;
   /**
-   * True when the service accepted the execution and then did not start it. That happens sometimes, and is not a fault
-   * of the flow or the test case.
+   * True when the service accepted the execution but did not start it. This happens sometimes, and is not a fault of
+   * the flow or the test case.
    */
   readonly didNotStart: boolean;
   readonly seconds?: number;
@@ -58,8 +58,8 @@ function isObservation(record: ReadRecord, status: string): boolean {
 }
 
 /**
- * Finds the first observation that was not met. No example of a record for a message that did not come is published, so there may
- * be no such record.
+ * Finds the first observation that was not met. The records may have no record of a message that did not come: no
+ * example of such a record is published.
  */
 function firstUnmet(records: readonly ReadRecord[], expectations: Expectations): string | undefined {
   const met = new Set(records.filter((record) => isObservation(record, 'PASSED')).map(({ identifier }) => identifier));
@@ -124,8 +124,8 @@ function actionOf({ typeWritten, parameters }: ReadFlowAction): string {
 }
 
 /**
- * The maximum length of a quoted value, in characters. Each value is cut by itself, so that a long one does not hide
- * the other.
+ * The maximum length of a quoted value, in characters. The expected and the found value are cut separately, so that
+ * both are shown.
  */
 const MAX_QUOTE = 120;
 

@@ -1,7 +1,7 @@
 import { memberAt } from '../../json/json';
 
 /*
- * Reads JSON whose shape is not published. Reading never fails, whatever the JSON contains.
+ * Reads JSON whose shape is not published. These functions never throw, whatever the JSON contains.
  */
 
 /** Returns the value of a JSON text; undefined when the text is not JSON. */
@@ -29,7 +29,7 @@ export function listAt(value: unknown, ...names: string[]): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** Returns a value as text. A value that could be parsed may be nested too deep for JSON.stringify. */
+/** Returns a value as text. A parsed value may be nested too deeply for JSON.stringify. */
 export function written(value: unknown): string {
   if (typeof value === 'string') return value;
   try {

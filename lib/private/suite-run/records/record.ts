@@ -2,14 +2,14 @@ import { readEvent } from '../../language/reader';
 import { type ExpectedEvent } from './expectations';
 import { listAt, parsed, textAt, valueAt } from './read-json';
 
-/** A record of an execution, as far as it can be read: any member may be missing. */
+/** The readable parts of a record of an execution. Any member may be missing. */
 export interface ReadRecord {
   readonly type?: string;
   readonly status?: string;
   /** The identifier of the observation, as in the content of the test case. */
   readonly identifier?: string;
   readonly contactId?: string;
-  /** The event that was expected, as the record itself has it. */
+  /** The expected event in the record. */
   readonly expected: ExpectedEvent;
   /** The text of the message that came. */
   readonly heard?: string;
@@ -28,7 +28,7 @@ export interface RecordedAction {
   readonly actual: unknown;
 }
 
-/** Reads a record. The schema of records is not published, and several shapes were seen. */
+/** Reads a record. The schema of records is not published, and records with several shapes were seen. */
 export function readRecord(record: unknown): ReadRecord {
   const content = parsed(valueAt(record, 'Record'));
   const status = textAt(content, 'Status') ?? textAt(record, 'Status');
@@ -47,9 +47,9 @@ export function readRecord(record: unknown): ReadRecord {
 }
 
 /**
- * `Text` is the text that was heard if the record also has ExpectedText, or the language of the text that was heard. In
- * other shapes, another member has the text that was heard, and `Text` is the expected one. Otherwise, `Text` was heard
- * if the observation passed, and expected if not.
+ * Reads the heard and the expected text. If the record has ExpectedText or the language of the heard text, `Text` is
+ * the heard text. In other shapes, another member has the heard text, and `Text` is the expected text. If there is no
+ * such member, `Text` is the heard text of an observation that passed, and the expected text of one that failed.
  */
 function readTexts(content: unknown, status: string | undefined): Pick<ReadRecord, 'expected' | 'heard'> {
   const event = valueAt(content, 'Event');

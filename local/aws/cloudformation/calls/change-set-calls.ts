@@ -29,7 +29,7 @@ interface ChangeSet {
   readonly onStackFailure?: OnFailure;
   readonly includeNestedStacks: boolean;
   readonly roleArn?: string;
-  /** Only for an import. */
+  /** Given only for an import. */
   readonly resourcesToImport?: readonly ResourceToImport[];
   /** The reason why the change set cannot be executed; undefined when it can be executed. */
   readonly refusal?: string;
@@ -55,7 +55,7 @@ interface ExecuteChangeSetInput extends ChangeSetInput {
   readonly ClientRequestToken?: string;
 }
 
-/** The cdk CLI recognizes by these words that there is nothing to deploy. */
+/** The cdk CLI looks for these words to find out that there is nothing to deploy. */
 const NO_CHANGES =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
 
@@ -222,7 +222,7 @@ function targetsOf({ ChangeSetType, ResourcesToImport }: CreateChangeSetInput): 
   return targets.map((target) => ({ ...target, ResourceIdentifier: mapOf(target.ResourceIdentifier) }));
 }
 
-/** In a form, a map is a list of its entries. */
+/** Converts a map. In the query protocol, a map is a list of its entries. */
 function mapOf(map: object): Readonly<Record<string, string>> {
   const entries = Object.values((map as { readonly entry?: object }).entry ?? {}) as { key: string; value: string }[];
   return Object.fromEntries(entries.map(({ key, value }) => [key, value]));

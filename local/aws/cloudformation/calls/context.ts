@@ -70,14 +70,14 @@ export function itemsOf<Item>(list: QueryList<Item> | undefined): readonly Item[
   return list === '' ? [] : list;
 }
 
-/** In milliseconds: a little longer than the two seconds between two calls of the cdk CLI for events. */
+/** The polling interval of the cdk CLI for events, in milliseconds: two seconds, and some time for the call. */
 const CLI_POLLING_INTERVAL = 2_500;
 
 export function isCdkCli({ userAgent }: Caller): boolean {
   return userAgent.includes('aws-cdk/');
 }
 
-/** Notes the caller of an operation, for the events of the operation. */
+/** Records the caller of an operation for the events of the operation. */
 export function noteCaller(stack: Stack, caller: Caller, clientRequestToken: string | undefined): void {
   stack.clientRequestToken = clientRequestToken;
   stack.pollingInterval = isCdkCli(caller) ? CLI_POLLING_INTERVAL : 0;

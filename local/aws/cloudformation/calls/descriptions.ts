@@ -42,7 +42,7 @@ export function describeParameters({ parameters }: Revision) {
     return {
       ParameterKey,
       ParameterValue: noEcho ? '****' : given,
-      // Only the value of an SSM parameter differs from the value that was given.
+      // The resolved value differs from the given value only for the types of SSM parameters.
       ResolvedValue: noEcho || resolved === given ? undefined : resolved,
     };
   });

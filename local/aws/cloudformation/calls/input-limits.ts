@@ -1,7 +1,7 @@
 import { validationError } from '../../../http/aws-error';
 
 const STACK_NAME = /^[a-zA-Z][-a-zA-Z0-9]{0,127}$/;
-/** In bytes. A larger template must be passed by TemplateURL. */
+/** The maximum size of TemplateBody, in bytes. A larger template must be passed by TemplateURL. */
 const MAX_TEMPLATE_BODY = 51_200;
 const MAX_TAGS = 50;
 
@@ -14,7 +14,7 @@ export function refuseStackName(name: string): void {
   );
 }
 
-/** Throws when a template or tags are larger than calls that change stacks take. */
+/** Throws when a template or a list of tags exceeds the limits of the calls that change stacks. */
 export function refuseTooMuch(templateBody: string | undefined, tags: readonly unknown[] = []): void {
   if (Buffer.byteLength(templateBody ?? '') > MAX_TEMPLATE_BODY) {
     throw brokenConstraint('templateBody', `have length less than or equal to ${MAX_TEMPLATE_BODY}`);

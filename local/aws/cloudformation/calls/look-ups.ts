@@ -28,10 +28,10 @@ interface TemplateInput {
 }
 
 const EVENTS_PER_PAGE = 100;
-/** The longest time for which an answer to the cdk CLI is held back, in milliseconds. */
+/** The longest time for which an answer to the cdk CLI is delayed, in milliseconds. */
 const LONGEST_HOLD = 30_000;
 
-/** The calls that change nothing. */
+/** Returns the calls that only read. */
 export function lookUps(context: CloudFormationContext): Readonly<Record<string, QueryOperation>> {
   const { stacks } = context;
   const stackOf = ({ StackName = '' }: StackLookUp) => requireStack(context, StackName);
@@ -88,8 +88,8 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
       return describeTemplate(validTemplate(given));
     },
     /**
-     * The cdk CLI calls DescribeEvents for the findings of early validation when a change set fails. Early validation
-     * does not exist here.
+     * The cdk CLI calls DescribeEvents for the findings of early validation when a change set fails. The local
+     * CloudFormation has no early validation.
      */
     DescribeEvents: () => ({ OperationEvents: [] }),
   };
@@ -109,8 +109,8 @@ function isThere({ status }: Stack): boolean {
 }
 
 /**
- * The cdk CLI sleeps for five seconds between two calls for a stack in progress, so its call is answered when the
- * operation ends. All other callers are answered at once, as on AWS.
+ * Delays the answer to a call of the cdk CLI until the operation of the stack ends, since the cdk CLI would sleep for
+ * five seconds before the next call. All other callers are answered at once, as on AWS.
  */
 async function holdForCli(stack: Stack, caller: Caller): Promise<void> {
   if (stack.inProgress && isCdkCli(caller)) {

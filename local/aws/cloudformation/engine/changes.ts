@@ -57,7 +57,7 @@ class Preview {
     surroundings: Surroundings,
   ) {
     this.scope = stackScope(stack.identity, revision, surroundings, (logicalId) =>
-      this.unknown.has(logicalId) ? KNOWN_AFTER_APPLY : this.standing(logicalId),
+      this.unknown.has(logicalId) ? KNOWN_AFTER_APPLY : this.existing(logicalId),
     );
     this.plan = planOf(revision, this.scope);
   }
@@ -88,20 +88,20 @@ class Preview {
     return !isDeepStrictEqual(sorted(this.stack.revision), sorted(this.revision));
   }
 
-  private standing(logicalId: string): PhysicalResource | undefined {
+  private existing(logicalId: string): PhysicalResource | undefined {
     return this.stack.resources.get(logicalId)?.physical;
   }
 
   private changeOf(logicalId: string): ResourceChange | undefined {
     const declaration = this.plan.declarations.get(logicalId)!;
-    const standing = this.standing(logicalId);
+    const existing = this.existing(logicalId);
     const after = this.resolvedProperties(declaration);
     const type = declaration.Type;
-    if (!standing) {
+    if (!existing) {
       this.unknown.add(logicalId);
       return { action: 'Add', logicalId, type, details: [], after };
     }
-    const details = [...this.propertyChanges(standing, after), ...this.otherChanges(standing, declaration)];
+    const details = [...this.propertyChanges(existing, after), ...this.otherChanges(existing, declaration)];
     const isFailed = this.stack.resources.get(logicalId)!.status.endsWith('_FAILED');
     if (details.length === 0 && !isFailed) {
       return undefined;
@@ -116,11 +116,11 @@ class Preview {
       action: 'Modify',
       logicalId,
       type,
-      physicalId: standing.physicalId,
+      physicalId: existing.physicalId,
       replacement,
       policyAction: replacement === 'True' ? replacing : undefined,
       details,
-      before: standing.properties,
+      before: existing.properties,
       after,
     };
   }
@@ -150,9 +150,9 @@ class Preview {
     }
   }
 
-  private propertyChanges(standing: PhysicalResource, after: Properties): PropertyChange[] {
-    const before = standing.properties;
-    const { createOnly } = this.types(standing.type);
+  private propertyChanges(existing: PhysicalResource, after: Properties): PropertyChange[] {
+    const before = existing.properties;
+    const { createOnly } = this.types(existing.type);
     return [...new Set([...Object.keys(before), ...Object.keys(after)])]
       .filter((name) => !isDeepStrictEqual(before[name], after[name]))
       .map((name) => ({
@@ -179,8 +179,8 @@ class Preview {
 }
 
 /**
- * Tells whether an update replaces a resource. The answer is Conditional when only the value after the execution
- * decides. For a custom resource, its provider decides, and a change set says False (our reading of AWS).
+ * Tells whether an update replaces a resource: Conditional when this depends on a value that is known only after the
+ * execution. For a custom resource the provider decides, and a change set has False (our reading of AWS).
  */
 function replacementOf(details: readonly PropertyChange[]): 'True' | 'False' | 'Conditional' {
   const recreating = details.filter((detail) => detail.recreates);

@@ -6,7 +6,7 @@ import { type Scope } from '../template/intrinsics';
 import { resolvedProperties, type Plan } from './plan';
 import { type PhysicalResource, type Revision, type Stack, type StackResource } from './stack';
 
-/** The creates and updates that bring a stack to a revision. The deletes belong to the clean-up. */
+/** The creations and updates that bring a stack to a revision. The clean-up makes the deletions. */
 export interface Deployment {
   readonly stack: Stack;
   readonly revision: Revision;
@@ -16,8 +16,8 @@ export interface Deployment {
   readonly imports: ReadonlySet<string>;
   readonly types: ResourceTypes;
   /**
-   * Aborted when a resource fails and the stack is going to be rolled back, or on request, so that no other resource is
-   * waited for.
+   * Aborted when a resource fails and the stack is going to be rolled back, or on request. Then the deployment waits
+   * for no other resource.
    */
   readonly abort: AbortController;
 }
@@ -29,11 +29,11 @@ export interface Deployment {
  * the resources that do not need the failed one are still deployed (User Guide, "Choose how to handle failures when
  * provisioning resources").
  */
-export async function bringAbout(deployment: Deployment): Promise<string | undefined> {
+export async function deployResources(deployment: Deployment): Promise<string | undefined> {
   const { stack, plan, abort } = deployment;
   const visit = async (logicalId: string) => {
     try {
-      await bringAboutOne(deployment, logicalId);
+      await deployResource(deployment, logicalId);
     } catch (error) {
       if (!stack.disableRollback) {
         abort.abort();
@@ -56,27 +56,27 @@ function failureReason(stack: Stack): string {
   return parts.join('');
 }
 
-async function bringAboutOne(deployment: Deployment, logicalId: string): Promise<void> {
+async function deployResource(deployment: Deployment, logicalId: string): Promise<void> {
   const { stack, plan, scope, abort } = deployment;
   abort.signal.throwIfAborted();
   const declaration = plan.declarations.get(logicalId)!;
   const resource = stack.resources.get(logicalId);
-  const standing = resource?.physical;
+  const existing = resource?.physical;
   let properties: Properties;
   try {
     properties = resolvedProperties(declaration, scope);
   } catch (error) {
-    stack.setResourceStatus(logicalId, declaration.Type, standing ? 'UPDATE_FAILED' : 'CREATE_FAILED', {
+    stack.setResourceStatus(logicalId, declaration.Type, existing ? 'UPDATE_FAILED' : 'CREATE_FAILED', {
       reason: messageOf(error),
     });
     throw error;
   }
-  if (!resource || !standing) {
+  if (!resource || !existing) {
     await create(deployment, logicalId, properties);
-  } else if (resource.status.endsWith('_FAILED') || !isDeepStrictEqual(properties, standing.properties)) {
-    await update(deployment, resource, standing, properties);
+  } else if (resource.status.endsWith('_FAILED') || !isDeepStrictEqual(properties, existing.properties)) {
+    await update(deployment, resource, existing, properties);
   } else {
-    stack.adopt({ ...standing, declaration, needs: plan.graph.get(logicalId)! });
+    stack.adopt({ ...existing, declaration, needs: plan.graph.get(logicalId)! });
   }
 }
 
@@ -125,12 +125,12 @@ async function make(
 async function update(
   deployment: Deployment,
   resource: StackResource,
-  standing: PhysicalResource,
+  existing: PhysicalResource,
   properties: Properties,
 ): Promise<void> {
   const { stack, types } = deployment;
   const { logicalId, type } = resource;
-  const replaced = replacedBy(types(type).createOnly, standing.properties, properties);
+  const replaced = replacedBy(types(type).createOnly, existing.properties, properties);
   if (replaced.length > 0 && stack.disableRollback) {
     // "Immutable update types aren't supported" (User Guide, "Choose how to handle failures when provisioning
     // resources"). The words are CloudFormation's, as users report them. A custom resource has no create-only
@@ -152,11 +152,11 @@ async function update(
   try {
     const changed = await types(type).update({
       ...request(deployment, logicalId, properties),
-      physicalId: standing.physicalId,
-      previous: resource.attempted ?? standing.properties,
+      physicalId: existing.physicalId,
+      previous: resource.attempted ?? existing.properties,
     });
-    const isNew = changed.physicalId !== standing.physicalId;
-    const createdBy = isNew ? stack.operationId : standing.createdBy;
+    const isNew = changed.physicalId !== existing.physicalId;
+    const createdBy = isNew ? stack.operationId : existing.createdBy;
     stack.adopt({ ...physicalResource(deployment, logicalId, properties, changed), createdBy });
     if (isNew) {
       const reason = 'Requested update required the provider to create a new physical resource';

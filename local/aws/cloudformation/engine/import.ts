@@ -22,9 +22,8 @@ interface ImportContext {
 }
 
 /**
- * Returns the changes that an import makes. Throws when something in the template changes that is not imported, or when
- * a resource cannot be imported. The words on other resources and on outputs are CloudFormation's; the words of the
- * other refusals are our own.
+ * Returns the changes that an import makes. Throws when the template has other changes, or when a resource cannot be
+ * imported. The messages about other resources and outputs are CloudFormation's; the other messages are our own.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources.html
  */

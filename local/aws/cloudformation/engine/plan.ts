@@ -11,9 +11,7 @@ export interface Plan {
   readonly graph: Graph;
 }
 
-/**
- * Decides which resources a revision has and in which order they are created. Throws for a template that cannot work.
- */
+/** Returns the resources of a revision and their dependencies. Throws when the template cannot be deployed. */
 export function planOf(revision: Revision, scope: Scope): Plan {
   const { template } = revision;
   checkRules(template.Rules, scope);

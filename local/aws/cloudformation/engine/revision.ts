@@ -10,7 +10,7 @@ export interface RevisionInput {
   readonly tags?: readonly Tag[];
 }
 
-/** Reads the new template, parameters and tags of a stack. Without given tags, the previous tags stay. */
+/** Reads the new template, parameters and tags of a stack. When no tags are given, the stack keeps its tags. */
 export function revisionOf(
   input: RevisionInput,
   previous: Revision | undefined,
@@ -38,8 +38,8 @@ export function revisionOf(
 export function refuseChangedTypes(stack: Stack, revision: Revision): void {
   const changed = Object.entries(revision.template.Resources)
     .filter(([logicalId, { Type }]) => {
-      const standing = stack.resources.get(logicalId)?.physical;
-      return standing && standing.type !== Type;
+      const existing = stack.resources.get(logicalId)?.physical;
+      return existing && existing.type !== Type;
     })
     .map(([logicalId]) => logicalId);
   if (changed.length > 0) {

@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, validationError } from '../../../http/aws-error';
 import { type ResourceTypes } from '../../common/resource-type';
 import { deleteResources } from './clean-up';
-import { bringAbout, type Deployment } from './deployment';
+import { deployResources, type Deployment } from './deployment';
 import { importResources, type ResourceToImport } from './import';
 import { outputsOf, planOf } from './plan';
-import { takeBack } from './rollback';
+import { rollBackResources } from './roll-back-resources';
 import { STACK_TYPE, type Output, type PhysicalResource, type Revision, type Stack, type StableState } from './stack';
 import { stackScope, type Surroundings } from './stack-scope';
 
@@ -18,7 +18,7 @@ import { stackScope, type Surroundings } from './stack-scope';
 const CLEAN_UP_ATTEMPTS = 3;
 
 export interface Exports {
-  /** Throws when another stack exports one of the names, or when an export that another stack uses changes or ends. */
+  /** Throws when another stack exports one of the names, or when an export that another stack imports changes or is removed. */
   check(stack: Stack, outputs: readonly Output[]): void;
 }
 
@@ -55,8 +55,8 @@ export function isUpdatable({ status }: Stack): boolean {
 /**
  * The operations on stacks, with the states that they set.
  *
- * An operation on a nested stack stops halfway: the root stack starts its rollback and its clean-up, because the root
- * stack and its nested stacks are one operation.
+ * The root stack and its nested stacks are one operation, so the root stack starts the rollback and the clean-up of a
+ * nested stack.
  */
 export class StackOperations {
   constructor(
@@ -101,7 +101,7 @@ export class StackOperations {
       stack.stable ??= stableState(stack);
       const reason = await this.deploy(deployment);
       if (stack.status !== 'UPDATE_IN_PROGRESS') {
-        return this.takeUpdateBack(stack); // The update was cancelled in the meantime.
+        return this.rollBackUpdatedResources(stack); // The update was cancelled in the meantime.
       }
       if (reason === undefined) {
         return this.cleanUpAfterUpdate(stack);
@@ -130,7 +130,7 @@ export class StackOperations {
   }
 
   /**
-   * CancelUpdateStack: aborts the creates and updates of an update and rolls the update back, with the updates of
+   * CancelUpdateStack: aborts the creations and updates of resources, and rolls back the update with the updates of
    * nested stacks. AWS documents that only UPDATE_IN_PROGRESS can be cancelled (API_CancelUpdateStack) and that the
    * stack proceeds to UPDATE_ROLLBACK_IN_PROGRESS (User Guide, "Cancel a stack update"). Three points are our reading
    * of AWS: the rollback starts at once; it also starts when rollback is disabled for the update; and the update of a
@@ -142,7 +142,7 @@ export class StackOperations {
     const { stackId, rootId } = stack.identity;
     if (rootId) {
       throw validationError(
-        `Stack [${stackId}] is a nested stack, whose update is cancelled with that of its root stack [${rootId}].`,
+        `Stack [${stackId}] is a nested stack: its update is cancelled with the update of its root stack [${rootId}].`,
       );
     }
     if (stack.status !== 'UPDATE_IN_PROGRESS') {
@@ -177,7 +177,7 @@ export class StackOperations {
 
   delete(stack: Stack, retained: ReadonlySet<string> = new Set()): void {
     if (stack.status === 'CREATE_IN_PROGRESS') {
-      // As on AWS, the creation is cancelled and then becomes the deletion.
+      // As on AWS, the deletion begins as soon as the creation is cancelled.
       stack.isUnwanted = true;
       stack.abort?.abort();
       return;
@@ -193,14 +193,14 @@ export class StackOperations {
   }
 
   /** Rolls back the update of a nested stack together with the update of its root. */
-  async takeBackNested(stack: Stack): Promise<void> {
+  async rollBackNested(stack: Stack): Promise<void> {
     this.begin(stack, undefined, 'UPDATE_ROLLBACK_FAILED', () =>
       this.rollBackUpdate(stack, 'Rollback of the parent stack'),
     );
     await stack.ended;
   }
 
-  /** Checks everything that can be checked before the first resource changes. */
+  /** Makes all checks that are possible before the first resource changes, and returns the deployment. */
   prepare(stack: Stack, revision: Revision, signal?: AbortSignal): Deployment {
     const imports = new Set<string>();
     const physical = (logicalId: string) => stack.resources.get(logicalId)?.physical;
@@ -219,9 +219,9 @@ export class StackOperations {
     stack.wanted = new Set(deployment.plan.declarations.keys());
     stack.imports = deployment.imports;
     stack.abort = deployment.abort;
-    const reason = await bringAbout(deployment);
+    const reason = await deployResources(deployment);
     if (reason !== undefined) {
-      await letNestedFailureBeSeen(stack);
+      await waitForCliToReadFailure(stack);
       return reason;
     }
     try {
@@ -249,12 +249,12 @@ export class StackOperations {
 
   private async rollBackUpdate(stack: Stack, reason: string, skipped?: ReadonlySet<string>): Promise<void> {
     stack.setStatus('UPDATE_ROLLBACK_IN_PROGRESS', reason);
-    return this.takeUpdateBack(stack, skipped);
+    return this.rollBackUpdatedResources(stack, skipped);
   }
 
-  private async takeUpdateBack(stack: Stack, skipped?: ReadonlySet<string>): Promise<void> {
+  private async rollBackUpdatedResources(stack: Stack, skipped?: ReadonlySet<string>): Promise<void> {
     const stable = stack.stable!;
-    if (!(await takeBack(stack, stable, this.types, skipped))) {
+    if (!(await rollBackResources(stack, stable, this.types, skipped))) {
       const failed = [...stack.resources.values()].filter((one) => one.status === 'UPDATE_FAILED');
       const names = failed.map((one) => one.logicalId).join(', ');
       return stack.setStatus('UPDATE_ROLLBACK_FAILED', `The following resource(s) failed to update: [${names}].`);
@@ -297,8 +297,8 @@ export class StackOperations {
       {
         stack,
         types: this.types,
-        // Our reading of AWS: the template with the replacement gives the policy for a replaced resource, and the last
-        // template that declared a removed resource gives the policy for the removal.
+        // Our reading of AWS: the policy of a replaced resource is the one in the new template, and the policy of a
+        // removed resource is the one in the last template that has the resource.
         policy: (one) => {
           const successor = isRollback ? undefined : wanted.get(one.logicalId);
           return successor ? successor.declaration.UpdateReplacePolicy : one.declaration.DeletionPolicy;
@@ -321,7 +321,7 @@ export class StackOperations {
     try {
       this.exports.check(stack, []);
     } catch (error) {
-      // The words are CloudFormation's. The final status DELETE_FAILED is our reading of AWS.
+      // The message is CloudFormation's. The final status DELETE_FAILED is our reading of AWS.
       return stack.setStatus('DELETE_FAILED', `Delete canceled. ${messageOf(error)}`);
     }
     const complete = await deleteResources(
@@ -363,10 +363,10 @@ export class StackOperations {
 
 /**
  * Waits until the cdk CLI has polled the failure of a nested stack. The cdk CLI reads the events of a nested stack from
- * the latest time at which its parent began to create, update or delete it. Without the pause, the rollback would move
- * this time past the failure.
+ * the latest time at which its parent began to create, update or delete it. Without the pause, the rollback would make
+ * this time later than the failure.
  */
-async function letNestedFailureBeSeen(stack: Stack): Promise<void> {
+async function waitForCliToReadFailure(stack: Stack): Promise<void> {
   const hasFailed = [...stack.resources.values()].some(
     ({ type, status }) => type === STACK_TYPE && status.endsWith('_FAILED'),
   );
@@ -376,8 +376,8 @@ async function letNestedFailureBeSeen(stack: Stack): Promise<void> {
 }
 
 function stableState(stack: Stack): StableState {
-  const standing = [...stack.resources.values()].flatMap(({ physical }) => (physical ? [physical] : []));
-  const resources = new Map(standing.map((one) => [one.logicalId, one]));
+  const existing = [...stack.resources.values()].flatMap(({ physical }) => (physical ? [physical] : []));
+  const resources = new Map(existing.map((one) => [one.logicalId, one]));
   return { revision: stack.revision!, resources, imports: stack.imports, outputs: stack.outputs };
 }
 

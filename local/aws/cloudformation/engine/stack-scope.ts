@@ -17,7 +17,8 @@ export const KNOWN_AFTER_APPLY = '{{changeSet:KNOWN_AFTER_APPLY}}';
 export type PhysicalLookup = (logicalId: string) => PhysicalResource | typeof KNOWN_AFTER_APPLY | undefined;
 
 /**
- * Returns the values that a stack's template refers to: its parameters, its physical resources and its surroundings.
+ * Returns the scope in which the template of a stack is resolved: its parameters, its physical resources, and values of
+ * its account and Region.
  */
 export function stackScope(
   identity: StackIdentity,
@@ -38,7 +39,7 @@ export function stackScope(
   };
   const conditions = new Map<string, boolean>();
 
-  const standing = (logicalId: string) => {
+  const existing = (logicalId: string) => {
     const found = physical(logicalId);
     if (!found) {
       throw validationError(
@@ -56,11 +57,11 @@ export function stackScope(
       if (Object.hasOwn(pseudoParameters, name)) {
         return pseudoParameters[name];
       }
-      const found = standing(name);
+      const found = existing(name);
       return found === KNOWN_AFTER_APPLY ? found : found.physicalId;
     },
     attribute(logicalId, name) {
-      const found = standing(logicalId);
+      const found = existing(logicalId);
       return found === KNOWN_AFTER_APPLY ? found : attributeOf(identity, found, name);
     },
     condition(name) {
@@ -68,7 +69,7 @@ export function stackScope(
         throw validationError(`Template format error: Unresolved condition dependency ${name}`);
       }
       if (!conditions.has(name)) {
-        conditions.set(name, false); // A condition that refers to itself is false here instead of an endless loop.
+        conditions.set(name, false); // The value for a condition that refers to itself, which would otherwise be an endless loop.
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }
       return conditions.get(name)!;
@@ -78,7 +79,7 @@ export function stackScope(
       onImport(name);
       return surroundings.exportedValue(name);
     },
-    // A weak reference: it is not one of the imports, which keep the other stack from deleting its output.
+    // Unlike an import, the reference does not prevent the other stack from deleting its output.
     stackOutput: (reference) => surroundings.stackOutput(reference),
     dynamicReference(service, reference) {
       if (service !== 'ssm') {

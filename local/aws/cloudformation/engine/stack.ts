@@ -21,7 +21,7 @@ export interface PhysicalResource {
   readonly logicalId: string;
   readonly type: string;
   readonly physicalId: string;
-  /** The properties as resolved when the resource was last created or updated. */
+  /** The resolved properties of the last creation or update. */
   readonly properties: Properties;
   readonly attributes: Attributes;
   readonly declaration: ResourceDeclaration;
@@ -38,11 +38,11 @@ export interface StackResource {
   status: string;
   reason?: string;
   timestamp: Date;
-  /** The last known id, which stays after the resource is deleted. */
+  /** The last known id, which is kept after the deletion of the resource. */
   physicalId?: string;
   /** The physical resource; undefined before it is created and after it is deleted. */
   physical?: PhysicalResource;
-  /** The properties of an update that failed or was cancelled. A rollback passes them on as the old properties. */
+  /** The properties of an update that failed or was cancelled. A rollback passes them to the resource as the old properties. */
   attempted?: Properties;
 }
 
@@ -82,17 +82,17 @@ export const STACK_TYPE = 'AWS::CloudFormation::Stack';
 /**
  * A stack: its revision, its resources, its events and its outputs.
  *
- * The ledger holds every physical resource that may exist; `resources` holds those that the template declares. When an operation
- * ends, it deletes the resources that are only in the ledger: the replaced, the removed and the half-created ones and, in a
- * rollback, the new ones.
+ * The ledger has every physical resource that may exist; `resources` has those that the template declares. At its end,
+ * an operation deletes the resources that are only in the ledger: resources that were replaced, removed or partly
+ * created and, in a rollback, the new ones.
  */
 export class Stack {
   status = 'REVIEW_IN_PROGRESS';
   statusReason?: string;
   readonly creationTime: Date;
   /**
-   * The time at which the last update began. AWS documents "the time the stack was last updated" (API_Stack); that
-   * rollbacks, clean-ups and deletions do not change it is our reading of AWS.
+   * The time at which the last update began. AWS documents "the time the stack was last updated" (API_Stack). Our
+   * reading of AWS: rollbacks, clean-ups and deletions do not change it.
    */
   lastUpdatedTime?: Date;
   deletionTime?: Date;
@@ -102,11 +102,11 @@ export class Stack {
   readonly ledger = new Set<PhysicalResource>();
   readonly events: StackEvent[] = [];
   outputs: readonly Output[] = [];
-  /** The logical ids of the current operation's plan, or of the last one's. */
+  /** The logical ids in the plan of the current operation, or of the last one. */
   wanted: ReadonlySet<string> = new Set();
   /** The names of the exports of other stacks that this stack imports. */
   imports: ReadonlySet<string> = new Set();
-  /** True when a failed resource of the current or last operation stays as it is until the next call changes it. */
+  /** True when the current or last operation is not rolled back after a failure. */
   disableRollback = false;
   terminationProtection = false;
   roleArn?: string;
@@ -166,7 +166,7 @@ export class Stack {
     this.record(logicalId, type, status, { ...detail, physicalId });
   }
 
-  /** Records only an event. It is for a physical resource that was replaced, so the logical id belongs to another one. */
+  /** Records an event of a physical resource that was replaced, without changing the status of the logical id. */
   record(
     logicalId: string,
     type: string,
@@ -189,7 +189,7 @@ export class Stack {
     });
   }
 
-  /** Makes a physical resource the current one of its logical id and keeps the one before in the ledger. */
+  /** Makes a physical resource the current one of its logical id. The previous one stays in the ledger. */
   adopt(physical: PhysicalResource): void {
     const resource = this.resources.get(physical.logicalId)!;
     const before = [...this.ledger].find(

@@ -67,13 +67,13 @@ export class Stacks implements Exports {
     return found.value;
   }
 
-  /** Returns the value of an output as DescribeStacks shows it. The words of the refusals are our own. */
+  /** Returns the value of an output as DescribeStacks shows it. The messages of the errors are our own. */
   stackOutput({ StackName, OutputName, Region, RoleArn }: StackOutputReference): string {
     const { region, accountId } = this.account;
     const isElsewhere = Region !== undefined && Region !== region;
     if (isElsewhere || (RoleArn !== undefined && RoleArn.split(':')[4] !== accountId)) {
       throw validationError(
-        `Fn::GetStackOutput: the local cloud has only the account ${accountId} in ${region}, and the output ${OutputName} of the stack ${StackName} is asked for in ${isElsewhere ? Region : `the account of ${RoleArn}`}.`,
+        `Fn::GetStackOutput: the local cloud has only the account ${accountId} in ${region}, and the output ${OutputName} of the stack ${StackName} is requested from ${isElsewhere ? Region : `the account of ${RoleArn}`}.`,
       );
     }
     const stack = this.find(StackName);

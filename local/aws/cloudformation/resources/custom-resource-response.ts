@@ -18,9 +18,8 @@ const MAX_PHYSICAL_ID = 1024;
 /**
  * Reads the body that a provider has put to its ResponseURL.
  *
- * "Response object is too long." and the message for a FAILED answer are CloudFormation's own words. The words of the
- * other refusals are our reading of AWS, and so is the rule that an answer to another request is refused and not
- * ignored.
+ * "Response object is too long." and the message for a FAILED answer are CloudFormation's. The other messages are our
+ * reading of AWS, and so is the rule that an answer to another request fails the resource.
  */
 export function readAnswer(body: Buffer, call: CustomResourceCall): CustomResourceAnswer {
   if (body.length > MAX_BODY) {

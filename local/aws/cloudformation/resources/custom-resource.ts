@@ -14,7 +14,7 @@ import { stringified } from '../template/intrinsics';
 import { readAnswer, type CustomResourceAnswer } from './custom-resource-response';
 import { type ResponseInbox } from './response-inbox';
 
-/** CloudFormation's own default and maximum, in seconds. */
+/** The default and the maximum of ServiceTimeout, in seconds. */
 const DEFAULT_SERVICE_TIMEOUT = 3600;
 
 interface CustomResourceModels {
@@ -52,7 +52,7 @@ export function customResourceType(models: CustomResourceModels): ResourceType {
         if (error instanceof UntouchedResource) {
           throw error;
         }
-        // The Delete request that follows has the physical id of the provider's answer, or a generated one.
+        // The next Delete request has the physical id in the provider's answer, or else a generated one.
         const said = typeof outcome === 'object' ? outcome.physicalId : undefined;
         throw new FailedResource(messageOf(error), said ?? inventedName(request.stack, request.logicalId));
       }
@@ -74,7 +74,7 @@ async function ask(
   const serviceToken = String(properties.ServiceToken);
   if (!serviceToken.startsWith('arn:aws:lambda:')) {
     throw new UntouchedResource(
-      `The ServiceToken of ${logicalId} is ${serviceToken}; the local CloudFormation calls Lambda functions, by their ARN.`,
+      `The ServiceToken of ${logicalId} is ${serviceToken}; the local CloudFormation supports only the ARNs of Lambda functions.`,
     );
   }
   const patience = serviceTimeout(properties);
@@ -142,8 +142,8 @@ function whenAborted(signal: AbortSignal, listening: AbortSignal): Promise<'canc
       cancel();
     }
     signal.addEventListener('abort', cancel);
-    // The option `signal` of addEventListener is not used: Node.js 20 loses it in garbage collection, and listeners
-    // pile up.
+    // The option `signal` of addEventListener is not used: on Node.js 20, garbage collection breaks the option, and the
+    // number of listeners grows.
     listening.addEventListener('abort', () => signal.removeEventListener('abort', cancel));
   });
 }

@@ -22,7 +22,7 @@ export interface NestedStackModels {
   readonly objects: S3Store;
 }
 
-/** The type of stacks that are resources of another stack. The root stack starts their rollback and their clean-up. */
+/** Returns the type AWS::CloudFormation::Stack. The root stack starts the rollback and the clean-up of nested stacks. */
 export function nestedStackType({ stacks, operations, surroundings, objects }: NestedStackModels): ResourceType {
   const stackOf = (stackId: string): Stack => {
     const stack = stacks.find(stackId);
@@ -80,7 +80,7 @@ export function nestedStackType({ stacks, operations, surroundings, objects }: N
     async revert({ physicalId }) {
       const stack = stackOf(physicalId);
       if (stack.stable) {
-        await operations.takeBackNested(stack);
+        await operations.rollBackNested(stack);
         await whenEnded(stack, 'rolled back');
       }
       return result(stack);

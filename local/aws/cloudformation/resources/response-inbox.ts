@@ -15,8 +15,8 @@ export class ResponseInbox {
   }
 
   /**
-   * Accepts an answer. An answer to a closed address is dropped, as S3 accepts a late answer at CloudFormation's
-   * address.
+   * Accepts an answer. An answer to a closed address is dropped without an error, since on AWS S3 also accepts a late
+   * answer.
    */
   receive(path: string, body: Buffer): void {
     this.waiting.get(path.slice(ResponseInbox.PATH.length))?.(body);

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../http/aws-error';
 import { type Template } from './template';
 
-/** The types for which a caller acknowledges that a stack changes permissions, each with the property of its name. */
+/** The types that require a capability, each with the property that has the name of the resource. */
 const IAM_TYPES: Readonly<Record<string, string | undefined>> = {
   'AWS::IAM::AccessKey': undefined,
   'AWS::IAM::Group': 'GroupName',
@@ -24,7 +24,7 @@ export function requiredCapability({ Resources }: Pick<Template, 'Resources'>) {
   return { capability, types: [...new Set(iam.map(({ Type }) => Type))] };
 }
 
-/** Throws when a template requires a capability that the caller does not give. CAPABILITY_NAMED_IAM includes the other. */
+/** Throws when a template requires a capability that the caller does not give. CAPABILITY_NAMED_IAM includes CAPABILITY_IAM. */
 export function refuseMissingCapability(template: Template, given: readonly string[]): void {
   const required = requiredCapability(template);
   if (!required || given.includes(required.capability) || given.includes('CAPABILITY_NAMED_IAM')) return;

@@ -2,10 +2,10 @@ import { validationError } from '../../../http/aws-error';
 import { referencesIn } from './intrinsics';
 import { type ResourceDeclaration } from './template';
 
-/** The nodes that each node waits for. */
+/** The nodes that each node depends on. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Returns, for each resource, the resources that it waits for: those it refers to, and its DependsOn. */
+/** Returns the resources that each resource depends on: the resources that it refers to, and its DependsOn. */
 export function dependencyGraph(
   resources: Readonly<Record<string, ResourceDeclaration>>,
   known: (name: string) => boolean,
@@ -30,7 +30,7 @@ export function dependencyGraph(
   return graph;
 }
 
-/** Returns the graph with all edges reversed: the resource that is created last is deleted first. */
+/** Returns the graph with all edges reversed, for deletions: the resource that is created last is deleted first. */
 export function reversed(graph: Graph): Graph {
   const turned = new Map([...graph.keys()].map((node) => [node, new Set<string>()]));
   for (const [node, needs] of graph) {
@@ -40,9 +40,9 @@ export function reversed(graph: Graph): Graph {
 }
 
 /**
- * Visits every node after the nodes it waits for, and unrelated nodes at the same time. A node that waits for a failed
- * node is not visited; with `stopAtFailure`, no further visit begins after a failure. Visits in progress are always
- * awaited. Returns true when all nodes were visited without failure.
+ * Visits every node after the nodes that it depends on, and independent nodes at the same time. A node that depends on
+ * a failed node is not visited; with `stopAtFailure`, no further visit begins after a failure. Waits for all visits
+ * that have begun. Returns true when all nodes were visited without failure.
  */
 export async function visitInOrder<Node>(
   graph: ReadonlyMap<Node, ReadonlySet<Node>>,
@@ -74,8 +74,8 @@ export async function visitInOrder<Node>(
 }
 
 /**
- * Returns the nodes of the cycles. A node that only waits for a cycle, or that only a cycle waits for, is not part of
- * it.
+ * Returns the nodes that are part of a cycle. A node that only depends on a cycle, or on which a cycle depends, is not
+ * part of it.
  */
 function nodesInCycles(graph: Graph): string[] {
   return [...withoutLeaves(reversed(withoutLeaves(graph))).keys()].reverse();

@@ -2,11 +2,11 @@ import { validationError } from '../../../http/aws-error';
 import { isMap } from './template';
 
 /*
- * The evaluation is our own, because that of the cdk CLI is not exported and calls AWS for values that it does not
- * know.
+ * This is our own evaluation of intrinsic functions: the cdk CLI does not export its evaluation, which calls AWS for
+ * unknown values.
  */
 
-/** The source of the values that a template's functions refer to. */
+/** The source of the values that the functions of a template need. */
 export interface Scope {
   /** Returns the value of a parameter, a pseudo parameter or a resource. */
   ref(name: string): unknown;
@@ -17,7 +17,7 @@ export interface Scope {
   stackOutput(reference: StackOutputReference): string;
   /** Returns the value of `{{resolve:service:reference}}` within a string. */
   dynamicReference(service: string, reference: string): string;
-  /** Returns the value of a function that is not resolved here, or throws. */
+  /** Returns the value of a function that `resolve` does not know, or throws. */
   otherFunction(name: string, argument: unknown): unknown;
 }
 
@@ -170,7 +170,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   Condition: (name, scope) => scope.condition(nameIn(name, 'Condition')),
 };
 
-/** Returns the error of CloudFormation for a function that is not resolved here. */
+/** Returns the error for a function that the local CloudFormation does not support. */
 export function unsupportedFunction(name: string): Error {
   return validationError(
     `Template error: the local CloudFormation does not support the function ${name}; it has ${Object.keys(RESOLVERS).join(', ')}.`,

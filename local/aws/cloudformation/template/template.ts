@@ -52,14 +52,13 @@ export interface Template {
   readonly Outputs: Readonly<Record<string, OutputDeclaration>>;
 }
 
-/** The maximum depth of a template: the functions that go through templates call themselves for each layer. */
+/** The maximum depth of a template, since the functions that read templates are recursive. */
 const MAX_LAYERS = 256;
 
 const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 
 /**
- * Parses a template in JSON or in YAML. The short forms of functions (`!Sub`) are refused; the cdk CLI does not send
- * them.
+ * Parses a template in JSON or in YAML. Throws for short forms of functions (`!Sub`), which the cdk CLI does not send.
  */
 export function parseTemplate(body: string): Template {
   const document = readDocument(body);
@@ -71,7 +70,7 @@ export function parseTemplate(body: string): Template {
   if (isTooDeep(document, MAX_LAYERS)) throw tooManyLayers();
   if (document.Transform !== undefined) {
     throw validationError(
-      `Transform ${JSON.stringify(document.Transform)} cannot be applied here: the local CloudFormation runs no macros. Expand the template first, or leave the Transform out.`,
+      `Transform ${JSON.stringify(document.Transform)} cannot be applied: the local CloudFormation runs no macros. Expand the template first, or leave the Transform out.`,
     );
   }
   if (Object.keys(section(document, 'Resources')).length === 0) {

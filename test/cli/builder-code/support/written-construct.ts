@@ -23,7 +23,7 @@ export function loadConstruct(code: string, className: string): ConstructClass {
   return module.exports[className];
 }
 
-/** Returns the complaints of the compiler about files that use the library. */
+/** Returns the errors of the compiler for files that use the library. */
 export function complaintsAbout(files: readonly string[]): string[] {
   const program = ts.createProgram(files, {
     noEmit: true,
@@ -44,13 +44,13 @@ export function complaintsAbout(files: readonly string[]): string[] {
   return own.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-/** Returns the properties of a written construct, each with the value for which it stands by its comment. */
+/** Returns the properties of a written construct, each with the value in its comment. */
 function propertiesIn(code: string): { readonly name: string; readonly type: string; readonly value: string }[] {
   const found = code.matchAll(/\/\*\* Stands for (.+)\. \*\/\n {2}readonly (\w+): (.+);/g);
   return [...found].map(([, value, name, type]) => ({ name, type, value }));
 }
 
-/** The resources of each type, by what they stand for. */
+/** Functions that import a resource of each type by its id or ARN. */
 const IMPORTS: Readonly<Record<string, (stack: Stack, id: string, value: string) => unknown>> = {
   'aws_connect.IContactFlowRef': (stack, id, value) =>
     library.ConnectContactFlow.fromContactFlowArn(
@@ -111,8 +111,8 @@ interface Content {
 }
 
 /**
- * Returns a content by its meaning: without `Metadata`, with places as the identifiers of events and actions, and with JSON text as
- * JSON.
+ * Returns a content in a form for comparisons: without `Metadata`, with places instead of the identifiers of events and
+ * actions, and with parsed JSON instead of JSON text.
  */
 export function meaningOf(content: unknown): unknown {
   const { Version, Observations } = content as Content;

@@ -52,36 +52,36 @@ interface Ran {
   readonly suite: Suite;
   readonly outcome: ConcludeOutcome;
   /** The number of calls that have failed with the fault. */
-  readonly befallen: number;
+  readonly faulted: number;
 }
 
 export async function runCell({ situation, call, fault }: Cell): Promise<Ran> {
   const documents = situation.name === UNDISTURBED ? [PASSING, FAILING] : [FAILING];
   const suite = (await Suite.start({ throttle: false })).add(documents);
   suite.beforeTick = (tick) => pauseBefore(tick, suite);
-  const hindrance = new Hindrance(suite, call, fault);
-  await hindrance.stand();
+  const server = new FaultServer(suite, call, fault);
+  await server.stand();
   const request = suite.request();
-  if (situation.name === UNDISTURBED || situation.before.includes(call)) hindrance.begin();
-  if (situation.name === REDRIVEN) return { suite, ...(await redriven(suite, hindrance)) };
+  if (situation.name === UNDISTURBED || situation.before.includes(call)) server.begin();
+  if (situation.name === REDRIVEN) return { suite, ...(await redriven(suite, server)) };
   const beginning = situation.before.includes(call) ? LATE_BEGINNING : BEGINNING;
-  if (situation.name !== UNDISTURBED) leave(suite, situation.name, hindrance, beginning);
+  if (situation.name !== UNDISTURBED) leave(suite, situation.name, server, beginning);
   const { outcome } = await suite.run(request);
-  return { suite, outcome, befallen: hindrance.befallen };
+  return { suite, outcome, faulted: server.faulted };
 }
 
 function pauseBefore(tick: number, { world }: Suite): void {
   if (tick > 1) world.pass(TICK_PAUSE);
 }
 
-/** Lets CloudFormation no longer wait for the run after a while, in which no execution ends. */
-function leave(suite: Suite, situation: string, hindrance: Hindrance, beginning: number): void {
+/** Makes CloudFormation stop waiting for the run after a while. No execution ends before that. */
+function leave(suite: Suite, situation: string, server: FaultServer, beginning: number): void {
   const begun = suite.world.now();
   const leavesAt = begun + beginning * 1000;
   suite.beforeTick = (tick) => {
     pauseBefore(tick, suite);
     suite.connect.store.executions.list(suite.instance).forEach((each) => (each.duration = Infinity));
-    if (suite.world.now() >= leavesAt) hindrance.begin();
+    if (suite.world.now() >= leavesAt) server.begin();
   };
   const waiting = { status: 'UPDATE_IN_PROGRESS', since: begun };
   const later = STATES[situation] ?? { status: 'UPDATE_IN_PROGRESS', since: leavesAt };
@@ -92,21 +92,21 @@ function leave(suite: Suite, situation: string, hindrance: Hindrance, beginning:
   ]);
 }
 
-/** Redrives a run after Lambda has failed to run its conclusion. */
-async function redriven(suite: Suite, hindrance: Hindrance): Promise<Omit<Ran, 'suite'>> {
+/** Redrives a run whose conclusion Lambda could not run. */
+async function redriven(suite: Suite, server: FaultServer): Promise<Omit<Ran, 'suite'>> {
   suite.onStep = ({ step }) => {
     if (step === 'CONCLUDE') throw new Error('Lambda is away');
   };
   await expect(suite.run(suite.request())).rejects.toThrow('Lambda is away');
   suite.onStep = () => undefined;
   suite.world.pass(60_000);
-  hindrance.begin();
-  return { outcome: await suite.redrive(), befallen: hindrance.befallen };
+  server.begin();
+  return { outcome: await suite.redrive(), faulted: server.faulted };
 }
 
-/** A fault of one call of a run, once it has begun. */
-class Hindrance {
-  befallen = 0;
+/** A server that adds a fault to one call of a run. */
+class FaultServer {
+  faulted = 0;
   private until = -Infinity;
   private hasBegun = false;
 
@@ -120,7 +120,7 @@ class Hindrance {
     this.hasBegun = true;
   }
 
-  /** Starts a server between the run and the service of the call. */
+  /** Starts the server between the run and the service of the call. */
   async stand(): Promise<void> {
     const variable = `AWS_ENDPOINT_URL_${serviceFor(this.call)}`;
     const url = await inFrontOf(process.env[variable]!, (call, forward) => this.take(call, forward));
@@ -130,7 +130,7 @@ class Hindrance {
 
   private async take(call: Call, forward: () => Promise<Answer>): Promise<Answer | undefined> {
     if (nameOf(call) !== this.call || !this.isDue()) return forward();
-    this.befallen++;
+    this.faulted++;
     return this.befall(call, this.fault.afterSuccess ? await answered(forward) : forward);
   }
 
@@ -138,8 +138,8 @@ class Hindrance {
   private isDue(): boolean {
     if (!this.hasBegun) return false;
     const now = this.suite.world.now();
-    if (this.befallen === 0) this.until = now + (this.fault.seconds ?? 0) * 1000;
-    return this.befallen === 0 || now < this.until;
+    if (this.faulted === 0) this.until = now + (this.fault.seconds ?? 0) * 1000;
+    return this.faulted === 0 || now < this.until;
   }
 
   private async befall(call: Call, answer: () => Promise<Answer>): Promise<Answer | undefined> {

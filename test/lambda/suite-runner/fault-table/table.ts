@@ -1,4 +1,4 @@
-import { type Befalling } from '../../test-case/histories/history';
+import { type FaultType } from '../../test-case/histories/history';
 
 /** The call with which a run sends its answer. */
 export const ANSWER = 'PutResponse';
@@ -7,7 +7,7 @@ export const ANSWER = 'PutResponse';
 export interface Fault {
   readonly name: string;
   readonly says: string;
-  readonly kind: Exclude<Befalling, 'held up' | 'skewed' | 'doubled'>;
+  readonly kind: Exclude<FaultType, 'held up' | 'skewed' | 'doubled'>;
   /** The seconds in which repeated calls fail again. Default: only one call fails. */
   readonly seconds?: number;
   readonly afterSuccess?: boolean;

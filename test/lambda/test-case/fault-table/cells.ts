@@ -13,7 +13,10 @@ interface Cell {
 }
 
 const ANSWER = 'PutResponse';
-/** The seconds that the event waits in the queue, so that the handler asks CloudFormation whether it is past. */
+/**
+ * The seconds that the event waits in the queue. It is long enough that the handler asks CloudFormation whether the request is
+ * past.
+ */
 const WAIT = 4;
 
 const ALL_CELLS: readonly Cell[] = OPERATIONS.flatMap((operation) =>
@@ -38,7 +41,7 @@ interface Played {
   readonly hasHappened: boolean;
 }
 
-/** Plays the history of a cell twice: without the fault, to learn the number of the call, and with it. */
+/** Plays the history of a cell twice: first without the fault, which gives the number of the call, and then with the fault. */
 export async function playCell(cell: Cell, gateway: Gateway): Promise<Played> {
   const history = historyOf(cell);
   const undisturbed = await playOnce(history, gateway);
@@ -97,7 +100,7 @@ function callOf({ operation, phase }: Cell, course: readonly CallOfACourse[]): C
 function hasHappened({ operation: { event }, fault, phase }: Cell, { log }: Outcome): boolean {
   if (!fault.deliveries?.[phase]) return log.some((line) => line.fault !== undefined && line.event === event);
   const started = log.filter(({ start }) => start).map((line) => Number(line.event));
-  // The same event or a later one has been run before.
+  // Tells whether the same event or a later one was run before.
   return started.slice(0, started.lastIndexOf(event)).some((other) => other >= event);
 }
 

@@ -1,4 +1,4 @@
-import { type Befalling, type Delivery } from '../histories/history';
+import { type FaultType, type Delivery } from '../histories/history';
 
 export const PHASES = ['before the call', 'during the call', 'after the call', 'while answering'] as const;
 
@@ -7,19 +7,19 @@ export type Phase = (typeof PHASES)[number];
 export interface Fault {
   readonly name: string;
   readonly says: string;
-  /** The fault of a call. Default: in each phase, the fault is one of the delivery. */
-  readonly kind?: Befalling;
+  /** The fault of a call. Default: the fault is in the delivery of the event in each phase. */
+  readonly kind?: FaultType;
   /** The seconds in which all later calls fail in the same way. Default: only one call fails. */
   readonly seconds?: number;
-  /** True when the run fails, which can also happen between two calls. Default: a call fails. */
+  /** True when the run of the function fails, which can also happen between two calls. Default: a call fails. */
   readonly ofRun?: boolean;
-  /** True when the service carries the call out in each phase. Default: the phase decides. */
+  /** True when the service carries out the call in each phase. Default: the phase decides this. */
   readonly afterSuccess?: boolean;
-  /** The phases in which the fault is one of Lambda's delivery of the event. */
+  /** The phases in which the fault is in Lambda's delivery of the event. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;
 }
 
-/** The faults. The handler survives all of them, except for an answer that is refused. */
+/** The faults. With all of them, the operation succeeds, except when the answer is refused. */
 export const FAULTS: readonly Fault[] = [
   { name: 'throttled', says: 'The service refuses the call for its rate.', kind: 'throttled' },
   { name: 'answered by 500', says: 'The service fails and does nothing.', kind: 'error' },
@@ -60,16 +60,16 @@ export const FAULTS: readonly Fault[] = [
     says: 'Lambda runs the event again together with the next event of the resource.',
     deliveries: { 'while answering': { queued: 0, again: 'with the next' } },
   },
-  { name: 'refused', says: 'The address of the answer is refused for good.', kind: 'refused' },
+  { name: 'refused', says: 'The URL for the answer is refused permanently.', kind: 'refused' },
   {
     name: 'slow',
-    says: 'CloudFormation takes the answer, and says so when nobody listens any more.',
+    says: 'CloudFormation receives the answer, and confirms it after the handler has stopped waiting.',
     kind: 'time-out',
     afterSuccess: true,
   },
   {
     name: 'skewed',
-    says: "The service's clock is 20 minutes ahead, and it refuses calls that are signed by another time.",
+    says: "The service's clock is 20 minutes ahead, and it refuses calls that are signed with another time.",
     kind: 'skewed',
     seconds: 20,
   },
@@ -80,7 +80,7 @@ export const FAULTS: readonly Fault[] = [
 export const OVERTAKEN = 'overtaken';
 export const REFUSED = 'refused';
 
-/** The cells that cannot happen. If faults, phases or operations are missing, all of them are excluded. */
+/** Cells that cannot happen: these faults in these phases of these operations. Default of the operations: all. */
 export interface Excluded {
   readonly faults: readonly string[];
   readonly phases: readonly Phase[];

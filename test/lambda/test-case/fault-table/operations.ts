@@ -1,14 +1,14 @@
 import { type Definition, type Deploy, type History, type Step } from '../histories/history';
 
-/** An operation of the custom resource: a deployment with it, and the call of the handler that does its work. */
+/** An operation of the custom resource: the deployment that causes it, and the call of the handler that carries it out. */
 export interface Operation {
   readonly name: string;
   readonly steps: readonly Step[];
   readonly foreign: History['foreign'];
-  /** The number of the event in the deployment, and the operation of the call. */
+  /** The number of the event in the deployment, and the API operation of the call. */
   readonly event: number;
   readonly call: string;
-  /** The status in which the stack ends when CloudFormation never gets the answer, and then when people repeat the operation. */
+  /** The status of the stack when CloudFormation never gets the answer, and the status after people have repeated the operation. */
   readonly unanswered: readonly string[];
 }
 
@@ -21,7 +21,7 @@ function deploy(changes: Partial<Definition> = {}, breaks = false): Deploy {
     ...(breaks ? { breaksAfter: [TEST_CASE.id] } : {}),
     rollback: true,
     meanwhile: [],
-    // A later event is distinguished from an earlier one when a few seconds are between them.
+    // The pause lets the handler distinguish a later event from an earlier one.
     pause: 5,
   };
 }
@@ -71,7 +71,7 @@ export const OPERATIONS: readonly Operation[] = [
     steps: [CREATED, deploy({ instance: 1 })],
     event: 2,
     call: 'DeleteTestCase',
-    // A failed clean-up does not fail the update.
+    // The update succeeds even when its clean-up fails.
     unanswered: ['UPDATE_COMPLETE'],
   },
   {
@@ -124,10 +124,10 @@ export const OPERATIONS: readonly Operation[] = [
   },
 ];
 
-/** Each operation is followed by a deployment, which succeeds. */
+/** The deployment after each operation, which must succeed. */
 export const NEXT_DEPLOYMENT = deploy({ text: 2 });
 
-/** Returns the steps with a resource that fails in the last one, and so cancels what is in progress. */
+/** Returns the steps with a resource that fails in the last step, so that CloudFormation cancels the resources in progress. */
 export function cancelled(steps: readonly Step[]): Step[] {
   return [...steps.slice(0, -1), { ...(steps.at(-1) as Deploy), breaksAfter: [] }];
 }

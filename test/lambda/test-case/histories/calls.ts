@@ -1,25 +1,25 @@
 import { type LogLine } from '../../../../lambda/invocation/world';
-import { AFTER_SUCCESS, type Befalling, type Fault, type FaultKind } from './history';
+import { AFTER_SUCCESS, type FaultType, type Fault, type FaultKind } from './history';
 import { type HandlerFunction, type Invocation } from './function';
 import { type Answer, type Call, type Reply } from './gateway';
 import { type Scheduler } from './scheduler';
 import { refusal } from './refusals';
 import { operationOf, type ServiceName, serviceOf } from './services';
 
-/** The duration of a call in milliseconds. */
+/** The shortest and the longest duration of a call, in milliseconds. */
 const SHORTEST_CALL = 15;
 const LONGEST_CALL = 150;
-/** The time that a client waits for an answer, in milliseconds. */
+/** The time limit of a client for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
 /** The time that a run is delayed, and the time after which Lambda runs its event again, in milliseconds. */
 const HOLD_UP = 90_000;
 const REPETITION = 60_000;
-/** The difference of the clocks, and the difference that services accept, in milliseconds. */
+/** The difference between the clocks, and the difference that services accept, in milliseconds. */
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**
- * The shortest faults that a handler cannot outlast, in seconds: longer than a new policy takes to apply, and longer than a handler
- * may run.
+ * From these times on, a handler cannot wait for the end of a fault, in seconds: a denial that is longer than a new
+ * policy takes to apply, and an outage that is longer than a handler may run.
  */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
@@ -33,22 +33,22 @@ export interface CallOfACourse {
   readonly operation: string;
 }
 
-/** A call that fails. */
-interface Befallen {
+/** A call to which a fault is applied. */
+interface FaultedCall {
   readonly service: ServiceName;
   readonly call: Call;
   readonly reply: Reply;
   readonly invocation: Invocation;
 }
 
-/** Delays the calls of handlers, lets some of them fail, and passes the others to the services. */
+/** Delays the calls of handlers, applies faults to some of them, and passes the others on to the services. */
 export class Calls {
-  /** True when no faults happen: while people repair the stack, and at the end of the history. */
+  /** True when calls have no faults: while people repair the stack, and at the end of the history. */
   areHealthy = false;
-  /** The time until which faults last that a handler cannot outlast. */
+  /** The end of all faults for whose end a handler cannot wait. */
   heavyUntil = -Infinity;
   readonly course: CallOfACourse[] = [];
-  /** The time of a service whose clock is ahead of the one that signs calls. */
+  /** The time of a service whose clock is ahead of the clock with which calls are signed. */
   private skewedTime?: number;
   private lasting: { readonly kind: FaultKind; readonly until: number }[] = [];
 
@@ -80,15 +80,15 @@ export class Calls {
     if (!kind) return reply.send(await carryOut());
     this.log({ fault: kind, ...made });
     if (!kind.endsWith(AFTER_SUCCESS))
-      return this.befall(kind as Befalling, { service, call, reply, invocation }, carryOut);
+      return this.befall(kind as FaultType, { service, call, reply, invocation }, carryOut);
     const answer = await carryOut();
-    const befalling = kind.slice(0, -AFTER_SUCCESS.length) as Befalling;
+    const befalling = kind.slice(0, -AFTER_SUCCESS.length) as FaultType;
     return this.befall(befalling, { service, call, reply, invocation }, () => Promise.resolve(answer));
   }
 
   /** @param answer returns the answer to the call, and carries the call out if that has not happened yet */
-  private async befall(kind: Befalling, befallen: Befallen, answer: () => Promise<Answer>): Promise<void> {
-    const { service, call, reply, invocation } = befallen;
+  private async befall(kind: FaultType, faulted: FaultedCall, answer: () => Promise<Answer>): Promise<void> {
+    const { service, call, reply, invocation } = faulted;
     const goOn = async () => reply.send(await answer());
     switch (kind) {
       case 'skewed': {
@@ -102,9 +102,9 @@ export class Calls {
       case 'time-out':
         return this.later(TIME_OUT, invocation, () => reply.break());
       case 'killed':
-        return kill(befallen);
+        return kill(faulted);
       case 'stopped':
-        return this.later(invocation.end - this.scheduler.now(), invocation, () => kill(befallen));
+        return this.later(invocation.end - this.scheduler.now(), invocation, () => kill(faulted));
       case 'held up':
         return this.later(HOLD_UP, invocation, goOn);
       case 'doubled':
@@ -121,7 +121,7 @@ export class Calls {
     }
   }
 
-  /** Delays a run. */
+  /** Continues a run after a delay. */
   private later(milliseconds: number, invocation: Invocation, goOn: () => void | Promise<void>): void {
     this.after(milliseconds, invocation, goOn);
     this.scheduler.pause();
@@ -137,8 +137,8 @@ export class Calls {
   }
 
   /**
-   * Only Amazon Connect has lasting faults. CloudFormation has none, because nothing else can tell whether it still waits for a
-   * request.
+   * Returns the fault of a call, if it has one. Only Amazon Connect has lasting faults: without CloudFormation, nothing
+   * can tell whether it still waits for a request.
    */
   private faultOf(service: ServiceName, number: number): FaultKind | undefined {
     if (this.areHealthy) return undefined;
@@ -151,7 +151,7 @@ export class Calls {
     }
     this.lasting = this.lasting.filter(({ until }) => until > now);
     if (service !== 'connect') return begun?.kind;
-    // A denied call has no effect, so no other fault can hide one.
+    // A denied call never takes effect, so a denial takes precedence over other faults.
     const isDenied = this.lasting.some(({ kind }) => kind === 'denied');
     return isDenied ? 'denied' : (begun?.kind ?? this.lasting[0]?.kind);
   }
@@ -161,12 +161,12 @@ function isHeavy({ kind, seconds }: Fault): boolean {
   return seconds >= (kind === 'denied' ? LONG_DENIAL : LONG_OUTAGE);
 }
 
-function kill({ reply, invocation }: Befallen): void {
+function kill({ reply, invocation }: FaultedCall): void {
   invocation.isKilled = true;
   reply.break();
 }
 
-/** Returns the time by which a call is signed, in milliseconds. */
+/** Returns the time in the signature of a call, in milliseconds. */
 function signedAt({ headers }: Call): number {
   return Date.parse(String(headers['x-amz-date']).replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5'));
 }

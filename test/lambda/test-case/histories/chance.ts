@@ -1,4 +1,4 @@
-/** Random numbers that depend only on their seed (mulberry32), so that a kept history always plays the same. */
+/** Returns random numbers that depend only on the seed (mulberry32), so that a stored history always has the same course. */
 export function chance(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -4,7 +4,7 @@ import { histories } from './generate';
 import { type History } from './history';
 import { play } from './play';
 
-/** A history that failed, with its complaints. */
+/** A failed history, with the violations that were found. */
 export interface Finding {
   readonly history: History;
   readonly complaints: readonly string[];
@@ -15,7 +15,7 @@ export interface Finding {
 /**
  * Plays random histories until one fails. The same seed plays the same histories.
  *
- * @param shrinks true to make a failed history as small as possible, which takes minutes
+ * @param shrinks true to look for a smaller history that fails too, which takes minutes
  */
 export async function check(
   seed: number,

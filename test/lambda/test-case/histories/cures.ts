@@ -50,7 +50,7 @@ export const CURES: readonly Cure[] = [
   {
     name: 'test-cases-give-up-their-own-names',
     file: 'lambda/test-case/name-dispute.ts',
-    cure: 'await this.giveUpOwnName();',
+    cure: 'await this.releaseOwnName();',
     without: '',
   },
   {

@@ -21,14 +21,17 @@ import { type Scheduler } from './scheduler';
 import { PLACE } from './services';
 
 const ANSWERS = '/answers/';
-/** The times that CloudFormation takes to cancel operations in progress and to react to a failure, in milliseconds. */
+/**
+ * The time that CloudFormation takes to cancel operations in progress, and the time that it takes to react to a failure, in
+ * milliseconds.
+ */
 const CANCELLATION = 3_000;
 const REACTION = 2_000;
 export const TEST_CASE_TYPE = 'Custom::ConnectTestCase';
 export const BREAKING_TYPE = 'Test::Breaks';
 export const STANDING_TYPE = 'Test::Stands';
 
-/** The custom resources of a stack in virtual time, on the engine of the local cloud. */
+/** CloudFormation with one stack, in virtual time: the engine of the local cloud with the custom resources of a history. */
 export class CloudFormation {
   readonly operations = new StackOperations(
     (type) => ({ [TEST_CASE_TYPE]: this.testCases, [BREAKING_TYPE]: this.breaking })[type] ?? STANDING,
@@ -49,7 +52,7 @@ export class CloudFormation {
     this.beginStack();
   }
 
-  /** Begins a stack that does not exist yet, or no longer. */
+  /** Begins a new stack. The stack does not exist yet, or was deleted. */
   beginStack(): void {
     const stackId = `arn:aws:cloudformation:${PLACE.region}:${PLACE.accountId}:stack/Menu/${randomUUID()}`;
     this.stack = new Stack({ stackId, stackName: 'Menu' }, () => this.now());
@@ -59,7 +62,7 @@ export class CloudFormation {
     return revisionOf({ body: JSON.stringify({ Resources: resources }) }, undefined, String);
   }
 
-  /** Takes an answer. An answer to a past request is ignored. */
+  /** Receives an answer of a handler. An answer to a past request is ignored. */
   takeAnswer({ target, body }: Call): Answer {
     const { Reason, ...answer } = JSON.parse(body);
     this.log({ answer: answer.Status, logicalId: answer.LogicalResourceId, id: answer.PhysicalResourceId, Reason });
@@ -67,7 +70,7 @@ export class CloudFormation {
     return { status: target.startsWith(ANSWERS) ? 200 : 404 };
   }
 
-  /** Times are unique, as in the local cloud. */
+  /** Returns the current time. All returned times differ, as in the local cloud. */
   private now(): Date {
     this.lastTime = Math.max(this.scheduler.now(), this.lastTime + 1);
     return new Date(this.lastTime);
@@ -154,7 +157,7 @@ export class CloudFormation {
   }
 }
 
-/** A request that has failed, or has not been answered in time. */
+/** Thrown when a request has failed, or was not answered in time. */
 class Unanswered extends Error {
   constructor(
     message: string,

@@ -8,27 +8,30 @@ import { type Scheduler } from './scheduler';
 
 /** The pauses before Lambda runs an event again, in milliseconds. */
 const RETRY_PAUSES = [60_000, 120_000];
-/** The duration of a start in milliseconds: warm or cold. */
+/** The shortest (warm) and the longest (cold) duration of a start, in milliseconds. */
 const SHORTEST_START = 20;
 const LONGEST_START = 400;
 
-/** The age in milliseconds from which the handler can distinguish an old event from a new one. */
+/** The age from which the handler can distinguish an old event from a new one, in milliseconds. */
 const LATE = 4_000;
 
 export interface Invocation {
   readonly event: CloudFormationCustomResourceEvent;
   /** The time at which Lambda stops the run. */
   readonly end: number;
-  /** True when the process has been killed. Nothing that the run does has an effect from then on. */
+  /** True when the process has been killed. From then on, nothing that the run does has an effect. */
   isKilled: boolean;
 }
 
-/** The resource of the bundle. Its clients are shared by all runs, as in one process. */
+/** The custom resource. All runs share its clients, as in one process of Lambda. */
 const resource = testCase();
 
 class Killed extends Error {}
 
-/** The function of the custom resource, run as Lambda does: after a wait in the queue, late, twice, and again after a crash. */
+/**
+ * The function of the custom resource. As Lambda may do, it runs an event after a wait in the queue, late, twice, and again after a
+ * crash.
+ */
 export class HandlerFunction {
   /** The run in progress. All other runs wait. */
   active!: Invocation;
@@ -59,7 +62,7 @@ export class HandlerFunction {
     return this.requestIds.indexOf(event.RequestId);
   }
 
-  /** Runs the event of a run once more. */
+  /** Schedules another run of the event. */
   repeat({ event }: Invocation, milliseconds: number): void {
     this.startAfter(milliseconds, event, 0);
   }

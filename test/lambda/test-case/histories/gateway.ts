@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { type AddressInfo } from 'node:net';
 import { CREDENTIALS } from '../../support/credentials';
 
-/** A request of a handler to any service. */
+/** A request of a handler to a service. */
 export interface Call {
   readonly method: string;
   readonly target: string;
@@ -24,7 +24,7 @@ export interface Answer {
 
 export type Serve = (call: Call, reply: Reply) => void;
 
-/** The one server that all clients of the handlers call. The player of a history sets `serve`. */
+/** The server that all clients of the handlers call. The player of a history sets `serve`. */
 export class Gateway {
   static async start(): Promise<Gateway> {
     const gateway = new Gateway();

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type Definition, type Delivery, type Fault, type FaultKind, type History } from './history';
 
-/** The numbers are small, so that ids and names collide. */
+/** The numbers are small, so that ids and names often collide. */
 const IDS = 5;
 const NAMES = 6;
 
@@ -29,7 +29,7 @@ function withoutUndefined<T extends object>(record: T): T {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }
 
-/** In an app, names are unique on each instance, and each test case is adopted at most once. */
+/** Returns definitions that one app can have: names are unique on each instance, and each test case is adopted at most once. */
 function asAnApp(definitions: readonly Definition[]): Definition[] {
   const names = new Set<string>();
   const adopted = new Set<number>();
@@ -88,11 +88,11 @@ const lasting = fc.record<Fault>({
   kind: fc.constantFrom(...LASTING),
   seconds: fc.constantFrom(2, 15, 40, 90, 90, 700),
 });
-/** Faults often come in pairs: the call after the first fault has a second, lasting fault. */
+/** A pair of faults on consecutive calls, of which the second one lasts. */
 const pair = fc.tuple(single, lasting).map(([first, then]) => [first, { ...then, call: first.call + 1 }]);
 /**
- * A request that does not know that it has created a test case is denied the look-up, so only a later request can find the test
- * case.
+ * A creation that succeeds but looks failed, after which all look-ups are denied: only a later request can find the
+ * test case.
  */
 const deniedAfterSuccess = fc
   .record({
@@ -112,7 +112,8 @@ const delivery = fc.record<Delivery>(
   {
     event: fc.nat(30),
     queued: fc.constantFrom(0, 0, 4, 30, 200),
-    // A repetition one or two seconds later is left out, because the handler cannot distinguish it from the first delivery.
+    // There is no repetition after one or two seconds, because the handler cannot distinguish it from the first
+    // delivery.
     again: fc.constantFrom(0, 5, 30, 120, 400, 'with the next' as const, 'with the next' as const),
   },
   { requiredKeys: ['event', 'queued'] },

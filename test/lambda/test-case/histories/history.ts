@@ -1,15 +1,15 @@
 /**
- * A history of one stack of test cases: the deployments, the manual changes, and the faults. It is plain data, so that a history
- * that found a fault can be kept in a file and played again, even after the generator has changed.
+ * A history of one stack of test cases: the deployments, the manual changes, and the faults. It is plain data, so that
+ * a history that found a defect can be stored in a file and played again, even after the generator has changed.
  */
 export interface History {
   /** The seed of the durations of calls and starts, and of the handler's jitter. */
   readonly seed: number;
-  /** The age of the answers of ListTestCases, in seconds. */
+  /** The time after which a change appears in the answers of ListTestCases, in seconds. */
   readonly listLag: number;
   /**
-   * The old properties of the first update after a failed update without rollback: the attempted or the last stable ones. AWS does
-   * not document which.
+   * The old properties in the first update after a failed update without rollback: those of the failed update, or the
+   * last stable ones. AWS does not document this.
    */
   readonly oldProperties: 'attempted' | 'stable';
   /** The test cases that exist from the start and belong to somebody else. */
@@ -30,7 +30,7 @@ interface Foreign {
 export type Step = Deploy | DeployAgain | Simple;
 
 interface Simple {
-  /** People roll back only an operation that failed while rollback was disabled. */
+  /** `roll back` is only for an operation that failed while rollback was disabled. */
   readonly kind: 'delete stack' | 'roll back';
   readonly pause: Pause;
 }
@@ -52,7 +52,7 @@ interface DeployAgain {
   readonly pause: Pause;
 }
 
-/** A pause until nothing is in progress, or of a number of seconds, after which late events may still be in progress. */
+/** The pause after a step: until nothing is in progress, or a number of seconds, so that late events may still be in progress. */
 export type Pause = 'quiet' | number;
 
 export interface Meanwhile {
@@ -77,17 +77,20 @@ export interface Definition {
   /** The number of the foreign test case to adopt. */
   readonly adopt?: number;
   readonly removal?: 'retain' | 'destroy';
-  /** The ids of the resources that are deployed before. Only smaller ids count. */
+  /** The ids of the resources on which this one depends. Only smaller ids count. */
   readonly needs: readonly number[];
 }
 
-/** The fault happens before the service carries the call out or, with "after success", before the handler has its answer. */
-export type FaultKind = Befalling | `${Befalling}${typeof AFTER_SUCCESS}`;
+/**
+ * The kind of a fault. It happens before the service carries out the call or, with "after success", after that and before the
+ * handler gets the answer.
+ */
+export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 
 export const AFTER_SUCCESS = ' after success';
 
-export type Befalling =
-  /** The service refuses the call. A refused answer is not sent again. */
+export type FaultType =
+  /** The service refuses the call. When CloudFormation refuses an answer, the handler does not send it again. */
   | 'throttled'
   | 'error'
   | 'denied'
@@ -118,7 +121,7 @@ export interface Fault {
 export interface Delivery {
   /** The number of the event, counted over all events of CloudFormation. */
   readonly event: number;
-  /** The seconds in Lambda's queue. */
+  /** The seconds that the event waits in Lambda's queue. */
   readonly queued: number;
   /** The event is delivered once more, this number of seconds later or together with the next event of its resource. */
   readonly again?: number | 'with the next';

@@ -25,8 +25,9 @@ export class Judge {
   /** The resources of which CloudFormation reported a failed deletion while a heavy fault made it fail. */
   private readonly undeleted = new Set<string>();
   /**
-   * The resources that a failed update without rollback left behind, while Amazon Connect failed for longer than a handler may run.
-   * The Delete of such a resource knows the test case before the update, and not one that the update may have created.
+   * The resources whose update failed without a rollback, while Amazon Connect failed for longer than a handler may
+   * run. The Delete of such a resource has the ARN of the previous test case, and does not know one that the update may
+   * have created.
    */
   private readonly unfinished = new Set<string>();
   /** The resources for which the handler warned that a test case may be left, while a heavy fault was the cause. */
@@ -44,13 +45,15 @@ export class Judge {
   }
 
   /**
-   * Records an operation that has ended. Heavy faults excuse a failure, as long as a repetition succeeds without them.
+   * Records an operation that has ended. After heavy faults it may fail, if a repetition without
+   * them succeeds.
    *
    * @param log the lines that handlers have logged in the operation
    */
   afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
-    // A test case that a removal policy has kept holds the name when people have deleted the current one and it is created again.
+    // The creation may also fail when people deleted the test case and a test case that a removal policy kept has the
+    // name.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);
@@ -64,12 +67,12 @@ export class Judge {
       if (outcome === 'WARNING' && hadHeavyFaults) this.warnedOf.add(String(logicalId));
     }
     for (const { physicalId, properties } of this.standing()) {
-      // Without this property, the resource deletes the test case that it adopted before.
+      // When the property is removed, the resource later deletes the adopted test case.
       if (properties.AdoptTestCaseArn !== physicalId) this.people.deletable.add(physicalId);
     }
   }
 
-  /** Checks the instances while nothing is in progress. */
+  /** Checks the test cases on the instances. Called when nothing is in progress. */
   whenQuiet(): void {
     this.foreignIsUntouched();
     if (!GREEN.includes(this.stack().status)) return;
@@ -78,7 +81,7 @@ export class Judge {
     this.nothingElse(new Set(standing.map(({ physicalId }) => physicalId)));
   }
 
-  /** Returns the names of all test cases of the stack, also of those that are excused. */
+  /** Returns the names of all test cases of the stack, including those that may be left. */
   ours(): string[] {
     return this.store.testCases.list().flatMap(({ Name, Tags }) => (this.isOurs(Tags) ? [Name] : []));
   }
@@ -126,7 +129,7 @@ export class Judge {
     }
   }
 
-  /** Adds a complaint for each other test case that belongs to the stack. */
+  /** Adds a violation for each other test case that belongs to the stack. */
   private nothingElse(standing: ReadonlySet<string>): void {
     const foreign = new Set(this.people.foreign.map(({ Arn }) => Arn));
     for (const testCase of this.store.testCases.list()) {

@@ -13,7 +13,7 @@ const OF_ANOTHER_STACK = {
   [MARKER_TAGS.requestId]: '1',
 };
 
-/** The time until people see a change, in milliseconds. */
+/** The time after which people know of a change, in milliseconds. */
 const SIGHT = 2_000;
 
 /** The manual changes of people: to their own test cases, and to those of the stack. */
@@ -21,11 +21,11 @@ export class People implements Names {
   /** The test cases that do not belong to the stack, as they were created. */
   readonly foreign: TestCase[];
   readonly deleted = new Set<string>();
-  /** The foreign test cases that an app has asked to adopt. */
+  /** The foreign test cases that the app has named in `adopt`. */
   readonly askedToAdopt = new Set<string>();
   /** The foreign test cases that may be deleted with the resource that adopted them. */
   readonly deletable = new Set<string>();
-  /** The test cases that people made during a deployment, perhaps under a name that the stack needs. */
+  /** The test cases that people created during a deployment, perhaps with a name that the stack needs. */
   private squatters: string[] = [];
   private readonly instanceArns: readonly string[];
 
@@ -48,8 +48,7 @@ export class People implements Names {
   readonly instanceArn = (instance: number) => this.instanceArns[instance];
 
   /**
-   * Returns the ARN to adopt. When the foreign test case of the history could not be made, the ARN of a missing test case is
-   * returned.
+   * Returns the ARN to adopt. When the foreign test case could not be created, returns the ARN of a missing test case.
    */
   readonly askToAdopt = (foreign: number, mayBeDeleted: boolean) => {
     const arn = this.foreign[foreign]?.Arn ?? `${this.instanceArns[0]}/test-case/none-${foreign}`;

@@ -19,7 +19,7 @@ export interface Outcome {
   readonly course: readonly CallOfACourse[];
   /** The status of the stack at the end of each operation. */
   readonly statuses: readonly string[];
-  /** The names of the test cases that are left of the stack. */
+  /** The names of the stack's test cases that are left at the end. */
   readonly left: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export async function play(history: History, gateway: Gateway): Promise<Outcome>
   try {
     await player.play();
   } catch (error) {
-    // On a stack that is stuck, later operations throw errors.
+    // Operations throw errors when an earlier one has left the stack in a state that does not allow them.
     player.judge.complain(String(error));
   }
   const { judge, log, statuses, calls } = player;
@@ -143,7 +143,10 @@ class Player {
     if (this.hasFailed('DELETE_FAILED')) await this.recover();
   }
 
-  /** People wait until the faults are over and delete the test cases in the way. Then the operation has to succeed. */
+  /**
+   * Does what people do after a failure: they wait until the faults have ended, and delete test cases whose names the stack needs.
+   * Then the operation must succeed.
+   */
   private async recover(): Promise<void> {
     if (!this.judge.isExcused) this.judge.complain('is stuck without a reason');
     this.calls.areHealthy = true;

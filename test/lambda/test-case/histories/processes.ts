@@ -7,12 +7,15 @@ import { promisify } from 'node:util';
 import { type Finding } from './check';
 import { type Cure } from './cures';
 
-/** The number of histories that a process plays. Each portion has a seed of its own, so the number of processes does not matter. */
+/**
+ * The number of histories that a process plays. Each portion has its own seed, so that the histories do not depend on the number of
+ * processes.
+ */
 const PORTION = 100;
 
 const folder = resolve(__dirname, '../../../..');
 
-/** Replaces the code of a cure by the code with the fault. */
+/** Returns a plugin of the bundler that replaces the code of a cure with the defective code. */
 function taking(out: Cure): Plugin {
   return {
     name: 'without-a-cure',
@@ -27,7 +30,7 @@ function taking(out: Cure): Plugin {
   };
 }
 
-/** Plays random histories in processes of their own, one for each processor. A given cure is removed from the handler. */
+/** Plays random histories in separate processes, one for each processor. A given cure is removed from the handler. */
 export async function playAll(
   { runs, seed, shrinks }: { readonly runs: number; readonly seed: number; readonly shrinks: boolean },
   without?: Cure,

@@ -2,7 +2,7 @@ import { type KeyValueProperty } from '../../../../lib/private/contract/test-cas
 import { type Deploy, type Definition } from './history';
 import { BREAKING_TYPE, STANDING_TYPE, TEST_CASE_TYPE } from './deployed-stack';
 
-/** Translates the numbers of a history. */
+/** Translates the numbers in a history into names and ARNs. */
 export interface Names {
   readonly instanceArn: (instance: number) => string;
   readonly askToAdopt: (foreign: number, mayBeDeleted: boolean) => string;
@@ -25,7 +25,7 @@ export function resourcesOf({ testCases, breaksAfter }: Deploy, names: Names): R
     },
   ]);
   const breaking = breaksAfter && { Breaks: { Type: BREAKING_TYPE, DependsOn: dependsOn(breaksAfter) } };
-  // This resource has no function, but each template needs at least one.
+  // Each template needs at least one resource, so this one is always in it.
   const always = { Always: { Type: STANDING_TYPE } };
   return { ...Object.fromEntries(resources), ...always, ...breaking };
 }
@@ -42,8 +42,8 @@ function propertiesOf({ name, instance, text, tags, adopt, removal }: Definition
     Content: JSON.stringify({ Version: '2019-10-30', Observations: [], Metadata: { text } }),
     EntryPoint: { Type: 'VOICE_CALL', FlowId: `flow-${text}` },
     Status: 'PUBLISHED',
-    // The description is always there: an update does not remove a description that only a failed update has removed from the
-    // template, because it does not ask the service for it.
+    // Every test case has a description, since an update does not remove a description that only a failed update has
+    // removed from the template.
     Description: `text ${text}`,
     ...(Tags.length > 0 ? { Tags } : {}),
     ...(adopt === undefined ? {} : { AdoptTestCaseArn: names.askToAdopt(adopt, deleteAdopted) }),

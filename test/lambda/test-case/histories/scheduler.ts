@@ -1,4 +1,4 @@
-/** A piece of work that is due at a time. */
+/** A task that is due at a time. */
 interface Turn {
   readonly at: number;
   readonly order: number;
@@ -6,8 +6,8 @@ interface Turn {
 }
 
 /**
- * Virtual time for work that uses promises and HTTP. Only one piece of work runs at a time, until it waits for time to pass or for
- * an answer. Therefore the same history always takes the same course.
+ * Virtual time for tasks that use promises and HTTP. Only one task runs at a time, until it waits for time to pass or
+ * for an answer. Therefore the same history always has the same course.
  */
 export class Scheduler {
   private time = Date.parse('2026-03-01T12:00:00Z');
@@ -18,14 +18,14 @@ export class Scheduler {
 
   readonly now = (): number => this.time;
 
-  /** Schedules work after some milliseconds. It may call {@link run}. Returns a function that cancels it. */
+  /** Schedules a task after some milliseconds. The task may call {@link run}. Returns a function that cancels the task. */
   later(milliseconds: number, take: () => void): () => void {
     const turn = { at: this.time + milliseconds, order: this.taken++, take };
     this.turns.push(turn);
     return () => void (this.turns = this.turns.filter((other) => other !== turn));
   }
 
-  /** Reports that a piece of work continues. {@link pause} reports that it waits or has ended. */
+  /** Reports that a task continues. {@link pause} reports that it waits or has ended. */
   run(): void {
     this.running++;
   }
@@ -39,7 +39,7 @@ export class Scheduler {
     return this.turns.length === 0;
   }
 
-  /** Takes the next turn, and waits until all work waits again. */
+  /** Runs the next due task, and waits until all tasks wait or have ended. */
   async next(): Promise<void> {
     const turn = this.turns.reduce((first, other) => (isBefore(other, first) ? other : first));
     this.turns = this.turns.filter((other) => other !== turn);
@@ -48,13 +48,13 @@ export class Scheduler {
     await this.settled();
   }
 
-  /** Takes turns while there are turns left and the condition holds. */
+  /** Runs tasks as long as there are tasks and the condition holds. */
   async whileTrue(condition: () => boolean): Promise<void> {
     await this.settled();
     while (condition() && !this.isQuiet) await this.next();
   }
 
-  /** Takes the turns of the next milliseconds. */
+  /** Runs the tasks of the next milliseconds. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.time + milliseconds;
     this.later(milliseconds, () => undefined);
@@ -63,7 +63,7 @@ export class Scheduler {
 
   private async settled(): Promise<void> {
     do {
-      // Work that continues after an answer without waiting for time runs in between.
+      // Meanwhile, tasks run that continue after an answer without waiting for time.
       await new Promise((resolve) => setImmediate(resolve));
       if (this.running > 0) await new Promise<void>((resolve) => (this.wake = resolve));
     } while (this.running > 0);

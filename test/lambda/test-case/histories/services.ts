@@ -39,7 +39,7 @@ export class ConnectService {
     }
   }
 
-  /** Records the current test cases, which lists show after the delay. */
+  /** Records the current test cases. Lists have them after the delay. */
   remember(): void {
     this.past.push({ at: this.now(), testCases: this.store.testCases.list() });
   }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { check } from './check';
 import { Gateway } from './gateway';
 
-/** Plays histories in a process of its own, and writes its finding to the standard output. */
+/** Plays histories in this process, and writes the finding to stdout. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { seed: { type: 'string' }, runs: { type: 'string' }, shrinks: { type: 'boolean', default: false } },

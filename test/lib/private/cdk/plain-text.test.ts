@@ -19,13 +19,13 @@ test.each([
   expect(plainText(text, ROLE_DESCRIPTION)).toBe(expected);
 });
 
-test('a long text is cut, and those that begin alike stay apart', () => {
+test('a long text is cut, and two long texts with the same beginning stay different', () => {
   const [one, other] = ['1', '2'].map((end) => plainText(`${'x'.repeat(300)}${end}`, DIMENSION_VALUE));
   expect(one).toMatch(/^x{244}\.\.\.[0-9a-f]{8}$/);
   expect(one).not.toBe(other);
 });
 
-test('an emoji is not cut in two, and neither is an escape', () => {
+test('no emoji and no escape is cut in two', () => {
   const cut = (before: number, text: string, limits = DIMENSION_VALUE) =>
     plainText(`${'x'.repeat(before)}${text.repeat(20)}`, limits);
   expect(cut(488, '🎉', FLOW_DESCRIPTION)).toMatch(/^x{488}\.\.\.[0-9a-f]{8}$/);
@@ -33,7 +33,7 @@ test('an emoji is not cut in two, and neither is an escape', () => {
   expect(cut(242, 'ü')).toMatch(/^x{242}\.\.\.[0-9a-f]{8}$/);
 });
 
-test('what a dimension takes is left as it is, and any other text becomes one that it takes', () => {
+test('a valid value of a dimension is not changed, and any other text becomes a valid one', () => {
   fc.assert(
     fc.property(ANY_TEXT, (text) => {
       const plain = plainText(text, DIMENSION_VALUE);

@@ -60,7 +60,7 @@ test('A flow that the service would refuse is read, with the reasons', () => {
   expect(findings).toMatchObject([{ rule: 'version', service: 'refuses' }]);
 });
 
-test('A way to nowhere is told, and ends a contact that goes it', () => {
+test('A transition without a target is reported, and a contact that takes it ends', () => {
   const document = content(say('A', 'Hello', 'B'), does('B', 'Compare', {}, {}));
   const dangling = { ...document, Actions: (document as { Actions: object[] }).Actions.slice(0, 1) };
   const result = run(readFlow({ id: 'main' }, dangling));
@@ -77,7 +77,7 @@ test('An empty next action counts as missing', () => {
   expect(findingsOf(content(does('A', 'EndFlowExecution', {}, { next: '' })))).toEqual([]);
 });
 
-test('Names that mean something to the language mean nothing here', () => {
+test('Names of members that every object has are ordinary names in a flow', () => {
   const main = flow(does('constructor', 'toString', {}, { next: '__proto__' }), say('__proto__', 'Hello', 'Bye'));
 
   expect(run(main)).toMatchObject({ visited: ['constructor', '__proto__', 'Bye'], warnings: ['unknown-type'] });

@@ -10,7 +10,7 @@ const bye = hangUp('Bye');
 const compare = (id: string, ways: object) => does(id, 'Compare', { ComparisonValue: '$.Attributes.tier' }, ways);
 const flow = (...actions: ActionJson[]) => content(...actions) as Record<string, unknown>;
 
-/** For each rule, a flow that breaks only this rule, and the type of the flow where it matters. */
+/** For each rule, a flow that breaks only this rule, with the type of the flow where the rule needs it. */
 const CASES: readonly [rule: string, source: unknown, message: string, kind?: FlowKind][] = [
   ['unreadable', '{', 'it is not JSON'],
   ['unreadable', '[]', 'it is not a JSON object'],
@@ -104,7 +104,7 @@ test.each(asObjects)(
   },
 );
 
-test('A flow without actions has neither a first action', () => {
+test('A flow without actions has no first action either', () => {
   const rules = (source: unknown) => checkFlow(source).map(({ rule }) => rule);
 
   expect(rules({ Version: '2019-10-30', Actions: [] })).toEqual(['no-actions', 'start-action']);
@@ -165,7 +165,7 @@ describe('The service says', () => {
   });
 });
 
-test('Nothing is refused of which no report says that the service refuses it', () => {
+test('Every refusal has a report that the service refuses it', () => {
   const stored = { StoreInput: 'True', InputValidation: { CustomValidation: { MaximumLength: '4' } } };
   const doubtful = flow(
     does('A', 'GetParticipantInput', { Text: 'Your number?', ...stored }, { next: 'B' }),

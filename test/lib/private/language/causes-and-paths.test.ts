@@ -70,7 +70,7 @@ describe('one cause is reported once', () => {
     ).toEqual(['assert-operator']);
   });
 
-  test('an observation without a name is not missed where it is referred to', () => {
+  test('a reference to an observation without a name is not reported', () => {
     expect(rules(checkDocument(changed(goodDocument(), { [`${O}.1.Identifier`]: undefined })))).toEqual([
       'missing-member',
     ]);
@@ -110,7 +110,7 @@ describe('paths', () => {
     ).toEqual([]);
   });
 
-  test('each end of a fan-out is looked at', () => {
+  test('each end of a fan-out is checked', () => {
     const found = checkDocument(
       documentOf(
         observation('A', started, ['B', 'C']),
@@ -171,7 +171,7 @@ describe('paths', () => {
     ]);
   });
 
-  test('a long cycle is told where it closes', () => {
+  test('a long cycle is reported at the action where it closes', () => {
     const found = checkDocument(
       documentOf(
         observation('A', started, ['B']),
@@ -206,14 +206,14 @@ describe('on voice', () => {
     expect(conversation([], [])).toEqual([]);
   });
 
-  test('letters that are not Latin are no English', () => {
+  test('letters that are not Latin are not English', () => {
     const found = (text: string) => rulesOf(observation('A', message(text), [], [endTest('e')]));
 
     expect(found('ようこそ')).toEqual(['language-on-voice']);
     expect(found('1 2 3')).toEqual([]);
   });
 
-  test('what the customer says tells the language', () => {
+  test('what the customer says determines the language', () => {
     const found = (language: string) =>
       rulesOf(observation('A', message('Hi'), [], [say('s', 'x', language), endTest('e')]));
 

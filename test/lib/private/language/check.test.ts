@@ -178,19 +178,19 @@ describe('the service rejects', () => {
     expect(problems({}, { channel: 'CHAT' })).toEqual(['DTMF input is not supported for Chat entry point']);
   });
 
-  test('initialization data that is not JSON, in our words', () => {
+  test('initialization data that is not JSON, with a message of this library', () => {
     expect(problems({}, { initializationData: 'x' })).toEqual([
       'The initialization data is "x", and must be JSON text.',
     ]);
   });
 
-  test('nothing that it is not known to reject', () => {
+  test('nothing that the service is not known to reject', () => {
     expect(problems({ [`${O}.1.Event.MatchingCriteria`]: 'Similarity', [`${O}.0.Transitions`]: undefined })).toEqual(
       [],
     );
   });
 
-  test('each problem told once, fifty at most, of 256 characters at most', () => {
+  test('each problem reported once, fifty at most, of 256 characters at most', () => {
     const broken = Array.from({ length: 60 }, (_, index) => ({
       ...endTest(`a${index}`),
       Transitions: { NextAction: `${index % 58} ${'x'.repeat(300)}` },

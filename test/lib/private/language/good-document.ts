@@ -82,7 +82,7 @@ export const documentOf = (...observations: Json[]): Json => ({
   Observations: observations,
 });
 
-/** Returns a document with one of each kind: overrides, input, a log, assertions and the end. */
+/** Returns a document with all kinds of actions: overrides, input, a log, assertions and the end. */
 export function goodDocument(): Json {
   const openHours = { Type: 'SubstituteResource', SubstituteArn: `${INSTANCE}/operating-hours/always` };
   const gold = { Type: 'ExecutionResult', ExecutionResult: { DelaySeconds: 1, LoadedData: '{"tier":"gold"}' } };
@@ -114,7 +114,10 @@ export function goodDocument(): Json {
   );
 }
 
-/** Returns the document with other values at places such as `Observations.0.Event.Type`. Undefined removes the member. */
+/**
+ * Returns a copy of the document with other values at places such as `Observations.0.Event.Type`. The value undefined removes a
+ * member.
+ */
 export function changed(document: Json, changes: Json): Json {
   const copy = structuredClone(document);
   for (const [place, value] of Object.entries(changes)) {

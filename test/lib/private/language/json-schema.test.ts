@@ -46,6 +46,6 @@ test('keys may be a number', () => {
   expect(accepts(changed(goodDocument(), { [keys]: 1.5 }))).toBe(false);
 });
 
-test('every member of the schema that asks for a word says which', () => {
+test('every member of the schema that takes an enumerated value lists the values', () => {
   expect(JSON.stringify(jsonSchema())).toContain('"enum":["Similarity","Inclusion"]');
 });

@@ -45,7 +45,7 @@ test.each<[string, string, number, number, string]>([
   expect(parseDocument(text).problem).toMatchObject({ line, column, message });
 });
 
-test('the way out is a sentence', () => {
+test('the fix is a sentence', () => {
   expect(parseDocument('{"a": 1,}').problem?.fix).toBe('Remove the comma.');
 });
 

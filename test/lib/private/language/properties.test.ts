@@ -26,7 +26,7 @@ function leadsSomewhere(path: string, document: unknown): boolean {
 
 const told = (found: readonly Finding[]) => found.map(({ path, message }) => `${path} ${message}`);
 
-/** Any JSON. It often has words of the language, so that the rules check its inner parts. */
+/** Generates JSON that often has words of the language, so that the rules check its inner parts. */
 const nearlyDocuments = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true },
@@ -61,7 +61,7 @@ test('any JSON gives findings whose paths lead somewhere', () => {
   );
 });
 
-test('anything in place of anything gives findings, each once, whose paths lead somewhere', () => {
+test('any value in any place gives findings, each once, whose paths lead somewhere', () => {
   const anywhere = fc.constantFrom(...allPlaces(goodDocument()));
   fc.assert(
     fc.property(anywhere, fc.oneof(fc.jsonValue(), nearlyDocuments), (place, value) => {
@@ -101,7 +101,7 @@ test('any text gives findings', () => {
 
 const SIZE = 300;
 
-/** Returns a conversation of many observations in a row. */
+/** Returns a document with a long chain of observations. */
 function longDocument(): Record<string, unknown> {
   const name = (index: number) => `step ${index}`;
   return documentOf(
@@ -114,7 +114,7 @@ function longDocument(): Record<string, unknown> {
   );
 }
 
-/** Mistakes that any observation of the long document can have. */
+/** Mistakes that can be made in any observation of the long document. */
 const MISTAKES: readonly [rule: string, place: string, value: unknown][] = [
   ['event-type', 'Event.Type', 'MessageRecieved'],
   ['event-actor', 'Event.Actor', 'Customer'],
@@ -154,7 +154,7 @@ test('ten thousand levels and long strings are checked', () => {
   }
 });
 
-test('twice as many observations are twice as much work', async () => {
+test('checking twice as many observations is twice as much work', async () => {
   const work = (length: number) => {
     const many = Array.from({ length }, () => ({ Identifier: 'a', Transitions: { NextObservations: ['a', 'b'] } }));
     return workOf(() => checkDocument(documentOf(...many), CONTEXT));

@@ -11,7 +11,7 @@ const readEvent = (Event: unknown) => read({ Event }).event;
 const readAction = (action: unknown) => read({ Actions: [action] }).actions[0];
 const send = (Instruction: unknown) => ({ Type: 'SendInstruction', Parameters: { Instruction } });
 
-describe('What makes no sense is unreadable, and says why', () => {
+describe('A part without a meaning is unreadable, and says why', () => {
   test.each([
     [{ Type: 'Thunder' }, 'there is no event "Thunder"'],
     [{ Type: 5 }, 'there is no event 5'],
@@ -53,7 +53,7 @@ test('An action is understood by the name that it has in flows, too', () => {
   }
 });
 
-test('Anything in place of anything is read', () => {
+test('Any value in any place is read', () => {
   fc.assert(
     fc.property(fc.constantFrom(...allPlaces(goodDocument())), fc.jsonValue(), (place, value) => {
       const { observations } = readDocument(changed(goodDocument(), { [place]: value }));

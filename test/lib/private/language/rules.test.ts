@@ -33,11 +33,11 @@ test('a good document breaks no rule', () => {
 });
 
 describe.each(RULE_CASES)('$rule', ({ rule, broken, path, fine }) => {
-  test('is broken alone, and told where', () => {
+  test('is reported alone, with its place', () => {
     expect(findings(broken).map((finding) => [finding.rule, finding.path])).toEqual([[rule, path]]);
   });
 
-  test('is not broken by what comes close', () => {
+  test('is not broken by similar content', () => {
     expect(findings(fine)).toEqual([]);
   });
 

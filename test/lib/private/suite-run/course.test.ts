@@ -12,13 +12,13 @@ const ASKED_FOR = NOW - 400_000;
 const RUNNING: TestCaseProgress = { status: 'RUNNING', executionId: 'e', since: ASKED_FOR / 1000 };
 
 describe('The course of an execution', () => {
-  test('that is over has the seconds from its start to its end', () => {
+  test('that has ended has the seconds from its start to its end', () => {
     const times = { startedAt: NOW - 90_000, endedAt: NOW - 60_000 };
     expect(courseOf(RUNNING, { status: 'PASSED', ...times }, NOW)).toEqual({ status: 'PASSED', seconds: 30 });
     expect(courseOf(RUNNING, { status: 'FAILED', ...times }, NOW)).toEqual({ status: 'FAILED', seconds: 30 });
   });
 
-  test('whose times the service does not give has the seconds since it was asked for', () => {
+  test('whose times the service does not give has the seconds since the request to start it', () => {
     expect(courseOf(RUNNING, { status: 'PASSED' }, NOW)).toEqual({ status: 'PASSED', seconds: 400 });
   });
 

@@ -16,18 +16,18 @@ describe('A run is out of time', () => {
     expect(endOf(suite, STARTED_AT)).toBe(STARTED_AT + 600_000);
   });
 
-  test('four minutes before its answer is due, when that is earlier', () => {
+  test('four minutes before its answer must arrive, when that is earlier', () => {
     expect(endOf(suite, STARTED_AT, STARTED_AT + 500_000)).toBe(STARTED_AT + 260_000);
     expect(endOf(suite, STARTED_AT, STARTED_AT + 3_600_000)).toBe(STARTED_AT + 600_000);
   });
 });
 
-test('A run gives up 150 seconds after it is out of time', () => {
+test('A run ends 150 seconds after it is out of time', () => {
   expect(isTooLate(STARTED_AT, STARTED_AT + 149_999)).toBe(false);
   expect(isTooLate(STARTED_AT, STARTED_AT + 150_000)).toBe(true);
 });
 
-describe('When a run has given up, a test case', () => {
+describe('When a run has ended without an answer, a test case', () => {
   test('that still ran has failed', () => {
     const running: TestCaseProgress = { status: 'RUNNING', attempt: 1, starts: 1, executionId: 'e' };
     expect(givenUp(running)).toMatchObject({ status: 'FAILED', problem: 'OUT_OF_TIME', executionId: 'e' });
@@ -37,7 +37,7 @@ describe('When a run has given up, a test case', () => {
     expect(givenUp({ status: 'WAITING' }).status).toBe('NOT_RUN');
   });
 
-  test('that was over stays as it is', () => {
+  test('that had ended stays unchanged', () => {
     const passed: TestCaseProgress = { status: 'PASSED', attempt: 1 };
     expect(givenUp(passed)).toBe(passed);
   });

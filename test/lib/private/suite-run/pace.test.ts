@@ -5,7 +5,7 @@ test('A request is followed by the next after 500 to 600 milliseconds', () => {
   expect(nextRequestAt(1_000, () => 0.5)).toBe(1_550);
 });
 
-describe('The next look at a run comes', () => {
+describe('The next check of a run comes', () => {
   test('after two seconds', () => {
     expect(pauseOf({ now: 1_800_000, startedAt: 0, isFull: false })).toBe(2);
   });

@@ -8,7 +8,7 @@ const flowWith = (...types: readonly string[]) => ({
 
 test('a flow that can transfer the contact to an agent is a risk, unless the test ends before', () => {
   expect(queueRisk(DOCUMENT, [flowWith('MessageParticipant', 'TransferContactToAgent')])).toBe(
-    'the flow Main can transfer the contact to an agent, and nothing ends the test before',
+    'the flow Main can transfer the contact to an agent, and nothing ends the test before that',
   );
 });
 
@@ -49,7 +49,7 @@ const risk = (observations: readonly object[], flow = to('sales')) =>
   queueRisk({ ...DOCUMENT, Observations: observations }, [flow]);
 
 const OBSERVED = 'its observation "queue" lets the contact be transferred to a queue';
-const REACHED = 'the flow Main can transfer the contact to a queue, and nothing ends the test before';
+const REACHED = 'the flow Main can transfer the contact to a queue, and nothing ends the test before that';
 
 test.each<[string, readonly object[], string | undefined]>([
   ['nothing', [started()], REACHED],
@@ -78,6 +78,6 @@ test.each([
   ['TransferParticipantToThirdParty', 'transfer the contact to a third party'],
 ])('a substituted queue does not keep the contact from %s', (type, what) => {
   expect(risk([started(substituting('sales'))], to('sales', type))).toBe(
-    `the flow Main can ${what}, and nothing ends the test before`,
+    `the flow Main can ${what}, and nothing ends the test before that`,
   );
 });

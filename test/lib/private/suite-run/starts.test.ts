@@ -34,7 +34,7 @@ describe('The test case that is started next', () => {
     expect(next([lost, WAITING])).toBe(1);
   });
 
-  test('does not exist when the five places of the service and the places in its queue are taken', () => {
+  test('does not exist when the five places of the service and the places in its queue are occupied', () => {
     expect(next([...Array(6).fill(RUNNING), WAITING])).toBe(6);
     expect(next([...Array(7).fill(RUNNING), WAITING])).toBeUndefined();
   });

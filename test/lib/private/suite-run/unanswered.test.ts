@@ -1,16 +1,16 @@
 import { type SuiteProgress, type TestCaseProgress } from '../../../../lib/private/contract/suite';
-import { type ExecutionStanding } from '../../../../lib/private/suite-run/standing';
+import { type ExecutionState } from '../../../../lib/private/suite-run/execution-state';
 import { isUnanswered, mayHaveStarted } from '../../../../lib/private/suite-run/unanswered';
 
 const SENT_AT = Date.parse('2026-03-01T12:00:00Z');
 const LATER = SENT_AT + 10_000;
 const UNANSWERED: TestCaseProgress = { status: 'WAITING', since: SENT_AT / 1000, problem: 'OUTAGE' };
 
-function listOf(standing: ExecutionStanding): ReadonlyMap<string, ExecutionStanding> {
+function listOf(standing: ExecutionState): ReadonlyMap<string, ExecutionState> {
   return new Map([['execution', standing]]);
 }
 
-function mayHave(list: ReadonlyMap<string, ExecutionStanding>, now = LATER, others: SuiteProgress = []): boolean {
+function mayHave(list: ReadonlyMap<string, ExecutionState>, now = LATER, others: SuiteProgress = []): boolean {
   return mayHaveStarted('test-case', UNANSWERED, list, [UNANSWERED, ...others], now);
 }
 
@@ -31,7 +31,7 @@ describe('A start that was not answered may have started an execution', () => {
     expect(mayHave(list, LATER, [{ status: 'RUNNING', executionId: 'execution' }])).toBe(false);
   });
 
-  test('and not when the listed one is over or of another test case', () => {
+  test('and not when the listed one has ended or of another test case', () => {
     expect(mayHave(listOf({ status: 'STOPPED', testCaseId: 'test-case' }))).toBe(false);
     expect(mayHave(listOf({ status: 'IN_PROGRESS', testCaseId: 'another' }))).toBe(false);
   });

@@ -6,7 +6,7 @@ function someTestCases(stack: Stack, count: number): ConnectTestCase[] {
   return Array.from({ length: count }, (_, index) => aTestCase(stack, `Test${index}`));
 }
 
-/** Returns for each test case the test cases that it depends on. */
+/** Returns the dependencies of each test case on other test cases. */
 function waits(stack: Stack): Record<string, string[]> {
   const resources: [string, CustomResourceTemplate][] = Object.entries(testCaseResources(stack));
   const short = (logicalId: string) => logicalId.slice(0, -8);

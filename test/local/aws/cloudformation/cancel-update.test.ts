@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** Begins an update, and waits until its provider has received this number of requests. */
+/** Starts an update, and waits until the provider has received this number of requests. */
 async function beginUpdate(
   StackName: string,
   template: TemplateParts,
@@ -32,7 +32,7 @@ const cancel = (StackName: string, ClientRequestToken?: string) =>
 const silent = { V: 2, Silent: 'Update' };
 
 describe('an update that is cancelled', () => {
-  it('ends what is under way, begins nothing more, and is rolled back', async () => {
+  it('ends the operations in progress, begins no others, and is rolled back', async () => {
     await cloud.create(
       'InFlight',
       withProvider({ Slow: thing({ V: 1 }), Later: thing({ V: 1, Uses: { Ref: 'Slow' } }) }),
@@ -72,7 +72,7 @@ describe('an update that is cancelled', () => {
     expect(stack.resources.get('Slow')!.physical!.properties).toMatchObject({ V: 1 });
   });
 
-  it('takes back what it had done already', async () => {
+  it('rolls back the finished changes', async () => {
     await cloud.create(
       'Done',
       withProvider({ Fast: thing({ V: 1, Id: 'old' }), Slow: thing({ V: 1 }, { DependsOn: 'Fast' }) }),
@@ -108,7 +108,7 @@ describe('an update that is cancelled', () => {
     expect((await cloud.ended('AtOnce')).status).toBe('UPDATE_ROLLBACK_COMPLETE');
   });
 
-  it('tells the events that follow by the token of the cancellation', async () => {
+  it('has the token of the cancellation in the events that follow', async () => {
     await cloud.create('Token', withProvider({ Thing: thing({ V: 1 }) }));
     const ClientRequestToken = 'the-update';
     await beginUpdate('Token', withProvider({ Thing: thing(silent) }), { untilTold: 1, ClientRequestToken });
@@ -157,7 +157,7 @@ describe('a cancellation', () => {
     expect([stack.status, stack.clientRequestToken]).toEqual(['CREATE_COMPLETE', token]);
   });
 
-  it('is refused for a stack that is not there', async () => {
+  it('is refused for a stack that does not exist', async () => {
     await expect(cancel('Nobody')).rejects.toThrow('Stack [Nobody] does not exist');
   });
 });

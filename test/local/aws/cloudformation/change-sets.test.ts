@@ -52,7 +52,7 @@ describe('a change set', () => {
     expect((await execute('New')).status).toBe('CREATE_COMPLETE');
   });
 
-  it('that would change nothing fails in the words that the cdk CLI knows', async () => {
+  it('that would change nothing fails with the message that the cdk CLI recognizes', async () => {
     await cloud.create('Same', withProvider({ Thing: thing() }));
     const described = await changeSet('Same', withProvider({ Thing: thing() }), { ChangeSetType: 'UPDATE' });
     expect(described).toMatchObject({
@@ -111,7 +111,7 @@ describe('a change set', () => {
     expect(replaced.Details![0].Target!.RequiresRecreation).toBe('Always');
   });
 
-  it('follows a replacement to those who refer to it', async () => {
+  it('includes the resources that refer to a replaced resource', async () => {
     const nameOf = (Ref: string) => ({ 'Fn::Select': [5, { 'Fn::Split': [':', { Ref }] }] });
     const resources = (TopicName: string) => ({
       Topic: topic({ TopicName }),
@@ -131,7 +131,7 @@ describe('a change set', () => {
     });
   });
 
-  it('does not know what attributes an update brings', async () => {
+  it('does not know the attributes after an update', async () => {
     const user = (attribute: string) => parameter({ 'Fn::GetAtt': ['Thing', attribute] });
     const before = thing({ Data: JSON.stringify({ Old: 'a' }) });
     await cloud.create('Attributes', withProvider({ Thing: before, User: user('Old') }));
@@ -165,12 +165,12 @@ describe('a change set', () => {
     expect(described.StatusReason).toMatch('Unresolved resource dependencies [Other]');
   });
 
-  it('deploys without rollback when it is told so', async () => {
+  it('deploys without rollback when the option says so', async () => {
     await changeSet('NoRollback', withProvider({ Thing: thing({ Fail: 'Create' }) }), { ChangeSetType: 'CREATE' });
     expect((await execute('NoRollback', { DisableRollback: true })).status).toBe('CREATE_FAILED');
   });
 
-  it('is gone with its stack’s other change sets once one is executed', async () => {
+  it('is deleted with the stack’s other change sets once one is executed', async () => {
     await cloud.create('Many', { Resources: { Topic: topic() } });
     await changeSet('Many', { Resources: { Topic: topic({ A: 1 }) } });
     await changeSet('Many', { Resources: { Topic: topic({ A: 2 }) } }, { ChangeSetName: 'others' });
@@ -205,7 +205,7 @@ describe('a change set', () => {
     await expect(changeSet('There', { Resources }, input)).rejects.toThrow(message);
   });
 
-  it('of a new stack can be given up', async () => {
+  it('of a new stack can be deleted', async () => {
     await changeSet('GivenUp', { Resources: { Topic: topic() } }, { ChangeSetType: 'CREATE' });
     await cloud.client.send(new DeleteChangeSetCommand({ StackName: 'GivenUp', ChangeSetName: 'changes' }));
     await expect(

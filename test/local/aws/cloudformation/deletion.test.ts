@@ -9,7 +9,7 @@ import {
 import { Gate } from './gate';
 import { history, requests, TestCloud, thing, withProvider } from '../test-cloud';
 
-/** Refuses the first Delete of each stack. A file is the memory, because there may be several processes. */
+/** Fails the first Delete of each stack. It uses a file to remember this, because the function may have several processes. */
 const REFUSE_FIRST_DELETE = `({ RequestType, StackId, ResourceProperties }) => {
   const marker = process.env.LAMBDA_TASK_ROOT + '/' + StackId.split('/').pop();
   if (RequestType !== 'Delete' || require('fs').existsSync(marker)) return;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 describe('deleting a stack', () => {
-  it('deletes dependents first, and the function last of all', async () => {
+  it('deletes dependents first, and the function last', async () => {
     await cloud.create('Order', withProvider({ A: thing(), B: thing({ Uses: { Ref: 'A' } }) }));
     const stack = await cloud.delete('Order');
     expect(requests(cloud.told(stack)).slice(2)).toEqual(['Delete B-id of B', 'Delete A-id of A']);
@@ -63,7 +63,7 @@ describe('deleting a stack', () => {
     expect((await cloud.delete('Refused')).status).toBe('DELETE_COMPLETE');
   });
 
-  it('leaves resources behind that it is told to retain, once it has failed', async () => {
+  it('leaves resources behind that it has to retain, once it has failed', async () => {
     await cloud.create('Retained', withProvider({ Thing: thing({ Fail: 'Delete' }) }));
     await expect(cloud.delete('Retained', ['Thing'])).rejects.toThrow(
       'RetainResources is for a stack in DELETE_FAILED',
@@ -113,7 +113,7 @@ describe('deleting a stack in progress', () => {
     expect(history(stack).filter((event) => event.startsWith('DELETE_IN_PROGRESS'))).toHaveLength(1);
   });
 
-  it('that is not there succeeds', async () => {
+  it('that does not exist succeeds', async () => {
     await expect(cloud.client.send(new DeleteStackCommand({ StackName: 'Nobody' }))).resolves.toBeDefined();
   });
 });
@@ -157,13 +157,13 @@ describe('a deletion policy', () => {
     expect(requests(cloud.told(stack)).includes('Delete Thing-id of Thing')).toBe(status === 'DELETE_COMPLETE');
   });
 
-  it('Retain keeps what is taken out of the template', async () => {
+  it('Retain keeps resources that are removed from the template', async () => {
     await cloud.create('Out', withProvider({ Thing: thing({}, { DeletionPolicy: 'Retain' }), Other: thing() }));
     const stack = await cloud.update('Out', withProvider({ Other: thing() }));
     expect(history(stack, 'Thing').at(-1)).toBe('DELETE_SKIPPED');
   });
 
-  it('does not hold for what is replaced; UpdateReplacePolicy does', async () => {
+  it('does not apply to replaced resources; UpdateReplacePolicy does', async () => {
     const before = { A: thing({ Id: 'a1' }, { DeletionPolicy: 'Retain' }), B: thing({ Id: 'b1' }) };
     await cloud.create('Replace', withProvider(before));
     const after = {

@@ -2,7 +2,10 @@ import { type ServerResponse } from 'node:http';
 import { serve } from '../../../lambda/support/http';
 import { until } from '../../../until';
 
-/** A gate that holds functions in other processes: each function fetches the URL, which answers when the test opens the gate. */
+/**
+ * A gate at which functions in other processes wait: each function fetches the URL, and the answer comes when the test opens the
+ * gate.
+ */
 export class Gate {
   static async start(): Promise<Gate> {
     const gate = new Gate();
@@ -19,7 +22,7 @@ export class Gate {
     await until(() => this.arrived.length >= count);
   }
 
-  /** Releases all functions at the gate, and those that arrive later. */
+  /** Releases all functions that wait, and those that arrive later. */
   open(): void {
     this.isOpen = true;
     this.arrived.forEach((response) => response.end());

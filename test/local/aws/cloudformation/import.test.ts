@@ -57,7 +57,7 @@ async function execute(StackName: string) {
   return cloud.ended(StackName);
 }
 
-it('a stack takes resources that exist, as they are, and updates them from then on', async () => {
+it('a stack imports existing resources unchanged, and updates them from then on', async () => {
   const arn = madeByHand('Mine');
   await cloud.create('Taking', { Resources: { Other: parameter } });
   const template = { Resources: { Other: parameter, Flow: flow('Mine') } };
@@ -87,7 +87,7 @@ it('a new stack may begin with an import, and deletes what it took', async () =>
   expect(cloud.cloud.connect.store.contactFlows.find(arn)).toBeUndefined();
 });
 
-it('an import fails when a resource is gone by then, and the stack is as it was before', async () => {
+it('an import fails when a resource no longer exists, and the stack is unchanged', async () => {
   const arn = madeByHand('Gone');
   await cloud.create('Late', { Resources: { Other: parameter } });
   await prepare('Late', { Resources: { Other: parameter, Flow: flow('Gone') } }, [target(arn)]);
@@ -102,7 +102,7 @@ it('an import fails when a resource is gone by then, and the stack is as it was 
 });
 
 describe('a change set cannot be executed that imports', () => {
-  beforeAll(() => cloud.create('Standing', { Resources: { Other: parameter } }));
+  beforeAll(() => cloud.create('ExecutionStateOrVanished', { Resources: { Other: parameter } }));
   const changed = { ...parameter, Properties: { Type: 'String', Value: 'y' } };
 
   it.each<[string, () => TemplateParts, (arn: string) => ResourceToImport, string]>([
@@ -143,10 +143,14 @@ describe('a change set cannot be executed that imports', () => {
       'is identified by ContactFlowArn, not by Id.',
     ],
   ])('%s', async (title, template, targetOf, reason) => {
-    const { Status, StatusReason } = await prepare('Standing', template(), [targetOf(madeByHand(title))]);
+    const { Status, StatusReason } = await prepare('ExecutionStateOrVanished', template(), [
+      targetOf(madeByHand(title)),
+    ]);
     expect(Status).toBe('FAILED');
     expect(StatusReason).toContain(reason);
-    await cloud.client.send(new DeleteChangeSetCommand({ StackName: 'Standing', ChangeSetName: 'import' }));
+    await cloud.client.send(
+      new DeleteChangeSetCommand({ StackName: 'ExecutionStateOrVanished', ChangeSetName: 'import' }),
+    );
   });
 
   it('what another stack has', async () => {

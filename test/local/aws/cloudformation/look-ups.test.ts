@@ -92,7 +92,7 @@ describe('looking a stack up', () => {
     ).rejects.toThrow('Resource Not does not exist for stack Stack');
   });
 
-  it('gives its template back as it came', async () => {
+  it('returns its template unchanged', async () => {
     const { TemplateBody } = await cloud.client.send(new GetTemplateCommand({ StackName: 'Stack' }));
     expect(TemplateBody).toBe(JSON.stringify(TEMPLATE));
   });
@@ -105,7 +105,7 @@ describe('looking a stack up', () => {
   it.each([
     [new DescribeStacksCommand({ StackName: 'None' }), 'Stack with id None does not exist'],
     [new DescribeStackEventsCommand({ StackName: 'None' }), 'Stack [None] does not exist'],
-  ])('that is not there is refused', async (command, message) => {
+  ])('that does not exist is refused', async (command, message) => {
     await expect(cloud.client.send(command as DescribeStacksCommand)).rejects.toMatchObject({
       name: 'ValidationError',
       message,
@@ -126,7 +126,7 @@ it('the events come newest first, a hundred at a time, each at a time of its own
   expect(new Set(stack.events.map(({ Timestamp }) => Timestamp.getTime())).size).toBe(122);
 });
 
-it('the cdk CLI is kept waiting for a stack in progress, and nobody else', async () => {
+it('the cdk CLI is kept waiting for a stack in progress, and no other caller is', async () => {
   const cli = new CloudFormationClient({
     endpoint: cloud.cloud.aws.url,
     region: 'us-east-1',
@@ -156,7 +156,7 @@ it('a rule that is not fulfilled refuses the stack', async () => {
   expect((await cloud.create('Ruled', { ...TEMPLATE, Rules: unless })).status).toBe('CREATE_COMPLETE');
 });
 
-it('an operation that is not there is refused by name', async () => {
+it('an operation that does not exist is refused by name', async () => {
   await expect(cloud.client.send(new SetStackPolicyCommand({ StackName: 'Stack' }))).rejects.toMatchObject({
     name: 'InvalidAction',
     message: expect.stringMatching(

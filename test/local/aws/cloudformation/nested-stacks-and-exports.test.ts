@@ -19,7 +19,10 @@ afterAll(() => cloud.stop());
 
 const BUCKET = 'cdk-hnb659fds-assets-111122223333-us-east-1';
 
-/** Uploads a template as the cdk CLI does, and returns the nested stack of it. The nested stack uses the provider of its parent. */
+/**
+ * Uploads a template as the cdk CLI does, and returns the resource of the nested stack. The nested stack uses the provider of its
+ * parent.
+ */
 async function nested(key: string, things: TemplateParts['Resources'], parameters: Record<string, unknown> = {}) {
   const names = ['Token', ...Object.keys(parameters)];
   const template = {
@@ -85,7 +88,7 @@ describe('a nested stack', () => {
     expect(deleted.Timestamp.getTime()).toBeGreaterThan(updated.Timestamp.getTime());
   });
 
-  it('goes back with its parent, whether it had failed itself or not', async () => {
+  it('is rolled back with its parent, whether it had failed itself or not', async () => {
     const before = await nested('5', { Inner: inner({ Id: 'old' }) });
     const use = (properties: Record<string, unknown>) =>
       thing({ Uses: { 'Fn::GetAtt': ['Child', 'Outputs.Inner'] }, ...properties });
@@ -134,7 +137,7 @@ describe('a nested stack', () => {
     await until(() => cloud.told(child).length >= 2);
     const { stackId } = child.identity;
     await expect(cloud.client.send(new CancelUpdateStackCommand({ StackName: stackId }))).rejects.toThrow(
-      `Stack [${stackId}] is a nested stack, whose update is cancelled with that of its root stack [${stack.identity.stackId}].`,
+      `Stack [${stackId}] is a nested stack: its update is cancelled with the update of its root stack [${stack.identity.stackId}].`,
     );
     expect(child.status).toBe('UPDATE_IN_PROGRESS');
 
@@ -145,7 +148,7 @@ describe('a nested stack', () => {
     expect(cloud.told(child).at(-1)).toMatchObject({ RequestType: 'Update', ResourceProperties: { V: '1' } });
   });
 
-  it('whose template is not there fails with a sentence that says so', async () => {
+  it('whose template does not exist fails with a sentence that says so', async () => {
     const child = {
       Type: 'AWS::CloudFormation::Stack',
       Properties: { TemplateURL: `https://${BUCKET}.s3.amazonaws.com/none` },

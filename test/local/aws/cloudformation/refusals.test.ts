@@ -73,7 +73,7 @@ describe('A stack is refused', () => {
 });
 
 describe('ValidateTemplate', () => {
-  it('tells the parameters and the capabilities of a template', async () => {
+  it('returns the parameters and the capabilities of a template', async () => {
     const Parameters = { Size: { Type: 'Number', Default: 5, Description: 'How large' } };
     const body = JSON.stringify({ Description: 'd', Parameters, Resources: JSON.parse(role()).Resources });
     const answer = await cloud.client.send(new ValidateTemplateCommand({ TemplateBody: body }));

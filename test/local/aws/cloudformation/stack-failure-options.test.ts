@@ -37,7 +37,7 @@ async function execute(StackName: string, more: { DisableRollback?: boolean } = 
   return cloud.ended(StackName);
 }
 
-/** Opens a gate that holds the rest of an operation, as soon as the resource Bad has failed. */
+/** Opens the gate at which the other resources of an operation wait, as soon as the resource Bad has failed. */
 async function openAfterFailure(gate: Gate, StackName: string): Promise<void> {
   await gate.arrivals(1);
   await until(() => cloud.stack(StackName).resources.get('Bad')!.status.endsWith('_FAILED'));
@@ -97,7 +97,7 @@ describe('an update whose rollback is disabled', () => {
     expect(replaced.resources.get('Topic')!.physicalId).toMatch(/:two$/);
   });
 
-  it('replaces nothing by a change set either, which tells of the replacement', async () => {
+  it('replaces nothing by a change set either, which shows the replacement', async () => {
     await cloud.create('Told', { Resources: { Topic: topic('three') } });
     const { Changes } = await createChangeSet('Told', { Resources: { Topic: topic('four') } });
     expect(Changes![0].ResourceChange).toMatchObject({ LogicalResourceId: 'Topic', Replacement: 'True' });
@@ -105,7 +105,7 @@ describe('an update whose rollback is disabled', () => {
     expect([stack.status, history(stack, 'Topic').at(-1)]).toEqual(['UPDATE_FAILED', NO_REPLACEMENT]);
   });
 
-  it('lets the provider of a custom resource replace it, as nobody knows of that before', async () => {
+  it('lets the provider of a custom resource replace it, which a change set cannot show', async () => {
     await cloud.create('Provider', withProvider({ Thing: thing({ Id: 'old' }) }));
     const { Changes } = await createChangeSet('Provider', withProvider({ Thing: thing({ Id: 'new' }) }));
     expect(Changes![0].ResourceChange).toMatchObject({ LogicalResourceId: 'Thing', Replacement: 'False' });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** Returns the begin of the last update of a stack, as its events report it. */
+/** Returns the beginning of the last update of a stack from its events. */
 function beginOfUpdate({ events, identity }: Stack): Date | undefined {
   return events.findLast(
     ({ LogicalResourceId, ResourceStatus }) =>
@@ -27,7 +27,7 @@ const describeStack = async (StackName: string) => {
 };
 
 describe('the LastUpdatedTime of a stack', () => {
-  it('is not there before the first update, and is then when that began', async () => {
+  it('is missing before the first update, and then is the time at which that began', async () => {
     await cloud.create('Updated', withProvider({ Thing: thing({ V: 1 }) }));
     expect((await describeStack('Updated')).LastUpdatedTime).toBeUndefined();
     const stack = await cloud.update('Updated', withProvider({ Thing: thing({ V: 2 }) }));
@@ -105,7 +105,7 @@ describe('a busy stack, whose events have times that run ahead of the time of da
   });
 });
 
-it('times are told in ISO 8601 with milliseconds', async () => {
+it('times are in ISO 8601 with milliseconds', async () => {
   await cloud.create('Told', withProvider({ Thing: thing({ V: 1 }) }));
   await cloud.update('Told', withProvider({ Thing: thing({ V: 2 }) }));
   const told = async (Action: string, more: Record<string, string> = {}) => {

@@ -61,11 +61,11 @@ describe('the values of a template', () => {
     expect(history(stack, 'P')[0]).toContain('Unresolved resource dependencies [Topic]');
   });
 
-  it('do not include conditions that are not there', async () => {
+  it('do not include conditions that do not exist', async () => {
     await expect(valueOf({ 'Fn::If': ['None', 1, 2] })).rejects.toThrow('Unresolved condition dependency None');
   });
 
-  it('that fail in an update fail the resource, and nothing is told to its provider', async () => {
+  it('that fail in an update fail the resource, and its provider gets no request', async () => {
     const user = (attribute: string) => thing({ Uses: { 'Fn::GetAtt': ['Thing', attribute] } });
     const Data = JSON.stringify({ Old: 1 });
     await test.create('Update', withProvider({ Thing: thing({ V: 1, Data }), User: user('Old') }));
@@ -84,7 +84,7 @@ describe('a stack', () => {
   const Parameters = { Name: { Type: 'String', Default: 'default' } };
   const given = (ParameterValue: string) => ({ Parameters: [{ ParameterKey: 'Name', ParameterValue }] });
 
-  it('may be updated with its template and its parameters as they are', async () => {
+  it('may be updated with its template and its parameters unchanged', async () => {
     await test.create('Previous', { Resources, Parameters }, given('a'));
     const template = { TemplateBody: undefined, UsePreviousTemplate: true };
     const tags = { Tags: [{ Key: 'a', Value: 'b' }] };
@@ -117,7 +117,7 @@ describe('a stack', () => {
     expect(stack.status).toBe('CREATE_COMPLETE');
   });
 
-  it('tells reasons with characters that XML does not have', async () => {
+  it('returns reasons with characters that XML does not have', async () => {
     const Answer = JSON.stringify({ Status: 'FAILED', Reason: 'a\u0000b\r<\u{1F600}>' });
     const stack = await test.create('Xml', withProvider({ Thing: thing({ Answer }) }));
     expect(test.cloud.aws.events('Xml')).toBe(stack.events);
@@ -128,7 +128,7 @@ describe('a stack', () => {
   });
 });
 
-it('a client that goes away in the middle of a request harms nobody else', async () => {
+it('a client that goes away in the middle of a request does not disturb other clients', async () => {
   const { port } = new URL(test.cloud.aws.url);
   await new Promise<void>((resolve) => {
     const socket = connect(Number(port), '127.0.0.1', () => {

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 describe('an update that fails', () => {
-  it('is taken back by updates with swapped properties, for what it changed and for what failed', async () => {
+  it('is rolled back by updates with swapped properties, for what it changed and for what failed', async () => {
     await cloud.create(
       'Swapped',
       withProvider({ First: thing({ V: 1 }), Second: thing({ V: 1 }, { DependsOn: 'First' }) }),
@@ -44,7 +44,7 @@ describe('an update that fails', () => {
     expect(stack.resources.get('First')!.physical!.properties).toMatchObject({ V: 1 });
   });
 
-  it('leaves alone what it had not reached', async () => {
+  it('does not change the resources that it had not reached', async () => {
     await cloud.create(
       'Unreached',
       withProvider({ First: thing({ V: 1 }), Last: thing({ V: 1 }, { DependsOn: 'First' }) }),
@@ -73,7 +73,7 @@ describe('an update that fails', () => {
     expect([...stack.resources.keys()].sort()).toEqual(['Provider', 'Role', 'Thing']);
   });
 
-  it('asks a replaced resource to go back, and deletes what the replacement had made', async () => {
+  it('sends a replaced resource its former properties, and deletes what the replacement had made', async () => {
     await cloud.create(
       'Back',
       withProvider({ Thing: thing({ Id: 'a' }), Bad: thing({ V: 1 }, { DependsOn: 'Thing' }) }),
@@ -92,7 +92,7 @@ describe('an update that fails', () => {
     expect(stack.resources.get('Thing')!.physicalId).toBe('a');
   });
 
-  it('cancels the updates under way, and takes them back too', async () => {
+  it('cancels the updates in progress, and rolls them back too', async () => {
     await cloud.create('Cancel', withProvider({ Slow: thing({ V: 1 }), Bad: thing({ V: 1 }) }));
     const gate = await Gate.start();
     const updated = cloud.update(
@@ -116,7 +116,7 @@ describe('an update that fails', () => {
     expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
   });
 
-  it('goes back to the native resources that it had replaced, without touching them', async () => {
+  it('restores the native resources that it had replaced, without changing them', async () => {
     const topic = (TopicName: string) => ({ Type: 'AWS::SNS::Topic', Properties: { TopicName } });
     await cloud.create('Native', withProvider({ Topic: topic('one'), Bad: thing({ V: 1 }, { DependsOn: 'Topic' }) }));
     const stack = await cloud.update(
@@ -130,7 +130,7 @@ describe('an update that fails', () => {
     );
   });
 
-  it('updates a native resource back that it had updated', async () => {
+  it('updates a native resource to its former properties', async () => {
     const parameter = (Value: string) => ({
       Type: 'AWS::SSM::Parameter',
       Properties: { Name: 'back', Type: 'String', Value },
@@ -143,7 +143,7 @@ describe('an update that fails', () => {
     expect(stack.resources.get('P')!.physical!.attributes).toMatchObject({ Value: '1' });
   });
 
-  it('ends in UPDATE_ROLLBACK_FAILED when it cannot be taken back, and continues from there', async () => {
+  it('ends in UPDATE_ROLLBACK_FAILED when it cannot be rolled back, and continues from there', async () => {
     await cloud.create('Stuck', withProvider({ Thing: thing({ V: 1, Fail: 'Update' }) }));
     const stack = await cloud.update('Stuck', withProvider({ Thing: thing({ V: 2, Fail: 'Update' }) }));
     expect(stack.status).toBe('UPDATE_ROLLBACK_FAILED');
@@ -218,7 +218,7 @@ describe('without rollback', () => {
 });
 
 describe('an update that succeeds', () => {
-  it('deletes at its end what was taken out of the template, dependents first', async () => {
+  it('deletes at its end the resources that were removed from the template, dependents first', async () => {
     const before = { A: thing(), B: thing({ Uses: { Ref: 'A' } }), Kept: thing() };
     await cloud.create('Removed', withProvider(before));
     const stack = await cloud.update('Removed', withProvider({ Kept: thing() }));
@@ -226,7 +226,7 @@ describe('an update that succeeds', () => {
     expect(stack.resources.has('A')).toBe(false);
   });
 
-  it('tries three times to delete what it replaced, and then leaves it behind', async () => {
+  it('tries three times to delete a replaced resource, and then keeps it', async () => {
     await cloud.create('Orphan', withProvider({ Thing: thing({ Id: 'old', Fail: 'Delete' }) }));
     const stack = await cloud.update('Orphan', withProvider({ Thing: thing({ Id: 'new' }) }));
     expect(requests(cloud.told(stack)).filter((request) => request === 'Delete old of Thing')).toHaveLength(3);

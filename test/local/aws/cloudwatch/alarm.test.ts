@@ -12,7 +12,7 @@ const ALARM: Alarm = {
   treatMissingData: 'ignore',
 };
 
-/** The data points of periods, given by the values of each period. The last period is still in progress. */
+/** Returns data points with the given values of each period. The last period is still in progress. */
 const data = (...values: (number | number[] | undefined)[]) =>
   values.flatMap((all, period) =>
     [all ?? []].flat().map((value) => ({

@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 /**
- * Returns the findings of the validator that aws-cdk-lib carries, by the logical ids of a template. The validator knows the schemas
- * of AWS from another publication. It takes long to start, so it is called once.
+ * Returns the findings of the validator in aws-cdk-lib, by the logical ids of a template. The validator has the schemas
+ * of AWS from another publication. It takes long to start, so it is called only once.
  */
 function foundAtSynthesis(Resources: Readonly<Record<string, object>>): Map<string, string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'native-schemas-'));
@@ -148,7 +148,7 @@ const RIGHT: readonly [title: string, type: string, properties: object][] = [
   ['with a number in place of a text', 'TestCase', { ...testCase, Name: 5 }],
 ];
 
-describe('A template that AWS takes is taken', () => {
+describe('A template that AWS accepts is accepted', () => {
   const voice = (DestinationPhoneNumber: string) => ({
     Type: 'VOICE_CALL',
     VoiceCallEntryPointParameters: { DestinationPhoneNumber, FlowId: 'f' },
@@ -187,7 +187,7 @@ it('A wrong update leaves the resource as it was', async () => {
   expect(test.cloud.connect.store.testCases.get(stack.resources.get('Resource')!.physicalId!).Name).toBe('Kept');
 });
 
-// The last test, because the validator blocks the process while it starts, and connections time out.
+// This must be the last test, because the validator blocks the process while it starts, so that connections time out.
 it('The validator of aws-cdk-lib refuses and takes the same templates', () => {
   const byId = ([title, name, properties]: readonly [string, string, object, string?]) =>
     [title.replace(/\W/g, ''), resourceOf(name, properties)] as const;
@@ -195,7 +195,7 @@ it('The validator of aws-cdk-lib refuses and takes the same templates', () => {
   expect([...wrong].filter(([, found]) => found.length === 0)).toEqual([]);
   const right = foundAtSynthesis(Object.fromEntries(RIGHT.map(byId)));
   expect([...right.values()].flat()).toEqual([
-    // The conversion succeeds on AWS too; the validator only reports it.
+    // On AWS, the conversion succeeds too. The validator only reports it.
     expect.stringContaining('automatically coerced (number to string)'),
   ]);
 });

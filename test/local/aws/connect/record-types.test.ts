@@ -19,7 +19,7 @@ const SHA256 = /^[0-9a-f]{64}$/;
 const connect = (name: string, Properties: object) => ({ Type: `AWS::Connect::${name}`, Properties });
 const lex = (name: string, Properties: object) => ({ Type: `AWS::Lex::${name}`, Properties });
 
-/** A contact centre with what agents need, besides what flows need. */
+/** The resources of a contact centre that agents need, and that flows do not use. */
 const resources = (version: string) => ({
   Flow: connect('ContactFlow', { InstanceArn, Name: 'Flow', Type: 'CONTACT_FLOW', Content }),
   FlowVersion: connect('ContactFlowVersion', { ContactFlowId: { Ref: 'Flow' }, Description: version }),

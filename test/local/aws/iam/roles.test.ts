@@ -70,7 +70,7 @@ describe('the credentials of a function', () => {
     });
   });
 
-  it('are told who may not do what, and why', () => {
+  it('get a message that says who may not do what, and why', () => {
     putRole();
     const denial = `User: arn:aws:sts::111122223333:assumed-role/Role/function is not authorized to perform: ${call.action} on resource: ${call.resource}`;
     expect(roles.refusal(key, call)).toBe(
@@ -83,14 +83,14 @@ describe('the credentials of a function', () => {
     expect(roles.refusal(key, call)).toContain('does not support the condition operator Null');
   });
 
-  it('allow nothing once the role is gone', () => {
+  it('allow nothing once the role no longer exists', () => {
     roles.putRole('Role', { inline: [document('Allow')], managedPolicyArns: [] });
     roles.deleteRole('Role');
     expect(roles.refusal(key, call)).toBeDefined();
   });
 });
 
-it('credentials of nobody in particular allow everything', () => {
+it('credentials that belong to no role allow everything', () => {
   expect(roles.refusal('AKIAUSER', call)).toBeUndefined();
   expect(roles.refusal(undefined, call)).toBeUndefined();
 });

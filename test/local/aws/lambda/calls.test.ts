@@ -45,7 +45,7 @@ describe('Invoke', () => {
     expect(payloadOf(await client.send(new InvokeCommand({ FunctionName: arn() })))).toEqual({ got: {} });
   });
 
-  it('tells the error of a function that failed', async () => {
+  it('returns the error of a function that failed', async () => {
     const answer = await client.send(new InvokeCommand({ FunctionName: name, Payload: '{"fail":true}' }));
     expect(answer).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled' });
     expect(payloadOf(answer)).toMatchObject({ errorType: 'TypeError', errorMessage: 'no' });
@@ -58,7 +58,7 @@ describe('Invoke', () => {
     await until(() => test.cloud.aws.invocations.find(isIt)?.outcome === 'succeeded');
   });
 
-  it('refuses a function that is not there', async () => {
+  it('refuses a function that does not exist', async () => {
     await expect(client.send(new InvokeCommand({ FunctionName: 'none' }))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
       message: 'Function not found: arn:aws:lambda:us-east-1:111122223333:function:none',
@@ -95,7 +95,7 @@ describe('Invoke', () => {
   });
 });
 
-it('GetFunction tells that a function is active', async () => {
+it('GetFunction reports that a function is active', async () => {
   const { Configuration } = await client.send(new GetFunctionCommand({ FunctionName: name }));
   expect(Configuration).toMatchObject({ FunctionArn: arn(), State: 'Active' });
 });

@@ -66,7 +66,7 @@ describe('A flow that calls a deployed function', () => {
     await expect(ended()).resolves.toEqual([{ event: { n: 1 }, outcome: 'failed' }]);
   });
 
-  it('gives up at its time limit, which does not include loading the code; the function continues', async () => {
+  it('ends at its time limit, which does not include loading the code; the function continues', async () => {
     holdTimers();
     const [loading, running] = [await Gate.start(), await Gate.start()];
     await put(

@@ -186,7 +186,7 @@ describe('a run that fails', () => {
     await invoke();
     functions.deleteEventInvokeConfig('fn');
     await invoke({}, 3);
-    // A repetition of the first two events would run during the pauses of the third.
+    // If the first two events were repeated, this would happen during the pauses of the third event.
     expect(functions.invocations.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 2, 3]);
   });
 
@@ -207,7 +207,7 @@ describe('a run that fails', () => {
       'exports.handler = (event, context, callback) => callback()',
       /^Runtime.CallbackHandlerDeprecated/,
     ],
-  ])('is told apart when the function %s', async (title, code, error) => {
+  ])('is distinguished when the function %s', async (title, code, error) => {
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
     await put(code, /long|hangs/.test(title) ? { timeout: 0.05 } : {});
     const [run] = await invoke();
@@ -217,7 +217,7 @@ describe('a run that fails', () => {
     });
   });
 
-  it('is told which packages of the AWS SDK are there when it counts on another one', async () => {
+  it('gets an error with the available packages of the AWS SDK when it imports another one', async () => {
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
     await provideSdk(folder);
     await mkdir(join(folder, 'code'));
@@ -251,14 +251,14 @@ describe('a run that fails', () => {
   it.each([
     ['other.handler', /^Runtime.ImportModuleError: Error: Cannot find module 'other'/],
     ['handler', /^Runtime.MalformedHandlerName: Bad handler handler/],
-  ])('is told apart when the handler is %s', async (handler, error) => {
+  ])('is distinguished when the handler is %s', async (handler, error) => {
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
     await put('', { handler });
     const [run] = await invoke();
     expect(run.error).toMatch(error);
   });
 
-  it('is not repeated when the function is gone', async () => {
+  it('is not repeated when the function no longer exists', async () => {
     const gate = await Gate.start();
     await put(`exports.handler = async () => { await fetch('${gate.url}'); throw new Error("no"); }`);
     functions.invokeLater(ARN, {});
@@ -268,7 +268,7 @@ describe('a run that fails', () => {
     await allHaveEnded();
     await put('exports.handler = async () => { throw new Error("no"); }', { name: 'other' });
     await invoke({}, 3, 'other');
-    // A repetition of the first event would run during the pauses of the other one.
+    // If the first event were repeated, this would happen during the pauses of the other event.
     expect(functions.invocations.map(({ functionName }) => functionName)).toEqual(['fn', 'other', 'other', 'other']);
     expect(() => functions.invokeLater(ARN, {})).toThrow(`Function not found: ${ARN}`);
   });

@@ -14,7 +14,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs a function that never ends, in a process that writes the id of the function's process. */
+/** A program that runs a function that never ends, and writes the id of the function's process. */
 const PROGRAM = `
 const { ExecutionEnvironment } = require(${JSON.stringify(join(ROOT, 'local/aws/lambda/execution-environment.ts'))});
 const variables = { _HANDLER: 'index.handler', AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' };
@@ -33,7 +33,7 @@ it('A function that loops ends soon after the local cloud is killed', async () =
     };`,
   );
   writeFileSync(join(folder, 'program.cjs'), PROGRAM);
-  // The tsx command would start another process, and the signal would end only the first of them.
+  // The program is not started by the tsx command, which would start a second process that the signal does not end.
   const cloud = spawn(process.execPath, ['--require', 'tsx/cjs', join(folder, 'program.cjs')], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],

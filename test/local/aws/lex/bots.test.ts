@@ -2,7 +2,7 @@ import { content, does, hangUp, say } from '../../flow/support/flow-builder';
 import { document, hears, inTurn, press, utter } from '../../test-runner/support/test-builder';
 import { type TemplateParts, TestCloud } from '../test-cloud';
 
-/* A flow talks to a bot that is deployed with it. */
+/* Tests flows that use a bot which is deployed with them. */
 
 let test: TestCloud;
 beforeAll(async () => {
@@ -57,7 +57,7 @@ function template({ intents = [PAY, FALLBACK], version = { 'Fn::GetAtt': ['Versi
   } as TemplateParts;
 }
 
-/** Returns the part of the flow that a contact comes to after its input. */
+/** Returns true when the contact takes the branch of the intent after its input. */
 async function cameTo(input: object, text: string): Promise<boolean> {
   const { connect } = test.cloud;
   const { Arn: FlowId } = connect.store.contactFlows.list(connect.instanceArn).at(-1)!;
@@ -105,7 +105,7 @@ it.each([
   expect([...test.cloud.aws.bots.keys()]).toEqual([]);
 });
 
-it('a bot is gone with its stack', async () => {
+it('a bot is deleted with its stack', async () => {
   await test.create('Passing', template());
   expect([...test.cloud.aws.bots.keys()]).toHaveLength(1);
   await test.delete('Passing');

@@ -117,7 +117,7 @@ it('the policy of a bucket decides what roles may do with its objects, until it 
     region: 'us-east-1',
     credentials: CREDENTIALS,
   });
-  /** Lets the function make a call, and returns the keys of the answer or the name of the error. */
+  /** Makes a call in the function, and returns the keys of the answer or the name of the error. */
   const made = async (operation: string, input: object = {}) => {
     const Payload = JSON.stringify({ operation, input: { Bucket: 'policed', ...input } });
     const FunctionName = stack.resources.get('Function')!.physicalId;

@@ -90,7 +90,7 @@ describe('the bucket of the CDK’s bootstrap stack', () => {
     );
   });
 
-  it('gives up an object in parts', async () => {
+  it('aborts an upload in parts', async () => {
     const started = await s3(`${BUCKET}/gone?uploads`, { method: 'POST' });
     const [, id] = /<UploadId>(.*?)</.exec(started.text)!;
     expect((await s3(`${BUCKET}/gone?uploadId=${id}`, { method: 'DELETE' })).status).toBe(204);
@@ -110,7 +110,7 @@ describe('S3 refuses', () => {
     expect(answer.text).toContain(`<Code>${code}</Code>`);
   });
 
-  it('nobody’s request by going down: a path that cannot be decoded is an error of its own', async () => {
+  it('no request by crashing: a path that cannot be decoded is an error of its own', async () => {
     expect((await s3('/%zz/x')).status).toBe(400);
     expect((await s3(`${BUCKET}?location`)).status).toBe(200);
   });

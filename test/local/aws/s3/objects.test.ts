@@ -93,7 +93,7 @@ describe('A copy', () => {
     expect((await s3('GET', '/part-copy')).text).toBe('234');
   });
 
-  it('is refused when its source is not there', async () => {
+  it('is refused when its source does not exist', async () => {
     const answer = await put('/no-copy', '', { 'x-amz-copy-source': `${BUCKET_NAME}/none` });
     expect(answer.status).toBe(404);
     expect(answer.text).toContain('<Code>NoSuchKey</Code>');

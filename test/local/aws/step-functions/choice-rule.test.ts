@@ -19,7 +19,7 @@ describe('A choice rule', () => {
     expect(holds(rule)).toBe(expected);
   });
 
-  it('fails the execution when its variable is not there', () => {
+  it('fails the execution when its variable does not exist', () => {
     expect(() => holds({ Variable: '$.none', StringEquals: 'x' })).toThrow(
       "Invalid path '$.none': The choice state's condition path references an invalid value.",
     );

@@ -7,7 +7,7 @@ beforeAll(async () => {
 afterAll(() => machines.stop());
 
 describe('a task that names its function by the ARN', () => {
-  // In the template, the definition has the ARN of the function in place of this text.
+  // The text that the template replaces with the ARN of the function.
   const FUNCTION = 'FUNCTION_ARN';
   const deployed = (name: string, more: object = {}, others: object = {}) => {
     const First = { Type: 'Task', Resource: FUNCTION, End: true, ...more };

@@ -8,7 +8,7 @@ const lambda = (more: object = {}) => ({
   End: true,
   ...more,
 });
-/** A machine of one state, and of other states that it may refer to. */
+/** Returns a machine with one state, and with other states to which it may refer. */
 const machine = (state: object, others: object = {}) => ({ StartAt: 'First', States: { First: state, ...others } });
 
 const read = (definition: unknown) =>
@@ -105,7 +105,7 @@ describe('A definition is refused, with what is wrong and where, that', () => {
     [
       'calls a function whose ARN is none',
       machine(lambda({ Resource: 'arn:aws:lambda:x:1:function:f' })),
-      'does not run tasks of arn:aws:lambda:x:1:function:f; it runs those of arn:<partition>:states:::events:putEvents, arn:<partition>:states:::lambda:invoke, and functions by their ARN',
+      'does not run tasks of arn:aws:lambda:x:1:function:f; it runs tasks of arn:<partition>:states:::events:putEvents, arn:<partition>:states:::lambda:invoke, and of the ARNs of functions',
     ],
     [
       'waits for a token',

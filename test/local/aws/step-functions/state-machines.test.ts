@@ -55,7 +55,7 @@ it('a deployed state machine calls its function, waits, chooses, tries again and
   expect(events).toEqual([called, called, { failures: 99 }]);
 });
 
-/** A machine of one state. */
+/** Returns a machine with one state. */
 const only = (state: object) => ({ StartAt: 'Only', States: { Only: state } });
 const pass = { Type: 'Pass', End: true };
 const wait = { Type: 'Wait', SecondsPath: '$.pause', End: true };
@@ -106,7 +106,7 @@ describe('An execution', () => {
     await expect(machines.client.send(start)).rejects.toMatchObject({ name });
   });
 
-  it('that is not there is distinguished', async () => {
+  it('that does not exist is distinguished', async () => {
     await expect(machines.describe('arn:none')).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' });
   });
 
@@ -236,7 +236,7 @@ describe('A function that is called', () => {
     });
   });
 
-  it('is not there', async () => {
+  it('does not exist', async () => {
     const Parameters = { FunctionName: 'none' };
     expect(await fails('Missing', task({}, { Parameters, End: true }))).toMatchObject({
       error: 'Lambda.ResourceNotFoundException',
@@ -283,7 +283,7 @@ const isGated =
   ({ event }: { readonly event: unknown }) =>
     (event as { gate?: string }).gate === gate.url;
 
-describe('A definition that asks for what is not there', () => {
+describe('A definition that refers to what does not exist', () => {
   it('fails the execution, and says where', async () => {
     const arn = await machines.deploy('Lost', withMachine(only({ Type: 'Succeed', OutputPath: '$.x' })));
     expect(await machines.run(arn)).toMatchObject({
@@ -346,7 +346,7 @@ describe('A state machine', () => {
     await expect(machines.start(`${arn}:1`)).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
   });
 
-  it('starts executions with its previous definition for as long as it is told to after an update', async () => {
+  it('starts executions with its previous definition for the configured time after an update', async () => {
     const lagging = await TestMachines.start({ stateMachineUpdateLag: 600 });
     const template = (Result: string) => withMachine(only({ ...pass, Result }));
     const arn = await lagging.deploy('Lagging', template('old'));

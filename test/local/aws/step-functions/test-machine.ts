@@ -7,7 +7,7 @@ import {
 import { type LocalCloudOptions } from '../../../../local/cloud';
 import { TestCloud, type TemplateParts } from '../test-cloud';
 
-/** The function of the test machines. The event says what it does. */
+/** The function of the test machines. The event determines its behaviour. */
 const FUNCTION = `
 let calls = 0;
 exports.handler = async (event) => {
@@ -31,7 +31,7 @@ interface MachineParts {
   readonly timeout?: number;
 }
 
-/** A template with a function `Function` and a state machine `Machine`, which may call the function and put events. */
+/** Returns a template with a function `Function` and a state machine `Machine`, which may call the function and put events. */
 export function withMachine(
   definition: object,
   { resources = {}, properties = {}, timeout = 60 }: MachineParts = {},
@@ -73,7 +73,7 @@ export function withMachine(
   };
 }
 
-/** A state that calls the function. */
+/** Returns a state that calls the function. */
 export function task(payload: object, more: object = { End: true }): object {
   return {
     Type: 'Task',
@@ -100,7 +100,7 @@ export class TestMachines {
     });
   }
 
-  /** Deploys a machine and returns its ARN. Throws the reason when the deployment fails. */
+  /** Deploys a machine and returns its ARN. Throws an error with the reason when the deployment fails. */
   async deploy(stackName: string, template: TemplateParts): Promise<string> {
     const stack = await this.cloud.create(stackName, template);
     if (stack.status !== 'CREATE_COMPLETE') {

@@ -23,7 +23,7 @@ describe('Compare', () => {
     expect(run(main, { attributes: new Map([['one', 'x']]) }).visited).toEqual(['Compare', 'Different']);
   });
 
-  test('names the condition that led on', () => {
+  test('names the condition whose transition it took', () => {
     const result = run(flow(compare('Compare', '$.Channel', { VOICE: 'Call' }, 'Other')));
 
     expect(completionOf(result, 'Compare')).toMatchObject({
@@ -39,7 +39,7 @@ describe('Compare', () => {
       condition('Equals', { Operator: 'Equals', Operands: ['x'] }, 'Wrong'),
       'condition-without-value',
     ],
-  ])('tells of %s and takes it for false', (_, odd, code) => {
+  ])('warns of %s and counts it as false', (_, odd, code) => {
     const ways = { conditions: [odd], errors: { NoMatchingCondition: 'None' } };
 
     expect(run(flow(does('Compare', 'Compare', { ComparisonValue: '$.Channel' }, ways)))).toMatchObject({
@@ -60,14 +60,14 @@ describe('DistributeByPercentage', () => {
   const split = (id: string, next: string) =>
     does(id, 'DistributeByPercentage', {}, { conditions: [condition('NumberLessThan', '51', next)], next: 'Other' });
 
-  test('takes the draws of the world, one an execution, then those of the seed or of another reading', () => {
+  test('takes the draws of the world, one for each execution, then those of the seed or of another reading', () => {
     const main = flow(split('A', 'B'), split('B', 'C'), split('C', 'D'));
     const world = { draws: [1, 2], seed: 5 };
     const result = run(main, { world });
 
     expect(completionOf(result, 'A')?.result).toBe('1');
     expect(completionOf(result, 'B')?.result).toBe('2');
-    expect(result.state.taken.touched).toEqual(['random-branch']);
+    expect(result.state.assumed.touched).toEqual(['random-branch']);
     const drawn = (value: 'first' | 'last') =>
       completionOf(run(main, { world, readings: { 'random-branch': value } }), 'C')?.result;
     expect([drawn('first'), drawn('last')]).toEqual(['1', '100']);
@@ -76,7 +76,7 @@ describe('DistributeByPercentage', () => {
   test('touches no reading as long as the world has draws', () => {
     const { state } = run(flow(split('A', 'B')), { world: { draws: [1] } });
 
-    expect(state.taken.touched).toEqual([]);
+    expect(state.assumed.touched).toEqual([]);
   });
 
   test('draws every number from 1 to 100 about as often', () => {

@@ -74,7 +74,7 @@ describe('TransferParticipantToThirdParty', () => {
     });
   });
 
-  test('continues when the third party hangs up, if it is told to', () => {
+  test('continues when the third party hangs up, if the action says so', () => {
     expect(run(transfer({ ThirdPartyPhoneNumber, ContinueFlowExecution: 'True' })).visited).toEqual([
       'Transfer',
       'Back',

@@ -22,7 +22,7 @@ describe('UpdateContactAttributes', () => {
     expect(completionOf(result, 'Set')?.why).toContain('at most 32768 are allowed');
   });
 
-  test('says that a related contact is not there', () => {
+  test('says that a related contact does not exist', () => {
     const main = flow(
       does('Set', 'UpdateContactAttributes', { Attributes: { a: '1' }, TargetContact: 'Related' }, { next: 'Say' }),
       say('Say', '[$.Attributes.a]', 'Bye'),
@@ -31,7 +31,7 @@ describe('UpdateContactAttributes', () => {
     expect(run(main)).toMatchObject({ played: ['[]'], warnings: ['related-contact'] });
   });
 
-  test('has names that mean something to the language, and mean nothing here', () => {
+  test('accepts names of members that every object has', () => {
     const attributes = JSON.parse('{ "__proto__": "p", "constructor": "c", "toString": "t" }') as object;
     const main = flow(
       setAttributes('Set', attributes, 'Say'),
@@ -90,7 +90,7 @@ test('UpdateContactData, the voice and tags can be read again', () => {
   expect(run(main, { attributes: new Map([['name', 'Ada']]) }).played).toEqual(['Call of Ada|d|c|de-DE|7|Vicki|a|']);
 });
 
-test('Actions of which a customer notices nothing succeed', () => {
+test('Actions that a customer does not notice succeed', () => {
   const main = flow(
     does(
       'Record',

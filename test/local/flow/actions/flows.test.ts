@@ -13,7 +13,7 @@ describe('TransferToFlow', () => {
     { next: 'Wrong', errors: { NoMatchingError: 'Failed' } },
   );
 
-  test('keeps what belongs to the contact, and forgets what belongs to the flow, with a warning', () => {
+  test('keeps the data of the contact, and deletes the data of the flow, with a warning', () => {
     const main = flow(
       setAttributes('Set', { tier: 'gold' }, 'SetFlow'),
       does(
@@ -44,7 +44,7 @@ describe('TransferToFlow', () => {
     const other = (text: string) => new Map([namedFlow('other', say('Tell', text, 'Bye'))]);
     const world = { flows: other('[$.StoredCustomerInput]') };
 
-    test('what is taken to survive, and nothing when another reading is assumed', () => {
+    test('what is assumed to survive, and nothing when another reading is assumed', () => {
       const main = flow(stored, transfer);
 
       expect(run(main, { world, customer: ['47'] })).toMatchObject({ played: ['Number?', '[47]'], warnings: [] });
@@ -131,7 +131,7 @@ describe('InvokeFlowModule', () => {
     expect(completionOf(result, 'Invoke')?.branch).toEqual({ kind: 'next', label: '', to: 'After' });
   });
 
-  test('lets contact attributes through, both ways', () => {
+  test('passes contact attributes in and out', () => {
     const main = flow(
       setAttributes('Set', { a: '1' }, 'Invoke'),
       invoke(),
@@ -165,7 +165,7 @@ describe('InvokeFlowModule', () => {
     });
   });
 
-  test('leaves for good when the module transfers to a flow', () => {
+  test('does not return when the module transfers to a flow', () => {
     const modules = new Map([namedFlow('greet', does('Transfer', 'TransferToFlow', { ContactFlowId: 'other' }))]);
     const flows = new Map([namedFlow('other', say('Tell', 'Other', 'Bye'))]);
 

@@ -70,7 +70,7 @@ describe('CheckHoursOfOperation', () => {
     expect(wayOf({ overrides: { Check: { type: 'result', value } } }, check())).toBe(way);
   });
 
-  test('looks at the time when it runs, not when the contact began', () => {
+  test('uses the time at which it runs, not the time at which the contact began', () => {
     const office = { timeZone: 'UTC', config: [{ day: 'MONDAY', start: '09:00', end: '17:00' }] };
     const long = Array.from({ length: 150 }, () => 'word').join(' ');
     const surroundings = { world: { hours: new Map([['office', office]]), clock: Date.parse('2026-01-05T16:59:30Z') } };

@@ -25,7 +25,7 @@ test('makes the answer known under two names', () => {
   expect(run(call(), answering({ returns: { tier: 'gold' } })).played).toEqual(['[gold] [gold] [] []']);
 });
 
-test('reaches into a JSON answer, for scalars only', () => {
+test('gives paths access to the scalars of a JSON answer', () => {
   const returns = { tier: 3, deep: { list: ['a', true] } };
 
   expect(run(call(json), answering({ returns })).played).toEqual(['[3] [3] [true] []']);
@@ -90,7 +90,7 @@ test('fails when the path of the function has no value', () => {
   expect(run(call({ LambdaFunctionARN: '$.Attributes.missing' })).visited).toEqual(['Call', 'Failed', 'Bye']);
 });
 
-test('gives the function what it is to know, and no more', () => {
+test('passes the documented data to the function, and no other data', () => {
   const main = flow(
     setAttributes('Set', { tier: 'gold' }, 'Queue'),
     does('Queue', 'UpdateContactTargetQueue', { QueueId: 'sales' }, { next: 'Call' }),

@@ -51,7 +51,7 @@ test('understands words without case and punctuation, and speaks', () => {
   expect(result.played).toEqual(['How can I help?', 'Of course.', 'Sales shoes fine 1']);
 });
 
-test('asks on until the intent is known', () => {
+test('repeats its question until the intent is known', () => {
   const result = run(talk(), { ...withBot(), customer: ['"I want to book"', '"For two"'] });
 
   expect(result.visited).toEqual(['Bot', 'Booked']);
@@ -78,7 +78,7 @@ test('fails when it may not play its prompt', () => {
   );
 });
 
-test('knows a bot of the old kind by its name', () => {
+test('finds a Lex V1 bot by its name', () => {
   const main = talk({ LexV2Bot: {}, LexBot: { Name: 'alias', Region: 'us-east-1', Alias: '$LATEST' } });
 
   expect(run(main, { ...withBot(), customer: ['1#'] }).visited.at(1)).toBe('Tell');
@@ -129,7 +129,7 @@ describe('On a chat', () => {
     expect(eventsOf(run(talk(), { ...chat, customer: ['1'] }), 'InputLost')).toHaveLength(1);
   });
 
-  test('waits for ever without a timer', () => {
+  test('waits forever without a timer', () => {
     expect(run(talk(), chat)).toMatchObject({ end: 'listening', seconds: 0.0 });
   });
 
@@ -189,7 +189,7 @@ describe('On a call, input that is sent as the block of a bot starts', () => {
     const result = at(id, input);
 
     expect(result.visited).toEqual(['Note', 'Bot', 'Tell']);
-    expect(result.state.taken.touched).toContain('early-input-for-a-bot');
+    expect(result.state.assumed.touched).toContain('early-input-for-a-bot');
   });
 
   test('is lost when another reading is assumed', () => {

@@ -5,7 +5,7 @@ const play = (parameters: object) =>
   flow(does('Play', 'MessageParticipant', parameters, { next: 'Next', errors: { NoMatchingError: 'Failed' } }));
 
 describe('MessageParticipant', () => {
-  test('plays a text, 0.4 seconds a word', () => {
+  test('plays a text, 0.4 seconds for each word', () => {
     const result = run(play({ Text: 'Thank you for calling.' }));
 
     expect(result.played).toEqual(['Thank you for calling.']);
@@ -50,7 +50,7 @@ describe('MessageParticipant', () => {
     ['its words, when the world says no seconds', { text: 'Welcome' }, 400, ['Welcome']],
     ['music, of the length that the world says', { seconds: 30 }, 30_000, []],
     ['five seconds when it is not known', undefined, 5000, []],
-  ])('takes for a recording the time of %s', (_, recording, milliseconds, played) => {
+  ])('lasts as long for a recording as %s', (_, recording, milliseconds, played) => {
     const prompts = new Map(recording === undefined ? [] : [['r', recording]]);
     const result = run(play({ PromptId: 'r' }), { world: { prompts } });
 

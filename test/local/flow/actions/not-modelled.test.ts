@@ -3,7 +3,10 @@ import { emptyWorld, type Hours } from '../../../../local/flow';
 import { run } from '../support/contact-runner';
 import { does, flow } from '../support/flow-builder';
 
-/* An action that is not documented well enough leads to its next action, with a warning that the service may behave differently. */
+/*
+ * Tests actions that are not documented well enough. They lead to the next action, with a warning that the service may behave
+ * differently.
+ */
 
 test('An agentic bot', () => {
   const AgentConfiguration = { WorkspaceId: 'w', ApplicationId: 'a', Alias: 'live' };

@@ -198,7 +198,7 @@ describe('The touchtone buffer', () => {
     expect(run(main, { ...pressed('12', 'Wait'), customer: ['3#'] }).played).toEqual(['Wait', '123']);
   });
 
-  test('keeps what is left over at a menu', () => {
+  test('keeps the keys that a menu did not use', () => {
     const main = flow(on('A'), menu('A', { 1: 'B' }), menu('B', { 2: 'Two' }));
 
     expect(run(main, { customer: ['12'] })).toMatchObject({ visited: ['On', 'A', 'B', 'Two'], played: ['A?'] });
@@ -234,7 +234,7 @@ describe('The touchtone buffer', () => {
     expect(run(main, pressed('123')).visited.at(-1)).toBe('Stored');
   });
 
-  test('is silent to turn on', () => {
+  test('plays nothing when it is turned on', () => {
     expect(eventsOf(run(flow(on('Bye'))), 'ActionStarted')[0].silent).toBe(true);
   });
 });

@@ -26,7 +26,7 @@ describe('GetCustomerProfile', () => {
       say('Say', '$.Customer.ProfileId $.Customer.FirstName $.Customer.City $.Customer.Attributes.tier', 'Bye'),
     );
 
-  test('finds a caller by number, and tells the fields that were asked for', () => {
+  test('finds a caller by number, and returns the requested fields', () => {
     const main = get({ IdentifierName: '_phone', IdentifierValue: '$.CustomerEndpoint.Address' });
 
     expect(run(main, { world, customerNumber: '+12065550100' }).played).toEqual(['p-1 Ada  gold']);
@@ -120,7 +120,7 @@ describe('GetCase', () => {
     expect(run(get({ CaseRequestFields: { title: 'First' } }), { world: { cases } }).played).toEqual(['c-1 First ']);
   });
 
-  test('finds the last of several if it is told to', () => {
+  test('finds the last of several if the action says so', () => {
     expect(run(get({ CustomerId: 'p-1', GetLastUpdatedCase: 'true' }), { world: { cases } }).played).toEqual([
       'c-2 Second ',
     ]);

@@ -30,7 +30,7 @@ const flows = new Map([
 const world = { queues, flows };
 
 describe('UpdateContactTargetQueue', () => {
-  test('names the queue for all that follows', () => {
+  test('sets the queue for the following actions', () => {
     const main = flow(setQueue('Set', `${QUEUE}sales`, 'Say'), say('Say', '$.Queue.Name $.Queue.ARN', 'Bye'));
 
     expect(run(main, { world }).played).toEqual([`Sales ${QUEUE}sales`]);
@@ -127,7 +127,7 @@ describe('TransferContactToQueue', () => {
     expect(result.state.contact.targetQueue?.name).toBe('Billing');
   });
 
-  test("goes into a queue that is put in an agent's place", () => {
+  test('goes into the queue that replaces the queue of an agent', () => {
     const main = flow(does('Set', 'UpdateContactTargetQueue', { AgentId: 'ada' }, { next: 'Transfer' }), transfer);
     const overrides = { Transfer: { type: 'substitute', resource: 'sales' } } as const;
 
@@ -190,7 +190,7 @@ describe('A customer queue flow', () => {
     expect(completionOf(run(invoking, { world: { queues, modules } }), 'Dequeue')?.why).toContain('not in a queue');
   });
 
-  test('that leads nowhere leaves the contact in the queue', () => {
+  test('without a next action leaves the contact in the queue', () => {
     expect(run(main, inBilling(say('Say', 'Hello')))).toMatchObject({ end: 'waiting', warnings: ['queue-flow-ended'] });
   });
 

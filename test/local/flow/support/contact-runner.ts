@@ -1,4 +1,4 @@
-import { LIKELIEST, type Readings, TakenForTrue } from '../../../../local/readings';
+import { LIKELIEST, type Readings, AssumedReadings } from '../../../../local/readings';
 import {
   answerFromWorld,
   type ContactStart,
@@ -21,7 +21,7 @@ import {
 
 export interface Surroundings extends Partial<Omit<ContactStart, 'flow'>> {
   readonly world?: Partial<World>;
-  /** The readings with another value than the likeliest one. */
+  /** The readings whose value is not the likeliest one. */
   readonly readings?: Partial<Readings>;
   /** The customer's input each time the flow listens: keys, words in quotation marks (`"hello"`), or '' for silence. */
   readonly customer?: readonly string[];
@@ -38,7 +38,7 @@ export interface Run {
   readonly state: ContactState;
   /** The identifiers of the actions, in order. */
   readonly visited: readonly string[];
-  /** The prompts played, in order. */
+  /** The played prompts, in order. */
   readonly played: readonly string[];
   /** The messages that the customer heard, in order. */
   readonly messages: readonly string[];
@@ -71,8 +71,8 @@ export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
     events.push(...next.events);
     if (state.phase.kind === 'calling') requests.push(state.phase.request);
   };
-  const taken = likeliest(readings);
-  advance(startContact({ ...emptyWorld, ...world }, { flow, channel: 'VOICE', ...start }, taken));
+  const assumed = likeliest(readings);
+  advance(startContact({ ...emptyWorld, ...world }, { flow, channel: 'VOICE', ...start }, assumed));
   while (state.phase.kind !== 'over' && state.time <= limitSeconds * 1000) {
     const id = state.frame!.action.identifier;
     if (state.phase.kind === 'entering') {
@@ -84,11 +84,11 @@ export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
   return { ...summary(events, state), requests };
 }
 
-/** Returns the likeliest value of each reading, but for those given. */
-export const likeliest = (others: Partial<Readings> = {}): TakenForTrue =>
-  new TakenForTrue({ ...LIKELIEST, ...others });
+/** Returns the given values of readings, and the likeliest value of all others. */
+export const likeliest = (others: Partial<Readings> = {}): AssumedReadings =>
+  new AssumedReadings({ ...LIKELIEST, ...others });
 
-/** Reads only own members, because an action may have a name like `constructor`. */
+/** Returns an own member of a record, because an action can have a name like `constructor`. */
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
@@ -116,7 +116,7 @@ function customerInput(input: string): Input {
 function summary(events: readonly FlowEvent[], state: ContactState): Omit<Run, 'requests'> {
   const messages: string[] = [];
   events.reduce((hearing, event) => {
-    const heard = hear(hearing, event, state.taken);
+    const heard = hear(hearing, event, state.assumed);
     if (heard.message) messages.push(heard.message.text);
     return heard.hearing;
   }, startHearing);

@@ -25,7 +25,7 @@ const observation = (id: string, type: string, properties: object, actions: read
 export const started = (id: string, ...actions: readonly object[]) => observation(id, 'TestInitiated', {}, actions);
 export const completed = (id: string, ...actions: readonly object[]) => observation(id, 'TestCompleted', {}, actions);
 
-/** An observation of a message, named after the text that it waits for. */
+/** Returns an observation of a message, with the expected text as its name. */
 export const hears = (text: string, ...actions: readonly object[]) =>
   observation(text, 'MessageReceived', { Text: text, MatchingCriteria: { Type: 'Inclusion' } }, actions);
 
@@ -113,7 +113,7 @@ export function executed(
   return next.value;
 }
 
-/** Executes a test case as {@link executed} does, and with the other values of the readings that it touches. */
+/** Executes a test case like {@link executed}, and then with the other values of the readings that it touches. */
 export const judgedResult = (
   flow: FlowDocument,
   test: string | readonly ObservationJson[],

@@ -27,13 +27,13 @@ export const of = (document: unknown, context?: Context): Subject => ({
 });
 export const known = (context: Context): Subject => ({ document: goodDocument(), context });
 
-/** The good document with one place changed: the first value breaks the rule, the second does not. */
+/** Returns a case with the good document changed at one place: the first value breaks the rule, and the second one does not. */
 export function at(rule: string, place: string, broken: unknown, fine: unknown, path = jsonPath(place)): RuleCase {
   return { rule, path, broken: good({ [place]: broken }), fine: good({ [place]: fine }) };
 }
 
 export const jsonPath = (place: string) => `$.${place}`.replace(/\.(\d+)/g, '[$1]');
 export const parentOf = (place: string) => jsonPath(place).replace(/\.\w+$/, '');
-/** The good document without a required member. */
+/** Returns a case with the good document without a required member. */
 export const without = (rule: string, place: string, fine: unknown) =>
   at(rule, place, undefined, fine, parentOf(place));

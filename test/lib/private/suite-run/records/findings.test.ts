@@ -29,7 +29,7 @@ const testCase = (Event: unknown, Actions: unknown = []) =>
 const told = (content: object, expectations = expectationsOf(undefined)) =>
   findingsOf(records(HEARD, content), expectations).failures;
 
-describe('What was heard is told in each shape of records that is known', () => {
+describe('The heard messages are reported for each shape of records that is known', () => {
   test.each([
     [
       'where Text is what was heard, and ExpectedText what was expected',
@@ -58,7 +58,7 @@ describe('What was heard is told in each shape of records that is known', () => 
     );
   });
 
-  test('but a text that was expected and did not come is not taken for one', () => {
+  test('but an expected text that did not come is not reported as heard', () => {
     expect(findingsOf(records(observation(message({ Text: 'for sales' })))).failures).toEqual([
       'observation "menu": expected to hear "for sales", which was not heard',
     ]);

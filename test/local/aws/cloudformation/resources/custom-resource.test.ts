@@ -19,7 +19,7 @@ function withInlineProvider(ZipFile: string, more = {}) {
 }
 
 describe('a custom resource', () => {
-  it('is made by the real code of its function, which is told everything as strings', async () => {
+  it('is made by the real code of its function, which gets all values as strings', async () => {
     const stack = await cloud.create(
       'Made',
       withProvider({ Thing: thing({ On: true, Count: 3, Deep: { List: [1, false] } }) }),
@@ -90,7 +90,7 @@ describe('a custom resource', () => {
     const { signal } = stack.abort!;
 
     expect(stack.status).toBe('CREATE_COMPLETE');
-    // With the default limit, Node.js warns at the eleventh listener.
+    // With the default limit, Node.js would warn at the eleventh listener.
     expect(getMaxListeners(signal)).toBe(Infinity);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
@@ -113,7 +113,7 @@ describe('a custom resource', () => {
     expect(stack.outputs).toEqual([expect.objectContaining({ key: 'Id', value: 'Thing-id' })]);
   });
 
-  it('fails who asks for an attribute that the answer did not have', async () => {
+  it('fails a resource that reads an attribute which the answer did not have', async () => {
     const stack = await cloud.create(
       'Missing',
       withProvider({ Thing: thing(), Other: thing({ Colour: { 'Fn::GetAtt': ['Thing', 'Colour'] } }) }),
@@ -124,7 +124,7 @@ describe('a custom resource', () => {
     expect(stack.status).toBe('ROLLBACK_COMPLETE');
   });
 
-  it('is told nothing when its properties stay the same', async () => {
+  it('gets no request when its properties stay the same', async () => {
     const before = withProvider({ Thing: thing({ Size: 1 }), Other: thing({ Size: 1 }) });
     await cloud.create('Same', before);
     const stack = await cloud.update('Same', withProvider({ Thing: thing({ Size: 2 }), Other: thing({ Size: 1 }) }));
@@ -235,7 +235,7 @@ describe('a custom resource', () => {
 
   it.each([
     ['arn:aws:lambda:us-east-1:111122223333:function:nobody', 'Function not found'],
-    ['arn:aws:sns:us-east-1:111122223333:topic', 'calls Lambda functions, by their ARN'],
+    ['arn:aws:sns:us-east-1:111122223333:topic', 'supports only the ARNs of Lambda functions'],
   ])('with the service token %s fails and is not deleted, as nothing was ever made', async (ServiceToken, reason) => {
     const name = `Nobody${ServiceToken.split(':')[2]}`;
     const stack = await cloud.create(name, withProvider({ Thing: thing({ ServiceToken }) }));

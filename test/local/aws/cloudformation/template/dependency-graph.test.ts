@@ -46,13 +46,13 @@ describe('the dependencies of resources', () => {
     );
   });
 
-  it('may not lead in a circle; only its members are named', () => {
+  it('may not have a cycle; only the members of the cycle are named', () => {
     expect(() => graphOf({ A: ['B'], B: ['C'], C: ['B'], D: ['A'], E: [] })).toThrow(
       /^Circular dependency between resources: \[(B, C|C, B)\]$/,
     );
   });
 
-  it('may not lead nowhere', () => {
+  it('may not refer to a missing resource', () => {
     expect(() => graphOf({ A: ['Nobody'] })).toThrow(
       'Template format error: Unresolved resource dependencies [Nobody] in the Resources block of the template',
     );
@@ -74,7 +74,7 @@ describe('a visit in order', () => {
   };
 
   it('comes to every node after the ones it needs', async () => {
-    // Letters depend only on earlier letters, so the graph has no cycle.
+    // Generates graphs without cycles: letters depend only on earlier letters.
     const graphs = fc.array(fc.tuple(fc.nat(9), fc.nat(9))).map((edges) => {
       const needs: Record<string, string[]> = Object.fromEntries([...'ABCDEFGHIJ'].map((name) => [name, []]));
       edges.filter(([from, to]) => from > to).forEach(([from, to]) => needs['ABCDEFGHIJ'[from]].push('ABCDEFGHIJ'[to]));
@@ -92,7 +92,7 @@ describe('a visit in order', () => {
     );
   });
 
-  it('goes round a failure, or stops at it', async () => {
+  it('skips the dependents of a failure, or stops at it', async () => {
     const graph = graphOf({ A: [], B: ['A'], C: ['B'], D: ['A'], E: ['D'] });
     expect(await visitAll(graph, ['B'], false)).toEqual({ visited: ['A', 'B', 'D', 'E'], succeeded: false });
     expect(await visitAll(graph, ['A'], true)).toEqual({ visited: ['A'], succeeded: false });

@@ -5,7 +5,7 @@ import {
   isMissing,
   listedSince,
   mayHaveOpenContact,
-  type Standing,
+  type ExecutionStateOrVanished,
 } from '../../lib/private/suite-run/course';
 import { failed, lost, passed, retriesOf, seenRunning, stoppedInTime } from '../../lib/private/suite-run/progress';
 import { ConnectFailure } from '../connect/connect-failure';
@@ -13,25 +13,25 @@ import { byInstance } from './by-instance';
 import { endContact, readFindings, stopContact, stopExecution } from './stop';
 import { type Member, type SuiteRun } from './suite-run';
 
-/** Finds out the state of the running executions, by one list for each instance. */
-export async function look(run: SuiteRun): Promise<void> {
+/** Updates the progress of the running executions, by one list for each instance. */
+export async function checkRunning(run: SuiteRun): Promise<void> {
   const running = run.running();
   for (const ours of byInstance(running)) {
     const ids = new Set(ours.map(({ progress }) => progress.executionId!));
     const since = listedSince(ours.map(({ progress }) => progress));
     const list = await run.executions.list(ours[0].name.instance, since, ids);
     const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
-    // An execution that does not appear in the list in time is looked up by a call of its own, at most one for each
-    // instance in each tick.
+    // An execution that is missing in the list for too long is described separately, at most one for each instance in
+    // each tick.
     const asked = unlisted.find(({ progress }) => isMissing(progress, run.now));
     for (const each of ours) {
-      const standing = list.get(each.progress.executionId!) ?? (each === asked && (await standingOf(each, run)));
-      if (standing) run.testCases[each.index] = await after(each, standing, run);
+      const state = list.get(each.progress.executionId!) ?? (each === asked && (await stateOfExecution(each, run)));
+      if (state) run.testCases[each.index] = await after(each, state, run);
     }
   }
 }
 
-async function standingOf({ name, progress }: Member, run: SuiteRun): Promise<Standing> {
+async function stateOfExecution({ name, progress }: Member, run: SuiteRun): Promise<ExecutionStateOrVanished> {
   try {
     return await run.executions.summary(name, progress.executionId!);
   } catch (error) {
@@ -40,10 +40,10 @@ async function standingOf({ name, progress }: Member, run: SuiteRun): Promise<St
   }
 }
 
-async function after(each: Member, standing: Standing, run: SuiteRun): Promise<TestCaseProgress> {
+async function after(each: Member, state: ExecutionStateOrVanished, run: SuiteRun): Promise<TestCaseProgress> {
   const { progress, testCase } = each;
   const { now } = run;
-  const course = courseOf(progress, standing, now);
+  const course = courseOf(progress, state, now);
   const { status, seconds } = course;
   switch (status) {
     case 'VANISHED':
@@ -54,11 +54,11 @@ async function after(each: Member, standing: Standing, run: SuiteRun): Promise<T
       run.log(each, status, { seconds });
       return passed(progress, seconds);
     case 'FAILED':
-      return afterFailure(each, seconds, now - (standing.endedAt ?? now), run);
+      return afterFailure(each, seconds, now - (state.endedAt ?? now), run);
     case 'STOPPED':
       await endContact(each, run);
       run.log(each, status);
-      // A run that is out of time stops executions itself, and may have been interrupted before it recorded that.
+      // A run stops executions itself after its timeout, and an interrupted tick may not have recorded this.
       return run.isOutOfTime ? stoppedInTime(progress) : lost(progress, status, run.now);
     case 'IN_PROGRESS':
       return seenRunning(progress, now);
@@ -84,9 +84,9 @@ async function afterFailure(each: Member, seconds: number, endedFor: number, run
     run.isFull = true;
     return lost(each.progress, 'NOT_STARTED', run.now);
   }
-  // A failed execution does not end its contact.
+  // The contact of a failed execution continues, so it is stopped.
   await stopContact(each, findings, run);
-  // The failures are written to the log only; the state machine does not carry them.
+  // The failures are only in the log, since the state of the state machine must be small.
   run.log(each, 'FAILED', { seconds, failures: findings.failures.join('\n') });
   return failed(each.progress, retriesOf(each.testCase), { seconds: findings.seconds ?? seconds });
 }

@@ -1,10 +1,10 @@
 import { type ReadingId, type Readings, type ReadingValue } from './readings';
 
 /**
- * The facts about the service that one execution assumes. It notes each reading that the execution touched: one whose value
- * could matter at that moment. Another value of any other reading would give the same execution.
+ * The facts about the service that one execution assumes. An execution touches a reading when the value of the reading
+ * could matter. With another value of an untouched reading, the execution would be the same.
  */
-export class TakenForTrue {
+export class AssumedReadings {
   private readonly noted = new Set<ReadingId>();
 
   constructor(readonly readings: Readings) {}
@@ -25,8 +25,8 @@ export class TakenForTrue {
     return this.readings[id];
   }
 
-  /** Returns the same readings, untouched. Their use does not change these readings. */
-  aside(): TakenForTrue {
-    return new TakenForTrue(this.readings);
+  /** Returns a copy in which no reading is touched. Its use does not touch these readings. */
+  untouched(): AssumedReadings {
+    return new AssumedReadings(this.readings);
   }
 }

@@ -1,13 +1,13 @@
 import { label, type Reading, type ReadingId, READINGS, seenOnService } from '../readings';
 import { type Decisive } from './judge';
 
-interface Hanging {
+interface NamedJudgement {
   readonly name: string;
   readonly readings: readonly Decisive[];
 }
 
-/** A reading with the test cases whose verdicts depend on it. */
-export interface HangingReading {
+/** A reading on which verdicts depend, with the test cases. */
+export interface DecisiveReading {
   readonly id: ReadingId;
   readonly matter: string;
   /** The value that an execution assumes. */
@@ -20,7 +20,7 @@ export interface HangingReading {
 }
 
 /** Returns each reading on which a verdict depends, with all its test cases. */
-export function hangingOn(testCases: readonly Hanging[]): HangingReading[] {
+export function decisiveReadings(testCases: readonly NamedJudgement[]): DecisiveReading[] {
   const names = new Map<ReadingId, Set<string>>();
   for (const { name, readings } of testCases) {
     for (const { reading } of readings) names.set(reading, (names.get(reading) ?? new Set()).add(name));
@@ -33,12 +33,12 @@ export function hangingOn(testCases: readonly Hanging[]): HangingReading[] {
 }
 
 /** Returns a paragraph for people about each reading on which verdicts depend. */
-export const readingsReport = (readings: readonly HangingReading[]): string[] => readings.map(sentences);
+export const readingsReport = (readings: readonly DecisiveReading[]): string[] => readings.map(sentences);
 
-function sentences({ id, matter, taken, seen, advice, tests }: HangingReading): string {
-  const hang = tests.length === 1 ? '1 test case depends' : `${tests.length} test cases depend`;
+function sentences({ id, matter, taken, seen, advice, tests }: DecisiveReading): string {
+  const count = tests.length === 1 ? '1 test case depends' : `${tests.length} test cases depend`;
   return [
-    `${hang} on ${matter}: ${tests.join(', ')}.`,
+    `${count} on ${matter}: ${tests.join(', ')}.`,
     `Assumed: ${taken}. Seen on the service: ${seen}.`,
     `${advice} See docs/readings.md#${id} for the probe that settles it.`,
   ].join(' ');

@@ -2,7 +2,7 @@ import { onLocalCloud } from './engines/each-engine';
 import { type TestCaseDefinition } from './test-cases/definition';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
-/** In milliseconds. A handler waits three minutes for a name, and this time is a constant of the library. */
+/** The time limit of the test in milliseconds. A handler waits three minutes for a name, which is a constant of the library. */
 const TIME_LIMIT = 480_000;
 
 const PREVIOUS: readonly TestCaseDefinition[] = [{ id: 'Old', testCaseName: 'a' }];
@@ -13,7 +13,7 @@ const CURRENT: readonly TestCaseDefinition[] = [
   { id: 'New', testCaseName: 'a', after: 'Old' },
 ];
 
-// The test has a file of its own, so that jest can run other files meanwhile. MiniStack cannot run the test: after three seconds
+// The test has its own file, so that jest can run other files at the same time. MiniStack cannot run the test: after three seconds
 // the handler asks for the state of its resource, which MiniStack does not return while a resource is in progress.
 onLocalCloud((running) => {
   test(
@@ -23,10 +23,10 @@ onLocalCloud((running) => {
       await stack.deploy(PREVIOUS);
       await stack.deploy(CURRENT);
       const before = stack.contactCenter.states;
-      await stack.deployInVain(PREVIOUS);
+      await stack.deployAndFail(PREVIOUS);
 
       expect(await stack.reasons()).toMatch(
-        /The name "a" was not given up within 180 seconds by the resource New[0-9A-F]{8} of this stack, \S+\. Deploy twice: first give New[0-9A-F]{8} another name or remove it, and then give the name "a" to this test case\./,
+        /The name "a" was not released within 180 seconds by the resource New[0-9A-F]{8} of this stack, \S+\. Deploy twice: first give New[0-9A-F]{8} another name or remove it, and then give the name "a" to this test case\./,
       );
       expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
       expect(stack.contactCenter.states).toEqual(before);

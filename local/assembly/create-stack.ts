@@ -5,7 +5,7 @@ import { isMap, type ResourceDeclaration, type Template } from '../aws/cloudform
 import { type Attributes, type Properties, type StackIdentity } from '../aws/common/resource-type';
 import { messageOf } from '../http/aws-error';
 import { assetFile, type Assets, readTemplate } from './assembly-files';
-import { assemblyScope, outputKey, type StandingResource } from './assembly-scope';
+import { assemblyScope, outputKey, type CreatedResource } from './assembly-scope';
 import { assemblyTypes, type CreateResource } from './assembly-types';
 import { type Place } from './place';
 
@@ -16,20 +16,23 @@ export interface StackPlan {
   readonly given: Readonly<Record<string, unknown>>;
   readonly assets: Assets;
   readonly place: Place;
-  /** The paths of constructs, by logical ids. The metadata of the assembly has them; a template has them only on request. */
+  /**
+   * The paths of constructs, by logical ids, from the metadata of the assembly. Templates have the paths only when the app asks for
+   * them.
+   */
   readonly paths: ReadonlyMap<string, string>;
   /** Called with each resource that was created. */
-  readonly stands: (resource: StandingResource, path: string) => void;
+  readonly onCreated: (resource: CreatedResource, path: string) => void;
   /** Called with the reason why a resource of Amazon Connect cannot be created. */
-  readonly refused: (path: string, why: string) => void;
+  readonly onRefused: (path: string, why: string) => void;
 }
 
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
-/** Creates the resources of a stack, each after those that it needs, and returns the outputs. */
-export async function standStack(plan: StackPlan): Promise<Attributes> {
+/** Creates the resources of a stack in the order of their dependencies, and returns the outputs. */
+export async function createStack(plan: StackPlan): Promise<Attributes> {
   const template = readTemplate(plan.templateFile);
-  const resources = new Map<string, StandingResource>();
+  const resources = new Map<string, CreatedResource>();
   const scope = assemblyScope({ ...plan, template, resources });
   const types = assemblyTypes(plan.place, plan.assets);
   const isWanted = ({ Condition }: ResourceDeclaration) => Condition === undefined || scope.condition(Condition);
@@ -38,16 +41,19 @@ export async function standStack(plan: StackPlan): Promise<Attributes> {
     async (logicalId) => {
       const declaration = template.Resources[logicalId];
       if (!isWanted(declaration)) return;
-      const resource = await standResource(plan, logicalId, declaration, scope, types);
+      const resource = await createResource(plan, logicalId, declaration, scope, types);
       resources.set(logicalId, resource);
-      plan.stands(resource, pathOf(logicalId, declaration, plan));
+      plan.onCreated(resource, pathOf(logicalId, declaration, plan));
     },
     { stopAtFailure: false },
   );
   return publish(plan, template, scope);
 }
 
-/** A reference to a resource that is not in the template has an invented value, so nothing waits for it. */
+/**
+ * Returns the dependencies between the resources of the template. A reference to any other resource has an invented value, and is
+ * no dependency.
+ */
 function graphOf({ Resources }: Template, scope: Scope) {
   return dependencyGraph(
     Resources,
@@ -56,32 +62,32 @@ function graphOf({ Resources }: Template, scope: Scope) {
   );
 }
 
-async function standResource(
+async function createResource(
   plan: StackPlan,
   logicalId: string,
   declaration: ResourceDeclaration,
   scope: Scope,
   types: Readonly<Record<string, CreateResource>>,
-): Promise<StandingResource> {
+): Promise<CreatedResource> {
   const { Type: type } = declaration;
   const record = { type, physicalId: logicalId, attributes: {} };
   const create = Object.hasOwn(types, type) ? types[type] : undefined;
   try {
     const properties = onKnownInstance(plan.place, resolvedProperties(declaration, scope));
-    if (type === NESTED_STACK) return { ...record, ...(await standNested(plan, logicalId, properties)) };
+    if (type === NESTED_STACK) return { ...record, ...(await createNestedStack(plan, logicalId, properties)) };
     if (!create) return { ...record, physicalId: nameIn(properties) ?? logicalId };
     const { identity: stack } = plan;
     const request = { stack, logicalId, type, properties, tags: [], signal: new AbortController().signal };
     return { type, ...(await create(request)) };
   } catch (error) {
-    if (isOfConnect(type)) plan.refused(pathOf(logicalId, declaration, plan), messageOf(error));
+    if (isOfConnect(type)) plan.onRefused(pathOf(logicalId, declaration, plan), messageOf(error));
     return record;
   }
 }
 
 const isOfConnect = (type: string): boolean => type.startsWith('AWS::Connect::') || type === 'Custom::ConnectTestCase';
 
-/** The names that Ref returns for most resources that are given one. */
+/** Returns the name in the properties of a resource. For most types, Ref returns this name. */
 function nameIn(properties: Properties): string | undefined {
   const [, name] =
     Object.entries(properties).find(([key, value]) => key.endsWith('Name') && typeof value === 'string') ?? [];
@@ -93,14 +99,14 @@ function onKnownInstance(place: Place, properties: Properties): Properties {
   return { ...properties, ...Object.fromEntries(named.map((name) => [name, place.instanceArn(properties[name])])) };
 }
 
-async function standNested(plan: StackPlan, logicalId: string, { TemplateURL, Parameters }: Properties) {
+async function createNestedStack(plan: StackPlan, logicalId: string, { TemplateURL, Parameters }: Properties) {
   const templateFile = assetFile(plan.assets, String(TemplateURL));
   if (templateFile === undefined) return {};
   const stackName = `${plan.identity.stackName}-${logicalId}`;
   const stackId = plan.identity.stackId.replace(plan.identity.stackName, stackName);
   const given = (Parameters ?? {}) as Properties;
   const nested = { ...plan, identity: { stackId, stackName }, templateFile, given, paths: new Map<string, string>() };
-  const outputs = await standStack(nested);
+  const outputs = await createStack(nested);
   const attributes = Object.fromEntries(Object.entries(outputs).map(([key, value]) => [`Outputs.${key}`, value]));
   return { physicalId: stackId, attributes };
 }

@@ -1,13 +1,13 @@
 import { request as send } from 'node:http';
 import { type ServiceRequest, type ServiceResponse } from '../../../local/http/service';
 
-/** Returns the operation of a request to a service that takes forms, such as CloudFormation. */
+/** Returns the operation of a request in the form protocol of services such as CloudFormation. */
 export function actionOf({ body }: ServiceRequest): string | undefined {
   return /(?:^|&)Action=(\w+)/.exec(body.toString())?.[1];
 }
 
 /** Sends a request to another server, and returns its response. */
-export function passOn({ method, path, query, headers, body }: ServiceRequest, url: string): Promise<ServiceResponse> {
+export function forward({ method, path, query, headers, body }: ServiceRequest, url: string): Promise<ServiceResponse> {
   return new Promise((resolve, reject) => {
     const onward = send(`${url}${path}${query.size > 0 ? `?${query}` : ''}`, { method, headers }, (answer) => {
       const chunks: Buffer[] = [];

@@ -6,21 +6,22 @@ import { deploymentOf, type SuiteRun } from './suite-run';
 const QUESTION_PAUSE_MILLISECONDS = 10_000;
 
 export interface Waiting {
-  readonly isWaitedFor: boolean;
+  readonly isAwaited: boolean;
   /** The time of the last question, in seconds since the epoch; null when the run has not asked yet. */
   readonly askedAt: number | null;
 }
 
 /**
- * Asks CloudFormation at intervals whether it still waits for the run, since it sends no notice when a deployment is
- * cancelled or rolled back, or its stack is deleted.
+ * Asks CloudFormation at intervals whether it still waits for the run. CloudFormation sends no notice when a deployment
+ * is cancelled or rolled back, or when the stack is deleted.
  */
-export async function askWhetherWaitedFor(run: SuiteRun, askedAt: number | null): Promise<Waiting> {
+export async function askWhetherAwaited(run: SuiteRun, askedAt: number | null): Promise<Waiting> {
   const deployment = deploymentOf(run);
   const since = askedAt === null ? run.startedAt : askedAt * 1000;
-  if (!deployment || run.now - since < QUESTION_PAUSE_MILLISECONDS) return { isWaitedFor: true, askedAt };
+  if (!deployment || run.now - since < QUESTION_PAUSE_MILLISECONDS) return { isAwaited: true, askedAt };
   const writtenAt = requestedAt(deployment.ResponseURL) ?? run.startedAt;
   const past = await whyPast({ event: deployment, invocation: { ...run.invocation, requestedAt: writtenAt } });
-  // When the request is past, the next tick asks again, since some executions may not have been stopped.
-  return past ? { isWaitedFor: false, askedAt } : { isWaitedFor: true, askedAt: Math.floor(run.now / 1000) };
+  // When the request is past, the time is not renewed, so that the next tick asks again: this tick may not stop all
+  // executions.
+  return past ? { isAwaited: false, askedAt } : { isAwaited: true, askedAt: Math.floor(run.now / 1000) };
 }

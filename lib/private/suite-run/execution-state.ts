@@ -1,5 +1,5 @@
 /** The status of an execution, and its times in milliseconds since the epoch. */
-export interface ExecutionStanding {
+export interface ExecutionState {
   readonly status: 'INITIATED' | 'IN_PROGRESS' | 'PASSED' | 'FAILED' | 'STOPPED';
   /** The id of the test case. Only the answers of list operations have it. */
   readonly testCaseId?: string;
@@ -7,9 +7,9 @@ export interface ExecutionStanding {
   readonly endedAt?: number;
 }
 
-/** The time within which a started execution appears in lists, in milliseconds. */
+/** The maximum time until a started execution appears in lists, in milliseconds. */
 export const LIST_LAG_MILLISECONDS = 10_000;
 
-export function isOver(status: ExecutionStanding['status'] | undefined): boolean {
+export function isOver(status: ExecutionState['status'] | undefined): boolean {
   return status === 'PASSED' || status === 'FAILED' || status === 'STOPPED';
 }

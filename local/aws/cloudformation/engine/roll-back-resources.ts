@@ -12,7 +12,7 @@ const SKIPPED = 'Skipped during update rollback';
  * with its new id; the old resource still exists (our reading of AWS). The clean-up deletes the resources that the
  * update created. Returns true when every resource has its previous properties.
  */
-export async function takeBack(
+export async function rollBackResources(
   stack: Stack,
   stable: StableState,
   types: ResourceTypes,
@@ -26,11 +26,11 @@ export async function takeBack(
       stack.adopt({ ...resource.physical!, declaration: before.declaration });
       stack.setResourceStatus(logicalId, resource.type, 'UPDATE_COMPLETE', { reason: SKIPPED });
     } else if (resource.attempted || resource.physical?.properties !== before.properties) {
-      await takeBackOne(stack, resource, before, types);
+      await rollBackResource(stack, resource, before, types);
     } else {
       stack.adopt(before);
       if (resource.status === 'UPDATE_FAILED') {
-        // The update failed before it changed the resource.
+        // The update failed before it changed the resource, so there is nothing to undo.
         stack.setResourceStatus(logicalId, resource.type, 'UPDATE_COMPLETE');
       }
     }
@@ -38,7 +38,7 @@ export async function takeBack(
   return visitInOrder(graph, visit, { stopAtFailure: true });
 }
 
-async function takeBackOne(
+async function rollBackResource(
   stack: Stack,
   resource: StackResource,
   before: PhysicalResource,

@@ -14,7 +14,7 @@ import { CallRefused } from './refusal';
 const LOOK_AGAIN_MILLISECONDS = 2_000;
 
 /** A stack that exists only during a run. */
-export class PassingStack {
+export class TemporaryStack {
   private readonly client: CloudFormationClient;
   private readonly region: string;
   private readonly world: Connection['world'];
@@ -30,14 +30,16 @@ export class PassingStack {
     this.client = new CloudFormationClient({ region: this.region });
   }
 
-  /** Creates the stack, and waits until it is there. Throws an UnusableInput or a CallRefused when it cannot be created. */
+  /**
+   * Creates the stack, and waits until its creation has ended. Throws an UnusableInput or a CallRefused when it cannot be created.
+   */
   async create(TemplateBody: string, interrupt: AbortSignal): Promise<void> {
     await this.begin(TemplateBody);
     const status = await this.settled(interrupt);
     if (status !== 'CREATE_COMPLETE') throw new UnusableInput((await this.reason()) ?? `the stack is ${status}`);
   }
 
-  /** Deletes the stack, and waits until it is gone. */
+  /** Deletes the stack, and waits until its deletion has ended. */
   async remove(): Promise<void> {
     await this.call('DeleteStack', () => this.client.send(new DeleteStackCommand({ StackName: this.name })));
     const status = await this.settled(new AbortController().signal);
@@ -56,7 +58,7 @@ export class PassingStack {
       await this.client.send(command);
     } catch (thrown) {
       const error = readServiceError(thrown);
-      // The name is that of this run alone, so that the stack was created by a call whose answer was lost.
+      // The name is unique to this run, so an earlier call whose answer was lost has created the stack.
       if (error.code === 'AlreadyExistsException') return;
       this.mayExist = error.status === undefined || error.status >= 500;
       throw this.refused('CreateStack', error);
@@ -71,7 +73,7 @@ export class PassingStack {
     }
   }
 
-  /** CloudFormation does not find a stack by its name when it is gone. */
+  /** CloudFormation does not find a deleted stack by its name. */
   private async status(): Promise<string> {
     try {
       const { Stacks = [] } = await this.client.send(new DescribeStacksCommand({ StackName: this.name }));
@@ -83,7 +85,7 @@ export class PassingStack {
     }
   }
 
-  /** Returns the reason of the resource that failed first, since the others were cancelled because of it. */
+  /** Returns the reason of the resource that failed first. The other resources were cancelled because of it. */
   private async reason(): Promise<string | undefined> {
     const command = new DescribeStackEventsCommand({ StackName: this.name });
     const { StackEvents = [] } = await this.call('DescribeStackEvents', () => this.client.send(command));

@@ -1,25 +1,25 @@
 import { type Server } from 'node:http';
 import { startHttpServer, stopHttpServer, urlOf } from '../../../local/http/http-server';
 import { type ServiceRequest, type ServiceResponse } from '../../../local/http/service';
-import { actionOf, passOn } from './pass-on';
+import { actionOf, forward } from './forward';
 
-/** The data that the local Connect does not have. */
+/** The data for the operations that the local Connect does not have. */
 export interface Facts {
   activeCalls: number;
   associated: readonly string[];
   /** The functions that Amazon Connect may invoke. */
   open: readonly string[];
-  /** The agents that are staffed, by the id of the queue. */
+  /** The number of staffed agents, by the id of the queue. */
   staffed: Readonly<Record<string, number>>;
   /** The ARNs of the test cases of every stack. */
   stack: readonly string[];
   denied: readonly string[];
 }
 
-/** Answers the few operations that the local Connect does not have, and passes all others on to it. */
-export class MoreAws {
+/** A server that answers the few operations that the local Connect does not have, and passes all others on to the local Connect. */
+export class OtherServices {
   readonly facts: Facts = { activeCalls: 10, associated: [], open: [], staffed: {}, stack: [], denied: [] };
-  /** The actions of IAM for the operations that were called here. */
+  /** The IAM actions of the operations that this server answered. */
   readonly called = new Set<string>();
   /** The access keys and the Regions with which calls were signed, such as `AKID in us-east-1`. */
   readonly signers = new Set<string>();
@@ -27,8 +27,8 @@ export class MoreAws {
 
   private constructor(private readonly connectUrl: string) {}
 
-  static async start(connectUrl: string): Promise<MoreAws> {
-    const aws = new MoreAws(connectUrl);
+  static async start(connectUrl: string): Promise<OtherServices> {
+    const aws = new OtherServices(connectUrl);
     aws.server = await startHttpServer(0, (request) => aws.respond(request));
     return aws;
   }
@@ -48,7 +48,7 @@ export class MoreAws {
     if (action === 'AssumeRole') return Promise.resolve(this.assumeRole());
     if (action !== undefined) return Promise.resolve(this.respondAsCloudFormation(action));
     const answer = ANSWERS.find(({ path }) => path.test(request.path));
-    if (!answer) return passOn(request, this.connectUrl);
+    if (!answer) return forward(request, this.connectUrl);
     const { service, operation, body } = answer;
     this.called.add(`${service}:${operation}`);
     const json = this.facts.denied.includes(operation)

@@ -1,0 +1,63 @@
+import { type MutationScore, type Survivor } from '../../local/mutate';
+
+/** The result of `mutate`, as `--json` writes it. Members are only added. `version` is increased when a member has to change. */
+export interface MutationResult {
+  readonly version: 1;
+  /** The number of changes that were made, one at a time. */
+  readonly changes: number;
+  /** The number of changes that a test case noticed. */
+  readonly noticed: number;
+  /** The share of the changes that count and were noticed, in percent. */
+  readonly percent: number;
+  /** The changes that no test case noticed. */
+  readonly unnoticed: readonly UnnoticedChange[];
+  /** The changes that do not count, since no test case can notice them. */
+  readonly notCounted: readonly FlowChange[];
+}
+
+/** One change of a flow. */
+interface FlowChange {
+  /** The id of the flow. */
+  readonly flow: string;
+  /** The name of the flow. */
+  readonly flowName: string;
+  /** The identifier of the changed action. */
+  readonly action: string;
+  /** The changed branch, as the coverage names it. Left out for a change of the action itself. */
+  readonly branch?: string;
+  /** The kind of the change, such as `branch-removed`. */
+  readonly operator: string;
+  /** The change in words. */
+  readonly change: string;
+}
+
+/** A change that no test case noticed. */
+interface UnnoticedChange extends FlowChange {
+  /** The path on which a test case would notice it. Left out if none was found. */
+  readonly way?: string;
+  /** The observation by which a test case would notice it on this path. Left out if none was found. */
+  readonly observation?: string;
+}
+
+/** Returns the result of a score. */
+export function mutationResult({ mutants, killed, percent, survivors, equivalent }: MutationScore): MutationResult {
+  return {
+    version: 1,
+    changes: mutants,
+    noticed: killed,
+    percent,
+    unnoticed: survivors.map(({ mutant, advice }) => ({ ...changeOf(mutant), ...(advice && observedBy(advice)) })),
+    notCounted: equivalent.map(changeOf),
+  };
+}
+
+const changeOf = ({ flow, action, branch, operator, told }: Survivor['mutant']): FlowChange => ({
+  flow: flow.id,
+  flowName: flow.name,
+  action,
+  branch,
+  operator,
+  change: told,
+});
+
+const observedBy = ({ way, observation }: NonNullable<Survivor['advice']>) => ({ way, observation });
