@@ -11,6 +11,6 @@ export default {
   setupFiles: root.setupFiles,
   // Each test deploys with the real cdk CLI, which takes about eight seconds for each command.
   testTimeout: 300_000,
-  // The tests mostly wait for the CLI, which asks MiniStack for the status only every five seconds.
-  maxWorkers: 2,
+  // More than processors: the tests mostly wait for the CLI, which asks for the status only every five seconds.
+  maxWorkers: 4,
 };

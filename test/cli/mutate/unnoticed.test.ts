@@ -85,7 +85,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the advice names a function after its construct, not by the id of this synthesis', () => {
-  expect(stdout).toContain('when forecast fails, a test case');
+  expect(stdout).toContain('when forecast fails and expects');
   expect(stdout).toContain('the start of InvokeLambdaFunction with Forecast ');
   expect(stdout).not.toMatch(/[Ff]orecast[ -][0-9a-f]{8}/);
 });
