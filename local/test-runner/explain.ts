@@ -82,7 +82,7 @@ function expectationOf({ observation: { expectation } }: Tracked, run: Run): str
     case 'FlowActionCompleted':
       return `${expectation.actionType} with ${expectation.written} to complete without an error`;
     case 'Nothing':
-      return `an event that cannot happen, since ${expectation.why}`;
+      return `an event that cannot happen (${expectation.why})`;
     case 'TestInitiated':
     case 'TestCompleted':
       return expectation.type;

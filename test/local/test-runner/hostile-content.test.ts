@@ -104,7 +104,7 @@ describe('An event that can never happen fails the test and says why', () => {
     [
       'of an action without its resource',
       { Type: 'FlowActionStarted', Properties: { ActionType: 'TransferContactToQueue' } },
-      'no resource of TransferContactToQueue',
+      'does not name the resource of TransferContactToQueue',
     ],
     [
       'of a missing action',
