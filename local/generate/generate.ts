@@ -3,7 +3,7 @@ import { type Account, accountOf } from './account';
 import { type Exploration, Explorer } from './explore';
 import { planOf } from './follow';
 import { type GeneratedTest } from './generated-test';
-import { Maker, withoutRedundant } from './maker';
+import { Maker } from './maker';
 import { type Universe, universeOf } from './universe';
 
 export interface Generated {
@@ -41,9 +41,7 @@ export async function generate(documents: readonly FlowDocument[], options: Gene
     await maker.cover(exploration, explorer);
     await maker.listen(exploration, explorer);
   }
-  maker.tests.splice(0, Infinity, ...withoutRedundant(maker.tests));
-  await maker.rewrite();
-  const { tests } = maker;
+  const tests = await maker.finish();
   return { universe, tests, account: accountOf(universe, explorations, tests, options.unproven ?? false) };
 }
 

@@ -13,7 +13,7 @@ const LONGEST_LISTEN = 2_000;
 
 /** Makes the tests one after the other, each for transitions that none before it takes. */
 export class Maker implements Texts {
-  readonly tests: GeneratedTest[] = [];
+  private tests: GeneratedTest[] = [];
   private readonly covered = new Set<string>();
   private readonly names = new Map<string, number>();
   readonly looked = new Map<string, number>();
@@ -70,7 +70,7 @@ export class Maker implements Texts {
     }
     const next = withoutRedundant([...others, short, ...added]);
     const isWhole = [...test.covers].every((key) => next.some(({ covers }) => covers.has(key)));
-    if (isWhole && next.includes(short)) this.tests.splice(0, Infinity, ...next);
+    if (isWhole && next.includes(short)) this.tests = next;
   }
 
   private isWanted(key: string): boolean {
@@ -100,8 +100,9 @@ export class Maker implements Texts {
     return executed(this.universe, course, script);
   }
 
-  /** Writes all test cases again, now that it is known which texts are heard, and how often. */
-  async rewrite(): Promise<void> {
+  /** Leaves out redundant test cases, and writes the others again, now that it is known which texts are heard, and how often. */
+  async finish(): Promise<readonly GeneratedTest[]> {
+    this.tests = withoutRedundant(this.tests);
     const messages = this.tests.flatMap(({ course }) => course.moments.filter((moment) => moment.kind === 'message'));
     this.heard = counted(messages.flatMap(({ parts }) => parts));
     this.looked.clear();
@@ -111,6 +112,7 @@ export class Maker implements Texts {
       const written = await this.write(test.course, test.script.name);
       if (written && [...test.covers].every((key) => written.covers.has(key))) this.tests[index] = written;
     }
+    return this.tests;
   }
 
   private name(course: Course): string {
@@ -148,7 +150,7 @@ function missedParts({ course }: GeneratedTest, looked: ReadonlyMap<string, numb
 const sizeOf = ({ plan }: Way): number => plan.decisions.length + plan.attributes.size;
 
 /** Leaves out each test case whose transitions other test cases take too, beginning with the last one. */
-export function withoutRedundant(tests: readonly GeneratedTest[]): GeneratedTest[] {
+function withoutRedundant(tests: readonly GeneratedTest[]): GeneratedTest[] {
   let kept = [...tests];
   for (const test of [...tests].reverse()) {
     const others = kept.filter((other) => other !== test);
