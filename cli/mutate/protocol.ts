@@ -15,7 +15,12 @@ export interface ToWorker {
   readonly answer: LambdaAnswer;
 }
 
+export interface NumberedTrial extends Trial {
+  readonly mutant: number;
+}
+
 export type FromWorker =
-  | ({ readonly kind: 'tried'; readonly mutant: number } & Trial)
+  /** All mutants that the worker tried. It is the last message. */
+  | { readonly kind: 'tried'; readonly trials: readonly NumberedTrial[] }
   /** A call of a function, which only the main thread can make. */
   | { readonly kind: 'call'; readonly call: number; readonly subject: number; readonly request: LambdaRequest };
