@@ -91,7 +91,7 @@ async function change(
 }
 
 /**
- * Tells whether the previous update may have failed without a rollback, so that the old properties do not describe the
+ * Tells whether the previous update may have failed without a rollback. Then the old properties may not describe the
  * test case. Only after such an update can there be one with equal properties, or one that undoes a refused change.
  */
 function mayFollowAFailedUpdate(

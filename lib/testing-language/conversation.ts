@@ -110,7 +110,7 @@ export class Conversation {
   /**
    * The flow is about to put the contact into a queue.
    *
-   * @param queue the queue of the flow, also when it is substituted
+   * @param queue the queue of the flow, even when it is substituted
    */
   public expectTransferTo(queue: aws_connect.IQueueRef): Conversation {
     return this.expect(TestEvent.queueTransferStarted(queue));

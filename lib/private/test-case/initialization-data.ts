@@ -67,7 +67,7 @@ function producedAttributes(scope: Construct, attributes: Attributes, context: I
   if (Token.isUnresolved(produced)) {
     throw new ValidationError(
       scope,
-      '`initialAttributes` must be a map that the app itself makes, since CloudFormation inserts only texts: pass { name: value } with tokens as values',
+      '`initialAttributes` must not be a token for a whole map, since CloudFormation inserts only texts: pass { name: value }, in which the values may be tokens',
     );
   }
   requireAttributes(scope, produced ?? {});

@@ -38,7 +38,7 @@ export const hearing = {
       },
     ],
     advice:
-      'Wait for words of the last prompt before the flow listens, one observation for all prompts that come before it.',
+      'Write one observation for all prompts that are played before the flow listens, and wait in it for words of the last of these prompts.',
   }),
   'repeated-menu-prompt': reading({
     question: 'Is the prompt of an input block that leads directly back to itself a message again?',

@@ -6,8 +6,8 @@ import { document, hears, started } from '../../local/test-runner/support/test-b
 import { Suite } from '../support/a-suite';
 
 /*
- * The largest suite, of which each test case has failed with the longest texts: each service to which the outcome goes takes it, no
- * text is cut within a character, and each text that was cut says so.
+ * The largest suite, whose test cases all failed with the longest texts. Each service accepts what the outcome sends to
+ * it, no text is cut within a character, and each text that was cut says so.
  */
 
 /** The largest event of a bus, and of a log, in bytes. */
@@ -20,7 +20,7 @@ const LONGEST_CAUSE = 32_768;
 
 const bytesOf = (value: unknown) => Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value));
 
-/** The path of a test case, of which a suite takes 140 characters on average. */
+/** The path of a test case. It has 140 characters, which a suite accepts as the average. */
 const nameOf = (index: number) => `Menu/${'Nested'.repeat(22)}${String(index).padStart(3, '0')}`;
 
 interface Given {

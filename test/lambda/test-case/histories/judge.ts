@@ -22,7 +22,7 @@ export class Judge {
   isExcused = false;
   /** The resources whose removal policy has kept a test case. */
   private readonly retained = new Set<string>();
-  /** The resources of which CloudFormation reported a failed deletion while a heavy fault made it fail. */
+  /** The resources whose deletion failed, according to CloudFormation, while a heavy fault made it fail. */
   private readonly undeleted = new Set<string>();
   /**
    * The resources whose update failed without a rollback, while Amazon Connect failed for longer than a handler may
