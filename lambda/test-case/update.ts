@@ -52,8 +52,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 
 /**
  * Tells whether the properties ask to adopt another test case than the resource has. This is so only when the resource
- * had the test case of its old properties. In the rollback after this refusal, it never had the test case of its old
- * properties, and the rollback must succeed.
+ * had the test case of its old properties. In the rollback after this refusal, the resource never had the test case of
+ * its old properties, and the rollback must succeed.
  */
 function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;
@@ -62,8 +62,8 @@ function asksForAnother(before: PartialDefinition, wanted: Definition, testCase:
 
 /**
  * Updates the test case. When anything differs, the update has all members, since the old properties may be those of an
- * update that failed and was not rolled back. Of the tags, only those are removed that the properties no longer have,
- * since other people may have tagged the test case too.
+ * update that failed and was not rolled back. It removes only the tags that the properties no longer have, since other
+ * people may have tagged the test case too.
  */
 async function change(
   testCase: TestCaseName,

@@ -59,8 +59,8 @@ export class Conversation {
   /**
    * The customer hears or reads a message with the same meaning (`Similarity`).
    *
-   * Write the message nearly as it is said. A similar message can be without some of the words: use `hear` for words that matter,
-   * such as those of a choice in a menu.
+   * Write the message nearly as it is said. A message can be similar even when some of the words are missing: use `hear` for words
+   * that matter, such as those of a choice in a menu.
    *
    * @param text the message, or one like it; not empty
    */

@@ -61,7 +61,7 @@ function dataOf(attributes: Attributes): object {
   return { Attributes: inKeyOrder(attributes), SegmentAttributes: {} };
 }
 
-/** Resolves a map that is a token, when the template is written. Throws when the app does not know the map. */
+/** Resolves a map that is a token, when the template is written. Throws when the app cannot resolve the map. */
 function producedAttributes(scope: Construct, attributes: Attributes, context: IResolveContext): Attributes {
   const produced = madeByApp(attributes, context) as Attributes | undefined;
   if (Token.isUnresolved(produced)) {

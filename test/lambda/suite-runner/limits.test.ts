@@ -12,7 +12,7 @@ import { Suite } from '../support/a-suite';
 
 /** The largest event of a bus, and of a log, in bytes. */
 const MAX_EVENT = 262_144;
-/** The largest batch of log events, in bytes. Each event counts with some bytes more than its text has. */
+/** The largest batch of log events, in bytes. For each event, some bytes are added to the size of its text. */
 const MAX_LOG_BATCH = 1_048_576;
 const LOG_EVENT_BYTES = 26;
 /** The longest cause of an error of Step Functions, in characters. */

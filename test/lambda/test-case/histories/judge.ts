@@ -26,7 +26,7 @@ export class Judge {
   private readonly undeleted = new Set<string>();
   /**
    * The resources whose update failed without a rollback, while Amazon Connect failed for longer than a handler may
-   * run. The Delete of such a resource has the ARN of the previous test case, and does not know one that the update may
+   * run. The Delete of such a resource has the ARN of the previous test case, and not of one that the update may
    * have created.
    */
   private readonly unfinished = new Set<string>();
