@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { shortened } from '../../lib/private/text/characters';
 import { type Covered, type RunResult, type TestResult } from '../result/run-result';
 
 /** Returns the line of a test case that has ended. */
@@ -14,7 +15,7 @@ export function testLine({ verdict, name, duration, confidence, attempts = 1 }: 
  * could not be cleared.
  */
 export function runningLine({ name }: Pick<TestResult, 'name'>, columns = 80): string {
-  return pc.dim(`  ◌ ${name}`.slice(0, columns - 1));
+  return pc.dim(shortened(`  ◌ ${name}`, columns - 1, ''));
 }
 
 /** Returns the heading above the test cases of one stack or folder. */

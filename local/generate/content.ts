@@ -1,6 +1,7 @@
 import { nameInFlows } from '../../lib/private/language';
 import { type FlowActionType } from '../../lib/private/language/flow-actions';
 import { type Json, type JsonObject } from '../../lib/private/json/json';
+import { shortened } from '../../lib/private/text/characters';
 import { resourceKey } from '../flow';
 import { type OverrideDecision, type Script, type Step } from './script';
 
@@ -60,7 +61,7 @@ function nameOf({ expects }: Step, index: number): string {
     start: 'start',
     completion: 'completed',
   };
-  const words = expects.kind === 'words' ? ` ${expects.words.slice(0, 80)}` : '';
+  const words = expects.kind === 'words' ? ` ${shortened(expects.words, 80, '')}` : '';
   return `${index + 1} ${told[expects.kind]}${words}`;
 }
 

@@ -1,5 +1,6 @@
 import { type Flow, resourceKey } from '../flow';
 import { memberOf } from '../../lib/private/json/json';
+import { shortened } from '../../lib/private/text/characters';
 import { type Decision, PLACEHOLDERS } from './plan';
 import { type Course } from './replay';
 
@@ -25,7 +26,7 @@ export function nameOf(course: Course, flows: readonly Flow[], nameOfResource = 
   const by = pressed.length > 0 ? ` ${joined(pressed)}` : '';
   const name = [`${goalOf(course, flows, readable)}${by}`, ...new Set(around)].join(', ');
   const line = name.replace(/[\s\p{C}]+/gu, ' ').trim();
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 3).trim()}...` : line;
+  return line.length > LONGEST ? `${shortened(line, LONGEST - 3, '').trim()}...` : line;
 }
 
 /** Returns the words in the name, the id or the ARN of a resource; undefined when it has none. */

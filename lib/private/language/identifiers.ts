@@ -1,4 +1,4 @@
-import { shortened } from './wording';
+import { shortened } from '../text/characters';
 
 /** The maximum length of an identifier without its number. Identifiers repeat texts of the content, and make the template larger. */
 const READABLE = 50;

@@ -1,4 +1,5 @@
 import { memberOf } from '../../json/json';
+import { shortened } from '../../text/characters';
 import { type FlowFault } from '../flow-finding';
 import { type FlowReading } from '../flow-reading';
 import { type FlowRule } from './flow-rule';
@@ -39,7 +40,8 @@ function whenReadable(check: (flow: FlowReading) => FlowFault[]): FlowRule['chec
 function version({ content }: FlowReading): FlowFault[] {
   const given = memberOf(content, 'Version');
   if (given === VERSION) return [];
-  const message = `Version must be "${VERSION}"; got ${JSON.stringify(given)?.slice(0, MAX_SHOWN) ?? 'none'}`;
+  const got = given === undefined ? 'none' : shortened(JSON.stringify(given), MAX_SHOWN);
+  const message = `Version must be "${VERSION}"; got ${got}`;
   return [{ path: 'Version', message, fix: `Write "Version": "${VERSION}"` }];
 }
 
@@ -55,7 +57,7 @@ function startAction({ start, identifiers }: FlowReading): FlowFault[] {
   const message =
     start === ''
       ? 'the flow has no StartAction'
-      : `StartAction must name an action of the flow; "${start.slice(0, MAX_SHOWN)}" does not`;
+      : `StartAction must name an action of the flow; "${shortened(start, MAX_SHOWN)}" does not`;
   return [{ path: 'StartAction', message, fix: 'Write the Identifier of the first action' }];
 }
 

@@ -1,4 +1,5 @@
 import { type ReadAction, type ReadFlowAction } from '../../language/reader';
+import { shortened } from '../../text/characters';
 import { type Expectations, type ExpectedEvent, expectedOf, NO_EXPECTATIONS } from './expectations';
 import { valueAt, written } from './read-json';
 import { type RecordedAction, readRecord, type ReadRecord } from './record';
@@ -131,6 +132,5 @@ const MAX_QUOTE = 120;
 
 function quote(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const characters = Array.from(written(value));
-  return `"${characters.length > MAX_QUOTE ? `${characters.slice(0, MAX_QUOTE).join('')}…` : characters.join('')}"`;
+  return `"${shortened(written(value), MAX_QUOTE)}"`;
 }

@@ -1,6 +1,6 @@
 import { readFlow } from '../../../../local/flow';
 import { run } from '../../../local/flow/support/contact-runner';
-import { content, does, flow, say } from '../../../local/flow/support/flow-builder';
+import { content, does, flow, hangUp, say } from '../../../local/flow/support/flow-builder';
 
 const findingsOf = (source: unknown) => readFlow({ id: 'main' }, source).findings;
 
@@ -71,6 +71,12 @@ test('A transition without a target is reported, and a contact that takes it end
   ]);
   expect(result).toMatchObject({ end: 'BrokenFlow', played: ['Hello'] });
   expect(result.state.phase).toMatchObject({ message: expect.stringContaining('leads to "B"') });
+});
+
+test.each(['🎉', '1🎉'])('A name of an action that begins with "%s" is cut between characters', (beginning) => {
+  const { flow } = readFlow({ id: 'main' }, content(hangUp(beginning + '🎉'.repeat(100))));
+
+  expect([...flow!.actions.values()].map(({ name }) => name)).toEqual([expect.stringMatching(/^1?🎉{28}\.\.\.$/u)]);
 });
 
 test('An empty next action counts as missing', () => {

@@ -111,6 +111,15 @@ test('A flow without actions has no first action either', () => {
   expect(rules('{}')).toEqual(['version', 'no-actions', 'start-action']);
 });
 
+test.each(['🎉', '1🎉'])('A long text of "%s" in a message is cut between characters', (beginning) => {
+  const long = beginning + '🎉'.repeat(100);
+  const messages = [{ Version: long }, { StartAction: long }].flatMap((wrong) =>
+    checkFlow({ ...flow(hi), ...wrong }).map(({ message }) => message),
+  );
+
+  expect(messages).toEqual([expect.stringMatching(/got "1?🎉+…$/u), expect.stringMatching(/; "1?🎉+…" does not$/u)]);
+});
+
 test('Each rule has a case, and an id of its own', () => {
   const ids = FLOW_RULES.map(({ id }) => id);
   const covered = new Set([...CASES.map(([rule]) => rule), 'no-actions']);
