@@ -85,7 +85,7 @@ export const ROOMS = {
   // What runs in AWS Lambda.
   'lambda/invocation': ['node'],
   'lambda/custom-resource': ['lambda/invocation', 'lib/private/contract', 'aws-lambda', 'node'],
-  'lambda/aws-calls': ['lambda/custom-resource', 'lambda/invocation', 'lib/private/contract'],
+  'lambda/aws-calls': ['lambda/custom-resource', 'lambda/invocation', 'lib/private/contract', 'lib/private/text'],
   'lambda/assets': ['lambda/aws-calls', 'lambda/invocation', 'lib/private/test-case-properties', '@aws-sdk/client-s3'],
   'lambda/cloudformation': [
     'lambda/aws-calls',
