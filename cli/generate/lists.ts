@@ -1,5 +1,5 @@
 import { type Account, type Generated, REASONS } from '../../local/generate';
-import { described } from '../../lib/private/flow-language/action-name';
+import { described } from '../../lib/private/flow-language/wording';
 import { READINGS } from '../../local/readings';
 
 /** Prints the four lists. Every transition of the flows is in one of them. */

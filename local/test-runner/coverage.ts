@@ -1,6 +1,6 @@
 import { type ActionName, type Branch, type Flow } from '../flow';
 import { defaultQueueFlow } from '../flow/default-queue-flow';
-import { described } from '../../lib/private/flow-language/action-name';
+import { described } from '../../lib/private/flow-language/wording';
 import { type Condition, type Transitions } from '../../lib/private/flow-language/flow-document';
 import { scalarText } from '../../lib/private/json/json';
 

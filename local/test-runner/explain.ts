@@ -1,5 +1,5 @@
 import { ACTION_RESULTS } from '../../lib/private/language';
-import { described } from '../../lib/private/flow-language/action-name';
+import { described } from '../../lib/private/flow-language/wording';
 import { type FlowEvent, type MessageReceived } from '../flow';
 import { type CarriedOut } from './record';
 import { likeness, matches, Spoken } from './matching';

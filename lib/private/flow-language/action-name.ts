@@ -37,10 +37,6 @@ export function actionName(identifier: string, parameters: JsonObject, metadata:
   return told === undefined ? identifier : inOneLine(textOf(told));
 }
 
-/** Names an action in a message. */
-export const described = ({ name, type }: { readonly name: string; readonly type: string }): string =>
-  `"${name}" (${type})`;
-
 /** Returns a short form of a parameter: the end of an ARN, or the names of attributes. */
 function textOf(value: Json): string {
   if (typeof value === 'object') return Object.keys(value ?? {}).join(', ');

@@ -3,6 +3,7 @@ import { shortened } from '../../text/characters';
 import { type FlowFault } from '../flow-finding';
 import { type FlowReading } from '../flow-reading';
 import { type FlowRule } from './flow-rule';
+import { quoted } from '../wording';
 
 const VERSION = '2019-10-30';
 const MAX_ACTIONS = 250;
@@ -57,7 +58,7 @@ function startAction({ start, identifiers }: FlowReading): FlowFault[] {
   const message =
     start === ''
       ? 'the flow has no StartAction'
-      : `StartAction must name an action of the flow; "${shortened(start, MAX_SHOWN)}" does not`;
+      : `StartAction must name an action of the flow; ${quoted(start)} does not`;
   return [{ path: 'StartAction', message, fix: 'Write the Identifier of the first action' }];
 }
 

@@ -53,6 +53,14 @@ describe('A flow that cannot run says why, and so does the end of its contact', 
   });
 });
 
+test('A flow with many reasons why it cannot run says the first ones, and how many there are', () => {
+  const document = { ...content(say('A', 'Hi', 'Bye')), Actions: Array.from({ length: 20 }, () => ({})) };
+
+  expect(run(readFlow({ id: 'main' }, document)).state.phase).toMatchObject({
+    message: expect.stringMatching(/^The flow "main" cannot run: .*Actions\[3\] must have [^;]*; and 1[0-9] more\.$/),
+  });
+});
+
 test('A flow that the service would refuse is read, with the reasons', () => {
   const { flow, findings } = readFlow({ id: 'main' }, { ...content(say('A', 'Hi', 'Bye')), Version: '2025-01-01' });
 
