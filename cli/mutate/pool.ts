@@ -25,7 +25,7 @@ export async function tryMutants(
       const workerData: WorkerStart = { subjects: requests, flows };
       const worker = new Worker(WORKER, { workerData });
       const tell = (message: ToWorker) => worker.postMessage(message);
-      const goOn = () => {
+      const tryNext = () => {
         if (next < mutants.length) tell({ kind: 'try', mutant: next++ });
         else void worker.terminate().then(() => resolve());
       };
@@ -36,9 +36,9 @@ export async function tryMutants(
           return;
         }
         killers.set(message.mutant, message.killer);
-        goOn();
+        tryNext();
       });
-      goOn();
+      tryNext();
     });
   await Promise.all(Array.from({ length: Math.max(1, Math.min(cores, mutants.length)) }, work));
   return mutants.map((mutant, index) => ({ mutant, killer: killers.get(index) }));

@@ -51,14 +51,14 @@ function readingLines(
   { readings: inFull, failOnLowConfidence }: ReportWishes,
 ): string[] {
   if (readings.length === 0) return [];
-  const told = readings.flatMap(({ id, matter, taken, seen, advice, tests }) => [
+  const lines = readings.flatMap(({ id, matter, assumed, evidence, advice, tests }) => [
     pc.yellow(` ${counted(tests.length)} on ${matter}: ${tests.join(', ')}.`),
-    ...(inFull ? [`   Assumed: ${taken}. Seen on the service: ${seen}.`, `   ${advice} (${id})`] : []),
+    ...(inFull ? [`   Assumed: ${assumed}. Seen on the service: ${evidence}.`, `   ${advice} (${id})`] : []),
   ]);
   const refused = failOnLowConfidence ? [pc.red(' The run fails, since --fail-on-low-confidence is given.')] : [];
   return [
     '',
-    ...told,
+    ...lines,
     ...refused,
     ...(inFull ? [] : [pc.dim(' --readings shows the evidence for each, and how to avoid the dependence.')]),
   ];

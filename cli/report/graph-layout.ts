@@ -144,7 +144,7 @@ const bestReach = (branches: readonly ReachedBranch[]): Reach =>
 const textOf = ({ label, reach, times }: ReachedBranch): string =>
   `${REACH[reach].sign} ${short(label)}${times > 1 ? ` ×${times}` : ''}`;
 
-const changeText = (change: PlacedChange) => ({ text: `! ${short(change.told, MAX_CHANGE)}`, change });
+const changeText = (change: PlacedChange) => ({ text: `! ${short(change.description, MAX_CHANGE)}`, change });
 
 const short = (text: string, most = MAX_TEXT): string => shortened(text, most);
 

@@ -54,7 +54,7 @@ function observation(
 }
 
 function nameOf({ expects }: Step, index: number): string {
-  const told = {
+  const verbs = {
     words: 'hear',
     prompt: 'hear a recording',
     transfer: 'transfer',
@@ -62,7 +62,7 @@ function nameOf({ expects }: Step, index: number): string {
     completion: 'completed',
   };
   const words = expects.kind === 'words' ? ` ${shortened(expects.words, 80, '')}` : '';
-  return `${index + 1} ${told[expects.kind]}${words}`;
+  return `${index + 1} ${verbs[expects.kind]}${words}`;
 }
 
 function eventOf({ expects }: Step): JsonObject {

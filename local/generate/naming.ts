@@ -17,7 +17,7 @@ export const asWritten: NameOfResource = () => undefined;
 export function nameOf(course: Course, flows: readonly Flow[], nameOfResource = asWritten): string {
   const readable = (idOrArn: string) => words(nameOfResource(idOrArn) ?? idOrArn);
   const { plan } = course;
-  const pressed = plan.decisions.flatMap((decision) => (decision.kind === 'input' ? [told(decision)] : []));
+  const pressed = plan.decisions.flatMap((decision) => (decision.kind === 'input' ? [inputText(decision)] : []));
   const around = [
     ...(plan.channel === 'CHAT' ? ['on chat'] : []),
     ...[...plan.attributes].map(([name, value]) => `${name} ${value}`),
@@ -77,7 +77,7 @@ function words(idOrArn: string): string | undefined {
   return `${text[0].toUpperCase()}${text.slice(1)}`;
 }
 
-function told({ input }: Extract<Decision, { kind: 'input' }>): string {
+function inputText({ input }: Extract<Decision, { kind: 'input' }>): string {
   if (input.type === 'silence') return 'silence';
   return `key${input.keys.length > 1 ? 's' : ''} ${input.keys}`;
 }

@@ -169,8 +169,8 @@ function placeOfContact({ state, story }: Run): string {
 function pathTaken({ story: { decisions } }: Run): string[] {
   if (decisions.length === 0) return [];
   const counts = counted(decisions.map(decision));
-  const told = counts.slice(-MAX_BRANCHES).map(([text, times]) => (times > 1 ? `${text}, ${times} times` : text));
-  return [`The path there: ${counts.length > told.length ? '... ' : ''}${told.join(', then ')}`];
+  const last = counts.slice(-MAX_BRANCHES).map(([text, times]) => (times > 1 ? `${text}, ${times} times` : text));
+  return [`The path there: ${counts.length > last.length ? '... ' : ''}${last.join(', then ')}`];
 }
 
 /** Counts equal texts. The different texts are in the order of their last occurrences. */

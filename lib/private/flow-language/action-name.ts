@@ -4,7 +4,7 @@ import { shortened } from '../text/characters';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The parameters by which people recognize an action. The first one that the action has is used. */
-const TELLING = [
+const MAIN_PARAMETERS = [
   ['Text'],
   ['SSML'],
   ['PromptId'],
@@ -33,8 +33,8 @@ export function actionName(identifier: string, parameters: JsonObject, metadata:
   const given = scalarText(memberAt(metadata, 'ActionMetadata', identifier, 'friendlyName'))?.trim();
   if (given && !UUID.test(given)) return inOneLine(given);
   if (!UUID.test(identifier)) return inOneLine(identifier);
-  const told = TELLING.map((path) => memberAt(parameters, ...path)).find((value) => value !== undefined);
-  return told === undefined ? identifier : inOneLine(textOf(told));
+  const parameter = MAIN_PARAMETERS.map((path) => memberAt(parameters, ...path)).find((value) => value !== undefined);
+  return parameter === undefined ? identifier : inOneLine(textOf(parameter));
 }
 
 /** Returns a short form of a parameter: the end of an ARN, or the names of attributes. */
