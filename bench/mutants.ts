@@ -6,7 +6,7 @@
 import { App } from 'aws-cdk-lib';
 import { Worker } from 'node:worker_threads';
 import { join } from 'node:path';
-import { mutantsOf, type Subject, tryOut } from '../local/mutate';
+import { mutantsOf, type Subject } from '../local/mutate';
 import { loadAssembly } from '../local/assembly';
 import { execute } from '../local/test-runner';
 import { type FromWorker, type WorkerStart } from '../cli/mutate/protocol';
@@ -15,32 +15,27 @@ import { ContactCenterStack } from '../examples/contact-center/contact-center-st
 const CORES = 2;
 const WORKER = join(__dirname, '../cli/dist/mutate-worker.mjs');
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
-const PLAIN_ROUNDS = 200;
-const MUTANT_ROUNDS = 40;
+const PLAIN_ROUNDS = 1000;
+/** The number of times that each mutant is tried. The start of the workers counts, too. */
+const MUTANT_ROUNDS = 200;
 
-interface Lane {
-  readonly worker: Worker;
-  /** Tries one mutant, and returns the number of executions. */
-  readonly attempt: (mutant: number) => Promise<number>;
-}
-
-function startLane(workerData: WorkerStart, subjects: readonly Subject[]): Lane {
+/** Executes test cases on mutants with one worker, and returns the number of executions. */
+function work(workerData: WorkerStart, subjects: readonly Subject[]): Promise<number> {
   const worker = new Worker(WORKER, { workerData });
-  let done: (executions: number) => void = () => undefined;
+  let executions = 0;
   worker.on('message', (message: FromWorker) => {
-    if (message.kind === 'tried') return done(message.executions);
+    if (message.kind === 'tried') {
+      executions += message.executions;
+      return;
+    }
     const { call, subject, request } = message;
     const { answer, request: execution } = subjects[subject];
-    void Promise.resolve(answer(request, execution.world)).then((given) =>
-      worker.postMessage({ kind: 'answer', call, answer: given }),
-    );
+    void Promise.resolve(answer(request, execution.world)).then((given) => worker.postMessage({ call, answer: given }));
   });
-  const attempt = (mutant: number) =>
-    new Promise<number>((resolve) => {
-      done = resolve;
-      worker.postMessage({ kind: 'try', mutant });
-    });
-  return { worker, attempt };
+  return new Promise((resolve, reject) => {
+    worker.on('error', reject);
+    worker.on('exit', () => resolve(executions));
+  });
 }
 
 interface Measured {
@@ -67,16 +62,14 @@ async function main(): Promise<void> {
     const subjects = found.filter(({ name }) => !name.includes('NextTrip'));
     const flows = assembly.flows.flatMap(({ flow }) => flow ?? []);
     const mutants = mutantsOf(flows).length;
-    const workerData = { subjects: subjects.map(({ name, request }) => ({ name, request })), flows };
-    const lanes = Array.from({ length: CORES }, () => startLane(workerData, subjects));
-    const round = async (times: number) => {
-      let next = 0;
-      const counts = lanes.map(async ({ attempt }) => {
-        let executions = 0;
-        while (next < times * mutants) executions += await attempt(next++ % mutants);
-        return executions;
-      });
-      return (await Promise.all(counts)).reduce((sum, each) => sum + each, 0);
+    const onMutants = async () => {
+      const workerData: WorkerStart = {
+        subjects: subjects.map(({ name, request }) => ({ name, request })),
+        flows: Array.from({ length: MUTANT_ROUNDS }, () => flows).flat(),
+        next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
+      };
+      const counts = await Promise.all(Array.from({ length: CORES }, () => work(workerData, subjects)));
+      return counts.reduce((sum, each) => sum + each, 0);
     };
     const plain = async () => {
       for (let count = 0; count < PLAIN_ROUNDS; count++) {
@@ -84,12 +77,9 @@ async function main(): Promise<void> {
       }
       return PLAIN_ROUNDS * subjects.length;
     };
-    await tryOut(subjects);
     await plain();
-    await round(MUTANT_ROUNDS);
     const one = await measured(plain);
-    const many = await measured(() => round(MUTANT_ROUNDS));
-    await Promise.all(lanes.map(({ worker }) => worker.terminate()));
+    const many = await measured(onMutants);
     console.log(
       JSON.stringify({
         mutants,

@@ -17,30 +17,23 @@ export async function tryMutants(
   const mutants = mutantsOf(flows);
   const killers = new Map<number, string | undefined>();
   const answers = answersOf(subjects);
-  const requests = subjects.map(({ name, request }) => ({ name, request }));
-  let next = 0;
+  const workerData: WorkerStart = {
+    subjects: subjects.map(({ name, request }) => ({ name, request })),
+    flows,
+    next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
+  };
   const work = () =>
     new Promise<void>((resolve, reject) => {
-      if (next >= mutants.length) return resolve();
-      const workerData: WorkerStart = { subjects: requests, flows };
       const worker = new Worker(WORKER, { workerData });
       const tell = (message: ToWorker) => worker.postMessage(message);
-      const tryNext = () => {
-        if (next < mutants.length) tell({ kind: 'try', mutant: next++ });
-        else void worker.terminate().then(() => resolve());
-      };
       worker.on('error', reject);
+      worker.on('exit', () => resolve());
       worker.on('message', (message: FromWorker) => {
-        if (message.kind === 'call') {
-          void answers(message).then((answer) => tell({ kind: 'answer', call: message.call, answer }));
-          return;
-        }
-        killers.set(message.mutant, message.killer);
-        tryNext();
+        if (message.kind === 'tried') killers.set(message.mutant, message.killer);
+        else void answers(message).then((answer) => tell({ call: message.call, answer }));
       });
-      tryNext();
     });
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(cores, mutants.length)) }, work));
+  await Promise.all(Array.from({ length: Math.min(cores, mutants.length) }, work));
   return mutants.map((mutant, index) => ({ mutant, killer: killers.get(index) }));
 }
 

@@ -1,16 +1,19 @@
 import { type Flow, type LambdaAnswer, type LambdaRequest } from '../../local/flow';
 import { type Subject, type Trial } from '../../local/mutate';
 
-/** The test cases and flows that a worker gets when it starts. */
+/** What a worker gets when it starts. */
 export interface WorkerStart {
   readonly subjects: readonly Omit<Subject, 'answer'>[];
   readonly flows: readonly Flow[];
+  /** The number of the next mutant to try. All workers share this memory. */
+  readonly next: Int32Array;
 }
 
-export type ToWorker =
-  /** The number of the mutant to execute the test cases on. */
-  | { readonly kind: 'try'; readonly mutant: number }
-  | { readonly kind: 'answer'; readonly call: number; readonly answer: LambdaAnswer };
+/** The answer to a call of a function. */
+export interface ToWorker {
+  readonly call: number;
+  readonly answer: LambdaAnswer;
+}
 
 export type FromWorker =
   | ({ readonly kind: 'tried'; readonly mutant: number } & Trial)

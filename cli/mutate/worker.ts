@@ -3,35 +3,39 @@ import { type LambdaAnswer } from '../../local/flow';
 import { mutantsOf, tryMutant, tryOut } from '../../local/mutate';
 import { type FromWorker, type ToWorker, type WorkerStart } from './protocol';
 
-/* Executes test cases on the mutants that the main thread requests, one after the other. */
+/* Executes test cases on mutants, one after the other, until the workers have tried all of them. */
 
 const port = parentPort!;
-const { subjects, flows } = workerData as WorkerStart;
+const { subjects, flows, next } = workerData as WorkerStart;
 const tell = (message: FromWorker) => port.postMessage(message);
 
 const waiting = new Map<number, (answer: LambdaAnswer) => void>();
 let calls = 0;
 
-const mutants = mutantsOf(flows);
-const tried = tryOut(
-  subjects.map((subject, index) => ({
-    ...subject,
-    answer: (request) =>
-      new Promise<LambdaAnswer>((resolve) => {
-        calls += 1;
-        waiting.set(calls, resolve);
-        tell({ kind: 'call', call: calls, subject: index, request });
-      }),
-  })),
-);
-
-port.on('message', (message: ToWorker) => {
-  if (message.kind === 'answer') {
-    waiting.get(message.call)!(message.answer);
-    waiting.delete(message.call);
-  } else void answer(message.mutant);
+port.on('message', ({ call, answer }: ToWorker) => {
+  waiting.get(call)!(answer);
+  waiting.delete(call);
 });
 
-async function answer(mutant: number): Promise<void> {
-  tell({ kind: 'tried', mutant, ...(await tryMutant(mutants[mutant], await tried)) });
+async function tryAll(): Promise<void> {
+  const mutants = mutantsOf(flows);
+  const tried = await tryOut(
+    subjects.map((subject, index) => ({
+      ...subject,
+      answer: (request) =>
+        new Promise<LambdaAnswer>((resolve) => {
+          calls += 1;
+          waiting.set(calls, resolve);
+          tell({ kind: 'call', call: calls, subject: index, request });
+        }),
+    })),
+  );
+  // The workers share the counter, so that each mutant is tried once.
+  for (let index = Atomics.add(next, 0, 1); index < mutants.length; index = Atomics.add(next, 0, 1)) {
+    tell({ kind: 'tried', mutant: index, ...(await tryMutant(mutants[index], tried)) });
+  }
+  // The worker ends when nobody can send it a message any more.
+  port.close();
 }
+
+void tryAll();

@@ -38,12 +38,11 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const synthesized = (name: string, changes: Partial<ContactCenterProps> = {}) =>
     synthesize(join(folder, name), { instanceArn, ...changes });
   const first = synthesized('first');
+  // Deployments run at the same time as other steps, since the cdk CLI waits up to five seconds for the end of each.
+  const deployed = deploys(cloud, first);
   const changed = synthesized('changed', { whenClosed: NEW_TEXT });
   const both = synthesized('both', { whenClosed: NEW_TEXT, expectedWhenClosed: 'open at weekends' });
   const draft = withDraft(first, join(folder, 'draft'), 'NoTrip');
-  // The deployment runs at the same time as the next steps, since the cdk CLI waits up to five seconds for the end of a
-  // deployment.
-  const deployed = deploys(cloud, first);
 
   step('amazon-connect-test run executes its test cases on its flows, before anything is deployed.');
   await amazonConnectTest('run', '--app', first);
@@ -65,10 +64,11 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   step(
     'The phone flow says something else outside office hours. amazon-connect-test run shows the test case that fails.',
   );
+  const refusal = cdk(cloud, 'deploy', changed);
   await amazonConnectTest('run', '--app', changed, '--html', REPORT);
 
   step('cdk deploy runs the test cases on the changed flow first, and rolls it back, since one fails.');
-  const refused = await cdk(cloud, 'deploy', changed);
+  const refused = await refusal;
   if (refused.code === 0) throw new Error('cdk deploy should have failed.');
   show(refused);
   console.log(`Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. Callers never hear it.`);

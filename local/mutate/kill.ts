@@ -1,4 +1,13 @@
-import { type AnswerCall, type Coverage, execute, type ExecutionRequest } from '../test-runner';
+import {
+  type AnswerCall,
+  type Coverage,
+  execution,
+  type ExecutionRequest,
+  type PreparedTest,
+  prepareTest,
+  toTheEnd,
+  verdict,
+} from '../test-runner';
 import { type Mutant, withMutant } from './mutants';
 
 /** A test case that passes on the unchanged flows. */
@@ -11,6 +20,7 @@ export interface Subject {
 /** A subject with the parts of flows that its execution reaches. A change of another part cannot change its verdict. */
 interface Tried {
   readonly subject: Subject;
+  readonly prepared: PreparedTest;
   readonly passed: boolean;
   readonly coverage: Coverage;
 }
@@ -19,8 +29,10 @@ interface Tried {
 export async function tryOut(subjects: readonly Subject[]): Promise<Tried[]> {
   const tried: Tried[] = [];
   for (const subject of subjects) {
-    const { status, coverage } = await execute(subject.request, subject.answer);
-    tried.push({ subject, passed: status === 'PASSED', coverage });
+    const prepared = prepareTest(subject.request.content);
+    const { request, answer } = subject;
+    const { status, coverage } = await toTheEnd(execution(request, prepared), request, answer);
+    tried.push({ subject, prepared, passed: status === 'PASSED', coverage });
   }
   return tried;
 }
@@ -34,11 +46,12 @@ export interface Trial {
 /** Executes test cases on a mutant until one fails. */
 export async function tryMutant(mutant: Mutant, tried: readonly Tried[]): Promise<Trial> {
   let executions = 0;
-  for (const { subject, passed, coverage } of tried) {
+  for (const { subject, prepared, passed, coverage } of tried) {
     if (!passed || !isMet(coverage, mutant)) continue;
     executions += 1;
-    const { status } = await execute(withMutant(subject.request, mutant), subject.answer);
-    if (status === 'FAILED') return { killer: subject.name, executions };
+    const request = withMutant(subject.request, mutant);
+    const changed = await toTheEnd(verdict(request, prepared), request, subject.answer);
+    if (changed === 'FAILED') return { killer: subject.name, executions };
   }
   return { executions };
 }

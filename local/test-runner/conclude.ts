@@ -28,7 +28,7 @@ const REASONS: Readonly<Record<End['kind'], CompletionReason>> = {
 export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]): ExecutionResult {
   warnOfTheEnd(run, end);
   const reason = reasonOf(end);
-  const status = reason.FailureReasons.length > 0 ? 'FAILED' : 'PASSED';
+  const status = verdictOf(end);
   const observed = [...run.records, ...recordsAtTheEnd(run, end)];
   const summary = summaryOf(observed, run.progress.all.length);
   const ExecutionSummary = executionSummary(summary, reason, run.time);
@@ -50,6 +50,8 @@ export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]):
     touched: run.assumed.touched,
   };
 }
+
+export const verdictOf = (end: End): Verdict => (REASONS[end.kind].FailureReasons.length > 0 ? 'FAILED' : 'PASSED');
 
 /** Returns the result of an execution that was accepted, but did not start. */
 export function notStarted(message: string): ExecutionResult {

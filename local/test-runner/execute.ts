@@ -1,11 +1,14 @@
 import { type ContactStart, type LambdaAnswer, type LambdaRequest, type World } from '../flow';
 import { LIKELIEST, type Readings, AssumedReadings } from '../readings';
-import { conclude, notStarted } from './conclude';
+import { conclude, notStarted, verdictOf } from './conclude';
 import { readInitializationData } from './initialization-data';
-import { prepareTest } from './prepare-test';
+import { type SpokenTexts } from './matching';
+import { type PreparedTest, prepareTest } from './prepare-test';
+import { type Verdict } from './record';
 import { type EntryPointRecord, executionStart, initiation } from './records';
 import { type ExecutionResult } from './result';
 import { Run } from './run';
+import { type TestDocument } from './test-document';
 
 /** A test case, and everything that its execution needs. */
 export interface ExecutionRequest {
@@ -26,25 +29,46 @@ export interface ExecutionRequest {
  * Executes a test case in virtual time, without I/O: the generator yields the calls of functions and receives their
  * answers. The same inputs give the same result.
  */
-export function* execution(request: ExecutionRequest): Generator<LambdaRequest, ExecutionResult, LambdaAnswer> {
-  const { content, world, contact, initializationData, readings = LIKELIEST } = request;
-  const test = prepareTest(content);
-  if (typeof test === 'string') return notStarted(test);
-  const { entryPoint = entryPointOf(contact) } = request;
-  const start = { ...contact, ...readInitializationData(initializationData) };
-  const run = new Run(test, world, start, new AssumedReadings(readings));
+export function* execution(
+  request: ExecutionRequest,
+  { document, spoken }: PreparedTest = prepareTest(request.content),
+): Generator<LambdaRequest, ExecutionResult, LambdaAnswer> {
+  if (typeof document === 'string') return notStarted(document);
+  const run = runOf(request, document, spoken);
   const end = yield* run.execute();
+  const { entryPoint = entryPointOf(request.contact) } = request;
   return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)]);
+}
+
+/** Executes a test case like `execution`, and returns only its verdict, which takes less time. */
+export function* verdict(
+  request: ExecutionRequest,
+  { document, spoken }: PreparedTest,
+): Generator<LambdaRequest, Verdict, LambdaAnswer> {
+  return typeof document === 'string' ? 'FAILED' : verdictOf(yield* runOf(request, document, spoken).execute());
+}
+
+function runOf(request: ExecutionRequest, document: TestDocument, spoken: SpokenTexts): Run {
+  const { world, contact, initializationData, readings = LIKELIEST } = request;
+  const start = { ...contact, ...readInitializationData(initializationData) };
+  return new Run(document, spoken, world, start, new AssumedReadings(readings));
 }
 
 /** Answers a call of a function. */
 export type AnswerCall = (call: LambdaRequest, world: World) => Promise<LambdaAnswer> | LambdaAnswer;
 
 /** Executes a test case to its end. */
-export async function execute(request: ExecutionRequest, answer: AnswerCall): Promise<ExecutionResult> {
-  const steps = execution(request);
+export const execute = (request: ExecutionRequest, answer: AnswerCall): Promise<ExecutionResult> =>
+  toTheEnd(execution(request), request, answer);
+
+/** Answers the calls of an execution until it ends. */
+export async function toTheEnd<T>(
+  steps: Generator<LambdaRequest, T, LambdaAnswer>,
+  { world }: ExecutionRequest,
+  answer: AnswerCall,
+): Promise<T> {
   let next = steps.next();
-  while (!next.done) next = steps.next(await answer(next.value, request.world));
+  while (!next.done) next = steps.next(await answer(next.value, world));
   return next.value;
 }
 

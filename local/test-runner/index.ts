@@ -5,7 +5,8 @@
  *     const { world, answer } = readWorldFolder('world.json');
  *     const result = await judge({ content, world, contact: { flow, channel: 'VOICE' } }, answer);
  */
-export { type AnswerCall, execute, execution, type ExecutionRequest } from './execute';
+export { type AnswerCall, execute, execution, type ExecutionRequest, toTheEnd, verdict } from './execute';
+export { type PreparedTest, prepareTest } from './prepare-test';
 export { notStarted } from './conclude';
 export { judge, judged, type JudgedResult } from './judge';
 export { type Coverage, coveredPercent, labelOf, mergeCoverage, noCoverage, waysOf } from './coverage';

@@ -1,6 +1,7 @@
 import { LIKELIEST, otherValues, type ReadingId, type ReadingValue, withReading } from '../readings';
 import { Answers } from './answers';
-import { type AnswerCall, execute, type ExecutionRequest } from './execute';
+import { type AnswerCall, execution, type ExecutionRequest, toTheEnd, verdict } from './execute';
+import { prepareTest } from './prepare-test';
 import { type Verdict } from './record';
 import { type ExecutionResult } from './result';
 
@@ -26,14 +27,15 @@ export type JudgedResult = ExecutionResult & Judgement;
  */
 export async function judge(request: ExecutionRequest, answer: AnswerCall): Promise<JudgedResult> {
   const { readings = LIKELIEST } = request;
+  const prepared = prepareTest(request.content);
   const answers = new Answers(answer);
-  const result = await execute(request, answers.forOneExecution());
+  const result = await toTheEnd(execution(request, prepared), request, answers.forOneExecution());
   const decisive: Decisive[] = [];
   for (const reading of result.touched) {
     for (const value of otherValues(reading, readings[reading])) {
       const other = { ...request, readings: withReading(readings, reading, value) };
-      const { status: verdict } = await execute(other, answers.forOneExecution());
-      if (verdict !== result.status) decisive.push({ reading, value, verdict });
+      const changed = await toTheEnd(verdict(other, prepared), other, answers.forOneExecution());
+      if (changed !== result.status) decisive.push({ reading, value, verdict: changed });
     }
   }
   return judged(result, decisive);

@@ -7,7 +7,7 @@ import {
   type ReadObservation,
 } from '../../lib/private/language/reader';
 import { isTooDeep, MAX_DEPTH } from '../../lib/private/json/json';
-import { Spoken } from './matching';
+import { Spoken, SpokenTexts } from './matching';
 import { prepareActions } from './prepare-actions';
 import {
   type Expectation,
@@ -17,11 +17,24 @@ import {
   type TestDocument,
 } from './test-document';
 
+/** The content of a test case, prepared for any number of executions. */
+export interface PreparedTest {
+  /** The document, or the reason why the test case cannot be executed. */
+  readonly document: TestDocument | string;
+  /** The texts that its executions hear. */
+  readonly spoken: SpokenTexts;
+}
+
 /**
- * Prepares the content of a test case for an execution, or returns the reason why that is not possible. The content is not checked:
- * published content may have parts without a meaning, which are ignored, as on the service.
+ * Prepares the content of a test case. The content is not checked: published content may have parts without a meaning, which are
+ * ignored, as on the service.
  */
-export function prepareTest(content: string): TestDocument | string {
+export const prepareTest = (content: string): PreparedTest => ({
+  document: documentOf(content),
+  spoken: new SpokenTexts(),
+});
+
+function documentOf(content: string): TestDocument | string {
   const { document, problem } = parseDocument(content);
   if (problem) {
     return `the content cannot be read: line ${problem.line}, column ${problem.column} is not JSON: ${problem.message}`;

@@ -16,7 +16,7 @@ import {
 } from '../flow';
 import { type AssumedReadings } from '../readings';
 import { carryOut } from './carry-out';
-import { type Spoken, SpokenTexts } from './matching';
+import { type Spoken, type SpokenTexts } from './matching';
 import { Overrides } from './overrides';
 import { isDone, isExceeded, isFulfilled, Progress, type Tracked } from './progress';
 import { type ExecutionRecord } from './record';
@@ -54,7 +54,6 @@ export class Run {
   readonly progress: Progress;
   readonly overrides = new Overrides();
   readonly results = new Results();
-  readonly spoken = new SpokenTexts();
   readonly warnings = new Warnings();
   readonly story = new Story();
   readonly inputs: InputEntry[] = [];
@@ -71,6 +70,7 @@ export class Run {
 
   constructor(
     test: TestDocument,
+    readonly spoken: SpokenTexts,
     readonly world: World,
     private readonly start: ContactStart,
     readonly assumed: AssumedReadings,
