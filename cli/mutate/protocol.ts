@@ -1,7 +1,7 @@
 import { type Flow, type LambdaAnswer, type LambdaRequest } from '../../local/flow';
 import { type Subject, type Trial } from '../../local/mutate';
 
-/** What a worker gets when it starts. */
+/** The data with which a worker starts. */
 export interface WorkerStart {
   readonly subjects: readonly Omit<Subject, 'answer'>[];
   readonly flows: readonly Flow[];
