@@ -15,9 +15,9 @@ import { ContactCenterStack } from '../examples/contact-center/contact-center-st
 const CORES = 2;
 const WORKER = join(__dirname, '../cli/dist/mutate-worker.mjs');
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
-const PLAIN_ROUNDS = 1000;
+const PLAIN_ROUNDS = 4000;
 /** The number of times that each mutant is tried. The start of the workers counts, too. */
-const MUTANT_ROUNDS = 200;
+const MUTANT_ROUNDS = 800;
 
 /** Executes test cases on mutants with one worker, and returns the number of executions. */
 function work(workerData: WorkerStart, subjects: readonly Subject[]): Promise<number> {
@@ -25,7 +25,7 @@ function work(workerData: WorkerStart, subjects: readonly Subject[]): Promise<nu
   let executions = 0;
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'tried') {
-      executions += message.executions;
+      executions = message.trials.reduce((sum, trial) => sum + trial.executions, 0);
       return;
     }
     const { call, subject, request } = message;

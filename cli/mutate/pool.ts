@@ -29,7 +29,7 @@ export async function tryMutants(
       worker.on('error', reject);
       worker.on('exit', () => resolve());
       worker.on('message', (message: FromWorker) => {
-        if (message.kind === 'tried') killers.set(message.mutant, message.killer);
+        if (message.kind === 'tried') message.trials.forEach(({ mutant, killer }) => killers.set(mutant, killer));
         else void answers(message).then((answer) => tell({ call: message.call, answer }));
       });
     });

@@ -1,7 +1,7 @@
 import { type Flow, type LambdaAnswer, type LambdaRequest } from '../../local/flow';
 import { type Subject, type Trial } from '../../local/mutate';
 
-/** The data with which a worker starts. */
+/** The test cases and flows that a worker gets when it starts. */
 export interface WorkerStart {
   readonly subjects: readonly Omit<Subject, 'answer'>[];
   readonly flows: readonly Flow[];
@@ -15,7 +15,12 @@ export interface ToWorker {
   readonly answer: LambdaAnswer;
 }
 
+export interface NumberedTrial extends Trial {
+  readonly mutant: number;
+}
+
 export type FromWorker =
-  | ({ readonly kind: 'tried'; readonly mutant: number } & Trial)
+  /** All mutants that the worker tried. It is the last message. */
+  | { readonly kind: 'tried'; readonly trials: readonly NumberedTrial[] }
   /** A call of a function, which only the main thread can make. */
   | { readonly kind: 'call'; readonly call: number; readonly subject: number; readonly request: LambdaRequest };

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type LambdaAnswer } from '../../local/flow';
 import { mutantsOf, tryMutant, tryOut } from '../../local/mutate';
-import { type FromWorker, type ToWorker, type WorkerStart } from './protocol';
+import { type FromWorker, type NumberedTrial, type ToWorker, type WorkerStart } from './protocol';
 
 /* Executes test cases on mutants, one after the other, until the workers have tried all of them. */
 
@@ -30,10 +30,12 @@ async function tryAll(): Promise<void> {
         }),
     })),
   );
+  const trials: NumberedTrial[] = [];
   // The workers share the counter, so that each mutant is tried once.
   for (let index = Atomics.add(next, 0, 1); index < mutants.length; index = Atomics.add(next, 0, 1)) {
-    tell({ kind: 'tried', mutant: index, ...(await tryMutant(mutants[index], tried)) });
+    trials.push({ mutant: index, ...(await tryMutant(mutants[index], tried)) });
   }
+  tell({ kind: 'tried', trials });
   // The worker ends when nobody can send it a message any more.
   port.close();
 }

@@ -8,7 +8,7 @@ import {
   toTheEnd,
   verdict,
 } from '../test-runner';
-import { type Mutant, withMutant } from './mutants';
+import { changedFlow, type Mutant, withFlow } from './mutants';
 
 /** A test case that passes on the unchanged flows. */
 export interface Subject {
@@ -45,11 +45,12 @@ export interface Trial {
 
 /** Executes test cases on a mutant until one fails. */
 export async function tryMutant(mutant: Mutant, tried: readonly Tried[]): Promise<Trial> {
+  const flow = changedFlow(mutant);
   let executions = 0;
   for (const { subject, prepared, passed, coverage } of tried) {
     if (!passed || !isMet(coverage, mutant)) continue;
     executions += 1;
-    const request = withMutant(subject.request, mutant);
+    const request = withFlow(subject.request, flow);
     const changed = await toTheEnd(verdict(request, prepared), request, subject.answer);
     if (changed === 'FAILED') return { killer: subject.name, executions };
   }

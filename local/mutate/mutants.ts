@@ -1,15 +1,17 @@
-import { type Flow, type FlowDocument } from '../flow';
+import { type Flow, type FlowAction, type FlowDocument } from '../flow';
 import { type ExecutionRequest } from '../test-runner';
 import { OPERATORS, type OperatorName } from './operators';
 
-/** A flow with one change. */
+/** One change of a flow. */
 export interface Mutant {
   readonly operator: OperatorName;
   /** The change in words: "key 2 leads to Billing, and key 1 to Sales". */
   readonly description: string;
+  /** The flow without the change. */
   readonly flow: Flow;
   /** The identifier of the changed action. */
   readonly action: string;
+  readonly changed: FlowAction;
   /** The name of the changed branch, if the change is in a branch. */
   readonly branch?: string;
 }
@@ -22,8 +24,9 @@ export function mutantsOf(flows: readonly Flow[]): Mutant[] {
         changes(action, flow).map(({ action: changed, branch, description }) => ({
           operator: operator as OperatorName,
           description,
-          flow: { ...flow, actions: new Map(flow.actions).set(action.identifier, changed) },
+          flow,
           action: action.identifier,
+          changed,
           branch,
         })),
       ),
@@ -31,8 +34,14 @@ export function mutantsOf(flows: readonly Flow[]): Mutant[] {
   );
 }
 
-/** Returns a request in which the mutant replaces the flow everywhere. */
-export function withMutant(request: ExecutionRequest, { flow }: Mutant): ExecutionRequest {
+/** Returns the flow with the change. It is not kept in the mutant, since a large flow has thousands of mutants. */
+export const changedFlow = ({ flow, action, changed }: Mutant): Flow => ({
+  ...flow,
+  actions: new Map(flow.actions).set(action, changed),
+});
+
+/** Returns a request in which a flow replaces the one with the same id everywhere. */
+export function withFlow(request: ExecutionRequest, flow: Flow): ExecutionRequest {
   const { contact, world } = request;
   const changed = (document: FlowDocument): FlowDocument =>
     document.flow?.id === flow.id ? { ...document, flow } : document;

@@ -1,6 +1,6 @@
 import { type FlowDocument, type World } from '../flow';
 import { compareFlows, type NameOfResource } from '../generate';
-import { type Mutant } from './mutants';
+import { changedFlow, type Mutant } from './mutants';
 
 /** A mutant with the first test case that fails on it, if there is one. */
 export interface Verdict {
@@ -46,5 +46,7 @@ export function scoreOf(
   return { mutants: verdicts.length, killed, survivors, equivalent, percent };
 }
 
-const changedBy = ({ flow }: Mutant, documents: readonly FlowDocument[]): FlowDocument[] =>
-  documents.map((document) => (document.flow?.id === flow.id ? { ...document, flow } : document));
+function changedBy(mutant: Mutant, documents: readonly FlowDocument[]): FlowDocument[] {
+  const flow = changedFlow(mutant);
+  return documents.map((document) => (document.flow?.id === flow.id ? { ...document, flow } : document));
+}

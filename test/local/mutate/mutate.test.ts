@@ -2,6 +2,7 @@ import { emptyWorld, type Flow, type FlowDocument, readFlow } from '../../../loc
 import { compareFlows, generate } from '../../../local/generate';
 import { requestOf } from '../../../local/generate/generated-test';
 import { mutantsOf, scoreOf, type Subject, tryMutant, tryOut } from '../../../local/mutate';
+import { changedFlow } from '../../../local/mutate/mutants';
 import { OPERATORS } from '../../../local/mutate/operators';
 import { emptyWorldFolder } from '../../../local/test-runner';
 import { compare, content, does, flow, menu, say, setAttributes } from '../flow/support/flow-builder';
@@ -68,9 +69,10 @@ test('the flows of all kinds meet each operator of the table', () => {
 
 test('each change changes one action and leaves the flow as it was', () => {
   const before = JSON.stringify([...shop.flow!.actions]);
-  for (const { flow: changed, action } of mutantsOf([shop.flow!])) {
-    const different = [...changed.actions].filter(([id, each]) => each !== shop.flow!.actions.get(id));
-    expect(different.map(([id]) => id)).toEqual([action]);
+  for (const mutant of mutantsOf([shop.flow!])) {
+    const { actions } = changedFlow(mutant);
+    const different = [...actions].filter(([id, each]) => each !== shop.flow!.actions.get(id));
+    expect(different.map(([id]) => id)).toEqual([mutant.action]);
   }
   expect(JSON.stringify([...shop.flow!.actions])).toBe(before);
 });
