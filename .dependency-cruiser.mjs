@@ -7,10 +7,11 @@
 export const ROOMS = {
   // Pure rooms: no CDK, no AWS SDK, no input and output. Everything else may import them.
   'lib/private/json': [],
+  'lib/private/text': [],
   'lib/private/contract': [],
-  'lib/private/flow-language': ['lib/private/json'],
-  'lib/private/language': ['lib/private/flow-language', 'lib/private/json'],
-  'lib/private/suite-run': ['lib/private/contract', 'lib/private/json', 'lib/private/language'],
+  'lib/private/flow-language': ['lib/private/json', 'lib/private/text'],
+  'lib/private/language': ['lib/private/flow-language', 'lib/private/json', 'lib/private/text'],
+  'lib/private/suite-run': ['lib/private/contract', 'lib/private/json', 'lib/private/language', 'lib/private/text'],
   // The reading of the properties of Custom::ConnectTestCase, for the handler and for the local cloud.
   'lib/private/test-case-properties': ['lib/private/contract', 'lib/private/json', 'lib/private/language'],
 
@@ -38,6 +39,7 @@ export const ROOMS = {
     'lib/private/content',
     'lib/private/contract',
     'lib/private/language',
+    'lib/private/text',
     'aws-cdk-lib',
     'constructs',
   ],
@@ -52,6 +54,7 @@ export const ROOMS = {
     'constructs',
     'node',
     'lib/private/json',
+    'lib/private/text',
   ],
 
   // What users import.
@@ -82,7 +85,7 @@ export const ROOMS = {
   // What runs in AWS Lambda.
   'lambda/invocation': ['node'],
   'lambda/custom-resource': ['lambda/invocation', 'lib/private/contract', 'aws-lambda', 'node'],
-  'lambda/aws-calls': ['lambda/custom-resource', 'lambda/invocation', 'lib/private/contract'],
+  'lambda/aws-calls': ['lambda/custom-resource', 'lambda/invocation', 'lib/private/contract', 'lib/private/text'],
   'lambda/assets': ['lambda/aws-calls', 'lambda/invocation', 'lib/private/test-case-properties', '@aws-sdk/client-s3'],
   'lambda/cloudformation': [
     'lambda/aws-calls',
@@ -109,6 +112,7 @@ export const ROOMS = {
     'lambda/invocation',
     'lib/private/contract',
     'lib/private/test-case-properties',
+    'lib/private/text',
     '@aws-sdk/client-connect',
     'aws-lambda',
     'node',
@@ -121,6 +125,7 @@ export const ROOMS = {
     'lambda/invocation',
     'lib/private/contract',
     'lib/private/suite-run',
+    'lib/private/text',
     '@aws-sdk/client-cloudwatch-logs',
     'node',
   ],
@@ -138,7 +143,13 @@ export const ROOMS = {
   // What runs instead of AWS.
   'local/http': ['node'],
   'local/readings': [],
-  'local/flow': ['local/readings', 'lib/private/flow-language', 'lib/private/json', 'libphonenumber-js'],
+  'local/flow': [
+    'local/readings',
+    'lib/private/flow-language',
+    'lib/private/json',
+    'lib/private/text',
+    'libphonenumber-js',
+  ],
   'local/test-runner': [
     'local/flow',
     'local/readings',
@@ -157,6 +168,7 @@ export const ROOMS = {
     'lib/private/flow-language',
     'lib/private/json',
     'lib/private/language',
+    'lib/private/text',
   ],
   // Flows with one change each, to see which changes no test case notices.
   'local/mutate': [
@@ -172,6 +184,7 @@ export const ROOMS = {
     'local/readings',
     'local/test-runner',
     'lib/private/language',
+    'lib/private/text',
     '@aws-sdk/client-connect',
     '@smithy/core',
     'node',
@@ -304,14 +317,15 @@ export const ROOMS = {
     'local/test-runner',
     'lib/private/flow-language',
     'lib/private/json',
+    'lib/private/text',
     'node',
   ],
   'cli/mutate': ['cli', 'cli/report', 'cli/result', 'cli/run', 'local/flow', 'local/mutate', 'node'],
   'cli/init': ['cli', 'node'],
   'cli/local': ['cli', 'local', 'local/connect', 'node'],
   // The HTML page about results.
-  'cli/report': ['cli/result', '@dagrejs/dagre', 'node'],
-  'cli/output': ['cli/result', 'junit-report-builder', 'picocolors'],
+  'cli/report': ['cli/result', 'lib/private/text', '@dagrejs/dagre', 'node'],
+  'cli/output': ['cli/result', 'lib/private/text', 'junit-report-builder', 'picocolors'],
   'cli/config': ['cli', 'lib/private/json', 'node'],
   'cli/app': ['cli', 'lib/private/json', 'local/assembly', 'local/test-runner', 'node'],
   'cli/files': ['cli', 'local/flow', 'local/test-case-file', 'local/test-runner', 'lib/private/language', 'node'],
@@ -360,6 +374,7 @@ export const ROOMS = {
     'lib/private/contract',
     'lib/private/flow-language',
     'lib/private/json',
+    'lib/private/text',
     'local/flow',
     '@aws-sdk/client-connect',
     'node',

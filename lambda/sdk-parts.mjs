@@ -39,17 +39,17 @@ const REPLACEMENTS = [
 
 /** A plugin of rolldown. The build fails when the SDK no longer has one of the files. */
 export function withoutUnusedSdkParts() {
-  const unseen = new Set(REPLACEMENTS);
+  const missing = new Set(REPLACEMENTS);
   return {
     name: 'without-unused-sdk-parts',
     load(path) {
       const replacement = REPLACEMENTS.find(({ file }) => path.endsWith(`/node_modules/${file}`));
-      unseen.delete(replacement);
+      missing.delete(replacement);
       return replacement?.code;
     },
     buildEnd(error) {
       if (error) return;
-      for (const { file } of unseen)
+      for (const { file } of missing)
         this.error(`The AWS SDK does not have ${file} any more. Mend lambda/sdk-parts.mjs.`);
     },
   };

@@ -1,10 +1,10 @@
 /**
  * Plays random histories of a stack of test cases: `npm run histories -- --runs 10000`. With `--seed`, it plays the
- * histories of an earlier run. With `--without NAME`, it first removes one of the cures from the handler, so that at
+ * histories of an earlier run. With `--without NAME`, it first removes one of the fixes from the handler, so that at
  * least one history must fail.
  */
 import { parseArgs } from 'node:util';
-import { CURES } from '../test/lambda/test-case/histories/cures';
+import { FIXES } from '../test/lambda/test-case/histories/fixes';
 import { playAll } from '../test/lambda/test-case/histories/processes';
 
 async function main(): Promise<void> {
@@ -12,9 +12,9 @@ async function main(): Promise<void> {
     options: { runs: { type: 'string', default: '1000' }, seed: { type: 'string' }, without: { type: 'string' } },
   });
   const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
-  const without = CURES.find(({ name }) => name === values.without);
+  const without = FIXES.find(({ name }) => name === values.without);
   if (values.without !== undefined && !without) {
-    throw new Error(`There is no cure ${values.without}. The cures are ${CURES.map(({ name }) => name).join(', ')}`);
+    throw new Error(`There is no fix ${values.without}. The fixes are ${FIXES.map(({ name }) => name).join(', ')}`);
   }
   console.log(`${values.runs} histories, seed ${seed}${without ? `, without ${without.name}` : ''}`);
   const findings = await playAll({ runs: Number(values.runs), seed, shrinks: true }, without);

@@ -52,9 +52,9 @@ export class PropertyNames {
   }
 
   private unused(name: string): string {
-    const taken = new Set(['instance', ...this.all.map((each) => each.name)]);
+    const used = new Set(['instance', ...this.all.map((each) => each.name)]);
     let unused = name;
-    for (let count = 2; taken.has(unused); count++) unused = `${name}${count}`;
+    for (let count = 2; used.has(unused); count++) unused = `${name}${count}`;
     return unused;
   }
 }

@@ -67,7 +67,7 @@ function entryPointCode(entryPoint: Json, resources: Resources): Code {
 }
 
 /** Makes the id of a construct from a name. The id differs from those that are taken. */
-export function constructId(from: string, taken: Set<string>): string {
+export function constructId(from: string, used: Set<string>): string {
   const words = from.normalize('NFKD').match(/[A-Za-z0-9*#]+/g) ?? ['Test'];
   const spelled = words.map((word) => word.replaceAll('*', 'Star').replaceAll('#', 'Hash'));
   const id = spelled
@@ -75,7 +75,7 @@ export function constructId(from: string, taken: Set<string>): string {
     .join('')
     .slice(0, 80);
   let unused = id;
-  for (let count = 2; taken.has(unused); count++) unused = `${id}${count}`;
-  taken.add(unused);
+  for (let count = 2; used.has(unused); count++) unused = `${id}${count}`;
+  used.add(unused);
   return unused;
 }

@@ -20,10 +20,10 @@ export function differencesOf(there: There, here: JudgedResult): string[] {
 
 /** Names the readings for which another value gives the verdict of the instance. */
 function readingsFor(verdict: There['verdict'], { readings }: JudgedResult): string {
-  const told = readings
+  const others = readings
     .filter((other) => other.verdict === verdict)
     .map(({ reading, value }) => `${reading} (${READINGS[reading].question}) is "${label(value)}"`);
-  return told.length === 0 ? '' : `; the same here, if ${told.join(' or ')}`;
+  return others.length === 0 ? '' : `; the same here, if ${others.join(' or ')}`;
 }
 
 /** Compares the texts that both executions heard at an observation. A record may be missing in either execution. */

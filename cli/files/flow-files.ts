@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import { type FlowDocument, readFlow } from '../../local/flow';
+import { firstMessages, type FlowDocument, readFlow } from '../../local/flow';
 import { UnusableInput } from '../unusable-input';
 
 /** Returns the files below a folder whose names have this ending, sorted by name. */
@@ -56,8 +56,6 @@ export class FlowFiles {
     if (!/"StartAction"\s*:/.test(text)) return [];
     const document = readFlow({ id: this.idOf(file) }, text);
     if (document.flow) return [{ file, key: basename(file, '.json'), document }];
-    throw new UnusableInput(
-      `The flow ${file} cannot run: ${document.findings.map(({ message }) => message).join('; ')}.`,
-    );
+    throw new UnusableInput(`The flow ${file} cannot run: ${firstMessages(document.findings)}.`);
   }
 }

@@ -73,7 +73,10 @@ function requestOf(
   const { channel, customerNumber, systemNumber, written } = entryPoint;
   const world = withFlows(folder, flows, dirname(file));
   const problems = serviceProblems(checkText(content, { initializationData }));
-  if (problems.length > 0) return `Amazon Connect would not publish the test case: ${problems.join('; ')}`;
+  if (problems.length > 0) {
+    const refusal = problems.map((problem) => problem.replace(/\.$/, '')).join('; ');
+    return `Amazon Connect would not publish the test case: ${refusal}. The command validate shows the places in the file`;
+  }
   const flow = entryFlow(file, testCase, flows, world);
   if (!flow) return noFlow(testCase);
   const contact = { flow, channel, customerNumber, systemNumber };

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { type FlowDocument, readFlow } from '../../local/flow';
+import { firstMessages, type FlowDocument, readFlow } from '../../local/flow';
 import { readTextFile } from '../read-file';
 import { UnusableInput } from '../unusable-input';
 import { type GivenFlows } from './given-flows';
@@ -33,7 +33,5 @@ export function readable(
 ): FlowDocument {
   const flow = readFlow(names, text);
   if (flow.flow) return flow;
-  throw new UnusableInput(
-    `The flow ${place} cannot be read: ${flow.findings.map(({ message }) => message).join('; ')}.`,
-  );
+  throw new UnusableInput(`The flow ${place} cannot be read: ${firstMessages(flow.findings)}.`);
 }

@@ -1,5 +1,6 @@
 import { type Generated, testCaseRequest } from '../../local/generate';
 import { isJsonObject, type Json, type JsonObject } from '../../lib/private/json/json';
+import { shortened } from '../../lib/private/text/characters';
 
 const LONGEST_NAME = 80;
 
@@ -19,13 +20,11 @@ export const textOf = (document: Json): string => `${JSON.stringify(document, un
 
 /** Makes the name of a file from the name of a test case. */
 function slugOf(name: string): string {
-  const slug = name
+  const words = name
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, LONGEST_NAME)
-    .replace(/^-+|-+$/g, '');
-  return slug || 'test';
+    .replace(/[^\p{L}\p{N}]+/gu, '-');
+  return shortened(words, LONGEST_NAME, '').replace(/^-+|-+$/g, '') || 'test';
 }
 
 function unused(slug: string, files: ReadonlyMap<string, string>): string {

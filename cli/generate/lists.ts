@@ -1,11 +1,11 @@
 import { type Account, type Generated, REASONS } from '../../local/generate';
-import { described } from '../../lib/private/flow-language/action-name';
+import { described } from '../../lib/private/flow-language/wording';
 import { READINGS } from '../../local/readings';
 
 /** Prints the four lists. Every transition of the flows is in one of them. */
 export function listsOf({ account, universe, tests }: Generated): string {
   const { covered, lowConfidence, unreachable, notFound } = account;
-  const told = (key: string) => {
+  const textOf = (key: string) => {
     const { flow, action, label } = universe.transitions.get(key)!;
     return `${flow.name}: ${described(action)} by ${label}`;
   };
@@ -16,16 +16,16 @@ export function listsOf({ account, universe, tests }: Generated): string {
       `Covered with low confidence: ${lowConfidence.size}.`,
       [...lowConfidence].map(
         ([key, readings]) =>
-          `${told(key)}; it depends on ${readings.map((id) => READINGS[id].matter).join(', and on ')}`,
+          `${textOf(key)}; it depends on ${readings.map((id) => READINGS[id].matter).join(', and on ')}`,
       ),
     ),
-    ...section(`Not reachable by a test case: ${unreachable.size}.`, byReason(account, told)),
-    ...section(`Not found within the limits: ${notFound.length}.`, notFound.map(told)),
+    ...section(`Not reachable by a test case: ${unreachable.size}.`, byReason(account, textOf)),
+    ...section(`Not found within the limits: ${notFound.length}.`, notFound.map(textOf)),
   ].join('\n');
 }
 
-function byReason({ unreachable }: Account, told: (key: string) => string): string[] {
-  return [...unreachable].map(([key, reason]) => `${told(key)}: ${REASONS[reason]}`);
+function byReason({ unreachable }: Account, textOf: (key: string) => string): string[] {
+  return [...unreachable].map(([key, reason]) => `${textOf(key)}: ${REASONS[reason]}`);
 }
 
 const section = (heading: string, lines: readonly string[]): string[] => [heading, ...lines.map((line) => `  ${line}`)];

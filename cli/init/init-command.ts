@@ -23,9 +23,9 @@ export function initCommand({ language }: InitOptions): void {
     const from = join(__dirname, 'apps', folder);
     return readdirSync(from).map((name) => ({ from: join(from, name), to: DOTTED[name] ?? name }));
   });
-  const taken = files.filter(({ to }) => existsSync(to)).map(({ to }) => to);
-  if (taken.length > 0) {
-    throw new UnusableInput(`The folder has ${taken.join(', ')} already. Start the command in an empty folder.`);
+  const existing = files.filter(({ to }) => existsSync(to)).map(({ to }) => to);
+  if (existing.length > 0) {
+    throw new UnusableInput(`The folder has ${existing.join(', ')} already. Start the command in an empty folder.`);
   }
   files.forEach(({ from, to }) => cpSync(from, to, { recursive: true }));
   console.log(`An app with a flow and two test cases is in this folder. Next:

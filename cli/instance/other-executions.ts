@@ -26,9 +26,9 @@ export async function otherExecutions(connection: Connection): Promise<string | 
     client.send(new ListTestCasesCommand({ InstanceId, MaxResults: 1000 })),
   );
   const names = new Map(TestCaseSummaryList.map(({ Id, Name }) => [Id, Name]));
-  const told = running.map(
+  const executions = running.map(
     ({ TestCaseId, StartTime: since }) =>
       `${names.get(TestCaseId) ?? TestCaseId}${since ? ` since ${since.toISOString().slice(11, 19)} UTC` : ''}`,
   );
-  return `${running.length} other executions run or wait on the instance, which runs at most five at once: ${told.join(', ')}.`;
+  return `${running.length} other executions run or wait on the instance, which runs at most five at once: ${executions.join(', ')}.`;
 }

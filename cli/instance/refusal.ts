@@ -43,25 +43,27 @@ export function isFinal({ code, status }: ServiceError): boolean {
 
 /** Returns the sentence about a refusal: the reason, and the way to fix it. */
 function refusalText({ action, target, region }: RefusedCall, error: ServiceError): string {
-  const { code, message, status } = error;
-  const said = message.replace(/[.:\s]+$/, '');
+  const { code, message, status, requestId } = error;
+  const what = message.replace(/[.:\s]+$/, '');
   if (code === NO_CREDENTIALS) {
-    return `There are no AWS credentials: ${said}. Sign in, choose a profile with --profile, or set AWS_ACCESS_KEY_ID as for the AWS CLI.`;
+    return `There are no AWS credentials: ${what}. Sign in, choose a profile with --profile, or set AWS_ACCESS_KEY_ID as for the AWS CLI.`;
   }
+  const said = [code, what].filter(Boolean).join(': ');
   if (BAD_CREDENTIALS.has(code)) {
-    return `AWS rejected the credentials (${code}: ${said}). Sign in again, or choose another profile with --profile.`;
+    return `AWS rejected the credentials (${said}). Sign in again, or choose another profile with --profile.`;
   }
   if (status === 403) {
-    return `The credentials may not call ${action} on ${target} (${code}: ${said}). docs/iam-policies.md has the policy that allows it.`;
+    return `The credentials may not call ${action} on ${target} (${said}). docs/iam-policies.md has the policy that allows it.`;
   }
   if (isThrottling(error)) {
     return `AWS throttled every call of ${action}: other programs use the 2 requests a second of this account in ${region}. Try again when they make fewer calls.`;
   }
   if (code === 'ResourceNotFoundException') {
-    return `There is no ${target} in this account and ${region} (${code}: ${said}). Check the ARN, and the account of the credentials.`;
+    return `There is no ${target} in this account and ${region} (${said}). Check the ARN, and the account of the credentials.`;
   }
   if (isOutage(error) || status === undefined) {
-    return `AWS cannot be reached in ${region} for ${action} (${code}: ${said}). Check the network, and AWS_ENDPOINT_URL if it is set.`;
+    return `AWS cannot be reached in ${region} for ${action} (${said}). Check the network, and AWS_ENDPOINT_URL if it is set.`;
   }
-  return `AWS refused ${action} on ${target} (${code}: ${said}).`;
+  const details = [said, requestId && `request id ${requestId}`].filter(Boolean).join(', ');
+  return `AWS refused ${action} on ${target} (${details}).`;
 }

@@ -110,5 +110,5 @@ export class TemporaryStack {
 const reasonIn = ({
   LogicalResourceId,
   ResourceType,
-  ResourceStatusReason: reason = 'no reason is told',
+  ResourceStatusReason: reason = 'no reason is given',
 }: StackEvent) => `${LogicalResourceId} (${ResourceType}): ${reason.replace(/[\s.]+$/, '')}`;

@@ -8,7 +8,7 @@ import { type Source } from '../source';
 import { UnusableInput } from '../unusable-input';
 import { tryMutants } from './pool';
 import { mutationResult } from './mutation-result';
-import { adviceOf, mutationReport, scoreTold } from './report';
+import { adviceOf, mutationReport, scoreText } from './report';
 
 /** The options of `mutate`, as the command line gives them. */
 export interface MutateOptions extends SourceOptions {
@@ -47,8 +47,8 @@ async function passing(source: Source): Promise<{ readonly result: RunResult; re
 
 function pageOf(result: RunResult, score: MutationScore): string {
   const unnoticed = score.survivors.map((survivor) => {
-    const { flow, action, branch, told } = survivor.mutant;
-    return { flow: flow.id, action, branch, told, advice: adviceOf(survivor) };
+    const { flow, action, branch, description } = survivor.mutant;
+    return { flow: flow.id, action, branch, description, advice: adviceOf(survivor) };
   });
-  return reportPage([result], { summary: scoreTold(score), unnoticed });
+  return reportPage([result], { summary: scoreText(score), unnoticed });
 }

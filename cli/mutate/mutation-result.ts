@@ -51,13 +51,13 @@ export function mutationResult({ mutants, killed, percent, survivors, equivalent
   };
 }
 
-const changeOf = ({ flow, action, branch, operator, told }: Survivor['mutant']): FlowChange => ({
+const changeOf = ({ flow, action, branch, operator, description }: Survivor['mutant']): FlowChange => ({
   flow: flow.id,
   flowName: flow.name,
   action,
   branch,
   operator,
-  change: told,
+  change: description,
 });
 
 const observedBy = ({ way, observation }: NonNullable<Survivor['advice']>) => ({ way, observation });

@@ -4,24 +4,27 @@ import { type MutationScore, type Survivor } from '../../local/mutate';
 export function mutationReport(score: MutationScore): string {
   const { survivors, equivalent } = score;
   return [
-    scoreTold(score),
+    scoreText(score),
     ...survivors.flatMap(survivorLines),
     ...(equivalent.length > 0
       ? [
           `${equivalent.length} changes do not count, since no test case can notice them with the overrides that are known to work:`,
         ]
       : []),
-    ...equivalent.map(({ flow, told }) => `  ${flow.name}: ${told}`),
+    ...equivalent.map(({ flow, description }) => `  ${flow.name}: ${description}`),
   ].join('\n');
 }
 
-export const scoreTold = ({ mutants, killed, percent }: MutationScore): string =>
+export const scoreText = ({ mutants, killed, percent }: MutationScore): string =>
   `${mutants} changes of the flows, of which the test cases noticed ${killed}: ${Math.floor(percent * 10) / 10} %.`;
 
 function survivorLines(survivor: Survivor): string[] {
-  const { flow, told } = survivor.mutant;
+  const { flow, description } = survivor.mutant;
   const advice = adviceOf(survivor);
-  return [`  ${flow.name}: ${told}, and no test case noticed it.`, ...(advice === undefined ? [] : [`    ${advice}`])];
+  return [
+    `  ${flow.name}: ${description}, and no test case noticed it.`,
+    ...(advice === undefined ? [] : [`    ${advice}`]),
+  ];
 }
 
 /** Says which test case would notice a change. */

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { shortened } from '../../lib/private/text/characters';
 import { type Covered, type RunResult, type TestResult } from '../result/run-result';
 
 /** Returns the line of a test case that has ended. */
@@ -14,7 +15,7 @@ export function testLine({ verdict, name, duration, confidence, attempts = 1 }: 
  * could not be cleared.
  */
 export function runningLine({ name }: Pick<TestResult, 'name'>, columns = 80): string {
-  return pc.dim(`  ◌ ${name}`.slice(0, columns - 1));
+  return pc.dim(shortened(`  ◌ ${name}`, columns - 1, ''));
 }
 
 /** Returns the heading above the test cases of one stack or folder. */
@@ -50,14 +51,14 @@ function readingLines(
   { readings: inFull, failOnLowConfidence }: ReportWishes,
 ): string[] {
   if (readings.length === 0) return [];
-  const told = readings.flatMap(({ id, matter, taken, seen, advice, tests }) => [
+  const lines = readings.flatMap(({ id, matter, assumed, evidence, advice, tests }) => [
     pc.yellow(` ${counted(tests.length)} on ${matter}: ${tests.join(', ')}.`),
-    ...(inFull ? [`   Assumed: ${taken}. Seen on the service: ${seen}.`, `   ${advice} (${id})`] : []),
+    ...(inFull ? [`   Assumed: ${assumed}. Seen on the service: ${evidence}.`, `   ${advice} (${id})`] : []),
   ]);
   const refused = failOnLowConfidence ? [pc.red(' The run fails, since --fail-on-low-confidence is given.')] : [];
   return [
     '',
-    ...told,
+    ...lines,
     ...refused,
     ...(inFull ? [] : [pc.dim(' --readings shows the evidence for each, and how to avoid the dependence.')]),
   ];

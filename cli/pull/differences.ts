@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../lib/private/json/json';
+import { shortened } from '../../lib/private/text/characters';
 
 /** Returns a line for each place at which two documents differ, with the values there. */
 export function differences(here: Json | undefined, deployed: Json | undefined, path = ''): string[] {
@@ -18,6 +19,5 @@ export function differences(here: Json | undefined, deployed: Json | undefined, 
 const MAX_SHOWN = 120;
 
 function shown(value: Json | undefined): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
-  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+  return value === undefined ? 'nothing' : shortened(JSON.stringify(value), MAX_SHOWN);
 }

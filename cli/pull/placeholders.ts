@@ -40,9 +40,9 @@ export class Placeholders {
     const written = words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
     const stem = written.endsWith(KIND_NAMES[kind]) ? written : `${written}${KIND_NAMES[kind]}`;
     const form = id.startsWith('arn:') ? 'Arn' : 'Id';
-    const taken = new Set(this.byValue.values());
+    const used = new Set(this.byValue.values());
     let placeholder = `{{${stem}${form}}}`;
-    for (let number = 2; taken.has(placeholder); number++) placeholder = `{{${stem}${number}${form}}}`;
+    for (let number = 2; used.has(placeholder); number++) placeholder = `{{${stem}${number}${form}}}`;
     this.byValue.set(id, placeholder);
   }
 

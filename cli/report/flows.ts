@@ -73,8 +73,8 @@ function flowDetails(flow: ReachedFlow, id: string): Html {
 function changesList(changes: readonly PlacedChange[]): Html {
   return html`<h4>Changes that no test case noticed</h4>
     <ul class="changes">
-      ${changes.map(({ id, told, advice }) => {
-        return html`<li id="${id}" tabindex="-1">${foreign(told)}. ${advice && foreign(advice)}</li>`;
+      ${changes.map(({ id, description, advice }) => {
+        return html`<li id="${id}" tabindex="-1">${foreign(description)}. ${advice && foreign(advice)}</li>`;
       })}
     </ul>`;
 }

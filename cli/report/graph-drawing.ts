@@ -85,8 +85,8 @@ function changesOfLine(line: Line): Html {
   })}`;
 }
 
-function changeLink(text: string, { id, told }: PlacedChange, place: Html, anchor = 'start'): Html {
-  return html`<a class="change" href="#${id}" aria-label="${told}, and no test case noticed">
+function changeLink(text: string, { id, description }: PlacedChange, place: Html, anchor = 'start'): Html {
+  return html`<a class="change" href="#${id}" aria-label="${description}, and no test case noticed">
     <text ${place} text-anchor="${anchor}">${text}</text>
   </a>`;
 }

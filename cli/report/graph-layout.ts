@@ -1,4 +1,5 @@
 import { Graph, layout, type EdgeLabel, type NodeLabel, type Point } from '@dagrejs/dagre';
+import { shortened } from '../../lib/private/text/characters';
 import { type Reach, type ReachedAction, type ReachedBranch, type ReachedFlow } from './branches';
 import { REACH } from './marks';
 import { type PlacedChange } from './unnoticed';
@@ -146,12 +147,9 @@ const bestReach = (branches: readonly ReachedBranch[]): Reach =>
 const textOf = ({ label, reach, times }: ReachedBranch): string =>
   `${REACH[reach].sign} ${short(label)}${times > 1 ? ` ×${times}` : ''}`;
 
-const changeText = (change: PlacedChange) => ({ text: `! ${short(change.told, MAX_CHANGE)}`, change });
+const changeText = (change: PlacedChange) => ({ text: `! ${short(change.description, MAX_CHANGE)}`, change });
 
-function short(text: string, most = MAX_TEXT): string {
-  const characters = [...text];
-  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : text;
-}
+const short = (text: string, most = MAX_TEXT): string => shortened(text, most);
 
 /** Characters that are not Latin may be twice as wide. */
 const widthOf = (text: string): number =>

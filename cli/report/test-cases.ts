@@ -56,9 +56,9 @@ function explanation({ explanation }: TestResult): Html | false {
 function doubts({ readings, warnings }: TestResult, run: RunResult): Html | false {
   if (readings.length + warnings.length === 0) return false;
   const dependencies = readings.map(({ reading, value, verdict }) => {
-    const { matter = reading, taken = '' } = run.readings.find(({ id }) => id === reading) ?? {};
+    const { matter = reading, assumed = '' } = run.readings.find(({ id }) => id === reading) ?? {};
     const other = verdict === 'PASSED' ? 'passes' : 'fails';
-    return `The verdict depends on ${matter}. Assumed: ${taken}. With "${value}" the test case ${other}.`;
+    return `The verdict depends on ${matter}. Assumed: ${assumed}. With "${value}" the test case ${other}.`;
   });
   return html`<div class="doubts">
     ${list('The verdict on Amazon Connect may differ', dependencies)} ${list('Warnings', warnings)}

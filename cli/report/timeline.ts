@@ -18,8 +18,8 @@ export function timeline({ observations, conversation, end }: TestResult): Momen
   const turns = conversation.flatMap((turn): Placed[] => {
     const { at, who, text } = turn;
     if (who === 'customer') return [[{ kind: 'customer', at, turn }, turn.observation]];
-    const taken = observations.some((observation) => observation.at === at && observation.heard === text);
-    return taken ? [] : [[{ kind: 'unawaited', at, text }]];
+    const isObserved = observations.some((observation) => observation.at === at && observation.heard === text);
+    return isObserved ? [] : [[{ kind: 'unawaited', at, text }]];
   });
   const ending: Placed[] = end ? [[{ kind: 'end', ...end }]] : [];
   return [...turns, ...ending].reduce(placed, moments).map(([moment]) => moment);

@@ -14,7 +14,7 @@ interface UnnoticedChange {
   /** The label of the branch, for a change of a branch. */
   readonly branch?: string;
   /** The change in words. */
-  readonly told: string;
+  readonly description: string;
   /** A description of a test case that would notice the change, if one is known. */
   readonly advice?: string;
 }

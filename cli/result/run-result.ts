@@ -51,9 +51,9 @@ export interface ReadingResult {
   /** The question as a part of a sentence: "whether the last prompt before a hang-up is heard". */
   readonly matter: string;
   /** The value that the run assumed. */
-  readonly taken: string;
+  readonly assumed: string;
   /** The number of times that the service was seen to behave in each way, as text. */
-  readonly seen: string;
+  readonly evidence: string;
   /** The way to write a test case so that its verdict does not depend on the reading. */
   readonly advice: string;
   /** The names of the test cases. */

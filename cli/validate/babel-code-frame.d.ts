@@ -7,6 +7,11 @@ declare module '@babel/code-frame' {
   export function codeFrameColumns(
     text: string,
     place: { readonly start: Location },
-    options?: { readonly highlightCode?: boolean; readonly linesAbove?: number; readonly linesBelow?: number },
+    options?: {
+      readonly highlightCode?: boolean;
+      readonly linesAbove?: number;
+      readonly linesBelow?: number;
+      readonly startLine?: number;
+    },
   ): string;
 }

@@ -1,5 +1,6 @@
 import { isNode, parseDocument } from 'yaml';
 import { isTooDeep } from '../../lib/private/json/json';
+import { positionsIn } from '../../lib/private/language/json-text';
 
 /** A place in a file, counted from 1 as editors do. */
 export interface Place {
@@ -15,12 +16,13 @@ export type Path = readonly (string | number)[];
  * contains it. The text is parsed once, for the first place.
  */
 export function placesIn(text: string): (path: Path) => Place {
+  const placeOf = positionsIn(text);
   let document: ReturnType<typeof parseDocument> | undefined;
   return (path) => {
     document ??= parseDocument(isReadable(text) ? text : '', { prettyErrors: false });
     for (let length = path.length; length >= 0; length--) {
       const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return placeOf(text, node.range[0]);
+      if (isNode(node) && node.range) return placeOf(node.range[0]);
     }
     return { line: 1, column: 1 };
   };
@@ -29,11 +31,6 @@ export function placesIn(text: string): (path: Path) => Place {
 /** The parser calls itself for each level. When the call stack overflows, the process ends. */
 const isReadable = (text: string): boolean => !isTooDeep(JSON.parse(text), MAX_LEVELS);
 const MAX_LEVELS = 256;
-
-export function placeOf(text: string, offset: number): Place {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: before.at(-1)!.length + 1 };
-}
 
 /** Reads a JSONPath of members and indexes, such as $.Observations[0].Event. */
 export function pathIn(jsonPath: string): Path {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { checkDocument, type Finding } from '../../lib/private/language';
+import { checkDocument, type Finding, parseDocument, type SyntaxProblem } from '../../lib/private/language';
 import { isJsonObject, type JsonObject } from '../../lib/private/json/json';
 import { readFlow, readWorld, WorldError } from '../../local/flow';
-import { type Path, pathIn, type Place, placeOf, placesIn } from './json-place';
+import { type Path, pathIn, type Place, placesIn } from './json-place';
 
 /** A problem of a file, with its place. */
 export interface Problem {
@@ -14,12 +14,8 @@ export interface Problem {
 
 /** Returns the problems of a test case, a flow or a world. */
 export function problemsOf(file: string, text: string): Problem[] {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    return [syntaxProblem(text, (error as Error).message)];
-  }
+  const { document, problem } = parseDocument(text);
+  if (problem) return [syntaxProblem(problem)];
   if (!isJsonObject(document)) {
     return [{ level: 'error', message: 'The file must have a JSON object.', place: { line: 1, column: 1 } }];
   }
@@ -28,10 +24,8 @@ export function problemsOf(file: string, text: string): Problem[] {
   return document.StartAction === undefined ? worldProblems(file, text) : flowProblems(text);
 }
 
-function syntaxProblem(text: string, why: string): Problem {
-  const [, position] = /position (\d+)/.exec(why) ?? [];
-  const place = placeOf(text, position === undefined ? text.length : Number(position));
-  return { level: 'error', message: `The file is not JSON: ${why.replace(/ in JSON at position.*$/, '')}.`, place };
+function syntaxProblem({ line, column, message, fix }: SyntaxProblem): Problem {
+  return { level: 'error', message: `The file is not JSON. ${message} ${fix}`, place: { line, column } };
 }
 
 function testCaseProblems(text: string, document: JsonObject): Problem[] {

@@ -1,6 +1,6 @@
-import { codeFrameColumns } from '@babel/code-frame';
 import pc from 'picocolors';
 import { readTextFile } from '../read-file';
+import { framesOf } from './frame';
 import { type Problem, problemsOf } from './problems';
 
 /** Checks files and prints their problems. Returns true when none has an error. */
@@ -8,23 +8,19 @@ export function validateCommand(files: readonly string[]): boolean {
   const texts = files.map((file) => ({ file, text: readTextFile(file) }));
   const checked = texts.map(({ file, text }) => {
     const problems = problemsOf(file, text);
+    const frameAt = framesOf(text);
     console.log(
       problems.length === 0
         ? `${pc.green('✓')} ${file}`
-        : problems.map((each) => report(file, text, each)).join('\n\n'),
+        : problems.map((each) => report(file, each, frameAt(each.place))).join('\n\n'),
     );
     return problems;
   });
   return !checked.flat().some(({ level }) => level === 'error');
 }
 
-function report(file: string, text: string, { level, message, place }: Problem): string {
+function report(file: string, { level, message, place }: Problem, frame: string): string {
   const { line, column } = place;
-  const frame = codeFrameColumns(
-    text,
-    { start: place },
-    { highlightCode: pc.isColorSupported, linesAbove: 1, linesBelow: 1 },
-  );
   const mark = level === 'error' ? pc.red('✗ error') : pc.yellow('! warning');
   return `${mark} ${file}:${line}:${column} ${message}\n${frame}`;
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { readFlow } from '../../local/flow';
+import { firstMessages, readFlow } from '../../local/flow';
 import { readTextFile } from '../read-file';
 import { UnusableInput } from '../unusable-input';
 import { worldSkeleton } from './world-skeleton';
@@ -9,9 +9,7 @@ export function worldCommand(files: readonly string[]): void {
   const flows = files.map((file) => {
     const flow = readFlow({ id: basename(file, '.json') }, readTextFile(file));
     if (flow.flow) return flow;
-    throw new UnusableInput(
-      `The flow ${file} cannot be read: ${flow.findings.map(({ message }) => message).join('; ')}.`,
-    );
+    throw new UnusableInput(`The flow ${file} cannot be read: ${firstMessages(flow.findings)}.`);
   });
   console.log(JSON.stringify(worldSkeleton(flows), undefined, 2));
 }

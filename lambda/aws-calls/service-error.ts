@@ -1,6 +1,9 @@
 /** The known parts of the error of a failed call. */
 export interface ServiceError {
-  /** The name of the service's error, or the code of the operating system when no answer came. */
+  /**
+   * The name of the service's error, `HTTP status 418` when the answer has no name, or the code of the operating system when no
+   * answer came.
+   */
   readonly code: string;
   readonly message: string;
   /** The HTTP status; undefined when no answer came. */
@@ -19,18 +22,26 @@ interface SdkError extends Error {
   readonly problemDetails?: unknown;
 }
 
+/** The words of the SDK for a name or a message that the answer does not have. */
+const NOTHING = /^Unknown(Error)?$/;
+
 export function readServiceError(thrown: unknown): ServiceError {
   const error = thrown as SdkError;
   const status = error.$metadata?.httpStatusCode;
   return {
-    code: (!isAnswer(status) && error.code) || error.name,
-    // Only the first line is the service's message; the SDK adds hints for programmers. UnknownError means that the
-    // service sent no message.
-    message: error.message.replace(/\n.*/s, '').replace(/^UnknownError$/, ''),
+    code: codeOf(error, status),
+    // Only the first line is the service's message; the SDK adds hints for programmers.
+    message: error.message.replace(/\n.*/s, '').replace(NOTHING, ''),
     status,
     requestId: error.$metadata?.requestId,
     problems: problemsIn(error),
   };
+}
+
+function codeOf({ code, name }: SdkError, status: number | undefined): string {
+  if (!isAnswer(status)) return code ?? name;
+  // The SDK throws a SyntaxError when the answer is not JSON, such as the page of a proxy.
+  return NOTHING.test(name) || name === 'SyntaxError' ? `HTTP status ${status}` : name;
 }
 
 /**

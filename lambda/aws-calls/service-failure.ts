@@ -1,5 +1,12 @@
 import { Failure } from '../custom-resource/failure';
+import { shortened } from '../../lib/private/text/characters';
 import { type ServiceError } from './service-error';
+
+/**
+ * The maximum length of what a service says, of which there can be 50 problems. CloudFormation takes reasons of up to 4 KB, and the
+ * request id and the fix come after it.
+ */
+const MAX_SAYINGS = 2_000;
 
 /** The explanation of a failed call for the person who deploys. */
 export interface Explanation {
@@ -19,5 +26,5 @@ export class ServiceFailure extends Failure {
 function sayings({ message, problems }: ServiceError): string {
   // The message of the service may be the same as one of the problems.
   const said = [...new Set([message.replace(/[.:\s]+$/, ''), ...problems])];
-  return said.filter(Boolean).join('; ') || 'the service gave no message';
+  return shortened(said.filter(Boolean).join('; '), MAX_SAYINGS) || 'the service gave no message';
 }

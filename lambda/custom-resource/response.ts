@@ -11,6 +11,8 @@ export interface Answer {
 export interface Refusal {
   readonly physicalResourceId: string;
   readonly reason: string;
+  /** A sentence after the reason, which is kept when the reason is cut. */
+  readonly lastSentence?: string;
   /** The name of the log stream, which the cdk CLI reads from the reason. It is kept when the reason is cut. */
   readonly logStreamName: string;
 }
@@ -24,10 +26,11 @@ export function successBody(request: AnsweredRequest, answer: Answer): string {
 
 /** Returns the body of a failure. The reason is cut when the body would be too large. */
 export function failureBody(request: AnsweredRequest, refusal: Refusal): string {
+  const end = [refusal.lastSentence, `CloudWatch Log Stream: ${refusal.logStreamName}`].filter(Boolean).join(' ');
   return fitted(refusal.reason, (reason) =>
     JSON.stringify({
       Status: 'FAILED',
-      Reason: `${reason} CloudWatch Log Stream: ${refusal.logStreamName}`,
+      Reason: `${reason} ${end}`,
       ...echo(request, refusal.physicalResourceId),
     }),
   );

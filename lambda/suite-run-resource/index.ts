@@ -28,7 +28,7 @@ export function suiteGate(): CustomResource {
     const properties = event.ResourceProperties as unknown as SuiteRunProperties;
     const decision = await decide(event, properties, invocation);
     return 'notRun' in decision
-      ? goOn(idsOf(event).failedId, 'NOT_RUN', decision.notRun, invocation)
+      ? withoutRun(idsOf(event).failedId, 'NOT_RUN', decision.notRun, invocation)
       : run(event, properties, decision, invocation);
   };
 }
@@ -106,10 +106,10 @@ async function run(
   } catch (error) {
     const message = `WARNING: the suite did not start. ${(error as Error).message}`;
     if (Skip !== undefined) {
-      return goOn(ids.untestedId, 'SKIPPED', `The suite was skipped: ${Skip}. ${message}`, invocation);
+      return withoutRun(ids.untestedId, 'SKIPPED', `The suite was skipped: ${Skip}. ${message}`, invocation);
     }
     if (deployment.failsDeployment) throw error;
-    return goOn(ids.untestedId, 'NOT_RUN', message, invocation);
+    return withoutRun(ids.untestedId, 'NOT_RUN', message, invocation);
   }
 }
 
@@ -118,7 +118,7 @@ function fails(action: FailureAction, isFirst: boolean): boolean {
   return action === 'ROLLBACK' || (action !== 'WARN' && !isFirst);
 }
 
-function goOn(
+function withoutRun(
   physicalResourceId: string,
   Verdict: 'NOT_RUN' | 'SKIPPED',
   Summary: string,

@@ -12,14 +12,17 @@ export function answerTo(
   { verdict, summary, result }: Pick<ConcludeOutcome, 'verdict' | 'summary' | 'result'>,
   logStreamName: string,
 ): string {
-  const text = [summary, deployment.warning, `The run: ${result.console}`].filter(Boolean).join(' ');
+  const text = [summary, deployment.warning].filter(Boolean).join(' ');
+  // The link leads to all that is cut from a long text.
+  const link = `The run: ${result.console}`;
   if (failsDeployment(deployment, verdict)) {
-    return failureBody(deployment, { physicalResourceId: deployment.failedId, reason: text, logStreamName });
+    const physicalResourceId = deployment.failedId;
+    return failureBody(deployment, { physicalResourceId, reason: text, lastSentence: link, logStreamName });
   }
   const { passedId, failedId, untestedId = failedId } = deployment;
   const physicalResourceId = verdict === 'PASSED' ? passedId : untestedId;
-  return fitted(text, (Summary) => {
-    const data: SuiteRunData = { Verdict: verdict, Summary };
+  return fitted(text, (cut) => {
+    const data: SuiteRunData = { Verdict: verdict, Summary: `${cut} ${link}` };
     return successBody(deployment, { physicalResourceId, data: { ...data } });
   });
 }

@@ -82,7 +82,7 @@ async function failuresOf(
       failures.set(index, reason);
     } else if (invocation.now() < end) {
       const records = executions.records(name, progress.executionId!);
-      failures.set(index, await told(records, () => expectations.read(name), invocation));
+      failures.set(index, await failureIn(records, () => expectations.read(name), invocation));
     } else {
       failures.set(index, 'there was no time left to read its records; the log shows what failed');
     }
@@ -90,7 +90,7 @@ async function failuresOf(
   return failures;
 }
 
-async function told(
+async function failureIn(
   records: ReturnType<Executions['records']>,
   expectations: () => Promise<Expectations>,
   invocation: Invocation,

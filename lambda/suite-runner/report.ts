@@ -14,7 +14,7 @@ const MAX_FAILURES = 15;
  */
 export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
   const failures = failuresIn(run, result);
-  const told = failures
+  const lines = failures
     .slice(0, MAX_FAILURES)
     .flatMap(({ name, status, attempts, failure, executionId }) => [
       status === 'FLAKY'
@@ -25,7 +25,7 @@ export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
     ]);
   const more = failures.length - MAX_FAILURES;
   return [
-    ...told,
+    ...lines,
     ...(more > 0 ? [`${more} more test cases failed; the log of the run has them.`] : []),
     `${result.verdict}: ${headlineOf(run, result)}`,
     `The run: ${result.console}`,

@@ -4,7 +4,7 @@ import {
   type SuiteResult,
   type TestCaseResult,
 } from '../../lib/private/contract/suite';
-import { firstCharacters } from '../../lib/private/suite-run/characters';
+import { firstCharacters } from '../../lib/private/text/characters';
 import { type FinishedRun, outcomeOf } from '../../lib/private/suite-run/outcome';
 
 /*

@@ -45,18 +45,18 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
   const startable = run.members().filter(({ name, progress }) => name && isStartable(progress));
   for (const ours of byInstance(startable)) {
     const list = await run.executions.list(ours[0].name.instance, run.startedAt);
-    const untold: Member[] = [];
+    const unrecorded: Member[] = [];
     for (const member of ours) {
       const isRunning = member.progress.status === 'RUNNING';
-      if (untold.length === capacityOf(run.suite)) break;
+      if (unrecorded.length === capacityOf(run.suite)) break;
       if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
       const executionId = await run.executions.start(member.name, run.tokenOf(member));
-      untold.push({ ...member, progress: { ...member.progress, executionId } });
+      unrecorded.push({ ...member, progress: { ...member.progress, executionId } });
       // A test case that has to wait for its next start does not end the search, since the tick skipped it and may have
       // started later test cases.
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) break;
     }
-    await stopAll(untold, run);
+    await stopAll(unrecorded, run);
   }
 }
 

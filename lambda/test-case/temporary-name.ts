@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { shortened } from '../../lib/private/text/characters';
 import { type TestCaseName } from '../connect/arns';
 import { ConnectFailure } from '../connect/connect-failure';
 import { type Found } from './found';
@@ -17,9 +18,7 @@ type Resource = Pick<Marker, 'stackId' | 'logicalId'>;
  */
 export function temporaryName(name: string, resource: Resource, { id }: TestCaseName): string {
   const suffix = `${suffixOf(resource)}${digest(id)})`;
-  // The name must not be cut in the middle of a character.
-  const beginning = name.slice(0, MAX_NAME_LENGTH - suffix.length).replace(/[\uD800-\uDBFF]$/, '');
-  return `${beginning}${suffix}`;
+  return `${shortened(name, MAX_NAME_LENGTH - suffix.length, '')}${suffix}`;
 }
 
 /** Tells whether a name is the temporary name of a test case of the resource. */

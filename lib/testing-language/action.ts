@@ -401,8 +401,8 @@ export class TestAction {
   ): TestAction {
     const { actionType: ActionType, parameters: ActionParameters } = resource;
     const behavior = { Type: BEHAVIOR_TYPE, Properties: { ActionType, ActionParameters, Strategy: strategy } };
-    const told = ACTION_DESCRIPTIONS.OverrideSystemBehavior(description);
-    return TestAction.typed('OverrideSystemBehavior', { Behavior: behavior }, told);
+    const text = ACTION_DESCRIPTIONS.OverrideSystemBehavior(description);
+    return TestAction.typed('OverrideSystemBehavior', { Behavior: behavior }, text);
   }
 
   private static assertion(path: string, operator: Operator, operand: string): TestAction {

@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { outputsOf, resolvedProperties } from '../aws/cloudformation/engine/plan';
+import { MAX_RESOURCES } from '../aws/cloudformation/engine/stacks';
 import { dependencyGraph, visitInOrder } from '../aws/cloudformation/template/dependency-graph';
 import { type Scope } from '../aws/cloudformation/template/intrinsics';
 import { isMap, type ResourceDeclaration, type Template } from '../aws/cloudformation/template/template';
@@ -21,9 +23,11 @@ export interface StackPlan {
    * them.
    */
   readonly paths: ReadonlyMap<string, string>;
+  /** The number of resources of the stack and its nested stacks so far. */
+  readonly total: { readonly stackName: string; resources: number };
   /** Called with each resource that was created. */
   readonly onCreated: (resource: CreatedResource, path: string) => void;
-  /** Called with the reason why a resource of Amazon Connect cannot be created. */
+  /** Called with the reason why a resource of Amazon Connect, or a nested stack, cannot be created. */
   readonly onRefused: (path: string, why: string) => void;
 }
 
@@ -41,6 +45,7 @@ export async function createStack(plan: StackPlan): Promise<Attributes> {
     async (logicalId) => {
       const declaration = template.Resources[logicalId];
       if (!isWanted(declaration)) return;
+      plan.total.resources++;
       const resource = await createResource(plan, logicalId, declaration, scope, types);
       resources.set(logicalId, resource);
       plan.onCreated(resource, pathOf(logicalId, declaration, plan));
@@ -80,7 +85,8 @@ async function createResource(
     const request = { stack, logicalId, type, properties, tags: [], signal: new AbortController().signal };
     return { type, ...(await create(request)) };
   } catch (error) {
-    if (isOfConnect(type)) plan.onRefused(pathOf(logicalId, declaration, plan), messageOf(error));
+    if (type === NESTED_STACK || isOfConnect(type))
+      plan.onRefused(pathOf(logicalId, declaration, plan), messageOf(error));
     return record;
   }
 }
@@ -102,6 +108,13 @@ function onKnownInstance(place: Place, properties: Properties): Properties {
 async function createNestedStack(plan: StackPlan, logicalId: string, { TemplateURL, Parameters }: Properties) {
   const templateFile = assetFile(plan.assets, String(TemplateURL));
   if (templateFile === undefined) return {};
+  if (plan.total.resources >= MAX_RESOURCES) {
+    plan.onRefused(
+      plan.total.stackName,
+      `the stack and its nested stacks have more than ${MAX_RESOURCES} resources, which CloudFormation refuses. Check whether the template ${basename(templateFile)} leads back to itself.`,
+    );
+    return {};
+  }
   const stackName = `${plan.identity.stackName}-${logicalId}`;
   const stackId = plan.identity.stackId.replace(plan.identity.stackName, stackName);
   const given = (Parameters ?? {}) as Properties;

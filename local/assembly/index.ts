@@ -61,7 +61,7 @@ const TEST_CASE_TYPES = ['Custom::ConnectTestCase', 'AWS::Connect::TestCase'];
 export async function loadAssembly(folder: string, world: WorldFolder = emptyWorldFolder): Promise<LoadedAssembly> {
   const stages = new Stages(world);
   const testCases: AssemblyTestCase[] = [];
-  const refusals: string[] = [];
+  const refusals = new Set<string>();
   const paths = new Map<string, string>();
   const stand = async (stack: AssemblyStack) => {
     const place = stages.place(stack.folder, stack.account);
@@ -72,6 +72,7 @@ export async function loadAssembly(folder: string, world: WorldFolder = emptyWor
       assets: stack.assets,
       paths: stack.paths,
       place,
+      total: { stackName: stack.stackName, resources: 0 },
       onCreated: ({ type, physicalId, hasGeneratedName }, path) => {
         // The association of a resource has the same id as the resource, and is created later.
         const key = resourceKey(physicalId);
@@ -83,11 +84,11 @@ export async function loadAssembly(folder: string, world: WorldFolder = emptyWor
         const name = hasGeneratedName ? pathIn(stack, path) : testCase.Name;
         testCases.push({ name, stack: stack.displayName, path, execute, subject });
       },
-      onRefused: (path, why) => refusals.push(`${path}: ${why}`),
+      onRefused: (path, why) => refusals.add(`${path}: ${why}`),
     });
   };
   for (const stack of readAssembly(folder)) await stand(stack).catch((error: unknown) => refuse(stack, error));
-  if (refusals.length > 0) throw new AssemblyError(refusals.join('\n'));
+  if (refusals.size > 0) throw new AssemblyError([...refusals].join('\n'));
   return {
     testCases,
     flows: stages.all.flatMap(flowsOf),

@@ -30,17 +30,13 @@ export const contactNotFound = errorFrom(ContactNotFoundException$);
 export const duplicate = errorFrom(DuplicateResourceException$);
 export const throttled = () => errorFrom(ThrottlingException$)('Rate exceeded');
 
-/** The limits of the API model for a list of problems, and for the length of each. */
-const MAX_PROBLEMS = 50;
-const MAX_PROBLEM_LENGTH = 256;
-
 /**
  * The service sends the list as `problemDetails`, although the name in the schema is `Problems`. Its message ends in a
  * blank.
  */
 export const invalidTestCase = (problems: readonly string[]) =>
   errorFrom(InvalidTestCaseException$)('Invalid test case content ', {
-    problemDetails: problems.slice(0, MAX_PROBLEMS).map((text) => ({ message: text.slice(0, MAX_PROBLEM_LENGTH) })),
+    problemDetails: problems.map((message) => ({ message })),
   });
 
 /** The list is `problems` for flows and `Problems` for modules. Both errors have no message. */

@@ -21,8 +21,8 @@ export function pageOf<T extends { readonly Serial: number }>(
   all: readonly T[],
   { NextToken, MaxResults = DEFAULT_SIZE }: PageRequest,
 ): Page<T> {
-  const seen = NextToken ? serialIn(NextToken) : 0;
-  const rest = all.filter(({ Serial }) => Serial > seen);
+  const last = NextToken ? serialIn(NextToken) : 0;
+  const rest = all.filter(({ Serial }) => Serial > last);
   const items = rest.slice(0, MaxResults);
   return rest.length > items.length ? { items, NextToken: tokenAfter(items.at(-1)!) } : { items };
 }

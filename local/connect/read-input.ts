@@ -1,5 +1,6 @@
 import { type CreateTestCaseRequest$ } from '@aws-sdk/client-connect';
 import { type NormalizedSchema } from '@smithy/core/schema';
+import { shortened } from '../../lib/private/text/characters';
 import { invalidParameter, invalidRequest } from './connect-error';
 
 type StructureSchema = typeof CreateTestCaseRequest$;
@@ -76,11 +77,9 @@ export function pathOf(at: string, member: string): string {
   return at ? `${at}.${member}` : member;
 }
 
-/** The longest part of a wrong value in a message, in characters. */
+/** The longest part of a wrong value in a message. */
 const MAX_QUOTED = 200;
 
 export function unexpected(at: string, expected: string, given: unknown) {
-  const json = JSON.stringify(given);
-  const quoted = json.length > MAX_QUOTED ? `${json.slice(0, MAX_QUOTED)}…` : json;
-  return invalidParameter(`${at} must be ${expected}, not ${quoted}.`);
+  return invalidParameter(`${at} must be ${expected}, not ${shortened(JSON.stringify(given), MAX_QUOTED)}.`);
 }

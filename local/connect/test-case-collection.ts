@@ -1,6 +1,5 @@
 import { type TestCaseStatus } from '@aws-sdk/client-connect';
 import { invalidRequest, invalidTestCase, notFound } from './connect-error';
-import { publishProblems } from './publish-problems';
 import {
   type Creation,
   defined,
@@ -10,7 +9,7 @@ import {
   type ResourceKind,
 } from './resource-collection';
 import { kindOnInstance } from './resource-kinds';
-import { type TestCaseVersion } from './test-case-version';
+import { publishProblems, type TestCaseVersion } from './test-case-version';
 
 export interface NewTestCase extends TestCaseVersion, Creation {
   readonly InstanceArn: string;

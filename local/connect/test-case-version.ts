@@ -1,4 +1,5 @@
 import { type TestCaseEntryPoint } from '@aws-sdk/client-connect';
+import { checkText, serviceProblems } from '../../lib/private/language';
 
 /** The members of a test case that are published or saved together. */
 export interface TestCaseVersion {
@@ -6,4 +7,14 @@ export interface TestCaseVersion {
   readonly Description?: string;
   readonly EntryPoint?: TestCaseEntryPoint;
   readonly InitializationData?: string;
+}
+
+/**
+ * Returns the problems for which the service refuses to publish this version, with the messages of the service. An
+ * empty list means that the version is published.
+ */
+export function publishProblems({ Content, EntryPoint, InitializationData }: TestCaseVersion): string[] {
+  // An empty text is the same as no initialization data.
+  const initializationData = InitializationData || undefined;
+  return serviceProblems(checkText(Content, { entryPoint: EntryPoint, initializationData }));
 }

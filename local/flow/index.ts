@@ -20,6 +20,7 @@ export { type ContactStart, isIdle, MAX_STEPS, startContact, step } from './mach
 export { withoutFlowData } from './flow-data';
 export { readPath, readText } from './namespaces';
 export { flowProblems } from '../../lib/private/flow-language/check-flow';
+export { firstMessages } from '../../lib/private/flow-language/wording';
 export { readFlow } from '../../lib/private/flow-language/read-flow';
 export { type Step } from './turn';
 export { readWorld, WorldError } from './read-world';

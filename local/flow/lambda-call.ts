@@ -1,9 +1,11 @@
 import { type Contact } from './contact-state';
 import { asJson, isJsonObject, type Json, type JsonObject, jsonObject } from '../../lib/private/json/json';
+import { shortened } from '../../lib/private/text/characters';
 import { type LambdaAnswer, type LambdaRequest } from './lambda-request';
 import { find, type World } from './world';
 
 const MAX_ANSWER_BYTES = 32 * 1024;
+const MAX_SHOWN = 80;
 
 /** Returns the world's answer to a call, or the path of the module that answers. */
 export function answerFromWorld(world: World, request: LambdaRequest): LambdaAnswer | { readonly module: string } {
@@ -25,14 +27,16 @@ export function readAnswer(returns: unknown, responseType: string): { readonly v
   }
   if (responseType === 'JSON') return answer;
   if (!isJsonObject(answer.value)) {
-    return `a STRING_MAP answer must be one flat object; got ${JSON.stringify(answer.value).slice(0, 80)}`;
+    return `a STRING_MAP answer must be one flat object; got ${shown(answer.value)}`;
   }
   const wrong = Object.entries(answer.value).find(([, value]) => typeof value !== 'string');
   return wrong
-    ? `the values of a STRING_MAP answer must be texts; "${wrong[0]}" is ${JSON.stringify(wrong[1]).slice(0, 80)}. ` +
+    ? `the values of a STRING_MAP answer must be texts; "${wrong[0]}" is ${shown(wrong[1])}. ` +
         'Return a text, or set ResponseType to JSON'
     : answer;
 }
+
+const shown = (value: Json): string => shortened(JSON.stringify(value), MAX_SHOWN);
 
 /**
  * Returns the event that a function receives. The event has no stored input, no earlier answers and no callback number.

@@ -5,7 +5,7 @@ import { type Channel, type Contact, type ContactState, type Frame } from './con
 import { type CustomerInput } from './customer-input';
 import { type Branch } from './events';
 import { type Input, type Override } from './inputs';
-import { described } from '../../lib/private/flow-language/action-name';
+import { described, firstMessages, quoted } from '../../lib/private/flow-language/wording';
 import { type Flow, type FlowDocument, type FlowKind } from '../../lib/private/flow-language/flow-document';
 import { type JsonObject, jsonObject } from '../../lib/private/json/json';
 import { NO_MEDIA_STREAMS } from './media-streams';
@@ -53,7 +53,7 @@ export function startContact(world: World, start: ContactStart, assumed: Assumed
   });
   const { flow, findings, name } = start.flow;
   if (flow) enterFlow(turn, flow, 'CONTACT_FLOW');
-  else turn.end('BrokenFlow', `The flow "${name}" cannot run: ${findings.map(({ message }) => message).join('; ')}.`);
+  else turn.end('BrokenFlow', `The flow "${name}" cannot run: ${firstMessages(findings)}.`);
   return turn.finish();
 }
 
@@ -218,7 +218,7 @@ function follow(turn: Turn, outcome: Finished): void {
   const { flow, action } = turn.frame;
   turn.end(
     'BrokenFlow',
-    `the action ${described(action)} of the flow "${flow.name}" leads to "${branch.to}", which is not an action of the flow`,
+    `the action ${described(action)} of the flow "${flow.name}" leads to ${quoted(branch.to)}, which is not an action of the flow`,
   );
 }
 

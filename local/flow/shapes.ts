@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, memberOf } from '../../lib/private/json/json';
+import { shortened } from '../../lib/private/text/characters';
 
 /** The problems and warnings that were found while a document was read. */
 export interface Findings {
@@ -127,7 +128,9 @@ function entriesOf(value: unknown, path: string, { problems }: Findings): [strin
   return [];
 }
 
+/** The longest part of a wrong value in a message. */
+const MAX_SHOWN = 60;
+
 function shown(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'nothing';
-  return json.length > 60 ? `${json.slice(0, 60)}...` : json;
+  return shortened(JSON.stringify(value) ?? 'nothing', MAX_SHOWN, '...');
 }

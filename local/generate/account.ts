@@ -108,7 +108,7 @@ const BY_INPUT = ['InvalidPhoneNumber', 'InvalidCallbackNumber', 'CallbackNumber
 
 class Reasons {
   private readonly entered: ReadonlySet<string>;
-  private readonly taken: ReadonlySet<string>;
+  private readonly transitions: ReadonlySet<string>;
   private readonly barriers: ReadonlyMap<string, string>;
   private readonly isExhausted: boolean;
   private readonly targets: ReadonlySet<string>;
@@ -120,7 +120,7 @@ class Reasons {
     private readonly unproven: boolean,
   ) {
     this.entered = new Set(explorations.flatMap(({ entered }) => [...entered]));
-    this.taken = new Set(explorations.flatMap(({ taken }) => [...taken]));
+    this.transitions = new Set(explorations.flatMap(({ transitions }) => [...transitions]));
     this.barriers = new Map(explorations.flatMap(({ barriers }) => [...barriers]));
     this.isExhausted = explorations.every(({ isExhausted }) => isExhausted);
     this.starts = new Set(universe.flows.map(({ id, start }) => actionKey(id, start)));
@@ -170,7 +170,7 @@ class Reasons {
   private own(transition: Transition): Reason | undefined {
     const { flow, action, kind, label } = transition;
     // A contact took the transition, but no test case can observe anything after it.
-    if (this.taken.has(transitionKey(flow.id, action.identifier, label))) return undefined;
+    if (this.transitions.has(transitionKey(flow.id, action.identifier, label))) return undefined;
     const at = actionKey(flow.id, action.identifier);
     const { type } = action;
     if (kind === 'next' && (type === 'TransferToFlow' || type === 'TransferContactToQueue')) return 'never-followed';

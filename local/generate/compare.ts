@@ -1,5 +1,5 @@
 import { type Channel, type FlowDocument, type World } from '../flow';
-import { goOn, isOver, type Moved } from './contact';
+import { proceed, isOver, type Moved } from './contact';
 import { type Condition } from '../../lib/private/flow-language/flow-document';
 import { type Barrier, decisionsAt, type Point, pointOf } from './controls';
 import { type Feeding, feedingOf } from './feeding';
@@ -65,7 +65,7 @@ interface Advanced {
 class Walk {
   private readonly feeding: Feeding;
   private readonly settable: ReadonlySet<string>;
-  private readonly seen = new Set<string>();
+  private readonly visited = new Set<string>();
   private readonly pairs: Pair[] = [];
   private isUndecided = false;
   private different?: Comparison;
@@ -109,7 +109,7 @@ class Walk {
         this.isUndecided = true;
         break;
       }
-      const next = goOn(contact);
+      const next = proceed(contact);
       note(next);
       contact = next.contact;
     }
@@ -165,8 +165,8 @@ class Walk {
 
   private put(pair: Pair): void {
     const key = [pair.one, pair.other].flatMap(({ node, messages }) => [stateKey(node), ...messages]).join('\n');
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
+    if (this.visited.has(key)) return;
+    this.visited.add(key);
     this.pairs.push(pair);
   }
 

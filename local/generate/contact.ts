@@ -47,7 +47,7 @@ export function move(contact: Contact, input: Input): Moved {
 }
 
 /** Continues without a decision of the test case. A function is never called: the mock of a test case answers for it. */
-export const goOn = (contact: Contact): Moved => move(contact, { type: 'proceed' });
+export const proceed = (contact: Contact): Moved => move(contact, { type: 'proceed' });
 
 export const isOver = ({ state }: Contact): boolean =>
   state.phase.kind === 'over' || isIdle(state) || state.time > LIMIT;

@@ -1,6 +1,7 @@
 import { nameInFlows } from '../../lib/private/language';
 import { type FlowActionType } from '../../lib/private/language/flow-actions';
 import { type Json, type JsonObject } from '../../lib/private/json/json';
+import { shortened } from '../../lib/private/text/characters';
 import { resourceKey } from '../flow';
 import { type OverrideDecision, type Script, type Step } from './script';
 
@@ -53,15 +54,15 @@ function observation(
 }
 
 function nameOf({ expects }: Step, index: number): string {
-  const told = {
+  const verbs = {
     words: 'hear',
     prompt: 'hear a recording',
     transfer: 'transfer',
     start: 'start',
     completion: 'completed',
   };
-  const words = expects.kind === 'words' ? ` ${expects.words.slice(0, 80)}` : '';
-  return `${index + 1} ${told[expects.kind]}${words}`;
+  const words = expects.kind === 'words' ? ` ${shortened(expects.words, 80, '')}` : '';
+  return `${index + 1} ${verbs[expects.kind]}${words}`;
 }
 
 function eventOf({ expects }: Step): JsonObject {

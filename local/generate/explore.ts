@@ -1,5 +1,5 @@
 import { type Channel } from '../flow';
-import { goOn, type Happened, type Moved } from './contact';
+import { proceed, type Happened, type Moved } from './contact';
 import { type Barrier, decisionsAt, pointOf } from './controls';
 import { type Feeding, feedingOf } from './feeding';
 import { answered, decide, leftOpen, type Node, startNode, stateKey } from './node';
@@ -11,13 +11,13 @@ import { transitionKey, type Universe } from './universe';
 export interface Way {
   readonly plan: Plan;
   /** The keys of the transitions that the way takes. */
-  readonly taken: ReadonlySet<string>;
+  readonly transitions: ReadonlySet<string>;
 }
 
 export interface Exploration {
   readonly ways: readonly Way[];
-  /** The transitions that were taken. */
-  readonly taken: ReadonlySet<string>;
+  /** The keys of the transitions that were taken. */
+  readonly transitions: ReadonlySet<string>;
   /** The actions that were entered. */
   readonly entered: ReadonlySet<string>;
   /** The actions at which every test case has to stop, with the reason. */
@@ -35,7 +35,7 @@ export interface Limits {
 
 interface Reached {
   readonly node: Node;
-  readonly taken: ReadonlySet<string>;
+  readonly transitions: ReadonlySet<string>;
 }
 
 /** The maximum number of steps without a decision, and the maximum number of decisions of a path. */
@@ -53,7 +53,7 @@ export class Explorer {
   private readonly feeding: Feeding;
   private readonly fresh: Reached[] = [];
   private readonly stale: Reached[] = [];
-  private readonly seen = new Set<string>();
+  private readonly visited = new Set<string>();
   /** The number of ways that are kept for each transition. */
   private readonly counts = new Map<string, number>();
   private readonly ways: Way[] = [];
@@ -83,7 +83,7 @@ export class Explorer {
       this.expand(reached);
     }
     const { ways, entered, barriers, isCut } = this;
-    return { ways, taken: new Set(this.counts.keys()), entered, barriers, isExhausted: !isCut };
+    return { ways, transitions: new Set(this.counts.keys()), entered, barriers, isExhausted: !isCut };
   }
 
   /**
@@ -102,7 +102,7 @@ export class Explorer {
       const point = pointOf(node.contact);
       if (point.kind === 'over' || point.kind === 'barrier' || (point.kind === 'queue' && given.length === 0)) break;
       if (point.kind === 'step') {
-        node = { ...node, contact: goOn(node.contact).contact };
+        node = { ...node, contact: proceed(node.contact).contact };
         continue;
       }
       const decision = given.at(0) ?? decisionsAt(point, node.contact.state, this.feeding, this.limits.unproven)[0];
@@ -117,49 +117,49 @@ export class Explorer {
     return this.fresh.shift() ?? this.stale.shift();
   }
 
-  private expand({ node, taken }: Reached): void {
+  private expand({ node, transitions }: Reached): void {
     const { contact, plan } = node;
     const question = questionOf(contact.state, this.feeding, node.plan.closed);
-    if (question) return answered(node, question).forEach((each) => this.arrive(each, taken));
+    if (question) return answered(node, question).forEach((each) => this.arrive(each, transitions));
     const point = pointOf(contact);
     const decisions = decisionsAt(point, contact.state, this.feeding, this.limits.unproven);
-    if (point.kind === 'queue' || decisions.length === 0) this.keep(plan, taken);
+    if (point.kind === 'queue' || decisions.length === 0) this.keep(plan, transitions);
     if (plan.decisions.length >= MOST_DECISIONS && decisions.length > 0) {
       this.isCut = true;
-      return this.keep(plan, taken);
+      return this.keep(plan, transitions);
     }
     for (const decision of decisions) {
       const { node: next, moved } = decide(node, decision);
-      this.arrive(next, taken, moved);
+      this.arrive(next, transitions, moved);
     }
   }
 
   /** Runs a contact to the next decision of a test case. */
   private arrive(node: Node, before: ReadonlySet<string>, moved?: Moved): void {
-    const taken = new Set(before);
+    const transitions = new Set(before);
     let { contact } = node;
-    let isNew = moved ? this.note(moved.happened, taken) : false;
+    let isNew = moved ? this.note(moved.happened, transitions) : false;
     for (let steps = 0; ; steps++) {
       if (questionOf(contact.state, this.feeding, node.plan.closed) || pointOf(contact).kind !== 'step') break;
       if (steps > LONGEST_STRETCH) {
         this.isCut = true;
-        return this.keep(node.plan, taken);
+        return this.keep(node.plan, transitions);
       }
-      const next = goOn(contact);
-      isNew = this.note(next.happened, taken) || isNew;
+      const next = proceed(contact);
+      isNew = this.note(next.happened, transitions) || isNew;
       contact = next.contact;
     }
-    this.put({ node: { ...node, contact }, taken }, isNew);
+    this.put({ node: { ...node, contact }, transitions }, isNew);
   }
 
-  /** Records the taken transitions and entered actions. Returns true when a transition was taken for the first time. */
-  private note(happened: readonly Happened[], taken: Set<string>): boolean {
+  /** Records the taken transitions and the entered actions. Returns true when a transition was taken for the first time. */
+  private note(happened: readonly Happened[], transitions: Set<string>): boolean {
     let isNew = false;
     for (const { event } of happened) {
       if (event.type === 'ActionStarted') this.entered.add(actionKey(event.action.flow, event.action.identifier));
       const key = takenBy(event);
       if (key === undefined || !this.universe.transitions.has(key)) continue;
-      taken.add(key);
+      transitions.add(key);
       if (this.counts.has(key)) continue;
       isNew = true;
       this.counts.set(key, 0);
@@ -169,22 +169,23 @@ export class Explorer {
 
   /** Keeps a state to continue from, unless a contact was in the same state before. */
   private put(reached: Reached, isNew: boolean): void {
-    const { node, taken } = reached;
+    const { node, transitions } = reached;
     const point = pointOf(node.contact);
     const { frame } = node.contact.state;
     if (point.kind === 'barrier' && frame) {
       this.barriers.set(actionKey(frame.flow.id, frame.action.identifier), point.why);
     }
     const key = stateKey(node);
-    if (point.kind === 'over' || point.kind === 'barrier' || this.seen.has(key)) return this.keep(node.plan, taken);
-    this.seen.add(key);
+    if (point.kind === 'over' || point.kind === 'barrier' || this.visited.has(key))
+      return this.keep(node.plan, transitions);
+    this.visited.add(key);
     (isNew ? this.fresh : this.stale).push(reached);
   }
 
-  private keep(plan: Plan, taken: ReadonlySet<string>): void {
-    if (![...taken].some((key) => this.counts.get(key)! < ENOUGH_WAYS)) return;
-    for (const key of taken) this.counts.set(key, this.counts.get(key)! + 1);
-    this.ways.push({ plan, taken });
+  private keep(plan: Plan, transitions: ReadonlySet<string>): void {
+    if (![...transitions].some((key) => this.counts.get(key)! < ENOUGH_WAYS)) return;
+    for (const key of transitions) this.counts.set(key, this.counts.get(key)! + 1);
+    this.ways.push({ plan, transitions });
   }
 }
 

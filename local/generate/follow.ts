@@ -1,5 +1,5 @@
 import { type Channel } from '../flow';
-import { goOn } from './contact';
+import { proceed } from './contact';
 import { decisionsAt, pointOf } from './controls';
 import { feedingOf } from './feeding';
 import { answered, decide, startNode } from './node';
@@ -30,7 +30,7 @@ export function planOf(universe: Universe, entry: Plan['entry'], channel: Channe
       continue;
     }
     const point = pointOf(node.contact);
-    if (point.kind === 'step') node = { ...node, contact: goOn(node.contact).contact };
+    if (point.kind === 'step') node = { ...node, contact: proceed(node.contact).contact };
     else if (point.kind === 'override') {
       node = decide(node, decisionsAt(point, node.contact.state, feeding, false)[0]).node;
     } else if (point.kind === 'input' && left.length > 0) {

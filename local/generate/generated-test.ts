@@ -43,8 +43,8 @@ export async function executed(universe: Universe, course: Course, script: Scrip
 }
 
 function coveredBy({ coverage }: JudgedResult, { transitions }: Universe): Set<string> {
-  const keys = Object.entries(coverage.flows).flatMap(([flow, { transitions: taken }]) =>
-    Object.entries(taken).flatMap(([action, counts]) =>
+  const keys = Object.entries(coverage.flows).flatMap(([flow, { transitions: counted }]) =>
+    Object.entries(counted).flatMap(([action, counts]) =>
       Object.entries(counts).flatMap(([label, count]) => (count > 0 ? [transitionKey(flow, action, label)] : [])),
     ),
   );

@@ -32,7 +32,7 @@ export class Maker implements Texts {
     const end = performance.now() + LONGEST_COVER;
     for (let way = this.best(left); way && performance.now() < end; way = this.best(left)) {
       left.splice(left.indexOf(way), 1);
-      const wanted = [...way.taken].filter((key) => this.isWanted(key));
+      const wanted = [...way.transitions].filter((key) => this.isWanted(key));
       const test = await this.make(explorer.finish(way.plan));
       if (!test || !wanted.some((key) => test.covers.has(key))) continue;
       this.tests.push(test);
@@ -59,13 +59,13 @@ export class Maker implements Texts {
     const short = await this.make({ ...plan, decisions: plan.decisions.slice(0, missed.decision) });
     if (!short || !this.looked.has(missed.part)) return;
     const others = this.tests.filter((each) => each !== test);
-    const taken = new Set([...others, short].flatMap(({ covers }) => [...covers]));
+    const covered = new Set([...others, short].flatMap(({ covers }) => [...covers]));
     const added: GeneratedTest[] = [];
     for (const key of test.covers) {
-      if (taken.has(key)) continue;
-      const way = ways.filter((each) => each.taken.has(key)).reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a));
+      if (covered.has(key)) continue;
+      const way = ways.filter((each) => each.transitions.has(key)).reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a));
       const rest = await this.make(explorer.finish(way.plan));
-      rest?.covers.forEach((each) => taken.add(each));
+      rest?.covers.forEach((each) => covered.add(each));
       if (rest) added.push(rest);
     }
     const next = withoutRedundant([...others, short, ...added]);
@@ -83,7 +83,7 @@ export class Maker implements Texts {
     let most = 0;
     for (const way of ways) {
       let gain = 0;
-      for (const key of way.taken) if (this.isWanted(key)) gain += 1;
+      for (const key of way.transitions) if (this.isWanted(key)) gain += 1;
       if (gain > most || (gain === most && best && gain > 0 && sizeOf(way) < sizeOf(best))) [best, most] = [way, gain];
     }
     return best;
@@ -154,8 +154,8 @@ function withoutRedundant(tests: readonly GeneratedTest[]): GeneratedTest[] {
   let kept = [...tests];
   for (const test of [...tests].reverse()) {
     const others = kept.filter((other) => other !== test);
-    const taken = new Set(others.flatMap(({ covers }) => [...covers]));
-    if ([...test.covers].every((key) => taken.has(key))) kept = others;
+    const covered = new Set(others.flatMap(({ covers }) => [...covers]));
+    if ([...test.covers].every((key) => covered.has(key))) kept = others;
   }
   return kept;
 }

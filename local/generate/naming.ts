@@ -1,5 +1,6 @@
 import { type Flow, resourceKey } from '../flow';
 import { memberOf } from '../../lib/private/json/json';
+import { shortened } from '../../lib/private/text/characters';
 import { type Decision, PLACEHOLDERS } from './plan';
 import { type Course } from './replay';
 
@@ -16,7 +17,7 @@ export const asWritten: NameOfResource = () => undefined;
 export function nameOf(course: Course, flows: readonly Flow[], nameOfResource = asWritten): string {
   const readable = (idOrArn: string) => words(nameOfResource(idOrArn) ?? idOrArn);
   const { plan } = course;
-  const pressed = plan.decisions.flatMap((decision) => (decision.kind === 'input' ? [told(decision)] : []));
+  const pressed = plan.decisions.flatMap((decision) => (decision.kind === 'input' ? [inputText(decision)] : []));
   const around = [
     ...(plan.channel === 'CHAT' ? ['on chat'] : []),
     ...[...plan.attributes].map(([name, value]) => `${name} ${value}`),
@@ -25,7 +26,7 @@ export function nameOf(course: Course, flows: readonly Flow[], nameOfResource = 
   const by = pressed.length > 0 ? ` ${joined(pressed)}` : '';
   const name = [`${goalOf(course, flows, readable)}${by}`, ...new Set(around)].join(', ');
   const line = name.replace(/[\s\p{C}]+/gu, ' ').trim();
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 3).trim()}...` : line;
+  return line.length > LONGEST ? `${shortened(line, LONGEST - 3, '').trim()}...` : line;
 }
 
 /** Returns the words in the name, the id or the ARN of a resource; undefined when it has none. */
@@ -76,7 +77,7 @@ function words(idOrArn: string): string | undefined {
   return `${text[0].toUpperCase()}${text.slice(1)}`;
 }
 
-function told({ input }: Extract<Decision, { kind: 'input' }>): string {
+function inputText({ input }: Extract<Decision, { kind: 'input' }>): string {
   if (input.type === 'silence') return 'silence';
   return `key${input.keys.length > 1 ? 's' : ''} ${input.keys}`;
 }

@@ -1,5 +1,5 @@
 import { Circle } from './circle';
-import { type Contact, goOn, type Happened, isOver } from './contact';
+import { type Contact, proceed, type Happened, isOver } from './contact';
 import { pointOf } from './controls';
 import { decide, startNode } from './node';
 import { type Decision, type Plan } from './plan';
@@ -69,7 +69,7 @@ export function replay(universe: Universe, plan: Plan): Course {
     if (point.kind === 'step') {
       if (circle.closesAt(node)) rounds += 1;
       if (rounds === MOST_ROUNDS) break;
-      const next = goOn(node.contact);
+      const next = proceed(node.contact);
       note(next.happened, next.contact);
       node = { ...node, contact: next.contact };
       continue;

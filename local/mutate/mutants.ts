@@ -6,7 +6,7 @@ import { OPERATORS, type OperatorName } from './operators';
 export interface Mutant {
   readonly operator: OperatorName;
   /** The change in words: "key 2 leads to Billing, and key 1 to Sales". */
-  readonly told: string;
+  readonly description: string;
   /** The flow without the change. */
   readonly flow: Flow;
   /** The identifier of the changed action. */
@@ -21,9 +21,9 @@ export function mutantsOf(flows: readonly Flow[]): Mutant[] {
   return flows.flatMap((flow) =>
     [...flow.actions.values()].flatMap((action) =>
       Object.entries(OPERATORS).flatMap(([operator, changes]) =>
-        changes(action, flow).map(({ action: changed, branch, told }) => ({
+        changes(action, flow).map(({ action: changed, branch, description }) => ({
           operator: operator as OperatorName,
-          told,
+          description,
           flow,
           action: action.identifier,
           changed,

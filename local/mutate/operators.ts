@@ -2,14 +2,14 @@ import { type Flow, type FlowAction } from '../flow';
 import { type Condition, type Transitions } from '../../lib/private/flow-language/flow-document';
 import { isJsonObject, type Json, jsonObject, memberOf, scalarText, withMember } from '../../lib/private/json/json';
 import { labelOf } from '../test-runner';
-import { operandTold, placeTold } from './wording';
+import { operandName, placeName } from './wording';
 
 /** One change of one action, with a description of the changed flow. */
 interface Change {
   readonly action: FlowAction;
   /** The label of the changed branch, as in the coverage. */
   readonly branch?: string;
-  readonly told: string;
+  readonly description: string;
 }
 
 /** Returns all changes that an operator can make to an action. Each is a mutant of its own. */
@@ -39,8 +39,8 @@ const branchesSwapped: Operator = (action, flow) => {
     const first = conditions[index];
     if (first.next === second.next) return [];
     const swapped = withCondition(withCondition(action, index, { next: second.next }), index + 1, { next: first.next });
-    const told = `${operandTold(action, first)} leads to ${placeTold(flow, second.next)}, and ${operandTold(action, second)} to ${placeTold(flow, first.next)}`;
-    return [{ action: swapped, branch: labelOf(first), told }];
+    const description = `${operandName(action, first)} leads to ${placeName(flow, second.next)}, and ${operandName(action, second)} to ${placeName(flow, first.next)}`;
+    return [{ action: swapped, branch: labelOf(first), description }];
   });
 };
 
@@ -48,7 +48,7 @@ const branchRemoved: Operator = (action) =>
   action.transitions.conditions.map((condition, index, conditions) => ({
     action: withTransitions(action, { conditions: conditions.filter((_, at) => at !== index) }),
     branch: labelOf(condition),
-    told: `${operandTold(action, condition)} has no branch any more`,
+    description: `${operandName(action, condition)} has no branch any more`,
   }));
 
 const anotherKey: Operator = (action) => {
@@ -59,7 +59,7 @@ const anotherKey: Operator = (action) => {
   return action.transitions.conditions.map((condition, index) => ({
     action: withCondition(action, index, { operands: [other] }),
     branch: labelOf(condition),
-    told: `key ${other} is accepted instead of ${operandTold(action, condition)}`,
+    description: `key ${other} is accepted instead of ${operandName(action, condition)}`,
   }));
 };
 
@@ -71,14 +71,18 @@ const anotherQueue: Operator = (action, flow) => {
   return [
     {
       action: { ...action, parameters: withMember(action.parameters, 'QueueId', other) },
-      told: `"${action.name}" sets another queue`,
+      description: `"${action.name}" sets another queue`,
     },
   ];
 };
 
 const ATTRIBUTES = 'Attributes';
 
-function attributeChanges(action: FlowAction, change: (name: string, value: Json) => Json | undefined, told: string) {
+function attributeChanges(
+  action: FlowAction,
+  change: (name: string, value: Json) => Json | undefined,
+  description: string,
+) {
   const attributes = memberOf(action.parameters, ATTRIBUTES);
   if (action.type !== 'UpdateContactAttributes' || !isJsonObject(attributes)) return [];
   return Object.keys(attributes).map((changed): Change => {
@@ -87,7 +91,10 @@ function attributeChanges(action: FlowAction, change: (name: string, value: Json
       return given === undefined ? [] : [[name, given]];
     });
     const parameters = withMember(action.parameters, ATTRIBUTES, jsonObject(entries));
-    return { action: { ...action, parameters }, told: `"${action.name}" ${told} the attribute "${changed}"` };
+    return {
+      action: { ...action, parameters },
+      description: `"${action.name}" ${description} the attribute "${changed}"`,
+    };
   });
 }
 
@@ -97,13 +104,16 @@ const attributeDropped: Operator = (action) => attributeChanges(action, () => un
 
 const PROMPTS = ['Text', 'SSML', 'PromptId'];
 
-function promptChanges(action: FlowAction, text: string, told: string): Change[] {
+function promptChanges(action: FlowAction, text: string, description: string): Change[] {
   if (action.type !== 'MessageParticipant' && !isMenu(action)) return [];
   const source = PROMPTS.find((name) => memberOf(action.parameters, name) !== undefined);
   if (source === undefined) return [];
   const others = Object.entries(action.parameters).filter(([name]) => !PROMPTS.includes(name));
   return [
-    { action: { ...action, parameters: jsonObject([...others, ['Text', text]]) }, told: `"${action.name}" ${told}` },
+    {
+      action: { ...action, parameters: jsonObject([...others, ['Text', text]]) },
+      description: `"${action.name}" ${description}`,
+    },
   ];
 }
 
@@ -120,7 +130,7 @@ const conditionInverted: Operator = (action) => {
     next: next === undefined ? undefined : first.next,
     errors: errors.map((each) => (each.errorType === 'NoMatchingCondition' ? { ...each, next: first.next } : each)),
   });
-  return [{ action: inverted, branch: labelOf(first), told: `"${action.name}" has its branches swapped` }];
+  return [{ action: inverted, branch: labelOf(first), description: `"${action.name}" has its branches swapped` }];
 };
 
 const operandChanged: Operator = (action) => {
@@ -130,8 +140,8 @@ const operandChanged: Operator = (action) => {
     if (operand === undefined) return [];
     const number = Number(operand);
     const other = operand.trim() !== '' && Number.isFinite(number) ? String(number + 1) : `${operand} changed`;
-    const told = `"${action.name}" compares with "${other}" instead of "${operand}"`;
-    return [{ action: withCondition(action, index, { operands: [other] }), branch: labelOf(condition), told }];
+    const description = `"${action.name}" compares with "${other}" instead of "${operand}"`;
+    return [{ action: withCondition(action, index, { operands: [other] }), branch: labelOf(condition), description }];
   });
 };
 
@@ -143,7 +153,7 @@ const hoursTheOtherWay: Operator = (action) => {
     {
       action: turned,
       branch: labelOf(first),
-      told: `"${action.name}" treats open hours as closed, and closed hours as open`,
+      description: `"${action.name}" treats open hours as closed, and closed hours as open`,
     },
   ];
 };
@@ -157,7 +167,7 @@ const errorSwallowed: Operator = (action) => {
     {
       action: withTransitions(action, { errors: swallowed }),
       branch: errors.find((each) => each.next !== next)!.errorType,
-      told: `"${action.name}" continues as if the function had not failed`,
+      description: `"${action.name}" continues as if the function had not failed`,
     },
   ];
 };

@@ -3,7 +3,7 @@ import { type Condition } from '../../lib/private/flow-language/flow-document';
 import { scalarText } from '../../lib/private/json/json';
 
 /** Names the case of a condition: a key of a menu, an intent, or a comparison. */
-export function operandTold({ type, name }: FlowAction, { operator, operands }: Condition): string {
+export function operandName({ type, name }: FlowAction, { operator, operands }: Condition): string {
   const operand = scalarText(operands[0]) ?? '';
   switch (type) {
     case 'GetParticipantInput':
@@ -18,6 +18,6 @@ export function operandTold({ type, name }: FlowAction, { operator, operands }: 
 }
 
 /** Names the action to which a transition leads. */
-export function placeTold({ actions }: Flow, identifier: string): string {
+export function placeName({ actions }: Flow, identifier: string): string {
   return actions.get(identifier)?.name ?? identifier;
 }

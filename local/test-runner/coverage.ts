@@ -1,6 +1,6 @@
 import { type ActionName, type Branch, type Flow } from '../flow';
 import { defaultQueueFlow } from '../flow/default-queue-flow';
-import { described } from '../../lib/private/flow-language/action-name';
+import { described } from '../../lib/private/flow-language/wording';
 import { type Condition, type Transitions } from '../../lib/private/flow-language/flow-document';
 import { scalarText } from '../../lib/private/json/json';
 
@@ -184,18 +184,18 @@ function sum(one: Counts = {}, other: Counts = {}): Counts {
 interface Part {
   readonly count: number;
   readonly isError: boolean;
-  readonly told: string;
+  readonly description: string;
 }
 
 /** Returns the actions and transitions of all flows. */
 function partsOf({ flows }: Coverage): Part[] {
   return Object.values(flows).flatMap(({ name, actions, transitions, errors, names }) => [
-    ...Object.entries(actions).map(([id, count]) => ({ count, isError: false, told: `${name}: ${names[id]}` })),
+    ...Object.entries(actions).map(([id, count]) => ({ count, isError: false, description: `${name}: ${names[id]}` })),
     ...Object.entries(transitions).flatMap(([id, counts]) =>
       Object.entries(counts).map(([label, count]) => ({
         count,
         isError: errors[id].includes(label),
-        told: `${name}: ${names[id]} by ${label}`,
+        description: `${name}: ${names[id]} by ${label}`,
       })),
     ),
   ]);
@@ -221,7 +221,7 @@ function shareOf(parts: readonly Part[]): number {
 export function uncovered(coverage: Coverage): readonly string[] {
   return partsOf(coverage)
     .filter(({ count, isError }) => count === 0 && !isError)
-    .map(({ told }) => told);
+    .map(({ description }) => description);
 }
 
 function count(counts: Record<string, number>, name: string, by = 1): void {

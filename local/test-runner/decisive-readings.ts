@@ -11,9 +11,9 @@ export interface DecisiveReading {
   readonly id: ReadingId;
   readonly matter: string;
   /** The value that an execution assumes. */
-  readonly taken: string;
+  readonly assumed: string;
   /** The number of times that the service was seen to behave in each way. */
-  readonly seen: string;
+  readonly evidence: string;
   readonly advice: string;
   /** The names of the test cases. */
   readonly tests: readonly string[];
@@ -28,18 +28,18 @@ export function decisiveReadings(testCases: readonly NamedJudgement[]): Decisive
   return [...names].map(([id, tests]) => {
     const reading: Reading = READINGS[id];
     const { matter, advice, likeliest } = reading;
-    return { id, matter, taken: label(likeliest), seen: seenOnService(reading), advice, tests: [...tests] };
+    return { id, matter, assumed: label(likeliest), evidence: seenOnService(reading), advice, tests: [...tests] };
   });
 }
 
 /** Returns a paragraph for people about each reading on which verdicts depend. */
 export const readingsReport = (readings: readonly DecisiveReading[]): string[] => readings.map(sentences);
 
-function sentences({ id, matter, taken, seen, advice, tests }: DecisiveReading): string {
+function sentences({ id, matter, assumed, evidence, advice, tests }: DecisiveReading): string {
   const count = tests.length === 1 ? '1 test case depends' : `${tests.length} test cases depend`;
   return [
     `${count} on ${matter}: ${tests.join(', ')}.`,
-    `Assumed: ${taken}. Seen on the service: ${seen}.`,
+    `Assumed: ${assumed}. Seen on the service: ${evidence}.`,
     `${advice} See docs/readings.md#${id} for the probe that settles it.`,
   ].join(' ');
 }

@@ -1,5 +1,5 @@
 import { ACTION_RESULTS } from '../../lib/private/language';
-import { described } from '../../lib/private/flow-language/action-name';
+import { described } from '../../lib/private/flow-language/wording';
 import { type FlowEvent, type MessageReceived } from '../flow';
 import { type CarriedOut } from './record';
 import { likeness, matches, Spoken } from './matching';
@@ -169,8 +169,8 @@ function placeOfContact({ state, story }: Run): string {
 function pathTaken({ story: { decisions } }: Run): string[] {
   if (decisions.length === 0) return [];
   const counts = counted(decisions.map(decision));
-  const told = counts.slice(-MAX_BRANCHES).map(([text, times]) => (times > 1 ? `${text}, ${times} times` : text));
-  return [`The path there: ${counts.length > told.length ? '... ' : ''}${told.join(', then ')}`];
+  const last = counts.slice(-MAX_BRANCHES).map(([text, times]) => (times > 1 ? `${text}, ${times} times` : text));
+  return [`The path there: ${counts.length > last.length ? '... ' : ''}${last.join(', then ')}`];
 }
 
 /** Counts equal texts. The different texts are in the order of their last occurrences. */

@@ -57,10 +57,10 @@ function warnings(executions: readonly NamedResult[]): string[] {
     for (const { message } of result.warnings.filter((each) => !explained.has(each.message)))
       names.set(message, [...(names.get(message) ?? []), name]);
   }
-  const told = [...names].map(
+  const lines = [...names].map(
     ([message, of]) => `  ${message} (${of.length === 1 ? of[0] : `${of.length} test cases`})`,
   );
-  return told.length === 0 ? [] : ['', 'Warnings:', ...told];
+  return lines.length === 0 ? [] : ['', 'Warnings:', ...lines];
 }
 
 const MAX_NOT_COVERED = 20;
@@ -69,8 +69,8 @@ function notCovered(coverage: Coverage): string[] {
   const missing = uncovered(coverage);
   if (missing.length === 0) return [];
   const more = missing.length - MAX_NOT_COVERED;
-  const told = missing.slice(0, MAX_NOT_COVERED).map((each) => `  ${each}`);
-  return ['', 'Not covered:', ...told, ...(more > 0 ? [`  and ${more} more`] : [])];
+  const first = missing.slice(0, MAX_NOT_COVERED).map((each) => `  ${each}`);
+  return ['', 'Not covered:', ...first, ...(more > 0 ? [`  and ${more} more`] : [])];
 }
 
 const percent = (value: number): string => `${Math.floor(value)} %`;

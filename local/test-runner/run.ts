@@ -100,12 +100,12 @@ export class Run {
         this.observe(event);
       } else if (event || isIdle(this.state)) this.reachLimit();
       else if (this.state.phase.kind === 'over') this.contactIsOver();
-      else yield* this.goOn();
+      else yield* this.proceed();
     }
     return this.end;
   }
 
-  private *goOn(): Generator<LambdaRequest, void, LambdaAnswer> {
+  private *proceed(): Generator<LambdaRequest, void, LambdaAnswer> {
     const { phase } = this.state;
     if (phase.kind === 'calling') this.advance(step(this.state, { type: 'answer', answer: yield phase.request }));
     else this.advance(step(this.state, { type: 'proceed', override: this.overrides.take(this.state) }));

@@ -1,4 +1,4 @@
-import { described } from '../../lib/private/flow-language/action-name';
+import { described } from '../../lib/private/flow-language/wording';
 import { type Flow, type FlowEvent } from '../flow';
 import { missingWords, type Spoken } from './matching';
 import { type Tracked } from './progress';

@@ -77,9 +77,9 @@ const RUN = usualRun('2026-11-26T10:04:05.678Z');
 const UNNOTICED = {
   summary: '9 changes of the flows, of which the test cases noticed 7: 77.7 %.',
   unnoticed: [
-    { flow: flow.id, action: 'Menu Main', branch: 'Equals 3', told: 'key 3 has no branch any more' },
+    { flow: flow.id, action: 'Menu Main', branch: 'Equals 3', description: 'key 3 has no branch any more' },
     {
-      ...{ flow: flow.id, action: 'Greet Main', told: '"Greet Main" says nothing' },
+      ...{ flow: flow.id, action: 'Greet Main', description: '"Greet Main" says nothing' },
       advice: 'A test case that takes the path Start and expects to hear "Welcome" would notice it.',
     },
   ],

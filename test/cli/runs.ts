@@ -51,8 +51,8 @@ export function aReading(members: Partial<ReadingResult> = {}): ReadingResult {
   return {
     id: 'last-prompt',
     matter: 'whether the last prompt is heard',
-    taken: 'heard',
-    seen: 'heard twice',
+    assumed: 'heard',
+    evidence: 'heard twice',
     advice: 'Observe another prompt.',
     tests: ['billing by menu'],
     ...members,
@@ -213,6 +213,8 @@ export function hostileRun(hostile: readonly string[] = HOSTILE): RunResult {
   const ways = Object.fromEntries(hostile.map((text) => [text, first]));
   const actions = Object.fromEntries(hostile.map((text) => [text, text === first ? ways : { [text]: first }]));
   const flows = hostile.map((text) => aFlow(text, text === first ? actions : { [text]: ways }));
-  const readings = hostile.map((text) => aReading({ id: text, matter: text, taken: text, seen: text, advice: text }));
+  const readings = hostile.map((text) =>
+    aReading({ id: text, matter: text, assumed: text, evidence: text, advice: text }),
+  );
   return aRun({ tests, flows, readings, startedAt: first });
 }

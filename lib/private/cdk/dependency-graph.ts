@@ -39,15 +39,15 @@ export class DependencyGraph {
     if (!from || !to) {
       return undefined;
     }
-    const seen = new Set<IConstruct>();
+    const visited = new Set<IConstruct>();
     const pending = [[from]];
     for (let path = pending.shift(); path; path = pending.shift()) {
       for (const next of this.dependencies.get(path[path.length - 1]) ?? []) {
         if (next === to) {
           return [...path, to];
         }
-        if (!seen.has(next)) {
-          seen.add(next);
+        if (!visited.has(next)) {
+          visited.add(next);
           pending.push([...path, next]);
         }
       }

@@ -42,14 +42,14 @@ class DeployedDocument {
   /** The names of those placeholders, by value. */
   private readonly names = new Map<string, string>();
   /** The names that a new placeholder must not have: they are in a literal text, or belong to another value. */
-  private readonly taken: Set<string>;
+  private readonly reserved: Set<string>;
 
   public constructor(
     document: unknown,
     values: Values,
     private readonly context: IResolveContext,
   ) {
-    this.taken = this.literalNames(document, values);
+    this.reserved = this.literalNames(document, values);
     const written = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, this.orPlaceholder(value, value, name)]),
     );
@@ -82,8 +82,8 @@ class DeployedDocument {
     const given = this.names.get(value);
     if (given !== undefined) return given;
     let name = wanted;
-    while (this.taken.has(name)) name += '_';
-    this.taken.add(name);
+    while (this.reserved.has(name)) name += '_';
+    this.reserved.add(name);
     this.names.set(value, name);
     return name;
   }

@@ -21,12 +21,12 @@ export function fileDocument(document: unknown): FileDocument {
     return text;
   };
   mapWritten(document, { text: look, name: look });
-  const taken = new Set(names.values());
+  const used = new Set(names.values());
   const nameOf = (value: string): string => {
     let number = names.size + 1;
-    while (taken.has(`Value${number}`)) number++;
+    while (used.has(`Value${number}`)) number++;
     const name = names.get(value) ?? `Value${number}`;
-    taken.add(name);
+    used.add(name);
     names.set(value, name);
     return name;
   };

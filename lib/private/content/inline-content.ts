@@ -11,7 +11,7 @@ const MAX_EVENT_BYTES = 1024 * 1024;
 /** The bytes that are reserved for the other members of an event. */
 const EVENT_RESERVE = 64 * 1024;
 
-export const CURE =
+export const SMALLER_TEMPLATE =
   'upload the content with the assets of the app instead of writing it into the template: use TestCaseContent.fromAsset() for a file, and content.asAsset() for content written in code';
 
 /** Throws when content is too large for the template. */
@@ -23,7 +23,7 @@ export function checkInlineSize(scope: Construct, content: string, source: strin
   if (2 * bytes + EVENT_RESERVE > MAX_EVENT_BYTES) {
     throw new ValidationError(
       scope,
-      `${source} takes ${bytes} bytes as a property of a resource, which is too large: an event of Lambda has at most 1 MB, and an Update has the content twice: ${CURE}`,
+      `${source} takes ${bytes} bytes as a property of a resource, which is too large: an event of Lambda has at most 1 MB, and an Update has the content twice: ${SMALLER_TEMPLATE}`,
     );
   }
 }

@@ -1,9 +1,10 @@
 import { type Json, type JsonObject, memberAt, scalarText } from '../json/json';
+import { shortened } from '../text/characters';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The parameters by which people recognize an action. The first one that the action has is used. */
-const TELLING = [
+const MAIN_PARAMETERS = [
   ['Text'],
   ['SSML'],
   ['PromptId'],
@@ -30,15 +31,11 @@ const MAX_LENGTH = 60;
  */
 export function actionName(identifier: string, parameters: JsonObject, metadata: Json | undefined): string {
   const given = scalarText(memberAt(metadata, 'ActionMetadata', identifier, 'friendlyName'))?.trim();
-  if (given && !UUID.test(given)) return shortened(given);
-  if (!UUID.test(identifier)) return shortened(identifier);
-  const told = TELLING.map((path) => memberAt(parameters, ...path)).find((value) => value !== undefined);
-  return told === undefined ? identifier : shortened(textOf(told));
+  if (given && !UUID.test(given)) return inOneLine(given);
+  if (!UUID.test(identifier)) return inOneLine(identifier);
+  const parameter = MAIN_PARAMETERS.map((path) => memberAt(parameters, ...path)).find((value) => value !== undefined);
+  return parameter === undefined ? identifier : inOneLine(textOf(parameter));
 }
-
-/** Names an action in a message. */
-export const described = ({ name, type }: { readonly name: string; readonly type: string }): string =>
-  `"${name}" (${type})`;
 
 /** Returns a short form of a parameter: the end of an ARN, or the names of attributes. */
 function textOf(value: Json): string {
@@ -47,7 +44,4 @@ function textOf(value: Json): string {
   return text.startsWith('arn:') ? text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1) : text;
 }
 
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 3)}...` : line;
-}
+const inOneLine = (text: string): string => shortened(text.replace(/\s+/g, ' '), MAX_LENGTH, '...');

@@ -1,5 +1,5 @@
 import { memberAt, memberOf, scalarText } from '../json/json';
-import { described } from './action-name';
+import { described } from './wording';
 import { readWritten } from './flow-reading';
 
 /** An action of a flow that sets a language. */

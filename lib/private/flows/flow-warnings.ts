@@ -12,7 +12,7 @@ import { isVoiceCall, warnOfLanguage } from './language-warning';
 import { warnLate } from '../cdk/late-warning';
 
 /** The maximum number of findings of one rule in a warning. */
-const MAX_TOLD = 5;
+const MAX_MESSAGES = 5;
 
 const FLOW_WARNINGS_SYMBOL = Symbol.for('cdk-connect-test-case.FlowWarnings');
 const CHECKED = new WeakSet<CfnResource>();
@@ -79,8 +79,8 @@ function warnOf(flow: CfnResource, source: unknown): void {
 
 function warning(findings: readonly FlowFinding[]): string {
   const [{ service, fix }] = findings;
-  const told = findings.slice(0, MAX_TOLD).map(({ message }) => message);
-  const more = findings.length > MAX_TOLD ? [`${findings.length - MAX_TOLD} more of the same kind`] : [];
+  const first = findings.slice(0, MAX_MESSAGES).map(({ message }) => message);
+  const more = findings.length > MAX_MESSAGES ? [`${findings.length - MAX_MESSAGES} more of the same kind`] : [];
   const answer = service === 'refuses' ? 'Amazon Connect would refuse to publish this flow: ' : '';
-  return `${answer}${[...told, ...more].join('; ')}. ${fix}`;
+  return `${answer}${[...first, ...more].join('; ')}. ${fix}`;
 }

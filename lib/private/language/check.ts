@@ -4,7 +4,8 @@ import { type Context, Reading } from './reading';
 import { type Fault, type Finding } from './finding';
 import { type Rule } from './rule';
 import { RULES } from './rules';
-import { sentence, shortened } from './wording';
+import { shortened } from '../text/characters';
+import { sentence } from './wording';
 
 export { type Context } from './reading';
 export { type Finding } from './finding';

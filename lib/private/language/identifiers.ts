@@ -1,27 +1,27 @@
-import { shortened } from './wording';
+import { shortened } from '../text/characters';
 
 /** The maximum length of an identifier without its number. Identifiers repeat texts of the content, and make the template larger. */
 const READABLE = 50;
 
 /** Makes identifiers that are readable, short and unique. Equal ones get numbers, in the order of the content. */
 export class Identifiers {
-  private readonly taken: Set<string | undefined>;
+  private readonly used: Set<string | undefined>;
 
   /** @param given the identifiers that users chose, anywhere in the content; generated ones avoid them */
   public constructor(given: readonly (string | undefined)[]) {
-    this.taken = new Set(given);
+    this.used = new Set(given);
   }
 
   public take(given: string | undefined, description: string): string {
     const identifier = given ?? this.unique(description);
-    this.taken.add(identifier);
+    this.used.add(identifier);
     return identifier;
   }
 
   private unique(description: string): string {
     const base = shortened(description, READABLE, '...');
     for (let count = 2, identifier = base; ; identifier = `${base} (${count++})`) {
-      if (!this.taken.has(identifier)) {
+      if (!this.used.has(identifier)) {
         return identifier;
       }
     }

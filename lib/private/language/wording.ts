@@ -1,5 +1,7 @@
 /** Functions for messages: they show values and suggest names. */
 
+import { shortened } from '../text/characters';
+
 const MAX_SHOWN = 60;
 const MAX_SUGGESTED = 500;
 
@@ -27,13 +29,6 @@ export function sentence(part: string): string {
 
 export function quoted(text: string): string {
   return JSON.stringify(shortened(text, MAX_SHOWN));
-}
-
-/** Cuts a text to this length, between characters. */
-export function shortened(text: string, length: number, mark = '…'): string {
-  if (text.length <= length) return text;
-  // Removes the first half of a character of two code units, such as an emoji.
-  return `${text.slice(0, length - mark.length).replace(/[\uD800-\uDBFF]$/, '')}${mark}`;
 }
 
 /** Lists names as `"A"`, `"A" or "B"`, `"A", "B" or "C"`; a long list is cut. */

@@ -1,5 +1,5 @@
 import { type SuiteCounts, type SuiteResult, type TestCaseResult, type Verdict } from '../contract/suite';
-import { firstCharacters } from './characters';
+import { shortened } from '../text/characters';
 import { summaryOf } from './summary';
 import { type Judged, verdictOf } from './verdict';
 
@@ -33,7 +33,7 @@ function testCaseResult({ suite, progress, failures }: FinishedRun, index: numbe
     attempts: status === 'NOT_RUN' || status === 'WAITING' ? 0 : attempt,
     seconds,
     executionId,
-    ...(failure !== undefined && { failure: cut(failure, MAX_FAILURE) }),
+    ...(failure !== undefined && { failure: shortened(failure, MAX_FAILURE) }),
   };
 }
 
@@ -47,9 +47,4 @@ function countsOf(testCases: readonly TestCaseResult[]): SuiteCounts {
     quarantined: count(({ status, quarantined }) => status === 'FAILED' && quarantined === true),
     notRun: count(({ status }) => status === 'NOT_RUN'),
   };
-}
-
-function cut(text: string, length: number): string {
-  const characters = firstCharacters(text, length + 1);
-  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
 }

@@ -3,7 +3,7 @@ import { failureCount } from './progress';
 import { startProblemsOf, type Judged } from './verdict';
 
 /** The maximum number of failures in the summary, and of test cases in quarantine that it names. */
-const MAX_TOLD = 3;
+const MAX_NAMED = 3;
 
 type Outcome = Pick<SuiteResult, 'verdict' | 'testCases' | 'counts'>;
 
@@ -12,8 +12,8 @@ export function summaryOf(run: Judged, outcome: Outcome): string {
   const failures = failuresIn(run, outcome);
   return [
     headlineOf(run, outcome),
-    ...failures.slice(0, MAX_TOLD).map(told),
-    ...(failures.length > MAX_TOLD ? [`${failures.length - MAX_TOLD} more are in the log.`] : []),
+    ...failures.slice(0, MAX_NAMED).map(failureText),
+    ...(failures.length > MAX_NAMED ? [`${failures.length - MAX_NAMED} more are in the log.`] : []),
   ].join(' ');
 }
 
@@ -49,7 +49,7 @@ function numbersOf(
   const known = testCases.flatMap(({ name, status, quarantined }) =>
     quarantined && status === 'FAILED' ? [name] : [],
   );
-  const names = [...known.slice(0, MAX_TOLD), ...(known.length > MAX_TOLD ? ['...'] : [])].join(', ');
+  const names = [...known.slice(0, MAX_NAMED), ...(known.length > MAX_NAMED ? ['...'] : [])].join(', ');
   const all = [
     [passed, 'passed'],
     [
@@ -65,7 +65,7 @@ function numbersOf(
   return all.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []));
 }
 
-function told({ name, failure, executionId }: TestCaseResult): string {
+function failureText({ name, failure, executionId }: TestCaseResult): string {
   const execution = executionId === undefined ? '' : ` (execution ${executionId})`;
   return `${name}: ${failure ?? 'it failed'}${execution}.`;
 }

@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type IConstruct } from 'constructs';
-import { shortened } from '../language/wording';
+import { shortened } from '../text/characters';
 import { differenceOf } from '../cdk/environment';
 import { resourceOf } from '../cdk/template-resource';
 import { ValidationError } from '../cdk/validation-error';

@@ -1,6 +1,6 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { isInTree } from '../cdk/construct-tree';
-import { CURE } from '../content/inline-content';
+import { SMALLER_TEMPLATE } from '../content/inline-content';
 import { addStackCheck } from '../cdk/stack-checks';
 import { elementsOf, elementTemplateOf, templateOf } from '../cdk/template-resource';
 
@@ -54,7 +54,7 @@ function templateErrors(stack: Stack, testCases: CfnResource[]): string[] {
   const ofTestCases = present.reduce((sum, testCase) => sum + bytesOf(templateOf(testCase), indent), 0);
   const fitsWithoutIndents = indent !== undefined && bytesOf(template) + BOOTSTRAP_CHECK <= MAX_TEMPLATE;
   return [
-    `the template has ${bytes} bytes, and CloudFormation accepts ${MAX_TEMPLATE}. ${present.length} test cases take ${ofTestCases} of them: ${CURE}${
+    `the template has ${bytes} bytes, and CloudFormation accepts ${MAX_TEMPLATE}. ${present.length} test cases take ${ofTestCases} of them: ${SMALLER_TEMPLATE}${
       fitsWithoutIndents
         ? '. Or pass `suppressTemplateIndentation: true` to the stack: without indents, the template fits'
         : ''

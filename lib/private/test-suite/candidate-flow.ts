@@ -9,7 +9,7 @@ import { renameLogicalIds } from '../cdk/logical-ids';
 import { FLOW_DESCRIPTION, plainText } from '../cdk/plain-text';
 import { CANDIDATE_SUFFIX, SUITE_RUN_RESOURCE_TYPE } from '../contract/suite';
 import { copyReferences, referencesIn, resourceOf, resourcesIn, templateOf } from '../cdk/template-resource';
-import { shortened } from '../language/wording';
+import { shortened } from '../text/characters';
 import { ValidationError } from '../cdk/validation-error';
 
 /** A live flow, and its copy, which is tested first. */

@@ -14,7 +14,7 @@ const TOKEN_LENGTH = 50;
 export function nameOf(suite: Construct): string {
   const { stackName, node } = Stack.of(suite);
   const path = suite.node.scopes.slice(node.scopes.length).map((scope) => scope.node.id);
-  const taken = Token.isUnresolved(stackName) ? TOKEN_LENGTH : stackName.length;
-  const maxLength = DIMENSION_VALUE.maxLength - taken - '/'.length;
+  const stackLength = Token.isUnresolved(stackName) ? TOKEN_LENGTH : stackName.length;
+  const maxLength = DIMENSION_VALUE.maxLength - stackLength - '/'.length;
   return `${stackName}/${plainText(path.join('/'), { ...DIMENSION_VALUE, maxLength })}`;
 }

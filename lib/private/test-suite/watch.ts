@@ -54,14 +54,14 @@ export class SuiteWatch {
 
   /** Warns about imported constructs, since this app does not know their changes. */
   public warn(scope: IConstruct): void {
-    const unseen = [
+    const imported = [
       ...this.members.filter(({ resource }) => !resource).map(({ path }) => path),
       ...this.watched.filter((construct) => resourcesIn(construct).length === 0).map(({ node }) => node.path),
     ];
-    if (unseen.length > 0) {
+    if (imported.length > 0) {
       Annotations.of(scope).addWarningV2(
         'cdk-connect-test-case:unwatched',
-        `changes of ${unseen.join(', ')} do not run the suite, since these resources are imported and this app does not define them: pass \`always: true\` to runOnDeploy() to run it with every deployment`,
+        `changes of ${imported.join(', ')} do not run the suite, since these resources are imported and this app does not define them: pass \`always: true\` to runOnDeploy() to run it with every deployment`,
       );
     }
   }

@@ -184,8 +184,8 @@ function withProblems<T>(act: () => T): T {
     const { members = {}, message } = error as Error & { readonly members?: object };
     const problems = (Object.values(members) as unknown[]).flat() as readonly { readonly message: string }[];
     if (problems.length === 0) throw error;
-    const told = [message.trim(), ...problems.map((problem) => problem.message)].filter((text) => text !== '');
-    throw new Error(told.join('; '), { cause: error });
+    const messages = [message.trim(), ...problems.map((problem) => problem.message)].filter((text) => text !== '');
+    throw new Error(messages.join('; '), { cause: error });
   }
 }
 

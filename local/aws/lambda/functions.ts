@@ -157,9 +157,9 @@ export class Functions {
 
   private takeIdle(lambda: LambdaFunction): ExecutionEnvironment | undefined {
     const living = (this.idle.get(lambda) ?? []).filter((environment) => environment.alive);
-    const taken = living.pop();
+    const environment = living.pop();
     this.idle.set(lambda, living);
-    return taken;
+    return environment;
   }
 
   private startEnvironment(lambda: LambdaFunction): ExecutionEnvironment {

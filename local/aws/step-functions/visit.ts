@@ -48,7 +48,7 @@ export class Visit {
         return effect;
       }
       if (effect.kind === 'fail') {
-        return this.told(effect);
+        return this.withPlace(effect);
       }
       occurrence = await this.carryOut(effect);
       this.signal.throwIfAborted();
@@ -108,7 +108,7 @@ export class Visit {
   }
 
   /** Adds the name of the state to an error of Step Functions itself. */
-  private told(effect: Extract<Effect, { kind: 'fail' }>): Extract<Effect, { kind: 'fail' }> {
+  private withPlace(effect: Extract<Effect, { kind: 'fail' }>): Extract<Effect, { kind: 'fail' }> {
     if (this.state.type === 'Fail' || effect.error !== runtimeFailure('').error) {
       return effect;
     }

@@ -79,7 +79,9 @@ test('A test case that Amazon Connect would not publish fails with the reason', 
   folder = folderWith({ 'flow.json': flowThatSays('hello'), 'a.test-case.json': { Content: { Version: '1' } } });
 
   await expect(verdicts()).resolves.toEqual([
-    expect.stringContaining('Amazon Connect would not publish the test case: '),
+    expect.stringMatching(
+      /Amazon Connect would not publish the test case: .*[^.]\. The command validate shows the places in the file$/,
+    ),
   ]);
 });
 

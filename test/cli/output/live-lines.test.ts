@@ -24,6 +24,14 @@ test('a terminal shows the test case that is being executed, until its result re
   );
 });
 
+test('a name is cut between characters', () => {
+  let text = '';
+  const { started } = liveLines({ isTTY: true, columns: 8, write: (more) => (text += more) });
+  started(aTest({ name: '🎉🎉', file: '1.json' }));
+
+  expect(text).toBe('\n  ◌ 🎉');
+});
+
 test('a name that is longer than the line is cut, since only one line can be replaced', () => {
   expect(written({ isTTY: true, columns: 8 })).toContain('\n  ◌ fir\r');
 });

@@ -66,7 +66,7 @@ describe('the layout of a flow', () => {
   test('shortens a long name between characters, and never within one', () => {
     const { boxes } = layoutOf(aFlow('long', { ['😀'.repeat(40)]: {} }));
 
-    expect(boxes[0].name).toBe(`${'😀'.repeat(29)}…`);
+    expect(boxes[0].name).toBe(`${'😀'.repeat(14)}…`);
   });
 
   test('accepts names of members that each object has, and a flow without actions', () => {

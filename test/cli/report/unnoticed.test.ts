@@ -5,8 +5,8 @@ import { reportPage } from '../../../cli/report/page';
 import { aFlow, aRun } from '../runs';
 
 const flow = aFlow('Shop', { Menu: { 'Equals 1': 'Sales', 'Equals 2': 'nowhere' }, Sales: {} });
-const change = (told: string, action: string, branch?: string) => ({
-  ...{ id: told, flow: flow.id, action, branch, told },
+const change = (description: string, action: string, branch?: string) => ({
+  ...{ id: description, flow: flow.id, action, branch, description },
 });
 
 test('a change of a branch is at its line, and a change of an action in its box', () => {
@@ -34,10 +34,10 @@ test('a drawing without changes is one picture for screen readers', () => {
 });
 
 test('a long change is cut in the drawing, and whole below it', () => {
-  const told = `"Sales" ${'says this and that, and '.repeat(5)} nothing`;
-  const unnoticed = [{ flow: flow.id, action: 'Sales', told }];
+  const description = `"Sales" ${'says this and that, and '.repeat(5)} nothing`;
+  const unnoticed = [{ flow: flow.id, action: 'Sales', description }];
   const page = reportPage([aRun({ flows: [flow] })], { summary: '', unnoticed });
 
   expect(page).toMatch(/>! &#34;Sales&#34; says this [^<]{20,40}…</);
-  expect(page).toContain(`<bdi>&#34;Sales&#34; ${told.slice(8)}</bdi>.`);
+  expect(page).toContain(`<bdi>&#34;Sales&#34; ${description.slice(8)}</bdi>.`);
 });

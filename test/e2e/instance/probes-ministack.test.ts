@@ -17,7 +17,7 @@ test('MiniStack refuses the stacks of the probes, which is said in one sentence,
   expect(code).toBe(2);
   expect(stdout).toBe('');
   expect(stderr).toMatch(
-    /No probe could be deployed\. AWS refused cloudformation:CreateStack .* Unrecognized resource types: \[AWS::Connect::ContactFlow, AWS::Connect::TestCase\]\)\. All that the run created has been deleted\.\n$/,
+    /No probe could be deployed\. AWS refused cloudformation:CreateStack .* Unrecognized resource types: \[AWS::Connect::ContactFlow, AWS::Connect::TestCase\](, request id [\w-]+)?\)\. All that the run created has been deleted\.\n$/,
   );
   expect(store.contactFlows.list(instanceArn)).toEqual([]);
 });

@@ -27,9 +27,14 @@ test.each([
   expect(thrown(status, { code: 'ECONNRESET' }).code).toBe(code);
 });
 
+test.each(['Unknown', 'UnknownError'])('Its code is the HTTP status when the SDK calls it "%s"', (name) => {
+  expect(thrown(418, { name }).code).toBe('HTTP status 418');
+});
+
 test.each([
   ['Not now.\n  Deserialization error: hint', 'Not now.'],
   ['UnknownError', ''],
+  ['Unknown', ''],
   ['This is no UnknownError', 'This is no UnknownError'],
   ['UnknownError of a flow', 'UnknownError of a flow'],
 ])('The message %j is shown to people as %j', (message, told) => {

@@ -27,6 +27,16 @@ test.each<[string, Reply, RegExp]>([
     /^A call to Amazon Connect failed for arn:.*: Short and stout \(ListTestCases, TeapotException, request id aws-1\)\. Correct the cause that the error names/,
   ],
   [
+    'an answer without the name of an error and without a message',
+    { status: 418 },
+    /: the service gave no message \(ListTestCases, HTTP status 418, request id aws-1\)\./,
+  ],
+  [
+    'more problems than a reason can have',
+    invalid({ Problems: Array.from({ length: 50 }, (_, index) => ({ message: `${index} ${'🎉'.repeat(120)}` })) }),
+    /: 0 🎉+; .*🎉… \(ListTestCases, InvalidTestCaseException, request id aws-1\)\. Correct the content/u,
+  ],
+  [
     'problems as the model has them',
     invalid({ Problems: [{ message: 'One.' }, { message: 'Two.' }] }),
     /: One\.; Two\. \(/,

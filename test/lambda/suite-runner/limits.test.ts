@@ -26,6 +26,7 @@ const nameOf = (index: number) => `Menu/${'Nested'.repeat(22)}${String(index).pa
 interface Given {
   readonly character: string;
   readonly failsDeployment: boolean;
+  readonly isAnswerCut?: true;
   /** The cause of the error that stopped the run early. */
   readonly cause?: string;
 }
@@ -56,9 +57,10 @@ const reportIn = ({ logs, execution }: Suite) => logs.streams.get(`runs/${execut
 describe.each<[string, Given]>([
   ['of ASCII, which fail the deployment', { character: 'x', failsDeployment: true }],
   ['of emoji, which fail the deployment', { character: '🎉', failsDeployment: true }],
+  ['that JSON escapes, which fail the deployment', { character: '\u0001', failsDeployment: true, isAnswerCut: true }],
   [
     'of emoji, and that ended with a long error and only a warning',
-    { character: '🎉', failsDeployment: false, cause: '🎉'.repeat(LONGEST_CAUSE / 2) },
+    { character: '🎉', failsDeployment: false, isAnswerCut: true, cause: '🎉'.repeat(LONGEST_CAUSE / 2) },
   ],
 ])('The conclusion of 500 failed test cases with texts %s', (_, given) => {
   let ran: Awaited<ReturnType<typeof concluded>>;
@@ -78,14 +80,15 @@ describe.each<[string, Given]>([
     expect(ran.outcome.event.counts.total).toBe(MAX_TEST_CASES);
   });
 
-  test('is an answer that CloudFormation takes, which says where it was cut', () => {
+  test('is an answer that CloudFormation takes, which says where it was cut and has the link to the run', () => {
     const { Status, Reason, Data } = JSON.parse(ran.answer);
 
     expect(bytesOf(ran.answer)).toBeLessThanOrEqual(MAXIMUM_BODY_BYTES);
     expect(Status).toBe(given.failsDeployment ? 'FAILED' : 'SUCCESS');
-    expect(Reason ?? Data.Summary).toMatch(
-      given.failsDeployment ? /^Of 500 test cases, 500 failed\. .* CloudWatch Log Stream: runs\/[0-9a-f-]+$/ : /…$/,
-    );
+    const [text, end] = (Reason ?? Data.Summary).split(` The run: ${ran.outcome.result.console}`);
+    expect(text).toMatch(/^Of 500 test cases, 500 failed\. /);
+    expect(text).toMatch(given.isAnswerCut ? /…$/ : / 497 more are in the log\.$/);
+    expect(end).toMatch(given.failsDeployment ? /^ CloudWatch Log Stream: runs\/[0-9a-f-]+$/ : /^$/);
   });
 
   test('is a report and log lines that CloudWatch takes', () => {

@@ -74,6 +74,35 @@ test.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
     /more\.json .* \$\["\/Menu"\] must be a list; got "x"/,
   ],
   [
+    'a nested stack whose template leads back to itself',
+    {
+      'Menu.json': {
+        Resources: {
+          First: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://bucket/nested.json' } },
+          Second: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://bucket/nested.json' } },
+        },
+      },
+      'assets.json': {
+        files: { a: { source: { path: 'Menu.json' }, destinations: { b: { objectKey: 'nested.json' } } } },
+      },
+    },
+    /^Menu: the stack and its nested stacks have more than 2500 resources, .* the template Menu\.json leads back to itself\.$/,
+  ],
+  [
+    'a nested stack whose template is not there',
+    {
+      'Menu.json': {
+        Resources: {
+          Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://bucket/nested.json' } },
+        },
+      },
+      'assets.json': {
+        files: { a: { source: { path: 'none.json' }, destinations: { b: { objectKey: 'nested.json' } } } },
+      },
+    },
+    /^Menu\/Nested: .*none\.json .* ENOENT/,
+  ],
+  [
     'an asset without a source',
     { 'assets.json': { files: { a: {} } } },
     /assets\.json .* must have the member "source"/,

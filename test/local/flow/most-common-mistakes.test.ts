@@ -1,4 +1,5 @@
 import { type Queue } from '../../../local/flow';
+import { readAnswer } from '../../../local/flow/lambda-call';
 import { completionOf, run } from './support/contact-runner';
 import { compare, condition, does, flow, menu, namedFlow, say, setAttributes } from './support/flow-builder';
 
@@ -145,6 +146,16 @@ test('A STRING_MAP answer with a number in it fails', () => {
   expect(result.visited).toEqual(['Call', 'Failed']);
   expect(completionOf(result, 'Call')?.why).toContain('"count" is 3');
 });
+
+test.each(['🎉', '1🎉'])(
+  'An answer that is not a STRING_MAP and begins with "%s" is cut between characters',
+  (beginning) => {
+    const long = beginning + '🎉'.repeat(100);
+
+    expect(readAnswer(long, 'STRING_MAP')).toMatch(/; got "1?🎉+…$/u);
+    expect(readAnswer({ texts: [long] }, 'STRING_MAP')).toMatch(/"texts" is \["1?🎉+…\. Return/u);
+  },
+);
 
 test('The # that ends stored input is not part of it', () => {
   const main = flow(

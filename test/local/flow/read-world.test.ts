@@ -148,7 +148,7 @@ test.each([
   [
     'a long value',
     { seed: 'a'.repeat(100) },
-    `world.seed must be a number from 0 to ${Number.MAX_SAFE_INTEGER}; got "${'a'.repeat(59)}...`,
+    `world.seed must be a number from 0 to ${Number.MAX_SAFE_INTEGER}; got "${'a'.repeat(56)}...`,
   ],
   [
     'a resource given twice',
@@ -162,6 +162,10 @@ test.each([
   ],
 ])('%s is reported with its place, the given value and the expected one', (_, world, problem) => {
   expect(problemsOf(world)[0]).toContain(problem);
+});
+
+test.each(['🎉', '1🎉'])('A given value that begins with "%s" is cut between characters', (beginning) => {
+  expect(problemsOf({ seed: beginning + '🎉'.repeat(100) })).toEqual([expect.stringMatching(/; got "1?🎉+\.\.\.$/u)]);
 });
 
 test('All problems are reported at once', () => {

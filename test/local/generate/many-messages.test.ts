@@ -24,6 +24,20 @@ test('a test case of a message that comes again and again ends after a few of th
   expect(account.notFound).toEqual([]);
 });
 
+test.each(['🎉', '1🎉'])(
+  'a message without words that begins with "%s" is cut between characters in identifiers',
+  async (beginning) => {
+    const { tests } = await made(flow(say('hello', beginning + '🎉'.repeat(100), 'end')));
+    const identifiers = tests.flatMap(({ script }) =>
+      script.steps.map(
+        (_, index) => (contentOf(script).Observations as { Identifier: string }[])[index + 1].Identifier,
+      ),
+    );
+
+    expect(identifiers).toContainEqual(expect.stringMatching(/^1 hear 1?🎉+$/u));
+  },
+);
+
 test('a path with more messages than a test case may have is left out', async () => {
   const halls = Array.from({ length: 900 }, (_, hall) => [
     say(`hall${hall}`, 'Now you come to the next hall of clocks.', `pause${hall}`),

@@ -98,6 +98,13 @@ describe('a name', () => {
     expect(nameOf(replay(universe, plan), universe.flows)).toMatch(/^.{110,117}\.\.\.$/);
   });
 
+  test.each(['🎉', '1🎉'])('that begins with "%s" is cut between characters', (beginning) => {
+    const long = flow(say('1', beginning + '🎉'.repeat(100), 'end'));
+    const universe = universeOf([long], emptyWorld);
+
+    expect(nameOf(replay(universe, emptyPlan(long, 'VOICE')), universe.flows)).toMatch(/^"1?🎉+\.\.\.$/u);
+  });
+
   test('says that a bot did not answer in time', async () => {
     expect(await namesFor('a function and a bot of a draft')).toContainEqual(
       expect.stringContaining('when the bot fails'),

@@ -35,7 +35,8 @@ async function scoreFor(flows: readonly FlowDocument[], change = (text: string) 
   return scoreOf(verdicts, flows, emptyWorld);
 }
 
-const descriptionsOf = (document: FlowDocument): string[] => mutantsOf([document.flow!]).map(({ told }) => told);
+const descriptionsOf = (document: FlowDocument): string[] =>
+  mutantsOf([document.flow!]).map(({ description }) => description);
 
 test('each change is described in words', () => {
   expect(descriptionsOf(shop)).toEqual(
@@ -52,7 +53,8 @@ test('each change is described in words', () => {
 });
 
 test('a change of a branch names the branch as the coverage counts it, and a change of an action none', () => {
-  const branchOf = (told: string) => mutantsOf([shop.flow!]).find((mutant) => mutant.told === told)!.branch;
+  const branchOf = (description: string) =>
+    mutantsOf([shop.flow!]).find((mutant) => mutant.description === description)!.branch;
 
   expect(branchOf('key 2 has no branch any more')).toBe('Equals 2');
   expect(branchOf('key 1 leads to help, and key 2 to sales')).toBe('Equals 1');
@@ -95,7 +97,7 @@ test.each([
 
 test('a survivor comes with the way and the observation by which a test case would notice it', async () => {
   const { survivors } = await scoreFor([shop], (text) => text.replace(/"Text":"[^"]*"/g, '"Text":"you"'));
-  const swapped = survivors.find(({ mutant }) => mutant.told.startsWith('key 1 leads to help'));
+  const swapped = survivors.find(({ mutant }) => mutant.description.startsWith('key 1 leads to help'));
   expect(swapped?.advice).toMatchObject({
     way: 'Sales by key 1',
     observation: 'to hear "You have reached our sales team."',
@@ -120,7 +122,7 @@ test('an attribute whose value only the service knows does not count', async () 
   const { equivalent, survivors } = await scoreFor([notes]);
 
   expect(survivors).toEqual([]);
-  expect(equivalent.map(({ told }) => told)).toEqual([
+  expect(equivalent.map(({ description }) => description)).toEqual([
     '"note" gives another value to the attribute "from"',
     '"note" does not set the attribute "from"',
   ]);
@@ -134,7 +136,9 @@ test('a further call before the end of the contact does not count, since no test
   ]);
 
   expect(survivors).toEqual([]);
-  expect(equivalent.map(({ told }) => told)).toEqual(['"first" continues as if the function had not failed']);
+  expect(equivalent.map(({ description }) => description)).toEqual([
+    '"first" continues as if the function had not failed',
+  ]);
 });
 
 test('generated test cases notice a branch that only one text of a longer message tells', async () => {

@@ -2,6 +2,7 @@ import { type FlowFault } from '../flow-finding';
 import { type FlowReading } from '../flow-reading';
 import { factsOf } from '../vocabulary';
 import { eachAction, type FlowRule } from './flow-rule';
+import { quoted } from '../wording';
 
 const MAX_IDENTIFIER = 50;
 const FORBIDDEN_CHARACTERS = '%:(\\/)=$,;[]{}';
@@ -129,7 +130,7 @@ function duplicateIdentifier({ actions }: FlowReading): FlowFault[] {
         first.set(identifier, path);
         return [];
       }
-      const message = `two actions have the Identifier "${identifier}", the first at ${earlier}`;
+      const message = `two actions have the Identifier ${quoted(identifier)}, the first at ${earlier}`;
       return [{ path, message, fix: 'Give one of them another Identifier' }];
     });
 }

@@ -4,6 +4,7 @@ import { type FlowReading, type WrittenAction } from '../flow-reading';
 import { operatorNamed } from '../operators';
 import { type ErrorFacts, errorFactsOf, factsOf } from '../vocabulary';
 import { eachAction, type FlowRule } from './flow-rule';
+import { quoted } from '../wording';
 
 /**
  * The types of actions that the service has refused without a NextAction, although errors or conditions choose each
@@ -71,7 +72,10 @@ function dangling({ next, branches }: WrittenAction, { identifiers }: FlowReadin
   const targets = [next ?? '', ...branches.map((branch) => branch.next)];
   return [...new Set(targets)]
     .filter((target) => target !== '' && !identifiers.has(target))
-    .map((target) => ({ message: `leads to "${target}", which is not an action of the flow`, fix: 'Name an action' }));
+    .map((target) => ({
+      message: `leads to ${quoted(target)}, which is not an action of the flow`,
+      fix: 'Name an action',
+    }));
 }
 
 const NEXT_ACTION = {
@@ -132,7 +136,7 @@ function unknownOperator({ branches }: WrittenAction): Faults {
     .filter(({ kind, name }) => kind === 'condition' && name !== '' && !operatorNamed(name))
     .map(({ name, path }) => ({
       path,
-      message: `has a condition with the operator "${name}", which does not exist`,
+      message: `has a condition with the operator ${quoted(name)}, which does not exist`,
       fix: 'Use an operator of the Flow language, such as Equals',
     }));
 }

@@ -1,7 +1,9 @@
 import { memberOf } from '../../json/json';
+import { shortened } from '../../text/characters';
 import { type FlowFault } from '../flow-finding';
 import { type FlowReading } from '../flow-reading';
 import { type FlowRule } from './flow-rule';
+import { quoted } from '../wording';
 
 const VERSION = '2019-10-30';
 const MAX_ACTIONS = 250;
@@ -39,7 +41,8 @@ function whenReadable(check: (flow: FlowReading) => FlowFault[]): FlowRule['chec
 function version({ content }: FlowReading): FlowFault[] {
   const given = memberOf(content, 'Version');
   if (given === VERSION) return [];
-  const message = `Version must be "${VERSION}"; got ${JSON.stringify(given)?.slice(0, MAX_SHOWN) ?? 'none'}`;
+  const got = given === undefined ? 'none' : shortened(JSON.stringify(given), MAX_SHOWN);
+  const message = `Version must be "${VERSION}"; got ${got}`;
   return [{ path: 'Version', message, fix: `Write "Version": "${VERSION}"` }];
 }
 
@@ -55,7 +58,7 @@ function startAction({ start, identifiers }: FlowReading): FlowFault[] {
   const message =
     start === ''
       ? 'the flow has no StartAction'
-      : `StartAction must name an action of the flow; "${start.slice(0, MAX_SHOWN)}" does not`;
+      : `StartAction must name an action of the flow; ${quoted(start)} does not`;
   return [{ path: 'StartAction', message, fix: 'Write the Identifier of the first action' }];
 }
 

@@ -1,4 +1,4 @@
-import { described } from '../action-name';
+import { described } from '../wording';
 import { type FlowFault, type ServiceAnswer } from '../flow-finding';
 import { type FlowReading, type WrittenAction } from '../flow-reading';
 

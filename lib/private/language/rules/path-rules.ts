@@ -100,11 +100,11 @@ function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fa
 
 /** Finds observations that never become active. Connected observations are reported only once. */
 function unreachable(graph: Graph): Fault[] {
-  const seen = new Set(graph.reachable());
+  const visited = new Set(graph.reachable());
   const faults: Fault[] = [];
   for (const observation of graph.observations) {
-    if (seen.has(observation)) continue;
-    graph.reachable([observation], (each) => seen.has(each)).forEach((each) => seen.add(each));
+    if (visited.has(observation)) continue;
+    graph.reachable([observation], (each) => visited.has(each)).forEach((each) => visited.add(each));
     faults.push({
       path: observation.path,
       message: `only observations that come after ${quoted(observation.identifier!)} lead to it, so it never becomes active`,
@@ -118,9 +118,9 @@ const canEnd = (observation: ReadObservation) => endsTest(observation) !== false
 
 function withoutEnd(reading: Reading): Fault[] {
   const { graph } = reading;
-  const told = inQueue(reading);
+  const queued = inQueue(reading);
   return [...graph.reachable(graph.starts, canEnd)]
-    .filter((each) => !canEnd(each) && graph.after(each).length === 0 && !told.has(each) && mustEnd(each, graph))
+    .filter((each) => !canEnd(each) && graph.after(each).length === 0 && !queued.has(each) && mustEnd(each, graph))
     .map(({ path, identifier }) => ({
       path,
       message: `after ${quoted(identifier!)} nothing ends the test, so it runs until the contact has ended, at most five minutes`,

@@ -1,4 +1,5 @@
 import { type ReadAction, type ReadFlowAction } from '../../language/reader';
+import { shortened } from '../../text/characters';
 import { type Expectations, type ExpectedEvent, expectedOf, NO_EXPECTATIONS } from './expectations';
 import { valueAt, written } from './read-json';
 import { type RecordedAction, readRecord, type ReadRecord } from './record';
@@ -49,7 +50,7 @@ function failuresOf(
   }
   if (failures.length > 0 || !completion) return failures;
   const unmet = completion.failureReasons.includes('OBSERVE_EVENT') ? firstUnmet(records, expectations) : undefined;
-  if (unmet) return [told(unmet, unobserved(expectedOf(expectations.get(unmet)!.event), heard))];
+  if (unmet) return [failureAt(unmet, unobserved(expectedOf(expectations.get(unmet)!.event), heard))];
   return completion.message === undefined ? [] : [`The execution failed: ${completion.message}`];
 }
 
@@ -74,10 +75,10 @@ function failureOf(record: ReadRecord, expectations: Expectations, heard: string
   );
   const what =
     failed.length > 0 ? failed.join('; ') : unobserved(observation ? expectedOf(observation.event) : expected, heard);
-  return told(record.identifier, what);
+  return failureAt(record.identifier, what);
 }
 
-function told(identifier: string | undefined, what: string): string {
+function failureAt(identifier: string | undefined, what: string): string {
   return `observation ${identifier === undefined ? 'without a name' : quote(identifier)}: ${what}`;
 }
 
@@ -131,6 +132,5 @@ const MAX_QUOTE = 120;
 
 function quote(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const characters = Array.from(written(value));
-  return `"${characters.length > MAX_QUOTE ? `${characters.slice(0, MAX_QUOTE).join('')}…` : characters.join('')}"`;
+  return `"${shortened(written(value), MAX_QUOTE)}"`;
 }

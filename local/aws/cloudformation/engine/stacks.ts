@@ -12,6 +12,12 @@ export interface StackExport {
   readonly stack: Stack;
 }
 
+/**
+ * The maximum number of resources in one operation on a stack and its nested stacks (User Guide, "CloudFormation quotas"). The
+ * message is CloudFormation's, as users report it.
+ */
+export const MAX_RESOURCES = 2_500;
+
 /** The stacks of the account, deleted ones too, and their exports. */
 export class Stacks implements Exports {
   private readonly byId = new Map<string, Stack>();
@@ -31,6 +37,19 @@ export class Stacks implements Exports {
     const stack = new Stack(identity, () => this.now());
     this.byId.set(stackId, stack);
     return stack;
+  }
+
+  /**
+   * Throws when a stack and the stacks of its hierarchy have as many resources as an operation may have, so that a nested stack
+   * would have too many. A template that leads back to itself ends here.
+   */
+  requireRoomForNested({ stackId, rootId = stackId }: StackIdentity): void {
+    const hierarchy = this.all().filter(
+      ({ identity, status }) => (identity.rootId ?? identity.stackId) === rootId && status !== 'DELETE_COMPLETE',
+    );
+    if (hierarchy.reduce((count, { wanted }) => count + wanted.size, 0) >= MAX_RESOURCES) {
+      throw validationError('Limit on the number of resources in a single stack operation exceeded');
+    }
   }
 
   /** Forgets a stack whose creation was refused. */

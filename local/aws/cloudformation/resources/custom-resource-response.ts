@@ -34,11 +34,11 @@ export function readAnswer(body: Buffer, call: CustomResourceCall): CustomResour
   if (!isMap(answer)) {
     return refuse('Invalid response object: it is not a map.');
   }
-  const strangers = (['StackId', 'RequestId', 'LogicalResourceId'] as const).filter(
+  const otherIds = (['StackId', 'RequestId', 'LogicalResourceId'] as const).filter(
     (name) => answer[name] !== call[name],
   );
-  if (strangers.length > 0) {
-    const differences = strangers.map(
+  if (otherIds.length > 0) {
+    const differences = otherIds.map(
       (name) => `${name} is ${JSON.stringify(answer[name])}, but ${call[name]} was sent`,
     );
     return refuse(`Invalid response object: ${differences.join('; ')}.`);

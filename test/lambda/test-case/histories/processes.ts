@@ -5,7 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type Finding } from './check';
-import { type Cure } from './cures';
+import { type Fix } from './fixes';
 
 /**
  * The number of histories that a process plays. Each portion has its own seed, so that the histories do not depend on the number of
@@ -15,25 +15,25 @@ const PORTION = 100;
 
 const folder = resolve(__dirname, '../../../..');
 
-/** Returns a plugin of the bundler that replaces the code of a cure with the defective code. */
-function taking(out: Cure): Plugin {
+/** Returns a plugin of the bundler that replaces the code of a fix with the defective code. */
+function without(fix: Fix): Plugin {
   return {
-    name: 'without-a-cure',
+    name: 'without-a-fix',
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        if (path !== join(folder, out.file)) return undefined;
+        if (path !== join(folder, fix.file)) return undefined;
         const source = readFileSync(path, 'utf8');
-        if (source.split(out.cure).length !== 2) throw new Error(`${out.file} does not have once: ${out.cure}`);
-        return { contents: source.replace(out.cure, () => out.without), loader: 'ts' };
+        if (source.split(fix.code).length !== 2) throw new Error(`${fix.file} does not have once: ${fix.code}`);
+        return { contents: source.replace(fix.code, () => fix.without), loader: 'ts' };
       });
     },
   };
 }
 
-/** Plays random histories in separate processes, one for each processor. A given cure is removed from the handler. */
+/** Plays random histories in separate processes, one for each processor. A given fix is removed from the handler. */
 export async function playAll(
   { runs, seed, shrinks }: { readonly runs: number; readonly seed: number; readonly shrinks: boolean },
-  without?: Cure,
+  removed?: Fix,
 ): Promise<readonly Finding[]> {
   const directory = mkdtempSync(join(tmpdir(), 'histories-'));
   try {
@@ -44,7 +44,7 @@ export async function playAll(
       bundle: true,
       platform: 'node',
       sourcemap: 'inline',
-      plugins: without ? [taking(without)] : [],
+      plugins: removed ? [without(removed)] : [],
     });
     const findings: Finding[] = [];
     const starts = Array.from({ length: Math.ceil(runs / PORTION) }, (_, portion) => portion * PORTION);

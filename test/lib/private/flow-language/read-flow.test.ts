@@ -1,6 +1,6 @@
 import { readFlow } from '../../../../local/flow';
 import { run } from '../../../local/flow/support/contact-runner';
-import { content, does, flow, say } from '../../../local/flow/support/flow-builder';
+import { content, does, flow, hangUp, say } from '../../../local/flow/support/flow-builder';
 
 const findingsOf = (source: unknown) => readFlow({ id: 'main' }, source).findings;
 
@@ -53,6 +53,14 @@ describe('A flow that cannot run says why, and so does the end of its contact', 
   });
 });
 
+test('A flow with many reasons why it cannot run says the first ones, and how many there are', () => {
+  const document = { ...content(say('A', 'Hi', 'Bye')), Actions: Array.from({ length: 20 }, () => ({})) };
+
+  expect(run(readFlow({ id: 'main' }, document)).state.phase).toMatchObject({
+    message: expect.stringMatching(/^The flow "main" cannot run: .*Actions\[3\] must have [^;]*; and 1[0-9] more\.$/),
+  });
+});
+
 test('A flow that the service would refuse is read, with the reasons', () => {
   const { flow, findings } = readFlow({ id: 'main' }, { ...content(say('A', 'Hi', 'Bye')), Version: '2025-01-01' });
 
@@ -71,6 +79,12 @@ test('A transition without a target is reported, and a contact that takes it end
   ]);
   expect(result).toMatchObject({ end: 'BrokenFlow', played: ['Hello'] });
   expect(result.state.phase).toMatchObject({ message: expect.stringContaining('leads to "B"') });
+});
+
+test.each(['🎉', '1🎉'])('A name of an action that begins with "%s" is cut between characters', (beginning) => {
+  const { flow } = readFlow({ id: 'main' }, content(hangUp(beginning + '🎉'.repeat(100))));
+
+  expect([...flow!.actions.values()].map(({ name }) => name)).toEqual([expect.stringMatching(/^1?🎉{28}\.\.\.$/u)]);
 });
 
 test('An empty next action counts as missing', () => {

@@ -111,6 +111,31 @@ test('A flow without actions has no first action either', () => {
   expect(rules('{}')).toEqual(['version', 'no-actions', 'start-action']);
 });
 
+test.each(['🎉', '1🎉'])('A long text of "%s" in a message is cut between characters', (beginning) => {
+  const long = beginning + '🎉'.repeat(100);
+  const odd = compare('A', { next: 'Bye', conditions: [condition(long, '1', 'Bye')], errors: NO_MATCH });
+  const wrongFlows = [
+    { ...flow(hi), Version: long },
+    { ...flow(hi), StartAction: long },
+    flow(odd),
+    { ...flow(hi), Actions: [does('A', 'MessageParticipant', { Text: 'Hi' }, { next: long })] },
+    flow(does(long, long, {}, { next: 'Bye' }), hangUp(long)),
+  ];
+  const messages = wrongFlows.flatMap((wrong) => checkFlow(wrong).map(({ message }) => message));
+
+  expect(messages).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/got "1?🎉+…$/u),
+      expect.stringMatching(/; "1?🎉+…" does not$/u),
+      expect.stringMatching(/ leads to "1?🎉+…", which is not an action of the flow$/u),
+      expect.stringMatching(/ the operator "1?🎉+…", which does not exist$/u),
+      expect.stringMatching(/ \(1?🎉+…\) has a type that is not known/u),
+      expect.stringMatching(/^two actions have the Identifier "1?🎉+…", the first at Actions\[0\]$/u),
+    ]),
+  );
+  expect(messages.filter((message) => /\p{Cs}/u.test(message) || message.length > 250)).toEqual([]);
+});
+
 test('Each rule has a case, and an id of its own', () => {
   const ids = FLOW_RULES.map(({ id }) => id);
   const covered = new Set([...CASES.map(([rule]) => rule), 'no-actions']);

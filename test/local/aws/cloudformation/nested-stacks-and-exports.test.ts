@@ -1,5 +1,6 @@
 import { CancelUpdateStackCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import { until } from '../../../until';
+import { type Stack } from '../../../../local/aws/cloudformation/engine/stack';
 import { Gate } from './gate';
 import {
   history,
@@ -67,6 +68,38 @@ describe('a nested stack', () => {
     );
     expect(stack.status).toBe('ROLLBACK_COMPLETE');
     expect(cloud.stack(stack.resources.get('Child')!.physicalId!).status).toBe('DELETE_COMPLETE');
+  });
+
+  it.each([
+    ['is its own template', { a: ['a'] }],
+    ['leads back to itself', { a: ['b', 'b'], b: ['a'] }],
+  ])('whose template %s ends at the limit of resources in an operation', async (_, nestedIn) => {
+    const urlOf = (key: string) => `${cloud.cloud.aws.url}/${BUCKET}/endless-${key}`;
+    const templateOf = (keys: readonly string[]) => ({
+      Resources: Object.fromEntries(
+        keys.map((key, index) => [
+          `Nested${index}`,
+          { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: urlOf(key) } },
+        ]),
+      ),
+    });
+    for (const [key, keys] of Object.entries(nestedIn)) {
+      await fetch(urlOf(key), { method: 'PUT', body: JSON.stringify(templateOf(keys)) });
+    }
+    const nestedOf = (stack: Stack): Stack[] =>
+      [...stack.resources.values()].flatMap(({ physicalId }) => (physicalId ? [cloud.stack(physicalId)] : []));
+
+    const root = await cloud.create('Endless', templateOf(nestedIn.a));
+    const nestedStacks: Stack[] = [];
+    for (let level = nestedOf(root); level.length > 0; level = level.flatMap(nestedOf)) nestedStacks.push(...level);
+
+    expect(root.status).toBe('ROLLBACK_COMPLETE');
+    expect(nestedStacks.length).toBeLessThanOrEqual(2500);
+    expect(nestedStacks.every(({ status }) => status === 'DELETE_COMPLETE')).toBe(true);
+    expect(nestedStacks.flatMap((stack) => history(stack, 'Nested0'))).toContain(
+      'CREATE_FAILED: Limit on the number of resources in a single stack operation exceeded',
+    );
+    await cloud.delete('Endless');
   });
 
   it('cleans up only when its root does', async () => {

@@ -1,116 +1,116 @@
 /**
- * A fault that histories once found. `cure` is the code of the handler that prevents the fault, and `without` is its replacement
+ * A fault that histories once found. `code` is the code of the handler that prevents the fault, and `without` is its replacement
  * that brings the fault back.
  */
-export interface Cure {
+export interface Fix {
   readonly name: string;
   readonly file: string;
-  readonly cure: string;
+  readonly code: string;
   readonly without: string;
 }
 
-/** Random histories must fail when any one of these cures is removed. */
-export const CURES: readonly Cure[] = [
+/** Random histories must fail when any one of these fixes is removed. */
+export const FIXES: readonly Fix[] = [
   {
     name: 'names-come-back-in-rollbacks',
     file: 'lambda/test-case/name-dispute.ts',
-    cure: 'return giveTemporaryName(sibling, this.request);',
+    code: 'return giveTemporaryName(sibling, this.request);',
     without: 'return false;',
   },
   {
     name: 'what-was-perhaps-created-is-looked-for',
     file: 'lambda/test-case/create.ts',
-    cure: 'if (creation?.connect.mayHaveCreated || mayHaveRunBefore(request)) throw error;',
+    code: 'if (creation?.connect.mayHaveCreated || mayHaveRunBefore(request)) throw error;',
     without: '',
   },
   {
     name: 'equal-properties-are-sent',
     file: 'lambda/test-case/update.ts',
-    cure: 'const isUnclear = mayFollowAFailedUpdate(before, request);',
+    code: 'const isUnclear = mayFollowAFailedUpdate(before, request);',
     without: 'const isUnclear = false;',
   },
   {
     name: 'late-events-change-nothing',
     file: 'lambda/cloudformation/request-questions.ts',
-    cure: 'return phase && requestedAt <= phase.beganAt',
+    code: 'return phase && requestedAt <= phase.beganAt',
     without: 'return phase && !phase.status',
   },
   {
     name: 'new-siblings-give-names-up-at-any-moment',
     file: 'lambda/test-case/name-dispute.ts',
-    cure: 'if (isNew) return true;',
+    code: 'if (isNew) return true;',
     without: "if (isNew && progress === 'not begun') return true;",
   },
   {
     name: 'what-replaced-siblings-leave-gives-names-up',
     file: 'lambda/test-case/name-dispute.ts',
-    cure: 'return physicalId !== testCase.arn;',
+    code: 'return physicalId !== testCase.arn;',
     without: 'return false;',
   },
   {
     name: 'test-cases-give-up-their-own-names',
     file: 'lambda/test-case/name-dispute.ts',
-    cure: 'await this.releaseOwnName();',
+    code: 'await this.releaseOwnName();',
     without: '',
   },
   {
     name: 'former-test-cases-come-back',
     file: 'lambda/test-case/update-state.ts',
-    cure: 'if (isOurs(holder.tags, marker)) return holder;',
+    code: 'if (isOurs(holder.tags, marker)) return holder;',
     without: '',
   },
   {
     name: 'a-create-that-met-a-taken-name-asks',
     file: 'lambda/test-case/create.ts',
-    cure: '        hasCollided,',
+    code: '        hasCollided,',
     without: '',
   },
   {
     name: 'adopted-test-cases-are-released',
     file: 'lambda/test-case/delete-or-release.ts',
-    cure: 'if (isAdopted(tags) && !deleteAdopted) await release',
+    code: 'if (isAdopted(tags) && !deleteAdopted) await release',
     without: 'if (tags === undefined) await release',
   },
   {
     name: 'no-change-without-being-waited-for',
     file: 'lambda/connect/connect.ts',
-    cure: 'await this.confirm();',
+    code: 'await this.confirm();',
     without: '',
   },
   {
     name: 'clocks-may-differ',
     file: 'lambda/cloudformation/request-questions.ts',
-    cure: 'const CLOCK_INACCURACY_MILLISECONDS = 1_250;',
+    code: 'const CLOCK_INACCURACY_MILLISECONDS = 1_250;',
     without: 'const CLOCK_INACCURACY_MILLISECONDS = 1_000;',
   },
   {
     name: 'rollbacks-wait-for-late-siblings',
     file: 'lambda/test-case/name-dispute.ts',
-    cure: ' || isUnderWayInRollback(holder, phase);',
+    code: ' || isUnderWayInRollback(holder, phase);',
     without: ';',
   },
   {
     name: 'requests-that-wait-ask-again',
     file: 'lambda/test-case/confirmation.ts',
-    cure: 'invocation.now() + CONFIRMATION_HOLDS_SECONDS * 1000;',
+    code: 'invocation.now() + CONFIRMATION_HOLDS_SECONDS * 1000;',
     without: 'invocation.now() + 3 * 1000;',
   },
   {
     name: 'a-create-does-not-take-over-what-was-adopted',
     file: 'lambda/test-case/create.ts',
-    cure: "if (isAdopted(holder.tags) && event.RequestType === 'Create') {",
+    code: "if (isAdopted(holder.tags) && event.RequestType === 'Create') {",
     without: 'if (holder.tags === undefined) {',
   },
   {
     name: 'former-ids-are-left-to-cloudformation',
     file: 'lambda/test-case/delete.ts',
-    cure: 'inUse === false ? await hasHadPhysicalId(testCase.arn, request) : inUse;',
+    code: 'inUse === false ? await hasHadPhysicalId(testCase.arn, request) : inUse;',
     without: 'inUse;',
   },
   {
     name: 'a-past-request-deletes-only-what-it-created',
     file: 'lambda/test-case/delete.ts',
-    cure: 'if (!found || requestIdOf(found.tags) !== request.marker.requestId) return;',
+    code: 'if (!found || requestIdOf(found.tags) !== request.marker.requestId) return;',
     without: 'if (!found) return;',
   },
 ];

@@ -1,0 +1,32 @@
+import { codeFrameColumns } from '@babel/code-frame';
+import pc from 'picocolors';
+import { type Place } from './json-place';
+
+/** The maximum length of a line in a frame. Of a longer line, the part around the place is shown. */
+const MAX_LENGTH = 120;
+
+/** Returns a function that shows a place of a text, with its line and the lines beside it. */
+export function framesOf(text: string): (place: Place) => string {
+  const lines = text.split(/\r\n|\r|\n/);
+  return ({ line, column }) => {
+    const from = lines[line - 1].length > MAX_LENGTH ? Math.max(0, column - 1 - MAX_LENGTH / 2) : 0;
+    const first = Math.max(1, line - 1);
+    return codeFrameColumns(
+      lines
+        .slice(first - 1, line + 1)
+        .map((each) => partOf(each, from))
+        .join('\n'),
+      { start: { line, column: column - from } },
+      { startLine: first, linesAbove: 1, linesBelow: 1, highlightCode: pc.isColorSupported },
+    );
+  };
+}
+
+/** Returns a part of a line, with marks where it is cut. The characters keep their columns. */
+function partOf(line: string, from: number): string {
+  const part = line.slice(from, from + MAX_LENGTH);
+  const begun = from > 0 ? part.replace(/^./su, (character) => '…'.padEnd(character.length)) : part;
+  const ended = from + MAX_LENGTH < line.length ? begun.replace(/.$/su, '…') : begun;
+  // In texts, JSON allows separators of lines, at which a terminal would begin a new line.
+  return ended.replace(/[\u2028\u2029]/g, ' ');
+}

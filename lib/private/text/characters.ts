@@ -1,0 +1,12 @@
+/** Cuts a text to a length in UTF-16 code units, which `mark` is part of, between characters. */
+export function shortened(text: string, length: number, mark = '…'): string {
+  if (text.length <= length) return text;
+  // Removes the first half of a character of two code units, such as an emoji.
+  return `${text.slice(0, length - mark.length).replace(/[\uD800-\uDBFF]$/, '')}${mark}`;
+}
+
+/** Returns the first `count` characters of a text. It does not read the rest, since the failures of a suite may be megabytes. */
+export function firstCharacters(text: string, count: number): string[] {
+  // A character takes up to two UTF-16 code units.
+  return Array.from(text.slice(0, 2 * count)).slice(0, count);
+}
