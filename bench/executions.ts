@@ -27,7 +27,10 @@ const theirs = parseArgs({ options: { against: { type: 'string' } } }).values.ag
 
 const folder = mkdtempSync(join(tmpdir(), 'executions-'));
 
-/** Bundles what executes test cases, as the command does: modules that are transpiled one by one are a quarter slower. */
+/**
+ * Bundles the code that executes test cases, like the build of the command: modules that are transpiled one by one are
+ * a quarter slower.
+ */
 function bundled(checkout: string, name: string): string {
   const contents = "export * from './local/flow'; export { execution } from './local/test-runner';";
   const outfile = join(folder, `${name}.cjs`);

@@ -108,7 +108,7 @@ withAws(program.command('pull'))
   .option('--flows', 'also write the flows that the test cases enter, with the flows that these continue to')
   .option('--diff', 'write nothing; show where the files differ from the deployed test cases')
   .addOption(
-    new Option('--as <form>', 'test cases in JSON files, or one construct of the CDK')
+    new Option('--as <form>', 'the form of the test cases: JSON files, or one CDK construct in TypeScript or Python')
       .choices(['json', 'typescript', 'python'])
       .default('json'),
   )
@@ -200,7 +200,7 @@ withAws(program.command('generate'))
     'generated-tests',
   )
   .addOption(
-    new Option('--as <form>', 'test cases in JSON files, or one construct of the CDK')
+    new Option('--as <form>', 'the form of the test cases: JSON files, or one CDK construct in TypeScript or Python')
       .choices(['json', 'typescript', 'python'])
       .default('json'),
   )

@@ -371,8 +371,8 @@ class TestCaseOfAttributes extends ConnectTestCaseBase {
 }
 
 /**
- * Returns the status, or undefined when it is the default and the name is generated: then the template does not need
- * it. The older version of the contract, which a test case with a given name has, requires a status.
+ * Returns the status for the template. A template with a generated name leaves out the default status. A template with
+ * a given name uses an older version of the contract, which requires a status.
  */
 function writtenStatus({ testCaseName, status }: ConnectTestCaseProps): TestCaseStatus | undefined {
   if (testCaseName !== undefined) return status ?? TestCaseStatus.PUBLISHED;

@@ -29,6 +29,15 @@ const BANNED: readonly (readonly [why: string, form: RegExp])[] = [
     'says "the reason for which" or "in the place of": write "why", "instead of"',
     /\b(reasons? for which|in the place of)\b/i,
   ],
+  ['says "because of which": write "for which", or what the cause prevents', /\bbecause of which\b/i],
+  ['says "of which one fails": write a sentence of its own', /\bof which (one|each|only)\b/i],
+  [
+    'says "so that it may have": write what then may be true as a sentence of its own',
+    /\bso that [^.:;]*\bmay have\b/i,
+  ],
+  ['says only the unit of a value: say what it measures', /^In (milli)?(seconds|bytes|characters)\.?$/i],
+  ['says "to use also": write "to include", or "to also use"', /\bto (use|be|have|run|read|call|take|write) also\b/i],
+  ['begins with "To do": write "Doing"', /(^|[.:;] )To [a-z]+ [^,.]*\b(takes?|costs?|changes nothing|keeps)\b/i],
 ];
 
 const files = sourceFiles();

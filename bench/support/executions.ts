@@ -10,7 +10,7 @@ import type * as TestRunner from '../../local/test-runner';
 
 /** The CPU time of each measurement, in seconds. */
 const SECONDS = 0.5;
-/** The number of executions between two readings of the clock. A reading takes as long as an execution. */
+/** The number of executions after which the clock is read. Reading it takes as long as an execution. */
 const AT_ONCE = 40;
 /** The number of passes. Only the last one counts; the others warm up. */
 const PASSES = 3;

@@ -1,5 +1,5 @@
 /*
- * Synthesizes an app, and prints the CPU time of it in seconds. The time to load the libraries is not included.
+ * Synthesizes an app, and prints its CPU time in seconds. The time to load the libraries is not included.
  *
  *     tsx bench/support/synth.ts APP
  */

@@ -9,7 +9,7 @@ import { type Resources } from './resources';
 
 interface ContentCode {
   readonly code: Code;
-  /** The part for which the builder has no call; it makes the content JSON. */
+  /** The part for which the builder has no call. Because of it, the content is written as JSON. */
   readonly inexpressible?: string;
 }
 

@@ -5,7 +5,7 @@ import { type Kind, KINDS } from './resources';
 export interface Property {
   readonly name: string;
   readonly type: string;
-  /** The id or ARN of the resource, as a test case has it. */
+  /** The id or ARN of the resource, as it is written in a test case. */
   readonly written: string;
 }
 

@@ -19,7 +19,7 @@ export interface Syntax {
   readonly pad?: ' ';
 }
 
-/** The number of chained calls from which each call gets its own line. */
+/** When at least this number of calls is chained, each call gets its own line. */
 const LONG_CHAIN = 3;
 
 /** Returns the layout of a part of a program in a language. */

@@ -6,7 +6,7 @@ import { type Resources } from './resources';
 
 export interface TestCaseCode {
   readonly construct: Code;
-  /** The part for which the builder has no call; it makes the content JSON. */
+  /** The part for which the builder has no call. Because of it, the content is written as JSON. */
   readonly inexpressible?: string;
 }
 

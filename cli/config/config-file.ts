@@ -40,7 +40,10 @@ export function readConfigFile(file = CONFIG_FILE): ConfigFile {
   const { $schema: _schema, ...config } = parse(file);
   for (const [name, value] of Object.entries(config)) {
     const type = Object.hasOwn(TYPES, name) ? TYPES[name as keyof ConfigFile] : undefined;
-    if (!type) throw new UnusableInput(`${file} has "${name}"; it takes ${Object.keys(TYPES).join(', ')}.`);
+    if (!type)
+      throw new UnusableInput(
+        `${file} has "${name}", which is not a default of an option. The defaults are ${Object.keys(TYPES).join(', ')}.`,
+      );
     if (typeOf(value) !== type)
       throw new UnusableInput(`${file}: "${name}" must be a ${type}, not ${JSON.stringify(value)}.`);
   }

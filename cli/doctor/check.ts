@@ -15,7 +15,7 @@ export interface Check {
   run(): Promise<string>;
 }
 
-/** A problem because of which test cases cannot run or cannot pass. */
+/** A problem that keeps test cases from running or passing. */
 export class Problem extends Error {}
 
 export async function finding({ subject, run }: Check): Promise<Finding> {

@@ -5,12 +5,15 @@ interface Consent {
   readonly instance: string;
   /** The words of the question that say what is going to happen, such as `Run 2 test cases`. */
   readonly task: string;
-  /** The instances that the file of defaults names. */
+  /** The instances that amazon-connect-test.json names. */
   readonly named: readonly string[];
   readonly yes: boolean;
 }
 
-/** Asks before the first simulated contact, unless the file of defaults names the instance or the command line says yes. */
+/**
+ * Asks before the first simulated contact, unless amazon-connect-test.json names the instance or the option `--yes` is
+ * given.
+ */
 export async function requireConsent({ instance, task, named, yes }: Consent): Promise<void> {
   if (yes || named.includes(instance)) return;
   if (!process.stdin.isTTY) {

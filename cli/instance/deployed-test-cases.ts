@@ -20,7 +20,7 @@ export interface DeployedTestCase {
 
 /** The filters that choose test cases. A test case must pass all that are given. */
 export interface Choice {
-  /** Texts, of which the name must contain at least one. Empty: any name. */
+  /** The name must contain at least one of these texts. Empty: any name. */
   readonly patterns: readonly string[];
   readonly tag?: { readonly key: string; readonly value: string };
   /** The ARNs of the test cases of a stack. */

@@ -100,6 +100,6 @@ export function instanceResult({ instance, testCases, run, refusals, startedAt, 
 
 function notRun(name: string, progress: TestCaseProgress, hasFailed: boolean): NotRun[] {
   if (progress.status !== 'NOT_RUN') return [];
-  const end = hasFailed ? 'the run ended after a failure' : 'the timeout of the run was over';
+  const end = hasFailed ? 'the run ended after a failure' : 'the timeout of the run had passed';
   return [{ name, reason: progress.problem === undefined ? end : reasonOf(progress)! }];
 }

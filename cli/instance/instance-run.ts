@@ -50,7 +50,7 @@ const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;
 /** The longest time that the calls of one tick are repeated, in milliseconds. */
 const TICK_MILLISECONDS = 60_000;
-/** The number of consecutive ticks without an answer of the service after which the run ends. */
+/** The run ends after this number of consecutive ticks without an answer of the service. */
 const MAX_FAILED_TICKS = 3;
 
 /**

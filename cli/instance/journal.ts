@@ -59,7 +59,7 @@ export class Journal {
   }
 }
 
-/** The executions and stacks that a run may have left, by its journal. */
+/** The executions and stacks that a run may have left, according to its journal. */
 interface Left {
   readonly open: readonly OpenStart[];
   /** The names of the stacks that the run requested. Some of them may be deleted, or may never have existed. */

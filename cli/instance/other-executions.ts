@@ -2,7 +2,10 @@ import { ListTestCaseExecutionsCommand, ListTestCasesCommand } from '@aws-sdk/cl
 import { EXECUTION_LIMIT_SECONDS } from '../../lib/private/contract/timing';
 import { type Connection } from './connection';
 
-/** An execution can wait long in the queue of the service before it runs, so starts of this long ago are read. */
+/**
+ * Executions that were started at most this long ago are read, since an execution may wait for a long time in the queue
+ * of the service.
+ */
 const SINCE_MILLISECONDS = 4 * EXECUTION_LIMIT_SECONDS * 1000;
 
 /**

@@ -20,7 +20,7 @@ export interface NumberedTrial extends Trial {
 }
 
 export type FromWorker =
-  /** All mutants that the worker tried. It is the last message. */
+  /** The last message of a worker: all mutants that it tried. */
   | { readonly kind: 'tried'; readonly trials: readonly NumberedTrial[] }
   /** A call of a function, which only the main thread can make. */
   | { readonly kind: 'call'; readonly call: number; readonly subject: number; readonly request: LambdaRequest };

@@ -29,4 +29,4 @@ function survivorLines(survivor: Survivor): string[] {
 
 /** Says which test case would notice a change. */
 export const adviceOf = ({ advice }: Survivor): string | undefined =>
-  advice && `A test case that goes the way ${advice.way} and expects ${advice.observation} would notice it.`;
+  advice && `A test case that takes the path ${advice.way} and expects ${advice.observation} would notice it.`;

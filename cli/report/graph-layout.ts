@@ -7,7 +7,10 @@ import { type PlacedChange } from './unnoticed';
 /** The box of an action. `x` and `y` are its middle. */
 export interface Box {
   readonly action: ReachedAction;
-  /** True for a box that only refers to the box of the action, so that no long line has to lead to that. */
+  /**
+   * True for a box that only refers to the box of the action, so that no long line has to lead to the box of the
+   * action.
+   */
   readonly isReference: boolean;
   readonly name: string;
   readonly type: string;

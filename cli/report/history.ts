@@ -27,7 +27,7 @@ export function histories(runs: readonly RunResult[]): TestHistory[] {
 }
 
 /**
- * The key of a construct is its path, which stays when the name of the test case changes. The key of a test case in a file is its
+ * The key of a construct is its path, which stays the same when the name of the test case changes. The key of a test case in a file is its
  * name.
  */
 const keyOf = ({ name, stack, path, file }: TestResult): string => JSON.stringify([stack, path ?? [file, name]]);

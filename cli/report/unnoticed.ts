@@ -1,4 +1,4 @@
-/** The outcome of `mutate`, as the page shows it. */
+/** The outcome of `mutate`, as the HTML report shows it. */
 export interface MutationReport {
   /** The score in words. */
   readonly summary: string;

@@ -111,7 +111,7 @@ export interface Turn {
   readonly how: 'message' | 'keys' | 'words' | 'disconnect';
   /** The message, the keys or the words. Empty when the customer hangs up. */
   readonly text: string;
-  /** The observation that caused the turn of the customer, or that the message met. */
+  /** The observation that caused the turn of the customer, or that the message of the flow matched. */
   readonly observation?: string;
 }
 

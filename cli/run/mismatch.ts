@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../lib/private/json/json';
 
-/** A JSON Schema, as far as the schemas of the command use the language. */
+/** The parts of JSON Schema that the schemas of the command use. */
 export interface Schema {
   readonly type?: string;
   readonly const?: unknown;

@@ -28,7 +28,7 @@ export function placesIn(text: string): (path: Path) => Place {
   };
 }
 
-/** The parser calls itself for each level, and the process ends when the stack does. */
+/** The parser calls itself for each level. When the call stack overflows, the process ends. */
 const isReadable = (text: string): boolean => !isTooDeep(JSON.parse(text), MAX_LEVELS);
 const MAX_LEVELS = 256;
 

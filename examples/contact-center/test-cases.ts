@@ -43,7 +43,7 @@ export class TestCases extends Construct {
     const open = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, alwaysOpen));
     const closed = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, neverOpen));
 
-    // The file is written into the cloud assembly, whose folder each synth writes again.
+    // Each synthesis writes the folder of the cloud assembly again, so the file is written into it.
     const assembly = Stage.of(this)!.outdir;
 
     const exportedArns = {

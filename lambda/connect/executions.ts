@@ -30,8 +30,8 @@ const EXECUTIONS_PAGE_SIZE = 100;
 const MAX_PAGES = 5;
 
 /**
- * The executions of test cases, for one invocation. Each call is repeated, within the request rate of the service. The
- * parameter `patience` is the longest time for which a call is repeated, in milliseconds.
+ * Calls the operations on executions of test cases, for one invocation and within the request rate of the service. A
+ * call that fails is repeated for at most `patience` milliseconds.
  */
 export class Executions {
   constructor(

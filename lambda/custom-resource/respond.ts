@@ -37,7 +37,7 @@ export async function respond(responseUrl: string, body: string, timeLeft: () =>
 type Outcome = number | string;
 
 const isDelivered = (outcome: Outcome) => typeof outcome === 'number' && outcome >= 200 && outcome < 300;
-/** Tells whether the service refuses the pre-signed URL, so that another attempt would fail too. */
+/** Tells whether the service refuses the pre-signed URL. Then another attempt would fail too. */
 const isFinal = (outcome: Outcome) => outcome === 403 || outcome === 404 || outcome === 410;
 
 function put(responseUrl: string, body: string, timeout: number): Promise<Outcome> {

@@ -52,8 +52,8 @@ async function decide(
 }
 
 /**
- * Decides when the status of the stack is not known, so that an update may be a rollback. Such an update succeeds
- * without a run only when its inputs were deployed before, as in a rollback.
+ * Decides when the status of the stack is not known. An update may then be a rollback, so it succeeds without a run
+ * only when its inputs were deployed before.
  */
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
   const warning = `WARNING: the handler of the suite cannot tell whether this is a rollback. ${reason}`;

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { NEVER_PASSED, type SuiteRunProperties } from '../../lib/private/contract/suite';
 
 /*
- * The physical id of a run resource has the form "LogicalId:passed:others". It has digests of inputs: of the inputs
- * that passed last, and of the inputs that are deployed or were deployed before, to which a rollback may return. Ids of
- * earlier releases do not have the others, and can be read too.
+ * The physical id of a run resource is "LogicalId:passed:others". `passed` is the digest of the inputs with which the
+ * suite passed last. `others` are the digests of other inputs that are or were deployed, to which a rollback may
+ * return. An id of an earlier release has no `others`.
  */
 
 /** The physical id of the run resource for each outcome of a run. */
@@ -40,7 +40,7 @@ export function havePassed(event: CreateOrUpdate): boolean {
   return passedLast(event) === inputsOf(event.ResourceProperties);
 }
 
-/** Tells whether the inputs were deployed before, so that the request may be part of a rollback to them. */
+/** Tells whether the inputs were deployed before. Then the request may be part of a rollback to them. */
 export function areKnown(event: CreateOrUpdate): boolean {
   return namedBy(event).includes(inputsOf(event.ResourceProperties));
 }

@@ -13,7 +13,7 @@ import { byInstance } from './by-instance';
 import { endContact, readFindings, stopContact, stopExecution } from './stop';
 import { type Member, type SuiteRun } from './suite-run';
 
-/** Updates the progress of the running executions, by one list for each instance. */
+/** Updates the progress of the running executions, from one list of executions for each instance. */
 export async function checkRunning(run: SuiteRun): Promise<void> {
   const running = run.running();
   for (const ours of byInstance(running)) {

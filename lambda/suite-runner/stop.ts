@@ -60,7 +60,9 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
   }
 }
 
-/** Tells whether the tick may have started a test case: it waited, or it ran, failed and was started again. */
+/**
+ * Tells whether the tick may have started a test case: the test case waited, or it ran, failed and was started again.
+ */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';
 }

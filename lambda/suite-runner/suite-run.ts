@@ -64,8 +64,8 @@ export class SuiteRun {
   }
 
   /**
-   * Ends the test cases that still run or wait a certain time after the timeout of the run, since the verdict must not
-   * wait for a service that does not answer.
+   * Ends all test cases that still run or wait when a certain time has passed since the timeout of the run: the verdict
+   * must not wait for a service that does not answer.
    */
   giveUpIfTooLate(): void {
     if (isTooLate(this.end, this.now)) this.testCases = this.testCases.map(givenUp);
@@ -79,7 +79,7 @@ export class SuiteRun {
     return this.members().filter(({ progress }) => progress.status === 'WAITING');
   }
 
-  /** Returns the test cases that did not pass at once, for which people need a reason. */
+  /** Returns the test cases that did not pass in their first attempt. The result has a reason for each of them. */
   notPassed(): Member[] {
     return this.members().filter(({ progress }) => needsReason(progress));
   }

@@ -35,7 +35,7 @@ import { adopt, takeOver } from './take-over';
 interface Obtained {
   readonly testCase: TestCaseName;
   readonly was: 'created' | 'adopted' | 'taken over';
-  /** True when the name was taken, so that an earlier attempt or invocation may have created the test case. */
+  /** True when the name was taken, perhaps by a test case that an earlier attempt or invocation created. */
   readonly hasCollided?: boolean;
 }
 

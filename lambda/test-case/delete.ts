@@ -48,9 +48,9 @@ async function deleteByArn(
 }
 
 /**
- * Deletes the test case that a request created, or releases the one that it adopted, when the request was never
- * answered, so that CloudFormation does not know the ARN. When the physical id does not come from the handler,
- * CloudFormation generated it for a cancelled Create, which may still be running.
+ * Deletes the test case that a request created, or releases the one that it adopted. The request was never answered, so
+ * CloudFormation does not have the ARN. When the physical id does not come from the handler, CloudFormation generated
+ * it for a cancelled Create, which may still be running.
  */
 export async function deleteUnanswered(
   properties: PartialDefinition,

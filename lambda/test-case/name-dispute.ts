@@ -24,8 +24,8 @@ export class NameDispute {
   private hasReleasedOwnName = false;
 
   /**
-   * @param releaseOwnName releases the current name of an existing test case, for which a sibling may wait that is being
-   * rolled back
+   * @param releaseOwnName releases the current name of an existing test case, since a sibling that is being rolled back
+   * may wait for this name
    */
   constructor(
     private readonly request: TestCaseRequest,
@@ -72,7 +72,7 @@ export class NameDispute {
     if (isNew) return true;
     switch (progress) {
       case 'not begun':
-        // The rollback of the sibling may begin at any moment, so that two requests would rename the sibling.
+        // The rollback of the sibling may begin at any moment. Then two requests would rename the sibling.
         return this.waitedMilliseconds > SIBLING_PATIENCE_SECONDS * 1000;
       case 'under way':
         return false;

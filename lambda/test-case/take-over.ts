@@ -6,7 +6,10 @@ import { takenBySomeoneElse } from './reasons';
 import { type TestCaseRequest } from './request';
 import { updateState } from './update-state';
 
-/** Adopts a test case that was created elsewhere, or was adopted before. With its resource, it will be released and not deleted. */
+/**
+ * Adopts a test case that was created elsewhere, or was adopted before. When its resource is deleted, the test case is
+ * released, and not deleted.
+ */
 export function adopt(found: Found, request: TestCaseRequest): Promise<void> {
   return own(found, request, true);
 }

@@ -16,7 +16,7 @@ export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationD
 
 /**
  * Sends one UpdateTestCase with all members. When another test case of the stack still has the new name, waits until
- * that is renamed in the same deployment.
+ * the other one is renamed in the same deployment.
  *
  * @returns a former test case of the same resource that has the name, which exists after two updates without rollback,
  * to another instance and back

@@ -52,8 +52,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 
 /**
  * Tells whether the properties ask to adopt another test case than the resource has. This is so only when the resource
- * had the test case of its old properties. In the rollback after this refusal, it never had the test case of its old
- * properties, and the rollback must succeed.
+ * had the test case of its old properties. In the rollback after this refusal, the resource never had the test case of
+ * its old properties, and the rollback must succeed.
  */
 function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;
@@ -62,8 +62,8 @@ function asksForAnother(before: PartialDefinition, wanted: Definition, testCase:
 
 /**
  * Updates the test case. When anything differs, the update has all members, since the old properties may be those of an
- * update that failed and was not rolled back. Of the tags, only those are removed that the properties no longer have,
- * since other people may have tagged the test case too.
+ * update that failed and was not rolled back. It removes only the tags that the properties no longer have, since other
+ * people may have tagged the test case too.
  */
 async function change(
   testCase: TestCaseName,
@@ -91,7 +91,7 @@ async function change(
 }
 
 /**
- * Tells whether the previous update may have failed without a rollback, so that the old properties do not describe the
+ * Tells whether the previous update may have failed without a rollback. Then the old properties may not describe the
  * test case. Only after such an update can there be one with equal properties, or one that undoes a refused change.
  */
 function mayFollowAFailedUpdate(

@@ -59,8 +59,8 @@ export class Conversation {
   /**
    * The customer hears or reads a message with the same meaning (`Similarity`).
    *
-   * Write the message nearly as it is said. A similar message can be without some of the words: use `hear` for words that matter,
-   * such as those of a choice in a menu.
+   * Write the message nearly as it is said. A message can be similar even when some of the words are missing: use `hear` for words
+   * that matter, such as those of a choice in a menu.
    *
    * @param text the message, or one like it; not empty
    */
@@ -110,7 +110,7 @@ export class Conversation {
   /**
    * The flow is about to put the contact into a queue.
    *
-   * @param queue the queue of the flow, also when it is substituted
+   * @param queue the queue of the flow, even when it is substituted
    */
   public expectTransferTo(queue: aws_connect.IQueueRef): Conversation {
     return this.expect(TestEvent.queueTransferStarted(queue));

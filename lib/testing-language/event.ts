@@ -106,7 +106,7 @@ export class TestEvent {
    * execution at this event (`TestAction.endTest()`), or substitute a queue without agents before
    * (`TestAction.substituteQueue()`).
    *
-   * @param queue the queue of the flow, also when it is substituted
+   * @param queue the queue of the flow, even when it is substituted
    */
   public static queueTransferStarted(queue: aws_connect.IQueueRef): TestEvent {
     return TestEvent.started(queueTransferOf(queue));

@@ -8,8 +8,9 @@ export interface Findings {
 }
 
 /**
- * A part of a document: a function that reads it, and its JSON Schema. This is not a library: zod has no warnings, and
- * its messages do not show the given value and the known names. To add these would take almost as much code.
+ * A part of a document: a function that reads it, and its JSON Schema. This is our own code, since zod has no warnings,
+ * and its messages do not show the given value and the known names. Code that adds these to zod would be almost as
+ * long.
  */
 export interface Shape<T> {
   readonly schema: JsonObject;

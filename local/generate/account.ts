@@ -34,7 +34,7 @@ type Reason = keyof typeof REASONS;
 /** Four lists of keys of transitions. Each transition is in one of them. */
 export interface Account {
   readonly covered: readonly string[];
-  /** The transitions that only test cases take whose verdicts depend on readings, with these readings. */
+  /** The transitions that are taken only by test cases whose verdicts depend on readings, with these readings. */
   readonly lowConfidence: ReadonlyMap<string, readonly ReadingId[]>;
   readonly unreachable: ReadonlyMap<string, Reason>;
   /** The transitions that were not found within the limits. */

@@ -2,8 +2,9 @@ import { type Contact } from './contact';
 import { type Node, stateKey } from './node';
 
 /**
- * Notices that a contact goes round in a circle, which it leaves only by a decision. The state with which the others are compared is
- * replaced after 1, 2, 4, 8 ... steps, so that it is in the circle at last.
+ * Notices that a contact goes round in a circle, which it leaves only by a decision. All states are compared with one
+ * earlier state. This state is replaced after 1, 2, 4, 8 ... steps, so that sooner or later it is a state in the
+ * circle.
  */
 export class Circle {
   private compared?: Node;
@@ -25,6 +26,6 @@ export class Circle {
   }
 }
 
-/** Compares what is cheap to compare, since most states differ in it. */
+/** Compares the parts that are cheap to compare, since most states differ in them. */
 const areAlike = ({ state: one }: Contact, { state: other }: Contact): boolean =>
   one.phase.kind === other.phase.kind && one.frame?.action === other.frame?.action;

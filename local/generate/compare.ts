@@ -116,7 +116,7 @@ class Walk {
     return { node: { ...node, contact }, messages };
   }
 
-  /** Compares the observations of both, and keeps the pair to continue from. */
+  /** Compares the observations of both versions, and keeps the pair of nodes to continue from. */
   private arrive(one: Stretch, other: Stretch): void {
     if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });
     const point = pointOf(one.node.contact);

@@ -4,8 +4,9 @@ import { lettersOf } from './surroundings';
 import { tellingValues } from './values';
 
 /**
- * The values that matter for each path: those that decide a comparison or a loop of it, or of an attribute that takes its value. Any
- * other path has one plain value, which differs from that of each other path, so that a customer hears which of them is played.
+ * The values to try for each path. A comparison or a loop depends on them: one that reads the path, or one that reads
+ * an attribute whose value comes from the path. A path without such values has one plain value. The plain values of all
+ * paths differ, so that a message shows which path it has played.
  */
 export type Feeding = ReadonlyMap<string, readonly string[]>;
 
@@ -17,10 +18,10 @@ const SETTERS: Readonly<Record<string, { readonly parameter: string; readonly ro
   UpdateFlowAttributes: { parameter: 'FlowAttributes', root: '$.FlowAttributes' },
 };
 
-/** A value on which nothing depends. */
+/** The value of a path that no comparison and no loop reads. */
 export const SAMPLE = 'sample';
 
-/** The number of rounds of a loop for which a value gives the number. */
+/** The value of a path that has the number of rounds of a loop. */
 export const ONE_ROUND = '1';
 
 /** Returns the members of the answers of functions and bots that a text names. */

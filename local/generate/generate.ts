@@ -16,7 +16,7 @@ export interface GenerateOptions {
   readonly world: World;
   /** The time for each flow, in milliseconds. */
   readonly milliseconds?: number;
-  /** True to use also overrides that nobody has shown to work on the service. */
+  /** True to include overrides that nobody has shown to work on the service. */
   readonly unproven?: boolean;
 }
 
@@ -24,7 +24,7 @@ const MILLISECONDS = 8_000;
 const NODES = 20_000;
 const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 
-/** Makes test cases that take every transition of some flows which a test case can take. */
+/** Makes test cases for some flows, which together take every transition that a test case can take. */
 export async function generate(documents: readonly FlowDocument[], options: GenerateOptions): Promise<Generated> {
   const universe = universeOf(documents, options.world);
   const maker = new Maker(universe);

@@ -8,7 +8,7 @@ import { tellingValues, type TellingValue } from './values';
 
 /*
  * Values that a test case can still choose when the flow reads them: an initial attribute that nothing has read so far, and a member
- * of a mocked answer. To choose a value so late keeps the number of paths small.
+ * of a mocked answer. Choosing a value this late keeps the number of paths small.
  */
 
 /** A value that is still open. */

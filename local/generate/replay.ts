@@ -38,7 +38,10 @@ export interface Course {
 }
 
 const LONGEST = 5_000;
-/** The number of times that a contact goes round in a circle before its course is cut: once more, so that each message is heard after each other. */
+/**
+ * The number of rounds in a circle after which the course is cut. In two rounds, each message of the circle is heard
+ * after every message before it.
+ */
 const MOST_ROUNDS = 2;
 
 /** Runs a contact from its start with the decisions of a plan. */

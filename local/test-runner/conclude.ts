@@ -82,8 +82,8 @@ function summaryOf(observed: readonly ExecutionRecord[], TotalObservations: numb
 }
 
 /**
- * Returns the summary in the last record. According to reports, an observation of which only a check failed does not
- * count as failed in this summary.
+ * Returns the summary in the last record. According to reports, it does not count an observation as failed when only a
+ * check of the observation failed.
  */
 function executionSummary(
   { TotalObservations, ObservationsPassed, ObservationsFailed }: ObservationSummary,

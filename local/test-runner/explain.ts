@@ -156,7 +156,7 @@ function didInstead({ story }: Run, { actionType, resource, written }: ExpectedF
  */
 function placeOfContact({ state, story }: Run): string {
   const { phase, contact, frame } = state;
-  const over = (why: string) => `The contact was over: ${why.replace(/\.$/, '')}`;
+  const over = (why: string) => `The contact had ended: ${why.replace(/\.$/, '')}`;
   if (story.ended !== undefined) return over(story.ended);
   if (phase.kind === 'waiting') return `The contact waited in the queue "${contact.queuedIn?.name}"`;
   if (!frame) return over(phase.kind === 'over' ? phase.message : 'its flow cannot run');

@@ -71,7 +71,7 @@ function prepare(read: ReadObservation, places: ReadonlyMap<string, number>, war
       if (place === undefined) warnings.push(`"${name}" leads to "${String(written)}", which is not an observation`);
       return place ?? [];
     }),
-    // The service's default is exactly once.
+    // By default, the service expects the event exactly once.
     usage: { type: usage.type ?? 'Exactly', times: usage.times ?? 1 },
   };
 }

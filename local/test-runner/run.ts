@@ -32,8 +32,8 @@ import { Warnings } from './warnings';
 const LIMIT = 300_000;
 
 /**
- * The time from the end of the contact until the test case counts as completed, and the time until the observations fail that are
- * not met.
+ * The time from the end of the contact until the test case counts as completed, and the time until observations that
+ * are not met fail.
  */
 const COMPLETED_AFTER = 40_000;
 const GIVEN_UP_AFTER = { VOICE: 50_000, CHAT: 6_000 } as const;

@@ -49,7 +49,7 @@ export interface ExpectedMessage {
 export type Criteria = MatchingType | 'left out';
 
 export interface ExpectedFlowAction {
-  /** The type with its name in the Flow language. */
+  /** The name of the type in the Flow language. */
   readonly actionType: string;
   readonly resource: string;
   /** The resource as it is written, for people. */

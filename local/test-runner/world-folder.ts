@@ -15,7 +15,7 @@ export interface WorldFolder {
   readonly answer: AnswerCall;
 }
 
-/** The members of a `world.json` that are used here in addition to the world. */
+/** The members of a `world.json` that are not part of the world that `readWorld` returns. */
 interface Written {
   readonly clock?: string;
   readonly flows?: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { missingPrograms } from '../release/run';
 /** A check of the artefacts of a release. */
 export interface Check {
   readonly name: string;
-  /** A sentence about the checked promise of a release. */
+  /** The sentence that is true when the check passes. */
   readonly purpose: string;
   /** The programs that the check needs. Without them, it fails. */
   readonly programs: readonly string[];

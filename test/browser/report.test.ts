@@ -80,7 +80,7 @@ const UNNOTICED = {
     { flow: flow.id, action: 'Menu Main', branch: 'Equals 3', description: 'key 3 has no branch any more' },
     {
       ...{ flow: flow.id, action: 'Greet Main', description: '"Greet Main" says nothing' },
-      advice: 'A test case that goes the way Start and expects to hear "Welcome" would notice it.',
+      advice: 'A test case that takes the path Start and expects to hear "Welcome" would notice it.',
     },
   ],
 };
@@ -184,7 +184,7 @@ describe('with the keyboard', () => {
     await page.getByRole('group', { name: 'Drawing of the flow Large flow' }).focus();
     await press(page, 'Tab', 'Enter');
     expect(await focused(page)).toBe(
-      '"Greet Main" says nothing. A test case that goes the way Start and expects to hear "Welcome" would notice it.',
+      '"Greet Main" says nothing. A test case that takes the path Start and expects to hear "Welcome" would notice it.',
     );
   });
 

@@ -205,7 +205,7 @@ describe('refused when the template is written', () => {
     [
       'a map that CloudFormation is to make',
       Token.asAny({ Ref: 'Customer' }),
-      /\[Stack\/TestCase\] `initialAttributes` must be a map that the app itself makes, since CloudFormation inserts only texts: pass { name: value } with tokens as values/,
+      /\[Stack\/TestCase\] `initialAttributes` must not be a token for a whole map, since CloudFormation inserts only texts: pass { name: value }, in which the values may be tokens/,
     ],
     ['a strange name in a map that is told late', late({ 'a b': 'x' }), /letters, digits, - and _ only; got "a b"/],
     ['a number in it', late({ tries: 3 }), /the initial attribute "tries" must be a string/],

@@ -1,7 +1,7 @@
 import { type IResolvable, type IResolveContext, Stack, Token } from 'aws-cdk-lib';
 import { containsToken } from './tokens';
 
-/** JSON text that is a value within JSON content, so that the values of its tokens have to be escaped twice. */
+/** JSON text that is a value within JSON content. The values of its tokens have to be escaped twice. */
 export class JsonText implements IResolvable {
   public readonly creationStack: string[] = [];
 

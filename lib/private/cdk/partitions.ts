@@ -1,5 +1,5 @@
 /*
- * The facts of aws-cdk-lib about Regions tell partitions too, but to load them takes longer than to synthesize a hundred test cases.
+ * aws-cdk-lib has these facts too, but loading them takes longer than synthesizing a hundred test cases.
  */
 
 /** The beginning of the names of the Regions of each partition; those of `aws` are like `us-east-1`. */

@@ -66,7 +66,7 @@ export function templateOf(resource: CfnResource): TemplateResource {
   return found;
 }
 
-/** Returns an element as it is written into the template, a resource like `templateOf`. */
+/** Returns an element as it is written into the template. For a resource, this is the result of `templateOf`. */
 export function elementTemplateOf(element: CfnElement): unknown {
   return CfnResource.isCfnResource(element) ? templateOf(element) : element.stack.resolve(render(element));
 }

@@ -5,7 +5,7 @@
  */
 export const MAX_ATTRIBUTE_BYTES = 32 * 1024;
 
-/** Returns the size of attributes in bytes, names and values, in UTF-8. */
+/** Returns the number of bytes in UTF-8 of all names and values of attributes. */
 export function attributeBytes(attributes: readonly (readonly [name: string, value: string])[]): number {
   return attributes.reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
 }

@@ -32,14 +32,14 @@ export const SIBLING_PATIENCE_SECONDS = 20;
 /** A request older than this may have been cancelled or may be a late repetition, so the handler asks CloudFormation about it. */
 export const CERTAINLY_AWAITED_SECONDS = 3;
 /**
- * The time for which an answer of CloudFormation that it waits for a request is valid. Then the handler asks again,
- * since a rollback may begin at any moment.
+ * The time after which the handler asks CloudFormation again whether it still waits for a request, since a rollback may
+ * begin at any moment.
  */
 export const CONFIRMATION_HOLDS_SECONDS = 1;
 /** The maximum time between the writing of a request and the change of the status of its resource. */
 export const OWN_STATUS_LAG_SECONDS = 2;
 /**
- * The time for which the handler searches a test case that may have been created. Lists are outdated for a while, and a
+ * The time for which the handler searches for a test case that may have been created. Lists are outdated for a while, and a
  * cancelled Create may still be running.
  */
 export const LIST_PATIENCE_SECONDS = 30;

@@ -18,8 +18,8 @@ export function findingsOf(reading: FlowReading): FlowFinding[] {
 }
 
 /**
- * Returns the problems because of which the service would refuse to publish the flow, with the service's messages where they are
- * known.
+ * Returns the problems for which the service would refuse to publish the flow, with the service's messages where they
+ * are known.
  */
 export function flowProblems(source: unknown, kind: FlowKind): string[] {
   return checkFlow(source, kind)

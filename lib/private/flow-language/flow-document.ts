@@ -50,7 +50,7 @@ export interface Flow {
   readonly name: string;
   readonly start: string;
   readonly actions: ReadonlyMap<string, FlowAction>;
-  /** The problems because of which the service would refuse to publish the flow. The flow can run locally in spite of them. */
+  /** The problems for which the service would refuse to publish the flow. The flow can run locally in spite of them. */
   readonly refusals: readonly string[];
 }
 

@@ -130,7 +130,7 @@ class Scanner {
   private comma(closedBy: string): void {
     if (this.char !== ',') {
       if (this.char !== '' && '"{[-0123456789'.includes(this.char)) {
-        this.fail('a comma is missing before this', 'Put a comma after the value before.');
+        this.fail('a comma is missing before this', 'Put a comma after the previous value.');
       }
       this.unexpected(`a comma or ${closedBy}`);
     }

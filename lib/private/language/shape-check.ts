@@ -24,7 +24,7 @@ export function checkShape(
 interface Variant {
   readonly members: Members;
   readonly entries: readonly (readonly [string, Member])[];
-  /** False when the kind of the object is not known, so that it may have more members. */
+  /** False when the kind of the object is not known. Such an object may have more members. */
   readonly isWhole: boolean;
 }
 

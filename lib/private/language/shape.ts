@@ -9,7 +9,7 @@ export interface Text {
   readonly rule?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** Keys of a telephone; a non-negative whole number is accepted too. */
+  /** True when the text consists of keys of a telephone. A non-negative whole number is accepted too. */
   readonly keys?: true;
   /** The value should be an ARN; another value is a warning. */
   readonly arn?: true;

@@ -3,8 +3,8 @@ import { SUITE_ANSWER_RESERVE_SECONDS, TICK_BUDGET_SECONDS } from '../contract/t
 import { leftOut, outOfTime } from './progress';
 
 /**
- * The time for which a run tries to stop executions after its timeout, in milliseconds. To stop a full queue of the
- * service takes about as long. Then there is time for one more tick and the conclusion before the timeout of
+ * The time for which a run tries to stop executions after its timeout, in milliseconds. It is long enough to stop as
+ * many executions as the service runs and queues. After it, one more tick and the conclusion fit before the timeout of
  * CloudFormation.
  */
 const GIVE_UP_AFTER_MILLISECONDS = (SUITE_ANSWER_RESERVE_SECONDS - TICK_BUDGET_SECONDS - 30) * 1000;

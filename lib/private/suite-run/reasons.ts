@@ -1,11 +1,14 @@
 import { type RunProblem, type TestCaseProgress } from '../contract/suite';
 
-/** Tells whether a test case did not pass at once, so that people need a reason. */
+/** Tells whether the result must have a reason why a test case did not pass in its first attempt. */
 export function needsReason({ status, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' || status === 'FLAKY' || problem !== undefined;
 }
 
-/** Returns the reason why a test case did not pass at once; undefined when the records of its execution have it. */
+/**
+ * Returns the reason why a test case did not pass in its first attempt; undefined when the records of its execution
+ * have it.
+ */
 export function reasonOf({ status, problem, executionId }: TestCaseProgress): string | undefined {
   if (status === 'FLAKY') return 'it passed only when it was run again; the log shows why it failed before';
   if (problem !== undefined) return PROBLEMS[problem];

@@ -32,7 +32,7 @@ export function nextToStart(run: StartingRun, from: number, now: number): number
   return next < 0 ? undefined : next;
 }
 
-/** Tells whether `maxFailures` test cases have failed, so that no other test case is started. */
+/** Tells whether `maxFailures` test cases have failed. Then no other test case is started. */
 export function hasFailedOften({ input: { maxFailures = Infinity }, testCases, suite }: StartingRun): boolean {
   return failureCount(testCases, suite) >= maxFailures;
 }

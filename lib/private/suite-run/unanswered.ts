@@ -1,7 +1,7 @@
 import { type SuiteProgress, type TestCaseProgress } from '../contract/suite';
 import { type ExecutionState, isOver, LIST_LAG_MILLISECONDS } from './execution-state';
 
-/** Tells whether the last start of a waiting test case was not answered, so that it may have started an execution. */
+/** Tells whether the last start of a waiting test case was not answered. Such a start may have started an execution. */
 export function isUnanswered({ problem }: TestCaseProgress): boolean {
   return problem === 'OUTAGE';
 }

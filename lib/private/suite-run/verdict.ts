@@ -30,7 +30,7 @@ export function verdictOf(run: Judged): Verdict {
 }
 
 /**
- * Returns the problems because of which the service started no test case. Returns an empty set when a test case was
+ * Returns the problems that kept the service from starting any test case. The set is empty when a test case was
  * executed, or was not started because of another problem.
  */
 export function startProblemsOf(progress: SuiteProgress): ReadonlySet<RunProblem> {

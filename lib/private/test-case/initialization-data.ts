@@ -61,13 +61,13 @@ function dataOf(attributes: Attributes): object {
   return { Attributes: inKeyOrder(attributes), SegmentAttributes: {} };
 }
 
-/** Resolves a map that is a token, when the template is written. Throws when the app does not know the map. */
+/** Resolves a map that is a token, when the template is written. Throws when the app cannot resolve the map. */
 function producedAttributes(scope: Construct, attributes: Attributes, context: IResolveContext): Attributes {
   const produced = madeByApp(attributes, context) as Attributes | undefined;
   if (Token.isUnresolved(produced)) {
     throw new ValidationError(
       scope,
-      '`initialAttributes` must be a map that the app itself makes, since CloudFormation inserts only texts: pass { name: value } with tokens as values',
+      '`initialAttributes` must not be a token for a whole map, since CloudFormation inserts only texts: pass { name: value }, in which the values may be tokens',
     );
   }
   requireAttributes(scope, produced ?? {});

@@ -138,8 +138,8 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 }
 
 /**
- * Gives the copy the dependencies of the live flow that are not references, except for resources that depend on the
- * copy itself.
+ * Makes the candidate depend on the resources on which the live flow depends without a reference to them. Leaves out
+ * resources that depend on the candidate themselves.
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
   const targets = new Set(
@@ -157,8 +157,8 @@ function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target:
 }
 
 /**
- * Returns the resources (or stacks) on which a flow depends: its own dependencies, and those of the constructs around
- * the flow that are not around the copy.
+ * Returns the resources (or stacks) on which a flow depends: its own dependencies, and the dependencies of its scopes
+ * that are not scopes of the candidate too.
  */
 function dependenciesOf(live: CfnContactFlow, candidate: CfnContactFlow): IConstruct[] {
   const scopes = live.node.scopes.filter((scope) => !candidate.node.scopes.includes(scope));

@@ -6,7 +6,7 @@ import { documentIn } from '../cdk/template-document';
 import { resourceOf, templateOf } from '../cdk/template-resource';
 import { longestTestCaseArn } from './worst-size';
 
-/** A test case of a suite, with its properties in the template when this app defines it. */
+/** A test case of a suite. It has a resource when this app defines it. */
 export class Member {
   public readonly resource: CfnResource | undefined;
 

@@ -2,7 +2,7 @@ import { GraphWidget, Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-
 import { METRIC_NAMESPACE, METRICS, SUITE_DIMENSION, TEST_CASE_DIMENSION } from '../contract/suite';
 
 export const SUITE_METRICS: readonly string[] = Object.values(METRICS);
-/** The metrics that exist also for each test case. */
+/** The metrics of a suite that each of its test cases has too. */
 export const TEST_CASE_METRICS: readonly string[] = [METRICS.passed, METRICS.failed, METRICS.flaky, METRICS.duration];
 
 /** Returns a metric that the runs of a suite write into their log, for the suite or for one of its test cases. */

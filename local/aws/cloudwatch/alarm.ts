@@ -8,7 +8,7 @@ export interface Alarm {
   readonly namespace: string;
   readonly metricName: string;
   readonly dimensions: Readonly<Record<string, string>>;
-  /** In seconds. */
+  /** The length of a period, in seconds. */
   readonly period: number;
   readonly evaluationPeriods: number;
   readonly threshold: number;

@@ -71,7 +71,7 @@ export class FailedResource extends Error {
   }
 }
 
-/** Thrown when an operation was refused before it changed anything, so that a rollback has nothing to undo. */
+/** Thrown when an operation was refused before it changed anything. Then a rollback has nothing to undo. */
 export class UntouchedResource extends Error {}
 
 export type ResourceTypes = (type: string) => ResourceType;

@@ -18,7 +18,7 @@ export class ConcurrencyLimit {
     try {
       return await task();
     } finally {
-      // The next task in the queue starts, or there is one running task less.
+      // The next task in the queue starts, or one task fewer is running.
       const next = this.waiting.shift();
       if (next) {
         next();

@@ -7,7 +7,7 @@ export interface Invocation {
   readonly id: string;
   readonly event: unknown;
   readonly arn: string;
-  /** In milliseconds. */
+  /** The longest time that the handler may take, in milliseconds. */
   readonly timeout: number;
   /** Called when the code has been loaded and the handler starts. */
   readonly began?: () => void;

@@ -5,8 +5,8 @@ import { type LambdaFunction } from './lambda-function';
 
 /**
  * Runs a deployed function for a flow that calls it. Returns undefined when no function has this ARN. The real run time
- * depends on this machine, so it is only compared with the flow's time limit. In the time of the contact, an answer or
- * an error takes no time, and a call without an answer takes the whole limit.
+ * depends on this machine, so it is only compared with the time limit in the flow. For the contact, no time passes
+ * until an answer or an error; a call without an answer takes the whole limit.
  */
 export function flowCall(functions: Functions, request: LambdaRequest): Promise<LambdaAnswer> | undefined {
   const { functionArn, event, asynchronous } = request;

@@ -8,7 +8,7 @@ export interface LambdaFunction {
   readonly handler: string;
   readonly runtime: string;
   readonly roleArn: string;
-  /** In seconds. */
+  /** The longest time that an invocation may take, in seconds. */
   readonly timeout: number;
   readonly memorySize: number;
   readonly environment: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export interface LambdaFunction {
 /** AWS::Lambda::EventInvokeConfig, with Lambda's defaults. */
 export interface EventInvokeConfig {
   readonly maximumRetryAttempts: number;
-  /** In seconds. */
+  /** The age at which an event is discarded, in seconds. */
   readonly maximumEventAge: number;
 }
 

@@ -16,7 +16,7 @@ interface LambdaModels {
   readonly objects: S3Store;
   /** The folder into which the code of functions is unpacked. */
   readonly codeFolder: string;
-  /** True when the world has an answer for a function, so that the function's code is not needed. */
+  /** True when the world has an answer for a function. Then the code of the function is not needed. */
   readonly isAnsweredByWorld: (functionArn: string) => boolean;
 }
 

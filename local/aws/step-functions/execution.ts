@@ -55,7 +55,7 @@ export class Execution {
     this.end('ABORTED', { error, cause });
   }
 
-  /** Runs the state that did not succeed again, with the same input. Returns the time of the redrive. */
+  /** Repeats the state that did not succeed, with the same input. Returns the time of the redrive. */
   redrive(): number {
     this.status = 'RUNNING';
     this.stopDate = undefined;

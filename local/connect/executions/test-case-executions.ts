@@ -136,7 +136,7 @@ export class TestCaseExecutions {
     return this.list(instanceArn).find((execution) => execution.contactId === contactId);
   }
 
-  /** Our reading of AWS: to stop an execution that has ended changes nothing. */
+  /** Our reading of AWS: stopping an execution that has ended changes nothing. */
   stop(execution: TestCaseExecution): void {
     if (!isOver(statusAt(execution, this.now))) execution.stoppedAt = this.clock();
   }

@@ -8,8 +8,8 @@ const DEFAULT_VIEW_SECONDS = 400;
 const CUSTOMER_RETURNED = 'CustomerReturned';
 
 /**
- * Waits on a chat. If the action waits for the return of the customer, it ends when the customer writes. Our reading:
- * the written text is kept for the next action that takes text.
+ * Waits. This works only on a chat. An action that waits for the return of the customer ends when the customer writes.
+ * Our reading: the written text is kept for the next action that takes text.
  */
 export const Wait: ActionHandler = {
   run: (turn, parameters) => {

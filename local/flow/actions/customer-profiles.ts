@@ -28,7 +28,7 @@ export const GetCustomerProfile: ActionHandler = {
   },
 };
 
-/** In the world, the objects of a profile are its `Objects`, by their type. */
+/** In the world, the member `Objects` of a profile has its objects by their type. */
 export const GetCustomerProfileObject: ActionHandler = {
   run: (turn, parameters) => {
     const type = textAt(parameters, 'ProfileRequestData', 'ObjectTypeName') ?? '';
@@ -38,7 +38,7 @@ export const GetCustomerProfileObject: ActionHandler = {
   },
 };
 
-/** In the world, the calculated attributes of a profile are its `CalculatedAttributes`. */
+/** In the world, the member `CalculatedAttributes` of a profile has its calculated attributes. */
 export const GetCalculatedAttributesForCustomerProfile: ActionHandler = {
   run: (turn, parameters) =>
     learnPart(turn, parameters, 'CalculatedAttributes', (profile) => memberOf(profile, 'CalculatedAttributes')),

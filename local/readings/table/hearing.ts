@@ -7,7 +7,7 @@ export const hearing = {
     matter: 'whether prompts that follow each other are one message',
     alternatives: {
       joined:
-        'Prompts are joined to one message until the flow listens, runs a silent action or ends. If a test case waits for two such prompts one after the other, the second message never comes.',
+        'Prompts are joined into one message until the flow listens, runs a silent action or ends. If a test case waits for two such prompts one after the other, the second message never comes.',
       apart:
         'Each prompt is a message of its own when it ends. Keys that answer any prompt but the last come too early, and a text that spans two prompts is not found.',
     },
@@ -38,7 +38,7 @@ export const hearing = {
       },
     ],
     advice:
-      'Wait for words of the last prompt before the flow listens, one observation for all prompts that come before it.',
+      'Write one observation for all prompts that are played before the flow listens, and wait in it for words of the last of these prompts.',
   }),
   'repeated-menu-prompt': reading({
     question: 'Is the prompt of an input block that leads directly back to itself a message again?',

@@ -51,7 +51,7 @@ export const input = {
     question: 'Does input reach a bot on a call when it is sent as the block of the bot starts?',
     matter: 'whether a bot takes input that is sent as its block starts',
     alternatives: {
-      taken: 'The bot takes it, also when it is sent at the silent action right before the block.',
+      taken: 'The bot takes it, even when it is sent at the silent action right before the block.',
       lost: 'It is lost, as the bot does not listen yet.',
     },
     likeliest: 'taken',

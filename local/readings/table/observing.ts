@@ -46,7 +46,7 @@ export const observing = {
     matter: 'whether actions run that no NextAction leads to',
     alternatives: {
       run: 'All actions run, those without a chain in the order of the list.',
-      'left-out': 'Only the first action and those that it leads to run.',
+      'left-out': 'Only the first action runs, and the actions to which its NextAction leads.',
     },
     likeliest: 'run',
     evidence: [

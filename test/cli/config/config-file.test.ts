@@ -6,7 +6,7 @@ import { folderWith } from '../folder';
 let folder: string;
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Reads a file of defaults with this content. */
+/** Reads an amazon-connect-test.json with this content. */
 function read(content: unknown) {
   folder = folderWith({ 'amazon-connect-test.json': content });
   return readConfigFile(join(folder, 'amazon-connect-test.json'));
@@ -25,8 +25,16 @@ test('without a file there are no defaults', () => {
 });
 
 test.each([
-  ['an unknown member', { coverage: 1 }, /has "coverage"; it takes app, flows, tests, world, minCoverage, failOnL/],
-  ['a member that every object has', '{"constructor": 1}', /has "constructor"; it takes app/],
+  [
+    'an unknown member',
+    { coverage: 1 },
+    /has "coverage", which is not a default of an option. The defaults are app, flows, tests, world, minCoverage, failOnL/,
+  ],
+  [
+    'a member that every object has',
+    '{"constructor": 1}',
+    /has "constructor", which is not a default of an option. The defaults are app/,
+  ],
   ['a value of another type', { minCoverage: '80' }, /"minCoverage" must be a number, not "80"\.$/],
   ['a coverage that is not a percentage', { minCoverage: 180 }, /"minCoverage" must be from 0 to 100, not 180\.$/],
   ['broken JSON', '{', /amazon-connect-test\.json cannot be read: it is not JSON: /],

@@ -137,7 +137,7 @@ test('mutate tells the score and each survivor, and ends with 1 below the least 
   expect(page).toContain(fewer.stdout.slice(0, fewer.stdout.indexOf('\n')));
   expect(fewer.stdout).toContain('shop: "help" says nothing, and no test case noticed it.');
   expect(fewer.stdout).toContain(
-    'A test case that goes the way Help by key 2 and expects to hear "You have reached our help desk." would notice it.',
+    'A test case that takes the path Help by key 2 and expects to hear "You have reached our help desk." would notice it.',
   );
   expect(fewer.code).toBe(1);
 });

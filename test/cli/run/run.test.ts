@@ -223,7 +223,9 @@ test('a broken file of defaults, flow or world is named', async () => {
   expect(sentences).toEqual([
     expect.stringMatching(/world.json: .*clock/s),
     expect.stringContaining('broken.json cannot run'),
-    expect.stringContaining('amazon-connect-test.json has "min-coverage"; it takes app, flows'),
+    expect.stringContaining(
+      'amazon-connect-test.json has "min-coverage", which is not a default of an option. The defaults are app, flows',
+    ),
   ]);
 });
 

@@ -99,7 +99,7 @@ test('Run and compare', async () => {
   instance.add({ Short: PASSING });
   const testCases = instance.connect.store.testCases.list(instance.arn);
   aws.facts.stack = testCases.map(({ Arn }) => Arn);
-  // In the first run, an execution must be ended. In the second run, no list has the execution.
+  // The first run is interrupted, so it stops its execution. In the second run, the execution is missing in every list.
   const child = command.start(
     ['run', 'full', '--instance', instance.arn, '--yes', '--allow-real-queues'],
     instance.home,

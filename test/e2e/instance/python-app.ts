@@ -8,7 +8,10 @@ import { INSTANCE } from '../../cli/builder-code/support/written-construct';
 
 const PROJECT = resolve(__dirname, '../../..');
 
-/** Synthesizes an app in Python with the constructs in files, each in a separate stack. Returns the folder of the assembly. */
+/**
+ * Synthesizes an app in Python that uses the construct of each file in a separate stack. Returns the folder of the
+ * assembly.
+ */
 export async function assemblyByPython(files: readonly string[], className: string): Promise<string> {
   const outdir = mkdtempSync(join(tmpdir(), 'python-app-'));
   const env = { ...process.env, CDK_OUTDIR: outdir, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' };

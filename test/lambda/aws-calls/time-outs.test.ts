@@ -37,7 +37,7 @@ const CALLS: [string, number, number, (world: VirtualWorld, signal: AbortSignal)
   ['CloudFormation', 3_000, 10_000, (world, signal) => describeOwnResource(EVENT, anInvocation(world, signal))],
 ];
 
-/** Waits until all pending work has finished that does not wait for a timer. */
+/** Waits for all pending work except work that waits for a timer. */
 async function settle() {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -5,7 +5,7 @@ import { pairwise } from './fault-table/pairwise';
 /*
  * Each call of a run fails with each fault, in each situation. The run must have the same verdict as without the fault.
  * It must start no execution twice, and leave no execution and no contact. CloudFormation must get exactly one answer.
- * `npm test` runs as many cells as have each two of a situation, a call and a fault together; `npm run faults` runs all.
+ * `npm test` runs enough cells for each pair of a situation, a call and a fault; `npm run faults` runs all cells.
  */
 
 const cells = process.env.FAULT_CELLS === 'all' ? CELLS : pairwise(CELLS, valuesOf);

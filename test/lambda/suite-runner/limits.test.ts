@@ -6,13 +6,13 @@ import { document, hears, started } from '../../local/test-runner/support/test-b
 import { Suite } from '../support/a-suite';
 
 /*
- * The largest suite, of which each test case has failed with the longest texts: each service to which the outcome goes takes it, no
- * text is cut within a character, and each text that was cut says so.
+ * The largest suite, whose test cases all failed with the longest texts. Each service accepts what the outcome sends to
+ * it, no text is cut within a character, and each text that was cut says so.
  */
 
 /** The largest event of a bus, and of a log, in bytes. */
 const MAX_EVENT = 262_144;
-/** The largest batch of log events, in bytes. Each event counts with some bytes more than its text has. */
+/** The largest batch of log events, in bytes. For each event, some bytes are added to the size of its text. */
 const MAX_LOG_BATCH = 1_048_576;
 const LOG_EVENT_BYTES = 26;
 /** The longest cause of an error of Step Functions, in characters. */
@@ -20,7 +20,7 @@ const LONGEST_CAUSE = 32_768;
 
 const bytesOf = (value: unknown) => Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value));
 
-/** The path of a test case, of which a suite takes 140 characters on average. */
+/** The path of a test case. It has 140 characters, which a suite accepts as the average. */
 const nameOf = (index: number) => `Menu/${'Nested'.repeat(22)}${String(index).padStart(3, '0')}`;
 
 interface Given {

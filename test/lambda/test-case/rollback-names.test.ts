@@ -127,7 +127,7 @@ describe('a test case that is rolled back to a name', () => {
 
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
     expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
-    // Two attempts to take the name, between which the own name is given up once.
+    // Two attempts to take the name. Between them, the test case gives up its own name once.
     expect(updates).toHaveLength(3);
   });
 

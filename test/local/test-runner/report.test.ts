@@ -28,7 +28,7 @@ test('A report has a table, the coverage of all together, and why a test case fa
     'Support:',
     '"billing" failed: expected a message that contains "billing", which did not come.',
     '  Heard instead, the closest first: "Support." (0 % alike).',
-    '  The contact was over: the flow disconnected the customer.',
+    '  The contact had ended: the flow disconnected the customer.',
     '  The path there: "Menu" (GetParticipantInput) by Equals 2 to "Support" (the result was "2").',
     '  Note that Amazon Connect would refuse to publish the flow "main": the action "Menu" (GetParticipantInput) has no NextAction; and 3 more.',
     '',

@@ -115,7 +115,7 @@ function missing(need: 'required' | 'expected'): FlowRule['check'] {
 
 function invalidError(action: WrittenAction): Faults {
   return given(action, 'invalid').map((error) => ({
-    message: `has a branch for the error ${error}, which it does not have`,
+    message: `has a branch for the error ${error}, which actions of its type do not have`,
     fix: 'Remove the branch',
     problem: `Invalid Action error. Error: ${error}, Path: ${action.path}`,
   }));

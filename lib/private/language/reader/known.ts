@@ -29,7 +29,8 @@ export class Known {
   }
 
   /**
-   * Returns the value at a place. `known` is false when it is known at deployment only what the value is, or whether there is one.
+   * Returns the value at a place. `known` is false when the value is known at deployment only, or when only the
+   * deployment decides whether there is a value.
    */
   public lookUp(value: unknown, ...names: readonly string[]): { readonly value?: unknown; readonly known: boolean } {
     let found = value;

@@ -110,7 +110,10 @@ export type ReadAction = Written & {
   readonly nextKnown: boolean;
 } & ActionReading;
 
-/** The kind of an action. SendInstruction has the kinds of its instructions, and TestControl those of its commands. */
+/**
+ * The kind of an action: for SendInstruction the type of the instruction, for TestControl the type of the command,
+ * otherwise the type of the action.
+ */
 export type ActionKind = InstructionType | CommandType | Exclude<ActionType, 'SendInstruction' | 'TestControl'>;
 
 export type ActionReading =

@@ -51,7 +51,7 @@ function shapeOf(data: unknown): Fault[] {
   if (value === undefined) return [];
   const attributes = memberOf(value, 'Attributes');
   if (!isJsonObject(attributes) || !isJsonObject(memberOf(value, 'SegmentAttributes'))) {
-    const message = `only {"Attributes":{...},"SegmentAttributes":{...}} is known to reach the flow, and this is ${shown(value)} without both`;
+    const message = `only {"Attributes":{...},"SegmentAttributes":{...}} is known to reach the flow, but this is ${shown(value)}`;
     return [{ path: Path.ROOT, message, fix: 'Add both members.' }];
   }
   return Object.entries(attributes)

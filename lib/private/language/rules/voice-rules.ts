@@ -64,7 +64,7 @@ function inclusion({ event, path }: ReadObservation): Fault[] {
 
 const ENGLISH = /^en\b/i;
 
-/** Finds messages in another language than English, in which transcripts are not compared. */
+/** Finds messages in another language than English. Only transcripts in English are compared. */
 function language(reading: Reading): Fault[] {
   const messages = reading.observations.flatMap(({ event, path }) => {
     const text = event.type === 'MessageReceived' ? event.message.texts.Text : undefined;

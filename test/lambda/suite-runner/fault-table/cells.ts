@@ -29,10 +29,10 @@ function isExcluded(fault: string, call: string): boolean {
   return EXCLUDED.some(({ faults, calls }) => faults.includes(fault) && calls.includes(call));
 }
 
-/** The seconds after which CloudFormation no longer waits for a run. */
-const BEGINNING = 12;
-/** The same for a run of which a call fails before. The second tick, which lists the executions, comes before it. */
-const LATE_BEGINNING = 40;
+/** The time after which CloudFormation no longer waits for a run, in seconds. */
+const LEAVES_AFTER = 12;
+/** The same time when a call fails before it. It is after the second tick, which lists the executions. */
+const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
 /**
@@ -64,7 +64,7 @@ export async function runCell({ situation, call, fault }: Cell): Promise<Ran> {
   const request = suite.request();
   if (situation.name === UNDISTURBED || situation.before.includes(call)) server.begin();
   if (situation.name === REDRIVEN) return { suite, ...(await redriven(suite, server)) };
-  const beginning = situation.before.includes(call) ? LATE_BEGINNING : BEGINNING;
+  const beginning = situation.before.includes(call) ? LEAVES_LATE_AFTER : LEAVES_AFTER;
   if (situation.name !== UNDISTURBED) leave(suite, situation.name, server, beginning);
   const { outcome } = await suite.run(request);
   return { suite, outcome, faulted: server.faulted };

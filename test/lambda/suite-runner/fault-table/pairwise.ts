@@ -1,6 +1,6 @@
 /**
- * Returns so many cells of a table that each two values which stand together in a cell stand together in one of these: a small part
- * of the table finds what two values cause together.
+ * Returns some cells of a table. Each pair of values that is together in any cell is together in one of the returned
+ * cells, so a small part of the table finds the faults that two values cause together.
  */
 export function pairwise<Cell>(cells: readonly Cell[], valuesOf: (cell: Cell) => readonly string[]): Cell[] {
   const pairs = new Map(cells.map((cell) => [cell, pairsIn(valuesOf(cell))]));

@@ -45,9 +45,9 @@ export const FAULTS: readonly Fault[] = [
 export interface Situation {
   readonly name: string;
   readonly says: string;
-  /** The calls that the run makes before the situation begins, of which one fails. */
+  /** The calls that the run makes before the situation begins. One of them fails. */
   readonly before: readonly string[];
-  /** The calls that the run makes from the beginning of the situation, of which one fails. */
+  /** The calls that the run makes after the situation has begun. One of them fails. */
   readonly calls: readonly string[];
   readonly verdict: string;
 }

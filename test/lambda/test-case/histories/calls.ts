@@ -11,7 +11,7 @@ const SHORTEST_CALL = 15;
 const LONGEST_CALL = 150;
 /** The time limit of a client for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
-/** The time that a run is delayed, and the time after which Lambda runs its event again, in milliseconds. */
+/** The delay of a handler, and the time after which Lambda invokes it again with the same event, in milliseconds. */
 const HOLD_UP = 90_000;
 const REPETITION = 60_000;
 /** The difference between the clocks, and the difference that services accept, in milliseconds. */

@@ -88,7 +88,7 @@ const lasting = fc.record<Fault>({
   kind: fc.constantFrom(...LASTING),
   seconds: fc.constantFrom(2, 15, 40, 90, 90, 700),
 });
-/** A pair of faults on consecutive calls, of which the second one lasts. */
+/** Two faults on consecutive calls. The second one lasts. */
 const pair = fc.tuple(single, lasting).map(([first, then]) => [first, { ...then, call: first.call + 1 }]);
 /**
  * A creation that succeeds but looks failed, after which all look-ups are denied: only a later request can find the

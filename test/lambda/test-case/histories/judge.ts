@@ -22,11 +22,11 @@ export class Judge {
   isExcused = false;
   /** The resources whose removal policy has kept a test case. */
   private readonly retained = new Set<string>();
-  /** The resources of which CloudFormation reported a failed deletion while a heavy fault made it fail. */
+  /** The resources whose deletion failed, according to CloudFormation, while a heavy fault made it fail. */
   private readonly undeleted = new Set<string>();
   /**
    * The resources whose update failed without a rollback, while Amazon Connect failed for longer than a handler may
-   * run. The Delete of such a resource has the ARN of the previous test case, and does not know one that the update may
+   * run. The Delete of such a resource has the ARN of the previous test case, and not of one that the update may
    * have created.
    */
   private readonly unfinished = new Set<string>();

@@ -63,7 +63,7 @@ export class Scheduler {
 
   private async settled(): Promise<void> {
     do {
-      // Meanwhile, tasks run that continue after an answer without waiting for time.
+      // Meanwhile, tasks that have received an answer continue: they do not wait for time to pass.
       await new Promise((resolve) => setImmediate(resolve));
       if (this.running > 0) await new Promise<void>((resolve) => (this.wake = resolve));
     } while (this.running > 0);

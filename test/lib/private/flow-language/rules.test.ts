@@ -74,7 +74,7 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   [
     'invalid-error',
     flow(does('A', 'UpdateFlowLoggingBehavior', {}, { next: 'Bye', errors: ANY_ERROR })),
-    'NoMatchingError, which it does not have',
+    'NoMatchingError, which actions of its type do not have',
   ],
   [
     'doubtful-error',

@@ -51,7 +51,7 @@ test('no progress that has a problem is longer than that of a test case that run
   const [running] = worstStep(aSuiteOf(1, 1)).Payload.progress!;
   const { attempt, starts, executionId, since } = running;
   const failed = Object.keys(problems).map((problem) => ({ status: 'FAILED', problem, executionId, seconds: 9999 }));
-  // The progress has the problem OUTAGE, since it keeps the id of the execution. With NOT_STARTED, there is no id.
+  // With the problem OUTAGE, a waiting test case keeps the id of its execution. With NOT_STARTED, it has no id.
   const waiting = { status: 'WAITING', problem: 'OUTAGE', executionId, since };
   const lost = { status: 'WAITING', problem: 'NOT_STARTED', since };
   const found = { status: 'RUNNING', problem: 'OUTAGE', executionId, since };
