@@ -41,8 +41,8 @@ export function pulledFiles(
 }
 
 /**
- * Returns a test case as the request that creates it. Tags with the prefix of AWS cannot be set, and the tags of a stack's resource
- * belong to that resource only.
+ * Returns a test case as the request that creates it. It leaves out tags with the prefix of AWS, which cannot be set,
+ * and the marker of a stack, which is only for the resource of the stack.
  */
 export function testCaseRequest(testCase: TestCase): JsonObject {
   const { Name = '', Description, EntryPoint, InitializationData, Status, Tags = {}, Content = '' } = testCase;

@@ -176,8 +176,9 @@ export class Connect {
 }
 
 /**
- * Returns the shortest pause after throttling, in milliseconds: once or twice the time in which the service accepts one
- * request of every test case that is deployed at once. After a shorter pause, most requests would be throttled again.
+ * Returns the shortest pause after throttling, in milliseconds. The service needs some time to accept one request of
+ * each test case that is deployed at the same time. The pause is one to two times as long: after a shorter pause, most
+ * requests would be throttled again.
  */
 function throttledPause(random: () => number): number {
   return (1 + random()) * LANES_TURN_SECONDS * 1000;

@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 
 const CHECKOUT = resolve(__dirname, '../..');
 const run = promisify(execFile);
@@ -83,7 +84,9 @@ describe('The package', () => {
   test('removes nothing from the API of a released version', async () => {
     const released = join(folder, 'released/node_modules/cdk-connect-test-case');
     const installed = join(folder, 'project/node_modules/cdk-connect-test-case');
-    await cp(join(CHECKOUT, 'test/upgrade/0.1.0/api'), released, { recursive: true });
+    const api = await readFile(join(CHECKOUT, 'test/upgrade/0.1.0/api.jsii.gz'));
+    await mkdir(released, { recursive: true });
+    await writeFile(join(released, '.jsii'), gunzipSync(api));
     await cp(join(installed, 'package.json'), join(released, 'package.json'));
     for (const peer of ['aws-cdk-lib', 'constructs']) {
       await symlink(join(CHECKOUT, 'node_modules', peer), join(released, '..', peer));

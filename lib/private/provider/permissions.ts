@@ -43,7 +43,8 @@ export function describeOwnStack({ stackId }: Stack): Permission {
 }
 
 /**
- * Allows the function the same calls for another stack of the account.
+ * Allows the function to find out the same about another stack of the account, or about all stacks whose names have the
+ * same beginning.
  *
  * @param name the name of that stack, or the beginning of the name and a wildcard
  */

@@ -57,11 +57,11 @@ export const matching = {
     advice: 'Write the MatchingCriteria.',
   }),
   'inclusion-marks': reading({
-    question: 'Do marks such as "?" count when Inclusion looks for a text in what was heard on a call?',
+    question: 'Does punctuation count, such as "?", when Inclusion looks for a text in what was heard on a call?',
     matter: 'whether punctuation counts for Inclusion on a call',
     alternatives: {
       ignored: 'Only the words of both texts count.',
-      counted: 'Marks count, but a transcript has no marks, so a text with a mark is not found.',
+      counted: 'Punctuation counts, but a transcript has no punctuation, so a text with punctuation is not found.',
     },
     likeliest: 'ignored',
     evidence: [
@@ -78,7 +78,7 @@ export const matching = {
         date: '2026',
         favours: 'counted',
         seen: 1,
-        says: 'A text that ended in a question mark was never found, and marks at the ends of sentences were not in the transcript.',
+        says: 'A text that ended in a question mark was never found, and punctuation at the ends of sentences was not in the transcript.',
       },
     ],
     advice: 'Look for a part of the text that has only words.',

@@ -146,7 +146,7 @@ function conditionWithoutValue({ branches }: WrittenAction): Faults {
     .filter(({ kind, name, operands }) => kind === 'condition' && name !== '' && scalarText(operands[0]) === undefined)
     .map(({ name, path }) => ({
       path,
-      message: `has a condition ${name} without a value, which never holds`,
+      message: `has a condition ${name} without a value, so the condition never holds`,
       fix: 'Write one value into its Operands',
     }));
 }

@@ -131,7 +131,7 @@ function repeatedOverrides({ observations }: Reading): Fault[] {
     });
 }
 
-/** Checks the results of mock responses, for the flow actions whose kind of result `isOf` accepts. */
+/** Checks the results of mock responses. `isOf` chooses the flow actions by the kind of their result. */
 function mockResults(
   { observations }: Reading,
   isOf: (kind: FlowActionOverride['result']) => boolean,

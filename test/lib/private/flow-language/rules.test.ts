@@ -89,7 +89,7 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   [
     'condition-without-value',
     flow(compare('A', { next: 'Bye', conditions: [condition('Equals', {}, 'Bye')], errors: NO_MATCH })),
-    'a condition Equals without a value, which never holds',
+    'a condition Equals without a value, so the condition never holds',
   ],
 ];
 
