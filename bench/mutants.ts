@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { mutantsOf, type Subject } from '../local/mutate';
 import { loadAssembly } from '../local/assembly';
 import { execute } from '../local/test-runner';
-import { type FromWorker, type WorkerStart } from '../cli/mutate/protocol';
+import { type FromWorker, type WorkerStart, workerStart } from '../cli/mutate/protocol';
 import { ContactCenterStack } from '../examples/contact-center/contact-center-stack';
 
 const CORES = 2;
@@ -63,11 +63,7 @@ async function main(): Promise<void> {
     const flows = assembly.flows.flatMap(({ flow }) => flow ?? []);
     const mutants = mutantsOf(flows).length;
     const onMutants = async () => {
-      const workerData: WorkerStart = {
-        subjects: subjects.map(({ name, request }) => ({ name, request })),
-        flows: Array.from({ length: MUTANT_ROUNDS }, () => flows).flat(),
-        next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
-      };
+      const workerData = workerStart(subjects, Array.from({ length: MUTANT_ROUNDS }, () => flows).flat());
       const counts = await Promise.all(Array.from({ length: CORES }, () => work(workerData, subjects)));
       return counts.reduce((sum, each) => sum + each, 0);
     };

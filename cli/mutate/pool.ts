@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Flow, type LambdaAnswer } from '../../local/flow';
 import { mutantsOf, type Subject, type Verdict } from '../../local/mutate';
-import { type FromWorker, type ToWorker, type WorkerStart } from './protocol';
+import { type FromWorker, type ToWorker, workerStart } from './protocol';
 
 /** The worker, which the build puts beside the command. */
 const WORKER = join(__dirname, 'mutate-worker.mjs');
@@ -17,11 +17,7 @@ export async function tryMutants(
   const mutants = mutantsOf(flows);
   const killers = new Map<number, string | undefined>();
   const answers = answersOf(subjects);
-  const workerData: WorkerStart = {
-    subjects: subjects.map(({ name, request }) => ({ name, request })),
-    flows,
-    next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
-  };
+  const workerData = workerStart(subjects, flows);
   const work = () =>
     new Promise<void>((resolve, reject) => {
       const worker = new Worker(WORKER, { workerData });

@@ -9,6 +9,13 @@ export interface WorkerStart {
   readonly next: Int32Array;
 }
 
+/** Returns what all workers get that try the mutants of some flows together. */
+export const workerStart = (subjects: readonly Subject[], flows: readonly Flow[]): WorkerStart => ({
+  subjects: subjects.map(({ name, request }) => ({ name, request })),
+  flows,
+  next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
+});
+
 /** The answer to a call of a function. */
 export interface ToWorker {
   readonly call: number;

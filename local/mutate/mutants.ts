@@ -40,11 +40,14 @@ export const changedFlow = ({ flow, action, changed }: Mutant): Flow => ({
   actions: new Map(flow.actions).set(action, changed),
 });
 
+/** Returns the document with a flow in place of its own, if both have the same id. */
+export const withFlowIn = (document: FlowDocument, flow: Flow): FlowDocument =>
+  document.flow?.id === flow.id ? { ...document, flow } : document;
+
 /** Returns a request in which a flow replaces the one with the same id everywhere. */
 export function withFlow(request: ExecutionRequest, flow: Flow): ExecutionRequest {
   const { contact, world } = request;
-  const changed = (document: FlowDocument): FlowDocument =>
-    document.flow?.id === flow.id ? { ...document, flow } : document;
+  const changed = (document: FlowDocument) => withFlowIn(document, flow);
   const each = (documents: ReadonlyMap<string, FlowDocument>) =>
     new Map([...documents].map(([key, document]) => [key, changed(document)]));
   return {

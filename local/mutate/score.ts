@@ -1,6 +1,6 @@
 import { type FlowDocument, type World } from '../flow';
 import { compareFlows, type NameOfResource } from '../generate';
-import { changedFlow, type Mutant } from './mutants';
+import { changedFlow, type Mutant, withFlowIn } from './mutants';
 
 /** A mutant with the first test case that fails on it, if there is one. */
 export interface Verdict {
@@ -48,5 +48,5 @@ export function scoreOf(
 
 function changedBy(mutant: Mutant, documents: readonly FlowDocument[]): FlowDocument[] {
   const flow = changedFlow(mutant);
-  return documents.map((document) => (document.flow?.id === flow.id ? { ...document, flow } : document));
+  return documents.map((document) => withFlowIn(document, flow));
 }
