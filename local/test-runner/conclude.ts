@@ -1,3 +1,4 @@
+import { type Coverage } from './coverage';
 import { explain } from './explain';
 import { isFulfilled } from './progress';
 import { type ExecutionRecord } from './record';
@@ -25,7 +26,7 @@ const REASONS: Readonly<Record<End['kind'], CompletionReason>> = {
   'assert failed': { Type: 'FAILURE', Message: 'A check failed', FailureReasons: ['ASSERT_DATA'] },
 };
 
-export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]): ExecutionResult {
+export function conclude(run: Run, end: End, start: readonly ExecutionRecord[], coverage: Coverage): ExecutionResult {
   warnOfTheEnd(run, end);
   const reason = reasonOf(end);
   const status = verdictOf(end);
@@ -45,7 +46,7 @@ export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]):
     logs: run.logs,
     warnings: run.warnings.all,
     explanation: explain(run, end),
-    coverage: run.story.coverage,
+    coverage,
     contact: contactOf(run),
     touched: run.assumed.touched,
   };

@@ -1,5 +1,6 @@
 import { type ContactStart, type LambdaAnswer, type LambdaRequest, type World } from '../flow';
 import { LIKELIEST, type Readings, AssumedReadings } from '../readings';
+import { CoverageCounter } from './coverage';
 import { conclude, notStarted, verdictOf } from './conclude';
 import { readInitializationData } from './initialization-data';
 import { type SpokenTexts } from './matching';
@@ -34,13 +35,14 @@ export function* execution(
   { document, spoken }: PreparedTest = prepareTest(request.content),
 ): Generator<LambdaRequest, ExecutionResult, LambdaAnswer> {
   if (typeof document === 'string') return notStarted(document);
-  const run = runOf(request, document, spoken);
+  const counter = new CoverageCounter();
+  const run = runOf(request, document, spoken, counter);
   const end = yield* run.execute();
   const { entryPoint = entryPointOf(request.contact) } = request;
-  return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)]);
+  return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)], counter.coverage);
 }
 
-/** Executes a test case like `execution`, and returns only its verdict, which takes less time. */
+/** Executes a test case like `execution`, and returns only its verdict, without counting coverage, which takes less time. */
 export function* verdict(
   request: ExecutionRequest,
   { document, spoken }: PreparedTest,
@@ -48,10 +50,10 @@ export function* verdict(
   return typeof document === 'string' ? 'FAILED' : verdictOf(yield* runOf(request, document, spoken).execute());
 }
 
-function runOf(request: ExecutionRequest, document: TestDocument, spoken: SpokenTexts): Run {
+function runOf(request: ExecutionRequest, document: TestDocument, spoken: SpokenTexts, counter?: CoverageCounter): Run {
   const { world, contact, initializationData, readings = LIKELIEST } = request;
   const start = { ...contact, ...readInitializationData(initializationData) };
-  return new Run(document, spoken, world, start, new AssumedReadings(readings));
+  return new Run(document, spoken, world, start, new AssumedReadings(readings), counter);
 }
 
 /** Answers a call of a function. */

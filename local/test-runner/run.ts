@@ -16,6 +16,7 @@ import {
 } from '../flow';
 import { type AssumedReadings } from '../readings';
 import { carryOut } from './carry-out';
+import { type CoverageCounter } from './coverage';
 import { type Spoken, type SpokenTexts } from './matching';
 import { Overrides } from './overrides';
 import { isDone, isExceeded, isFulfilled, Progress, type Tracked } from './progress';
@@ -55,7 +56,7 @@ export class Run {
   readonly overrides = new Overrides();
   readonly results = new Results();
   readonly warnings = new Warnings();
-  readonly story = new Story();
+  readonly story: Story;
   readonly inputs: InputEntry[] = [];
   readonly logs: LogEntry[] = [];
   readonly records: ExecutionRecord[] = [];
@@ -74,7 +75,9 @@ export class Run {
     readonly world: World,
     private readonly start: ContactStart,
     readonly assumed: AssumedReadings,
+    coverage?: CoverageCounter,
   ) {
+    this.story = new Story(coverage);
     this.aside = assumed.untouched();
     this.progress = new Progress(test.observations, assumed);
     test.warnings.forEach((message) => this.warnings.warn('content', message));

@@ -1,5 +1,5 @@
 import { type ContactState, type Flow, type FlowEvent, type MessageReceived } from '../flow';
-import { CoverageCounter } from './coverage';
+import { type CoverageCounter } from './coverage';
 import { type FlowStep } from './result';
 import { isObservable } from './flow-actions';
 
@@ -27,15 +27,16 @@ export class Story {
   queuedAt = 0;
   /** The first flow actions that ran. */
   readonly path: FlowStep[] = [];
-  private readonly counter = new CoverageCounter();
   /** The flows that the contact entered, by their ids. */
   readonly flows = new Map<string, Flow>();
+
+  constructor(private readonly coverage?: CoverageCounter) {}
 
   /** Follows the contact into the flows that it enters. */
   follow({ frame }: ContactState): void {
     if (!frame || this.flows.get(frame.flow.id) === frame.flow) return;
     this.flows.set(frame.flow.id, frame.flow);
-    this.counter.enter(frame.flow);
+    this.coverage?.enter(frame.flow);
   }
 
   nameOf(flowId: string): string {
@@ -46,18 +47,14 @@ export class Story {
     if (event.type === 'ActionStarted') {
       this.lastStarted = event;
       if (isObservable(event.action.type)) this.started.push(event);
-      this.counter.started(event.action);
+      this.coverage?.started(event.action);
       const { at, action } = event;
       if (this.path.length < MAX_STEPS_KEPT) this.path.push({ at, flow: action.flow, action: action.identifier });
     } else if (event.type === 'ActionCompleted') {
       if (isDecision(event)) this.decisions.push(event);
-      this.counter.left(event.action, event.branch);
+      this.coverage?.left(event.action, event.branch);
     } else if (event.type === 'Queued') this.queuedAt = event.at;
     else if (event.type === 'Ended') this.ended = event.message;
-  }
-
-  get coverage() {
-    return this.counter.coverage;
   }
 }
 
