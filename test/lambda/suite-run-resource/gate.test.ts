@@ -230,7 +230,7 @@ describe('The gate', () => {
       await deliver({ RequestType: 'Create', ResourceProperties: { ...PROPERTIES, OnFailure } });
       expect(input(starts[0]).deployment).toMatchObject({
         failsDeployment: fails,
-        warning: expect.stringMatching(/Until then, updates of the stack fail\.$/),
+        warning: expect.stringMatching(/Until CloudFormation returns the status of the stack, updates may fail\.$/),
       });
     });
 
@@ -311,7 +311,7 @@ describe('The gate', () => {
     expect(cloudFormation.answers[0]).toMatchObject({
       Status: 'FAILED',
       PhysicalResourceId: 'Run:old',
-      Reason: expect.stringMatching(/^The run of the suite could not be started by arn:.*StateMachineDoesNotExist/),
+      Reason: expect.stringMatching(/^AWS Step Functions did not start a run of arn:.*StateMachineDoesNotExist/),
     });
   });
 
@@ -368,7 +368,7 @@ describe('The gate', () => {
       expect(world.lines).toContainEqual(
         expect.objectContaining({
           outcome: 'WARNING',
-          message: expect.stringMatching(/^It is not known whether a run is still in progress of /),
+          message: expect.stringMatching(/^AWS Step Functions did not return the runs in progress of /),
         }),
       );
       expect(cloudFormation.answers[0].Status).toBe('SUCCESS');

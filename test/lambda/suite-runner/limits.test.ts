@@ -96,7 +96,7 @@ describe.each<[string, Given]>([
 
     expect(Math.max(...lines.map(bytesOf))).toBeLessThan(MAX_EVENT);
     expect(ran.report.reduce((sum, line) => sum + bytesOf(line) + LOG_EVENT_BYTES, 0)).toBeLessThan(MAX_LOG_BATCH);
-    expect(ran.report).toContain('485 more test cases failed; the log of the run has them.');
+    expect(ran.report).toContain('Number of further failed test cases: 485. The log of the run has them.');
   });
 
   test('says of each failure that it was cut', () => {

@@ -30,7 +30,9 @@ describe('The report of a run that a deployment waits for', () => {
     const { outcome } = await suite.run({ ...suite.request(), maxFailures: 30 });
     const { failed } = outcome.result.counts;
     expect(streamOf(suite).length).toBeLessThanOrEqual(50);
-    expect(streamOf(suite).at(-3)).toBe(`${failed - 15} more test cases failed; the log of the run has them.`);
+    expect(streamOf(suite).at(-3)).toBe(
+      `Number of further failed test cases: ${failed - 15}. The log of the run has them.`,
+    );
     expect(streamOf(suite).at(-2)).toMatch(/^FAILED: Of 40 test cases, /);
   });
 

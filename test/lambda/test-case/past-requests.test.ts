@@ -31,7 +31,7 @@ describe('a Create that may be past asks CloudFormation', () => {
     expect(answer.PhysicalResourceId).toBe(`perhaps-created:${answer.RequestId}`);
     expect(answer.Reason).toMatch(
       new RegExp(
-        `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, created for it, has been deleted\\. Nothing needs to be done`,
+        `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, which the request created, has been deleted\\. Nothing needs to be done`,
       ),
     );
   });
@@ -155,7 +155,7 @@ describe('a Create that may be past asks CloudFormation', () => {
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: Arn });
     expect(answer.Reason).toMatch(
-      `and ${Arn}, created for it, could not be deleted: Amazon Connect refused a value of the test case on ${Arn}`,
+      `and ${Arn}, which the request created, could not be deleted: Amazon Connect refused a value of the test case on ${Arn}`,
     );
     await stack.delete();
     expect(stack.cloud.testCases()).toEqual([]);
@@ -356,7 +356,7 @@ describe('adoption', () => {
 
     const answer = await stack.create({ AdoptTestCaseArn: byHand.Arn });
 
-    expect(answer.Reason).toMatch(`so ${byHand.Arn}, adopted for it, has been released.`);
+    expect(answer.Reason).toMatch(`so ${byHand.Arn}, which the request adopted, has been released.`);
     expect(stack.cloud.testCases()[0].Tags).not.toHaveProperty([MARKER_TAGS.stackId]);
   });
 });

@@ -339,7 +339,7 @@ describe('a test case that is to get, in a deployment, a name', () => {
 
     expect(stack.world.naps).toEqual([]);
     expect(answer.Reason).toMatch(
-      `The name "Two" is taken by the resource Sibling of this stack, ${other.physicalId}, which this deployment has created or updated. Deploy twice: first give Sibling another name or remove it, and then give the name "Two" to this test case.`,
+      `The name "Two" is taken by the resource Sibling of this stack, ${other.physicalId}, which this deployment has created or updated. Deploy twice: first give the test case of Sibling another name or remove it, and then give the name "Two" to this test case.`,
     );
   });
 
@@ -350,7 +350,7 @@ describe('a test case that is to get, in a deployment, a name', () => {
     const answer = await stack.update({ Name: 'Two' });
 
     expect(answer.Reason).toMatch(
-      `was not released within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. Deploy twice: first give Sibling another name`,
+      `was not released within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. Deploy twice: first give the test case of Sibling another name`,
     );
   });
 });
