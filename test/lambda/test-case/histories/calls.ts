@@ -18,8 +18,8 @@ const REPETITION = 60_000;
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**
- * The shortest denial and the shortest outage for whose end a handler does not wait, in seconds: the denial lasts
- * longer than a new policy takes to apply, and the outage longer than a handler may run.
+ * A denial and an outage of at least these seconds are heavy faults, and a handler may fail before they end: a new
+ * policy applies sooner, and a handler may not run for so long.
  */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
@@ -45,7 +45,7 @@ interface FaultedCall {
 export class Calls {
   /** True when calls have no faults: while people repair the stack, and at the end of the history. */
   areHealthy = false;
-  /** The time at which the last fault ends that is too long for a handler to wait. */
+  /** The end of the last heavy fault. */
   heavyUntil = -Infinity;
   readonly course: CallOfACourse[] = [];
   /** The time of a service whose clock is ahead of the clock with which calls are signed. */
