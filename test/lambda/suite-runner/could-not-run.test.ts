@@ -126,7 +126,7 @@ describe('A deployment whose suite could not run', () => {
     return suite;
   };
 
-  test('continues, and names what is deployed as untested', async () => {
+  test('continues, and the id names its inputs as untested', async () => {
     const suite = await hindered();
     await suite.run(suite.request({ failsIfNotRun: false }));
     expect(suite.cloudFormation.answers[0]).toMatchObject({

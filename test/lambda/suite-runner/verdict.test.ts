@@ -12,7 +12,7 @@ function mendAfterFirstRun(suite: Suite, index = 0): void {
 }
 
 describe('A test case that fails', () => {
-  test('is run again as often as the suite says, and has failed then', async () => {
+  test('is run again as often as the suite allows, and has failed then', async () => {
     const suite = (await Suite.start()).add([FAILING], { retries: 2 });
     const { outcome } = await suite.run();
     expect(outcome.result.testCases[0]).toMatchObject({ status: 'FAILED', attempts: 3 });
@@ -31,7 +31,7 @@ describe('A test case that fails', () => {
     expect(outcome.result.testCases[0]).toMatchObject({ status: 'FLAKY', attempts: 2 });
   });
 
-  test('and is flaky fails a suite that says so', async () => {
+  test('and is flaky fails a suite with failOnFlaky', async () => {
     const suite = (await Suite.start()).add([FAILING], { retries: 1 });
     suite.settings = { ...suite.settings, failOnFlaky: true };
     mendAfterFirstRun(suite);
@@ -51,7 +51,7 @@ describe('A test case that fails', () => {
     expect(outcome.result.testCases[1]).toMatchObject({ status: 'FAILED', quarantined: true, attempts: 1 });
   });
 
-  test('in quarantine with many others is named for a few', async () => {
+  test('in quarantine with many others is not named in the summary after the first three', async () => {
     const suite = (await Suite.start()).add(Array(4).fill(FAILING), { quarantined: true });
     const { outcome } = await suite.run();
     expect(outcome.summary).toBe('Of 4 test cases, 4 failed in quarantine (Menu/Test1, Menu/Test2, Menu/Test3, ...).');
@@ -127,7 +127,7 @@ describe('A run that CloudFormation waits for', () => {
     expect(outcome.result.trigger).toBe('DEPLOYMENT');
   });
 
-  test('and that fails answers with the id there was, and a reason that says where to look', async () => {
+  test('and that fails answers with the previous id, and a reason that names the run and the log', async () => {
     const suite = (await Suite.start()).add([FAILING]);
     await suite.run(suite.request());
     const [{ Status, PhysicalResourceId, Reason }] = suite.cloudFormation.answers;
@@ -149,7 +149,7 @@ describe('A run that CloudFormation waits for', () => {
     ]);
   });
 
-  test('and that began before there were other ids continues with the one there was', async () => {
+  test('and whose request has no id for untested inputs answers with the previous id', async () => {
     const suite = (await Suite.start()).add([FAILING]);
     await suite.run(suite.request({ failsDeployment: false, untestedId: undefined }));
     expect(suite.cloudFormation.answers[0].PhysicalResourceId).toBe('Run:old');
