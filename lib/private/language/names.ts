@@ -20,7 +20,7 @@ export function actionOfFlows(name: string): FlowActionType | undefined {
 }
 
 /**
- * Names that some sources use instead of a documented name, which is their value here. It is not known whether the
+ * Names that some sources use instead of a documented name, each with the documented name. It is not known whether the
  * service accepts them. Most of them are names of actions in flows. The rules read such a name as the documented one,
  * and give a warning.
  */

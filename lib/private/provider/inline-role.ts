@@ -17,7 +17,7 @@ export class InlineRole extends Role {
     const document = new PolicyDocument();
     super(scope, id, { ...props, inlinePolicies: { [policy]: document } });
     this.document = document;
-    // A dependency on the role needs no further resource: the inline policy is deployed together with the role.
+    // A dependency on the role adds nothing: a resource that refers to the role waits for it and its inline policy.
     Dependable.implement(this, { dependencyRoots: [] });
     acknowledge(this, {
       IAMNoInlinePolicy: 'The role and its policy are one resource, so that the role never exists without its policy.',

@@ -8,7 +8,8 @@ export class Known {
   public constructor(public readonly isUnknown: IsUnknown) {}
 
   /**
-   * Returns a text that is known; undefined for any other value, also for a number, since the service requires a text.
+   * Returns a text that is known; undefined for any other value. The service does not accept a number or a boolean
+   * instead of a text.
    */
   public text(value: unknown, ...names: readonly string[]): string | undefined {
     const found = memberAt(value, ...names);
