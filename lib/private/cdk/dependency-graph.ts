@@ -32,7 +32,7 @@ export class DependencyGraph {
 
   /**
    * Returns the shortest path of dependencies from one resource to another, including both. When both are the
-   * same resource, returns the shortest cycle that contains the resource. Returns undefined when nothing is found.
+   * same resource, returns the shortest cycle that contains the resource. Returns undefined when there is no path.
    */
   public path(source: IConstruct, target: IConstruct): IConstruct[] | undefined {
     const [from, to] = [this.resourceOf(source), this.resourceOf(target)];
