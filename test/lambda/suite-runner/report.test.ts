@@ -62,7 +62,7 @@ describe('The report of a run that a deployment waits for', () => {
       outcome: 'report not written',
       message: expect.stringMatching(/^The report could not be written to /),
     });
-    expect(suite.world.lines).toContainEqual({ message: 'FAILED: Of 1 test cases, 1 failed.' });
+    expect(suite.world.lines).toContainEqual({ message: 'FAILED: Of 1 test case, 1 failed.' });
     expect(suite.cloudFormation.answers[0].Reason!.endsWith(`CloudWatch Log Stream: ${LOG_STREAM}`)).toBe(true);
   });
 

@@ -224,7 +224,7 @@ describe('The conclusion', () => {
     );
     expect(result).toMatchObject({
       verdict: 'FAILED',
-      summary: 'Of 1 test cases, 1 not run. The run stopped early: no answer',
+      summary: 'Of 1 test case, 1 not run. The run stopped early: no answer',
       testCases: [{ status: 'NOT_RUN', attempts: 1 }],
     });
   });
@@ -235,7 +235,7 @@ describe('The conclusion', () => {
     [{}, 'an unknown error'],
   ])('of a run that stopped early because of %j reports what is known', async (error, told) => {
     const { summary } = await concludeOf({ error }, doing({ start: refusing(500, 'InternalServiceException') }));
-    expect(summary).toBe(`Of 1 test cases, 1 not run. The run stopped early: ${told}`);
+    expect(summary).toBe(`Of 1 test case, 1 not run. The run stopped early: ${told}`);
   });
 
   test('stops the executions that a crashed tick started, and ends the search at the first test case that the tick did not start', async () => {
@@ -336,7 +336,7 @@ test('The result of very many failures fits into a state machine', () => {
 test('A failure without any information is reported without an explanation', () => {
   const progress: SuiteProgress = [{ status: 'FAILED' }];
   const { summary } = resultOf({ suite, execution, input: {}, progress, failures: new Map(), endedAt: world.now() });
-  expect(summary).toBe('Of 1 test cases, 1 failed. Test: it failed.');
+  expect(summary).toBe('Of 1 test case, 1 failed. Test: it failed.');
 });
 
 test('A run in which nothing was run says so', () => {

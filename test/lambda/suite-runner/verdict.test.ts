@@ -63,7 +63,7 @@ describe('A test case that fails', () => {
     const { failed, notRun } = outcome.result.counts;
     expect([outcome.verdict, failed + notRun]).toEqual(['FAILED', 40]);
     expect(failed).toBeLessThan(16);
-    expect(outcome.summary).toContain('After 3 failures, no further test case was started.');
+    expect(outcome.summary).toContain('No further test case was started, since the limit of failures (3) was reached.');
   });
 
   test('is described in 300 characters in the result and in full in the log; three are in the summary', async () => {
@@ -75,7 +75,7 @@ describe('A test case that fails', () => {
     const { outcome } = await suite.run();
     expect(outcome.result.testCases.map(({ failure }) => Array.from(failure!).length)).toEqual(Array(5).fill(300));
     expect(outcome.summary.match(/Menu\/Test\d/g)).toEqual(['Menu/Test1', 'Menu/Test2', 'Menu/Test3']);
-    expect(outcome.summary).toContain('2 more are in the log.');
+    expect(outcome.summary).toContain('The log has 2 more.');
   });
 });
 
@@ -121,7 +121,7 @@ describe('A run that CloudFormation waits for', () => {
         StackId: STACK_ID,
         RequestId: 'request',
         LogicalResourceId: 'Run',
-        Data: { Verdict: 'PASSED', Summary: expect.stringMatching(/^Of 1 test cases, 1 passed\. The run: https:/) },
+        Data: { Verdict: 'PASSED', Summary: expect.stringMatching(/^Of 1 test case, 1 passed\. The run: https:/) },
       },
     ]);
     expect(outcome.result.trigger).toBe('DEPLOYMENT');
@@ -159,7 +159,7 @@ describe('A run that CloudFormation waits for', () => {
     const suite = (await Suite.start()).add([PASSING]);
     await suite.run(suite.request({ warning: 'WARNING: something is odd.' }));
     expect(suite.cloudFormation.answers[0].Data!.Summary).toMatch(
-      /^Of 1 test cases, 1 passed\. WARNING: something is odd\. The run: /,
+      /^Of 1 test case, 1 passed\. WARNING: something is odd\. The run: /,
     );
   });
 

@@ -108,7 +108,7 @@ describe('a Create', () => {
       'placeholders without a value',
       '{"SECRET":["{{Menu}} {{Queue}} {{Flow}} {{constructor}}"]}',
       { Queue: 'q' },
-      /^The file of content s3:\/\/.*\/bad\.json has {{Menu}}, {{Flow}}, {{constructor}}, for which there is no value\. Add Menu, Flow, constructor to the substitutions of the content\./,
+      /^The file of content s3:\/\/.*\/bad\.json has {{Menu}}, {{Flow}}, {{constructor}} without a value\. Add Menu, Flow, constructor to the substitutions of the content\./,
     ],
   ];
 
