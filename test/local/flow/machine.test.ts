@@ -133,7 +133,7 @@ describe('A contact', () => {
   test('gets no answer to a call that nobody makes', () => {
     const { state } = startContact(emptyWorld, { flow: silentLoop, channel: 'VOICE' }, likeliest());
 
-    expect(() => step(state, { type: 'answer', answer: {} })).toThrow('does not wait for a function: entering');
+    expect(() => step(state, { type: 'answer', answer: {} })).toThrow('does not wait for a function: it is entering');
   });
 
   test('fails a call that has no answer', () => {
