@@ -183,7 +183,7 @@ test('Names of members that every object has are ordinary keys', () => {
   expect(({} as { name?: string }).name).toBeUndefined();
 });
 
-test('The schema says the same', () => {
+test('The JSON Schema has the same rules', () => {
   expect(worldFileSchema).toMatchObject({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     type: 'object',
