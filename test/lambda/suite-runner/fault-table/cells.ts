@@ -134,7 +134,7 @@ class FaultServer {
   private async take(call: Call, forward: () => Promise<Answer>): Promise<Answer | undefined> {
     if (nameOf(call) !== this.call || !this.isDue()) return forward();
     this.faulted++;
-    return this.befall(call, this.fault.afterSuccess ? await answered(forward) : forward);
+    return this.applyFault(call, this.fault.afterSuccess ? await answered(forward) : forward);
   }
 
   /** Tells whether the call fails with the fault: only the first call, or each call while the fault lasts. */
@@ -145,7 +145,7 @@ class FaultServer {
     return this.faulted === 0 || now < this.until;
   }
 
-  private async befall(call: Call, answer: () => Promise<Answer>): Promise<Answer | undefined> {
+  private async applyFault(call: Call, answer: () => Promise<Answer>): Promise<Answer | undefined> {
     const { suite } = this;
     switch (this.fault.kind) {
       case 'reset':

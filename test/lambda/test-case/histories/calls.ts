@@ -80,14 +80,14 @@ export class Calls {
     if (!kind) return reply.send(await carryOut());
     this.log({ fault: kind, ...made });
     if (!kind.endsWith(AFTER_SUCCESS))
-      return this.befall(kind as FaultType, { service, call, reply, invocation }, carryOut);
+      return this.applyFault(kind as FaultType, { service, call, reply, invocation }, carryOut);
     const answer = await carryOut();
-    const befalling = kind.slice(0, -AFTER_SUCCESS.length) as FaultType;
-    return this.befall(befalling, { service, call, reply, invocation }, () => Promise.resolve(answer));
+    const type = kind.slice(0, -AFTER_SUCCESS.length) as FaultType;
+    return this.applyFault(type, { service, call, reply, invocation }, () => Promise.resolve(answer));
   }
 
   /** @param answer returns the answer to the call, and carries the call out if that has not happened yet */
-  private async befall(kind: FaultType, faulted: FaultedCall, answer: () => Promise<Answer>): Promise<void> {
+  private async applyFault(kind: FaultType, faulted: FaultedCall, answer: () => Promise<Answer>): Promise<void> {
     const { service, call, reply, invocation } = faulted;
     const goOn = async () => reply.send(await answer());
     switch (kind) {
