@@ -6,12 +6,13 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct, Dependable, type IConstruct } from 'constructs';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { differenceOf } from './private/cdk/environment';
 import { outermostStack, stacksAround } from './private/cdk/nesting';
 import { referencesIn } from './private/cdk/template-resource';
 import { acknowledge, FUNCTION_REASONS, IN_NO_VPC, OWN_KEY_OF_LOGS } from './private/provider/acknowledgements';
+import { BundledCode } from './private/provider/bundled-code';
 import {
   decryptAssets,
   describeOwnStack,
@@ -264,7 +265,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
     }
     const handler = new lambda.Function(this, 'Handler', {
       description: 'Creates, changes and deletes Amazon Connect test cases',
-      code: lambda.Code.fromAsset(join(__dirname, '..', 'lambda', 'dist', 'test-case')),
+      code: new BundledCode('test-case'),
       handler: 'index.handler',
       // The runtime is a constant, so that the functions of users get another runtime only with a new release.
       runtime: lambda.Runtime.NODEJS_24_X,

@@ -3,8 +3,8 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { join } from 'node:path';
 import { acknowledge, FUNCTION_REASONS, IN_NO_VPC, OWN_KEY_OF_LOGS } from '../provider/acknowledgements';
+import { BundledCode } from '../provider/bundled-code';
 import { InlineRole } from '../provider/inline-role';
 import { writeLog } from '../provider/permissions';
 import { SUITE_GATE_TIMEOUT_SECONDS, SUITE_STEP_TIMEOUT_SECONDS } from '../contract/timing';
@@ -39,7 +39,7 @@ export class SuiteFunctions extends Construct {
     runTestCases(stack).forEach((permission) => this.runRole.allow(permission));
     this.run = this.function('Run', {
       description: 'Carries out the steps of runs of Amazon Connect test suites',
-      code: bundle('suite-runner'),
+      code: new BundledCode('suite-runner'),
       timeout: Duration.seconds(SUITE_STEP_TIMEOUT_SECONDS),
       role: this.runRole,
     });
@@ -55,7 +55,7 @@ export class SuiteFunctions extends Construct {
     this.gateRole.allow(startAndListRuns(stateMachineArn));
     return (this.gateFunction ??= this.function('Gate', {
       description: 'Starts Amazon Connect test suites during deployments',
-      code: bundle('suite-run-resource'),
+      code: new BundledCode('suite-run-resource'),
       timeout: Duration.seconds(SUITE_GATE_TIMEOUT_SECONDS),
       role: this.gateRole,
     }));
@@ -84,8 +84,4 @@ export class SuiteFunctions extends Construct {
     acknowledge(made, { ...FUNCTION_REASONS, ...IN_NO_VPC });
     return made;
   }
-}
-
-function bundle(handler: string): lambda.Code {
-  return lambda.Code.fromAsset(join(__dirname, '..', '..', '..', 'lambda', 'dist', handler));
 }
