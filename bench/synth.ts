@@ -1,6 +1,6 @@
 /*
- * Measures the CPU time of the synthesis of three apps. Prints one line of JSON: a row for each app, in which `times` is
- * the CPU time of the app divided by that of the app in `comparedWith`.
+ * Measures the CPU time of the synthesis of three apps. Prints one line of JSON: a row for each app, in which `times`
+ * is the CPU time of the app divided by the CPU time of the app in `comparedWith`.
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';

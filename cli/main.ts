@@ -293,7 +293,7 @@ program.parseAsync().catch((error: Error & { readonly code?: string; readonly ex
 });
 
 /**
- * An UnusableInput and an error with a code, such as ENOENT, have a message for people. Any other error is a defect, and
+ * An UnusableInput, or an error with a code such as ENOENT, has a message for people. Any other error is a defect, and
  * its stack trace is shown.
  */
 function isExpected(error: Error): boolean {

@@ -11,7 +11,7 @@ const INSTANCE = /(:instance\/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** The attributes whose values are names of people. */
 const NAMES = /"([^"]*name[^"]*)"\s*:\s*"([^"]+)"/gi;
 
-/** Returns a function that replaces personal data in texts. The names of people are those in the initialization data. */
+/** Returns a function that replaces personal data in texts, with the names of people in the initialization data. */
 export function withoutPersonalData(initializationData: readonly string[]): (text: string) => string {
   const numbers = new Map<string, string>();
   const addresses = new Map<string, string>();

@@ -23,8 +23,8 @@ type Line =
 const folder = (): string => join(homedir(), '.amazon-connect-test', 'runs');
 
 /**
- * The journal of a run. The start of an execution, or the name of a stack, is written into the journal before the call
- * that requests it, so that `--clean` works after a run was killed. The file is deleted when nothing of the run is left.
+ * The journal of a run. Before a call starts an execution or creates a stack, the journal names it, so that `--clean`
+ * works after a run was killed. The file is deleted when nothing of the run is left.
  */
 export class Journal {
   private readonly file: string;
@@ -100,7 +100,7 @@ function openStarts(lines: readonly Line[]): OpenStart[] {
   return [...open.values()];
 }
 
-/** The last line may be incomplete, since the process was killed. A line that is not in the form of `Line` is left out. */
+/** The last line may be incomplete, since the process was killed. A line without the members of a `Line` is left out. */
 function lineOf(text: string): Line[] {
   const parsed = parseJson(text);
   const line = typeof parsed === 'string' ? undefined : parsed.value;
