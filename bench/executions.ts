@@ -4,7 +4,8 @@
  *     npm run bench -- executions [--against CHECKOUT]
  *
  * CHECKOUT is the folder of another checkout of the project, with its node_modules. The two checkouts are measured in
- * turn, and `times` is the number of executions in a second of this checkout, divided by that of the other one.
+ * turn. `perSecond` is the number of executions in a second with this checkout, `against` is that with the other
+ * checkout, and `times` is `perSecond` divided by `against`.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -65,6 +66,9 @@ function row(execution: string): object {
 console.log(
   JSON.stringify([
     ...Object.keys(rounds[0].ours).map(row),
-    { execution: `${WHOLE}, divided by ${HALF}`, times: rounded(most(HALF, 'ours') / most(WHOLE, 'ours')) },
+    {
+      execution: `the time of ${WHOLE}, divided by the time of ${HALF}`,
+      times: rounded(most(HALF, 'ours') / most(WHOLE, 'ours')),
+    },
   ]),
 );

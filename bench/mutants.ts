@@ -16,7 +16,7 @@ const CORES = 2;
 const WORKER = join(__dirname, '../cli/dist/mutate-worker.mjs');
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 const PLAIN_ROUNDS = 4000;
-/** The number of times that each mutant is tried. The start of the workers counts, too. */
+/** The number of times that each mutant is tried. It is large, since the start of the workers is measured, too. */
 const MUTANT_ROUNDS = 800;
 
 /** Executes test cases on mutants with one worker, and returns the number of executions. */

@@ -1,7 +1,8 @@
 /*
- * Measures the CPU time of processes that synthesize an app with 200 test cases: by this library, native, by a provider
- * of aws-cdk-lib/custom-resources, by AwsCustomResource, and by this library with a suite of all test cases and 20
- * gates. Prints one line of JSON: a row for each app.
+ * Measures the CPU time of processes that synthesize an app with 200 test cases. Each app defines them in another way:
+ * with this library, with this library and a suite with 20 gates, with CfnTestCase, with a provider of
+ * aws-cdk-lib/custom-resources, or with AwsCustomResource. Prints one line of JSON: a row for each app, in which `times`
+ * is the CPU time of the app divided by the CPU time of the app in `of`.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
@@ -10,8 +11,8 @@ import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 
 const PROJECT = resolve(__dirname, '..');
-/** The validation of aws-cdk-lib takes seconds, so it is measured in fewer rounds. */
 const ROUNDS = 5;
+/** The number of rounds with the validation of aws-cdk-lib. It is smaller, since the validation takes seconds. */
 const VALIDATED_ROUNDS = 2;
 
 const folder = mkdtempSync(join(tmpdir(), 'synth-'));
@@ -31,7 +32,7 @@ function cpuSeconds(...parameters: string[]): number {
 interface Measurement {
   readonly app: string;
   readonly parameters: readonly string[];
-  /** The app by whose time the time is divided. */
+  /** The app whose time is the divisor of `times`. */
   readonly of: string;
 }
 

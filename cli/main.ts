@@ -6,7 +6,7 @@ import { version } from './package.json';
 import { UnusableInput } from './unusable-input';
 
 /*
- * The command. The modules of a command are loaded when it starts, so that --help is fast.
+ * The command line. The modules of a command such as `run` are loaded when the command starts, so that --help is fast.
  */
 
 const EXIT = { passed: 0, failed: 1, couldNotRun: 2 };
@@ -223,7 +223,10 @@ withSource(program.command('mutate'))
     percentOf,
   )
   .option('--json <file>', 'write the result as JSON (schema/mutation.schema.json)')
-  .option('--html <file>', 'write the result as an HTML page, with each such change in the drawing of its flow')
+  .option(
+    '--html <file>',
+    'write the result as an HTML page: the drawings of the flows show the changes that no test case noticed',
+  )
   .action(async (options) => {
     const { mutateCommand } = await import('./mutate/mutate-command.js');
     process.exitCode = (await mutateCommand(options)) ? EXIT.passed : EXIT.failed;
@@ -289,7 +292,10 @@ program.parseAsync().catch((error: Error & { readonly code?: string; readonly ex
   process.exitCode = error.exitCode === 0 ? EXIT.passed : EXIT.couldNotRun;
 });
 
-/** An error about what was given has a sentence for people; any other error is a defect, which is shown with its stack trace. */
+/**
+ * An UnusableInput, or an error with a code such as ENOENT, has a message for people. Any other error is a defect, and
+ * its stack trace is shown.
+ */
 function isExpected(error: Error): boolean {
   return error instanceof UnusableInput || 'code' in error;
 }

@@ -33,7 +33,7 @@ export function regionOf(text: string): string {
   throw new InvalidArgumentError('It must be a Region such as eu-west-2.');
 }
 
-/** Refuses an option with the reason why it does not exist. */
+/** Throws an error with the reason why the option --host cannot be used. */
 export function refuseHost(): never {
   throw new InvalidArgumentError(LOOPBACK_ONLY);
 }

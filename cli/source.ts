@@ -20,7 +20,7 @@ interface ExecutionSubject {
 export interface Source {
   readonly tests: readonly RunnableTest[];
   readonly flows: readonly FlowDocument[];
-  /** Returns the name of a resource by its id or ARN, for sources in which ids are not written by people. */
+  /** Returns the name of a resource by its id or ARN. Left out when the ids are names that people chose. */
   nameOf?(idOrArn: string): string | undefined;
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 /*
- * Synthesizes an app, and prints the CPU time of the whole process in seconds, since that is what a person waits for.
+ * Synthesizes an app, and prints the CPU time of the whole process in seconds, since a person waits for all of it.
  *
  *     node synth.js APP [--validate]
  */

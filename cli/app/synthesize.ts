@@ -65,8 +65,8 @@ function synthesize(command: string, folder: string, context: Readonly<Record<st
 }
 
 /**
- * The context that the cdk CLI gives every app. It writes the paths of constructs into the templates, from which the names of test
- * cases come, and the assets into the assembly.
+ * The context that the cdk CLI gives every app. With it, the templates have the paths of constructs, which give the
+ * test cases their names, and the assembly has the assets.
  */
 const SETTINGS = {
   'aws:cdk:enable-path-metadata': true,

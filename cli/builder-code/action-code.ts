@@ -160,8 +160,8 @@ function failed(action: FlowActionCode, error: unknown, { seconds, option }: Del
   const { kind, fail, resource, mock } = action;
   const cause = (kind === 'queue' ? TRANSFER_ERRORS : INVOCATION_ERRORS).get(String(error));
   const isOther = error === 'NoMatchingError';
-  // A failure that the builder makes has no delay when the builder cannot mock the action, and no cause when the action
-  // checks hours.
+  // The builder cannot delay a failure of an action that it cannot mock, and cannot give a cause to a failed check of
+  // hours.
   if (!cause || (mock === undefined && (option.length > 0 || (kind === 'hours' && !isOther)))) {
     throw new Inexpressible(`the error in ${part}`);
   }

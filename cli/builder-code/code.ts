@@ -7,10 +7,10 @@ export type Code =
   /** An object whose keys are data, such as attributes. */
   | { readonly is: 'map'; readonly entries: readonly Named[] }
   | { readonly is: 'name'; readonly path: readonly string[] }
-  /** A parameter of the construct that the program is, or a member of it. */
+  /** A parameter of the construct whose code this is, or a member of the parameter. */
   | { readonly is: 'property'; readonly path: readonly string[] }
   | Call
-  /** A construct in this construct. */
+  /** A new construct in the construct whose code this is. */
   | { readonly is: 'construct'; readonly className: string; readonly id: string; readonly options: readonly Named[] };
 
 export type Named = readonly [name: string, value: Code];

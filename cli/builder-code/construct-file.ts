@@ -1,7 +1,7 @@
 import { classesIn, type Code } from './code';
 import { type Property } from './property-names';
 
-/** A test case as a construct, as code that does not depend on the programming language. */
+/** The construct of a test case, as code that does not depend on the programming language. */
 interface FileTestCase {
   readonly construct: Code;
   /** The comment above the test case. */

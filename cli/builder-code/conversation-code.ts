@@ -17,7 +17,7 @@ const ACTION_STEPS = new Map([
   ['endTest', 'end'],
 ]);
 
-/** Returns a chain as a conversation; undefined for a chain that a conversation cannot express. */
+/** Returns the only chain as a conversation; undefined for several chains, or when a conversation cannot express it. */
 export function conversationCode(chains: readonly ObservationCode[], given: ReadonlySet<string>): Call | undefined {
   const chain = chains.length === 1 ? chainFrom(chains[0]) : [];
   const isPlain = ({ usage, identifier, next }: ObservationCode) => !usage && !given.has(identifier) && next.length < 2;

@@ -9,8 +9,8 @@ import { type Resources } from './resources';
 export interface EventCode {
   readonly code: Call;
   /**
-   * The words from which the builder makes the identifier of an observation of the event; undefined when they have the
-   * id of a construct.
+   * The words from which the builder makes the identifier of an observation of the event; undefined when these words
+   * contain the id of a construct.
    */
   readonly description?: string;
 }

@@ -73,6 +73,6 @@ export function flowActionCode(properties: unknown, resources: Resources, part: 
 /** Returns the construct for a resource of the content. */
 export function constructFor(kind: Kind, written: unknown, resources: Resources, part: string): Code {
   const resource = typeof written === 'string' ? resources.construct(kind, written) : undefined;
-  if (!resource) throw new Inexpressible(`${part}, which is not an ARN`);
+  if (!resource) throw new Inexpressible(`a value that is not an ARN as ${part}`);
   return resource;
 }

@@ -17,7 +17,7 @@ export interface ObservationCode {
   readonly next: readonly ObservationCode[];
 }
 
-/** Reads observations as chains. Each chain is named by its first observation. */
+/** Returns the first observation of each chain. The other observations of the chain follow in `next`. */
 export function chainsOf(document: Json, resources: Resources): ObservationCode[] {
   const written = itemsAt(document, 'Observations');
   const byIdentifier = new Map(written.map((each) => [memberOf(each, 'Identifier'), each]));

@@ -62,7 +62,10 @@ export class PropertyNames {
 /** An id that says nothing to people: a UUID, or an id of Amazon Lex. */
 const MACHINE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[A-Z0-9]{10}$/;
 
-/** Makes a name from the words of a resource, or from the kind of the resource when there is only an id for machines. */
+/**
+ * Makes a name from the words and the kind of a resource. When the only word is an id that says nothing to people, the
+ * name has only the kind.
+ */
 function nameOf(kind: Kind, written: string, label = resourceKey(written)): string {
   const isReadable = !MACHINE_ID.test(label);
   const words = (isReadable && label.replace(/([a-z])([A-Z])/g, '$1 $2').match(/[A-Za-z][A-Za-z0-9]*/g)) || [];

@@ -21,8 +21,8 @@ export interface Resources {
    * one.
    */
   construct(kind: Kind, written: string): Code | undefined;
-  /** Returns a text. When it is the ARN of a resource, returns the ARN of the construct. */
+  /** Returns the code for a text. When the text is the ARN of a resource, the code is the ARN of its construct. */
   text(written: string): Code;
-  /** Returns the id or ARN of a resource, from the construct where there is one. */
+  /** Returns the code for the id or ARN of a resource, from the construct of the resource if there is one. */
   id(kind: Kind, written: string): Code;
 }

@@ -3,8 +3,9 @@ import { type Layout } from './layout';
 
 /** The syntax of a programming language for the parts of a program. */
 export interface Syntax {
-  /** The indentation of one level, and of chained calls. */
+  /** The indentation of one level. */
   readonly indent: string;
+  /** The indentation of chained calls. */
   readonly stepIndent: string;
   text(value: string): string;
   word(value: boolean | null): string;

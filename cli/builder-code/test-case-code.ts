@@ -66,7 +66,7 @@ function entryPointCode(entryPoint: Json, resources: Resources): Code {
   return call(isChat ? 'EntryPoint.chat' : 'EntryPoint.voiceCall', [], options);
 }
 
-/** Makes the id of a construct from a name. The id differs from those that are taken. */
+/** Makes the id of a construct from a name. The id differs from all used ids, and is added to them. */
 export function constructId(from: string, used: Set<string>): string {
   const words = from.normalize('NFKD').match(/[A-Za-z0-9*#]+/g) ?? ['Test'];
   const spelled = words.map((word) => word.replaceAll('*', 'Star').replaceAll('#', 'Hash'));

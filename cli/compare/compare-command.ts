@@ -28,7 +28,10 @@ export interface CompareOptions extends ReadyOptions {
 const SETTINGS = { retries: 0, failOnFlaky: false, failFast: false, timeout: 3600 };
 const RECORDS_MILLISECONDS = 30_000;
 
-/** Runs deployed test cases on the instance and on this machine, and shows where they differ. Returns true when they agree. */
+/**
+ * Runs deployed test cases on the instance and on this machine, and shows where the results differ. Returns true when
+ * no result differs.
+ */
 export async function compareCommand(patterns: readonly string[], options: CompareOptions): Promise<boolean> {
   const connection = connectionTo(options.instance, { ...realWorld, log: () => undefined });
   try {
@@ -87,6 +90,6 @@ function record(all: readonly Recorded[], folder: string, world: string | undefi
   const given = world === undefined ? {} : (JSON.parse(readFileSync(world, 'utf8')) as object);
   const folders = recordCases(all, folder, given);
   console.log(
-    `Recorded, with personal data replaced, in ${folders.join(', ')}. Look through the files before you share them.`,
+    `The records are in ${folders.join(', ')}, with personal data replaced. Look through the files before you share them.`,
   );
 }

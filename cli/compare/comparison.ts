@@ -23,7 +23,7 @@ function readingsFor(verdict: There['verdict'], { readings }: JudgedResult): str
   const others = readings
     .filter((other) => other.verdict === verdict)
     .map(({ reading, value }) => `${reading} (${READINGS[reading].question}) is "${label(value)}"`);
-  return others.length === 0 ? '' : `; the same here, if ${others.join(' or ')}`;
+  return others.length === 0 ? '' : `; also ${verdict} here, if ${others.join(' or ')}`;
 }
 
 /** Compares the texts that both executions heard at an observation. A record may be missing in either execution. */

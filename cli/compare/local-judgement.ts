@@ -4,7 +4,7 @@ import { type DeployedTestCase } from '../instance/deployed-test-cases';
 import { entryFlowOf } from '../instance/exposure';
 import { type DeployedFlow } from '../instance/reached-flows';
 
-/** Executes a deployed test case on this machine, with the flows of the instance in the given surroundings. */
+/** Executes a deployed test case on this machine, with the flows of the instance and the given world. */
 export function judgeHere(
   testCase: DeployedTestCase,
   flows: readonly DeployedFlow[],

@@ -1,6 +1,7 @@
 /*
- * Personal data in recorded cases: phone numbers, e-mail addresses and names in attributes, and the account with its instance.
- * The same value gets the same replacement everywhere, so that comparisons in flows still have the same results.
+ * Replaces personal data in recorded cases: phone numbers, e-mail addresses, names of people in attributes, and the ids
+ * of the account and the instance. The same value gets the same replacement everywhere, so that comparisons in flows
+ * still have the same results.
  */
 
 const PHONE_NUMBER = /\+[1-9]\d{6,14}\b/g;
@@ -10,7 +11,7 @@ const INSTANCE = /(:instance\/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** The attributes whose values are names of people. */
 const NAMES = /"([^"]*name[^"]*)"\s*:\s*"([^"]+)"/gi;
 
-/** Returns a function that replaces the personal data in the texts of one case. */
+/** Returns a function that replaces personal data in texts, with the names of people in the initialization data. */
 export function withoutPersonalData(initializationData: readonly string[]): (text: string) => string {
   const numbers = new Map<string, string>();
   const addresses = new Map<string, string>();
@@ -35,5 +36,7 @@ export function withoutPersonalData(initializationData: readonly string[]): (tex
   };
 }
 
-/** Matching ignores upper and lower case, so a test case may have the name in lower case. */
+/**
+ * Amazon Connect ignores upper and lower case when it compares texts, so a test case may have the name in lower case.
+ */
 const wherever = (name: string): RegExp => new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');

@@ -18,7 +18,7 @@ export interface ProbeOutcome {
   readonly failures: ReadonlyMap<ReadingId, string>;
 }
 
-/** The timeout leaves three of the command's fifteen minutes for the stacks. */
+/** The test cases run for at most twelve minutes, in addition to the minutes that the stacks take. */
 const SETTINGS = { retries: 0, failOnFlaky: false, failFast: false, timeout: 720 };
 
 /**
@@ -62,7 +62,7 @@ export class ProbeRun {
       else template.probes.forEach(({ reading }) => failures.set(reading, failure));
     }
     const [first] = failures.values();
-    if (created.length === 0) throw new UnusableInput(`No probe could be deployed. ${first}`);
+    if (created.length === 0) throw new UnusableInput(`No probe could be deployed. ${first.replace(/\.?$/, '.')}`);
     return { verdicts: await this.verdictsOf(created), failures };
   }
 
@@ -129,5 +129,5 @@ function failureOf(failure: unknown, left: readonly string[]): unknown {
   return failure;
 }
 
-/** Writes about the progress to stderr, since the table is the output. */
+/** Writes the progress to stderr, since stdout has the table. */
 const writeProgress = (line: string): void => console.error(line);

@@ -21,15 +21,15 @@ function roleOf(service: string, Policies: readonly object[] = []): object {
   return { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument, Policies } };
 }
 
-/** A flow can use a function or a bot only when it is associated with the instance. */
+/** A flow can only use functions and bots that are associated with the instance. */
 const association = (InstanceId: string, IntegrationType: 'LAMBDA_FUNCTION' | 'LEX_BOT', IntegrationArn: object) => ({
   Type: 'AWS::Connect::IntegrationAssociation',
   Properties: { InstanceId, IntegrationType, IntegrationArn },
 });
 
 /**
- * Returns a function that gives an answer. It has no permission to write logs, since the log group would stay after the deletion of
- * the stack.
+ * Returns a function that gives the answer of the probe. It has no permission to write logs, since the log group would
+ * stay after the deletion of the stack.
  */
 export function functionAround({ answer }: Probe, instanceArn: string): Surroundings {
   const resources = {

@@ -9,7 +9,7 @@ export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): str
     const { question, likeliest } = READINGS[probe.reading] as Reading;
     return [probe.reading, question, shownBy(probe, outcome), label(likeliest)];
   });
-  const lines = [['Reading', 'Question', 'The service did', 'The local Connect took'], ['-', '-', '-', '-'], ...rows];
+  const lines = [['Reading', 'Question', 'Amazon Connect', 'The local Connect'], ['-', '-', '-', '-'], ...rows];
   return lines.map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 }
 

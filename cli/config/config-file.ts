@@ -12,7 +12,7 @@ export interface ConfigFile {
   readonly tests?: string;
   /** The world.json, which describes the resources that the flows use. */
   readonly world?: string;
-  /** The minimum share of the actions and transitions of all flows, without those for failures, in percent: 0 to 100. */
+  /** The minimum coverage of all flows, in percent from 0 to 100, without the transitions for failures. */
   readonly minCoverage?: number;
   /** True to fail when a verdict depends on a fact about Amazon Connect that is not settled. */
   readonly failOnLowConfidence?: boolean;
@@ -42,7 +42,7 @@ export function readConfigFile(file = CONFIG_FILE): ConfigFile {
     const type = Object.hasOwn(TYPES, name) ? TYPES[name as keyof ConfigFile] : undefined;
     if (!type)
       throw new UnusableInput(
-        `${file} has "${name}", which is not a default of an option. The defaults are ${Object.keys(TYPES).join(', ')}.`,
+        `${file} has the unknown member "${name}". The members are ${Object.keys(TYPES).join(', ')}.`,
       );
     if (typeOf(value) !== type)
       throw new UnusableInput(`${file}: "${name}" must be a ${type}, not ${JSON.stringify(value)}.`);

@@ -44,8 +44,10 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
     run: async () => {
       const { clients, instance } = connection;
       const value = await quotaOfActiveCalls(clients.in(instance.region), instance);
-      if (value >= 5) return `${value} active calls are allowed (${ACTIVE_CALLS})`;
-      throw new Problem(`${value} active calls are allowed, but a run makes up to 5: raise the quota ${ACTIVE_CALLS}`);
+      if (value >= 5) return `the quota ${ACTIVE_CALLS} is ${value}`;
+      throw new Problem(
+        `the quota ${ACTIVE_CALLS} is ${value}, but a run makes up to 5 calls at once: raise the quota`,
+      );
     },
   },
 ];
@@ -61,7 +63,9 @@ export const deployedChecks = (deployed: Deployed): readonly Check[] => [
     run: async () => {
       const count = deployed.throttled();
       if (count === 0) return 'no call was throttled';
-      throw new Problem(`${count} calls were throttled: other programs share the 2 requests a second of this account`);
+      throw new Problem(
+        `${count === 1 ? '1 call was' : `${count} calls were`} throttled: other programs share the 2 requests a second of this account`,
+      );
     },
   },
 ];
@@ -77,7 +81,7 @@ async function checkFlows({ testCases }: Deployed): Promise<string> {
   );
   if (dead.length > 0) throw new Problem(dead.join('; '));
   const count = new Set(testCases.flatMap(({ flows }) => flows.map(({ id }) => id))).size;
-  return `${count} flows and modules of ${testCases.length} published test cases are published`;
+  return `all flows and modules of the published test cases are published (${count})`;
 }
 
 async function checkAssociations(deployed: Deployed): Promise<string> {
@@ -93,7 +97,7 @@ async function checkAssociations(deployed: Deployed): Promise<string> {
   const known = new Set(associated.map(resourceKey));
   const missing = functions.filter((arn) => !known.has(resourceKey(arn)));
   if (missing.length > 0) throw new Problem(`not associated with the instance: ${missing.join(', ')}`);
-  return `${functions.length} are associated`;
+  return `all are associated with the instance (${functions.length})`;
 }
 
 async function checkPermissions(deployed: Deployed): Promise<string> {
@@ -107,7 +111,7 @@ async function checkPermissions(deployed: Deployed): Promise<string> {
     : `Amazon Connect may invoke every function (${functions.length})`;
 }
 
-/** Only a test case that does not end before a queue can reach the agents of the queue. */
+/** Checks only test cases that can reach a real queue, since no other test case can reach agents. */
 async function checkQueues(deployed: Deployed): Promise<string> {
   const exposed = deployed.testCases.filter(({ testCase, flows }) => riskOf(testCase, flows) !== undefined);
   if (exposed.length === 0) return 'no test case can reach a real queue';
@@ -123,7 +127,8 @@ async function checkQueues(deployed: Deployed): Promise<string> {
   });
   const { MetricResults = [] } = await connection.read('GetCurrentMetricData', (client) => client.send(command));
   const staffed = MetricResults.filter(({ Collections = [] }) => Collections.some(({ Value = 0 }) => Value > 0));
-  if (staffed.length === 0) return `${names} can reach ${queues.length} queues, in which no agent is staffed now`;
+  if (staffed.length === 0)
+    return `${names} can reach real queues, but no agent is staffed in them now (${queues.length})`;
   const arns = staffed.map(({ Dimensions }) => Dimensions?.Queue?.Arn ?? Dimensions?.Queue?.Id).join(', ');
   throw new Problem(`${names} can reach agents: some are staffed now in ${arns}`);
 }

@@ -19,7 +19,7 @@ export interface Folders {
 /** A test case in a file, and everything that its execution needs. */
 export interface TestFile {
   readonly identity: RunnableTest['identity'];
-  /** The request of CreateTestCase, or the reason why Amazon Connect would not execute the test case. */
+  /** The request of an execution, or the reason why Amazon Connect would not execute the test case. */
   readonly request: ExecutionRequest | string;
   readonly answer: AnswerCall;
 }
@@ -43,7 +43,7 @@ export function readTestFiles({ flows: flowFolder, tests: testFolder, world }: F
   return { tests, flows: flows.all };
 }
 
-/** Returns a function that reads the world.json beside a file. Each is read once. */
+/** Returns a function that reads the world.json beside a file. Each world.json is read once. */
 function worldsBeside(): (file: string) => WorldFolder {
   const worlds = new Map<string, WorldFolder>();
   return (file) => {
@@ -85,8 +85,8 @@ function requestOf(
 }
 
 /**
- * When several flows have the same name, the one in the folder of the test case is used first, then the one that the world names,
- * then any other.
+ * Of several flows with the same name, the flow in the folder of the test case takes precedence, then the flow that the
+ * world names.
  */
 function withFlows({ world, flowFiles }: WorldFolder, flows: FlowFiles, folder: string): World {
   const inFolder = flows.inFolder.map(({ key, document }): [string, FlowDocument] => [key, document]);
@@ -97,8 +97,8 @@ function withFlows({ world, flowFiles }: WorldFolder, flows: FlowFiles, folder: 
 }
 
 /**
- * Returns the flow that the contact enters. The entry point names it by id, ARN or file name. Without a name, it is the
- * flow.json beside the test case, or the only flow.
+ * Returns the flow that the contact enters. The entry point names it by id, ARN or file name. If there is no
+ * such flow, it is the flow.json beside the test case, or the only flow.
  */
 function entryFlow(file: string, { entryPoint }: TestCaseFile, { inFolder }: FlowFiles, world: World) {
   const named = entryPoint.flowId === undefined ? undefined : world.flows.get(resourceKey(entryPoint.flowId));

@@ -12,7 +12,7 @@ type WrittenFlow = LoadedAssembly['writtenFlows'][number];
 
 /**
  * Reads the flows of an app as its test cases run them on this machine. The ids of flows differ in each synthesis, so
- * placeholders replace them, which are named after the constructs.
+ * they are replaced by placeholders that are named after the constructs.
  */
 export async function flowsOfApp(app: string): Promise<GivenFlows> {
   const { folder, dispose } = await assemblyOf(app);
@@ -38,8 +38,8 @@ export async function flowsOfApp(app: string): Promise<GivenFlows> {
 }
 
 /**
- * Returns a flow in the form that `pull` uses. The ARN of a flow on another instance is kept as a whole, and a placeholder replaces
- * it.
+ * Returns a flow in the form that `pull` uses. A flow on another instance has its whole ARN as its id, so that one
+ * placeholder replaces the ARN.
  */
 function deployed({ arn, kind, name, text }: WrittenFlow, instanceArn: string): DeployedFlow {
   const id = arn.startsWith(`${instanceArn}/`) ? idIn(arn) : arn;

@@ -29,10 +29,10 @@ export async function flowsOnInstance(arn: string, names: readonly string[], fol
   }
 }
 
-/** The parts of an ARN that are the kinds of a flow. */
+/** The part of an ARN before the id, for flows and modules. */
 const PARTS = { flow: 'contact-flow', module: 'flow-module' } as const;
 
-/** Returns the named flows, and the flows and modules after them, each once. */
+/** Returns the named flows, and the flows and modules that a contact can reach from them, each once. */
 async function reachedFrom(names: readonly string[], connection: Connection): Promise<DeployedFlow[]> {
   const { arn, id: InstanceId } = connection.instance;
   const listed: readonly ContactFlowSummary[] = await connection.readAll(

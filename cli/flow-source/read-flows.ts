@@ -18,7 +18,7 @@ const ONE_OF =
 /** Reads the flows of files, of an app, or of an instance. Throws an UnusableInput with the reason when that is not possible. */
 export async function readFlows(named: readonly string[], { app, instance, out }: FlowOptions): Promise<GivenFlows> {
   if (app !== undefined && (instance !== undefined || named.length > 0))
-    throw new UnusableInput(`${ONE_OF}; not both.`);
+    throw new UnusableInput(`${ONE_OF}: only one of these.`);
   if (app !== undefined) return flowsOfApp(app);
   if (named.length === 0) throw new UnusableInput(`${ONE_OF}.`);
   return instance === undefined ? flowsInFiles(named) : flowsOnInstance(instance, named, out);

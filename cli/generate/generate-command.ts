@@ -73,6 +73,6 @@ function report(folder: string, { written, deleted, kept }: Written): void {
   tell('Not overwritten, since a person edited it:', kept);
   if (written.length + deleted.length === 0) console.log(`Nothing changed in ${folder}.`);
   console.log(
-    `The test cases pass locally and have not yet run on AWS. ${folder}/${MANIFEST} has the hashes of the files, so that the next run can tell which files were edited.`,
+    `The test cases pass locally and have not yet run on AWS. ${folder}/${MANIFEST} has the hashes of the files, so that the next run does not overwrite files that were edited.`,
   );
 }

@@ -2,7 +2,7 @@ import { type Account, type Generated, REASONS } from '../../local/generate';
 import { described } from '../../lib/private/flow-language/wording';
 import { READINGS } from '../../local/readings';
 
-/** Prints the four lists. Every transition of the flows is in one of them. */
+/** Returns the text of the four lists. Every transition of the flows is in one of them. */
 export function listsOf({ account, universe, tests }: Generated): string {
   const { covered, lowConfidence, unreachable, notFound } = account;
   const textOf = (key: string) => {
@@ -10,7 +10,7 @@ export function listsOf({ account, universe, tests }: Generated): string {
     return `${flow.name}: ${described(action)} by ${label}`;
   };
   return [
-    `${universe.transitions.size} transitions in ${count(universe.flows.length, 'flow')}, ${count(tests.length, 'test case')}.`,
+    `${count(universe.transitions.size, 'transition')} in ${count(universe.flows.length, 'flow')}, ${count(tests.length, 'test case')}.`,
     `Covered: ${covered.length}.`,
     ...section(
       `Covered with low confidence: ${lowConfidence.size}.`,

@@ -10,7 +10,7 @@ import { endAll } from './end-all';
 import { leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
-/** The longest time that the calls for all executions are repeated, in milliseconds. */
+/** The longest time for which the calls that end executions are repeated, in milliseconds. */
 const CLEAN_MILLISECONDS = 120_000;
 
 /** The number of executions that were ended, and the names of the stacks that were deleted. */
@@ -28,7 +28,8 @@ export async function cleanUp(connection: Connection): Promise<Cleaned> {
   const stacks = journals.flatMap((journal) => journal.stacks);
   for (const { open } of journals) {
     const left = await end(open, connection);
-    if (left > 0) throw new UnusableInput(`${left} executions of a killed run could not be ended. Try --clean again.`);
+    if (left > 0)
+      throw new UnusableInput(`Some executions of a killed run could not be ended (${left}). Try --clean again.`);
   }
   for (const stack of stacks) await new TemporaryStack(stack, connection).remove();
   journals.forEach((journal) => journal.remove());

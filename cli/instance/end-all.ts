@@ -36,7 +36,7 @@ async function stopExecutions(run: SuiteRun): Promise<void> {
     try {
       await stopExecution(member, run);
     } catch {
-      // The next attempt, or the count of executions that are left, tells of it.
+      // The execution may still run: the next attempt stops it, or it is one of those that are counted.
     }
   }
 }

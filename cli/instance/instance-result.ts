@@ -75,7 +75,7 @@ interface RunFacts {
   readonly endedAt: number;
 }
 
-/** Returns the result of a run on an instance. It has only the members that the service returns. */
+/** Returns the result of a run on an instance. What Amazon Connect does not return is empty or left out. */
 export function instanceResult({ instance, testCases, run, refusals, startedAt, endedAt }: RunFacts): RunResult {
   const { suite, progress, maxFailures, records } = run;
   const tests = testCases.flatMap((testCase, index): TestResult[] => {

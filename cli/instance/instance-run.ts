@@ -48,14 +48,14 @@ interface RunRequest {
 /** The service runs five executions at once. A few more wait in its queue, so that five always run, even between two ticks. */
 const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;
-/** The longest time that the calls of one tick are repeated, in milliseconds. */
+/** The longest time for which the calls of one tick are repeated, in milliseconds. */
 const TICK_MILLISECONDS = 60_000;
 /** The run ends after this number of consecutive ticks without an answer of the service. */
 const MAX_FAILED_TICKS = 3;
 
 /**
- * Runs test cases on an instance, as the suite of the constructs does. When it returns or throws, all executions and
- * contacts that it started have ended. If they cannot be ended, the journal is kept.
+ * Runs test cases on an instance, as a ConnectTestSuite does. Before it returns or throws, it ends all executions and
+ * contacts that it started. If it cannot end them, it keeps the journal.
  */
 export async function runOnInstance(request: RunRequest): Promise<InstanceRun> {
   const { connection, testCases, settings, interrupt, ended } = request;
@@ -134,8 +134,8 @@ function changes(before: SuiteProgress, after: SuiteProgress): number[] {
 function failureOf(error: Error, isInterrupted: boolean, left: number): Error {
   const rest =
     left === 0
-      ? 'All executions and contacts that it started have ended.'
-      : `${left} of its executions may still run: "run --instance ARN --clean" ends them.`;
+      ? 'All executions and contacts that the run started have ended.'
+      : `Some executions of the run may not have ended (${left}): "run --instance ARN --clean" ends them.`;
   if (isInterrupted) return new UnusableInput(`The run was interrupted. ${rest}`);
   if (error instanceof UnusableInput || error instanceof CallRefused)
     return new UnusableInput(`${error.message} ${rest}`);

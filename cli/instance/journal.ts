@@ -23,8 +23,8 @@ type Line =
 const folder = (): string => join(homedir(), '.amazon-connect-test', 'runs');
 
 /**
- * The journal of a run. Each start and each stack is written into it before the call that requests it, so that
- * `--clean` works after a run was killed. The file is deleted when nothing of the run is left.
+ * The journal of a run. Before a call starts an execution or creates a stack, the journal names it, so that `--clean`
+ * works after a run was killed. The file is deleted when nothing of the run is left.
  */
 export class Journal {
   private readonly file: string;
@@ -71,7 +71,7 @@ export interface LeftJournal extends Left {
   remove(): void;
 }
 
-/** Returns the journals of runs on an instance whose processes have ended. */
+/** Returns the journals of the runs on an instance that were killed: their processes have ended. */
 export function leftJournals({ id }: InstanceName): LeftJournal[] {
   mkdirSync(folder(), { recursive: true });
   return readdirSync(folder())
@@ -100,7 +100,7 @@ function openStarts(lines: readonly Line[]): OpenStart[] {
   return [...open.values()];
 }
 
-/** The last line may be incomplete, since the process was killed. A line that no journal has is left out. */
+/** The last line may be incomplete, since the process was killed. A line without the members of a `Line` is left out. */
 function lineOf(text: string): Line[] {
   const parsed = parseJson(text);
   const line = typeof parsed === 'string' ? undefined : parsed.value;

@@ -30,5 +30,5 @@ export async function otherExecutions(connection: Connection): Promise<string | 
     ({ TestCaseId, StartTime: since }) =>
       `${names.get(TestCaseId) ?? TestCaseId}${since ? ` since ${since.toISOString().slice(11, 19)} UTC` : ''}`,
   );
-  return `${running.length} other executions run or wait on the instance, which runs at most five at once: ${executions.join(', ')}.`;
+  return `Other executions (${running.length}) run or wait on the instance, which runs at most five at once: ${executions.join(', ')}.`;
 }

@@ -44,7 +44,7 @@ export class FlowReader {
     return known;
   }
 
-  /** A contact cannot continue in a flow that does not exist, so it leads to no other flow. */
+  /** A flow that does not exist has no content, so that no other flow is reached from it. */
   private async read(kind: DeployedFlow['kind'], id: string): Promise<DeployedFlow> {
     try {
       return await (kind === 'flow' ? this.readFlow(id) : this.readModule(id));

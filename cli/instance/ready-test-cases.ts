@@ -16,7 +16,7 @@ export interface ReadyOptions {
   readonly yes?: boolean;
 }
 
-/** Returns the chosen test cases, after all checks, and the consent of the user to simulated contacts. */
+/** Returns the chosen test cases after all checks, and after the user has agreed to simulated contacts. */
 export async function readyTestCases(
   patterns: readonly string[],
   options: ReadyOptions,
@@ -52,6 +52,6 @@ export async function warn(connection: Connection): Promise<void> {
   const left = leftJournals(connection.instance);
   if (left.some(({ open, stacks }) => open.length + stacks.length > 0))
     console.error(
-      'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" deletes them.',
+      'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" ends and deletes them.',
     );
 }

@@ -73,7 +73,7 @@ export class TemporaryStack {
     }
   }
 
-  /** CloudFormation does not find a deleted stack by its name. */
+  /** Returns the status of the stack. CloudFormation does not find a deleted stack by its name. */
   private async status(): Promise<string> {
     try {
       const { Stacks = [] } = await this.client.send(new DescribeStacksCommand({ StackName: this.name }));
@@ -85,7 +85,7 @@ export class TemporaryStack {
     }
   }
 
-  /** Returns the reason of the resource that failed first. The other resources were cancelled because of it. */
+  /** Returns the reason of the resource that failed first. This failure cancelled the other resources. */
   private async reason(): Promise<string | undefined> {
     const command = new DescribeStackEventsCommand({ StackName: this.name });
     const { StackEvents = [] } = await this.call('DescribeStackEvents', () => this.client.send(command));

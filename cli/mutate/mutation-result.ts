@@ -1,6 +1,9 @@
 import { type MutationScore, type Survivor } from '../../local/mutate';
 
-/** The result of `mutate`, as `--json` writes it. Members are only added. `version` is increased when a member has to change. */
+/**
+ * The result of `mutate`, as `--json` writes it. A new version of the command may add members. `version` is increased
+ * when a member has to change.
+ */
 export interface MutationResult {
   readonly version: 1;
   /** The number of changes that were made, one at a time. */

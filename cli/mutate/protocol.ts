@@ -9,7 +9,7 @@ export interface WorkerStart {
   readonly next: Int32Array;
 }
 
-/** Returns what all workers get that try the mutants of some flows together. */
+/** Returns the data that all workers get when they start. Together they try the mutants of the flows. */
 export const workerStart = (subjects: readonly Subject[], flows: readonly Flow[]): WorkerStart => ({
   subjects: subjects.map(({ name, request }) => ({ name, request })),
   flows,

@@ -8,7 +8,7 @@ export function mutationReport(score: MutationScore): string {
     ...survivors.flatMap(survivorLines),
     ...(equivalent.length > 0
       ? [
-          `${equivalent.length} changes do not count, since no test case can notice them with the overrides that are known to work:`,
+          `Changes that do not count, since no test case can notice them with the overrides that are known to work (${equivalent.length}):`,
         ]
       : []),
     ...equivalent.map(({ flow, description }) => `  ${flow.name}: ${description}`),
@@ -16,7 +16,7 @@ export function mutationReport(score: MutationScore): string {
 }
 
 export const scoreText = ({ mutants, killed, percent }: MutationScore): string =>
-  `${mutants} changes of the flows, of which the test cases noticed ${killed}: ${Math.floor(percent * 10) / 10} %.`;
+  `The test cases noticed ${killed} of ${mutants} changes of the flows: ${Math.floor(percent * 10) / 10} % of the changes that count.`;
 
 function survivorLines(survivor: Survivor): string[] {
   const { flow, description } = survivor.mutant;

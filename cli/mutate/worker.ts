@@ -36,7 +36,7 @@ async function tryAll(): Promise<void> {
     trials.push({ mutant: index, ...(await tryMutant(mutants[index], tried)) });
   }
   tell({ kind: 'tried', trials });
-  // The worker ends when nobody can send it a message any more.
+  // An open port would keep the worker running.
   port.close();
 }
 

@@ -28,7 +28,10 @@ export interface PullOptions {
   readonly as: 'json' | Language;
 }
 
-/** Writes the test cases of an instance into files, or compares them. Returns false when a comparison finds a difference. */
+/**
+ * Writes the test cases of an instance into files, or compares the files with the test cases. Returns false when a
+ * comparison finds a difference.
+ */
 export async function pullCommand(patterns: readonly string[], options: PullOptions): Promise<boolean> {
   if (options.diff && options.as !== 'json') throw new UnusableInput('--diff compares JSON files: leave out --as.');
   const connection = connectionTo(options.instance, { ...realWorld, log: () => undefined });

@@ -42,7 +42,7 @@ export function pulledFiles(
 
 /**
  * Returns a test case as the request that creates it. It leaves out tags with the prefix of AWS, which cannot be set,
- * and the marker of a stack, which is only for the resource of the stack.
+ * and the tags by which a stack recognises its test cases.
  */
 export function testCaseRequest(testCase: TestCase): JsonObject {
   const { Name = '', Description, EntryPoint, InitializationData, Status, Tags = {}, Content = '' } = testCase;

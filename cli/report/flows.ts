@@ -19,7 +19,7 @@ export function flowsSection(run: RunResult, mutation?: MutationReport): Html {
         mutation &&
         html`<li><span class="mark doubt">!</span> a change of the flow here was not noticed by any test case.</li>`
       }
-      <li>A line that several branches share is drawn for the best of them; each has its own sign.</li>
+      <li>A line that several branches share shows the best of their results; each branch has its own sign.</li>
     </ul>
     ${run.flows.map((flow, index) => {
       const id = `flow-${index + 1}`;

@@ -91,7 +91,7 @@ function changeLink(text: string, { id, description }: PlacedChange, place: Html
   </a>`;
 }
 
-/** Returns a path that goes straight from the first point and to the last one, and bends at those between. */
+/** Returns a path from the first point to the last point, with a bend at each point between them. */
 function curve(points: readonly Point[]): string {
   const bends = points.slice(1, -1).map((point, index) => {
     const after = index === points.length - 3 ? points[index + 2] : middle(point, points[index + 2]);

@@ -7,10 +7,7 @@ import { type PlacedChange } from './unnoticed';
 /** The box of an action. `x` and `y` are its middle. */
 export interface Box {
   readonly action: ReachedAction;
-  /**
-   * True for a box that only refers to the box of the action, so that no long line has to lead to the box of the
-   * action.
-   */
+  /** True for a small box with the name of the action, which replaces a long line to the box of the action. */
   readonly isReference: boolean;
   readonly name: string;
   readonly type: string;
@@ -49,7 +46,7 @@ export const BOX_HEIGHT = 46;
 const REFERENCE_HEIGHT = 24;
 const MAX_TEXT = 30;
 const MAX_CHANGE = 56;
-/** More than the average width of a character of the page's font, in pixels. */
+/** The width that is reserved for a character, in pixels: more than the average width in the font of the page. */
 const CHARACTER = 7.25;
 const BOX_MARGIN = 48;
 const REFERENCE_MARGIN = 20;
@@ -62,7 +59,6 @@ const SPACING = { rankdir: 'TB', nodesep: 20, ranksep: 34, edgesep: 12, marginx:
 
 /** Returns the boxes and lines of a flow, from top to bottom. The same flow always gets the same layout. */
 export function graphLayout({ actions, branches }: ReachedFlow): Layout {
-  // Actions can have any name, even one that the graph library reserves, so the nodes are named by numbers.
   const bundles = bundlesOf(branches);
   const isReferred = (to: ReachedAction) => bundles.filter((each) => each.to === to).length > MAX_LINES_TO_ACTION;
   const references = bundles.filter(({ to }) => isReferred(to));
@@ -72,6 +68,7 @@ export function graphLayout({ actions, branches }: ReachedFlow): Layout {
 
   const graph = new Graph({ multigraph: true });
   graph.setGraph(SPACING);
+  // An action can have any id, even one that the graph library reserves, so the nodes are named by numbers.
   places.forEach(({ width, height }, index) => graph.setNode(String(index), { width, height }));
   const lines = bundles.map((bundle) => {
     const edge = { v: String(actions.indexOf(bundle.from)), w: String(targetOf(bundle)) };

@@ -13,8 +13,8 @@ import { counted, dateAndTime } from './wording';
 
 /**
  * Returns a page about one run or several: a complete HTML document that loads nothing. The newest run is shown in
- * full; of the other runs, only the verdicts are shown. With the outcome of `mutate`, the flows show the changes that
- * no test case noticed. The Content-Security-Policy of the page allows no other script than its own.
+ * full; of the other runs, only the verdicts and the figures are shown. With the outcome of `mutate`, the flows show the
+ * changes that no test case noticed. The Content-Security-Policy of the page allows no other script than its own.
  */
 export function reportPage(given: readonly RunResult[], mutation?: MutationReport): string {
   const runs = newestFirst(given);
@@ -36,7 +36,7 @@ export function reportPage(given: readonly RunResult[], mutation?: MutationRepor
           <h1>Amazon Connect test cases</h1>
           <p>
             ${verdictMark(newest.passed ? 'PASSED' : 'FAILED')} Run of
-            <time datetime="${newest.startedAt}">${dateAndTime(newest.startedAt)} UTC</time>${tooLittle(newest)}
+            <time datetime="${newest.startedAt}">${dateAndTime(newest.startedAt)} UTC</time>${whyFailed(newest)}
           </p>
           <nav aria-label="Sections">
             <a href="#results">Results</a> <a href="#test-cases">Test cases</a> <a href="#flows">Flows</a>
@@ -48,11 +48,11 @@ export function reportPage(given: readonly RunResult[], mutation?: MutationRepor
     </html> `.text;
 }
 
-function tooLittle({ passed, counts, notRun = [] }: RunResult): string {
+function whyFailed({ passed, counts, notRun = [] }: RunResult): string {
   if (passed || counts.failed > 0) return '';
   return notRun.length > 0
     ? `: ${counted(notRun.length, 'test case')} not run`
-    : ': all test cases passed, but the coverage is below the minimum';
+    : ': all test cases passed, but the run did not meet another condition, such as the minimum coverage';
 }
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

@@ -26,7 +26,7 @@ function filter() {
     .join(', ');
 }
 
-/** Opens what a link leads to, and puts the focus there. */
+/** Opens the card that a link leads to, and puts the focus on it. */
 function follow(hash) {
   const card = cards.find(({ id }) => '#' + id === hash);
   if (!card) return;
@@ -34,7 +34,7 @@ function follow(hash) {
   card.querySelector('summary').focus();
 }
 
-/** Puts the focus on a link of the table: before or after the one that has it. From the search, on the first. */
+/** Moves the focus by this number of links in the table. From the search, 1 leads to the first link. */
 function step(by) {
   const links = rows.filter((row) => !row.hidden).flatMap((row) => row.querySelector('a') ?? []);
   const to = links.indexOf(document.activeElement) + by;

@@ -3,7 +3,7 @@ import { type ObservationResult, type TestResult, type Turn } from '../result/ru
 /** A moment of a test case. */
 export type Moment =
   | { readonly kind: 'observation'; readonly at: number; readonly observation: ObservationResult }
-  /** A message that no observation took. */
+  /** A message that no observation matched. */
   | { readonly kind: 'unawaited'; readonly at: number; readonly text: string }
   | { readonly kind: 'customer'; readonly at: number; readonly turn: Turn }
   /** The end of the contact. An observation may fail later, when its time is over. */

@@ -21,7 +21,7 @@ export interface RunResult {
   /** The readings on which verdicts depend. */
   readonly readings: readonly ReadingResult[];
   readonly tests: readonly TestResult[];
-  /** The test cases that were not run, of a run on an instance. */
+  /** The test cases that were chosen, but not run on the instance. Left out for a run on this machine. */
   readonly notRun?: readonly NotRun[];
   /** All flows and modules that can run, even those that no test case enters. */
   readonly flows: readonly FlowResult[];
@@ -52,7 +52,7 @@ export interface ReadingResult {
   readonly matter: string;
   /** The value that the run assumed. */
   readonly assumed: string;
-  /** The number of times that the service was seen to behave in each way, as text. */
+  /** The number of times that each behaviour of the service was observed, as text. */
   readonly evidence: string;
   /** The way to write a test case so that its verdict does not depend on the reading. */
   readonly advice: string;

@@ -42,7 +42,7 @@ function conversationOf({ messages, inputs, records }: ExecutionResult): Turn[] 
     const text = input.type === 'keys' ? input.keys : input.type === 'utterance' ? input.text : '';
     return { at, who: 'customer', how: HOW[input.type], text, observation };
   });
-  // The customer reacts to the message at the same time, so the message comes first.
+  // A turn of the customer has the time of the message that caused it, so messages come first at the same time.
   return [...heard, ...acted].sort((one, other) => one.at - other.at);
 }
 

@@ -15,7 +15,10 @@ export interface RunOptions extends SourceOptions, ReportFiles {
   readonly watch?: boolean;
 }
 
-/** Runs test cases and reports them. Returns true when the run passed. With `watch`, it runs again until it is interrupted. */
+/**
+ * Runs test cases and reports their results. Returns true when the run passed. With `watch`, runs them again when files
+ * are saved, until the process is interrupted.
+ */
 export async function runCommand(patterns: readonly string[], given: RunOptions): Promise<boolean> {
   const options = withDefaults(given);
   if (!options.watch) return runOnce(patterns, options);
@@ -31,7 +34,10 @@ export async function runCommand(patterns: readonly string[], given: RunOptions)
   return passed;
 }
 
-/** A change of any other file can affect all test cases. */
+/**
+ * Returns the patterns for the next run. When only files of test cases were saved, only these run again. Any other file
+ * can affect all test cases.
+ */
 function touchedBy(files: readonly string[], patterns: readonly string[]): readonly string[] {
   return files.every((file) => file.endsWith('.test-case.json')) ? files : patterns;
 }
@@ -74,7 +80,7 @@ function nothingChosen(patterns: readonly string[]): string {
   return `No test case has ${texts} in its name, path, file or stack. "amazon-connect-test --help" lists the commands.`;
 }
 
-/** Adds the defaults of the file. When the command line names a source, the file's source is ignored. */
+/** Adds the defaults of amazon-connect-test.json, without its source when the command line names a source. */
 function withDefaults(given: RunOptions): RunOptions {
   const { app, flows, tests, ...defaults } = readConfigFile();
   const namesSource = [given.app, given.flows, given.tests].some((option) => option !== undefined);

@@ -10,7 +10,7 @@ export interface Watching {
   readonly paths: readonly string[];
   /** Called with the saved files, relative to the current folder, after the previous call has ended. */
   readonly saved: (files: readonly string[]) => Promise<void>;
-  /** Called once, as soon as changes of files are noticed. */
+  /** Called once, when the watch has begun. */
   readonly ready: () => void;
 }
 

@@ -27,6 +27,6 @@ function partOf(line: string, from: number): string {
   const part = line.slice(from, from + MAX_LENGTH);
   const begun = from > 0 ? part.replace(/^./su, (character) => '…'.padEnd(character.length)) : part;
   const ended = from + MAX_LENGTH < line.length ? begun.replace(/.$/su, '…') : begun;
-  // In texts, JSON allows separators of lines, at which a terminal would begin a new line.
+  // JSON allows these separators of lines in texts, but a terminal would begin a new line at them.
   return ended.replace(/[\u2028\u2029]/g, ' ');
 }

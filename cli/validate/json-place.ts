@@ -28,7 +28,10 @@ export function placesIn(text: string): (path: Path) => Place {
   };
 }
 
-/** The parser calls itself for each level. When the call stack overflows, the process ends. */
+/**
+ * The parser calls itself for each level, and an overflow of the call stack would end the process. A text with too many
+ * levels is therefore not parsed.
+ */
 const isReadable = (text: string): boolean => !isTooDeep(JSON.parse(text), MAX_LEVELS);
 const MAX_LEVELS = 256;
 

@@ -17,7 +17,7 @@ export function problemsOf(file: string, text: string): Problem[] {
   const { document, problem } = parseDocument(text);
   if (problem) return [syntaxProblem(problem)];
   if (!isJsonObject(document)) {
-    return [{ level: 'error', message: 'The file must have a JSON object.', place: { line: 1, column: 1 } }];
+    return [{ level: 'error', message: 'The file must be a JSON object.', place: { line: 1, column: 1 } }];
   }
   const found = document.Content !== undefined || document.Observations !== undefined;
   if (found) return testCaseProblems(text, document);

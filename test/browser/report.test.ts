@@ -75,7 +75,7 @@ function usualRun(startedAt: string): RunResult {
 
 const RUN = usualRun('2026-11-26T10:04:05.678Z');
 const UNNOTICED = {
-  summary: '9 changes of the flows, of which the test cases noticed 7: 77.7 %.',
+  summary: 'The test cases noticed 7 of 9 changes of the flows: 77.7 % of the changes that count.',
   unnoticed: [
     { flow: flow.id, action: 'Menu Main', branch: 'Equals 3', description: 'key 3 has no branch any more' },
     {

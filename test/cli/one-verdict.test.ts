@@ -51,7 +51,7 @@ test.each([
   expect(byModule).toEqual({ passed: byCommand.passed, results: byCommand.tests.map(asModule) });
 });
 
-test.each(readdirSync(CASES))('The cases of conformance in %s have the same results by the command', async (name) => {
+test.each(readdirSync(CASES))('The conformance cases in %s have the same results by the command', async (name) => {
   const cases = join(CASES, name);
   const { tests } = await resultOf('--flows', cases, '--tests', cases);
   const outcomes = await runConformance(cases);

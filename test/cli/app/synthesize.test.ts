@@ -56,7 +56,7 @@ test('an app has the context of cdk.json and cdk.context.json, where the latter 
 test.each([
   ['cdk.out', {}],
   ['the output of cdk.json', { 'cdk.json': { output: 'build/assembly' } }],
-])('without an app, %s is the assembly, and stays', async (_, files) => {
+])('without an app, %s is the assembly, and is not deleted', async (_, files) => {
   inFolder({ ...files, 'cdk.out/manifest.json': {}, 'build/assembly/manifest.json': {} });
 
   const { folder: assembly, dispose } = await assemblyOf(undefined);
@@ -66,7 +66,7 @@ test.each([
   expect(existsSync(assembly)).toBe(true);
 });
 
-test('a folder on the command line comes before the app of cdk.json', async () => {
+test('a folder on the command line takes precedence over the app of cdk.json', async () => {
   inFolder({ 'cdk.json': { app: 'exit 1' }, 'other/manifest.json': {} });
 
   await expect(assemblyOf('other')).resolves.toMatchObject({ folder: 'other' });
@@ -86,7 +86,7 @@ test.each([
   await expect(assemblyOf(app)).rejects.toThrow(message);
 });
 
-test('a cdk.json that is not JSON is named', async () => {
+test('the error about a cdk.json that is not JSON names the file', async () => {
   inFolder({ 'cdk.json': '{"app": }' });
 
   await expect(assemblyOf(undefined)).rejects.toThrow(/^cdk\.json is not JSON: /);
@@ -104,7 +104,7 @@ test.each([
   await expect(assemblyOf(undefined)).rejects.toThrow(message);
 });
 
-test('a place without an app says what can be given', async () => {
+test('the error in a folder without an app says which options name one', async () => {
   inFolder({});
 
   await expect(assemblyOf(undefined)).rejects.toThrow(

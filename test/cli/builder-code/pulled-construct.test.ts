@@ -68,7 +68,7 @@ const billing = {
   Content: content(inTurn(start, { ...heard, Actions: [press('1')] }, transfer)),
 };
 
-test('TypeScript', () => {
+test('pulled test cases are written as a construct in TypeScript', () => {
   expect(written([billing], { names: new Map([[QUEUE, 'Billing line']]) }).code)
     .toBe(`import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import {
@@ -117,7 +117,7 @@ export class PulledTestCases extends Construct {
 `);
 });
 
-test('Python', () => {
+test('pulled test cases are written as a construct in Python', () => {
   const conversation = { ...billing, Content: content(inTurn(start, { ...heard, Actions: [press('1')] })) };
   const { code } = written([billing, conversation], { as: 'python', names: new Map([[QUEUE, 'Billing line']]) });
   expect(code).toContain(`class PulledTestCases(Construct):
@@ -184,7 +184,7 @@ test.each<[string, readonly object[], string]>([
   [
     'a resource by its id',
     inTurn(start, withTransfer({ QueueId: 'quiet' })),
-    'QueueId of the event of the observation "At billing", which is not an ARN',
+    'a value that is not an ARN as QueueId of the event of the observation "At billing"',
   ],
   [
     'a member that the builder does not write',
@@ -202,7 +202,7 @@ test.each<[string, readonly object[], string]>([
     'the order of the actions of the observation "hear for billing"',
   ],
   [
-    'a number in a mocked result that no program keeps',
+    'a number in a mocked result that has too many digits',
     inTurn(mock('{"id":12345678901234567890}'), heard),
     'the mocked result in an action of the observation "test initiated"',
   ],
@@ -248,7 +248,7 @@ test('observations one after another may be written in any order', () => {
   );
 });
 
-test('a draft whose content is no JSON keeps its text', () => {
+test('a draft whose content is not JSON keeps its text', () => {
   const { code, notes } = written([{ ...billing, Content: 'to be written' }]);
 
   expect(code).toContain("content: TestCaseContent.fromJsonString('to be written'),");
@@ -264,7 +264,7 @@ test('a test case without an entry point is left out, and a message says so', ()
   expect(notes).toEqual([`"${billing.Name}" is left out, since it has no entry point, which a ConnectTestCase needs.`]);
 });
 
-test('test cases with the same words in their names have ids of their own', () => {
+test('test cases with the same words in their names have different ids', () => {
   const { code } = written([billing, { ...billing, Name: 'Key 1: leads to billing' }]);
 
   expect(code).toContain("new ConnectTestCase(this, 'Key1LeadsToBilling', {");
@@ -278,7 +278,7 @@ test('initialization data other than attributes stay unchanged', () => {
   expect(code).toContain(`initializationData: '${JSON.stringify(data)}',`);
 });
 
-test('a chat, and a call from one number to another', () => {
+test('a chat and a call from one number to another are written as entry points', () => {
   const chat = { Type: 'CHAT', ChatEntryPointParameters: { FlowId: FLOW } };
   const numbers = { SourcePhoneNumber: '+15550100', DestinationPhoneNumber: '+15550101' };
   const call = { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: numbers };

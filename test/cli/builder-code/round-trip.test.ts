@@ -8,7 +8,7 @@ import { INSTANCE, meaningOf, synthesized, testCasesIn } from './support/written
 
 /*
  * A content is made with the builder, then converted to code of the builder, and the code must produce the same
- * content. There is a test case for each method of the builder.
+ * content. The contents call each method of the builder.
  */
 
 const {
@@ -171,7 +171,7 @@ const inTypeScript = (requests: readonly object[]) => {
   return { code, notes };
 };
 
-test.each(Object.keys(CONTENTS))('%s', (name) => {
+test.each(Object.keys(CONTENTS))('the code of the content "%s" produces the same content', (name) => {
   const { content } = made.get(name)!;
   const { code, notes } = inTypeScript([{ Name: name, EntryPoint, Content: content }]);
 

@@ -6,8 +6,6 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { probeTemplates } from '../../../cli/compare/probe-stack';
 import { readProbes } from '../../../cli/compare/probes';
 
-/* Tests of the templates of the probes. */
-
 const PROBES = join(__dirname, '../../../local/readings/probes');
 const INSTANCE = 'arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555';
 const templates = probeTemplates(readProbes(PROBES), INSTANCE);
@@ -19,7 +17,7 @@ interface Resource {
 
 const resourcesOf = (body: string) => (JSON.parse(body) as { Resources: Record<string, Resource> }).Resources;
 
-test('each probe is in one of three templates, of which CloudFormation takes each in a call', () => {
+test('each probe is in one of three templates, which are small enough for a call of CloudFormation', () => {
   const readings = templates.map(({ probes }) => probes.map(({ reading }) => reading));
 
   expect(readings).toHaveLength(3);

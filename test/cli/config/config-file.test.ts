@@ -28,12 +28,12 @@ test.each([
   [
     'an unknown member',
     { coverage: 1 },
-    /has "coverage", which is not a default of an option. The defaults are app, flows, tests, world, minCoverage, failOnL/,
+    /has the unknown member "coverage"\. The members are app, flows, tests, world, minCoverage, failOnL/,
   ],
   [
     'a member that every object has',
     '{"constructor": 1}',
-    /has "constructor", which is not a default of an option. The defaults are app/,
+    /has the unknown member "constructor"\. The members are app/,
   ],
   ['a value of another type', { minCoverage: '80' }, /"minCoverage" must be a number, not "80"\.$/],
   ['a coverage that is not a percentage', { minCoverage: 180 }, /"minCoverage" must be from 0 to 100, not 180\.$/],

@@ -50,7 +50,7 @@ describe('The flow of a test case', () => {
     await expect(verdicts()).resolves.toEqual(['a PASSED']);
   });
 
-  test('is the nearest of several with the same name', async () => {
+  test('is the nearest of several flows with the same name', async () => {
     folder = folderWith({
       'a/hello.json': flowThatSays('far'),
       'b/hello.json': flowThatSays('near'),
@@ -63,7 +63,7 @@ describe('The flow of a test case', () => {
 
   test.each([
     ['is not named', undefined, 'its entry point names no flow'],
-    ['is not there', 'nowhere', 'the flow "nowhere" of its entry point is not in the folder of flows'],
+    ['does not exist', 'nowhere', 'the flow "nowhere" of its entry point is not in the folder of flows'],
   ])('that %s fails the test case with a sentence', async (_, flow, sentence) => {
     folder = folderWith({
       'one.json': flowThatSays('hello'),
@@ -120,7 +120,7 @@ describe('A flow that a world names', () => {
     ]);
   });
 
-  test('is known to all test cases when the world is given for all', async () => {
+  test('can be entered by all test cases when the world is given for all', async () => {
     folder = folderWith({
       'flows/hello.json': flowThatSays('hello', { thenFlow: ARN }),
       'worlds/farewell.json': flowThatSays('goodbye'),
@@ -163,7 +163,7 @@ test.each([
   expect(() => filesSource({ flows: folder, tests: folder })).toThrow(sentence);
 });
 
-test('a folder that does not exist, or that is a file, is named', () => {
+test('the error about a folder that does not exist, or that is a file, names the folder', () => {
   folder = folderWith({ 'flow.json': flowThatSays('hello') });
   const of = (flows: string) => () => filesSource({ flows: join(folder, flows), tests: folder });
 

@@ -78,7 +78,7 @@ describe('the flows of an app', () => {
     expect(code).toBe(0);
   });
 
-  test('are missed in an app that has none', async () => {
+  test('are an error in an app that has no flow', async () => {
     const app = new App({ analyticsReporting: false });
     new Stack(app, 'Empty');
     const { stderr, code } = await run('generate', '--app', app.synth().directory);
@@ -113,7 +113,7 @@ describe('flows in files', () => {
 
   test.each([
     [['--app', '.', 'north/main.json'], 'Give the files of flows, or --app for the flows of a CDK app, or --instance'],
-    [['--app', '.', '--instance', INSTANCE], '; not both.'],
+    [['--app', '.', '--instance', INSTANCE], ': only one of these.'],
     [['--instance', INSTANCE], 'with the names of flows on it.'],
     [[], 'Give the files of flows'],
     [['--app', '.'], 'it has no manifest.json'],

@@ -68,7 +68,7 @@ test('a file that a person edited stays, and others follow the flow', async () =
   expect(read('help-by-key-2.test-case.json')).toContain('Somebody will help you');
 });
 
-test('a test case that is not a longer generated is deleted', async () => {
+test('a test case that is no longer generated is deleted', async () => {
   writeFlow();
   await run('generate', 'shop.json');
   const flow = readFileSync(join(folder, 'shop.json'), 'utf8').replaceAll('"help"', '"desk"');
@@ -99,14 +99,14 @@ test.each([
   expect(code).toBe(2);
 });
 
-test('a flow that cannot be read is named', async () => {
+test('the error about a flow that cannot be read names the flow', async () => {
   writeFileSync(join(folder, 'shop.json'), '{"Version":"2019-10-30"}');
   const { code, stderr } = await run('generate', 'shop.json');
   expect(stderr).toContain('The flow shop.json cannot be read');
   expect(code).toBe(2);
 });
 
-test('for a flow in which a test case can observe nothing, no file is written, and the reason is told', async () => {
+test('for a flow in which a test case can observe nothing, no file is written, and the command prints the reason', async () => {
   writeFileSync(
     join(folder, 'whisper.json'),
     JSON.stringify({
@@ -123,11 +123,13 @@ test('for a flow in which a test case can observe nothing, no file is written, a
   expect(existsSync(join(folder, 'nothing'))).toBe(false);
 });
 
-test('mutate tells the score and each survivor, and ends with 1 below the least score', async () => {
+test('mutate prints the score and each change that no test case noticed, and ends with 1 below the minimum score', async () => {
   writeFlow();
   await run('generate', 'shop.json');
   const all = await run('mutate', '--flows', '.', '--tests', 'generated-tests', '--min-score', '100');
-  expect(all.stdout).toMatch(/^\d+ changes of the flows, of which the test cases noticed \d+: 100 %\./);
+  expect(all.stdout).toMatch(
+    /^The test cases noticed \d+ of \d+ changes of the flows: 100 % of the changes that count\./,
+  );
   expect(all.code).toBe(0);
   rmSync(join(folder, 'generated-tests/help-by-key-2.test-case.json'));
   const options = ['--flows', '.', '--tests', 'generated-tests', '--min-score', '100'];

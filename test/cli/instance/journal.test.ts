@@ -33,12 +33,12 @@ test('The journal of a run that was killed has its open starts, whatever its oth
 
 test.each([
   ['a start without an ARN', { asked: 'two' }],
-  ['a start of what is no test case', { asked: 'two', testCaseArn: INSTANCE }],
-  ['a start with a token that is no text', { asked: 2, testCaseArn: TWO }],
+  ['a start with an ARN that is not the ARN of a test case', { asked: 'two', testCaseArn: INSTANCE }],
+  ['a start with a token that is not a text', { asked: 2, testCaseArn: TWO }],
   ['an execution whose start is not in the journal', { started: 'execution-2', token: 'two' }],
   ['an execution without a token', { started: 'execution-2' }],
-  ['an end of no execution', { ended: null }],
-  ['a stack whose name is no text', { stack: {} }],
+  ['an end without an execution', { ended: null }],
+  ['a stack whose name is not a text', { stack: {} }],
 ])('A line of the journal with %s is left out, and the others are read', (_, line) => {
   const lines = [line, { asked: 'one', testCaseArn: ONE }, { stack: 'probes' }];
 

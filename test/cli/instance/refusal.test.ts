@@ -55,6 +55,6 @@ test.each<[string, Parameters<typeof refusalBy>, string]>([
     [502, '<html>Bad gateway</html>', { 'content-type': 'text/html' }],
     `AWS cannot be reached in us-east-1 for connect:ListTestCases (HTTP status 502: Unexpected token '<', "<html>Bad "... is not valid JSON). Check the network, and AWS_ENDPOINT_URL if it is set.`,
   ],
-])('An error with %s is reported with what is known of it', async (_, answer, message) => {
+])('The message about an error with %s has all facts of the error', async (_, answer, message) => {
   expect(await refusalBy(...answer)).toBe(message);
 });

@@ -34,7 +34,7 @@ test('a shell has the environment, and the local cloud ends with it', async () =
   rmSync(folder, { recursive: true });
 });
 
-test('a port that is taken is named, with the exit code 2', async () => {
+test('the error about a port in use names the port and has the exit code 2', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

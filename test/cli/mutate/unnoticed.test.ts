@@ -11,7 +11,7 @@ import { folderWith } from '../folder';
 
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 
-/** A menu of the weather and of people, and one test case, which hears only the question of the menu. */
+/** A menu that leads to a forecast or to a queue, and a test case that hears only the question of the menu. */
 class WeatherStack extends Stack {
   constructor(app: App) {
     super(app, 'Weather');
@@ -101,9 +101,7 @@ test('--json has each change that no test case notices, with its place, its oper
     way: expect.stringMatching(/by key 1/) as string,
     observation: 'the start of InvokeLambdaFunction with Forecast',
   });
-  expect(stdout).toContain(
-    `${written.changes} changes of the flows, of which the test cases noticed ${written.noticed}:`,
-  );
+  expect(stdout).toContain(`The test cases noticed ${written.noticed} of ${written.changes} changes of the flows:`);
 });
 
 test('--json has the changes that do not count, too', () => {

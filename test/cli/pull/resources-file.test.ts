@@ -22,7 +22,7 @@ test('A folder without the file has none', () => {
 });
 
 test.each([
-  ['no JSON', '{', /resources\.json cannot be read: it is not JSON/],
+  ['text that is not JSON', '{', /resources\.json cannot be read: it is not JSON/],
   ['null', null, /resources\.json must be a JSON object with the id or ARN of each placeholder as a text\.$/],
   ['a list', ['q-1'], /must be a JSON object/],
   ['a number in place of an id', { '{{SalesQueueId}}': 1 }, /must be a JSON object/],

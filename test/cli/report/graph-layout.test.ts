@@ -22,7 +22,7 @@ describe('the layout of a flow', () => {
     expect(layoutOf(largeFlow())).toEqual(layoutOf(largeFlow()));
   });
 
-  test('has one line for branches that lead the same way, with a text of its own for each and the best reach of them', () => {
+  test('has one line for all branches from one action to another, with the best reach and a text for each branch', () => {
     const flow = aFlow('menu', { menu: { 'Equals 1': 'end', 'Equals 2': 'end', 'Equals 3': 'end' }, end: {} });
     const ways = [
       ['menu', 'Equals 1', 'end'],

@@ -13,8 +13,8 @@ describe('the page about results', () => {
     }
   });
 
-  test('says that the coverage is too low when all test cases passed and the run did not', () => {
-    const sentence = 'all test cases passed, but the coverage is below the minimum';
+  test('says that another condition was not met when the run failed although all test cases passed', () => {
+    const sentence = 'all test cases passed, but the run did not meet another condition, such as the minimum coverage';
 
     expect(reportPage([aRun({ passed: false, tests: [aTest()] })])).toContain(sentence);
     expect(reportPage([aRun({ tests: [aTest()] })])).not.toContain(sentence);
@@ -52,7 +52,7 @@ describe('the page about results', () => {
     expect(page).not.toContain('ActionType');
   });
 
-  test('shows an expected text that is JSON but no flow action as it is', () => {
+  test('shows an expected text that is JSON but not a flow action unchanged', () => {
     const page = reportPage([aRun({ tests: [aTest({ observations: [anObservation({ expected: 'null' })] })] })]);
 
     expect(page).toContain('<bdi class="said">null</bdi>');

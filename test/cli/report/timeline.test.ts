@@ -23,13 +23,13 @@ function shown(members: Partial<TestResult>): string[] {
 }
 
 describe('the timeline of a test case', () => {
-  test('has a message once, at the observation that took it', () => {
+  test('has a message once, at the observation that it matched', () => {
     const observations = [anObservation({ identifier: 'greeting', at: 100, heard: 'Hello' })];
 
     expect(shown({ observations, conversation: [heard(100, 'Hello')] })).toEqual(['100 observation greeting']);
   });
 
-  test('has a message that no observation took, at its time', () => {
+  test('has a message that matched no observation, at its time', () => {
     const observations = [anObservation({ identifier: 'later', at: 300, heard: 'Press 1' })];
     const conversation = [heard(100, 'Hello'), heard(300, 'Press 1')];
 

@@ -18,7 +18,7 @@ function run(thresholds = THRESHOLDS) {
   return runTests(filesSource({ flows: folder, tests: folder }), { patterns: [], thresholds });
 }
 
-test('a result has the conversation, and the observation that took a message', async () => {
+test('a result has the conversation, and the observation that a message matched', async () => {
   const { tests } = await run();
 
   expect(tests[0].conversation).toEqual([
@@ -52,7 +52,7 @@ test('the counts and the coverage are of all test cases and of all flows, also o
   expect(coverage!.all).toBeLessThanOrEqual(50);
 });
 
-test('a node of a flow has the ways by which it can be left', async () => {
+test('a node of a flow has its transitions to other nodes', async () => {
   const { flows } = await run();
 
   expect(flows[0].nodes[0]).toEqual({

@@ -16,7 +16,7 @@ test('a run passes when all test cases passed, and fails when one failed', () =>
   expect([passes({ verdict: 'PASSED' }), passes({ verdict: 'FAILED' })]).toEqual([true, false]);
 });
 
-test('a verdict of low confidence fails the run only when the option asks for that', () => {
+test('a verdict of low confidence fails the run only with the option failOnLowConfidence', () => {
   expect(passes({ confidence: 'low' })).toBe(true);
   expect(passes({ confidence: 'low' }, { failOnLowConfidence: true })).toBe(false);
   expect(passes({ confidence: 'high' }, { failOnLowConfidence: true })).toBe(true);

@@ -31,7 +31,7 @@ test('the page has all runs, and the command says where it is', async () => {
   expect(code).toBe(0);
 });
 
-test('the page has a name of its own when none is given', async () => {
+test('the file of the page has a default name', async () => {
   await expect(report('newer.json')).resolves.toMatchObject({ stdout: 'The report is in amazon-connect-test.html.\n' });
 });
 
@@ -46,7 +46,7 @@ test.each([
   ],
   ['a list', 'list.json', /since \$ must be of the type object: expected/],
   ['a result without a test case at its place', 'no-test-case.json', /since \$\.tests\[0\] must be of the type object/],
-  ['a result of which a part is gone', 'cut.json', /since \$\.tests\[0\] must have the member "observations"/],
+  ['a result without one of its members', 'cut.json', /since \$\.tests\[0\] must have the member "observations"/],
   [
     'a result with an unknown verdict',
     'verdict.json',

@@ -182,7 +182,7 @@ test('an app is started as the cdk CLI starts it', async () => {
 
 test.each([
   ['an unknown option', ['--ap', 'x'], "unknown option '--ap'"],
-  ['a number that is none', ['--min-coverage', 'much'], 'It must be a number from 0 to 100.'],
+  ['a percentage that is not a number', ['--min-coverage', 'much'], 'It must be a number from 0 to 100.'],
   ['no app', [], 'There is no app to test. Give --app FOLDER'],
   ['a folder that is not there', ['--app', 'my/cdk.out'], 'There is no folder "my/cdk.out". Synthesize the app first'],
   ['an app that fails', ['--app', 'node -e "console.error(\'no such city\'); process.exit(3)"'], 'no such city'],
@@ -193,7 +193,7 @@ test.each([
   ['a folder without test cases', ['--tests', '.'], 'There are no test cases below "."'],
   ['a report that cannot be written', ['--flows', CASES, '--html', '.', 'happy'], '"." cannot be written: '],
   ['two sources', ['--app', '.', '--flows', '.'], 'Give either --app for a CDK app, or --flows and --tests for files.'],
-  ['a pattern that nothing has', ['--flows', CASES, '--tests', CASES, 'nowhere'], 'No test case has "nowhere"'],
+  ['a pattern that no test case has', ['--flows', CASES, '--tests', CASES, 'nowhere'], 'No test case has "nowhere"'],
   [
     'a mistyped command',
     ['--flows', CASES, '--tests', CASES, 'docter'],
@@ -207,7 +207,7 @@ test.each([
   expect(code).toBe(2);
 });
 
-test('a broken file of defaults, flow or world is named', async () => {
+test('the error about a broken file of defaults, flow or world names the file', async () => {
   copyCase('chat', 'asked-back');
   const sentences = [];
   for (const [file, text] of [
@@ -224,7 +224,7 @@ test('a broken file of defaults, flow or world is named', async () => {
     expect.stringMatching(/world.json: .*clock/s),
     expect.stringContaining('broken.json cannot run'),
     expect.stringContaining(
-      'amazon-connect-test.json has "min-coverage", which is not a default of an option. The defaults are app, flows',
+      'amazon-connect-test.json has the unknown member "min-coverage". The members are app, flows',
     ),
   ]);
 });

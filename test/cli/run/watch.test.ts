@@ -20,7 +20,7 @@ beforeEach(async () => {
   await until(() => isReady);
 });
 afterEach(async () => {
-  // Emitting the event does not end the process: only the watch listens to it.
+  // The event reaches only the listener of the watch, and does not end the process.
   process.emit('SIGTERM');
   await ended;
   rmSync(folder, { recursive: true });

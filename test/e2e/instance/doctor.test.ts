@@ -52,9 +52,9 @@ test('an instance with all that its test cases need has no problem', async () =>
 
   expect(await doctor()).toEqual({
     instance: 'ok: contact-center is active and allows calls',
-    'quota of active calls': 'ok: 10 active calls are allowed (L-12AB7C57)',
-    flows: 'ok: 2 flows and modules of 2 published test cases are published',
-    'functions on the instance': 'ok: 1 are associated',
+    'quota of active calls': 'ok: the quota L-12AB7C57 is 10',
+    flows: 'ok: all flows and modules of the published test cases are published (2)',
+    'functions on the instance': 'ok: all are associated with the instance (1)',
     'permissions of functions': 'ok: Amazon Connect may invoke every function (1)',
     queues: 'ok: no test case can reach a real queue',
     throttle: 'ok: no call was throttled',
@@ -82,12 +82,13 @@ test('each problem is one line that says what to fix, with the exit code 1', asy
 
   expect(await doctor()).toEqual({
     instance: 'ok: contact-center is active and allows calls',
-    'quota of active calls': 'problem: 2 active calls are allowed, but a run makes up to 5: raise the quota L-12AB7C57',
+    'quota of active calls':
+      'problem: the quota L-12AB7C57 is 2, but a run makes up to 5 calls at once: raise the quota',
     flows: `problem: the flow ${gone} of Lost does not exist`,
     'functions on the instance': `problem: not associated with the instance: ${FUNCTION}`,
     'permissions of functions': `problem: connect.amazonaws.com may not invoke ${FUNCTION}`,
     queues: `problem: Queue can reach agents: some are staffed now in ${QUEUE}`,
-    throttle: 'problem: 1 calls were throttled: other programs share the 2 requests a second of this account',
+    throttle: 'problem: 1 call was throttled: other programs share the 2 requests a second of this account',
     code: 1,
   });
 }, 30_000);
@@ -109,7 +110,7 @@ test('without the permission to list test cases, the instance is checked anyway'
 
   expect(await doctor()).toEqual({
     instance: 'ok: contact-center is active and allows calls',
-    'quota of active calls': 'ok: 10 active calls are allowed (L-12AB7C57)',
+    'quota of active calls': 'ok: the quota L-12AB7C57 is 10',
     'test cases and flows': 'not checked: the permission connect:ListTestCases is missing',
     code: 0,
   });

@@ -104,7 +104,7 @@ test('executions of others are reported, and not stopped', async () => {
   });
 
   expect(stderr).toMatch(
-    /^\d other executions run or wait on the instance, which runs at most five at once: (One|Two|Three) since \d\d:\d\d:\d\d UTC, /,
+    /^Other executions \(\d\) run or wait on the instance, which runs at most five at once: (One|Two|Three) since \d\d:\d\d:\d\d UTC, /,
   );
   await endOf(child);
   expect(child.exitCode).toBe(0);

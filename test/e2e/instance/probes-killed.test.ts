@@ -134,7 +134,7 @@ test('the next run reports a run that was killed', async () => {
   const { stderr } = await run.again();
 
   expect(stderr).toBe(
-    'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" deletes them.\n',
+    'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" ends and deletes them.\n',
   );
   await run.stop();
 }, 120_000);

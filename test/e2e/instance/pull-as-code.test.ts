@@ -93,7 +93,9 @@ test('an app in Python has the contents that were pulled', async () => {
 test('only contents that name a resource by its id are JSON, and a message names each', () => {
   const json = all.flatMap(({ stdout }) => stdout.match(/^The content of ".+" is written as JSON, .+$/gm) ?? []);
 
-  expect(json).toEqual(BY_IDS.map((name) => expect.stringMatching(new RegExp(`"${name}".+which is not an ARN\\.$`))));
+  expect(json).toEqual(
+    BY_IDS.map((name) => expect.stringMatching(new RegExp(`"${name}".+a value that is not an ARN as .+\\.$`))),
+  );
 });
 
 const meanings = (contents: ReadonlyMap<string, unknown>) =>

@@ -33,7 +33,7 @@ test('credentials that expire during the run are one line, which names the optio
 
   await expectOneLine(
     run(),
-    /^AWS rejected the credentials .+ All executions and contacts that it started have ended\.$/,
+    /^AWS rejected the credentials .+ All executions and contacts that the run started have ended\.$/,
   );
 }, 30_000);
 
