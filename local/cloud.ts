@@ -44,7 +44,7 @@ export class LocalCloud {
       throttle,
       time,
       world,
-      // The local AWS has the roles, and starts after the local Connect.
+      // `aws` is set below: the local AWS, which has the roles, functions and bots, starts after the local Connect.
       authorize: ({ accessKeyId, ...request }) => aws.refusal(accessKeyId, request),
       invokeFunction: (call) => aws.invokeFunction(call),
       bots: () => aws.bots,

@@ -4,7 +4,7 @@ import { type Attributes, type StackIdentity } from '../aws/common/resource-type
 import { inventedAttribute, inventedParameter } from './invented';
 import { type Place } from './place';
 
-/** A resource of the assembly that was created. */
+/** A created resource of the assembly. */
 export interface CreatedResource {
   readonly type: string;
   readonly physicalId: string;
@@ -23,7 +23,8 @@ export interface ScopeOptions {
 }
 
 /**
- * Returns the scope in which a template is resolved. Values that only AWS knows are invented, so that every reference has a value.
+ * Returns the scope in which a template is resolved. A value that only AWS can give is invented, so that every
+ * reference has a value.
  */
 export function assemblyScope({ template, identity, place, given, resources }: ScopeOptions): Scope {
   const { accountId, region } = place.account;

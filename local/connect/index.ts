@@ -61,7 +61,7 @@ export interface RecordedRequest {
   readonly time: number;
 }
 
-/** The limits of AWS for these operations, in one account and Region. */
+/** The number of calls that AWS accepts in one account and Region: per second, and at once after a pause. */
 const CALLS_PER_SECOND = 2;
 const BURST = 5;
 

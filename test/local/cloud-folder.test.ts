@@ -14,7 +14,7 @@ const folderOf = (pid: number) => {
   return folder;
 };
 
-it('The folder of a local cloud that was killed goes with the next start, and those of others stay', async () => {
+it('The next start deletes the folder of a local cloud that was killed, and keeps the folders of other local clouds', async () => {
   const [killed, running] = [folderOf(spawnSync('true').pid), folderOf(process.ppid)];
   const own = await makeCloudFolder();
   made.push(own);

@@ -12,7 +12,10 @@ const SCHEMAS: Readonly<Record<string, NativeSchema>> = data;
 
 export type CheckedType = Omit<ResourceType, 'createOnly'>;
 
-/** Returns the types with the create-only properties in their schemas. They throw for properties that the schemas do not allow. */
+/**
+ * Returns the types with the create-only properties in their schemas. Their creations and updates throw when the schema
+ * does not allow the properties.
+ */
 export function withSchemas(types: Readonly<Record<string, CheckedType>>): NamedTypes {
   return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withSchema(SCHEMAS[name], type)]));
 }

@@ -91,7 +91,7 @@ export class Roles {
     const context = {
       'aws:PrincipalAccount': accountId,
       'aws:RequestedRegion': region,
-      // The value of aws:SecureTransport: on AWS, the same call uses HTTPS.
+      // On AWS, the same call uses HTTPS.
       'aws:SecureTransport': 'true',
     };
     const denial = `User: ${caller} is not authorized to perform: ${request.action} on resource: ${request.resource}`;

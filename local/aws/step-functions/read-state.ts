@@ -165,7 +165,7 @@ function resultPath(fields: Fields) {
 
 /**
  * Reads a list of retriers or catchers. States.ALL matches every error, so it must be the only error of its item, and
- * the last item.
+ * this item must be the last one.
  */
 function withoutFollowers<Item extends { errors: readonly string[] }>(
   fields: Fields,
@@ -176,7 +176,7 @@ function withoutFollowers<Item extends { errors: readonly string[] }>(
   items.forEach(({ errors }, index) => {
     if (errors.includes('States.ALL') && (errors.length > 1 || index < items.length - 1)) {
       throw new DefinitionError(
-        'States.ALL must be the only error of its item, and the last item of the list',
+        'States.ALL must be the only error of its item, and this item must be the last one of the list',
         `${fields.at(name)}/${index}/ErrorEquals`,
       );
     }

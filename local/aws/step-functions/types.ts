@@ -63,11 +63,13 @@ function refuseUnsupported(properties: Properties): void {
   const unsupported = UNSUPPORTED.filter((name) => properties[name] !== undefined);
   if (unsupported.length > 0) {
     throw new Error(
-      `The local Step Functions does not support ${unsupported.join(' and ')}: it takes a DefinitionString.`,
+      `The local Step Functions does not support ${unsupported.join(' and ')}: give the definition as DefinitionString.`,
     );
   }
   const { StateMachineType = 'STANDARD' } = properties;
   if (StateMachineType !== 'STANDARD') {
-    throw new Error(`The local Step Functions runs STANDARD state machines; ${String(StateMachineType)} is not one.`);
+    throw new Error(
+      `The local Step Functions runs only STANDARD state machines, but StateMachineType is ${String(StateMachineType)}.`,
+    );
   }
 }

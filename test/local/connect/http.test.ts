@@ -33,7 +33,7 @@ describe('An answer', () => {
   });
 });
 
-describe('A request that nothing can be made of', () => {
+describe('A request that cannot be read', () => {
   test.each([
     ['an operation that is not there', 'PUT', '/test-cases/i/t/pause-execution'],
     ['a method that is not there', 'PATCH', '/instance'],
@@ -80,9 +80,9 @@ describe('Members are checked as the API describes them', () => {
   });
 
   test.each<[string, object, string | RegExp]>([
-    ['missing members', {}, 'Name, Content is required but missing.'],
-    ['null for a member', { ...good, Name: null }, 'Name is required but missing.'],
-    ['an empty name', { ...good, Name: '' }, 'Name must be at least 1 characters, not 0.'],
+    ['missing members', {}, 'Required members are missing: Name, Content.'],
+    ['null for a member', { ...good, Name: null }, 'Required members are missing: Name.'],
+    ['an empty name', { ...good, Name: '' }, 'Name must be 1 or more characters, not 0.'],
     ['content that is not a text', { ...good, Content: {} }, 'Content must be a text, not {}.'],
     [
       'a long value that is wrong',
@@ -149,12 +149,12 @@ describe('Members are checked as the API describes them', () => {
     expect(answer.Message).toBe('DisconnectReason.Code must be a text, not 7.');
   });
 
-  test('members that the API does not know are ignored', async () => {
+  test('members that the API does not have are ignored', async () => {
     expect((await create({ ...good, Colour: 'red' })).status).toBe(200);
   });
 });
 
-test('every request is recorded, with who made it and what came of it', async () => {
+test('every request is recorded with its caller and its result', async () => {
   now = 5000;
   await local.client.send(new ListTestCasesCommand({ InstanceId: NOBODY, MaxResults: 5 })).catch(() => undefined);
   await create({ Name: 'Hours', Content: CONTENT });
@@ -175,7 +175,7 @@ test('every request is recorded, with who made it and what came of it', async ()
   expect(local.connect.requests).toEqual([]);
 });
 
-test('a defect of the local Connect is a 500 that says where', async () => {
+test('a defect of the local Connect is answered with the status 500 and the place of the defect', async () => {
   jest.spyOn(local.connect.store.testCases, 'list').mockImplementation(() => {
     throw new TypeError('a defect');
   });
@@ -186,7 +186,7 @@ test('a defect of the local Connect is a 500 that says where', async () => {
   });
 });
 
-test('it listens on loopback, on a port of its own by default', async () => {
+test('it listens on loopback, on a free port by default', async () => {
   expect(local.connect.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const port = Number(new URL(local.connect.url).port);
   await expect(LocalConnect.start({ port })).rejects.toThrow(/EADDRINUSE/);

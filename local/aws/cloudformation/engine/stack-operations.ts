@@ -26,7 +26,8 @@ export type OnFailure = 'DO_NOTHING' | 'ROLLBACK' | 'DELETE';
 
 export interface UpdateOptions {
   /**
-   * Without this option, an update is refused when the last operation left the stack in CREATE_FAILED or UPDATE_FAILED.
+   * True when the update is not rolled back after a failure. Required when the last operation left the stack in
+   * CREATE_FAILED or UPDATE_FAILED.
    */
   readonly disableRollback?: boolean;
   /** For a nested stack: the signal of its parent's operation. */

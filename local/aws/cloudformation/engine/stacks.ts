@@ -40,8 +40,9 @@ export class Stacks implements Exports {
   }
 
   /**
-   * Throws when a stack and the stacks of its hierarchy have as many resources as an operation may have, so that a nested stack
-   * would have too many. A template that leads back to itself ends here.
+   * Throws when a stack and the stacks of its hierarchy have as many resources as an operation may have, so that a
+   * nested stack would have too many. Without this limit, a template that contains itself as a nested stack would never
+   * end.
    */
   requireRoomForNested({ stackId, rootId = stackId }: StackIdentity): void {
     const hierarchy = this.all().filter(

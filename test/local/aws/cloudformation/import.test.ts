@@ -79,7 +79,7 @@ it('a stack imports existing resources unchanged, and updates them from then on'
   expect(cloud.cloud.connect.store.contactFlows.find(arn)).toMatchObject({ Name: 'Renamed' });
 });
 
-it('a new stack may begin with an import, and deletes what it took', async () => {
+it('a new stack may begin with an import, and its deletion deletes the imported resources', async () => {
   const arn = madeByHand('First');
   await prepare('Begun', { Resources: { Flow: flow('First', { DeletionPolicy: 'Delete' }) } }, [target(arn)]);
   expect((await execute('Begun')).status).toBe('IMPORT_COMPLETE');

@@ -86,7 +86,7 @@ describe('the native types of Amazon Connect', () => {
     await test.delete('Broken');
   });
 
-  it('make instances, which take what is on them along', async () => {
+  it('create instances, whose deletion deletes their resources', async () => {
     const properties = {
       InstanceAlias: 'another',
       IdentityManagementType: 'SAML',
