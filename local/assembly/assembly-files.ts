@@ -111,8 +111,8 @@ function accountOf(environment = '', ofStage: Account): Account {
 }
 
 /**
- * Returns the account and Region for the environment-agnostic stacks of a stage: the ones in the ARN of a Connect instance in the
- * templates.
+ * Returns the account and Region for the environment-agnostic stacks of a stage: the ones in the ARN of a Connect
+ * instance in the templates.
  */
 function accountOfStage(templates: readonly string[]): Account {
   for (const file of templates) {

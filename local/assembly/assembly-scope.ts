@@ -57,7 +57,8 @@ export function assemblyScope({ template, identity, place, given, resources }: S
     },
     condition(name) {
       if (!conditions.has(name)) {
-        conditions.set(name, false); // The value for a condition that refers to itself, which would otherwise be an endless loop.
+        // The value for a condition that refers to itself, which would otherwise be an endless loop.
+        conditions.set(name, false);
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }
       return conditions.get(name)!;
@@ -76,7 +77,9 @@ export function assemblyScope({ template, identity, place, given, resources }: S
   return scope;
 }
 
-/** The intrinsic functions that the local CloudFormation does not have, and whose values a flow or a test case can need. */
+/**
+ * The intrinsic functions that the local CloudFormation does not have, and whose values a flow or a test case can need.
+ */
 const OTHER_FUNCTIONS: Readonly<Record<string, (argument: unknown, place: Place) => unknown>> = {
   'Fn::Base64': (text) => Buffer.from(String(text)).toString('base64'),
   'Fn::GetAZs': (_, { account: { region } }) => ['a', 'b', 'c'].map((zone) => region + zone),

@@ -19,8 +19,8 @@ export interface StackPlan {
   readonly assets: Assets;
   readonly place: Place;
   /**
-   * The paths of constructs, by logical ids, from the metadata of the assembly. Templates have the paths only when the app asks for
-   * them.
+   * The paths of constructs, by logical ids, from the metadata of the assembly. Templates have the paths only when the
+   * app asks for them.
    */
   readonly paths: ReadonlyMap<string, string>;
   /** The number of resources of the stack and its nested stacks so far. */

@@ -46,7 +46,10 @@ export interface LoadedAssembly {
   readonly flows: readonly FlowDocument[];
   /** The flows and modules of the templates. */
   readonly writtenFlows: readonly AssemblyFlow[];
-  /** Returns the path of the construct of a resource within its stack; undefined for a resource that the assembly does not have. */
+  /**
+   * Returns the path of the construct of a resource within its stack; undefined for a resource that the assembly does
+   * not have.
+   */
   pathOf(idOrArn: string): string | undefined;
   /** Ends the functions that were started. */
   close(): Promise<void>;

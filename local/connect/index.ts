@@ -153,7 +153,9 @@ export class LocalConnect {
     return results;
   }
 
-  /** Makes the next executions fail after they are accepted and before they start, as sometimes happens on the service. */
+  /**
+   * Makes the next executions fail after they are accepted and before they start, as sometimes happens on the service.
+   */
   failNextExecution(times = 1): void {
     this.store.executions.failNext(times);
   }

@@ -27,7 +27,9 @@ export type TestCase = Resource<TestCaseVersion & { InstanceArn: string; Name: s
   readonly Status: TestCaseStatus;
 };
 
-/** Our reading of AWS: as with flows, the name belongs to the test case, and all other members belong to its versions. */
+/**
+ * Our reading of AWS: as with flows, the name belongs to the test case, and all other members belong to its versions.
+ */
 export interface TestCaseProperties {
   readonly InstanceArn: string;
   readonly Name: string;
@@ -84,8 +86,8 @@ export class TestCaseCollection {
   }
 
   /**
-   * Returns the matching test cases of an instance, each with the published version if that matches, or else with the saved
-   * version.
+   * Returns the matching test cases of an instance, each with the published version if that matches, or else with the
+   * saved version.
    */
   search(instanceArn: string, matches: (test: TestCase) => boolean): readonly TestCase[] {
     return this.stored.list(instanceArn).flatMap((test) => {

@@ -20,7 +20,10 @@ export function withSchemas(types: Readonly<Record<string, CheckedType>>): Named
   return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withSchema(SCHEMAS[name], type)]));
 }
 
-/** The properties are checked after their intrinsic functions are resolved, because the schema applies to the resolved values too. */
+/**
+ * The properties are checked after their intrinsic functions are resolved, because the schema applies to the resolved
+ * values too.
+ */
 function withSchema(schema: NativeSchema, type: CheckedType): ResourceType {
   const checked = <R extends ResourceRequest>(request: R): R => ({
     ...request,

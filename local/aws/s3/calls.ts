@@ -81,7 +81,9 @@ function operationOf({ method, path, query, headers }: ServiceRequest): string {
   return OPERATIONS[name] ?? `${method} ${path}?${query.toString()}`;
 }
 
-/** The parameters of a query that do not change the operation. Every other parameter is a subresource, such as `?acl`. */
+/**
+ * The parameters of a query that do not change the operation. Every other parameter is a subresource, such as `?acl`.
+ */
 const PARAMETER =
   /^(AWSAccessKeyId|continuation-token|delimiter|encoding-type|Expires|fetch-owner|key-marker|marker|max-keys|partNumber|prefix|Signature|start-after|version-id-marker|x-amz-.*|x-id)$/i;
 

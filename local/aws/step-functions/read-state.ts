@@ -104,8 +104,8 @@ const INTEGRATIONS: Readonly<Record<Exclude<Integration, 'lambda:function'>, rea
 };
 
 /**
- * The Resource of a task may be the ARN of a function. The function then gets the Parameters or, without them, the input of the
- * state.
+ * The Resource of a task may be the ARN of a function. The function then gets the Parameters or, without them, the
+ * input of the state.
  */
 const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]+:\d{12}:function:[^:]+(:[^:]+)?$/;
 

@@ -16,7 +16,10 @@ export function stepFunctionsTypes(models: StepFunctionsModels): NamedTypes {
   };
 }
 
-/** The properties with a definition in another form, which the local cloud cannot read. A LoggingConfiguration has no effect. */
+/**
+ * The properties with a definition in another form, which the local cloud cannot read. A LoggingConfiguration has no
+ * effect.
+ */
 const UNSUPPORTED = ['Definition', 'DefinitionS3Location', 'DefinitionSubstitutions'];
 
 function stateMachineType({ account: { region, accountId }, stateMachines }: StepFunctionsModels): ResourceType {

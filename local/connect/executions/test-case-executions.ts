@@ -75,7 +75,9 @@ export class TestCaseExecutions {
     return this.areInstant ? Infinity : this.clock();
   }
 
-  /** Makes the next executions fail after they are accepted and before they start, as sometimes happens on the service. */
+  /**
+   * Makes the next executions fail after they are accepted and before they start, as sometimes happens on the service.
+   */
   failNext(times: number): void {
     this.toFail += times;
   }

@@ -33,7 +33,7 @@ describe('An answer', () => {
   });
 });
 
-describe('A request that cannot be read', () => {
+describe('A request that cannot be carried out', () => {
   test.each([
     ['an operation that is not there', 'PUT', '/test-cases/i/t/pause-execution'],
     ['a method that is not there', 'PATCH', '/instance'],
@@ -42,7 +42,9 @@ describe('A request that cannot be read', () => {
   ])('because of %s is refused with the existing operations', async (_, method, path) => {
     const { status, type, answer } = await send(method, path);
     expect([status, type]).toEqual([404, 'UnknownOperationException']);
-    expect(answer.Message).toContain(`nothing at ${method} ${path}. Its operations are CreateTestCase, UpdateTestCase`);
+    expect(answer.Message).toContain(
+      `no operation at ${method} ${path}. Its operations are CreateTestCase, UpdateTestCase`,
+    );
   });
 
   test.each([

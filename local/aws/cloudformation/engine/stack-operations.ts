@@ -18,7 +18,10 @@ import { stackScope, type Surroundings } from './stack-scope';
 const CLEAN_UP_ATTEMPTS = 3;
 
 export interface Exports {
-  /** Throws when another stack exports one of the names, or when an export that another stack imports changes or is removed. */
+  /**
+   * Throws when another stack exports one of the names, or when an export that another stack imports changes or is
+   * removed.
+   */
   check(stack: Stack, outputs: readonly Output[]): void;
 }
 

@@ -13,8 +13,8 @@ export interface StackExport {
 }
 
 /**
- * The maximum number of resources in one operation on a stack and its nested stacks (User Guide, "CloudFormation quotas"). The
- * message is CloudFormation's, as users report it.
+ * The maximum number of resources in one operation on a stack and its nested stacks (User Guide, "CloudFormation
+ * quotas"). The message is CloudFormation's, as users report it.
  */
 export const MAX_RESOURCES = 2_500;
 
