@@ -17,8 +17,8 @@ export interface LocalCloudOptions {
   /** The time mode for executions of test cases and the throttle. Default: `instant`. */
   readonly time?: TimeMode;
   /**
-   * The path of a `world.json`, which describes resources that flows use and that no stack deploys, such as bots. A function
-   * of the world is used instead of a deployed function with the same ARN. Default: no world.
+   * The path of a `world.json`, which describes resources that flows use and that no stack deploys, such as bots. A
+   * function of the world is used instead of a deployed function with the same ARN. Default: no world.
    */
   readonly world?: string;
   /** The pauses before Lambda repeats a failed event, in seconds. Default: 60 and 120, as on AWS. */
@@ -44,7 +44,7 @@ export class LocalCloud {
       throttle,
       time,
       world,
-      // The local AWS has the roles, and starts after the local Connect.
+      // `aws` is set below: the local AWS, which has the roles, functions and bots, starts after the local Connect.
       authorize: ({ accessKeyId, ...request }) => aws.refusal(accessKeyId, request),
       invokeFunction: (call) => aws.invokeFunction(call),
       bots: () => aws.bots,

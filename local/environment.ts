@@ -1,6 +1,6 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The names of services, as in the variables with which a user may have set an endpoint for one service. */
+/** The services for which a user may have set a separate endpoint, with a variable such as AWS_ENDPOINT_URL_S3. */
 const OWN_ENDPOINTS = [
   'CLOUDFORMATION',
   'CLOUDTRAIL',
@@ -14,8 +14,8 @@ const OWN_ENDPOINTS = [
 ];
 
 /**
- * The variables that could direct a call to AWS or to credentials of the user. They are unset and not emptied, since
- * boto3 and the AWS CLI use an empty AWS_PROFILE as the name of a profile.
+ * The variables that could send a call to AWS, or sign it with credentials of the user. They are unset and not emptied,
+ * since boto3 and the AWS CLI use an empty AWS_PROFILE as the name of a profile.
  */
 const UNSET = [
   'AWS_PROFILE',
@@ -34,8 +34,8 @@ export function shellLines(environment: Environment): string[] {
 }
 
 /**
- * Returns the environment of a program that uses the local cloud: the user's own environment, without the variables that would
- * direct calls to AWS.
+ * Returns the environment of a program that uses the local cloud: the user's own environment, without the variables
+ * that would direct calls to AWS.
  */
 export function programEnvironment(environment: Environment, own: Environment): Record<string, string | undefined> {
   const kept = Object.entries(own).filter(([name]) => !UNSET.includes(name));

@@ -25,11 +25,12 @@ export interface AssemblyStack {
 /** The files of a stack's assets, by the key under which they would be uploaded. */
 export type Assets = ReadonlyMap<string, string>;
 
-/** The account and Region of stacks that do not set them. */
+/** The account and Region of stacks that do not set them, when no template has the ARN of a Connect instance. */
 const DEFAULT_ACCOUNT: Account = { accountId: '111122223333', region: 'us-east-1' };
 
 /**
- * Returns the stacks of an assembly and of its stages. A stack comes after the stacks that it depends on. Throws an AssemblyError.
+ * Returns the stacks of an assembly and of its stages. A stack comes after the stacks that it depends on. Throws an
+ * AssemblyError when a file cannot be read.
  */
 export function readAssembly(folder: string): AssemblyStack[] {
   const manifest = join(folder, 'manifest.json');
@@ -52,12 +53,17 @@ export function readAssembly(folder: string): AssemblyStack[] {
   return [...inOrder(stacks), ...stages];
 }
 
-/** Returns the folder of a stage. One that is not within the folder of its assembly could lead back to it without end. */
+/**
+ * Returns the folder of a stage. Throws when the folder is not within the folder of the assembly: the stage could be
+ * the assembly itself, and the reading would never end.
+ */
 function stageOf(id: string, artifact: Artifact, folder: string): string {
   const stage = join(folder, propertyOf(id, artifact, 'directoryName'));
   const path = relative(folder, stage);
   if (path !== '' && !path.startsWith('..')) return stage;
-  throw new AssemblyError(`The stage ${id} of the cloud assembly in "${folder}" is not within its folder: ${stage}.`);
+  throw new AssemblyError(
+    `The folder ${stage} of the stage ${id} is not within the cloud assembly in "${folder}". Synthesize the app again.`,
+  );
 }
 
 function propertyOf(id: string, { properties }: Artifact, name: 'directoryName' | 'file'): string {
@@ -105,8 +111,8 @@ function accountOf(environment = '', ofStage: Account): Account {
 }
 
 /**
- * Returns the account and Region for the environment-agnostic stacks of a stage: the ones in the ARN of a Connect instance in the
- * templates.
+ * Returns the account and Region for the environment-agnostic stacks of a stage: the ones in the ARN of a Connect
+ * instance in the templates.
  */
 function accountOfStage(templates: readonly string[]): Account {
   for (const file of templates) {
@@ -142,12 +148,12 @@ function inOrder(stacks: readonly AssemblyStack[]): AssemblyStack[] {
   return [...ordered];
 }
 
-/** Returns the file of an asset for a key or a URL that ends with it. */
+/** Returns the file of an asset for its key, or for a URL that ends with its key. */
 export function assetFile(assets: Assets, keyOrUrl: string): string | undefined {
   return assets.get(keyOrUrl) ?? assets.get(keyOrUrl.slice(keyOrUrl.lastIndexOf('/') + 1));
 }
 
-/** Reads a template. Its macros are removed, since only AWS can apply them. */
+/** Reads a template. The section Transform is ignored, since only AWS can apply macros. */
 export function readTemplate(file: string): Template {
   return templateOf(readAs(file, anyObject));
 }

@@ -49,7 +49,9 @@ export class AssemblyFunctions {
     this.declared.set(lambda.arn, lambda);
   }
 
-  /** Runs a function for a flow. Returns undefined when the assembly has no function with this ARN, version or alias. */
+  /**
+   * Runs a function for a flow. Returns undefined when the assembly has no function with this ARN, version or alias.
+   */
   invoke(request: LambdaRequest): Promise<LambdaAnswer> | undefined {
     const [arn] = /^(?:[^:]+:){6}[^:]+/.exec(request.functionArn) ?? [];
     const lambda = this.declared.get(arn ?? '');

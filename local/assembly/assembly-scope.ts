@@ -4,7 +4,7 @@ import { type Attributes, type StackIdentity } from '../aws/common/resource-type
 import { inventedAttribute, inventedParameter } from './invented';
 import { type Place } from './place';
 
-/** A resource of the assembly that was created. */
+/** A created resource of the assembly. */
 export interface CreatedResource {
   readonly type: string;
   readonly physicalId: string;
@@ -23,7 +23,8 @@ export interface ScopeOptions {
 }
 
 /**
- * Returns the scope in which a template is resolved. Values that only AWS knows are invented, so that every reference has a value.
+ * Returns the scope in which a template is resolved. A value that only AWS can give is invented, so that every
+ * reference has a value.
  */
 export function assemblyScope({ template, identity, place, given, resources }: ScopeOptions): Scope {
   const { accountId, region } = place.account;
@@ -56,7 +57,8 @@ export function assemblyScope({ template, identity, place, given, resources }: S
     },
     condition(name) {
       if (!conditions.has(name)) {
-        conditions.set(name, false); // The value for a condition that refers to itself, which would otherwise be an endless loop.
+        // The value for a condition that refers to itself, which would otherwise be an endless loop.
+        conditions.set(name, false);
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }
       return conditions.get(name)!;
@@ -75,7 +77,9 @@ export function assemblyScope({ template, identity, place, given, resources }: S
   return scope;
 }
 
-/** The intrinsic functions that the local CloudFormation does not have, and whose values a flow or a test case can need. */
+/**
+ * The intrinsic functions that the local CloudFormation does not have, and whose values a flow or a test case can need.
+ */
 const OTHER_FUNCTIONS: Readonly<Record<string, (argument: unknown, place: Place) => unknown>> = {
   'Fn::Base64': (text) => Buffer.from(String(text)).toString('base64'),
   'Fn::GetAZs': (_, { account: { region } }) => ['a', 'b', 'c'].map((zone) => region + zone),

@@ -53,8 +53,8 @@ export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<str
 }
 
 /**
- * Creates a flow. The copy of a gated flow with the same content becomes the flow, so that the coverage counts only one
- * flow.
+ * Creates a flow. When a suite has already made a copy of the flow for its gate, with the same content, the copy is
+ * updated to the flow instead, so that the coverage counts only one flow.
  */
 async function createFlow(request: ResourceRequest, type: ResourceType, { contactFlows }: ConnectStore) {
   const { InstanceArn, Content } = request.properties;
@@ -118,6 +118,6 @@ async function createTestCase({ properties, stack }: ResourceRequest, { store }:
 
 function readAsset(assets: Assets, key: string): Promise<string> {
   const file = assetFile(assets, key);
-  if (file === undefined) throw new Error(`its file of content ${key} is not in the cloud assembly`);
+  if (file === undefined) throw new Error(`its content file ${key} is not in the cloud assembly`);
   return readFile(file, 'utf8');
 }

@@ -11,7 +11,7 @@ import { assemblyScope, outputKey, type CreatedResource } from './assembly-scope
 import { assemblyTypes, type CreateResource } from './assembly-types';
 import { type Place } from './place';
 
-/** A stack whose resources are created. */
+/** A stack, and the data with which its resources are created. */
 export interface StackPlan {
   readonly identity: StackIdentity;
   readonly templateFile: string;
@@ -19,8 +19,8 @@ export interface StackPlan {
   readonly assets: Assets;
   readonly place: Place;
   /**
-   * The paths of constructs, by logical ids, from the metadata of the assembly. Templates have the paths only when the app asks for
-   * them.
+   * The paths of constructs, by logical ids, from the metadata of the assembly. Templates have the paths only when the
+   * app asks for them.
    */
   readonly paths: ReadonlyMap<string, string>;
   /** The number of resources of the stack and its nested stacks so far. */
@@ -56,8 +56,8 @@ export async function createStack(plan: StackPlan): Promise<Attributes> {
 }
 
 /**
- * Returns the dependencies between the resources of the template. A reference to any other resource has an invented value, and is
- * no dependency.
+ * Returns the dependencies between the resources of the template. A reference to anything else gets an invented value
+ * and makes no dependency.
  */
 function graphOf({ Resources }: Template, scope: Scope) {
   return dependencyGraph(
@@ -111,7 +111,7 @@ async function createNestedStack(plan: StackPlan, logicalId: string, { TemplateU
   if (plan.total.resources >= MAX_RESOURCES) {
     plan.onRefused(
       plan.total.stackName,
-      `the stack and its nested stacks have more than ${MAX_RESOURCES} resources, which CloudFormation refuses. Check whether the template ${basename(templateFile)} leads back to itself.`,
+      `the stack and its nested stacks have more than ${MAX_RESOURCES} resources, which CloudFormation refuses. Check whether the template ${basename(templateFile)} contains itself as a nested stack.`,
     );
     return {};
   }
@@ -133,7 +133,10 @@ function publish({ identity, place }: StackPlan, template: Template, scope: Scop
   return Object.fromEntries(outputs.map(({ key, value }) => [key, value]));
 }
 
-/** Returns the path of the construct without the name of its resource, or the logical id if the CDK did not write the template. */
+/**
+ * Returns the path of the construct without the name of its resource. For a resource without a path, returns the stack
+ * name and the logical id.
+ */
 function pathOf(logicalId: string, { Metadata }: ResourceDeclaration, { identity, paths }: StackPlan): string {
   const inTemplate = isMap(Metadata) ? Metadata['aws:cdk:path'] : undefined;
   const path = typeof inTemplate === 'string' ? inTemplate : paths.get(logicalId);

@@ -1,6 +1,6 @@
 /*
  * Loads a CDK cloud assembly into the local Connect without a deployment. The resources of all stacks are created from
- * their templates, without HTTP. Values that only AWS knows are invented.
+ * their templates, without HTTP. Values that only AWS can give are invented.
  */
 import {
   type AnswerCall,
@@ -22,12 +22,12 @@ export { AssemblyError } from './manifest';
 interface AssemblyTestCase {
   /** The name that the app gives the test case. Default: the path of the construct within the stack. */
   readonly name: string;
-  /** The stack, as the CDK shows it. */
+  /** The name that the CDK shows for the stack. */
   readonly stack: string;
   /** The path of the construct in the app. */
   readonly path: string;
   execute(): Promise<JudgedResult>;
-  /** Returns what the execution needs; undefined for a test case that does not start. */
+  /** Returns the request of the execution and the answers of functions; undefined for a test case that cannot start. */
   subject(): { readonly request: ExecutionRequest; readonly answer: AnswerCall } | undefined;
 }
 
@@ -46,7 +46,10 @@ export interface LoadedAssembly {
   readonly flows: readonly FlowDocument[];
   /** The flows and modules of the templates. */
   readonly writtenFlows: readonly AssemblyFlow[];
-  /** Returns the path of the construct of a resource within its stack; undefined for a resource that the assembly does not have. */
+  /**
+   * Returns the path of the construct of a resource within its stack; undefined for a resource that the assembly does
+   * not have.
+   */
   pathOf(idOrArn: string): string | undefined;
   /** Ends the functions that were started. */
   close(): Promise<void>;
@@ -74,7 +77,8 @@ export async function loadAssembly(folder: string, world: WorldFolder = emptyWor
       place,
       total: { stackName: stack.stackName, resources: 0 },
       onCreated: ({ type, physicalId, hasGeneratedName }, path) => {
-        // The association of a resource has the same id as the resource, and is created later.
+        // An association, which is created after its resource, can have the id of that resource. The path of the
+        // resource is kept.
         const key = resourceKey(physicalId);
         if (!paths.has(key)) paths.set(key, pathIn(stack, path));
         const testCase = TEST_CASE_TYPES.includes(type) ? place.store.testCases.find(physicalId) : undefined;

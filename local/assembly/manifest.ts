@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { isTooDeep } from '../aws/common/json';
 import { anything, dictionary, type Findings, list, object, type Read, type Shape, text } from '../flow/shapes';
 
-/** A cloud assembly cannot be read. The message is for people. */
+/** Thrown when a cloud assembly cannot be loaded. The message is for people. */
 export class AssemblyError extends Error {}
 
-/** The maximum depth of a file: the functions that go through templates call themselves for each layer. */
+/** The maximum depth of a file, since the functions that read templates are recursive. */
 const MAX_LAYERS = 256;
 
 /** The metadata of constructs, by their paths. */
@@ -18,7 +18,7 @@ const ARTIFACT = object(
     displayName: text(),
     dependencies: list(text()),
     metadata: METADATA,
-    // The file with the metadata, if the manifest does not have it.
+    // The file with the metadata that the manifest does not have.
     additionalMetadataFile: text(),
     properties: object(
       {},
@@ -39,7 +39,7 @@ const ASSET = object(
 
 export const ASSET_MANIFEST = object({}, { files: dictionary(ASSET) });
 
-/** Reads a file of an assembly. Throws an AssemblyError with all its problems. */
+/** Reads a file of an assembly. Throws an AssemblyError with all problems of the file. */
 export function readAs<T>(file: string, shape: Shape<T>): T {
   const findings: Findings = { problems: [], warnings: [] };
   const value = shape.read(parsed(file), '$', findings);

@@ -27,8 +27,8 @@ export class Place {
 
   /**
    * Returns the ARN of the instance that a property names. An instance that the assembly does not define is created,
-   * since most apps use an existing one. When the value is not an ARN, such as the value of an unknown parameter,
-   * returns the first instance.
+   * since most apps use an existing one. When the value is not the ARN of an instance in this account and Region, such
+   * as the value of an unknown parameter, returns the first instance.
    */
   instanceArn(named: unknown): string {
     const [, region, accountId, id] = INSTANCE.exec(String(named)) ?? [];
@@ -47,7 +47,10 @@ const INSTANCE_PROPERTIES = {
   OutboundCallsEnabled: true,
 };
 
-/** The places of a stage, by account and Region. Two stages may give their resources the same names. */
+/**
+ * The places of all stages, by the folder of the stage, the account and the Region. Each stage has its own places,
+ * since two stages may give their resources the same names.
+ */
 export class Stages {
   private readonly places = new Map<string, Place>();
 

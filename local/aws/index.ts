@@ -138,8 +138,8 @@ export class LocalAws {
   }
 
   /**
-   * Returns the message of an AccessDenied error when the role of the calling function does not allow a call. A caller
-   * that is not a function may make every call.
+   * Returns the message of an AccessDenied error when the role of the caller, such as a function, does not allow a
+   * call. A caller that has not assumed a role of a stack may make every call.
    */
   refusal(accessKeyId: string | undefined, request: AccessRequest): string | undefined {
     return this.models.roles.refusal(accessKeyId, request);

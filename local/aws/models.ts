@@ -29,7 +29,7 @@ export interface ModelOptions {
   readonly codeFolder: string;
   /** Returns the URL of the local AWS, which is known once the server has started. */
   readonly url: () => string;
-  /** Returns the resource types that the services add to CloudFormation, by name. */
+  /** Returns the type of a resource by its name in CloudFormation. */
   readonly types: ResourceTypes;
 }
 
@@ -58,8 +58,8 @@ export function makeModels(options: ModelOptions) {
       // Without this variable, the AWS SDK would warn when the Node.js of this machine is older than the runtime of the
       // function.
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-      // Without this variable, AwsCustomResource would install the latest SDK on this machine. Now it uses the SDK of
-      // the local cloud.
+      // Without this variable, AwsCustomResource would install the latest SDK on this machine. With this variable, it
+      // uses the SDK of the local cloud.
       NPM_CONFIG_OFFLINE: 'true',
     }),
   });

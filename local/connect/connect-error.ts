@@ -31,15 +31,15 @@ export const duplicate = errorFrom(DuplicateResourceException$);
 export const throttled = () => errorFrom(ThrottlingException$)('Rate exceeded');
 
 /**
- * The service sends the list as `problemDetails`, although the name in the schema is `Problems`. Its message ends in a
- * blank.
+ * As on the service, the message ends in a blank, and the list is `problemDetails`, although the schema has the name
+ * `Problems`.
  */
 export const invalidTestCase = (problems: readonly string[]) =>
   errorFrom(InvalidTestCaseException$)('Invalid test case content ', {
     problemDetails: problems.map((message) => ({ message })),
   });
 
-/** The list is `problems` for flows and `Problems` for modules. Both errors have no message. */
+/** As on the service, the list is `problems` for flows and `Problems` for modules, and both messages are empty. */
 export const invalidFlow = (problems: readonly string[]) =>
   errorFrom(InvalidContactFlowException$)('', { problems: problems.map((message) => ({ message })) });
 export const invalidFlowModule = (problems: readonly string[]) =>

@@ -16,7 +16,10 @@ export type Authorize = (call: {
   readonly action: string;
   /** The ARN of the resource that the action needs. */
   readonly resource: string;
-  /** The values of condition keys: `aws:ResourceTag/KEY` for the tags of the resource, `aws:RequestTag/KEY` for those of the call. */
+  /**
+   * The values of condition keys: `aws:ResourceTag/KEY` for the tags of the resource, `aws:RequestTag/KEY` for those of
+   * the call.
+   */
   readonly context: Readonly<Record<string, string>>;
 }) => string | undefined;
 

@@ -61,7 +61,7 @@ export interface RecordedRequest {
   readonly time: number;
 }
 
-/** The limits of AWS for these operations, in one account and Region. */
+/** The number of calls that AWS accepts in one account and Region: per second, and at once after a pause. */
 const CALLS_PER_SECOND = 2;
 const BURST = 5;
 
@@ -153,7 +153,9 @@ export class LocalConnect {
     return results;
   }
 
-  /** Makes the next executions fail after they are accepted and before they start, as sometimes happens on the service. */
+  /**
+   * Makes the next executions fail after they are accepted and before they start, as sometimes happens on the service.
+   */
   failNextExecution(times = 1): void {
     this.store.executions.failNext(times);
   }

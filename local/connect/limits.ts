@@ -75,6 +75,6 @@ export function members<S extends object>(limits: Limits<S>, required: readonly 
 
 function requireWithin(size: number, { min = -Infinity, max = Infinity }: Range, at: string, unit = ''): void {
   if (size >= min && size <= max) return;
-  const range = max === Infinity ? `at least ${min}` : min === -Infinity ? `at most ${max}` : `${min} to ${max}`;
+  const range = max === Infinity ? `${min} or more` : min === -Infinity ? `at most ${max}` : `${min} to ${max}`;
   throw invalidParameter(`${at} must be ${range}${unit && ` ${unit}`}, not ${size}.`);
 }

@@ -30,7 +30,7 @@ const tagKey = text(
   { min: 1, max: 128 },
   {
     pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
-    words: 'letters, digits, blanks and _.:/=+-@ that do not begin with aws:',
+    words: 'a text of letters, digits, blanks and _.:/=+-@ that does not begin with aws:',
   },
 );
 export const MAX_TAGS = 50;

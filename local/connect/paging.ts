@@ -10,12 +10,12 @@ export interface Page<T> {
   readonly NextToken?: string;
 }
 
-/** The documented default of the API for lists like these. */
+/** The default of MaxResults in the documentation of the API. */
 const DEFAULT_SIZE = 100;
 
 /**
- * Returns one page of resources in the order of their serial numbers. The token is the last returned number, so that a
- * creation or deletion between two pages does not repeat or hide other resources.
+ * Returns one page of resources in the order of their serial numbers. The token has the serial number of the last
+ * returned resource, so that a creation or deletion between two pages does not repeat or hide other resources.
  */
 export function pageOf<T extends { readonly Serial: number }>(
   all: readonly T[],

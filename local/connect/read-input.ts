@@ -20,7 +20,7 @@ export function readInput(schema: NormalizedSchema, value: unknown, at: string):
   return value;
 }
 
-/** As in the service, members that the schema does not know are ignored. */
+/** As on the service, members that the schema does not have are ignored. */
 function readStructure(schema: NormalizedSchema, value: unknown, at: string): object {
   const given = readObject(value, at);
   requireMembers(given, requiredMembers(schema), at);
@@ -37,7 +37,7 @@ function requiredMembers(schema: NormalizedSchema): readonly string[] {
 export function requireMembers(given: object, required: readonly string[], at: string): void {
   const missing = required.filter((member) => !isPresent((given as Record<string, unknown>)[member]));
   if (missing.length === 0) return;
-  throw invalidRequest(`${missing.map((member) => pathOf(at, member)).join(', ')} is required but missing.`);
+  throw invalidRequest(`Required members are missing: ${missing.map((member) => pathOf(at, member)).join(', ')}.`);
 }
 
 function readList(item: NormalizedSchema, value: unknown, at: string): unknown[] {
@@ -77,7 +77,7 @@ export function pathOf(at: string, member: string): string {
   return at ? `${at}.${member}` : member;
 }
 
-/** The longest part of a wrong value in a message. */
+/** The maximum length of a wrong value in a message, in characters. */
 const MAX_QUOTED = 200;
 
 export function unexpected(at: string, expected: string, given: unknown) {

@@ -16,12 +16,12 @@ export type Resource<P> = Readonly<P> & {
   readonly Serial: number;
 };
 
-/** The members of a creation in addition to the properties. */
+/** The members that a creation may have in addition to the properties. */
 export type Creation = Partial<Pick<Resource<object>, 'Tags'>> & Modification;
 /** The time and Region of the last modification. A replica has the ones of the original. */
 export type Modification = Partial<Pick<Resource<object>, 'LastModifiedTime' | 'LastModifiedRegion'>>;
 
-/** The properties of one kind of resource. */
+/** One kind of resource, whose properties have the type `P`. */
 export interface ResourceKind<P> {
   /** The name of the kind for messages. */
   readonly noun: string;

@@ -13,7 +13,9 @@ import { type Match } from './router';
 /** The parts of a request that hold members of an input. */
 export type RequestParts = Pick<ServiceRequest, 'query' | 'headers' | 'body'>;
 
-/** Collects the members of the input from the parts of the request that the schema names. The values are not parsed yet. */
+/**
+ * Collects the members of the input from the parts of the request that the schema names. The values are not parsed yet.
+ */
 export function collectMembers({ route, labels }: Match, { query, headers, body }: RequestParts): object {
   const inBody = parseBody(body.toString());
   const valueOf = (name: string, schema: NormalizedSchema): unknown => {
@@ -26,8 +28,8 @@ export function collectMembers({ route, labels }: Match, { query, headers, body 
 }
 
 /**
- * Returns the value of a member in the query. When a member that is not a list has several values, returns them as a list, for
- * which readInput throws.
+ * Returns the value of a member in the query. When a member that is not a list has several values, returns them as a
+ * list, for which readInput throws.
  */
 function valueInQuery(values: readonly string[], schema: NormalizedSchema): unknown {
   if (values.length === 0) return undefined;

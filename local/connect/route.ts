@@ -18,7 +18,8 @@ interface Definition<I> {
   /** Returns the ARN for which a policy must allow the operation. */
   resource(input: I, place: Place): string;
   /**
-   * The kind of resource that the operation creates. When it also sets tags, the caller needs the permission for tags on this kind.
+   * The kind of resource that the operation creates. When the call has tags, the caller also needs the permission
+   * TagResource on resources of this kind.
    */
   readonly creates?: string;
   handle(store: ConnectStore, input: I): object | void | Promise<object>;
@@ -57,7 +58,10 @@ export function route<C extends CommandClass>(
 export const onInstance = ({ InstanceId }: { readonly InstanceId: string }, place: Place): string =>
   instanceArn(place, InstanceId);
 
-/** Returns a function for the ARN of a resource on an instance, whose id is the member `idMember`. */
+/**
+ * Returns a function that returns the ARN of a resource on an instance. The member `idMember` of the input has the id
+ * or the ARN of the resource.
+ */
 export const onInstanceResource =
   <K extends string>(segment: string, idMember: K) =>
   (input: { readonly InstanceId: string } & Readonly<Record<K, string>>, place: Place): string =>

@@ -19,7 +19,7 @@ export function findRoute({ method, path }: Pick<ServiceRequest, 'method' | 'pat
   const known = ROUTES.map(({ operation }) => operation).join(', ');
   throw new AwsError(
     'UnknownOperationException',
-    `The local Connect has nothing at ${method} ${path}. Its operations are ${known}.`,
+    `The local Connect has no operation at ${method} ${path}. Its operations are ${known}.`,
     404,
   );
 }

@@ -9,7 +9,10 @@ interface Searched {
   readonly Tags: Tags;
 }
 
-/** The criteria that all searches have: nested lists of conditions, in addition to the conditions of the searched kind. */
+/**
+ * The criteria that all searches have: lists of nested criteria, and a condition on a text. Each kind of resource adds
+ * conditions of its own.
+ */
 interface Criteria<C> {
   OrConditions?: C[] | undefined;
   AndConditions?: C[] | undefined;
@@ -37,7 +40,10 @@ const stringCondition = members<StringCondition>({ FieldName: field, ComparisonT
   'ComparisonType',
 ]);
 
-/** Returns the limit of the criteria of a search. `own` has the limits of the conditions that only this kind has. */
+/**
+ * Returns the limit of the criteria of a search. `own` has the limits of the conditions that only the searched kind of
+ * resource has.
+ */
 export function searchCriteria<C extends Criteria<C>>(own: Limits<C>): Limit<C> {
   const criteria: Limit<C> = (given, at) => {
     const layers = { OrConditions: items({}, criteria), AndConditions: items({}, criteria) };
@@ -47,7 +53,10 @@ export function searchCriteria<C extends Criteria<C>>(own: Limits<C>): Limit<C> 
   return criteria;
 }
 
-/** Tells whether an item meets all given members of the criteria. `meetsOwn` checks the conditions that only this kind has. */
+/**
+ * Tells whether an item meets all given members of the criteria. `meetsOwn` checks the conditions that only the kind of
+ * the item has.
+ */
 export function meetsCriteria<T extends Searched, C extends Criteria<C>>(
   item: T,
   criteria: C,

@@ -11,7 +11,10 @@ import {
 import * as kinds from './resource-kinds';
 import { TestCaseCollection, testCaseKind } from './test-case-collection';
 
-/** The seven digits after +1 555 of the first number: 0100000. Such a number cannot be real, because no exchange begins with 0. */
+/**
+ * The first phone number has the digits 0100000 after +1 555. A real number cannot begin with +1 555 0, because no
+ * exchange begins with 0.
+ */
 const FIRST_PHONE_NUMBER = 100_000;
 
 /**
@@ -57,7 +60,7 @@ export class ConnectStore {
     return `+1555${String(FIRST_PHONE_NUMBER + this.claimedPhoneNumbers++).padStart(7, '0')}`;
   }
 
-  /** Returns the resource of any kind with an ARN. */
+  /** Returns the resource, of any kind, that has this ARN. */
   find(arn: string): Resource<object> | undefined {
     return this.collections.map((collection) => collection.find(arn)).find((resource) => resource !== undefined);
   }

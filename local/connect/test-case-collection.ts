@@ -27,7 +27,9 @@ export type TestCase = Resource<TestCaseVersion & { InstanceArn: string; Name: s
   readonly Status: TestCaseStatus;
 };
 
-/** Our reading of AWS: as with flows, the name belongs to the test case, and all other members belong to its versions. */
+/**
+ * Our reading of AWS: as with flows, the name belongs to the test case, and all other members belong to its versions.
+ */
 export interface TestCaseProperties {
   readonly InstanceArn: string;
   readonly Name: string;
@@ -48,9 +50,9 @@ export class TestCaseCollection {
   }
 
   /**
-   * Our reading of AWS: members that are not in the change keep their values. A change with a status starts from
-   * the saved version, so that PUBLISHED alone publishes the draft. A change without a status changes the version
-   * that `get` returns.
+   * Our reading of AWS: members that are not in the change keep their values. A change with a status starts from the
+   * saved version, so that a change of nothing but the status, to PUBLISHED, publishes the saved version. A change
+   * without a status changes the version that `get` returns.
    */
   update(arn: string, { Status, ...given }: TestCaseChange): TestCase {
     const test = this.stored.get(arn);
@@ -60,7 +62,7 @@ export class TestCaseCollection {
     const base = Status ? (SAVED ?? PUBLISHED) : (PUBLISHED ?? SAVED);
     const status = Status ?? shownStatus(test);
     const written = withVersion(test.Versions, status, { ...base!, ...defined(members) });
-    // Only a change with the status PUBLISHED publishes the draft. A change without a status leaves it.
+    // Only a change with the status PUBLISHED removes the saved version. A change without a status keeps it.
     const Versions = Status ? written : { ...test.Versions, ...written };
     return seenAs(this.stored.update(arn, { Name, Versions, LastModifiedTime, LastModifiedRegion }), status);
   }
@@ -84,8 +86,8 @@ export class TestCaseCollection {
   }
 
   /**
-   * Returns the matching test cases of an instance, each with the published version if that matches, or else with the saved
-   * version.
+   * Returns the matching test cases of an instance, each with the published version if that matches, or else with the
+   * saved version.
    */
   search(instanceArn: string, matches: (test: TestCase) => boolean): readonly TestCase[] {
     return this.stored.list(instanceArn).flatMap((test) => {
@@ -121,8 +123,8 @@ function seenAs(test: Resource<TestCaseProperties>, status = shownStatus(test)):
 }
 
 /**
- * Our reading of AWS: a change that is older than the stored version is refused, because other operations of the API
- * have these members for optimistic locking. The times are HTTP dates, which have no milliseconds.
+ * Our reading of AWS: a change that is older than the stored version is refused, because in other operations of the
+ * API, LastModifiedTime is for optimistic locking. The time in the change is an HTTP date, which has no milliseconds.
  */
 function requireNewer({ Arn, LastModifiedTime: stored }: Resource<object>, given: number | undefined): void {
   if (given === undefined || given >= Math.floor(stored / 1000) * 1000) return;

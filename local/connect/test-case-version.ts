@@ -10,8 +10,8 @@ export interface TestCaseVersion {
 }
 
 /**
- * Returns the problems for which the service refuses to publish this version, with the messages of the service. An
- * empty list means that the version is published.
+ * Returns the problems for which the service refuses to publish this version, with the messages of the service. The
+ * list is empty when the version can be published.
  */
 export function publishProblems({ Content, EntryPoint, InitializationData }: TestCaseVersion): string[] {
   // An empty text is the same as no initialization data.

@@ -12,7 +12,7 @@ export class AwsError extends Error {
   }
 }
 
-/** Returns the error with which CloudFormation answers every mistake of a caller. */
+/** Returns a ValidationError, with which CloudFormation answers most wrong requests. */
 export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message);
 }

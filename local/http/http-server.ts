@@ -5,8 +5,8 @@ import { AwsError } from './aws-error';
 import { type ServiceRequest, type ServiceResponse } from './service';
 
 /**
- * The maximum size of a request: much more than the parts of assets and the answers of functions have, and much less than the
- * memory of a laptop.
+ * The maximum size of a request: much larger than the parts of assets and the answers of functions, and much smaller
+ * than the memory of a laptop.
  */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
@@ -33,7 +33,7 @@ export async function startHttpServer(
     read(incoming)
       .then((request) => (request instanceof AwsError ? refuse(request) : respond(request)))
       .then((response) => send(outgoing, response))
-      // An error of one connection, such as a client that goes away, does not affect the other connections.
+      // An error of one connection, such as a client that disconnects, does not affect the other connections.
       .catch(() => outgoing.destroy());
   });
   // Only the client closes an idle connection. If the server closed it, a request that is sent at the same moment would

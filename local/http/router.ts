@@ -46,7 +46,7 @@ async function answer(name: string, service: Service, request: ServiceRequest): 
 /** Returns the answer to an unexpected error. Its status is below 500, so that clients do not repeat the request. */
 function unexpectedFailure(error: unknown, call: string): AwsError {
   const isPlain = error instanceof Error && error.constructor === Error;
-  const defect = `The local cloud failed to answer ${call}, which is a defect of the local cloud, or an input that it cannot read: `;
+  const defect = `The local cloud failed to answer ${call}. Either it has a defect, or it cannot read the input: `;
   return new AwsError('InternalFailure', `${isPlain ? '' : defect}${messageOf(error)}`);
 }
 
@@ -60,7 +60,7 @@ function credentialScope({ headers, query }: ServiceRequest): { service: string;
   return service ? { service, accessKeyId } : { service: 's3' };
 }
 
-/** Returns an error in the protocol of the caller: XML for a form, JSON for any other body. */
+/** Returns the error for an unknown service in the protocol of the caller: XML for a form, JSON for any other body. */
 function unknownService({ headers }: ServiceRequest, name: string, known: readonly string[]): ServiceResponse {
   const code = 'UnknownServiceException';
   const message = `The local cloud does not have the service ${name}. It has ${known.join(', ')}.`;

@@ -7,7 +7,7 @@ export interface ServiceRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-  /** The access key whose credentials signed the request. */
+  /** The id of the access key that signed the request. */
   readonly accessKeyId?: string;
 }
 

@@ -24,7 +24,10 @@ export function element(name: string, value: unknown): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Escapes a text. Control characters that XML 1.0 does not allow are removed, since the reason of a function may have them. */
+/**
+ * Escapes a text. Characters that XML 1.0 does not allow are replaced, since the reason of a failed function may have
+ * them.
+ */
 function escapeXml(text: string): string {
   return text
     .replace(/[&<>"]/g, (character) => ENTITIES[character])

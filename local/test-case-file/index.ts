@@ -14,7 +14,7 @@ interface EntryPoint {
   readonly flowId?: string;
   readonly customerNumber?: string;
   readonly systemNumber?: string;
-  /** The entry point in the file. */
+  /** The entry point as the file has it. */
   readonly written: JsonObject;
 }
 

@@ -14,7 +14,7 @@ const folderOf = (pid: number) => {
   return folder;
 };
 
-it('The folder of a local cloud that was killed is deleted at the next start, and the folders of others stay', async () => {
+it('The next start deletes the folder of a local cloud that was killed, and keeps the folders of other local clouds', async () => {
   const [killed, running] = [folderOf(spawnSync('true').pid), folderOf(process.ppid)];
   const own = await makeCloudFolder();
   made.push(own);

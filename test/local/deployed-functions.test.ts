@@ -71,15 +71,15 @@ async function calling(name: string, testing = document([hears('by')])): Promise
 
 const heard = ({ messages }: ExecutionResult) => messages.map(({ text }) => text);
 
-it('a deployed function answers, and gets the event of a flow', async () => {
+it('A flow calls the deployed function, which gets the event of a flow', async () => {
   expect(heard(await calling('deployed'))).toEqual(['Answered by ContactFlowEvent of VOICE']);
 });
 
-it('the answer of the world takes precedence over a deployed function', async () => {
+it('The answer in the world is used instead of a deployed function', async () => {
   expect(heard(await calling('known'))).toEqual(['Answered by the world']);
 });
 
-it('the world answers for a deployed function in another language', async () => {
+it('A function in another language has the answer in the world', async () => {
   const { status } = await test.create('Other', {
     Resources: {
       Function: {
@@ -97,12 +97,12 @@ it('the world answers for a deployed function in another language', async () => 
   expect(heard(await calling('image'))).toEqual(['Answered by the world']);
 });
 
-it('the mock of the test case takes precedence over all other answers', async () => {
+it('The answer in the test case is used instead of all others', async () => {
   const override = mock('InvokeLambdaFunction', arn('deployed'), { LoadedData: '{"by":"the test"}' });
   expect(heard(await calling('deployed', document([started('start', override)])))).toEqual(['Answered by the test']);
 });
 
-it('without a function, the flow takes its branch for errors, and a warning says why', async () => {
+it('If there is no function, the flow continues at its branch for errors, and a warning has the reason', async () => {
   const result = await calling('missing');
   expect(heard(result)).toEqual(['Answered by nobody']);
   expect(result.warnings.map(({ message }) => message).join()).toContain(`no Lambda function "${arn('missing')}"`);

@@ -24,7 +24,7 @@ export class Alarms {
   state(name: string, now = new Date()): AlarmState {
     const alarm = this.alarms.get(name);
     if (!alarm) {
-      throw new Error(`There is no alarm ${name}; there are ${[...this.alarms.keys()].join(', ') || 'none'}.`);
+      throw new Error(`There is no alarm ${name}. Existing alarms: ${[...this.alarms.keys()].join(', ') || 'none'}.`);
     }
     if ('reason' in alarm) {
       throw new Error(`The local CloudWatch does not evaluate the alarm ${name}: ${alarm.reason}.`);

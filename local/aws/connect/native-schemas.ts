@@ -12,12 +12,18 @@ const SCHEMAS: Readonly<Record<string, NativeSchema>> = data;
 
 export type CheckedType = Omit<ResourceType, 'createOnly'>;
 
-/** Returns the types with the create-only properties in their schemas. They throw for properties that the schemas do not allow. */
+/**
+ * Returns the types with the create-only properties in their schemas. Their creations and updates throw when the schema
+ * does not allow the properties.
+ */
 export function withSchemas(types: Readonly<Record<string, CheckedType>>): NamedTypes {
   return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withSchema(SCHEMAS[name], type)]));
 }
 
-/** The properties are checked after their intrinsic functions are resolved, because the schema applies to the resolved values too. */
+/**
+ * The properties are checked after their intrinsic functions are resolved, because the schema applies to the resolved
+ * values too.
+ */
 function withSchema(schema: NativeSchema, type: CheckedType): ResourceType {
   const checked = <R extends ResourceRequest>(request: R): R => ({
     ...request,

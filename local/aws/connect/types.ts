@@ -174,8 +174,8 @@ function connectType<P extends object, S extends Stored>(
 }
 
 /**
- * Writes the problems of a flow into the message of the error, which is empty on the service, since the event of a stack has only a
- * message.
+ * Writes the problems of a flow into the message of the error, since the event of a stack has only the message. On the
+ * service, the message of this error is empty.
  */
 function withProblems<T>(act: () => T): T {
   try {

@@ -16,7 +16,7 @@ export function eventBridgeTypes(models: EventBridgeModels): NamedTypes {
 function ruleType({ account: { region, accountId }, eventBus }: EventBridgeModels): ResourceType {
   const put = (name: string, { EventBusName, EventPattern, State, Targets = [] }: Properties) => {
     if (EventBusName !== undefined && EventBusName !== 'default' && EventBusName !== eventBus.arn) {
-      throw new Error(`The local EventBridge has the bus default only, and the rule is on ${String(EventBusName)}.`);
+      throw new Error(`The local EventBridge has only the bus default, but the rule is on ${String(EventBusName)}.`);
     }
     eventBus.putRule({
       name,
@@ -35,8 +35,8 @@ function ruleType({ account: { region, accountId }, eventBus }: EventBridgeModel
 }
 
 /**
- * Returns the ARN of a target. Throws for an input of a function, since a function gets the whole event. The inputs of
- * other targets do not matter, since these are not called.
+ * Returns the ARN of a target. Throws for a function with an input, since functions get the whole event. An input of
+ * any other target does not matter, since other targets are not called.
  */
 function arnOf(target: Properties): string {
   const arn = String(target.Arn);

@@ -80,7 +80,8 @@ function conditionsHold(conditions: NonNullable<Statement['Condition']>, context
 }
 
 /**
- * Tells whether a text matches a pattern with * and ?. It is not a regular expression, since that could take hours for many stars.
+ * Tells whether a text matches a pattern with * and ?. No regular expression is used, since it could take hours for a
+ * pattern with many stars.
  */
 function isLike(pattern: string, text: string): boolean {
   let [at, star, from] = [0, -1, 0];

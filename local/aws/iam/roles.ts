@@ -68,7 +68,9 @@ export class Roles {
     return this.roles.has(nameOf(roleArn));
   }
 
-  /** Returns the ARN of a caller that has assumed a role. As on AWS, the ARN has the name of the role without its path. */
+  /**
+   * Returns the ARN of a caller that has assumed a role. As on AWS, the ARN has the name of the role without its path.
+   */
   sessionArn(roleArn: string, sessionName: string): string {
     return `arn:aws:sts::${this.account.accountId}:assumed-role/${nameOf(roleArn)}/${sessionName}`;
   }
@@ -91,7 +93,7 @@ export class Roles {
     const context = {
       'aws:PrincipalAccount': accountId,
       'aws:RequestedRegion': region,
-      // The value of aws:SecureTransport: on AWS, the same call uses HTTPS.
+      // On AWS, the same call uses HTTPS.
       'aws:SecureTransport': 'true',
     };
     const denial = `User: ${caller} is not authorized to perform: ${request.action} on resource: ${request.resource}`;

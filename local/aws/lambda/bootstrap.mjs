@@ -33,7 +33,7 @@ async function loadHandler() {
   const runtime = process.env.AWS_EXECUTION_ENV.replace('AWS_Lambda_', '');
   if (!runtime.startsWith('nodejs')) {
     throw new Error(
-      `The local Lambda does not run ${runtime}: the function has only the answer of the world, to flows.`,
+      `The local Lambda does not run ${runtime}: the function has only the answer in the world, which only flows get.`,
     );
   }
   const [, folder, module, name] = /^(.*?)([^/.]+)\.([^/]+)$/.exec(process.env._HANDLER) ?? [];
@@ -65,7 +65,7 @@ function explainMissingSdk(error) {
   if (!/^Cannot find (module|package) '@(aws-sdk|smithy)\//.test(error.message)) throw error;
   const sdk = join(process.env.LAMBDA_TASK_ROOT, '../node_modules/@aws-sdk');
   const packages = existsSync(sdk) ? readdirSync(sdk).sort() : [];
-  const message = `The local Lambda has of the AWS SDK ${packages.map((name) => `@aws-sdk/${name}`).join(', ') || 'no package'}; bundle other packages with the code of the function. ${error.message}`;
+  const message = `The local Lambda has these packages of the AWS SDK: ${packages.map((name) => `@aws-sdk/${name}`).join(', ') || 'none'}. Bundle other packages with the code of the function. ${error.message}`;
   throw Object.assign(new Error(message), { name: 'Runtime.ImportModuleError' });
 }
 

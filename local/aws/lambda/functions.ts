@@ -39,8 +39,8 @@ export class Functions {
   private readonly environments = new Set<ExecutionEnvironment>();
   private readonly concurrency = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   /**
-   * Synchronous runs have their own limit, since an asynchronous run that waits for a synchronous one counts towards
-   * the other limit.
+   * Synchronous runs have their own limit. With one limit for all runs, asynchronous runs that wait for synchronous
+   * runs could reach the limit, and then none of them could ever end.
    */
   private readonly awaited = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   private readonly stopping = new AbortController();

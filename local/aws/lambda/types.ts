@@ -49,12 +49,13 @@ function functionType(models: LambdaModels): ResourceType {
   };
 }
 
-/** Throws for other runtimes than Node.js, since such a function could never answer. */
+/** Throws for other runtimes than Node.js, since a function with another runtime could never answer. */
 function refuseOtherRuntimes(name: string, { PackageType, Runtime }: Properties): void {
   if (PackageType === 'Image' || !String(Runtime).startsWith('nodejs')) {
+    const cause = PackageType === 'Image' ? 'PackageType Image' : `Runtime ${String(Runtime)}`;
     throw new Error(
-      `The local cloud runs functions of Node.js runtimes from a zip file; Runtime ${String(Runtime)} with PackageType ${String(PackageType ?? 'Zip')} is not one. ` +
-        `Leave the function out of the stack that is deployed here. If flows call it, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE). Its name is ${name} now.`,
+      `The local cloud runs only functions with a Node.js runtime and PackageType Zip, but the function ${name} has ${cause}. ` +
+        `Leave the function out of the stack that is deployed here. If flows call it, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).`,
     );
   }
 }

@@ -4,7 +4,8 @@ import { dirname, join, normalize } from 'node:path';
 import { type ZipEntry } from './unzip';
 
 /**
- * Unpacks the code into a folder that is named by its hash: functions and versions with the same code share one folder.
+ * Unpacks the code into a folder whose name is the hash of the code: functions and versions with the same code share
+ * one folder.
  */
 export async function unpack(codeFolder: string, entries: readonly ZipEntry[]): Promise<string> {
   const hash = createHash('sha256');

@@ -88,7 +88,9 @@ export function logsCalls({ account: { region, accountId }, logs, roles }: LogsM
 
 const FILTERS = ['endTime', 'limit', 'logGroupName', 'logStreamNames', 'nextToken', 'startTime'];
 
-/** Returns the events of a log group. Throws for patterns, prefixes and ARNs of groups, which the cdk CLI does not use. */
+/**
+ * Returns the events of a log group. Throws for patterns, prefixes and ARNs of groups, which the cdk CLI does not use.
+ */
 function filterLogEvents(logs: LogStore, input: FilterLogEventsInput) {
   const unsupported = Object.keys(input).filter((name) => !FILTERS.includes(name));
   if (unsupported.length > 0) {

@@ -20,7 +20,10 @@ export function decodeChunks(headers: IncomingHttpHeaders, body: Buffer): Buffer
     }
     const end = lineEnd + 2 + size;
     if (!(end <= body.length)) {
-      throw new AwsError('IncompleteBody', `The chunk at byte ${position} of the body has no size, or fewer bytes.`);
+      throw new AwsError(
+        'IncompleteBody',
+        `The chunk at byte ${position} of the body has no size, or has fewer bytes than its size.`,
+      );
     }
     chunks.push(body.subarray(lineEnd + 2, end));
     position = end + 2;

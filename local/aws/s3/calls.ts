@@ -15,7 +15,10 @@ interface S3Models {
   readonly roles: Roles;
 }
 
-/** Returns the calls of S3 that publish assets, that the custom resources of the CDK make, and with which people look at objects. */
+/**
+ * Returns the calls of S3 with which the CDK publishes assets, the calls that its custom resources make, and the calls
+ * with which people look at objects.
+ */
 export function s3Calls({ account, objects: store, roles }: S3Models): Service {
   const operations = { ...bucketCalls(store, account), ...objectCalls(store) };
   return {
@@ -32,7 +35,7 @@ export function s3Calls({ account, objects: store, roles }: S3Models): Service {
           resource: `arn:aws:s3:::${of || '*'}${object && `/${object}`}`,
           resourcePolicy: store.find(of)?.policy,
         });
-      // DeleteObjects has no refusal here, since it is checked for each object.
+      // DeleteObjects has no refusal here, since the permission is checked for each object.
       const refusal =
         operation === 'DeleteObjects' ? undefined : refusalOf(ACTIONS[operation] ?? operation, bucket, key);
       if (refusal !== undefined) throw new AwsError('AccessDenied', refusal, 403);
@@ -78,7 +81,9 @@ function operationOf({ method, path, query, headers }: ServiceRequest): string {
   return OPERATIONS[name] ?? `${method} ${path}?${query.toString()}`;
 }
 
-/** The parameters of a query that do not change the operation. Every other parameter is a subresource, such as `?acl`. */
+/**
+ * The parameters of a query that do not change the operation. Every other parameter is a subresource, such as `?acl`.
+ */
 const PARAMETER =
   /^(AWSAccessKeyId|continuation-token|delimiter|encoding-type|Expires|fetch-owner|key-marker|marker|max-keys|partNumber|prefix|Signature|start-after|version-id-marker|x-amz-.*|x-id)$/i;
 
@@ -106,7 +111,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'PUT object?uploadId copy': 'UploadPartCopy',
 };
 
-/** Splits a path of path style: `/bucket/key`. */
+/** Splits a path in path style: `/bucket/key`. */
 function addressOf({ path }: ServiceRequest): [bucket: string, key: string] {
   const [bucket, ...key] = path.slice(1).split('/');
   return [percentDecoded(bucket), key.map(percentDecoded).join('/')];

@@ -8,7 +8,7 @@ interface Upload {
   readonly parts: Map<number, Buffer>;
 }
 
-/** The uploads in parts that have not ended. The SDKs upload objects above five megabytes in parts. */
+/** The multipart uploads that have not ended. The SDKs upload an object of more than five megabytes in parts. */
 export class MultipartUploads {
   private readonly uploads = new Map<string, Upload>();
 

@@ -7,7 +7,9 @@ export interface S3Call {
   readonly query: URLSearchParams;
   readonly headers: ServiceRequest['headers'];
   readonly body: Buffer;
-  /** Returns the message of an error when the caller may not call an action on a bucket or, with a key, on an object. */
+  /**
+   * Returns the message of an error when the caller may not call an action on a bucket or, with a key, on an object.
+   */
   refusalOf(action: string, bucket: string, key?: string): string | undefined;
 }
 

@@ -21,8 +21,8 @@ export function s3Types({ account, objects }: S3Models): NamedTypes {
 }
 
 /**
- * Returns the type of buckets. Settings such as encryption, versions and life cycles have no effect: a bucket keeps only the latest
- * version of an object.
+ * Returns the type of buckets. Settings such as encryption, versioning and lifecycle rules have no effect: a bucket
+ * keeps only the latest version of an object.
  */
 function bucketType(store: S3Store, { region }: Account): ResourceType {
   const put = (name: string, { properties, tags }: ResourceRequest) => {

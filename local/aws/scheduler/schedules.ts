@@ -39,9 +39,8 @@ export class Schedules {
   fire(name: string): string {
     const schedule = this.schedules.get(name);
     if (!schedule) {
-      const known = [...this.schedules.keys()];
       throw new Error(
-        `There is no schedule ${name}; there ${known.length > 0 ? `is ${known.join(', ')}` : 'are none'}.`,
+        `There is no schedule ${name}. Existing schedules: ${[...this.schedules.keys()].join(', ') || 'none'}.`,
       );
     }
     if (!schedule.isEnabled) {

@@ -17,7 +17,7 @@ function scheduleType({ account: { region, accountId }, schedules }: SchedulerMo
   const put = (name: string, properties: Properties) => {
     const { GroupName = 'default', ScheduleExpression, ScheduleExpressionTimezone = 'UTC', State } = properties;
     if (GroupName !== 'default') {
-      throw new Error(`The local Scheduler has the schedule group default only, not ${String(GroupName)}.`);
+      throw new Error(`The local Scheduler has only the schedule group default, not ${String(GroupName)}.`);
     }
     checkExpression(String(ScheduleExpression));
     checkTimeZone(String(ScheduleExpressionTimezone));
@@ -38,7 +38,7 @@ function scheduleType({ account: { region, accountId }, schedules }: SchedulerMo
 function targetOf({ Arn, RoleArn, Input }: Properties): Schedule['target'] {
   const arn = String(Arn);
   if (!arn.includes(':stateMachine:')) {
-    throw new Error(`The local Scheduler starts state machines; the target ${arn} is not one.`);
+    throw new Error(`The local Scheduler starts only state machines, and the target ${arn} is not a state machine.`);
   }
   const input = Input === undefined ? undefined : String(Input);
   const keyword = /<aws\.scheduler\.[a-z-]+>/.exec(input ?? '');

@@ -46,7 +46,7 @@ export function stepFunctionsCalls({ roles, stateMachines }: StepFunctionsModels
       if (status !== 'FAILED' && status !== 'ABORTED') {
         throw new AwsError(
           'ExecutionNotRedrivable',
-          `The execution ${arn} is ${status}: only one that has failed or was aborted can be redriven`,
+          `The execution ${arn} is ${status}: only an execution that is FAILED or ABORTED can be redriven`,
         );
       }
       return { redriveDate: seconds(execution.redrive()) };

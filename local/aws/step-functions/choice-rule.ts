@@ -18,7 +18,7 @@ export function readCondition(rule: Json, where: string): Condition {
   const [operator] = names;
   if (names.length !== 1 || !Object.hasOwn(OPERATORS, operator)) {
     throw new DefinitionError(
-      `the local cloud supports choice rules with Variable and one of ${Object.keys(OPERATORS).join(', ')}; this one has ${names.join(', ') || 'neither'}`,
+      `the local cloud supports choice rules with Variable and one of ${Object.keys(OPERATORS).join(', ')}; this rule has ${names.join(', ') || 'no operator'}`,
       where,
     );
   }

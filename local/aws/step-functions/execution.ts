@@ -26,7 +26,7 @@ export class Execution {
   readonly startDate: number;
   stopDate?: number;
   ending: Ending = {};
-  /** The clock starts at the real time, which is also the time in the functions that the execution calls. */
+  /** The clock starts at the real time, because the functions that the execution calls use the real time. */
   readonly clock: StateMachineClock;
   /** The number of events in the history. The events themselves are not kept. */
   events = 0;

@@ -104,8 +104,8 @@ const INTEGRATIONS: Readonly<Record<Exclude<Integration, 'lambda:function'>, rea
 };
 
 /**
- * The Resource of a task may be the ARN of a function. The function then gets the Parameters or, without them, the input of the
- * state.
+ * The Resource of a task may be the ARN of a function. The function then gets the Parameters or, without them, the
+ * input of the state.
  */
 const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]+:\d{12}:function:[^:]+(:[^:]+)?$/;
 
@@ -165,7 +165,7 @@ function resultPath(fields: Fields) {
 
 /**
  * Reads a list of retriers or catchers. States.ALL matches every error, so it must be the only error of its item, and
- * the last item.
+ * this item must be the last one.
  */
 function withoutFollowers<Item extends { errors: readonly string[] }>(
   fields: Fields,
@@ -176,7 +176,7 @@ function withoutFollowers<Item extends { errors: readonly string[] }>(
   items.forEach(({ errors }, index) => {
     if (errors.includes('States.ALL') && (errors.length > 1 || index < items.length - 1)) {
       throw new DefinitionError(
-        'States.ALL must be the only error of its item, and the last item of the list',
+        'States.ALL must be the only error of its item, and this item must be the last one of the list',
         `${fields.at(name)}/${index}/ErrorEquals`,
       );
     }

@@ -1,4 +1,6 @@
-/** An error of a state in the Amazon States Language: the name of the error, which Retry and Catch use, and the cause. */
+/**
+ * An error of a state in the Amazon States Language: the name of the error, which Retry and Catch use, and the cause.
+ */
 export class StateFailure extends Error {
   constructor(
     readonly error: string,

@@ -16,7 +16,10 @@ export function stepFunctionsTypes(models: StepFunctionsModels): NamedTypes {
   };
 }
 
-/** The properties with a definition in another form, which the local cloud cannot read. A LoggingConfiguration has no effect. */
+/**
+ * The properties with a definition in another form, which the local cloud cannot read. A LoggingConfiguration has no
+ * effect.
+ */
 const UNSUPPORTED = ['Definition', 'DefinitionS3Location', 'DefinitionSubstitutions'];
 
 function stateMachineType({ account: { region, accountId }, stateMachines }: StepFunctionsModels): ResourceType {
@@ -63,11 +66,13 @@ function refuseUnsupported(properties: Properties): void {
   const unsupported = UNSUPPORTED.filter((name) => properties[name] !== undefined);
   if (unsupported.length > 0) {
     throw new Error(
-      `The local Step Functions does not support ${unsupported.join(' and ')}: it takes a DefinitionString.`,
+      `The local Step Functions does not support ${unsupported.join(' and ')}: give the definition as DefinitionString.`,
     );
   }
   const { StateMachineType = 'STANDARD' } = properties;
   if (StateMachineType !== 'STANDARD') {
-    throw new Error(`The local Step Functions runs STANDARD state machines; ${String(StateMachineType)} is not one.`);
+    throw new Error(
+      `The local Step Functions runs only STANDARD state machines, but StateMachineType is ${String(StateMachineType)}.`,
+    );
   }
 }

@@ -16,8 +16,8 @@ interface AssumeRoleInput {
 }
 
 /**
- * The access key of a caller that assumes a role of the CDK's bootstrap stack. The roles do not exist on the local cloud, so the
- * key may call everything.
+ * The access key of a caller that assumes a role of the CDK's bootstrap stack. The roles do not exist on the local
+ * cloud, so the key may call everything.
  */
 const BOOTSTRAP_KEY = 'ASIALOCALLOCALLOCAL0';
 

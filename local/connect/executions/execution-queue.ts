@@ -4,7 +4,9 @@ export const MAX_QUEUED = 100;
 
 export interface Queueable {
   readonly requestedAt: number;
-  /** The duration in milliseconds; undefined until the result is known. An execution without a duration does not begin. */
+  /**
+   * The duration in milliseconds; undefined until the result is known. An execution without a duration does not begin.
+   */
   duration?: number;
   beganAt?: number;
   stoppedAt?: number;

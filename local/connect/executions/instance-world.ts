@@ -46,7 +46,10 @@ function both<T>(stored: Resources<T>, given: Resources<T> = new Map()): Resourc
   return new Map([...stored, ...given]);
 }
 
-/** The parsed flows, by the objects of the store, so that each flow is parsed once. A change of a flow makes a new object. */
+/**
+ * The parsed flows, by the objects of the store, so that each flow is parsed once. A change of a flow makes a new
+ * object.
+ */
 const read = new WeakMap<object, FlowDocument>();
 
 function flowOf(resource: Resource<{ readonly Name: string; readonly Content: string }>): FlowDocument {

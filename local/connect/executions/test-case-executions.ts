@@ -31,7 +31,7 @@ export interface ExecutionSettings {
   readonly invokeFunction?: InvokeFunction;
   /** Returns the bots that the surroundings do not have. */
   readonly bots?: () => Resources<Bot>;
-  /** The assumed facts about the service. Default: the likeliest. */
+  /** The facts about the service that executions assume. Default: the likeliest value of each reading. */
   readonly readings?: Readings;
 }
 
@@ -75,7 +75,9 @@ export class TestCaseExecutions {
     return this.areInstant ? Infinity : this.clock();
   }
 
-  /** Makes the next executions fail after they are accepted and before they start, as sometimes happens on the service. */
+  /**
+   * Makes the next executions fail after they are accepted and before they start, as sometimes happens on the service.
+   */
   failNext(times: number): void {
     this.toFail += times;
   }
@@ -106,8 +108,8 @@ export class TestCaseExecutions {
   }
 
   /**
-   * Returns the request and the answers with which an execution of a test case can be repeated on other flows; undefined when it
-   * does not start.
+   * Returns the request and the answers of functions with which an execution of a test case can be repeated on other
+   * flows; undefined for a test case that cannot start.
    */
   subjectOf(testCase: TestCase): { readonly request: ExecutionRequest; readonly answer: AnswerCall } | undefined {
     const request = this.requestOf(testCase, this.clock());
@@ -162,7 +164,7 @@ export class TestCaseExecutions {
   }
 
   private async begin(testCase: TestCase, execution: TestCaseExecution): Promise<void> {
-    // The execution is queued before the first await, because others may start at the same time.
+    // The execution is queued before the first await, because other executions may be requested at the same time.
     if (!this.areInstant) this.queue.add(execution);
     try {
       execution.result = await this.outcomeOf(testCase, execution);

@@ -27,7 +27,7 @@ const manifest = (...artifacts: readonly unknown[]) => ({
   },
 });
 
-test('An assembly of one stack is read', async () => {
+test('An assembly of one stack is loaded', async () => {
   const { testCases, close } = await loadAssembly(assemblyWith({}));
 
   expect(testCases).toEqual([]);
@@ -56,12 +56,12 @@ test.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
   [
     'a stage in the folder of the assembly itself',
     manifest({ type: 'cdk:cloud-assembly', properties: { directoryName: '.' } }),
-    /^The stage Artifact0 of the cloud assembly in .* is not within its folder/,
+    /^The folder .* of the stage Artifact0 is not within the cloud assembly in /,
   ],
   [
     'a stage outside of the assembly',
     manifest({ type: 'cdk:cloud-assembly', properties: { directoryName: '../other' } }),
-    /^The stage Artifact0 of the cloud assembly in .* is not within its folder/,
+    /^The folder .* of the stage Artifact0 is not within the cloud assembly in /,
   ],
   [
     'a template that is not there',
@@ -74,7 +74,7 @@ test.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
     /more\.json .* \$\["\/Menu"\] must be a list; got "x"/,
   ],
   [
-    'a nested stack whose template leads back to itself',
+    'a nested stack whose template contains itself',
     {
       'Menu.json': {
         Resources: {
@@ -86,7 +86,7 @@ test.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
         files: { a: { source: { path: 'Menu.json' }, destinations: { b: { objectKey: 'nested.json' } } } },
       },
     },
-    /^Menu: the stack and its nested stacks have more than 2500 resources, .* the template Menu\.json leads back to itself\.$/,
+    /^Menu: the stack and its nested stacks have more than 2500 resources, .* the template Menu\.json contains itself as a nested stack\.$/,
   ],
   [
     'a nested stack whose template is not there',

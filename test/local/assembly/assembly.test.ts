@@ -143,7 +143,7 @@ test('values of the stack, its parameters and its resources are in the flows', a
   expect(lines).toEqual(['Values Values/Test PASSED']);
 });
 
-test('a stack has the exports of another, also by a weak reference and from a nested stack', async () => {
+test('a stack can read the exports of another stack, also by a weak reference and from a nested stack', async () => {
   const lines = await outcomes((app) => {
     const one = new Stack(app, 'One');
     new CfnOutput(one, 'Strong', { value: 'strong', exportName: 'strong-export' });
@@ -161,7 +161,7 @@ test('a stack has the exports of another, also by a weak reference and from a ne
   expect(lines).toEqual(['Two Two/Test PASSED']);
 });
 
-test('a test case with a generated name has the path of its construct within the stack, and a given name stays', async () => {
+test('the name of a test case is the given name, or else the path of its construct within the stack', async () => {
   const app = new App({ analyticsReporting: false, context: { 'aws:cdk:enable-path-metadata': true } });
   const stack = new Stack(new Stage(app, 'Prod'), 'Hotline', { stackName: 'hotline-of-prod' });
   for (const scope of [stack, new Construct(stack, 'Tests'), new NestedStack(stack, 'Nested')]) {
@@ -179,7 +179,7 @@ test('a test case with a generated name has the path of its construct within the
   });
 });
 
-test('two stages may give their resources the same names, and each test case uses the flow of its own stage', async () => {
+test('two stages may give their resources the same names, and each stage has its own resources', async () => {
   const lines = await outcomes((app) => {
     for (const name of ['Beta', 'Prod']) {
       const stack = new Stack(new Stage(app, name), 'Center', { stackName: 'center' });
@@ -193,7 +193,7 @@ test('two stages may give their resources the same names, and each test case use
   expect(lines[1]).toMatch(/^Prod\/Center Prod\/Center\/Test FAILED .*this is Prod/s);
 });
 
-test('conditions are evaluated, and values that only AWS knows are invented', async () => {
+test('conditions are evaluated, and values that only AWS can give are invented', async () => {
   const lines = await outcomes((app) => {
     const stack = new Stack(app, 'Invented');
     const inProd = new CfnCondition(stack, 'InProd', { expression: Fn.conditionEquals(stack.region, 'nowhere') });

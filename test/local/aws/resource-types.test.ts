@@ -12,7 +12,7 @@ afterAll(() => test.stop());
 
 const PLACE = 'us-east-1:111122223333';
 
-describe('a type that is only recorded, or has only a few rules', () => {
+describe('a type whose resources are only recorded, or hardly more', () => {
   it.each<[string, object, RegExp, Record<string, unknown>]>([
     ['AWS::SNS::Topic', { TopicName: 't' }, new RegExp(`^arn:aws:sns:${PLACE}:t$`), { TopicName: 't' }],
     ['AWS::SNS::TopicPolicy', {}, /^Record/, {}],
@@ -75,13 +75,13 @@ describe('a function', () => {
     [
       'a runtime of another language',
       { Runtime: 'python3.13' },
-      'runs functions of Node.js runtimes from a zip file; Runtime python3.13',
+      'The local cloud runs only functions with a Node.js runtime and PackageType Zip, but the function ',
     ],
-    ['an image', { PackageType: 'Image' }, 'with PackageType Image is not one'],
+    ['an image', { PackageType: 'Image' }, 'has PackageType Image. Leave'],
     [
       'Python code',
       { Runtime: 'python3.13', FunctionName: 'py' },
-      'Leave the function out of the stack that is deployed here. If flows call it, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE). Its name is py now.',
+      'the function py has Runtime python3.13. Leave the function out of the stack that is deployed here. If flows call it, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).',
     ],
     ['code that is not there', { Code: { S3Bucket: 'none', S3Key: 'k' } }, 'The specified bucket does not exist: none'],
   ])('with %s fails at once', async (title, properties, reason) => {

@@ -22,7 +22,7 @@ afterAll(() => test.stop());
 const form = (service: string, body: string) => call(url, service, '/', { method: 'POST', body });
 
 describe('STS', () => {
-  it('says which account this is', async () => {
+  it('returns the account', async () => {
     const { text } = await form('sts', 'Action=GetCallerIdentity');
     expect(text).toContain('<Account>111122223333</Account>');
   });
@@ -40,7 +40,7 @@ describe('STS', () => {
     return { text, status, key: /<AccessKeyId>(.*?)</.exec(text)?.[1] };
   };
 
-  it('lets everybody assume the roles of the bootstrap stack, which may do everything', async () => {
+  it('lets every caller assume the roles of the bootstrap stack, which may do everything', async () => {
     const { text, key } = await assume('cdk-hnb659fds-deploy-role-111122223333-us-east-1');
     expect(text).toContain(
       'arn:aws:sts::111122223333:assumed-role/cdk-hnb659fds-deploy-role-111122223333-us-east-1/me',
@@ -49,7 +49,7 @@ describe('STS', () => {
     expect((await call(url, 's3', '/', { key })).status).toBe(200);
   });
 
-  it('gives credentials for a role of a stack, which may do what the role may do', async () => {
+  it('returns the key of a role of a stack, which has the permissions of the role', async () => {
     const statement = { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' };
     const Role = {
       Type: 'AWS::IAM::Role',
@@ -70,14 +70,14 @@ describe('STS', () => {
     });
   });
 
-  it('refuses a role that does not exist', async () => {
+  it('refuses a role that no stack has', async () => {
     expect(await assume('nobody')).toMatchObject({
       status: 403,
       text: expect.stringContaining('<Code>AccessDenied</Code>'),
     });
   });
 
-  it('refuses what it does not know', async () => {
+  it('refuses an operation that it does not have', async () => {
     const { status, text } = await form('sts', 'Action=GetSessionToken');
     expect(status).toBe(400);
     expect(text).toContain('does not have the operation GetSessionToken of STS. It has AssumeRole, GetCallerIdentity.');
@@ -114,7 +114,7 @@ describe('SSM', () => {
     expect((await callJson(url, 'ssm', 'GetParameter', { Name: 'own' })).body.__type).toBe('ParameterNotFound');
   });
 
-  it('refuses what it does not know, and what is not JSON', async () => {
+  it('refuses an operation that it does not have, and a body that is not JSON', async () => {
     const unknown = await callJson(url, 'ssm', 'PutParameter', {});
     expect(unknown).toMatchObject({ status: 400, body: { __type: 'UnknownOperationException' } });
     expect(unknown.body.message).toContain('PutParameter of SSM');
@@ -155,7 +155,7 @@ describe('CloudWatch Logs', () => {
     expect(second.nextToken).toBeUndefined();
   });
 
-  it('has groups that callers create, and takes their retention', async () => {
+  it('has groups that callers create, and accepts their retention', async () => {
     const logs = (operation: string, input = {}) =>
       callJson(url, 'logs', operation, { logGroupName: '/own', ...input });
     expect((await logs('PutRetentionPolicy', { retentionInDays: 1 })).body.__type).toBe('ResourceNotFoundException');
@@ -227,7 +227,7 @@ describe('the credentials of a function', () => {
     expect(stack.resources.get('Thing')!.physical!.attributes.Result).toMatch(/^200 .*CREATE_IN_PROGRESS/);
   });
 
-  it('are denied what their role does not allow', async () => {
+  it('are refused when their role does not allow it', async () => {
     const stack = await test.create('Denied', withProvider({ Role: role('s3:*'), Thing: thing({ Code: ask }) }));
     expect(stack.resources.get('Thing')!.physical!.attributes.Result).toMatch(
       /^403 .*<Code>AccessDenied<\/Code>.*is not authorized to perform: cloudformation:DescribeStackResource/,
@@ -254,7 +254,7 @@ describe('A caller sees no error of JavaScript', () => {
     const { status, body } = await callJson(url, 'ssm', 'GetParameter', { Name: 5 });
     expect([status, body.__type]).toEqual([400, 'InternalFailure']);
     expect(body.message).toMatch(
-      /^The local cloud failed to answer GetParameter of ssm, which is a defect of the local cloud, or an input that it cannot read: /,
+      /^The local cloud failed to answer GetParameter of ssm. Either it has a defect, or it cannot read the input: /,
     );
   });
 

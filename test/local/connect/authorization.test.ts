@@ -104,7 +104,7 @@ test('the caller is identified by the access key of the signature', async () => 
   expect(asked.map(({ accessKeyId }) => accessKeyId)).toEqual(['AKIDEXAMPLE', undefined]);
 });
 
-test('a refusal is AccessDeniedException with the given message, and the call has no effect', async () => {
+test('a refused call gets an AccessDeniedException with the given message and has no effect', async () => {
   refuse = ({ action }) => (action === 'connect:TagResource' ? 'No tags for you' : undefined);
   const untagged = { InstanceId: local.instance, Name: 'N', Content: CONTENT };
   const tagged = new CreateTestCaseCommand({ ...untagged, Tags: { a: '1' } });
@@ -116,7 +116,7 @@ test('a refusal is AccessDeniedException with the given message, and the call ha
   await expect(local.client.send(new CreateTestCaseCommand(untagged))).resolves.toBeDefined();
 });
 
-test('conditions of policies get the tags of the resource, and those of the call', async () => {
+test('conditions of policies can test the tags of the resource and the tags of the call', async () => {
   const { client, instance: InstanceId } = local;
   const Tags = { team: 'menu' };
   const { TestCaseId, TestCaseArn } = await client.send(

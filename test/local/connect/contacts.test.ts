@@ -58,7 +58,7 @@ const describeContact = async (ContactId: string) => {
 const stopContact = (ContactId: string) =>
   local.client.send(new StopContactCommand({ InstanceId: local.instance, ContactId }));
 
-test('A contact is described in its present state', async () => {
+test('The description of a contact has only what has happened so far', async () => {
   const { queue, flow } = queued();
   const { ContactId } = await begin(flow);
   await expect(describeContact(ContactId)).resolves.toMatchObject({

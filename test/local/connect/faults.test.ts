@@ -65,7 +65,7 @@ describe('A fault', () => {
     });
   });
 
-  test('has further members', async () => {
+  test('can have further members of the answer', async () => {
     const body = { problemDetails: [{ message: 'Invalid usage type' }] };
     local.connect.failNext('CreateTestCase', { status: 400, type: 'InvalidTestCaseException', message: 'No', body });
     await expect(create('First')).rejects.toMatchObject(body);
@@ -78,7 +78,7 @@ describe('A fault', () => {
     expect(names()).toEqual(['First']);
   });
 
-  test('after the effect makes the retries of the SDK meet their own test case', async () => {
+  test('after the effect makes a retry of the SDK find the test case that the first call created', async () => {
     const fault = { status: 500, type: 'InternalServiceException', afterEffect: true };
     local.connect.failNext('CreateTestCase', fault);
     const client = local.newClient({ maxAttempts: 2 });
@@ -109,7 +109,7 @@ describe('A fault', () => {
     expect(names()).toEqual(['Quick', 'Slow']);
   });
 
-  test('that delays takes effect even when its caller has gone', async () => {
+  test('that delays a call does not prevent its effect when the caller has disconnected', async () => {
     const { letGo } = holdDelays();
     local.connect.failNext('CreateTestCase', { delayMs: 100 });
     const caller = new AbortController();
@@ -123,7 +123,7 @@ describe('A fault', () => {
     expect(names()).toEqual(['Slow']);
   });
 
-  test('is counted until a call meets it', async () => {
+  test('is counted until a call has it', async () => {
     const { letGo } = holdDelays();
     local.connect.failNext('CreateTestCase', { delayMs: 100, times: 2 });
     expect(local.connect.faultsWaitingFor('CreateTestCase')).toBe(2);

@@ -33,7 +33,7 @@ describe('An answer', () => {
   });
 });
 
-describe('A request that cannot be read', () => {
+describe('A request that cannot be carried out', () => {
   test.each([
     ['an operation that is not there', 'PUT', '/test-cases/i/t/pause-execution'],
     ['a method that is not there', 'PATCH', '/instance'],
@@ -42,7 +42,9 @@ describe('A request that cannot be read', () => {
   ])('because of %s is refused with the existing operations', async (_, method, path) => {
     const { status, type, answer } = await send(method, path);
     expect([status, type]).toEqual([404, 'UnknownOperationException']);
-    expect(answer.Message).toContain(`nothing at ${method} ${path}. Its operations are CreateTestCase, UpdateTestCase`);
+    expect(answer.Message).toContain(
+      `no operation at ${method} ${path}. Its operations are CreateTestCase, UpdateTestCase`,
+    );
   });
 
   test.each([
@@ -80,9 +82,9 @@ describe('Members are checked as the API describes them', () => {
   });
 
   test.each<[string, object, string | RegExp]>([
-    ['missing members', {}, 'Name, Content is required but missing.'],
-    ['null for a member', { ...good, Name: null }, 'Name is required but missing.'],
-    ['an empty name', { ...good, Name: '' }, 'Name must be at least 1 characters, not 0.'],
+    ['missing members', {}, 'Required members are missing: Name, Content.'],
+    ['null for a member', { ...good, Name: null }, 'Required members are missing: Name.'],
+    ['an empty name', { ...good, Name: '' }, 'Name must be 1 or more characters, not 0.'],
     ['content that is not a text', { ...good, Content: {} }, 'Content must be a text, not {}.'],
     [
       'a long value that is wrong',
@@ -149,7 +151,7 @@ describe('Members are checked as the API describes them', () => {
     expect(answer.Message).toBe('DisconnectReason.Code must be a text, not 7.');
   });
 
-  test('members that the API does not know are ignored', async () => {
+  test('members that the API does not have are ignored', async () => {
     expect((await create({ ...good, Colour: 'red' })).status).toBe(200);
   });
 });
@@ -175,7 +177,7 @@ test('every request is recorded with its caller and its result', async () => {
   expect(local.connect.requests).toEqual([]);
 });
 
-test('a defect of the local Connect is an error 500 that says where the defect is', async () => {
+test('a defect of the local Connect is answered with the status 500 and the place of the defect', async () => {
   jest.spyOn(local.connect.store.testCases, 'list').mockImplementation(() => {
     throw new TypeError('a defect');
   });
@@ -186,7 +188,7 @@ test('a defect of the local Connect is an error 500 that says where the defect i
   });
 });
 
-test('it listens on loopback, on a port of its own by default', async () => {
+test('it listens on loopback, on a free port by default', async () => {
   expect(local.connect.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const port = Number(new URL(local.connect.url).port);
   await expect(LocalConnect.start({ port })).rejects.toThrow(/EADDRINUSE/);

@@ -16,7 +16,7 @@ function createInStore(Name: string, more: object = {}): string {
 }
 
 describe('ListTestCases', () => {
-  test('shows each test case once, by the status that DescribeTestCase returns', async () => {
+  test('shows each test case once, published or else saved', async () => {
     createInStore('Published');
     createInStore('Draft', { Status: 'SAVED' });
     local.connect.store.testCases.update(createInStore('Both'), { Status: 'SAVED' });
@@ -40,7 +40,7 @@ describe('ListTestCases', () => {
     expect(NextToken).toBeUndefined();
   });
 
-  test('returns 1000 at once, and the rest by the paginator of the SDK', async () => {
+  test('returns 1000 test cases a page, and the paginator of the SDK reads the rest', async () => {
     const names = Array.from({ length: 1203 }, (_, index) => `Test ${index}`);
     names.forEach((name) => createInStore(name));
     const pages: string[][] = [];
@@ -85,7 +85,7 @@ describe('Pages', () => {
     return seen;
   };
 
-  test('visit each item exactly once, whatever their size', () => {
+  test('have each item exactly once, whatever their size', () => {
     fc.assert(
       fc.property(serials, fc.integer({ min: 1, max: 50 }), (all, size) => {
         expect(walk(() => all.map((Serial) => ({ Serial })), size)).toEqual(all);
@@ -93,7 +93,7 @@ describe('Pages', () => {
     );
   });
 
-  test('visit the items that stay exactly once while other items are added and removed', () => {
+  test('have each item that stays exactly once while other items are created and deleted', () => {
     fc.assert(
       fc.property(serials, fc.integer({ min: 1, max: 50 }), fc.infiniteStream(fc.boolean()), (all, size, deleted) => {
         const gone = new Set<number>();
@@ -158,7 +158,7 @@ describe('SearchTestCases', () => {
     expect(await search({ SearchCriteria })).toEqual(names);
   });
 
-  test('finds a draft beside a published version by its status, and shows it', async () => {
+  test('finds a saved version beside a published version by its status, and shows it', async () => {
     const arn = createInStore('Both');
     local.connect.store.testCases.update(arn, { Status: 'SAVED', Content: 'half a thou' });
     const { TestCases } = await local.client.send(
@@ -194,7 +194,7 @@ describe('SearchTestCases', () => {
     expect(await search({ SearchFilter: { TagFilter } })).toEqual(names);
   });
 
-  test('page by page, with the count of all', async () => {
+  test('returns pages, each with the count of all', async () => {
     const first = await local.client.send(new SearchTestCasesCommand({ InstanceId: local.instance, MaxResults: 2 }));
     expect(first).toMatchObject({ TestCases: { length: 2 }, ApproximateTotalCount: 3, NextToken: expect.any(String) });
     const { NextToken } = first;
@@ -215,13 +215,13 @@ describe('SearchTestCases', () => {
     await expect(search({ SearchCriteria: { AndConditions: [{ StringCondition }] } })).rejects.toMatchObject({
       name: 'InvalidRequestException',
       message: [
-        'SearchCriteria.AndConditions[0].StringCondition.Value',
-        'SearchCriteria.AndConditions[0].StringCondition.ComparisonType is required but missing.',
+        'Required members are missing: SearchCriteria.AndConditions[0].StringCondition.Value',
+        'SearchCriteria.AndConditions[0].StringCondition.ComparisonType.',
       ].join(', '),
     });
   });
 
-  test('finds at once what was just created over HTTP', async () => {
+  test('finds a test case at once after it was created over HTTP', async () => {
     await local.client.send(new CreateTestCaseCommand({ InstanceId: local.instance, Name: 'New', Content: CONTENT }));
     expect(await search({ SearchCriteria: named('EXACT', 'New') })).toEqual(['New']);
   });

@@ -87,7 +87,7 @@ describe('Contact flows', () => {
     });
   });
 
-  test('are listed, also by type', async () => {
+  test('are listed, all or by type', async () => {
     await create();
     await create({ Name: 'Hold', Type: 'CUSTOMER_HOLD', Status: 'SAVED', Content: 'a draft' });
     await create({ Name: 'Queue', Type: 'CUSTOMER_QUEUE' });
@@ -153,7 +153,7 @@ describe('Contact flows', () => {
     await expect(create({ Content, Status: 'SAVED' })).resolves.toHaveProperty('ContactFlowId');
   });
 
-  test('are refused by their type', async () => {
+  test('are refused when their type does not allow an action', async () => {
     const Actions = [
       {
         Identifier: 'end',
@@ -189,7 +189,7 @@ describe('Contact flows', () => {
     expect(await changed()).toMatchObject(expected);
   });
 
-  test('have names of their own', async () => {
+  test('have unique names', async () => {
     await create();
     await expect(create()).rejects.toMatchObject({ name: 'DuplicateResourceException' });
   });
@@ -305,7 +305,7 @@ describe('Flow modules', () => {
     expect(ContactFlowModulesSummaryList).toEqual([{ Arn, Id, Name: 'Greeting', State: 'ACTIVE' }]);
   });
 
-  test('are refused when their content is invalid', async () => {
+  test('are refused when their content is not valid', async () => {
     const given = { InstanceId: InstanceId(), Name: 'Wrong', Content: '{' };
     await expect(local.client.send(new CreateContactFlowModuleCommand(given))).rejects.toMatchObject({
       name: 'InvalidContactFlowModuleException',

@@ -106,7 +106,7 @@ test('names every problem at once', async () => {
   });
 });
 
-test('is no stricter than the service is known to be', async () => {
+test('publishes content that the service is not known to refuse', async () => {
   const doubtful = content({ Transitions: { NextObservations: ['Nowhere'] } });
   await expect(create(doubtful)).resolves.toHaveProperty('TestCaseId');
 });

@@ -81,7 +81,7 @@ describe.each(Object.entries(KINDS))('A %s', (segment, kind) => {
     }
   });
 
-  test('has a name of its own on its instance', () => {
+  test('has a unique name on its instance', () => {
     const { collection, made } = kind(store, InstanceArn);
     collection.create(made);
     expect(() => collection.create(made)).toThrow('named "N" exists already');
@@ -137,7 +137,7 @@ test('a module that is not a JSON object is refused with its problem', () => {
   );
 });
 
-test('two instances may not have one alias, but both may have none', () => {
+test('two instances may not have the same alias, but both may have no alias', () => {
   const properties = { IdentityManagementType: 'SAML', InboundCallsEnabled: true, OutboundCallsEnabled: true };
   store.instances.create(properties);
   store.instances.create({ ...properties, InstanceAlias: 'berlin' });

@@ -47,7 +47,7 @@ function testCase(Content: string, voice: object, more: object = {}) {
 
 const outcome = async () => (await local.connect.executeTestCases())[0].result;
 
-test('A function is the module that the world names', async () => {
+test('A function has the answer of the module that the world names', async () => {
   const { Id: FlowId } = flow(
     'Main',
     content(
@@ -85,7 +85,7 @@ test('A flow can continue in a flow or a module of the instance, or in a flow of
   await expect(outcome()).resolves.toMatchObject({ status: 'PASSED', explanation: [] });
 });
 
-test('Hours are those of the instance at the time of the world, and other hours are not known', async () => {
+test('Hours are those of the instance at the time of the world; other hours do not exist', async () => {
   const { store } = local.connect;
   const { Id: newYork } = store.hoursOfOperation.create({
     InstanceArn: local.instance,
@@ -145,7 +145,7 @@ describe('A call to a number', () => {
     });
   });
 
-  test('cannot be associated with a flow that does not exist', async () => {
+  test('cannot begin in a flow that does not exist', async () => {
     const association = { PhoneNumberId: claimed(), InstanceId: local.instance, ContactFlowId: NOBODY };
     await expect(local.client.send(new AssociatePhoneNumberContactFlowCommand(association))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',

@@ -53,7 +53,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['none', {}, /tags must be 1 to 50 entries, not 0/],
   ['more than fifty', many(51), /tags must be 1 to 50 entries, not 51/],
   ['more than fifty with those that are there', many(50), /at most 50 tags; with these it would have 51/],
-  ['a reserved prefix', { 'aws:team': 'x' }, /A key of tags .* do not begin with aws:, not "aws:team"/],
+  ['a reserved prefix', { 'aws:team': 'x' }, /A key of tags .* does not begin with aws:, not "aws:team"/],
   ['a forbidden character', { 'team;': 'x' }, /A key of tags/],
   ['a key that is too long', { ['k'.repeat(129)]: 'x' }, /A key of tags must be 1 to 128 characters, not 129/],
   ['a value that is too long', { team: 'v'.repeat(257) }, /tags\["team"\] must be at most 256 characters, not 257/],

@@ -35,7 +35,7 @@ async function describeTestCase(TestCaseId: string, Status?: TestCaseStatus) {
 }
 
 describe('CreateTestCase', () => {
-  test('answers the id and the ARN under the instance', async () => {
+  test('returns the id, and the ARN, which begins with the ARN of the instance', async () => {
     const made = await local.client.send(
       new CreateTestCaseCommand({ InstanceId: local.instance, Name: 'Hours', Content: CONTENT }),
     );
@@ -77,7 +77,7 @@ describe('CreateTestCase', () => {
     expect((await describeTestCase(id)).Arn).toBe(`${local.instance}/test-case/${id}`);
   });
 
-  test('keeps the id, time and Region of an original on another instance', async () => {
+  test('accepts the id, time and Region of an original on another instance', async () => {
     const LastModifiedTime = new Date('2026-01-23T01:02:03Z');
     const id = await create({ TestCaseId: NOBODY, LastModifiedTime, LastModifiedRegion: 'us-west-2' });
     expect(id).toBe(NOBODY);
@@ -128,7 +128,7 @@ describe('UpdateTestCase', () => {
     });
   });
 
-  test('empties a member whose new value is empty', async () => {
+  test('sets a member to an empty text when the given text is empty', async () => {
     const id = await create({ Description: 'Old', InitializationData: '{}' });
     await update(id, { Description: '', InitializationData: '' });
     expect(await describeTestCase(id)).toMatchObject({ Description: '', InitializationData: '' });
@@ -152,7 +152,7 @@ describe('UpdateTestCase', () => {
     expect((await describeTestCase(id)).Description).toBe('Replicated');
   });
 
-  test('refuses what does not exist', async () => {
+  test('refuses a test case that does not exist', async () => {
     await expect(update(NOBODY, { Name: 'Other' })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 });
@@ -165,7 +165,7 @@ test.each(['..', 'a/b', 'a b'])('The id of a replica cannot be %j', async (TestC
 });
 
 describe('The two versions of a test case', () => {
-  test('a draft leaves the published version as it is, and is returned only by its status', async () => {
+  test('saving leaves the published version as it is, and the saved version is only returned by its status', async () => {
     const id = await create();
     await update(id, { Status: 'SAVED', Content: 'half a thou' });
     expect(await describeTestCase(id)).toMatchObject({ Status: 'PUBLISHED', Content: CONTENT });
@@ -173,7 +173,7 @@ describe('The two versions of a test case', () => {
     expect(await describeTestCase(id, 'SAVED')).toMatchObject({ Status: 'SAVED', Content: 'half a thou' });
   });
 
-  test('a draft that was never published is returned without a status', async () => {
+  test('a saved version is returned without its status when there is no published version', async () => {
     const id = await create({ Status: 'SAVED', Content: 'half a thou' });
     expect(await describeTestCase(id)).toMatchObject({ Status: 'SAVED', Content: 'half a thou' });
     await expect(describeTestCase(id, 'PUBLISHED')).rejects.toMatchObject({
@@ -193,7 +193,7 @@ describe('The two versions of a test case', () => {
     expect(await describeTestCase(published)).toMatchObject({ Status: 'PUBLISHED', Content: OTHER_CONTENT });
   });
 
-  test('a change without a status leaves a draft beside the published version as it is', async () => {
+  test('a change without a status keeps a saved version beside the published version as it is', async () => {
     const id = await create();
     await update(id, { Status: 'SAVED', Content: 'half a thou' });
     await update(id, { Content: OTHER_CONTENT });
@@ -201,7 +201,7 @@ describe('The two versions of a test case', () => {
     expect(await describeTestCase(id, 'SAVED')).toMatchObject({ Status: 'SAVED', Content: 'half a thou' });
   });
 
-  test('publishing without content publishes the draft, and then there is no draft', async () => {
+  test('a change of only the status publishes the saved version and removes it', async () => {
     const id = await create();
     await update(id, { Status: 'SAVED', Content: OTHER_CONTENT });
     await update(id, { Status: 'PUBLISHED' });
@@ -209,7 +209,7 @@ describe('The two versions of a test case', () => {
     await expect(describeTestCase(id, 'SAVED')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  test('a draft that does not pass the checks stays a draft', async () => {
+  test('a saved version that does not pass the checks stays a saved version', async () => {
     const id = await create({ Status: 'SAVED', Content: 'half a thou' });
     await expect(update(id, { Status: 'PUBLISHED' })).rejects.toMatchObject({ name: 'InvalidTestCaseException' });
     expect(await describeTestCase(id)).toMatchObject({ Status: 'SAVED', Content: 'half a thou' });
@@ -230,7 +230,7 @@ describe('DeleteTestCase', () => {
     await expect(create()).resolves.not.toBe(id);
   });
 
-  test('refuses what is on another instance', async () => {
+  test('refuses a test case of another instance', async () => {
     const TestCaseId = await create();
     const InstanceId = local.connect.addInstance();
     const elsewhere = new DeleteTestCaseCommand({ InstanceId, TestCaseId });
@@ -240,7 +240,7 @@ describe('DeleteTestCase', () => {
     await expect(describeTestCase(TestCaseId)).resolves.toBeDefined();
   });
 
-  test('accepts the ARN of a test case instead of its id', async () => {
+  test('accepts the ARN of a test case as its id', async () => {
     const id = await create();
     const TestCaseId = `${local.instance}/test-case/${id}`;
     await local.client.send(new DeleteTestCaseCommand({ InstanceId: local.instance, TestCaseId }));

@@ -15,7 +15,7 @@ afterEach(() => stopHttpServer(server));
 const MEGABYTE = 1024 * 1024;
 const put = (bytes: number) => fetch(urlOf(server), { method: 'PUT', body: Buffer.alloc(bytes) });
 
-test('An idle connection is left to the client: a server that ends it may meet the next request on it', async () => {
+test('The server does not close an idle connection, since the client may send the next request on it at that moment', async () => {
   const { headers } = await put(1);
 
   expect(server.keepAliveTimeout).toBe(0);
@@ -27,7 +27,7 @@ test('A request may have 64 MB', async () => {
   expect(received).toEqual([64 * MEGABYTE]);
 });
 
-test('A longer one is read to its end, refused with the limit, and harms no other', async () => {
+test('A longer request is read to its end and refused with the limit, and other requests are answered', async () => {
   const [long, short] = await Promise.all([put(64 * MEGABYTE + 1), put(1)]);
 
   expect(long.status).toBe(413);

@@ -77,7 +77,7 @@ export function isCdkCli({ userAgent }: Caller): boolean {
   return userAgent.includes('aws-cdk/');
 }
 
-/** Records the caller of an operation for the events of the operation. */
+/** Records the client request token of an operation, for its events, and the polling interval of its caller. */
 export function noteCaller(stack: Stack, caller: Caller, clientRequestToken: string | undefined): void {
   stack.clientRequestToken = clientRequestToken;
   stack.pollingInterval = isCdkCli(caller) ? CLI_POLLING_INTERVAL : 0;

@@ -82,7 +82,9 @@ export function describeTemplate(template: Template) {
   };
 }
 
-/** Returns the types of resources, and the properties by which a stack can import a resource of them. */
+/**
+ * Returns the types of resources, and for each type that a stack can import, the property that identifies a resource.
+ */
 export function summarizeTemplate(resources: Template['Resources'], types: ResourceTypes) {
   const names = [...new Set(Object.values(resources).map(({ Type }) => Type))];
   return {

@@ -11,8 +11,8 @@ export interface Deletion {
   /** The maximum number of attempts to delete a resource. */
   readonly attempts: number;
   /**
-   * True when a resource that cannot be deleted is removed from the stack and left behind, as after an update of
-   * CloudFormation.
+   * True when a resource that cannot be deleted is removed from the stack and left behind, as CloudFormation does after
+   * an update.
    */
   readonly orphan: boolean;
 }

@@ -16,8 +16,8 @@ export interface Deployment {
   readonly imports: ReadonlySet<string>;
   readonly types: ResourceTypes;
   /**
-   * Aborted when a resource fails and the stack is going to be rolled back, or on request. Then the deployment waits
-   * for no other resource.
+   * Aborted when a resource has failed and the stack is going to be rolled back, or when the operation is cancelled.
+   * Then the deployment does not wait for other resources.
    */
   readonly abort: AbortController;
 }
@@ -133,8 +133,8 @@ async function update(
   const replaced = replacedBy(types(type).createOnly, existing.properties, properties);
   if (replaced.length > 0 && stack.disableRollback) {
     // "Immutable update types aren't supported" (User Guide, "Choose how to handle failures when provisioning
-    // resources"). The words are CloudFormation's, as users report them. A custom resource has no create-only
-    // properties: its provider decides.
+    // resources"). The words of the reason are CloudFormation's, as users report them. A custom resource has no
+    // create-only properties: its provider decides.
     const reason = 'Replacement type updates not supported on stack with disable-rollback.';
     stack.setResourceStatus(logicalId, type, 'UPDATE_FAILED', { reason, properties });
     throw new UntouchedResource(reason);

@@ -18,7 +18,10 @@ import { stackScope, type Surroundings } from './stack-scope';
 const CLEAN_UP_ATTEMPTS = 3;
 
 export interface Exports {
-  /** Throws when another stack exports one of the names, or when an export that another stack imports changes or is removed. */
+  /**
+   * Throws when another stack exports one of the names, or when an export that another stack imports changes or is
+   * removed.
+   */
   check(stack: Stack, outputs: readonly Output[]): void;
 }
 
@@ -26,7 +29,8 @@ export type OnFailure = 'DO_NOTHING' | 'ROLLBACK' | 'DELETE';
 
 export interface UpdateOptions {
   /**
-   * Without this option, an update is refused when the last operation left the stack in CREATE_FAILED or UPDATE_FAILED.
+   * True when the update is not rolled back after a failure. Required when the last operation left the stack in
+   * CREATE_FAILED or UPDATE_FAILED.
    */
   readonly disableRollback?: boolean;
   /** For a nested stack: the signal of its parent's operation. */

@@ -69,7 +69,8 @@ export function stackScope(
         throw validationError(`Template format error: Unresolved condition dependency ${name}`);
       }
       if (!conditions.has(name)) {
-        conditions.set(name, false); // The value for a condition that refers to itself, which would otherwise be an endless loop.
+        // The value for a condition that refers to itself, which would otherwise be an endless loop.
+        conditions.set(name, false);
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }
       return conditions.get(name)!;

@@ -42,7 +42,10 @@ export interface StackResource {
   physicalId?: string;
   /** The physical resource; undefined before it is created and after it is deleted. */
   physical?: PhysicalResource;
-  /** The properties of an update that failed or was cancelled. A rollback passes them to the resource as the old properties. */
+  /**
+   * The properties of an update that failed or was cancelled. A rollback passes them to the resource as the old
+   * properties.
+   */
   attempted?: Properties;
 }
 

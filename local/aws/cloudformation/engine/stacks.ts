@@ -13,8 +13,8 @@ export interface StackExport {
 }
 
 /**
- * The maximum number of resources in one operation on a stack and its nested stacks (User Guide, "CloudFormation quotas"). The
- * message is CloudFormation's, as users report it.
+ * The maximum number of resources in one operation on a stack and its nested stacks (User Guide, "CloudFormation
+ * quotas"). The message is CloudFormation's, as users report it.
  */
 export const MAX_RESOURCES = 2_500;
 
@@ -40,8 +40,9 @@ export class Stacks implements Exports {
   }
 
   /**
-   * Throws when a stack and the stacks of its hierarchy have as many resources as an operation may have, so that a nested stack
-   * would have too many. A template that leads back to itself ends here.
+   * Throws when a stack and the stacks of its hierarchy have as many resources as an operation may have, so that a
+   * nested stack would have too many. Without this limit, a template that contains itself as a nested stack would never
+   * end.
    */
   requireRoomForNested({ stackId, rootId = stackId }: StackIdentity): void {
     const hierarchy = this.all().filter(

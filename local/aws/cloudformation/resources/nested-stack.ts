@@ -22,7 +22,9 @@ export interface NestedStackModels {
   readonly objects: S3Store;
 }
 
-/** Returns the type AWS::CloudFormation::Stack. The root stack starts the rollback and the clean-up of nested stacks. */
+/**
+ * Returns the type AWS::CloudFormation::Stack. The root stack starts the rollback and the clean-up of nested stacks.
+ */
 export function nestedStackType({ stacks, operations, surroundings, objects }: NestedStackModels): ResourceType {
   const stackOf = (stackId: string): Stack => {
     const stack = stacks.find(stackId);

@@ -24,7 +24,10 @@ export function requiredCapability({ Resources }: Pick<Template, 'Resources'>) {
   return { capability, types: [...new Set(iam.map(({ Type }) => Type))] };
 }
 
-/** Throws when a template requires a capability that the caller does not give. CAPABILITY_NAMED_IAM includes CAPABILITY_IAM. */
+/**
+ * Throws when a template requires a capability that the caller does not give. CAPABILITY_NAMED_IAM includes
+ * CAPABILITY_IAM.
+ */
 export function refuseMissingCapability(template: Template, given: readonly string[]): void {
   const required = requiredCapability(template);
   if (!required || given.includes(required.capability) || given.includes('CAPABILITY_NAMED_IAM')) return;

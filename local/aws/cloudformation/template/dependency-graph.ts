@@ -30,7 +30,7 @@ export function dependencyGraph(
   return graph;
 }
 
-/** Returns the graph with all edges reversed, for deletions: the resource that is created last is deleted first. */
+/** Returns the graph with all edges reversed: the nodes that depend on each node. */
 export function reversed(graph: Graph): Graph {
   const turned = new Map([...graph.keys()].map((node) => [node, new Set<string>()]));
   for (const [node, needs] of graph) {

@@ -17,7 +17,7 @@ export interface Scope {
   stackOutput(reference: StackOutputReference): string;
   /** Returns the value of `{{resolve:service:reference}}` within a string. */
   dynamicReference(service: string, reference: string): string;
-  /** Returns the value of a function that `resolve` does not know, or throws. */
+  /** Returns the value of a function that `resolve` does not have, or throws. */
   otherFunction(name: string, argument: unknown): unknown;
 }
 
@@ -257,7 +257,10 @@ function substitute(name: string, variables: Record<string, unknown>, scope: Sco
   return resolveString(dot < 0 ? { Ref: name } : { 'Fn::GetAtt': [name.slice(0, dot), name.slice(dot + 1)] }, scope);
 }
 
-/** Returns the name of a resource, a parameter or a condition, which is a text in each function. */
+/**
+ * Returns the name of a resource, a parameter or a condition. In every function, the name is a text and not the result
+ * of another function.
+ */
 function nameIn(value: unknown, func: string): string {
   if (typeof value === 'object' || value === undefined) {
     throw validationError(`Template error: ${func} takes a name, not ${JSON.stringify(value)}`);

@@ -7,7 +7,10 @@ export interface ParameterInput {
   readonly UsePreviousValue?: boolean;
 }
 
-/** The given value of a parameter, and the value that `Ref` returns: a list for list types, and the stored value for SSM types. */
+/**
+ * The given value of a parameter, and the value that `Ref` returns: a list for list types, and the stored value for SSM
+ * types.
+ */
 interface ParameterValue {
   readonly given: string;
   readonly value: string | readonly string[];

@@ -79,7 +79,7 @@ export function parseTemplate(body: string): Template {
   return templateOf(document);
 }
 
-/** Returns the sections of a template that was parsed. */
+/** Returns the sections of a parsed template. Throws when a section is not valid. */
 export function templateOf(document: Properties): Template {
   const resources = section(document, 'Resources');
   Object.entries(resources).forEach(([logicalId, declaration]) => checkResource(logicalId, declaration));
@@ -110,7 +110,7 @@ function readDocument(body: string): unknown {
       return JSON.parse(body);
     }
     const lineCounter = new LineCounter();
-    // The parser would look for the lines of all errors, of which there may be thousands.
+    // With prettyErrors, the parser would look for the line of each error, and there may be thousands of errors.
     const document = parseDocument(body, { lineCounter, prettyErrors: false });
     // The YAML parser only warns about unknown tags and takes their values as plain text, so warnings are errors here.
     const [problem] = [...document.errors, ...document.warnings];

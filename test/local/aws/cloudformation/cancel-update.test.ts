@@ -129,7 +129,7 @@ describe('an update that is cancelled', () => {
     expect(stack.resources.get('Thing')!.physical!.properties).toMatchObject({ V: 1 });
   });
 
-  it('of a stack in UPDATE_FAILED is rolled back to the state before the failed update', async () => {
+  it('of a stack in UPDATE_FAILED restores the state before the failed update', async () => {
     await cloud.create('Before', withProvider({ Thing: thing({ V: 1 }) }));
     const failing = withProvider({ Thing: thing({ V: 2, Fail: 'Update' }) });
     expect((await cloud.update('Before', failing, { DisableRollback: true })).status).toBe('UPDATE_FAILED');

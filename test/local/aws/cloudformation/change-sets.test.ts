@@ -131,7 +131,7 @@ describe('a change set', () => {
     });
   });
 
-  it('does not show the attributes that a resource has after its update', async () => {
+  it('of a changed custom resource accepts attributes that only its update gives', async () => {
     const user = (attribute: string) => parameter({ 'Fn::GetAtt': ['Thing', attribute] });
     const before = thing({ Data: JSON.stringify({ Old: 'a' }) });
     await cloud.create('Attributes', withProvider({ Thing: before, User: user('Old') }));
@@ -159,7 +159,7 @@ describe('a change set', () => {
     expect((await execute('Other')).outputs).toHaveLength(1);
   });
 
-  it('that cannot work fails with the reason', async () => {
+  it('that cannot be executed fails with the reason', async () => {
     await cloud.create('Bad', { Resources: { Topic: topic() } });
     const described = await changeSet('Bad', { Resources: { Topic: topic({ A: { 'Fn::GetAtt': ['Other', 'X'] } }) } });
     expect(described.StatusReason).toMatch('Unresolved resource dependencies [Other]');

@@ -32,7 +32,7 @@ describe('deleting a stack', () => {
     expect(deleted.map(({ LogicalResourceId }) => LogicalResourceId)).toEqual(['B', 'A', 'Provider', 'Role', 'Order']);
   });
 
-  it('is found by its id afterwards, and its name is free', async () => {
+  it('keeps the stack under its id, and frees its name', async () => {
     const { identity } = await cloud.create('Name', withProvider({ A: thing() }));
     await cloud.delete('Name');
     const { Stacks } = await cloud.client.send(new DescribeStacksCommand({ StackName: identity.stackId }));
@@ -45,7 +45,7 @@ describe('deleting a stack', () => {
     expect((await cloud.create('Name', withProvider({ A: thing() }))).status).toBe('CREATE_COMPLETE');
   });
 
-  it('ends in DELETE_FAILED when a resource cannot be deleted, keeps what the resource needs, and can be repeated', async () => {
+  it('ends in DELETE_FAILED when a resource cannot be deleted, keeps what this resource needs, and can be repeated', async () => {
     const flag = { Type: 'AWS::SSM::Parameter', Properties: { Name: 'deletable', Type: 'String', Value: 'no' } };
     await cloud.create(
       'Refused',
@@ -63,7 +63,7 @@ describe('deleting a stack', () => {
     expect((await cloud.delete('Refused')).status).toBe('DELETE_COMPLETE');
   });
 
-  it('can retain resources after it has failed', async () => {
+  it('keeps the resources in RetainResources, after a deletion that failed', async () => {
     await cloud.create('Retained', withProvider({ Thing: thing({ Fail: 'Delete' }) }));
     await expect(cloud.delete('Retained', ['Thing'])).rejects.toThrow(
       'RetainResources is for a stack in DELETE_FAILED',

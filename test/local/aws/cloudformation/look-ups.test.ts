@@ -97,7 +97,7 @@ describe('looking a stack up', () => {
     expect(TemplateBody).toBe(JSON.stringify(TEMPLATE));
   });
 
-  it('has no operation events', async () => {
+  it('finds no operation events', async () => {
     const { OperationEvents = [] } = await cloud.client.send(new DescribeEventsCommand({ StackName: 'Stack' }));
     expect(OperationEvents).toEqual([]);
   });
@@ -113,7 +113,7 @@ describe('looking a stack up', () => {
   });
 });
 
-it('the events come newest first, a hundred at a time, each at a time of its own', async () => {
+it('the events are returned newest first, a hundred a page, each with a different time', async () => {
   const topics = Array.from({ length: 40 }, (_, index) => [`Topic${index}`, { Type: 'AWS::SNS::Topic' }]);
   const stack = await cloud.create('Events', { Resources: Object.fromEntries(topics) });
   const pages: StackEvent[][] = [];

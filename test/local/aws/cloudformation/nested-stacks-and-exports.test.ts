@@ -42,7 +42,7 @@ async function nested(key: string, things: TemplateParts['Resources'], parameter
 const inner = (properties: Record<string, unknown> = {}) => thing({ ...properties, ServiceToken: { Ref: 'Token' } });
 
 describe('a nested stack', () => {
-  it('is given parameters, gives outputs, and is deleted with its parent', async () => {
+  it('gets parameters, has outputs, and is deleted with its parent', async () => {
     const child = await nested('1', { Inner: inner({ Colour: { Ref: 'Colour' } }) }, { Colour: 'red' });
     const stack = await cloud.create(
       'Parent',
@@ -58,7 +58,7 @@ describe('a nested stack', () => {
     expect(requests(cloud.told(childStack))).toEqual(['Create Inner', 'Delete Inner-id of Inner']);
   });
 
-  it('that cannot be created fails its parent, and is deleted by the rollback of the parent', async () => {
+  it('that cannot be created fails its parent, whose rollback deletes it', async () => {
     const child = await nested('2', { Inner: inner({ Fail: 'Create' }) });
     const stack = await cloud.create('Failing', withProvider({ Child: child }));
     expect(history(stack, 'Child')).toContainEqual(
@@ -72,7 +72,7 @@ describe('a nested stack', () => {
 
   it.each([
     ['is its own template', { a: ['a'] }],
-    ['leads back to itself', { a: ['b', 'b'], b: ['a'] }],
+    ['contains itself', { a: ['b', 'b'], b: ['a'] }],
   ])('whose template %s ends at the limit of resources in an operation', async (_, nestedIn) => {
     const urlOf = (key: string) => `${cloud.cloud.aws.url}/${BUCKET}/endless-${key}`;
     const templateOf = (keys: readonly string[]) => ({
@@ -121,7 +121,7 @@ describe('a nested stack', () => {
     expect(deleted.Timestamp.getTime()).toBeGreaterThan(updated.Timestamp.getTime());
   });
 
-  it('is rolled back with its parent, whether it had failed itself or not', async () => {
+  it('is rolled back with its parent, whether it has failed itself or not', async () => {
     const before = await nested('5', { Inner: inner({ Id: 'old' }) });
     const use = (properties: Record<string, unknown>) =>
       thing({ Uses: { 'Fn::GetAtt': ['Child', 'Outputs.Inner'] }, ...properties });
@@ -160,7 +160,7 @@ describe('a nested stack', () => {
     expect([stack.status, childStack.status]).toEqual(['ROLLBACK_COMPLETE', 'DELETE_COMPLETE']);
   });
 
-  it('is cancelled with the update of its root, and not by itself', async () => {
+  it('is cancelled with the update of its root, and not alone', async () => {
     const before = await nested('9', { Inner: inner({ V: 1 }) });
     const stack = await cloud.create('Root', withProvider({ Child: before }));
     const child = cloud.stack(stack.resources.get('Child')!.physicalId!);
@@ -181,7 +181,7 @@ describe('a nested stack', () => {
     expect(cloud.told(child).at(-1)).toMatchObject({ RequestType: 'Update', ResourceProperties: { V: '1' } });
   });
 
-  it('whose template does not exist fails with a message that says so', async () => {
+  it('whose template does not exist fails with the reason', async () => {
     const child = {
       Type: 'AWS::CloudFormation::Stack',
       Properties: { TemplateURL: `https://${BUCKET}.s3.amazonaws.com/none` },

@@ -63,7 +63,7 @@ describe('A stack is refused', () => {
     expect(cloud.stack('Refused')).toBeUndefined();
   });
 
-  it('when an update adds a role without the capability for it', async () => {
+  it('when an update adds a role without the capability', async () => {
     await cloud.create('Updated', { Resources: { Resource: topic } });
     const update = { StackName: 'Updated', TemplateBody: role(), Capabilities: [] };
     await expect(cloud.client.send(new UpdateStackCommand(update))).rejects.toMatchObject({
@@ -85,7 +85,7 @@ describe('ValidateTemplate', () => {
     });
   });
 
-  it('refuses a Ref to a missing resource, in each branch of a condition', async () => {
+  it('refuses a Ref to a name that does not exist, in each branch of a condition', async () => {
     const name = { 'Fn::If': ['Some', 'a', { Ref: 'Nothing' }] };
     const Conditions = { Some: { 'Fn::Equals': ['a', 'a'] } };
     const body = templateOf({ ...topic, Properties: { TopicName: name } }, { Conditions });

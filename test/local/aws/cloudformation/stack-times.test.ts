@@ -34,14 +34,14 @@ describe('the LastUpdatedTime of a stack', () => {
     expect((await describeStack('Updated')).LastUpdatedTime).toEqual(beginOfUpdate(stack));
   });
 
-  it('is still the time at which the update began when the update has been rolled back', async () => {
+  it('is the time at which the update began, also after its rollback', async () => {
     await cloud.create('Automatic', withProvider({ Thing: thing({ V: 1 }) }));
     const stack = await cloud.update('Automatic', withProvider({ Thing: thing({ V: 2, Fail: 'Update' }) }));
     expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(stack.lastUpdatedTime).toEqual(beginOfUpdate(stack));
   });
 
-  it('is not moved by RollbackStack', async () => {
+  it('is not changed by RollbackStack', async () => {
     await cloud.create('Asked', withProvider({ Thing: thing({ V: 1 }) }));
     const failing = withProvider({ Thing: thing({ V: 2, Fail: 'Update' }) });
     await cloud.update('Asked', failing, { DisableRollback: true });
@@ -51,7 +51,7 @@ describe('the LastUpdatedTime of a stack', () => {
     expect(stack.lastUpdatedTime).toEqual(beginOfUpdate(stack));
   });
 
-  it('is not moved by ContinueUpdateRollback', async () => {
+  it('is not changed by ContinueUpdateRollback', async () => {
     await cloud.create('Continued', withProvider({ Thing: thing({ V: 1, Fail: 'Update' }) }));
     await cloud.update('Continued', withProvider({ Thing: thing({ V: 2, Fail: 'Update' }) }));
     const input = { StackName: 'Continued', ResourcesToSkip: ['Thing'] };
@@ -61,7 +61,7 @@ describe('the LastUpdatedTime of a stack', () => {
     expect(stack.lastUpdatedTime).toEqual(beginOfUpdate(stack));
   });
 
-  it('is not moved by a deletion', async () => {
+  it('is not changed by a deletion', async () => {
     await cloud.create('Deleted', withProvider({ Thing: thing({ V: 1 }) }));
     await cloud.update('Deleted', withProvider({ Thing: thing({ V: 2 }) }));
     const stack = await cloud.delete('Deleted');
@@ -81,7 +81,7 @@ describe('a stack with so many events that their times are later than the time o
     await cloud.create('Busy', { Resources: topics('Old') });
   });
 
-  it('changes the times only of resources that its update touches, to times after the beginning of the update', async () => {
+  it('has a later Timestamp than its LastUpdatedTime only for resources that the update creates', async () => {
     await cloud.update('Busy', { Resources: { ...topics('Old'), ...topics('New') } });
     const { StackResources } = await cloud.client.send(new DescribeStackResourcesCommand({ StackName: 'Busy' }));
     const { LastUpdatedTime } = await describeStack('Busy');
@@ -93,13 +93,13 @@ describe('a stack with so many events that their times are later than the time o
     expect(cloud.stack('Busy').creationTime.getTime()).toBeLessThan(cloud.stack('Busy').events[0].Timestamp.getTime());
   });
 
-  it('is older than a stack that is created after it', async () => {
+  it('has earlier times than a stack that is created later', async () => {
     const before = lastTime('Busy');
     const next = await cloud.create('Next', { Resources: { Topic: { Type: 'AWS::SNS::Topic' } } });
     expect(next.creationTime.getTime()).toBeGreaterThan(before);
   });
 
-  it('is deleted at the time of its last event', async () => {
+  it('has the time of its last event as its DeletionTime', async () => {
     const stack = await cloud.delete('Busy');
     expect(stack.deletionTime).toEqual(stack.events.at(-1)!.Timestamp);
   });

@@ -28,7 +28,7 @@ const state = (alarm: Partial<Alarm>, ...values: (number | number[] | undefined)
   stateOf({ ...ALARM, ...alarm }, data(...values), at(values.length - 1));
 
 describe('An alarm', () => {
-  it('goes off when all its periods breach its threshold', () => {
+  it('is in ALARM when all its periods breach its threshold', () => {
     expect(state({}, 11, 11, 11)).toBe('ALARM');
     expect(state({}, 11, 11, 10)).toBe('OK');
   });
@@ -38,7 +38,7 @@ describe('An alarm', () => {
     expect(state({}, 1, 11, 11, 11)).toBe('ALARM');
   });
 
-  it('does not depend on later data points', () => {
+  it('does not depend on later values', () => {
     expect(stateOf(ALARM, data(1, 1, 1, 11, 11, 11), at(2))).toBe('OK');
   });
 

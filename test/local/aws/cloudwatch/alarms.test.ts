@@ -49,7 +49,7 @@ it('The state of an alarm of a stack depends on the metrics that a function has 
   await machines.cloud.update('Alarms', template({ Threshold: 2 }));
   expect(state()).toBe('OK');
   await machines.cloud.delete('Alarms');
-  expect(() => state()).toThrow('There is no alarm alarm; there are none.');
+  expect(() => state()).toThrow('There is no alarm alarm. Existing alarms: none.');
 });
 
 it.each<[string, object, string]>([

@@ -15,7 +15,7 @@ const read = (message: string) => embeddedMetrics({ message, timestamp: 5 });
 const red = { namespace: 'N', name: 'Count', dimensions: { Color: 'red' }, value: 3, timestamp: new Date(1000) };
 
 describe('A line of a log', () => {
-  it('in the embedded format is read as metrics, with or without the prefix of console.log', () => {
+  it('in the embedded format has metrics, however it was printed', () => {
     expect(read(line())).toEqual([red]);
     expect(read(`2026-01-02T03:04:05.678Z\t0-1-2\tINFO\t${line()}`)).toEqual([red]);
   });
@@ -35,7 +35,7 @@ describe('A line of a log', () => {
     );
   });
 
-  it('may have no time, and then has the time of the log event', () => {
+  it('has the time of the log event when it has no Timestamp', () => {
     const [{ timestamp }] = read('{"_aws":{"CloudWatchMetrics":[{"Namespace":"N","Metrics":[{"Name":"A"}]}]},"A":1}');
     expect(timestamp).toEqual(new Date(5));
   });

@@ -86,7 +86,7 @@ describe('the native types of Amazon Connect', () => {
     await test.delete('Broken');
   });
 
-  it('include instances, and a stack is deleted when the flows of its instance no longer exist', async () => {
+  it('create instances, whose deletion deletes their resources', async () => {
     const properties = {
       InstanceAlias: 'another',
       IdentityManagementType: 'SAML',

@@ -67,11 +67,11 @@ describe('A state machine', () => {
     expect(execution).toMatchObject({ error: 'EventBridge.FailedEntry', cause: expect.stringContaining(cause) });
   });
 
-  it('fails when an event names another bus than the default one', async () => {
+  it('fails when an event names another bus', async () => {
     const arn = await machines.deploy('OwnBus', withMachine(putEvents({ ...entry, EventBusName: 'orders' })));
     expect(await machines.run(arn, { id: 1 })).toMatchObject({
       error: 'States.Runtime',
-      cause: expect.stringContaining('The local EventBridge has the default bus only: leave EventBusName out.'),
+      cause: expect.stringContaining('The local EventBridge has only the bus default: leave EventBusName out.'),
     });
   });
 
@@ -140,7 +140,7 @@ describe('A rule', () => {
     [
       'on a bus of its own',
       { EventBusName: 'orders' },
-      'The local EventBridge has the bus default only, and the rule is on orders.',
+      'The local EventBridge has only the bus default, but the rule is on orders.',
     ],
     [
       'with a content filter',

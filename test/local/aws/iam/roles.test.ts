@@ -57,13 +57,13 @@ describe('the credentials of a function', () => {
       expect(refusalBy('Deny', principal)).toMatch('with an explicit deny');
     });
 
-    it('and not what it says to others', () => {
+    it('but not what it allows to others', () => {
       putRole();
       expect(refusalBy('Allow', { AWS: 'arn:aws:iam::111122223333:role/Other' })).toMatch('is not authorized');
       expect(refusalBy('Allow', { Service: 'lambda.amazonaws.com' })).toMatch('is not authorized');
     });
 
-    it('and not what it denies to calls without TLS', () => {
+    it('but not what it denies to calls without TLS', () => {
       roles.putRole('Role', { inline: [document('Allow')], managedPolicyArns: [] });
       const Condition = { Bool: { 'aws:SecureTransport': 'false' } };
       expect(refusalBy('Deny', '*', { Condition })).toBeUndefined();

@@ -100,7 +100,7 @@ it('GetFunction reports that a function is active', async () => {
   expect(Configuration).toMatchObject({ FunctionArn: arn(), State: 'Active' });
 });
 
-it('an unknown operation is refused with the names of the known operations', async () => {
+it('an operation that does not exist is refused with the list of operations', async () => {
   const { status, text } = await call(test.cloud.aws.url, 'lambda', '/2015-03-31/functions');
   expect(status).toBe(404);
   expect(JSON.parse(text).Message).toBe(

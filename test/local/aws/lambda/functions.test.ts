@@ -134,7 +134,7 @@ describe('a function', () => {
     expect(await ended).toMatchObject([{ outcome: 'succeeded' }]);
   });
 
-  it('has ten runs at a time at most, and further runs wait', async () => {
+  it('has at most ten runs at a time, and further events wait', async () => {
     const gate = await Gate.start();
     await put(`exports.handler = async ({ n }) => { console.log(n); await fetch('${gate.url}'); }`);
     for (let n = 1; n <= 11; n++) {
@@ -224,7 +224,7 @@ describe('a run that fails', () => {
     await put(`require('@aws-sdk/client-dynamodb');`, { taskRoot: join(folder, 'code') }, 'code/index.js');
     const [run] = await invoke();
     expect(run.error).toMatch(
-      /^Runtime.ImportModuleError: The local Lambda has of the AWS SDK @aws-sdk\/client-cloudformation, .*; bundle other packages with the code of the function. Cannot find module '@aws-sdk\/client-dynamodb'/,
+      /^Runtime.ImportModuleError: The local Lambda has these packages of the AWS SDK: @aws-sdk\/client-cloudformation, .*\. Bundle other packages with the code of the function. Cannot find module '@aws-sdk\/client-dynamodb'/,
     );
   });
 
@@ -239,12 +239,12 @@ describe('a run that fails', () => {
     expect(messages()).toEqual([expect.stringMatching(/INFO\tS3$/)]);
   });
 
-  it('of another language is not run: it exists for flows, and the world answers their calls', async () => {
+  it('of a function in another language has an error: only flows get the answer in the world', async () => {
     await put('', { runtime: 'python3.13' });
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
     const [run] = await invoke();
     expect(run.error).toBe(
-      'Error: The local Lambda does not run python3.13: the function has only the answer of the world, to flows.',
+      'Error: The local Lambda does not run python3.13: the function has only the answer in the world, which only flows get.',
     );
   });
 

@@ -44,7 +44,7 @@ describe('the bucket of the CDK’s bootstrap stack', () => {
     expect(second).toContain('<IsTruncated>false</IsTruncated>');
   });
 
-  it('accepts a body that the SDK has cut into chunks', async () => {
+  it('accepts a body that the SDK sends in chunks', async () => {
     const body = '5;chunk-signature=abc\r\nhello\r\n6\r\n world\r\n0\r\nx-amz-checksum-crc32:AAAA\r\n\r\n';
     const headers = { 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' };
     await s3(`${BUCKET}/chunked`, { method: 'PUT', body, headers });
@@ -70,7 +70,7 @@ describe('the bucket of the CDK’s bootstrap stack', () => {
     expect([status, /<Code>(.*?)</.exec(text)?.[1]]).toEqual([400, 'InvalidURI']);
   });
 
-  it('deletes a key with an invalid character reference as it is written', async () => {
+  it('deletes a key with a character reference that is not valid, as it is written', async () => {
     const body = '<Delete><Object><Key>a&#x110000;</Key></Object></Delete>';
     const { status, text } = await s3(`${BUCKET}?delete`, { method: 'POST', body });
     expect([status, /<Key>(.*?)</.exec(text)?.[1]]).toEqual([200, 'a&amp;#x110000;']);
@@ -100,17 +100,17 @@ describe('the bucket of the CDK’s bootstrap stack', () => {
 
 describe('S3 refuses', () => {
   it.each([
-    ['an object that does not exist', `${BUCKET}/none`, 'GET', 404, 'NoSuchKey'],
-    ['a bucket that does not exist', '/none?location', 'GET', 404, 'NoSuchBucket'],
-    ['an unknown subresource', `${BUCKET}?acl&prefix=a`, 'GET', 501, 'NotImplemented'],
-    ['an unknown subresource of an object', `${BUCKET}/a?tagging`, 'PUT', 501, 'NotImplemented'],
+    ['an object that is not there', `${BUCKET}/none`, 'GET', 404, 'NoSuchKey'],
+    ['a bucket that is not there', '/none?location', 'GET', 404, 'NoSuchBucket'],
+    ['a subresource that it does not have', `${BUCKET}?acl&prefix=a`, 'GET', 501, 'NotImplemented'],
+    ['an object’s subresource that it does not have', `${BUCKET}/a?tagging`, 'PUT', 501, 'NotImplemented'],
   ])('%s', async (_, path, method, status, code) => {
     const answer = await s3(path, { method });
     expect(answer.status).toBe(status);
     expect(answer.text).toContain(`<Code>${code}</Code>`);
   });
 
-  it('a path that cannot be decoded, and then still answers', async () => {
+  it('a path that cannot be decoded, and continues to run', async () => {
     expect((await s3('/%zz/x')).status).toBe(400);
     expect((await s3(`${BUCKET}?location`)).status).toBe(200);
   });

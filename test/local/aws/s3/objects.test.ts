@@ -37,7 +37,7 @@ describe('A part of an object', () => {
     expect(answer.text).toContain('<Code>InvalidRange</Code>');
   });
 
-  it('is the whole object for a Range that S3 cannot read', async () => {
+  it('is the whole object for a Range that S3 does not support', async () => {
     expect(await s3('GET', '/digits', { range: 'bytes=0-1,3-4' })).toMatchObject({ status: 200, text: '0123456789' });
   });
 });
@@ -53,7 +53,7 @@ describe('The headers of an object', () => {
   const kept = (answer: { headers: Headers }) =>
     Object.fromEntries(Object.keys(KEPT).map((name) => [name, header(answer, name)]));
 
-  it('come back with it, and alone with HeadObject', async () => {
+  it('are returned with the object, and alone by HeadObject', async () => {
     await put('/labelled', 'text', HEADERS);
     const head = await s3('HEAD', '/labelled');
     expect(kept(head)).toEqual(KEPT);
@@ -61,7 +61,7 @@ describe('The headers of an object', () => {
     expect(header(head, 'content-length')).toBe('4');
   });
 
-  it('come back with an object in parts', async () => {
+  it('are returned with an object that was uploaded in parts', async () => {
     const [id] = elements((await s3('POST', '/labelled-parts?uploads', HEADERS)).text, 'UploadId');
     await put(`/labelled-parts?uploadId=${id}&partNumber=1`, 'text');
     await s3('POST', `/labelled-parts?uploadId=${id}`);

@@ -54,8 +54,8 @@ describe('A schedule that is fired', () => {
     );
   });
 
-  it('has to exist and to be enabled', async () => {
-    expect(() => local().fireSchedule('none')).toThrow(/^There is no schedule none; there is .*starts/);
+  it('must exist and be enabled', async () => {
+    expect(() => local().fireSchedule('none')).toThrow(/^There is no schedule none\. Existing schedules: .*starts/);
     await machines.deploy('Off', withSchedule(schedule('off', { State: 'DISABLED' })));
     expect(() => local().fireSchedule('off')).toThrow('The schedule off is disabled.');
   });
@@ -83,11 +83,11 @@ describe('A schedule', () => {
       { ScheduleExpressionTimezone: 'Mars' },
       'Invalid ScheduleExpressionTimezone Mars: a name like Europe/Berlin',
     ],
-    ['is in a group', { GroupName: 'nightly' }, 'has the schedule group default only, not nightly.'],
+    ['is in a group', { GroupName: 'nightly' }, 'has only the schedule group default, not nightly.'],
     [
       'starts no state machine',
       { Target: { ...TARGET, Arn: 'arn:aws:sqs:a:1:q' } },
-      'The local Scheduler starts state machines; the target arn:aws:sqs:a:1:q is not one.',
+      'The local Scheduler starts only state machines, and the target arn:aws:sqs:a:1:q is not a state machine.',
     ],
     [
       'tells its time',

@@ -27,10 +27,13 @@ describe('A choice rule', () => {
 
   it.each<[Json, string]>([
     ['text', 'a choice rule is an object, not "text" (at /Choices/0)'],
-    [{ Variable: '$.yes' }, 'choice rules with Variable and one of BooleanEquals, StringEquals; this one has neither'],
-    [{ Variable: '$.n', NumericEquals: 1 }, 'this one has NumericEquals'],
-    [{ And: [] }, 'this one has And'],
-    [{ Variable: '$.yes', BooleanEquals: true, StringEquals: 'a' }, 'this one has BooleanEquals, StringEquals'],
+    [
+      { Variable: '$.yes' },
+      'choice rules with Variable and one of BooleanEquals, StringEquals; this rule has no operator',
+    ],
+    [{ Variable: '$.n', NumericEquals: 1 }, 'this rule has NumericEquals'],
+    [{ And: [] }, 'this rule has And'],
+    [{ Variable: '$.yes', BooleanEquals: true, StringEquals: 'a' }, 'this rule has BooleanEquals, StringEquals'],
     [{ Variable: '$.yes', BooleanEquals: 'true' }, 'a boolean is expected, not "true" (at /Choices/0/BooleanEquals)'],
     [{ Variable: 1, BooleanEquals: true }, '(at /Choices/0/Variable)'],
   ])('%j is refused', (rule, message) => {

@@ -106,7 +106,7 @@ describe('An execution', () => {
     await expect(machines.client.send(start)).rejects.toMatchObject({ name });
   });
 
-  it('that does not exist is distinguished', async () => {
+  it('that does not exist is refused with its own error', async () => {
     await expect(machines.describe('arn:none')).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' });
   });
 
@@ -175,7 +175,7 @@ describe('A redriven execution', () => {
 });
 
 describe('Time', () => {
-  it('is limited for a state, and the function of the state continues', async () => {
+  it('is limited for a state, and its function continues', async () => {
     const gate = await Gate.start();
     const payload = { gate: gate.url };
     const arn = await machines.deploy(
@@ -191,7 +191,7 @@ describe('Time', () => {
     expect(run.outcome).toBe('succeeded');
   });
 
-  it('of a year passes in pieces that a timer can hold', async () => {
+  it('of a year passes in pauses that a timer of Node.js supports', async () => {
     const slow = await TestMachines.start();
     const arn = await slow.deploy('Year', withMachine(only(wait)));
     const executionArn = await slow.start(arn, { pause: 31_536_000 });
@@ -221,7 +221,7 @@ describe('A function that is called', () => {
     ]);
   });
 
-  it('that ends its process fails with the exit status', async () => {
+  it('that ends its process fails with the exit of the runtime', async () => {
     const { error, cause } = await fails('Exits', task({ exit: true }));
     expect([error, JSON.parse(cause!).errorMessage]).toEqual([
       'Runtime.ExitError',
@@ -229,14 +229,14 @@ describe('A function that is called', () => {
     ]);
   });
 
-  it('whose error has no name fails without one', async () => {
+  it('whose error has no name fails with Lambda.Unknown', async () => {
     expect(await fails('Nameless', task({ failures: 9, error: '' }))).toMatchObject({
       error: 'Lambda.Unknown',
       cause: expect.stringMatching(/because Lambda did not return an error type. Returned payload: \{"errorType":""/),
     });
   });
 
-  it('may not exist, which fails the execution', async () => {
+  it('that does not exist fails the task', async () => {
     const Parameters = { FunctionName: 'none' };
     expect(await fails('Missing', task({}, { Parameters, End: true }))).toMatchObject({
       error: 'Lambda.ResourceNotFoundException',
@@ -246,7 +246,7 @@ describe('A function that is called', () => {
     });
   });
 
-  it('fails the execution when the role of the machine does not allow the call', async () => {
+  it('fails when the role of the state machine does not allow the call', async () => {
     const MachineRole = { Type: 'AWS::IAM::Role', Properties: {} };
     expect(await fails('Denied', task({}), { resources: { MachineRole } })).toMatchObject({
       error: 'Lambda.AWSLambdaException',
@@ -254,7 +254,7 @@ describe('A function that is called', () => {
     });
   });
 
-  it('fails the execution when its answer is too large', async () => {
+  it('fails when it returns too much data', async () => {
     expect(await fails('Large', task({ large: 262_144 }))).toMatchObject({ error: 'States.DataLimitExceeded' });
   });
 
@@ -283,8 +283,8 @@ const isGated =
   ({ event }: { readonly event: unknown }) =>
     (event as { gate?: string }).gate === gate.url;
 
-describe('A definition that can be read', () => {
-  it('fails the execution with the state and the path when the path leads nowhere', async () => {
+describe('A definition that fails in an execution', () => {
+  it('has the state in the cause when a path does not exist', async () => {
     const arn = await machines.deploy('Lost', withMachine(only({ Type: 'Succeed', OutputPath: '$.x' })));
     expect(await machines.run(arn)).toMatchObject({
       status: 'FAILED',
@@ -294,7 +294,7 @@ describe('A definition that can be read', () => {
     });
   });
 
-  it('fails the execution at the maximum number of history events', async () => {
+  it('ends a loop at the maximum number of history events', async () => {
     const arn = await machines.deploy('Loop', withMachine(only({ Type: 'Pass', Next: 'Only' })));
     const { error, cause } = await machines.run(arn);
     expect([error, cause]).toEqual([
@@ -305,7 +305,7 @@ describe('A definition that can be read', () => {
 });
 
 describe('A state machine', () => {
-  it('keeps its executions when its definition changes, and they keep theirs', async () => {
+  it('keeps its executions when its definition changes, and the executions keep their definition', async () => {
     const gate = await Gate.start();
     const arn = await machines.deploy('Changing', withMachine(only(task({ gate: gate.url }))));
     const executionArn = await machines.start(arn);
@@ -367,20 +367,20 @@ describe('A state machine', () => {
       'of another type',
       only(pass),
       { StateMachineType: 'EXPRESS' },
-      'The local Step Functions runs STANDARD state machines; EXPRESS is not one.',
+      'The local Step Functions runs only STANDARD state machines, but StateMachineType is EXPRESS.',
     ],
     [
       'from a bucket',
       only(pass),
       { DefinitionS3Location: {}, DefinitionSubstitutions: {} },
-      'The local Step Functions does not support DefinitionS3Location and DefinitionSubstitutions: it takes a DefinitionString.',
+      'The local Step Functions does not support DefinitionS3Location and DefinitionSubstitutions: give the definition as DefinitionString.',
     ],
   ])('%s is not made', async (title, definition, properties, reason) => {
     const stack = await machines.cloud.create(title.replaceAll(' ', '-'), withMachine(definition, { properties }));
     expect(stackHistory(stack, 'Machine')[1]).toBe(`CREATE_FAILED: ${reason}`);
   });
 
-  it('has a name of its own', async () => {
+  it('has a unique name', async () => {
     const properties = { StateMachineName: 'mine' };
     const arn = await machines.deploy('Named', withMachine(only(pass), { properties }));
     expect(arn).toBe('arn:aws:states:us-east-1:111122223333:stateMachine:mine');

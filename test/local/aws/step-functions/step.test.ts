@@ -33,7 +33,7 @@ const failed = (error: string, cause = 'why'): Occurrence => ({
 const output = (effect: Effect) => (effect.kind === 'go' ? effect.output : effect);
 
 describe('A Pass state', () => {
-  it('passes on its input, or its result', () => {
+  it('passes on its input or its Result', () => {
     expect(take({ Type: 'Pass', End: true })).toEqual({ kind: 'go', output: INPUT });
     const Result = { 'x.$': '$.a', none: null };
     expect(take({ Type: 'Pass', Result, Next: 'Other' })).toEqual({ kind: 'go', output: Result, next: 'Other' });
@@ -51,7 +51,7 @@ describe('A Task state', () => {
     });
   });
 
-  it('fails by a parameter that leads nowhere', () => {
+  it('fails when the path of a parameter selects no value', () => {
     expect(take(task({ Parameters: { FunctionName: 'f', 'Payload.$': '$.y' } }))).toMatchObject({
       kind: 'fail',
       error: 'States.Runtime',
@@ -83,7 +83,7 @@ describe('A Task state', () => {
     expect(effect).toMatchObject({ kind: 'fail', error, cause: expect.stringContaining(cause) });
   });
 
-  it('is retried by the first retrier that names the error, with growing pauses, at most MaxAttempts times', () => {
+  it('is retried by the first retrier that matches the error, with growing pauses, up to its MaxAttempts', () => {
     const declaration = task({
       Retry: [
         { ErrorEquals: ['A'], IntervalSeconds: 3, MaxAttempts: 2, BackoffRate: 1.5, JitterStrategy: 'FULL' },
@@ -99,7 +99,7 @@ describe('A Task state', () => {
     expect(retry('B', [2, 3])).toMatchObject({ kind: 'fail' });
   });
 
-  it('is left by the catcher that names the error', () => {
+  it('continues at the state of the catcher that matches the error', () => {
     const declaration = task({
       Catch: [
         { ErrorEquals: ['A'], ResultPath: '$.error', Next: 'Other' },
@@ -129,19 +129,19 @@ describe('A Task state', () => {
     expect(effect.kind).toBe(isCaught ? 'go' : 'fail');
   });
 
-  it('fails when the error has no place in its input', () => {
+  it('fails when ResultPath cannot put the error into its input', () => {
     const declaration = task({ Catch: [{ ErrorEquals: ['A'], ResultPath: '$.a.x', Next: 'Other' }] });
     expect(take(declaration, failed('A'))).toMatchObject({ kind: 'fail', error: 'States.ResultPathMatchFailure' });
   });
 
-  it('may catch an error of its result path, and is retried for it at most MaxAttempts times', () => {
+  it('retries and then catches the error of a result that ResultPath cannot put into its input', () => {
     const Catch = [{ ErrorEquals: ['States.ResultPathMatchFailure'], ResultPath: null, Next: 'Other' }];
     const declaration = task({ ResultPath: '$.a.x', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }], Catch });
     expect(take(declaration, succeeded({}))).toMatchObject({ kind: 'retry', attempts: [1] });
     expect(take(declaration, succeeded({}), { attempts: [1] })).toMatchObject({ kind: 'go', next: 'Other' });
   });
 
-  it('accepts and passes on at most 262144 bytes', () => {
+  it('accepts and returns 262144 bytes and no more', () => {
     const big = { text: 'x'.repeat(262_144 - '{"text":""}'.length) };
     const tooBig = { text: `${big.text}x` };
     const limit = { kind: 'fail', error: 'States.DataLimitExceeded', cause: expect.stringContaining("'First'") };
@@ -157,12 +157,12 @@ describe('A Wait state', () => {
   const wait = (pause: Json, occurrence: Occurrence = ENTERED) =>
     take({ Type: 'Wait', SecondsPath: '$.pause', End: true }, occurrence, { input: { pause } });
 
-  it('waits for the seconds in its input, and passes on the input', () => {
+  it('waits for the seconds in its input, and passes the input on', () => {
     expect(wait(3)).toEqual({ kind: 'wait', seconds: 3 });
     expect(wait(3, { kind: 'waited' })).toEqual({ kind: 'go', output: { pause: 3 } });
   });
 
-  it.each([['text'], [-1], [1.5], [1e8]])('fails by %j seconds', (pause) => {
+  it.each([['text'], [-1], [1.5], [1e8]])('fails when the number of seconds is %j', (pause) => {
     expect(wait(pause)).toMatchObject({ error: 'States.Runtime', cause: expect.stringContaining('SecondsPath') });
   });
 });
@@ -171,13 +171,13 @@ describe('A Choice state', () => {
   const choose = (more: object) =>
     take({ Type: 'Choice', Choices: [{ Variable: '$.b.c', StringEquals: 'y', Next: 'Other' }], ...more });
 
-  it('leads to the state of the first rule that holds, or to its default', () => {
+  it('continues at the state of the first rule that matches, or at its Default', () => {
     const Choices = ['y', 'x'].map((StringEquals) => ({ Variable: '$.b.c', StringEquals, Next: 'Other' }));
     expect(choose({ Choices })).toEqual({ kind: 'go', output: INPUT, next: 'Other' });
     expect(choose({ Default: 'First' })).toMatchObject({ kind: 'go', next: 'First' });
   });
 
-  it('fails when no rule holds and there is no default', () => {
+  it('fails when no rule matches and it has no Default', () => {
     expect(choose({})).toMatchObject({ kind: 'fail', error: 'States.NoChoiceMatched' });
   });
 });
@@ -191,7 +191,7 @@ describe('A Fail state', () => {
     expect(fail({})).toEqual({ kind: 'fail' });
   });
 
-  it('fails with States.Runtime when the path of its cause leads to no text', () => {
+  it('fails with another error when its CausePath selects no text', () => {
     expect(fail({ CausePath: '$.n' })).toMatchObject({
       error: 'States.Runtime',
       cause: expect.stringContaining('not 1'),

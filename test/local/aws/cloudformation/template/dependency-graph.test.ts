@@ -73,7 +73,7 @@ describe('a visit in order', () => {
     return { visited, succeeded };
   };
 
-  it('comes to every node after the ones it needs', async () => {
+  it('visits every node after the nodes that it needs', async () => {
     // Generates graphs without cycles: letters depend only on earlier letters.
     const graphs = fc.array(fc.tuple(fc.nat(9), fc.nat(9))).map((edges) => {
       const needs: Record<string, string[]> = Object.fromEntries([...'ABCDEFGHIJ'].map((name) => [name, []]));

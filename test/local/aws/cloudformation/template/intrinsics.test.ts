@@ -95,7 +95,7 @@ describe('the references in a value', () => {
     expect(references(value)).toEqual(['A', 'B', 'C', 'D']);
   });
 
-  it('are not the variables of Fn::Sub, but what those refer to', () => {
+  it('do not include the variables of Fn::Sub, but the resources that their values refer to', () => {
     expect(references({ 'Fn::Sub': ['${V} ${C}', { V: { Ref: 'A' } }] })).toEqual(['A', 'C']);
   });
 
