@@ -42,7 +42,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
       expect(await stack.outputs()).toMatchObject({ OneId: 'One-1', OneColor: 'green', KeptId: 'Kept-1' });
     });
 
-    test('calls nothing for unchanged resources, and updates changed ones', async () => {
+    test('calls the handler for changed resources only', async () => {
       const { requests, calls } = await stack.deploy([
         { id: 'One', properties: { Color: 'blue' } },
         { id: 'Two', after: 'One' },
@@ -56,7 +56,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
       });
     });
 
-    test('calls nothing when nothing changed', async () => {
+    test('calls no handler when nothing changed', async () => {
       const { output, requests } = await stack.deploy([
         { id: 'One', properties: { Color: 'blue' } },
         { id: 'Two', after: 'One' },
@@ -84,7 +84,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
       expect(await stack.outputs()).toMatchObject({ OneId: 'One-2' });
     });
 
-    test('deletes what depends on another resource first, and nothing that is retained', async () => {
+    test('deletes a resource before the resource that it depends on, and no resource that is retained', async () => {
       const { code, requests } = await stack.destroy();
 
       expect(code).toBe(0);
@@ -101,7 +101,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     expect(requests).toEqual(['Create After', 'Delete Before Before-1']);
   });
 
-  test('The resources of a nested stack are called like others', async () => {
+  test('The handler is called for the resources of a nested stack, too', async () => {
     const stack = stackNamed('Nesting');
     const created = await stack.deploy([{ id: 'Inner', nested: true, properties: { Color: 'red' } }]);
     const updated = await stack.deploy([{ id: 'Inner', nested: true, properties: { Color: 'blue' } }]);
@@ -111,7 +111,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     expect(updated.requests).toEqual(['Update Inner Inner-1']);
   });
 
-  test('Independent resources are worked on together where the engine does so', async () => {
+  test('Independent resources are created at the same time if the engine does so', async () => {
     let atWork = 0;
     let most = 0;
     await stackNamed('Independent').deploy([{ id: 'One' }, { id: 'Two' }], async () => {

@@ -59,7 +59,7 @@ test('A case with "?" runs, and passes with any verdict', async () => {
 
 test('A case without a verdict fails', async () => {
   const text = await changed({ 'more.test-case.json': { Version: '2019-10-30', Observations: [] } });
-  expect(text).toContain('DISAGREES stored-input/more: expected.json has no verdict of it');
+  expect(text).toContain('DISAGREES stored-input/more: expected.json has no verdict for this test case');
   expect(text).toContain('5 passed, 1 failed');
 });
 
@@ -95,6 +95,6 @@ test('Documents are checked as publishing would', async () => {
   }
   const text = await report();
   expect(text).toContain('DISAGREES documents/accepted/bad.json: the local Connect rejects it');
-  expect(text).toContain('DISAGREES documents/rejected/good.json: it is accepted here');
+  expect(text).toContain('DISAGREES documents/rejected/good.json: the local Connect accepts it');
   expect(text).toContain('2 passed, 2 failed');
 });
