@@ -1,42 +1,70 @@
 /*
- * Measures the CPU time of synthesis: of 200 test cases, divided by that of 200 native test cases; and of an app with a
- * suite of 200 test cases and 20 gates, divided by that of the same app without the suite. Prints one line of JSON: a
- * row for each app.
+ * Measures the CPU time of processes that synthesize an app with 200 test cases: by this library, native, by a provider
+ * of aws-cdk-lib/custom-resources, by AwsCustomResource, and by this library with a suite of all test cases and 20
+ * gates. Prints one line of JSON: a row for each app.
  */
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
 
+const PROJECT = resolve(__dirname, '..');
+/** The validation of aws-cdk-lib takes seconds, so it is measured in fewer rounds. */
 const ROUNDS = 5;
-type AppName = 'native' | 'testCases' | 'gatedSuite';
+const VALIDATED_ROUNDS = 2;
 
-/** Synthesizes an app in a new process, as `cdk synth` does, since code that runs for the first time takes much of the time. */
-function cpuSeconds(app: AppName): number {
-  const program = ['--import', 'tsx', join(__dirname, 'support/synth.ts'), app];
-  return Number(execFileSync(process.execPath, program, { encoding: 'utf8' }));
+const folder = mkdtempSync(join(tmpdir(), 'synth-'));
+
+/** Compiles the library file by file, as it is shipped. */
+function compile(): void {
+  const entryPoints = ['lib/**/*.ts', 'bench/support/synth.ts', 'bench/support/content.ts', 'bench/support/peers.ts'];
+  buildSync({ entryPoints, outdir: folder, outbase: '.', absWorkingDir: PROJECT, format: 'cjs', target: 'node20' });
+  for (const name of ['node_modules', 'lambda']) symlinkSync(join(PROJECT, name), join(folder, name));
 }
 
-// Each round synthesizes all apps, so that a slow phase of the machine affects all of them.
-const rounds = Array.from({ length: ROUNDS }, () => ({
-  native: cpuSeconds('native'),
-  testCases: cpuSeconds('testCases'),
-  gatedSuite: cpuSeconds('gatedSuite'),
-}));
-/** The shortest time is the most exact, since other work on the machine can only make a time longer. */
-const least = (app: AppName) => Math.min(...rounds.map((round) => round[app]));
-const row = (app: string, name: AppName, of: AppName) => ({
-  app,
-  milliseconds: Math.round(1000 * least(name)),
-  times: Number((least(name) / least(of)).toFixed(2)),
-});
+/** Synthesizes an app in a new process, as `cdk synth` does, since code that runs for the first time takes much of the time. */
+function cpuSeconds(...parameters: string[]): number {
+  return Number(execFileSync(process.execPath, [join(folder, 'bench/support/synth.js'), ...parameters]));
+}
 
-console.log(
-  JSON.stringify([
-    row('200 native test cases', 'native', 'native'),
-    row('200 test cases, divided by 200 native test cases', 'testCases', 'native'),
-    row(
-      'a suite of 200 test cases with 20 gates, divided by the same app without the suite',
-      'gatedSuite',
-      'testCases',
-    ),
-  ]),
-);
+interface Measurement {
+  readonly app: string;
+  readonly parameters: readonly string[];
+  /** The app by whose time the time is divided. */
+  readonly of: string;
+}
+
+const row = (app: string, of: string, ...parameters: string[]): Measurement => ({ app, of, parameters });
+const NATIVE = 'native';
+const PLAIN = [
+  row(NATIVE, NATIVE, 'native'),
+  row('provider', NATIVE, 'provider'),
+  row('AwsCustomResource', NATIVE, 'awsCustomResource'),
+  row('test cases', NATIVE, 'testCases'),
+  row('suite with 20 gates', 'test cases', 'gatedSuite'),
+];
+const VALIDATED = [
+  row('native, validated', 'native, validated', 'native', '--validate'),
+  row('test cases, validated', 'native, validated', 'testCases', '--validate'),
+];
+
+/** Measures all apps in each round, so that a slow phase of the machine affects all of them. */
+function measured(measurements: readonly Measurement[], rounds: number): object[] {
+  const times = Array.from({ length: rounds }, () => measurements.map(({ parameters }) => cpuSeconds(...parameters)));
+  /** The shortest time is the most exact, since other work on the machine can only make a time longer. */
+  const least = (app: string) => {
+    const index = measurements.findIndex((measurement) => measurement.app === app);
+    return Math.min(...times.map((round) => round[index]));
+  };
+  return measurements.map(({ app, of }) => ({
+    ...{ app, of, milliseconds: Math.round(1000 * least(app)), times: Number((least(app) / least(of)).toFixed(2)) },
+  }));
+}
+
+try {
+  compile();
+  console.log(JSON.stringify([...measured(PLAIN, ROUNDS), ...measured(VALIDATED, VALIDATED_ROUNDS)]));
+} finally {
+  rmSync(folder, { recursive: true });
+}

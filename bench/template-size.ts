@@ -3,9 +3,9 @@
  * CfnTestCase, by AwsCustomResource, and by a provider of aws-cdk-lib/custom-resources. Prints one line of JSON.
  */
 import { statSync } from 'node:fs';
-import { App, aws_connect as connect, aws_lambda as lambda, CustomResource, Duration, Stack } from 'aws-cdk-lib';
-import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId, Provider } from 'aws-cdk-lib/custom-resources';
+import { App, Stack } from 'aws-cdk-lib';
 import { ConnectContactFlow, ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../lib';
+import { type AddPeer, awsCustomResource, INSTANCE, native, provider } from './support/peers';
 
 /**
  * The measured test cases come after this number of others, so that, like most test cases of a full stack, they have three digits
@@ -15,7 +15,6 @@ const FEW = 100;
 const MANY = 120;
 /** The size of the largest template that CloudFormation accepts, in bytes. */
 const GREATEST_TEMPLATE = 1_000_000;
-const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 const FLOW = `${INSTANCE}/contact-flow/f1f1f1f1-0000-0000-0000-000000000001`;
 
 /** Adds the test case with this index to a stack. */
@@ -24,18 +23,11 @@ type AddTest = (stack: Stack, index: number, content: string) => unknown;
 const twoDigits = (index: number) => String(index).padStart(2, '0');
 /** Returns a name that is unique in the app. */
 const nameOf = (stack: Stack, index: number) => `Open hours ${stack.stackName}-${twoDigits(index)}`;
-const nativeEntryPoint = { type: 'VOICE_CALL', voiceCallEntryPointParameters: { flowId: FLOW } };
-
-const native: AddTest = (stack, index, content) =>
-  new connect.CfnTestCase(stack, `Test${index}`, {
-    ...{
-      instanceArn: INSTANCE,
-      name: nameOf(stack, index),
-      content,
-      entryPoint: nativeEntryPoint,
-      status: 'PUBLISHED',
-    },
-  });
+/** Adds a test case of a peer, which refers to a flow by its ARN. */
+const peer =
+  (add: AddPeer): AddTest =>
+  (stack, index, content) =>
+    add(stack, `Test${index}`, { name: nameOf(stack, index), content, flowArn: FLOW });
 
 const ours =
   (isNamed: boolean): AddTest =>
@@ -48,41 +40,6 @@ const ours =
       content: TestCaseContent.fromJsonString(content),
       testCaseName: isNamed ? nameOf(stack, index) : undefined,
     });
-
-const awsCustomResource: AddTest = (stack, index, content) => {
-  const testCase = {
-    ...{ Name: nameOf(stack, index), Content: content, Status: 'PUBLISHED' },
-    EntryPoint: { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId: FLOW } },
-  };
-  const call = { service: 'connect', physicalResourceId: PhysicalResourceId.fromResponse('TestCaseId') };
-  const TestCaseId = { 'physical:id': true };
-  return new AwsCustomResource(stack, `Test${index}`, {
-    onCreate: { ...call, action: 'createTestCase', parameters: { InstanceId: INSTANCE, ...testCase } },
-    onUpdate: { ...call, action: 'updateTestCase', parameters: { InstanceId: INSTANCE, TestCaseId, ...testCase } },
-    onDelete: { service: 'connect', action: 'deleteTestCase', parameters: { InstanceId: INSTANCE, TestCaseId } },
-    policy: AwsCustomResourcePolicy.fromSdkCalls({ resources: [`${INSTANCE}/*`] }),
-    timeout: Duration.minutes(5),
-  });
-};
-
-const provider: AddTest = (stack, index, Content) =>
-  new CustomResource(stack, `Test${index}`, {
-    serviceToken: providerOf(stack).serviceToken,
-    resourceType: 'Custom::TestCase',
-    properties: {
-      ...{ InstanceArn: INSTANCE, Name: nameOf(stack, index), Content, Status: 'PUBLISHED' },
-      EntryPoint: { Type: 'VOICE_CALL', FlowId: FLOW },
-    },
-  });
-
-function providerOf(stack: Stack): Provider {
-  const existing = stack.node.tryFindChild('Provider') as Provider | undefined;
-  if (existing) return existing;
-  const onEventHandler = new lambda.Function(stack, 'Handler', {
-    ...{ runtime: lambda.Runtime.NODEJS_LATEST, handler: 'index.handler', code: lambda.Code.fromInline('//') },
-  });
-  return new Provider(stack, 'Provider', { onEventHandler });
-}
 
 const app = new App({ analyticsReporting: false });
 /** The sizes are read from one assembly, since aws-cdk-lib needs seconds to validate an assembly. */
@@ -145,8 +102,8 @@ const measured = cases.map(({ length, isMinified }) => {
   const sizes = (add: AddTest) => sizesOf(add, content, isMinified);
   return {
     ...{ contentBytes: content.length, isMinified },
-    ...{ native: sizes(native), named: sizes(ours(true)), unnamed: sizes(ours(false)) },
-    ...{ provider: sizes(provider), awsCustomResource: sizes(awsCustomResource) },
+    ...{ native: sizes(peer(native)), named: sizes(ours(true)), unnamed: sizes(ours(false)) },
+    ...{ provider: sizes(peer(provider)), awsCustomResource: sizes(peer(awsCustomResource)) },
   };
 });
 console.log(

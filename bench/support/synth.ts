@@ -1,17 +1,17 @@
 /*
- * Synthesizes an app, and prints its CPU time in seconds. The time to load the libraries is not included.
+ * Synthesizes an app, and prints the CPU time of the whole process in seconds, since that is what a person waits for.
  *
- *     tsx bench/support/synth.ts APP
+ *     node synth.js APP [--validate]
  */
 import { createRequire } from 'node:module';
 import { App, Duration, Stack } from 'aws-cdk-lib';
-import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
+import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import { ConnectInstance, ConnectTestCase, ConnectTestSuite, EntryPoint, TestCaseContent } from '../../lib';
 import { CONTENT } from './content';
+import { type AddPeer, awsCustomResource, INSTANCE, native, provider } from './peers';
 
 const TESTS = 200;
 const FLOWS = 20;
-const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 
 const step = (Identifier: string, Type: string, Parameters: object, Transitions: object = {}) => ({
   ...{ Identifier, Type, Parameters, Transitions },
@@ -36,18 +36,13 @@ const flowsIn = (stack: Stack): CfnContactFlow[] =>
       }),
   );
 
-function native(stack: Stack): void {
+const peers = (add: AddPeer) => (stack: Stack) => {
   const flows = flowsIn(stack);
   for (const index of numbers(TESTS)) {
-    new CfnTestCase(stack, `Test${index}`, {
-      ...{ instanceArn: INSTANCE, name: `Test ${index}`, content: CONTENT, status: 'PUBLISHED' },
-      entryPoint: {
-        type: 'VOICE_CALL',
-        voiceCallEntryPointParameters: { flowId: flows[index % FLOWS].attrContactFlowArn },
-      },
-    });
+    const flowArn = flows[index % FLOWS].attrContactFlowArn;
+    add(stack, `Test${index}`, { name: `Test ${index}`, content: CONTENT, flowArn });
   }
-}
+};
 
 function testCases(stack: Stack): { readonly flows: CfnContactFlow[]; readonly testCases: ConnectTestCase[] } {
   const flows = flowsIn(stack);
@@ -70,22 +65,22 @@ function gatedSuite(stack: Stack): void {
 }
 
 /** Disables the validation of aws-cdk-lib, which takes most of the time. This version has no option for this. */
-function withoutValidation(): void {
+function disableValidation(): void {
   const load = createRequire(require.resolve('aws-cdk-lib/package.json'));
   Object.assign(load('./core/lib/private/synthesis-validation.js') as object, { validateTemplates: () => undefined });
 }
 
-/** Returns the CPU time of this process until the app is synthesized, in seconds. */
-function cpuSeconds(add: (stack: Stack) => unknown): number {
-  const before = process.cpuUsage();
-  const app = new App({ analyticsReporting: false });
-  add(new Stack(app, 'Stack', { env: { account: '111122223333', region: 'us-east-1' } }));
-  app.synth();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
-}
+const APPS = new Map<string, (stack: Stack) => unknown>(
+  Object.entries({
+    ...{ native: peers(native), provider: peers(provider), awsCustomResource: peers(awsCustomResource) },
+    ...{ testCases, gatedSuite },
+  }),
+);
 
-const APPS = new Map<string, (stack: Stack) => unknown>(Object.entries({ native, testCases, gatedSuite }));
-
-withoutValidation();
-console.log(cpuSeconds(APPS.get(process.argv[2])!));
+const [name, option] = process.argv.slice(2);
+if (option !== '--validate') disableValidation();
+const app = new App({ analyticsReporting: false });
+APPS.get(name)!(new Stack(app, 'Stack', { env: { account: '111122223333', region: 'us-east-1' } }));
+app.synth();
+const { user, system } = process.cpuUsage();
+console.log((user + system) / 1e6);
