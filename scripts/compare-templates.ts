@@ -39,7 +39,9 @@ function compare(before: string, after: string): boolean {
     come.forEach((test) => console.log(`Only after, in: ${test}`));
     const differences = gone.length + come.length;
     console.log(
-      differences === 0 ? 'All templates are byte-equal.' : `Templates that are in only one of the commits: ${differences}.`,
+      differences === 0
+        ? 'All templates are byte-equal.'
+        : `Templates that are in only one of the commits: ${differences}.`,
     );
     return differences === 0;
   } finally {

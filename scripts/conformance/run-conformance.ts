@@ -43,7 +43,9 @@ async function runFolder(folder: string): Promise<Outcome[]> {
     }
     return outcomes;
   } catch (error) {
-    return [{ name: basename(folder), agrees: false, disagreement: `the case cannot be run: ${(error as Error).message}` }];
+    return [
+      { name: basename(folder), agrees: false, disagreement: `the case cannot be run: ${(error as Error).message}` },
+    ];
   }
 }
 

@@ -29,15 +29,18 @@ test('the fixture declares exactly the constants that the tests define', () => {
   expect(names.toSorted()).toEqual(Object.keys(GIVEN).toSorted());
 });
 
-test.each(examples)('the example at %s is synthesized, and gives only the warnings that its page explains', (_, block) => {
-  const stack = stackOf(block);
-  (stack.node.root as App).synth();
+test.each(examples)(
+  'the example at %s is synthesized, and gives only the warnings that its page explains',
+  (_, block) => {
+    const stack = stackOf(block);
+    (stack.node.root as App).synth();
 
-  const warnings = stack.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === WARNING));
-  expect(warnings.map(({ data }) => data)).toEqual(
-    block.code.includes('fromServiceToken') ? [expect.stringContaining('cdk-connect-test-case:shared-provider')] : [],
-  );
-});
+    const warnings = stack.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === WARNING));
+    expect(warnings.map(({ data }) => data)).toEqual(
+      block.code.includes('fromServiceToken') ? [expect.stringContaining('cdk-connect-test-case:shared-provider')] : [],
+    );
+  },
+);
 
 /** Runs an example in the fixture, and returns the stack. */
 function stackOf({ code }: Block): Stack {
