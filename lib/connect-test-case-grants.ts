@@ -87,7 +87,8 @@ export class ConnectTestCaseGrants {
    *
    * @param grantee the principal that gets the permission
    * @param actions IAM actions with their prefix, such as `connect:DescribeTestCase`
-   * @throws for a value that is not a grantee, and for a test case whose instance is not known, such as one by a dynamic reference
+   * @throws for a value that is not a grantee, and for a test case whose instance is not known, such as one that is
+   * imported by a dynamic reference
    */
   public actions(grantee: IGrantable, actions: string[]): Grant {
     requireKind(this.testCase, 'grantee', grantee, GRANTEE);

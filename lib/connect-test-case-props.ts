@@ -45,8 +45,8 @@ export interface ConnectTestCaseProps {
    * The name of the test case: 1 to 127 characters, without control characters and without spaces at its ends, unique on the
    * instance.
    *
-   * A construct with such a name cannot move to another place of the app in one deployment: CloudFormation creates the
-   * test case of the new place before it deletes the old one, which still has the name.
+   * A construct with a `testCaseName` cannot move to another place of the app in one deployment: CloudFormation creates
+   * the test case of the new place before it deletes the old one, which still has the name.
    *
    * @default - a name made of the construct's path, at most 118 characters, `-`, and the first 8 characters of the UUID at the end of
    * the stack's id. The template has only the part before the UUID; the handler appends the rest
@@ -64,8 +64,8 @@ export interface ConnectTestCaseProps {
    * The contact attributes with which the simulated contact starts; flows read them as `$.Attributes.NAME`. Names have letters,
    * digits, `-` and `_`; all names and values together have at most 32 KB of UTF-8. Not together with `initializationData`.
    *
-   * Names and values may be tokens, and values dynamic references too; the resulting texts are escaped. The map as a whole
-   * may be a token that the app resolves, such as `Lazy.any()`, but not one that CloudFormation resolves.
+   * Names and values may be tokens, and values may also be dynamic references. The resulting texts are escaped. The map
+   * as a whole may be a token that the app resolves, such as `Lazy.any()`, but not one that CloudFormation resolves.
    *
    * @default - none
    */

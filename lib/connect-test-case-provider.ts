@@ -156,7 +156,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * - With `TestCaseContent.fromAsset` or `asAsset`, `s3:GetObject` on your files, and `kms:Decrypt` if a key of yours encrypts
    *   their bucket.
    *
-   * When the same app defines the provider, its test cases add the first two permissions themselves, or
+   * When the same app defines the provider, the test cases of your stack add the first two permissions themselves, or
    * `provider.serve(stack)` does. When another app defines the provider, add the permissions there, on
    * `arn:PARTITION:cloudformation:REGION:ACCOUNT:stack/NAME/*` and, for nested stacks, `.../stack/NAME-*`, by
    * `provider.grantPrincipal.addToPrincipalPolicy(...)`. A warning with the id
@@ -196,10 +196,10 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * Makes the resource of a test case depend on the permissions of the function. Its service token already makes it
-   * depend on the function. A dependency on the settings of events would take 55 bytes of the template for each test
-   * case; it is not needed, since the function asks CloudFormation whether it still waits for the answer to an old
-   * event.
+   * Makes the resource of a test case depend on the permissions of the function. The service token already makes the
+   * resource depend on the function. The resource does not depend on the function's `EventInvokeConfig`, which would
+   * take 55 bytes of the template for each test case: the function itself asks CloudFormation whether it still waits
+   * for the answer to an old event.
    *
    * @internal
    */
@@ -280,7 +280,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
     const eventInvokeConfig = new lambda.EventInvokeConfig(this, 'Events', {
       function: handler,
       retryAttempts: EVENT_RETRY_ATTEMPTS,
-      // CloudFormation no longer waits for the answer to an event that is older.
+      // CloudFormation no longer waits for the answer to an event that is older than this.
       maxEventAge: Duration.seconds(SERVICE_TIMEOUT_SECONDS),
     });
     acknowledge(eventInvokeConfig, {
@@ -304,9 +304,10 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * Allows the function to serve the test cases of another stack of the same Region and account: adds the permissions
    * `cloudformation:DescribeStackResource` and `cloudformation:DescribeStackEvents` on that stack.
    *
-   * A test case with this provider, or with a provider by its `serviceToken` in this app, calls this method by itself. Call it for
-   * a stack that knows the service token in another way, such as from a parameter of Systems Manager: once for the stack, and once
-   * for each nested stack in it that has test cases. Another call for the same stack changes nothing.
+   * A test case with this provider, or with a provider by its `serviceToken` in this app, calls this method by itself.
+   * Call it for a stack that gets the service token in another way, such as from a parameter of Systems Manager: once
+   * for the stack, and once for each nested stack in it that has test cases. Another call for the same stack changes
+   * nothing.
    *
    * When you remove another stack from the app, or a nested stack of another stack, the next deployment of the provider
    * removes the permissions: delete the removed stack first. A nested stack of the provider's own stack keeps them
@@ -322,7 +323,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       const { kind, there, here } = difference;
       throw new ValidationError(
         this,
-        `the stack ${stack.node.path} is in ${kind} ${there}, and the provider in ${here}, and CloudFormation calls only functions of its own ${kind}: define a provider there`,
+        `the stack ${stack.node.path} is in ${kind} ${there}, and the provider in ${here}, but CloudFormation calls only functions in the ${kind} of the stack: define a provider in ${kind} ${there}`,
       );
     }
     // Only the two outermost stacks are needed: the permission for a nested stack includes the stacks that are nested

@@ -59,7 +59,7 @@ export class TestCaseContent {
   public static fromObservations(...observations: Observation[]): TestCaseContent {
     if (observations.length === 0) {
       throw new Error(
-        'TestCaseContent.fromObservations() needs at least one observation; got none: TestCaseContent.fromObservations(Observation.of(TestEvent.testInitiated(), ...))',
+        'TestCaseContent.fromObservations() needs at least one observation; got none: write TestCaseContent.fromObservations(Observation.of(TestEvent.testInitiated(), ...))',
       );
     }
     observations.forEach((each) => requireArgument('TestCaseContent.fromObservations()', each, OBSERVATION));
@@ -75,7 +75,7 @@ export class TestCaseContent {
   public static fromChains(...chains: ObservationChain[]): TestCaseContent {
     if (chains.length === 0) {
       throw new Error(
-        'TestCaseContent.fromChains() needs at least one chain; got none: TestCaseContent.fromChains(ObservationChain.of(...))',
+        'TestCaseContent.fromChains() needs at least one chain; got none: write TestCaseContent.fromChains(ObservationChain.of(...))',
       );
     }
     chains.forEach((each) => requireArgument('TestCaseContent.fromChains()', each, CHAIN));
@@ -95,8 +95,8 @@ export class TestCaseContent {
 
   /**
    * Makes content from an object with the members of the Testing language. The object may contain tokens; the resulting
-   * texts are escaped. The members are written in the order of their names, since an app in Java or Go gives them in a
-   * random one.
+   * texts are escaped. The members are written in the order of their names, since an app in Java or Go passes them in a
+   * random order.
    *
    * @param content the object, with the members `Version` and `Observations`
    */

@@ -12,7 +12,7 @@ const ASSET_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     fix: 'Deploy the app again to upload its files. Keep the files of earlier deployments in the bucket, since a rollback reads them again.',
   },
   NoSuchBucket: {
-    what: 'The bucket is missing for the file of content',
+    what: 'There is no bucket for the file of content',
     fix: 'Run "cdk bootstrap" for the account and the Region, and deploy again.',
   },
   ENOTFOUND: {

@@ -4,7 +4,7 @@ import { backoff } from '../invocation/backoff';
 import { type Invocation, isTimeFor } from '../invocation/invocation';
 import { isDenied, isOutage, isThrottling, readServiceError, type ServiceError } from './service-error';
 
-/** A call to a service that can be repeated. */
+/** A call to a service, which {@link persist} may send several times. */
 export interface Call<T> {
   readonly operation: string;
   readonly target: string;

@@ -1,8 +1,8 @@
 /** The known parts of the error of a failed call. */
 export interface ServiceError {
   /**
-   * The name of the service's error, `HTTP status 418` when the answer has no name, or the code of the operating system when no
-   * answer came.
+   * The name of the service's error. When the answer has no name, the status, such as `HTTP status 502`. When no answer
+   * came, the code of the network error, such as `ECONNRESET`.
    */
   readonly code: string;
   readonly message: string;
@@ -22,7 +22,7 @@ interface SdkError extends Error {
   readonly problemDetails?: unknown;
 }
 
-/** The words of the SDK for a name or a message that the answer does not have. */
+/** The SDK uses these words when the answer does not have the name or the message of the error. */
 const NOTHING = /^Unknown(Error)?$/;
 
 export function readServiceError(thrown: unknown): ServiceError {
@@ -67,7 +67,7 @@ const NETWORK_ERRORS = new Set([
   'TimeoutError',
 ]);
 
-/** The names of the throttling error in several services. The one of CloudFormation has the status 400. */
+/** The names of the throttling error in several services. CloudFormation sends it with the status 400, and not 429. */
 const THROTTLING = new Set(['Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException']);
 
 /**
@@ -87,7 +87,10 @@ export function isDenied({ status }: ServiceError): boolean {
   return status === 403;
 }
 
-/** Tells whether an explanation names the status. It does not name 200, which means that the answer could not be read. */
+/**
+ * Tells whether the service answered with an error. A status below 300 means that the answer to a successful call could
+ * not be read.
+ */
 function isAnswer(status: number | undefined): status is number {
   return status !== undefined && status >= 300;
 }

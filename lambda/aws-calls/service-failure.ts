@@ -3,8 +3,8 @@ import { shortened } from '../../lib/private/text/characters';
 import { type ServiceError } from './service-error';
 
 /**
- * The maximum length of what a service says, of which there can be 50 problems. CloudFormation takes reasons of up to 4 KB, and the
- * request id and the fix come after it.
+ * The maximum length of the service's message and problems in a reason, in characters. A service can name 50 problems,
+ * CloudFormation accepts reasons of up to 4 KB, and the request id and the fix follow the problems.
  */
 const MAX_SAYINGS = 2_000;
 

@@ -16,8 +16,8 @@ export interface Question<T extends { readonly status: string }> {
 const MAX_QUESTION_ATTEMPTS = 3;
 
 /**
- * Asks CloudFormation. Returns undefined when there is no answer. Then the handler must not fail, since only the
- * permission for the call may be missing.
+ * Asks CloudFormation. Returns undefined when there is no answer. The handler must not fail then: the cause may be only
+ * a missing permission for the call.
  */
 export async function askCloudFormation<T extends { readonly status: string }>(
   { operation, stackId, ask, readError }: Question<T>,

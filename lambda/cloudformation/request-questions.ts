@@ -20,8 +20,8 @@ export interface DatedRequest<Event = ResourceInStack> {
 }
 
 /**
- * With such a status, CloudFormation may still wait for an answer. A resource also has such a status during the
- * rollback of an update.
+ * While a resource has one of these statuses, CloudFormation may still wait for an answer. A resource also has one of
+ * them during the rollback of an update.
  */
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
@@ -34,8 +34,8 @@ const CLOCK_INACCURACY_MILLISECONDS = 1_250;
 /**
  * Asks whether a request is past: it was cancelled or answered, or a later request exists.
  *
- * @returns the state of the resource that shows it; undefined while CloudFormation waits for the answer, and when CloudFormation
- * does not answer the question
+ * @returns the state of the resource, which shows that the request is past; undefined while CloudFormation waits for
+ * the answer, and when CloudFormation does not answer the question
  */
 export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnResource | undefined> {
   const own = await describeOwnResource(event, invocation);
@@ -50,8 +50,8 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
 }
 
 /**
- * Asks whether a test case that a past request created may stay. A test case may stay when CloudFormation knows its physical id,
- * since CloudFormation then deletes or keeps the test case itself.
+ * Asks whether a test case that a past request created may stay. A test case may stay when CloudFormation has its
+ * physical id, since CloudFormation then deletes or keeps the test case itself.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -99,7 +99,7 @@ export async function isInUse(
   const own = await describeOwnResource(request.event, request.invocation);
   if (!own) return undefined;
   if (own.physicalResourceId === physicalResourceId) return !own.status.startsWith('DELETE_');
-  // An Update needs no answer to this, since it has already asked whether it is past.
+  // The handler of an Update that came late has already asked whether the request is past.
   return request.event.RequestType !== 'Update' && isLate(request) && isInProgress(own);
 }
 

@@ -177,8 +177,8 @@ export class Connect {
 
 /**
  * Returns the shortest pause after throttling, in milliseconds. The service needs some time to accept one request of
- * each test case that is deployed at the same time. The pause is one to two times as long: after a shorter pause, most
- * requests would be throttled again.
+ * each test case that is deployed at the same time. The pause is one to two times this time: after a shorter pause,
+ * most requests would be throttled again.
  */
 function throttledPause(random: () => number): number {
   return (1 + random()) * LANES_TURN_SECONDS * 1000;

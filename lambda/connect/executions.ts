@@ -51,7 +51,9 @@ export class Executions {
       patience,
     );
     if (!TestCaseExecutionId) {
-      throw new Failure(`Amazon Connect started ${testCase.arn} but its answer has no id of the execution.`);
+      throw new Failure(
+        `Amazon Connect started an execution of ${testCase.arn}, but its answer has no id of the execution.`,
+      );
     }
     return TestCaseExecutionId;
   }

@@ -1,8 +1,8 @@
 /** A failure whose message is for the person who deploys: what went wrong, and what to do. */
 export class Failure extends Error {
   /**
-   * @param physicalResourceId the physical id that CloudFormation deletes after a failed Create. Default: the physical
-   * id that CloudFormation already has, or a placeholder
+   * @param physicalResourceId the physical id in the answer to a failed Create, which CloudFormation sends in the
+   * Delete that follows. Default: the physical id that CloudFormation already has, or a placeholder
    */
   constructor(
     reason: string,

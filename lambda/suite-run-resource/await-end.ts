@@ -45,8 +45,8 @@ async function isRunning(stateMachineArn: string, invocation: Invocation): Promi
     'ListExecutions',
     stateMachineArn,
     {
-      what: 'It is not known whether a run is still in progress of',
-      fix: 'Its executions may continue for some minutes.',
+      what: 'AWS Step Functions did not return the runs in progress of',
+      fix: 'The executions of a run in progress may continue for some minutes.',
     },
     (client, options) => client.send(command, options),
     invocation,

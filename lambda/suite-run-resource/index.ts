@@ -16,8 +16,8 @@ type CreateOrUpdate = Exclude<CloudFormationCustomResourceEvent, { RequestType: 
 type Decision = { readonly notRun: string } | { readonly isFirst: boolean; readonly warning?: string };
 
 /**
- * Returns the custom resource Custom::ConnectTestSuiteRun. It starts a run of the suite, which answers CloudFormation.
- * When no run is needed, it answers with the reason.
+ * Returns the custom resource Custom::ConnectTestSuiteRun. It starts a run of the suite, and the run answers
+ * CloudFormation. When no run is needed, the custom resource itself answers with the reason.
  */
 export function suiteGate(): CustomResource {
   return async (event, invocation) => {
@@ -52,15 +52,18 @@ async function decide(
 }
 
 /**
- * Decides when the status of the stack is not known. An update may then be a rollback, so it succeeds without a run
- * only when its inputs were deployed before.
+ * Decides about a request without the status of the stack. An update may then be a rollback, so it succeeds without a
+ * run only when its inputs were deployed before.
  */
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
   const warning = `WARNING: the handler of the suite cannot tell whether this is a rollback. ${reason}`;
   if (event.RequestType === 'Create') {
     // A Create is not part of a rollback. It may be part of the first deployment, which fails only if the options of
     // the suite say so.
-    return { isFirst: true, warning: `${warning} Until then, updates of the stack fail.` };
+    return {
+      isFirst: true,
+      warning: `${warning} Until CloudFormation returns the status of the stack, updates may fail.`,
+    };
   }
   if (areKnown(event))
     return { notRun: `${warning} The suite did not run, since the same inputs were deployed before.` };

@@ -27,7 +27,7 @@ export async function startRun(
     operation,
     stateMachineArn,
     {
-      what: 'The run of the suite could not be started by',
+      what: 'AWS Step Functions did not start a run of',
       fix: 'Deploy again. If it happens again, check that the state machine and the policy of the function are as the stack defines them.',
     },
     async (client, options) => {

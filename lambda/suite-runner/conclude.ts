@@ -19,7 +19,7 @@ const REPORT_RESERVE_MILLISECONDS = 60_000;
 export interface Conclusion {
   readonly outcome: ConcludeOutcome;
   readonly report: readonly string[];
-  /** The metrics of all test cases. The outcome may contain only some of them. */
+  /** The metrics of all test cases. The outcome may contain only some of the test cases. */
   readonly metrics: readonly object[];
 }
 

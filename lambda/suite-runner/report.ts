@@ -26,7 +26,7 @@ export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
   const more = failures.length - MAX_FAILURES;
   return [
     ...lines,
-    ...(more > 0 ? [`${more} more test cases failed; the log of the run has them.`] : []),
+    ...(more > 0 ? [`Number of further failed test cases: ${more}. The log of the run has them.`] : []),
     `${result.verdict}: ${headlineOf(run, result)}`,
     `The run: ${result.console}`,
   ].map((line) => line.trimEnd().replaceAll(/\s*\n\s*/g, ' '));

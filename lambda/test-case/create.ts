@@ -191,13 +191,14 @@ async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest)
         await deleteTestCase(testCase, request.connect);
       } catch (error) {
         const reason = notDeleted(past.status, testCase.arn, (error as Error).message);
-        // After a failed Update, the resource keeps its physical id, so only a Create gives the id.
+        // After a failed Update, the resource keeps its physical id, so only the answer to a Create gets the id of the
+        // test case.
         throw new Failure(reason, request.event.RequestType === 'Create' ? testCase.arn : undefined);
       }
-      throw new Failure(requestIsPast(past.status, `${testCase.arn}, created for it, has been deleted`));
+      throw new Failure(requestIsPast(past.status, `${testCase.arn}, which the request created, has been deleted`));
     case 'adopted':
       await release(testCase, request.connect);
-      throw new Failure(requestIsPast(past.status, `${testCase.arn}, adopted for it, has been released`));
+      throw new Failure(requestIsPast(past.status, `${testCase.arn}, which the request adopted, has been released`));
     case 'taken over':
       return;
   }

@@ -17,7 +17,10 @@ import { isOurs, requestIdOf } from './ownership';
 import { mayBeInUse } from './reasons';
 import { type InstanceRequest, onInstance, type ResourceRequest } from './request';
 
-/** Deletes or releases the test case of the resource. When CloudFormation does not know the ARN, searches for the test case. */
+/**
+ * Deletes or releases the test case of the resource. When CloudFormation does not have the ARN, searches for the test
+ * case.
+ */
 export async function serveDelete(request: ResourceRequest<CloudFormationCustomResourceDeleteEvent>): Promise<void> {
   const { PhysicalResourceId, ResourceProperties, StackId } = request.event;
   const properties = readDefinition(ResourceProperties, StackId);
@@ -101,7 +104,7 @@ async function findAdopted(
 }
 
 /**
- * Tells whether the resource uses a test case. An Update may have taken over this test case. Then this Delete is only
+ * Tells whether the resource uses a test case. An Update may have taken over the test case; a later Delete is then only
  * for the former physical id.
  */
 async function isUsed({ testCase, tags }: Found, request: ResourceRequest): Promise<boolean> {

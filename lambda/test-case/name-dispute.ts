@@ -77,7 +77,8 @@ export class NameDispute {
       case 'under way':
         return false;
       case 'done':
-        // The resource of the sibling has another test case again, and this one is deleted at the end of the rollback.
+        // The sibling's resource has returned to another test case, and CloudFormation deletes the sibling at the end
+        // of the rollback.
         return physicalId !== testCase.arn;
     }
   }

@@ -8,7 +8,7 @@ import { logicalIdOf } from './ownership';
 /* The reasons of failures of the handler itself. Each has the problem, the expectation, and the way to fix it. */
 
 export function takenInThisStack(name: string, found: Found): string {
-  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. A construct that moves gets another logical id, and CloudFormation creates it before it deletes the old one: give the test case another name, or keep its logical id (overrideLogicalId). If the other test case is renamed or deleted in this deployment, let this one depend on it (node.addDependency).`;
+  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. A construct that moves gets another logical id, and CloudFormation creates the new test case before it deletes the old one: give the test case another name, or keep its logical id (overrideLogicalId). If the other test case is renamed or deleted in this deployment, let this one depend on it (node.addDependency).`;
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {
@@ -25,7 +25,7 @@ export function adoptedBefore(name: string, { testCase: { arn } }: Found): strin
 
 export function notAdoptable(found: Found): string {
   const keys = Object.values(MARKER_TAGS).join(' ');
-  return `The test case ${found.testCase.arn} of the property "adopt" ${belongs(found)}. If that resource still manages it, remove it there first and keep the test case (RemovalPolicy.RETAIN). Then remove its tags of that stack: \`aws connect untag-resource --resource-arn ${found.testCase.arn} --tag-keys ${keys}\`.`;
+  return `The test case ${found.testCase.arn} of the property "adopt" ${belongs(found)}. If that resource still manages the test case, first remove the resource from its stack and keep the test case (RemovalPolicy.RETAIN). Then remove the tags of that stack from the test case: \`aws connect untag-resource --resource-arn ${found.testCase.arn} --tag-keys ${keys}\`.`;
 }
 
 export function notAdoptableElsewhere({ adoptTestCaseArn, instance }: Definition): string {
@@ -49,7 +49,7 @@ export function notReleased(name: string, holder: Found | undefined, phase: Stac
   if (!holder) return `${notWithin} a test case that is not listed. Deploy again, or choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {
-    return `${notWithin} ${who}, and CloudFormation did not answer whether this is a rollback. Allow the role of the handler cloudformation:DescribeStackEvents on the stack. ${CONTINUE} In a deployment: ${inTwoDeployments(name, holder)}`;
+    return `${notWithin} ${who}, and CloudFormation did not answer whether this is a rollback. Allow the role of the handler cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
   }
   return phase.isRollback
     ? `${notWithin} ${who}. ${CONTINUE}`
@@ -67,7 +67,7 @@ const CONTINUE =
   'In a rollback: rename or delete that test case yourself, and then continue the rollback (aws cloudformation continue-update-rollback).';
 
 function inTwoDeployments(name: string, { tags }: Found): string {
-  return `Deploy twice: first give ${logicalIdOf(tags)} another name or remove it, and then give the name "${name}" to this test case.`;
+  return `Deploy twice: first give the test case of ${logicalIdOf(tags)} another name or remove it, and then give the name "${name}" to this test case.`;
 }
 
 export function refusedEmpty(refusal: string, emptied: readonly string[]): string {
@@ -83,7 +83,7 @@ export function mayBeInUse(arn: string): string {
 }
 
 export function notDeleted(status: string, arn: string, failure: string): string {
-  return `CloudFormation no longer waits for this test case (the resource is ${status}), and ${arn}, created for it, could not be deleted: ${failure} If CloudFormation does not delete it, delete it yourself.`;
+  return `CloudFormation no longer waits for this test case (the resource is ${status}), and ${arn}, which the request created, could not be deleted: ${failure} If CloudFormation does not delete it, delete it yourself.`;
 }
 
 function describeOwner({ tags }: Found): string {

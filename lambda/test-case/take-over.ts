@@ -28,7 +28,7 @@ async function own(found: Found, request: TestCaseRequest, asAdopted: boolean): 
   const other = await updateState(found, request);
   if (other) throw new Failure(takenBySomeoneElse(wanted.name, other));
   // A test case that was created elsewhere keeps its other tags, which may matter to others. A test case that this
-  // library created has only its own tags.
+  // library created keeps only the tags of its properties.
   const isForeign = ownerOf(found.tags, marker) === 'nobody' || isAdopted(found.tags);
   const surplus = isForeign ? [] : Object.keys(found.tags).filter(isSurplus);
   await connect.untag(found.testCase, surplus);

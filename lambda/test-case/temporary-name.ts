@@ -12,9 +12,9 @@ const MAX_NAME_LENGTH = 127;
 type Resource = Pick<Marker, 'stackId' | 'logicalId'>;
 
 /**
- * Returns the temporary name of a test case that must release its name in a rollback. It has this name until its own
- * rollback or its deletion. The temporary name begins with the name that people know, and is unique. It identifies the
- * resource, which may have to find the test case.
+ * Returns the temporary name of a test case that must release its name in a rollback. The test case has this name until
+ * its own rollback or its deletion. The temporary name begins with the name that people know, and is unique. It also
+ * identifies the resource, whose handler may have to find the test case by it.
  */
 export function temporaryName(name: string, resource: Resource, { id }: TestCaseName): string {
   const suffix = `${suffixOf(resource)}${digest(id)})`;

@@ -18,8 +18,8 @@ export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationD
  * Sends one UpdateTestCase with all members. When another test case of the stack still has the new name, waits until
  * the other one is renamed in the same deployment.
  *
- * @returns a former test case of the same resource that has the name, which exists after two updates without rollback,
- * to another instance and back
+ * @returns a former test case of the same resource, if it has the name; undefined after the update. A former test case
+ * is left after two updates without rollback: to another instance, and back
  */
 export async function updateState(existing: Existing, request: TestCaseRequest): Promise<Found | undefined> {
   const { testCase } = existing;

@@ -51,9 +51,9 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 }
 
 /**
- * Tells whether the properties ask to adopt another test case than the resource has. This is so only when the resource
- * had the test case of its old properties. In the rollback after this refusal, the resource never had the test case of
- * its old properties, and the rollback must succeed.
+ * Tells whether the properties ask to adopt another test case than that of the resource. When the old properties name a
+ * test case that the resource never had, the request is the rollback of an update that was refused for this reason, and
+ * must succeed.
  */
 function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;
@@ -92,7 +92,8 @@ async function change(
 
 /**
  * Tells whether the previous update may have failed without a rollback. Then the old properties may not describe the
- * test case. Only after such an update can there be one with equal properties, or one that undoes a refused change.
+ * test case. CloudFormation sends an update with equal properties, or one that undoes a refused change, only after such
+ * a failure.
  */
 function mayFollowAFailedUpdate(
   before: PartialDefinition,
@@ -105,7 +106,9 @@ function mayFollowAFailedUpdate(
   );
 }
 
-/** Returns to a test case that the resource had before. CloudFormation deletes the other one at the end of the update. */
+/**
+ * Returns to a test case that the resource had before. CloudFormation deletes the current one at the end of the update.
+ */
 async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<TestCaseName> {
   await takeOver(former, request);
   return former.testCase;
@@ -131,7 +134,7 @@ async function createAgain(
 
 /**
  * In the rollback of a replacement, deletes the test case that the replacement may have created. CloudFormation does
- * not know the test case when the replacement was never answered.
+ * not have its ARN when the replacement was never answered.
  */
 async function deleteReplacement(before: PartialDefinition, request: ResourceRequest): Promise<void> {
   try {

@@ -59,8 +59,9 @@ export interface ConnectTestSuiteProps {
    * The longest time that a run may take, 1 minute to 3 hours, in whole seconds; in a deployment at most 55 minutes. After that
    * time, running executions are stopped, their contacts are ended, and the run fails.
    *
-   * @default - the time that all executions, retries included, can take at five minutes each, and a minute, but at least 15 minutes
-   * and at most 3 hours. To run in deployments, a suite for which that is more than 55 minutes needs an explicit timeout.
+   * @default - the time that all executions, retries included, can take at five minutes each, plus one minute, but at
+   * least 15 minutes and at most 3 hours. To run in deployments, a suite for which that is more than 55 minutes needs
+   * an explicit timeout.
    */
   readonly timeout?: Duration;
 

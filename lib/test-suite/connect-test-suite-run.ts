@@ -77,7 +77,7 @@ export interface RunOnDeployOptions {
   readonly maxFailures?: number;
 }
 
-/** The parts of a suite's run in a deployment. */
+/** The parts of the suite that its run in deployments needs. */
 interface ConnectTestSuiteRunProps {
   readonly stateMachine: StateMachine;
   readonly digest: () => string;

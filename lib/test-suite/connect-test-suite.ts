@@ -142,18 +142,18 @@ export class ConnectTestSuite extends Construct {
    * When the test cases run, the live flows have already been changed, and callers reach a failing change until it is
    * rolled back. `gate()` prevents that.
    *
-   * Only the stack of the suite is rolled back, with its nested stacks; a changed flow of another stack stays changed. So define
-   * the suite in the stack of the flows. Otherwise, a warning names the flows of other stacks that test cases reach. If that order
-   * is intended, acknowledge the warning:
+   * Only the stack of the suite is rolled back, with its nested stacks; a changed flow of another stack stays changed.
+   * So define the suite in the stack of the flows. Otherwise, a warning names the flows of other stacks that test cases
+   * reach. If the suite is meant to be in another stack than these flows, acknowledge the warning:
    * `Annotations.of(suite).acknowledgeWarning('cdk-connect-test-case:flow-in-another-stack')`.
    *
    * In an emergency, `cdk deploy -c connect-test-suite:skip="REASON"` deploys without running any suite of the app. The reason is
    * in the verdict and the event, the metric `SkippedRuns` counts the deployment, and the next deployment without this context runs
    * the suites.
    *
-   * When the deployment of a run is cancelled, rolled back or deleted, the run ends its executions and contacts. CloudFormation
-   * waits for a verdict for the suite's timeout and five minutes (`ServiceTimeout`), even when no answer can come any more, for
-   * example because the execution of the state machine was stopped in the console.
+   * When the deployment is cancelled or rolled back, or the stack is deleted, the run ends its executions and contacts.
+   * CloudFormation waits for a verdict for the suite's timeout plus five minutes (`ServiceTimeout`), even when no
+   * answer can come any more, for example because the execution of the state machine was stopped in the console.
    *
    * @param options the options of the run; by default, a failed test case rolls back an update
    * @throws when the suite already runs in deployments, and for a wrong `onFailure`, `onCouldNotRun` or `maxFailures`

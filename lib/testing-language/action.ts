@@ -338,7 +338,7 @@ export class TestAction {
   public static logData(expressions: { [label: string]: string }): TestAction {
     if (Object.keys(expressions).length === 0) {
       throw new Error(
-        "TestAction.logData() needs at least one expression; got none: TestAction.logData({ queue: 'The queue is $.Queue.Name' })",
+        "TestAction.logData() needs at least one expression; got none: write TestAction.logData({ queue: 'The queue is $.Queue.Name' })",
       );
     }
     return TestAction.command({ Type: 'LogData', Properties: { Expressions: inKeyOrder(expressions) } });

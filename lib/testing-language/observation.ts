@@ -98,7 +98,7 @@ export class ObservationChain {
   ) {
     if (_observations.length === 0) {
       throw new Error(
-        'ObservationChain.of() needs at least one observation; got none: ObservationChain.of(Observation.of(TestEvent.testInitiated(), ...))',
+        'ObservationChain.of() needs at least one observation; got none: write ObservationChain.of(Observation.of(TestEvent.testInitiated(), ...))',
       );
     }
     const branching = _observations.slice(0, -1).findIndex((observation) => observation._parts.branches.length > 0);

@@ -2,8 +2,8 @@ import { requireTimes } from '../private/builders/numbers';
 import { type UsageType } from '../private/language';
 
 /**
- * The number of times that the event of an observation has to come. Without a usage, the service expects the event exactly once;
- * only that is known to work.
+ * The number of times that the event of an observation has to come. Without a usage, the service expects the event
+ * exactly once. No other number of times is known to work.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
  *

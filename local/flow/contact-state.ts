@@ -54,7 +54,8 @@ export interface Contact {
 }
 
 /**
- * The data of one flow, which other flows and modules do not have: `FlowAttributes`, `External`, `Lex`... by their names in paths.
+ * The data of one flow by their names in paths, such as `FlowAttributes`, `External` and `Lex`. Other flows and modules
+ * do not have these data.
  */
 type FlowData = ReadonlyMap<string, Json>;
 
@@ -125,8 +126,9 @@ export interface ContactState {
   /** The time in milliseconds since the contact began. */
   readonly time: number;
   readonly steps: number;
-  /** The number of the world's draws that were used, and the state of the random generator for later draws. */
+  /** The number of draws so far. The first ones are those of the world. */
   readonly draws: number;
+  /** The state of the random generator for the next draw. */
   readonly random: number;
   /** The keys of the warnings so far, so that each warning is given only once. */
   readonly warned: ReadonlySet<string>;

@@ -14,7 +14,10 @@ export interface ActionName {
   readonly name: string;
 }
 
-/** The transition that was taken. The kind is `none` when the action ends the flow or transfers the contact. */
+/**
+ * The transition that was taken. The kind is `none` when the action ends the flow, transfers the contact, or has no
+ * transition for its outcome.
+ */
 export interface Branch {
   readonly kind: 'next' | 'condition' | 'error' | 'none';
   /** The condition, such as `Equals 1`, or the type of the error. */
@@ -51,7 +54,7 @@ export type Happening =
       readonly type: 'Played';
       readonly action: ActionName;
       readonly channel: Channel;
-      /** The text that the customer hears or reads. SSML is without its tags, and a prompt is its words. */
+      /** The text that the customer hears or reads: SSML without its tags, and the words of a prompt. */
       readonly text: string;
     }
   | { readonly type: 'Listening'; readonly action: ActionName; readonly listening: Listening }

@@ -24,8 +24,8 @@ export function flowDataOf({ frame, assumed }: Pick<ContactState, 'frame' | 'ass
 }
 
 /**
- * Returns the data that the next flow gets from a flow, including the data that the flow itself got. A module leaves no
- * data.
+ * Returns the data that a flow passes to the next flow, including the data that it got from the flow before. A module
+ * passes no data.
  */
 export function dataToLeave({ kind, data, formerData = new Map() }: Frame): Frame['data'] {
   if (kind === 'MODULE') return new Map();

@@ -3,9 +3,9 @@ import { type ActionName, type FlowEvent } from './events';
 
 /*
  * Rules for the messages that a customer hears. A call is one stream of speech, which the service cuts into messages:
- * prompts are joined until the flow listens, runs a silent action or ends. After the customer's turn, prompts are
- * joined again. On a chat, each text is a message. These rules are the smallest set that gives the verdicts seen on the
- * service.
+ * prompts are joined until the flow listens, runs a silent action or ends. When a silent action comes right after the
+ * customer's turn, each prompt is a message of its own until the next turn of the customer. On a chat, each text is a
+ * message. These rules are the smallest set that gives the verdicts seen on the service.
  */
 
 export interface Hearing {
@@ -13,7 +13,7 @@ export interface Hearing {
   readonly heard: readonly string[];
   /** True when the next played text is joined with later texts; false when it is a message of its own. */
   readonly joining: boolean;
-  /** True when the customer's turn came after everything that was played. */
+  /** True when nothing was played after the customer's last turn. */
   readonly customerSpokeLast: boolean;
   readonly action?: ActionName;
   /** True when the current action is the same as the one before. */
@@ -41,7 +41,7 @@ export function hear(hearing: Hearing, event: FlowEvent, assumed: AssumedReading
   switch (event.type) {
     case 'ActionStarted': {
       const { action, silent, at } = event;
-      // A message ends at an action that neither plays nor listens, since such an action is a pause.
+      // A silent action is a pause in the speech, so it ends the message.
       const joining = hearing.joining && !(silent && hearing.customerSpokeLast);
       const entered = { ...hearing, joining, action, isRepeated: isSame(hearing.action, action) };
       return silent ? deliver(entered, at) : { hearing: entered };

@@ -52,7 +52,7 @@ function isWithin(slices: readonly TimeSlice[], { day, minute }: LocalTime): boo
   );
 }
 
-/** Returns the minute of an end time. At an end, midnight means the end of the day. */
+/** Returns the minute of an end time. As an end time, midnight is the end of the day. */
 const endOf = (time: string): number => minuteOf(time) || 24 * 60;
 
 export function minuteOf(time: string): number {

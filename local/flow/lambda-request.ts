@@ -2,10 +2,10 @@ import { type JsonObject } from '../../lib/private/json/json';
 
 /** A call of a function by the flow. The caller of the interpreter answers it. */
 export interface LambdaRequest {
-  /** The ARN of the function, as it is in the flow, or of the substitute. */
+  /** The ARN of the function as the flow names it, or the ARN of its substitute. */
   readonly functionArn: string;
   readonly event: JsonObject;
-  /** True when the flow continues at once and never sees the answer. */
+  /** True when the flow continues at once, without the answer. */
   readonly asynchronous: boolean;
   readonly timeLimitSeconds: number;
 }

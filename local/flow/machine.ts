@@ -67,7 +67,7 @@ export function step(state: ContactState, input: Input): Step {
   return turn.finish();
 }
 
-/** Tells whether the contact waits for an input from outside. */
+/** Tells whether the contact waits, without a time limit, for an input from outside. */
 export function isIdle({ phase }: ContactState): boolean {
   return phase.kind === 'waiting' || (phase.kind === 'listening' && phase.listening.limit === undefined);
 }
@@ -106,7 +106,7 @@ function take(turn: Turn, input: Input): void {
       return turn.end('CustomerDisconnected', 'the customer disconnected');
     case 'answer':
       if (phase.kind !== 'calling')
-        throw new Error(`An answer was passed, but the contact does not wait for a function: ${phase.kind}.`);
+        throw new Error(`An answer was passed, but the contact does not wait for a function: it is ${phase.kind}.`);
       return wake(turn, input);
     case 'keys':
     case 'utterance':
@@ -269,7 +269,9 @@ function leaveModule(turn: Turn, outcome: Finished): void {
   follow(turn, outcome);
 }
 
-/** Transfers the contact to another flow, without return. The loops of the old flows are deleted. */
+/**
+ * Transfers the contact to another flow, without return. The counters of loops in the flows that it leaves are deleted.
+ */
 function transfer(turn: Turn, flow: Flow, kind: FlowKind): void {
   const loops = new Map(turn.contact.loops);
   for (let frame: Frame | undefined = turn.frame; frame; frame = frame.caller) loops.delete(frame.flow.id);

@@ -1,8 +1,8 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 /**
- * Tells whether a text has the form of a number in E.164. The number may not exist, since examples use fictional
- * numbers such as +15550100.
+ * Tells whether a text has the form of a number in E.164. The number does not have to exist, since examples use
+ * fictional numbers such as +15550100.
  */
 export const isE164 = (number: string): boolean => parsePhoneNumberFromString(number)?.number === number;
 

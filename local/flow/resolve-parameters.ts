@@ -7,7 +7,9 @@ type Reader = (text: string, lookup: Lookup) => string;
 const oneValue: Reader = (text, lookup) => (isReference(text) ? resolve(text, lookup) : text);
 const mixedText: Reader = (text, lookup) => interpolate(text, lookup);
 
-/** The parameters in which a reference can be part of a longer text. Every other parameter is one value. */
+/**
+ * The parameters in which a reference can be part of a longer text. Every other parameter is one reference or has none.
+ */
 const TEXTS: ReadonlyMap<string, Reader> = new Map([
   ...[
     'Attributes',

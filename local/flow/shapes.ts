@@ -105,7 +105,7 @@ export function object<R extends Shapes, O extends Shapes>(
       const known = entries.flatMap(([name, each]) => {
         const shape = shapes.get(name);
         if (shape) return [[name, shape.read(each, `${path}.${name}`, findings)] as const];
-        findings.warnings.push(`${path}.${name} is not known; known are ${[...shapes.keys()].join(', ')}`);
+        findings.warnings.push(`${path}.${name} is not known; the known members are ${[...shapes.keys()].join(', ')}`);
         return [];
       });
       return Object.fromEntries(known) as ReadAll<R> & Partial<ReadAll<O>>;
@@ -128,7 +128,7 @@ function entriesOf(value: unknown, path: string, { problems }: Findings): [strin
   return [];
 }
 
-/** The longest part of a wrong value in a message. */
+/** The maximum length of a wrong value in a message. */
 const MAX_SHOWN = 60;
 
 function shown(value: unknown): string {

@@ -8,10 +8,10 @@ export type Resources<T> = ReadonlyMap<string, T>;
 
 export interface Queue {
   readonly name?: string;
-  /** The key of the hours of operation of the queue. */
+  /** The id or ARN of the hours of operation of the queue. */
   readonly hours?: string;
   readonly full?: boolean;
-  /** The key of the flow that a contact goes through in this queue, unless a hook names another. */
+  /** The id or ARN of the customer queue flow of the queue. A flow that a hook names takes precedence. */
   readonly customerQueueFlow?: string;
 }
 
@@ -20,7 +20,7 @@ interface Recording {
   readonly seconds?: number;
 }
 
-/** The behaviour of a function. A module is code that the caller of the interpreter loads and runs. */
+/** The behaviour of a function. `module` is the path of code that the caller of the interpreter loads and runs. */
 interface LambdaFake {
   readonly returns?: Json;
   readonly error?: boolean;

@@ -18,14 +18,14 @@ export const REASONS = {
   'queue-of-an-agent': 'the contact enters the queue of an agent, and a test case ends before that',
   'move-between-queues': 'the contact moves to another queue, and a test case ends before that',
   'ends-before-the-queue': 'a test case ends before the contact enters a queue in which people work',
-  'unproven-override': 'only an override that nobody has shown to work leads there',
+  'unproven-override': 'only an override leads there, and nobody has shown that it works on the service',
   'failure-of-the-service': 'only a failure of the service leads there',
   'nothing-is-heard': 'nothing is heard before the flow listens, so no input can be sent',
   'value-of-the-service': 'the value comes from the service, and a test case cannot set it',
   'no-input-leads-here': 'no input leads to this transition',
-  'answer-to-a-view': 'a person who answers a view leads there, and a test case does not answer views',
+  'answer-to-a-view': 'only an answer to a view leads there, and a test case cannot answer views',
   'unknown-type': 'the type of the action is not known, so the action does nothing here',
-  'flow-not-given': 'it comes after a flow or module that was not given',
+  'flow-not-given': 'the transition comes after a flow or module that was not given',
   beyond: 'only transitions that no test case can take lead there',
 } as const;
 
@@ -166,10 +166,10 @@ class Reasons {
     return actionKey(flow.id, to);
   }
 
-  /** Returns the reason if the transition itself or its action has one. */
+  /** Returns the reason that the transition itself or its action gives, if there is one. */
   private own(transition: Transition): Reason | undefined {
     const { flow, action, kind, label } = transition;
-    // A contact took the transition, but no test case can observe anything after it.
+    // A contact took the transition, but no test case covers it. It has no reason, and counts as not found.
     if (this.transitions.has(transitionKey(flow.id, action.identifier, label))) return undefined;
     const at = actionKey(flow.id, action.identifier);
     const { type } = action;

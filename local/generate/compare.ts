@@ -17,7 +17,7 @@ type Comparison =
   /** No test case can distinguish the flows. */
   | { readonly kind: 'equivalent' }
   | { readonly kind: 'undecided' }
-  /** The way on which they differ, and what a test case observes there on the flows as they are. */
+  /** The path on which the flows differ, and what a test case observes on it before the change of the flows. */
   | { readonly kind: 'different'; readonly way: string; readonly observation: string };
 
 /** The part of a contact up to the next decision of a test case. */
@@ -142,7 +142,10 @@ class Walk {
     this.put({ one: nothingHeard(one.node), other: nothingHeard(other.node) });
   }
 
-  /** Returns the observation that the other version lacks. The walk continues with the version that is not over, if one is over. */
+  /**
+   * Returns the observation that the other version lacks; undefined when the walk continues. It continues when only one
+   * version is over.
+   */
   private differenceOf(point: Point, other: Point): string | undefined {
     if (JSON.stringify(point) === JSON.stringify(other)) return undefined;
     const named = (resource: string) => this.nameOfResource(resource) ?? resource;
@@ -153,7 +156,9 @@ class Walk {
     return other.kind === 'over' ? undefined : 'unclear';
   }
 
-  /** Returns a contact attribute that differs where a test case can check it, if a test case knows its value. */
+  /**
+   * Returns a contact attribute that has another value in the other version, if a test case can check it at this point.
+   */
   private attributesOf(one: Stretch, other: Stretch, { kind }: Point): string | undefined {
     if (one.messages.length === 0 && kind !== 'queue' && kind !== 'over') return undefined;
     const others = other.node.contact.state.contact.attributes;
@@ -217,7 +222,7 @@ const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'UpdateContactEventHooks
 const entersOthers = ({ flow }: FlowDocument): boolean =>
   [...(flow?.actions.values() ?? [])].some(({ type }) => ENTERING.includes(type));
 
-/** Tells whether the flow continues although every test case has to stop. */
+/** Tells whether the flow has continued after a point at which every test case has to stop. */
 const isBeyondBarrier = ({ plan }: Node): boolean => plan.decisions.some(({ kind }) => kind === 'service');
 
 /** Returns the decisions of test cases, and the possible outcomes where they have to stop. */

@@ -117,7 +117,9 @@ const PARAMETERS: Readonly<Record<string, (resource: string) => JsonObject>> = {
 
 const isArn = (resource: string): boolean => resource.startsWith('arn:') || resource.includes('{{');
 
-/** The Testing language names functions and bots by their ARNs; a draft of a flow may have only the name. */
+/**
+ * The Testing language names functions by their ARNs. A draft of a flow may have only the name, so the ARN is invented.
+ */
 const functionArn = (resource: string): string =>
   isArn(resource) ? resource : `arn:aws:lambda:us-east-1:111122223333:function:${resourceKey(resource)}`;
 

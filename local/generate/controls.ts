@@ -11,13 +11,13 @@ import { tellingValues } from './values';
 export type Point =
   /** The contact continues by itself. */
   | { readonly kind: 'step' }
-  /** A test case can put something in place of the resource of the action. */
+  /** A test case can replace the resource or the result of the action. */
   | { readonly kind: 'override'; readonly actionType: string; readonly resource: string }
   /** The action listens, and an input can answer what was heard. */
   | { readonly kind: 'input'; readonly for: 'key' | 'keys' }
   /** The contact is about to enter a queue in which people work. */
   | { readonly kind: 'queue'; readonly resource: string }
-  /** No test case may go on. */
+  /** Every test case has to stop here. */
   | { readonly kind: 'barrier'; readonly why: Barrier }
   | { readonly kind: 'over' };
 

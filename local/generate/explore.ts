@@ -22,7 +22,7 @@ export interface Exploration {
   readonly entered: ReadonlySet<string>;
   /** The actions at which every test case has to stop, with the reason. */
   readonly barriers: ReadonlyMap<string, Barrier>;
-  /** True when every control was tried in every state. */
+  /** True when every decision was tried in every state. */
   readonly isExhausted: boolean;
 }
 

@@ -4,9 +4,9 @@ import { lettersOf } from './surroundings';
 import { tellingValues } from './values';
 
 /**
- * The values to try for each path. A comparison or a loop depends on them: one that reads the path, or one that reads
- * an attribute whose value comes from the path. A path without such values has one plain value. The plain values of all
- * paths differ, so that a message shows which path it has played.
+ * The values to try for each path. They decide the comparisons and loops that read the path, or that read an attribute
+ * whose value comes from the path. A path that decides nothing has one plain value. The plain values of all paths
+ * differ, so that a message shows which path it has played.
  */
 export type Feeding = ReadonlyMap<string, readonly string[]>;
 
@@ -67,7 +67,7 @@ export function feedingOf(flows: readonly Flow[]): Feeding {
 const sampleOf = (index: number, { length }: readonly string[]): string =>
   length === 1 ? SAMPLE : `${SAMPLE}${lettersOf(index)}`;
 
-/** Returns the paths whose value an action copies, each with the path that takes it. */
+/** Returns the paths whose value an action copies, each with the path to which the value is copied. */
 function assignments(type: string, parameters: Parameters<typeof objectAt>[0]): [string, string][] {
   const setter = Object.hasOwn(SETTERS, type) ? SETTERS[type] : undefined;
   if (!setter) return [];

@@ -11,7 +11,7 @@ import { TellingWords } from './words';
 const LONGEST_COVER = 8_000;
 const LONGEST_LISTEN = 2_000;
 
-/** Makes the tests one after the other, each for transitions that none before it takes. */
+/** Makes the test cases one after the other, each for transitions that no earlier test case takes. */
 export class Maker implements Texts {
   private tests: GeneratedTest[] = [];
   private readonly covered = new Set<string>();
@@ -41,8 +41,9 @@ export class Maker implements Texts {
   }
 
   /**
-   * Adds test cases for prompts that no test case expects yet, because keys answer their messages. Such a test case
-   * becomes two: one that ends at the message, and one for the rest of the path.
+   * Adds test cases for prompts that no test case expects yet. A test case that answers a message with keys expects
+   * only the last prompt of the message. It is split into a test case that ends at the message and expects another
+   * prompt, and test cases for the rest of the path.
    */
   async listen({ ways }: Exploration, explorer: Explorer): Promise<void> {
     const end = performance.now() + LONGEST_LISTEN;

@@ -7,7 +7,7 @@ import { type Course } from './replay';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LONGEST = 120;
 
-/** Returns the name of a resource for people, by its id or ARN; undefined if it has none but these. */
+/** Returns the name of the resource with an id or ARN, for people; undefined when no name is known. */
 export type NameOfResource = (idOrArn: string) => string | undefined;
 
 /** Names resources by their ids and ARNs. */

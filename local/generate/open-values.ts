@@ -107,7 +107,9 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
 /** Actions to which parameters from the contact are added when they are entered. */
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
-/** Returns the member of an answer that a text contains. A mocked answer needs it, since the real one has it. */
+/**
+ * Returns the member of an answer that a text contains. A mocked answer needs the member, since the real answer has it.
+ */
 function spoken(
   state: ContactState,
   parameters: string,
@@ -121,7 +123,7 @@ function spoken(
   return undefined;
 }
 
-/** The parameters that name a resource or a number and that a value can give, with the values that matter. */
+/** The parameters for a resource or a number that can be a reference, each with the values to try for the reference. */
 const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly values: Question['values'] }[] = [
   {
     path: ['QueueId'],
@@ -135,7 +137,7 @@ const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly 
   { path: ['LoopCount'], values: [ONE_ROUND] },
 ];
 
-/** Returns the value to set. An attribute for which no condition holds is left out. */
+/** Returns the value to set. An attribute is not set when its value would meet no condition. */
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;
 

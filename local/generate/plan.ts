@@ -14,7 +14,7 @@ export type Decision =
       readonly kind: 'input';
       readonly input: Extract<CustomerInput, { readonly type: 'keys' }> | { readonly type: 'silence' };
     }
-  /** One of the outcomes that the service can give, where no test case may go on. */
+  /** One of the outcomes that the service can give at a point where every test case has to stop. */
   | { readonly kind: 'service'; readonly override?: Override };
 
 /** Everything that a test case controls, in the order in which the contact needs it. */
@@ -36,7 +36,10 @@ export const emptyPlan = (entry: FlowDocument, channel: Channel): Plan => ({
   decisions: [],
 });
 
-/** The placeholders of the resources that replace others while a test case runs. The person who deploys it names them. */
+/**
+ * The placeholders for the resources that test cases substitute. The person who deploys the test cases replaces them
+ * with ARNs.
+ */
 export const PLACEHOLDERS = {
   open: '{{AlwaysOpenArn}}',
   closed: '{{AlwaysClosedArn}}',

@@ -10,7 +10,7 @@ export interface HeardMessage {
   readonly kind: 'message';
   /** The texts that were joined to the message, in their order. */
   readonly parts: readonly string[];
-  /** The keys that answer it. */
+  /** The keys that answer the message. */
   readonly keys?: string;
 }
 
@@ -18,7 +18,7 @@ type Moment =
   | HeardMessage
   /** The transfer to a queue starts. */
   | { readonly kind: 'transfer'; readonly queue: string }
-  /** An action starts whose resource or result the test case replaces. */
+  /** An action starts, and the test case replaces its resource or its result. */
   | { readonly kind: 'start'; readonly actionType: string; readonly resource: string };
 
 interface Noted {
@@ -40,7 +40,7 @@ export interface Course {
 const LONGEST = 5_000;
 /**
  * The number of rounds in a circle after which the course is cut. In two rounds, each message of the circle is heard
- * after every message before it.
+ * after each other message of it.
  */
 const MOST_ROUNDS = 2;
 
@@ -97,7 +97,7 @@ export function replay(universe: Universe, plan: Plan): Course {
   };
 }
 
-/** Leaves out the starts of actions where something else can be observed, which depends less on how the flow is written. */
+/** Leaves out the starts of actions if there are other moments, since those depend less on how the flow is written. */
 function observedOf(noted: readonly Noted[]): readonly Noted[] {
   const others = noted.filter(({ moment }) => moment.kind !== 'start');
   return others.length > 0 ? others : noted;

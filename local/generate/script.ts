@@ -12,7 +12,7 @@ export type OverrideDecision = Extract<Decision, { kind: 'override' }>;
 export interface Step {
   readonly expects:
     | { readonly kind: 'words'; readonly words: string }
-    /** A recording whose words nobody has given. */
+    /** A recording whose words are not in the world. */
     | { readonly kind: 'prompt'; readonly promptId: string }
     | { readonly kind: 'transfer'; readonly queue: string }
     | { readonly kind: 'start'; readonly actionType: string; readonly resource: string }
@@ -33,12 +33,12 @@ export interface Script {
   readonly steps: readonly Step[];
 }
 
-/** The most attributes that a test case checks. */
+/** The maximum number of attributes that a test case checks. */
 const MOST_CHECKS = 20;
 
-/** The numbers of test cases by which the text of a message is chosen. */
+/** The counts by which the expected text of a message is chosen. */
 export interface Texts {
-  /** The number of test cases that look for each text, so that every text is looked for in turn. */
+  /** The number of times that test cases expect each text, so that each text is expected in turn. */
   readonly looked: Map<string, number>;
   /** The number of times that each text is heard: a text that is seldom heard tells most about the path. */
   readonly heard: ReadonlyMap<string, number>;

@@ -47,7 +47,7 @@ export function universeOf(documents: readonly FlowDocument[], given: World): Un
   return { world: surrounded, entries, flows, invented, transitions: transitionsOf(flows) };
 }
 
-/** Tells whether a flow is a module, or has actions that only a module can have. */
+/** Tells whether a flow has an action that only a module can have. */
 const isModule = (flow: Flow): boolean =>
   [...flow.actions.values()].some(({ type }) => type === 'EndFlowModuleExecution');
 

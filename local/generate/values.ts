@@ -3,8 +3,8 @@ import { type Condition } from '../../lib/private/flow-language/flow-document';
 import { scalarText } from '../../lib/private/json/json';
 
 /**
- * A value for which `condition` is the first condition of an action that holds. For a value without `condition`, no condition
- * holds.
+ * A value, and the first condition of an action that holds for it. When no condition holds for the value, `condition`
+ * is left out.
  */
 export interface TellingValue {
   readonly value: string;

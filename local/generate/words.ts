@@ -3,7 +3,9 @@ import { spokenSsml } from '../flow/spoken';
 import { isJsonObject, type Json } from '../../lib/private/json/json';
 import { Spoken } from '../test-runner';
 
-/** The longest expectation, in words. More words are more likely to be split or misheard. */
+/**
+ * The maximum number of words to expect. A longer text is more likely to be split into two messages or to be misheard.
+ */
 const MOST = 5;
 const SIZES = [4, 3, 5, 2];
 
@@ -43,7 +45,7 @@ export class TellingWords {
 
 const PATHS = /\$(\.[\p{L}\p{N}_-]+|\.?\[[^\]]*\])+/gu;
 
-/** Splits a text where a transcript may differ from it: at marks, digits and number words. */
+/** Splits a text where a transcript may differ from it: at punctuation, digits and number words. */
 function stretchesOf(text: string): string[][] {
   const plain = text.replace(/<[^>]*>/g, ' . ');
   return plain.split(/[^\p{L}\p{M}\s'’-]+|\p{N}+/u).flatMap((stretch) => {

@@ -11,7 +11,7 @@ export interface Verdict {
 /** A change that no test case notices. */
 export interface Survivor {
   readonly mutant: Mutant;
-  /** The path and the observation by which a test case would notice it, if they were found. */
+  /** The path and the observation by which a test case would notice the change, if they were found. */
   readonly advice?: { readonly way: string; readonly observation: string };
 }
 
@@ -21,7 +21,7 @@ export interface MutationScore {
   readonly survivors: readonly Survivor[];
   /** The changes that no test case can notice: a comparison of everything that test cases can do found no difference. */
   readonly equivalent: readonly Mutant[];
-  /** The share of the mutants that are not equivalent and are noticed, in percent. */
+  /** The percentage of mutants that a test case notices. Equivalent mutants are not counted. */
   readonly percent: number;
 }
 

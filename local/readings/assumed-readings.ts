@@ -25,7 +25,7 @@ export class AssumedReadings {
     return this.readings[id];
   }
 
-  /** Returns a copy in which no reading is touched. Its use does not touch these readings. */
+  /** Returns a copy in which no reading is touched. A reading that is touched in the copy is not noted here. */
   untouched(): AssumedReadings {
     return new AssumedReadings(this.readings);
   }

@@ -33,7 +33,7 @@ function waysOf(ends: readonly ProbeOutcome[]): string[] {
   return ways.map((way) => way.join(', '));
 }
 
-/** Returns the texts that were heard last, from a value of the reading without random verdicts, if there is one. */
+/** Returns the texts that were heard last. Prefers a value of the reading for which no verdict is random. */
 function heardIn(shown: readonly (readonly ProbeOutcome[])[]): string {
   const ends = shown.find((each) => each.every(({ verdicts }) => verdicts.length === 1)) ?? shown[0];
   const texts = new Set(ends.flatMap(({ heard }) => (heard === undefined ? [] : [`"${heard}"`])));

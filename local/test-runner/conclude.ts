@@ -119,7 +119,7 @@ function recordsAtTheEnd({ progress, time }: Run, end: End): ExecutionRecord[] {
 function warnOfTheEnd({ progress, overrides, warnings, state, story }: Run, end: End): void {
   story.flows.forEach((flow) => warnings.refusals(flow));
   for (const { actionType, written } of overrides.unused) {
-    warnings.warn('override-unused', `The override of ${written} (${actionType}) was never used`);
+    warnings.warn('override-unused', `the override of ${written} (${actionType}) was never used`);
   }
   if (end.kind === 'ended by the test') {
     for (const { observation } of progress.unmet) {

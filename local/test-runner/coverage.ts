@@ -32,7 +32,7 @@ const NEXT = 'next';
 export class CoverageCounter {
   private readonly flows = new Map<string, CountedFlow>();
 
-  /** Begins to count in a flow. The service's own queue flow is left out, since no test case has to cover it. */
+  /** Begins to count in a flow. The default customer queue flow is left out, since no test case has to cover it. */
   enter(flow: Flow): void {
     if (flow !== defaultQueueFlow && !this.flows.has(flow.id)) this.flows.set(flow.id, new CountedFlow(flow));
   }
@@ -228,7 +228,10 @@ function count(counts: Record<string, number>, name: string, by = 1): void {
   counts[name] = (counts[name] ?? 0) + by;
 }
 
-/** Makes objects without the members of Object, since a name can be `__proto__`. V8 is faster with them than with null as prototype. */
+/**
+ * Makes objects without the members of Object, since a name can be `__proto__`. V8 is faster with these objects than
+ * with those of `Object.create(null)`.
+ */
 const PlainObject = function () {} as unknown as new () => object;
 PlainObject.prototype = Object.create(null);
 

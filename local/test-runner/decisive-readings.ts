@@ -40,6 +40,6 @@ function sentences({ id, matter, assumed, evidence, advice, tests }: DecisiveRea
   return [
     `${count} on ${matter}: ${tests.join(', ')}.`,
     `Assumed: ${assumed}. Seen on the service: ${evidence}.`,
-    `${advice} See docs/readings.md#${id} for the probe that settles it.`,
+    `${advice} See docs/readings.md#${id} for the probe that settles the reading.`,
   ].join(' ');
 }

@@ -42,7 +42,9 @@ export function* execution(
   return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)], counter.coverage);
 }
 
-/** Executes a test case like `execution`, and returns only its verdict, without counting coverage, which takes less time. */
+/**
+ * Executes a test case like `execution`, but returns only the verdict. It counts no coverage, so it takes less time.
+ */
 export function* verdict(
   request: ExecutionRequest,
   { document, spoken }: PreparedTest,

@@ -34,7 +34,7 @@ function failures(run: Run, end: End): string[] {
       return [paragraph(run, end.tracked, [checkOf(end.tracked.actions.at(-1)!)])];
     case 'observed too often': {
       const { type, times } = end.tracked.observation.usage;
-      const count = `it happened ${end.tracked.matches} times, and may happen ${times} times (${type})`;
+      const count = `it happened ${often(end.tracked.matches)}, and may happen ${often(times)} (${type})`;
       return [paragraph(run, end.tracked, [`expected ${expectationOf(end.tracked, run)}, but ${count}`])];
     }
     case 'not observed':
@@ -69,9 +69,11 @@ function unmet(run: Run, tracked: Tracked): string[] {
     return ['it could never become active, since only observations that come after it lead to it'];
   }
   const { type, times } = observation.usage;
-  const often = times === 1 ? '' : ` ${times} times (${type}; it came ${matches} times)`;
-  return [`expected ${expectationOf(tracked, run)}${often}, which did not come`, ...instead(run, tracked)];
+  const count = times === 1 ? '' : ` ${often(times)} (${type}; it came ${often(matches)})`;
+  return [`expected ${expectationOf(tracked, run)}${count}, which did not come`, ...instead(run, tracked)];
 }
+
+const often = (times: number): string => (times === 1 ? 'once' : `${times} times`);
 
 function expectationOf({ observation: { expectation } }: Tracked, run: Run): string {
   switch (expectation.type) {
@@ -121,8 +123,8 @@ function heardInstead({ story, spoken }: Run, expectation: ExpectedMessage, expe
     .sort((a, b) => b.like - a.like)
     .slice(0, MAX_MESSAGES)
     .map(({ text, times, like }) => {
-      const often = times > 1 ? `${times} times, ` : '';
-      return `${JSON.stringify(text)} (${often}${Math.round(like * 100)} % alike)`;
+      const count = times > 1 ? `${often(times)}, ` : '';
+      return `${JSON.stringify(text)} (${count}${Math.round(like * 100)} % alike)`;
     });
   const matching = expectation.criteria === 'Inclusion' ? 'Inclusion' : 'Similarity';
   const early = earlier.findLast(([text]) => matches(expected, spoken.of(text), matching));
@@ -142,12 +144,12 @@ const nothingHeard = (last: string | undefined): string =>
 
 function didInstead({ story }: Run, { actionType, resource, written }: ExpectedFlowAction, since: number): string[] {
   const started = story.started.filter(({ action, at }) => action.type === actionType && at >= since);
-  if (started.length === 0) return [`The flow started no ${actionType} since then`];
+  if (started.length === 0) return [`The flow started no ${actionType} after this observation became active`];
   const others = started.filter(({ parameters }) => resourceOf(actionType, parameters) !== resource);
   const named = [...new Set(others.map(({ parameters }) => writtenResource(actionType, parameters) || 'nothing'))];
   return others.length < started.length
-    ? [`The flow started it with ${written}, and the action took its error branch`]
-    : [`The flow started it with ${named.slice(0, MAX_MESSAGES).join(', ')} instead`];
+    ? [`The flow started ${actionType} with ${written}, and the action took its error branch`]
+    : [`The flow started ${actionType} with ${named.slice(0, MAX_MESSAGES).join(', ')} instead`];
 }
 
 /**
@@ -169,7 +171,7 @@ function placeOfContact({ state, story }: Run): string {
 function pathTaken({ story: { decisions } }: Run): string[] {
   if (decisions.length === 0) return [];
   const counts = counted(decisions.map(decision));
-  const last = counts.slice(-MAX_BRANCHES).map(([text, times]) => (times > 1 ? `${text}, ${times} times` : text));
+  const last = counts.slice(-MAX_BRANCHES).map(([text, times]) => (times > 1 ? `${text}, ${often(times)}` : text));
   return [`The path there: ${counts.length > last.length ? '... ' : ''}${last.join(', then ')}`];
 }
 
@@ -187,7 +189,9 @@ function counted(texts: readonly string[]): [text: string, times: number][] {
 function decision({ action, branch, result, error, why, next }: Completed): string {
   const reason = error !== undefined ? `${error}: ${why}` : `the result was ${JSON.stringify(result ?? '')}`;
   const to =
-    branch.to === undefined ? 'no further' : `by ${branch.label || 'its next action'} to "${next?.name ?? branch.to}"`;
+    branch.to === undefined
+      ? 'to no further action'
+      : `by ${branch.label || 'its next action'} to "${next?.name ?? branch.to}"`;
   return `${described(action)} ${to} (${reason})`;
 }
 

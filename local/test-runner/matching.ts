@@ -41,7 +41,7 @@ export class Spoken {
     return (this.knownPlaces ??= placesOf(this.words));
   }
 
-  /** Tells whether the text is heard as the expected one. The answer is kept for each expected text. */
+  /** Tells whether the text is similar enough to the expected one. The answer is kept for each expected text. */
   isLike(expected: Spoken): boolean {
     return this.compare(expected, SIMILAR_ENOUGH, this.alike);
   }

@@ -13,7 +13,7 @@ import { type Doing, type TestAction } from './test-document';
 export function prepareActions(actions: readonly ReadAction[], observation: string, warnings: string[]): TestAction[] {
   return inChainOrder(actions).map(([action, isChained]) => {
     const does = doingOf(action);
-    if (does.kind === 'nothing') warnings.push(`An action of "${observation}" does nothing: ${does.why}`);
+    if (does.kind === 'nothing') warnings.push(`an action of "${observation}" does nothing: ${does.why}`);
     return { action, does, isChained };
   });
 }

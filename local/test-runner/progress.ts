@@ -51,10 +51,13 @@ export const isFulfilled = asksUsage('isFulfilled');
 export const isDone = asksUsage('isDone');
 export const isExceeded = asksUsage('isExceeded');
 
-/** The observations of a test case as a graph. Observations to which no other one leads are active from the start. */
+/**
+ * The observations of a test case as a graph. An observation is active from the start when no other observation leads
+ * to it.
+ */
 export class Progress {
   readonly all: readonly Tracked[];
-  /** The observations that lead to each observation, by the index of the latter. */
+  /** For the index of each observation, the observations that lead to it. */
   private readonly leadingTo: readonly (readonly Tracked[])[];
   private activeNow: readonly Tracked[] = [];
 
@@ -99,7 +102,7 @@ export class Progress {
     this.activeNow = this.all.filter(({ state }) => state === 'active');
   }
 
-  /** Tells whether enough of the observations that lead to another one are met. */
+  /** Tells whether enough of the observations that lead to this one are met. */
   private isTurnOf(place: number): boolean {
     return this.leadingTo[place].every(isFulfilled) || this.assumed.is('two-ways-to-an-observation', 'first');
   }

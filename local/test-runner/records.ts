@@ -26,7 +26,8 @@ function record(type: ExecutionRecord['type'], status: Verdict, at: number, cont
 }
 
 /**
- * Returns the record of an observation. The schema is not published; the record has the members that readers of live records know.
+ * Returns the record of an observation. The schema is not published. The record has the members that reports of live
+ * records show.
  */
 export function observationRecord(tracked: Tracked, status: Verdict, at: number): ExecutionRecord {
   const { observation, matches, event, since, actions } = tracked;

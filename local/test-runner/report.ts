@@ -5,7 +5,7 @@ import { type ExecutionResult } from './result';
 
 export interface NamedResult {
   readonly name: string;
-  /** The result, with a judgement unless the test case was executed only once. */
+  /** The result. It has a judgement when the test case was executed with other values of readings, too. */
   readonly result: ExecutionResult & Partial<Judgement>;
 }
 
@@ -28,7 +28,7 @@ export function executionReport(executions: readonly NamedResult[]): string {
   const coverage = mergeCoverage(executions.map(({ result }) => result.coverage));
   const { all, withoutErrors } = coveredPercent(coverage);
   const passed = executions.filter(({ result }) => result.status === 'PASSED').length;
-  const closing = `${passed} of ${executions.length} passed; together they cover ${percent(all)} of the flows they enter, ${percent(withoutErrors)} without the branches for failures`;
+  const closing = `${passed} of ${executions.length} passed; together the test cases cover ${percent(all)} of the flows they enter, ${percent(withoutErrors)} without the branches for failures`;
   return [
     ...table([HEADINGS, ...rows]),
     '',

@@ -3,7 +3,7 @@ import { type ContactState, readPath, readText, withoutFlowData } from '../flow'
 import { type Json } from '../../lib/private/json/json';
 
 /**
- * For each type of action, the root of the result, which a test case can read only after it has observed that the
+ * The root of the result of each type of action. A test case can read a result only after it has observed that the
  * action completed.
  */
 const ROOTS: ReadonlyMap<string, string> = new Map(

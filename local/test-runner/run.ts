@@ -32,11 +32,10 @@ import { Warnings } from './warnings';
 /** The longest time of an execution. All times here are in milliseconds. */
 const LIMIT = 300_000;
 
-/**
- * The time from the end of the contact until the test case counts as completed, and the time until observations that
- * are not met fail.
- */
+/** The time from the end of the contact until the test case counts as completed. */
 const COMPLETED_AFTER = 40_000;
+
+/** The time from the end of the contact until observations that are not met fail. */
 const GIVEN_UP_AFTER = { VOICE: 50_000, CHAT: 6_000 } as const;
 
 export type End =
@@ -275,6 +274,6 @@ function nameOf(instruction: Instruction): string {
     case 'utterance':
       return `"${instruction.text}"`;
     case 'disconnect':
-      return 'the hanging up';
+      return 'the hang-up';
   }
 }

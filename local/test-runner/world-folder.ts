@@ -15,7 +15,7 @@ export interface WorldFolder {
   readonly answer: AnswerCall;
 }
 
-/** The members of a `world.json` that are not part of the world that `readWorld` returns. */
+/** Members of a `world.json` as they are written. A `World` has no paths of files, and always has a clock. */
 interface Written {
   readonly clock?: string;
   readonly flows?: Readonly<Record<string, string>>;

@@ -16,7 +16,8 @@ const CLONE: Check = {
     const machine = new FreshMachine(join(temporary, 'README in a clone'));
     const clone = machine.makeFolder('clone');
     run('git', ['clone', '--quiet', '--no-hardlinks', project, clone], { cwd: temporary });
-    await machine.type(demo, clone, 'Nothing is left on Connect');
+    // The demo fails when a step of it has another result than it says.
+    await machine.type(demo, clone);
     // .ci/run runs all tests.
     await machine.type(`${test} -- --coverage=false test/lib`, clone, 'Tests: ');
   },

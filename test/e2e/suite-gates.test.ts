@@ -39,7 +39,7 @@ describe('On the local cloud', () => {
     const { code, output } = await stack.deploy(BROKEN);
     expect(code).toBe(1);
     const report = reportIn(output);
-    const verdict = report.findIndex((line) => line.startsWith('FAILED: Of 1 test cases, 1 failed.'));
+    const verdict = report.findIndex((line) => line.startsWith('FAILED: Of 1 test case, 1 failed.'));
     expect(report.slice(verdict - 3, verdict + 2)).toEqual([
       'Told/Greeting failed 2 times',
       expect.stringMatching(/^observation "hear welcome": expected to hear "welcome"/),

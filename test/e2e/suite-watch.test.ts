@@ -76,7 +76,7 @@ describe('A suite that keeps watch on the local cloud', () => {
     store.contactFlows.update(flow.Arn, { Content: flow.Content });
 
     expect(status).toBe('FAILED');
-    expect(cause).toMatch(/^Of 1 test cases, 1 failed\. Watched\/Greeting: observation "hear welcome"/);
+    expect(cause).toMatch(/^Of 1 test case, 1 failed\. Watched\/Greeting: observation "hear welcome"/);
     expect([latest('FailedRuns'), latest('Failed', 'Watched/Greeting')]).toEqual([1, 1]);
     expect(lastEvent().detail).toMatchObject({ verdict: 'FAILED', testCases: [{ status: 'FAILED', attempts: 2 }] });
     expect(cloud.aws.ruleDeliveries.at(-1)).toMatchObject({ event: { id: lastEvent().id } });

@@ -47,7 +47,7 @@ onEachEngine((running) => {
       expect([code, executions, output]).toEqual([0, 1, expect.any(String)]);
       expect(await stack.outputs()).toMatchObject({
         Verdict: 'PASSED',
-        Summary: expect.stringContaining('Of 1 test cases, 1 passed.'),
+        Summary: expect.stringContaining('Of 1 test case, 1 passed.'),
       });
     });
 

@@ -123,7 +123,7 @@ describe('in a process that has nothing but Node, the bundle answers', () => {
     expect(connect.store.testCases.list()).toMatchObject([{ Content: content(`${value} {{Other}}`, value) }]);
   });
 
-  test('a Create with a file, whose reader it brings along', async () => {
+  test('a Create with a file, since the bundle has the client of Amazon S3', async () => {
     const ContentAsset = { Bucket: 'bucket', Key: 'one.json' };
 
     const { connect, cloudFormation, log } = await createWith({ Content: undefined, ContentAsset });

@@ -87,13 +87,13 @@ const OTHER_RESOURCES: Readonly<Record<string, (resource: string) => string>> = 
 };
 
 describe.each(PLACES)('In $partition', (place) => {
-  describe.each(Object.keys(ROLES))('the role that says: %s', (description) => {
+  describe.each(Object.keys(ROLES))('the role "%s"', (description) => {
     test('allows every call that is made with it', async () => {
       const role = await theRole(description, place);
       expect(wrong(role, role.recorded.calls, 'allowed')).toEqual([]);
     });
 
-    test('has no action that nothing calls', async () => {
+    test('allows only actions that are called', async () => {
       const role = await theRole(description, place);
       const granted = role.policies.flatMap(({ Statement }) =>
         [Statement].flat().flatMap(({ Action }) => Action ?? []),
@@ -130,7 +130,7 @@ describe.each(PLACES)('In $partition', (place) => {
       expect(wrong(role, requests, 'denied')).toEqual([]);
     });
 
-    test('may do nothing for which a value of the request is missing or another one', async () => {
+    test('may do nothing when a value of the request is missing or is another one', async () => {
       const role = await theRole(description, place);
       const conditional = role.recorded.calls.filter(({ context }) => context);
       const requests = conditional.flatMap(({ context, ...call }) => [

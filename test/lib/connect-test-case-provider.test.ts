@@ -288,7 +288,7 @@ describe('the stacks that the function may describe', () => {
     const [here, there] = ['us-east-1', 'eu-west-2'].map((region) => new Stack(app, region, { env: { region } }));
 
     expect(() => ConnectTestCaseProvider.getOrCreate(here).serve(there)).toThrow(
-      '[us-east-1/ConnectTestCaseProvider] the stack eu-west-2 is in Region eu-west-2, and the provider in us-east-1, and CloudFormation calls only functions of its own Region: define a provider there',
+      '[us-east-1/ConnectTestCaseProvider] the stack eu-west-2 is in Region eu-west-2, and the provider in us-east-1, but CloudFormation calls only functions in the Region of the stack: define a provider in Region eu-west-2',
     );
   });
 });

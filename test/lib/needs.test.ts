@@ -30,7 +30,7 @@ describe('A resource of another instance gives a warning', () => {
     expect(warningsOf(stack)).toEqual([
       [
         '/Stack/TestCase/Resource',
-        `Stack/Flow is of the instance ${ANOTHER}, and the test case is on ${INSTANCE_ARN}. A contact of the test case cannot reach it: use a resource of the instance that the test case is on [ack: ${ID}]`,
+        `Stack/Flow is on the instance ${ANOTHER}, and the test case is on ${INSTANCE_ARN}. A contact of the test case cannot reach it: use a resource of the instance that the test case is on [ack: ${ID}]`,
       ],
     ]);
   });
@@ -60,7 +60,7 @@ describe('A resource of another instance gives a warning', () => {
     aTestCase(stack, 'TestCase', { entryPoint });
 
     expect(warningsOf(stack)).toEqual([
-      [expect.anything(), expect.stringContaining('Stack/Number is of the instance')],
+      [expect.anything(), expect.stringContaining('Stack/Number is on the instance')],
     ]);
   });
 
@@ -74,7 +74,7 @@ describe('A resource of another instance gives a warning', () => {
     expect(warningsOf(stack)).toEqual([
       [
         '/Stack/TestCase/Resource',
-        expect.stringContaining('Stack/Flow is of the instance Stack/Other, and the test case is on Stack/One.'),
+        expect.stringContaining('Stack/Flow is on the instance Stack/Other, and the test case is on Stack/One.'),
       ],
     ]);
   });

@@ -202,9 +202,9 @@ describe('placeholders', () => {
     const path = withMetadata({ a: '{{One}}{{Two}}' });
 
     expect(() => rendered(from(path, { substitutions: { One: '1' } }))).toThrow(
-      `the content of "${path}" has {{Two}} and no value for it: add Two to \`substitutions\``,
+      `the content of "${path}" has {{Two}} without a value: add Two to \`substitutions\``,
     );
-    expect(() => rendered(from(path))).toThrow(/has \{\{One\}\}, \{\{Two\}\} and no value/);
+    expect(() => rendered(from(path))).toThrow(/has \{\{One\}\}, \{\{Two\}\} without a value/);
   });
 
   test('a value without a placeholder is reported', () => {
@@ -229,7 +229,7 @@ describe('placeholders', () => {
     Annotations.fromStack(stack).hasWarning(
       '/Stack/TestCase',
       Match.stringLikeRegexp(
-        `the content of "${path}" has {{ A }}, {{D-E}}, {{1a}}, which stays as text: a placeholder is written {{Name}}, .* \\[ack: cdk-connect-test-case:no-placeholder\\]`.replaceAll(
+        `the content of "${path}" has {{ A }}, {{D-E}}, {{1a}}, without the form of a placeholder, so no value is inserted: a placeholder is written {{Name}}, .* \\[ack: cdk-connect-test-case:no-placeholder\\]`.replaceAll(
           '{',
           '\\{',
         ),
@@ -240,7 +240,7 @@ describe('placeholders', () => {
   test('a value whose placeholder has spaces is reported with the name that it may stand for', () => {
     expect(() =>
       rendered(TestCaseContent.fromFile(withMetadata({ a: '{{ One }}' }), { substitutions: { One: '1' } })),
-    ).toThrow(/has no \{\{One\}\}: .*; \{\{ One \}\} is not a placeholder, since/);
+    ).toThrow(/has no \{\{One\}\}: .*; correct \{\{ One \}\}, since/);
   });
 
   test('files without a similar text give no warning', () => {
@@ -357,7 +357,7 @@ describe('content that is too large for the template', () => {
     ['One', 'Two', 'Three', 'Four'].forEach((id) => aTestCase(stack, id, { content: large(300_000) }));
 
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Stack\] the template has 12\d{5} bytes, and CloudFormation accepts 1000000\. 4 test cases take 12\d{5} of them: .*TestCaseContent\.fromAsset\(\) for a file, and content\.asAsset\(\) for content written in code/,
+      /\[Stack\] the template has 12\d{5} bytes, and CloudFormation accepts 1000000\. The test cases in it \(4\) take 12\d{5} bytes: .*TestCaseContent\.fromAsset\(\) for a file, and content\.asAsset\(\) for content written in code/,
     );
     stack.node.tryRemoveChild('Four');
     expect(() => Template.fromStack(stack)).not.toThrow();
@@ -384,7 +384,7 @@ describe('content that is too large for the template', () => {
     };
 
     expect(() => Template.fromStack(withOther(80_000))).not.toThrow();
-    expect(() => Template.fromStack(withOther(120_000))).toThrow(/3 test cases take 9\d{5} of them/);
+    expect(() => Template.fromStack(withOther(120_000))).toThrow(/test cases in it \(3\) take 9\d{5} bytes/);
   });
 
   test('is measured together with initialization data and with values that are known at deployment only', () => {
@@ -395,6 +395,6 @@ describe('content that is too large for the template', () => {
       aTestCase(stack, id, { content: TestCaseContent.fromObject(note(240_000)), initializationData }),
     );
 
-    expect(() => Template.fromStack(stack)).toThrow(/4 test cases take 108\d{4} of them/);
+    expect(() => Template.fromStack(stack)).toThrow(/test cases in it \(4\) take 108\d{4} bytes/);
   });
 });

@@ -155,7 +155,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'adoption of a test case of this app',
     (stack) => testCaseWith({ adopt: aTestCase(stack, 'Other') })(stack),
-    /^\[Stack\/TestCase\] `adopt` must be a test case made elsewhere; got Stack\/Other, which this app defines: remove one/,
+    /^\[Stack\/TestCase\] `adopt` must be a test case that this app does not define; got Stack\/Other, which it defines: remove one/,
   ],
   [
     'adoption of a test case of another instance',
@@ -219,7 +219,7 @@ test('a test case of another Region is refused in a suite', () => {
     new ConnectTestSuite(stack, 'Suite', { testCases: [imported(stack, 'There')], timeout: Duration.minutes(5) });
 
   expect(define).toThrow(
-    '[Stack/Suite] the test case Stack/There is in Region us-east-1, the suite in eu-west-2: define a suite there',
+    '[Stack/Suite] the test case Stack/There is in Region us-east-1, the suite in eu-west-2: define a suite in us-east-1',
   );
 });
 

@@ -14,7 +14,7 @@ const folderOf = (pid: number) => {
   return folder;
 };
 
-it('The folder of a local cloud that was killed goes with the next start, and those of others stay', async () => {
+it('The folder of a local cloud that was killed is deleted at the next start, and the folders of others stay', async () => {
   const [killed, running] = [folderOf(spawnSync('true').pid), folderOf(process.ppid)];
   const own = await makeCloudFolder();
   made.push(own);

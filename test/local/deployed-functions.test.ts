@@ -71,15 +71,15 @@ async function calling(name: string, testing = document([hears('by')])): Promise
 
 const heard = ({ messages }: ExecutionResult) => messages.map(({ text }) => text);
 
-it('the deployed one, which gets the event of a flow', async () => {
+it('a deployed function answers, and gets the event of a flow', async () => {
   expect(heard(await calling('deployed'))).toEqual(['Answered by ContactFlowEvent of VOICE']);
 });
 
-it('before that, the one of the world', async () => {
+it('the answer of the world takes precedence over a deployed function', async () => {
   expect(heard(await calling('known'))).toEqual(['Answered by the world']);
 });
 
-it('of a function in another language, the one of the world', async () => {
+it('the world answers for a deployed function in another language', async () => {
   const { status } = await test.create('Other', {
     Resources: {
       Function: {
@@ -97,12 +97,12 @@ it('of a function in another language, the one of the world', async () => {
   expect(heard(await calling('image'))).toEqual(['Answered by the world']);
 });
 
-it('before all, the one of the test', async () => {
+it('the mock of the test case takes precedence over all other answers', async () => {
   const override = mock('InvokeLambdaFunction', arn('deployed'), { LoadedData: '{"by":"the test"}' });
   expect(heard(await calling('deployed', document([started('start', override)])))).toEqual(['Answered by the test']);
 });
 
-it('if there is no function, the flow takes its branch for errors, and a warning says why', async () => {
+it('without a function, the flow takes its branch for errors, and a warning says why', async () => {
   const result = await calling('missing');
   expect(heard(result)).toEqual(['Answered by nobody']);
   expect(result.warnings.map(({ message }) => message).join()).toContain(`no Lambda function "${arn('missing')}"`);

@@ -4,13 +4,13 @@ import { type MockError, type Strategy } from '../language';
  * The strategies of overrides (OverrideSystemBehavior).
  */
 
-/** The flow uses another resource. */
+/** Returns a strategy with which the flow uses another resource. */
 export function substitution(arn: string): Strategy {
   return { Type: 'SubstituteResource', SubstituteArn: arn };
 }
 
 /**
- * The flow gets an answer of the test case.
+ * Returns a strategy with which the flow gets an answer from the test case.
  *
  * @param result JSON text
  */
@@ -19,9 +19,9 @@ export function mockedAnswer(result: string, delay?: number): Strategy {
   return { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } };
 }
 
-/** The flow gets an error. */
+/** Returns a strategy with which the flow gets an error. */
 export function mockedError(error: string, delay?: number): Strategy {
-  // Not every action accepts a delay, and the service would refuse the member even without a value.
+  // Not every action accepts a delay, and the check of content reports the member even when its value is undefined.
   const mock: MockError = { ...(delay !== undefined && { DelaySeconds: delay }), Value: error };
   return { Type: 'MockResponse', Response: { Type: 'Error', Error: mock } };
 }

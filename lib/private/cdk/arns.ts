@@ -4,6 +4,7 @@ import { partitionOf } from './partitions';
 import { ValidationError } from './validation-error';
 
 /*
+ * Functions for the ARN of a test case:
  * `arn:aws:connect:us-east-1:111122223333:instance/INSTANCE_ID/test-case/TEST_CASE_ID`
  *
  * Intrinsic functions split the ARN, because they work for a literal and for a token.

@@ -31,8 +31,8 @@ export class DependencyGraph {
   }
 
   /**
-   * Returns the shortest path of dependencies from one resource to another, including both. For the same resource
-   * twice, returns a cycle with the resource, if there is one.
+   * Returns the shortest path of dependencies from one resource to another, including both. When both are the
+   * same resource, returns the shortest cycle that contains the resource. Returns undefined when there is no path.
    */
   public path(source: IConstruct, target: IConstruct): IConstruct[] | undefined {
     const [from, to] = [this.resourceOf(source), this.resourceOf(target)];

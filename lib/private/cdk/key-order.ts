@@ -25,7 +25,7 @@ function sortedKeys(map: object): string[] {
   return [...keys.filter((key) => !isToken(key)).sort(), ...keys.filter(isToken)];
 }
 
-/** Tells whether a value is a map. An object of another realm, such as Jest's, has another prototype than `Object.prototype`. */
+/** Tells whether a value is a map. In another realm, such as Jest's, maps have an `Object.prototype` of their own. */
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype = Object.getPrototypeOf(value) as unknown;

@@ -1,7 +1,7 @@
 import { Aspects } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 
-/** The priority of an aspect that runs after all others, which may add dependencies. */
+/** The priority of an aspect that runs after all other aspects, since these may add dependencies. */
 export const LAST = 1_000_000;
 
 /** Calls `act` once the app is complete and other aspects have visited the construct. */

@@ -1,8 +1,11 @@
 /*
- * aws-cdk-lib has these facts too, but loading them takes longer than synthesizing a hundred test cases.
+ * The partitions of Regions. aws-cdk-lib has them too, but loading its table takes longer than synthesizing a hundred
+ * test cases.
  */
 
-/** The beginning of the names of the Regions of each partition; those of `aws` are like `us-east-1`. */
+/**
+ * The beginning of the Region names of each partition, except of `aws`, whose Region names have no common beginning.
+ */
 const PREFIXES = [
   ['us-gov-', 'aws-us-gov'],
   ['cn-', 'aws-cn'],

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 
 /** The limits of a service for a text. */
 export interface TextLimits {
-  /** The maximum length in UTF-16 code units, which is never more than the same number of characters. */
+  /**
+   * The maximum length in UTF-16 code units. Services count characters, and a text never has more characters than code
+   * units.
+   */
   readonly maxLength: number;
   /** Matches the characters that the service refuses. Default: none. */
   readonly refused?: RegExp;

@@ -44,7 +44,7 @@ let known:
 
 /**
  * Calls a function that reads the app and does not change it. During the call, each resource is resolved only once,
- * since that takes most of the time of synthesis.
+ * since resolving takes most of the time of synthesis.
  */
 export function readingTheApp<T>(read: () => T): T {
   if (known) return read();
@@ -78,8 +78,8 @@ function resolveTemplate(resource: CfnResource): TemplateResource {
 }
 
 /**
- * A copy of another resource. The copy has resolved properties, in which references to constructs are no longer
- * visible, so the original gives its references.
+ * The references of a copy of another resource. They are read from the original, since the copy has resolved
+ * properties, in which references to constructs are no longer visible.
  */
 interface CopiedReferences {
   readonly original: CfnResource;

@@ -14,7 +14,7 @@ export function checkPlaceholders(
   if (nearMisses.length > 0) {
     Annotations.of(scope).addWarningV2(
       'cdk-connect-test-case:no-placeholder',
-      `${source} has ${list(nearMisses)}, which stays as text: a placeholder is written {{Name}}, and its name has letters, digits and _, begins with a letter, and has no spaces`,
+      `${source} has ${list(nearMisses)}, without the form of a placeholder, so no value is inserted: a placeholder is written {{Name}}, and its name begins with a letter and has only letters, digits and _`,
     );
   }
   const placeholders = placeholdersOf(document);
@@ -23,7 +23,7 @@ export function checkPlaceholders(
   if (missing.length > 0) {
     throw new ValidationError(
       scope,
-      `${source} has ${list(missing.map((name) => `{{${name}}}`))} and no value for it: add ${list(missing)} to \`substitutions\``,
+      `${source} has ${list(missing.map((name) => `{{${name}}}`))} without a value: add ${list(missing)} to \`substitutions\``,
     );
   }
   if (unused.length > 0) {
@@ -38,7 +38,7 @@ export function checkPlaceholders(
 function almost(unused: string[], nearMisses: string[]): string {
   const meant = nearMisses.filter((text) => unused.includes(text.replace(/[^\w]/g, '')));
   return meant.length > 0
-    ? `; ${list(meant)} is not a placeholder, since the name of a placeholder has no spaces or other signs`
+    ? `; correct ${list(meant)}, since the name of a placeholder has only letters, digits and _`
     : '';
 }
 

@@ -33,7 +33,7 @@ export function uploadText(
   const path = join(folder, 'content.json');
   writeFileSync(path, json);
   const properties = upload(scope, path, values, context);
-  // The asset is a copy of the file, unless the app disables the copies.
+  // When the app disables the staging of assets, the asset is the file itself, so the file must stay.
   if (!scope.node.tryGetContext(DISABLE_ASSET_STAGING_CONTEXT)) rmSync(folder, { recursive: true });
   return properties;
 }

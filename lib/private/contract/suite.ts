@@ -26,7 +26,10 @@ export interface SuiteSettings {
   readonly timeout: number;
 }
 
-/** The input of an execution of the state machine. All members are optional, because people start suites too. */
+/**
+ * The input of an execution of the state machine. All members are optional, since people can start a run without an
+ * input.
+ */
 export interface SuiteInput {
   /** Set when CloudFormation waits for the verdict. */
   readonly deployment?: DeploymentRequest;
@@ -91,7 +94,7 @@ export interface TestCaseProgress {
   readonly executionId?: string;
   /** The time at which the execution was requested, or was lost, in seconds since the epoch. */
   readonly since?: number;
-  /** The time at which a tick first saw that the execution runs, in seconds since the epoch. */
+  /** The time of the first tick that found the execution running, in seconds since the epoch. */
   readonly runsSince?: number;
   /** The duration of the last execution, in seconds. */
   readonly seconds?: number;
@@ -120,8 +123,8 @@ interface Step {
 export interface TickStep extends Step {
   readonly step: 'TICK';
   /**
-   * The time of the last question to CloudFormation whether it still waits for the run, in seconds since the epoch.
-   * Missing before the first question.
+   * The time at which CloudFormation was last asked whether it still waits for the run, in seconds since the epoch.
+   * Null or missing before the first time.
    */
   readonly askedAt?: number | null;
 }
@@ -146,8 +149,9 @@ export interface TickOutcome {
 }
 
 /**
- * The outcome of a run. COULD_NOT_RUN: the service started no test case, for reasons that say nothing about flows and test cases.
- * SKIPPED: a user skipped the run. CANCELLED: CloudFormation no longer waited for the run, which was stopped.
+ * The outcome of a run. COULD_NOT_RUN: the service started no test case, for reasons that have nothing to do with flows
+ * and test cases. SKIPPED: a user skipped the run. CANCELLED: CloudFormation no longer waited for the run, which was
+ * stopped.
  */
 export type Verdict = 'PASSED' | 'FAILED' | 'COULD_NOT_RUN' | 'SKIPPED' | 'CANCELLED';
 
@@ -160,7 +164,7 @@ export interface TestCaseResult {
   readonly attempts: number;
   readonly seconds?: number;
   readonly executionId?: string;
-  /** A description of the failure, at most 300 characters: the observation, the expected value and the one found. */
+  /** A description of the failure, at most 300 characters: the observation, the expected value and the found value. */
   readonly failure?: string;
 }
 
@@ -178,7 +182,7 @@ export interface SuiteCounts {
 export interface SuiteResult {
   readonly suite: string;
   readonly verdict: Verdict;
-  /** One or a few sentences: which test cases failed, and why. */
+  /** One or more sentences with the numbers of test cases, and with the first failures and their reasons. */
   readonly summary: string;
   readonly trigger: 'DEPLOYMENT' | 'SCHEDULE' | 'REQUEST';
   readonly startedAt: string;
@@ -233,8 +237,8 @@ export interface SuiteRunProperties {
   readonly ContractVersion: '1';
   readonly StateMachineArn: string;
   /**
-   * The version of the state machine that is started; its definition is that of this deployment. Missing in resources that are
-   * older than the versions.
+   * The version of the state machine that is started, which has the definition of this deployment. Missing in resources
+   * of releases that did not publish versions.
    */
   readonly VersionArn?: string;
   /** A digest that changes when a resource that the suite watches changes. */

@@ -21,7 +21,7 @@ export const SERVICE_TIMEOUT_SECONDS = (1 + EVENT_RETRY_ATTEMPTS) * HANDLER_TIME
  * time would only be throttled more often.
  */
 export const DEPLOYMENT_LANES = 8;
-/** The time in which the service accepts one request of each of these test cases. */
+/** The time in which the service accepts one request for each of the test cases that are deployed at once. */
 export const LANES_TURN_SECONDS = DEPLOYMENT_LANES / 2;
 /** The handler repeats a denied call for this long, since a new policy takes a while to reach the service. */
 export const ACCESS_DENIED_PATIENCE_SECONDS = 60;
@@ -36,7 +36,9 @@ export const CERTAINLY_AWAITED_SECONDS = 3;
  * begin at any moment.
  */
 export const CONFIRMATION_HOLDS_SECONDS = 1;
-/** The maximum time between the writing of a request and the change of the status of its resource. */
+/**
+ * The maximum time that CloudFormation takes to change the status of a resource after it has sent the request for it.
+ */
 export const OWN_STATUS_LAG_SECONDS = 2;
 /**
  * The time for which the handler searches for a test case that may have been created. Lists are outdated for a while, and a
@@ -45,7 +47,9 @@ export const OWN_STATUS_LAG_SECONDS = 2;
 export const LIST_PATIENCE_SECONDS = 30;
 /** The pause between two searches for such a test case. */
 export const LOOK_AGAIN_SECONDS = 5;
-/** Lambda runs an event again after a minute. A request that is nearly as old may have been run before. */
+/**
+ * Lambda runs an event again after a minute, so the event of a request that is nearly a minute old may have run before.
+ */
 export const FIRST_REPETITION_SECONDS = 50;
 
 /*

@@ -13,13 +13,13 @@ import {
 import { flagAt, type Parameters } from './parameters';
 import { isBufferSwitch } from './values';
 
-/** The errors for which an action of a type needs, or may need, branches. */
+/** The errors for which an action of a type must have branches, may need them, or must not have them. */
 export interface ErrorFacts {
   /** Errors for which the action needs branches: the service has refused the action without them. */
   readonly required?: readonly string[];
   /**
-   * Errors for which AWS documents branches, and exported flows have them. It is not known whether the service accepts
-   * the action without them.
+   * Errors for which AWS documents branches and exported flows have branches. It is not known whether the service
+   * accepts the action without them.
    */
   readonly expected?: readonly string[];
   /** Errors for which the action must not have branches: the service has refused the action with them. */
@@ -106,7 +106,7 @@ const ACTIONS_OF_FLOWS = {
   ListDataTableValues: { errors: CATCH_ALL },
   LoadContactContent: {},
   Loop: { lint: lintLoop },
-  // Exported flows often have messages without an error branch.
+  // No error is expected here, since exported flows often have this action without an error branch.
   MessageParticipant: { places: PLAYING, lint: lintMessage },
   MessageParticipantIteratively: {
     places: ['CUSTOMER_QUEUE', 'CUSTOMER_HOLD', 'AGENT_HOLD', 'MODULE'],

@@ -18,10 +18,10 @@ export function warnOfLanguage(flow: CfnResource, source: unknown): void {
     return;
   }
   WARNED.add(flow);
-  const more = others.length > 0 ? `, and ${others.length} more actions set another language` : '';
+  const more = others.length > 0 ? `, the first of ${others.length + 1} that set another language than English,` : '';
   warnLate(
     flow,
     'cdk-connect-test-case:flow-language',
-    `the action ${first.action} sets the language ${first.code}${more}. AWS documents how a voice test compares texts for English only, so texts of another language may not match: expect events other than texts, use a chat, or acknowledge this warning`,
+    `the action ${first.action}${more} sets the language ${first.code}. AWS documents only for English how a voice test compares texts, so texts of another language may not match: expect events other than texts, use a chat, or acknowledge this warning`,
   );
 }

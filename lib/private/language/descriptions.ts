@@ -17,7 +17,7 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, Description>> = {
   FlowActionCompleted: (action) => action,
 };
 
-/** The relation of an action's start to its resource, as in "call of lookUp". */
+/** The words for the start of an action, before the name of its resource: "call of lookUp". */
 export const STARTS: Readonly<Record<StartedActionType, string>> = {
   InvokeLambdaFunction: 'call of',
   CheckHoursOfOperation: 'check of',
@@ -25,7 +25,7 @@ export const STARTS: Readonly<Record<StartedActionType, string>> = {
   ConnectParticipantWithLexBot: 'start of',
 };
 
-/** The relation of an action's completion to its resource, as in "answer of lookUp". */
+/** The words for the completion of an action, before the name of its resource: "answer of lookUp". */
 export const COMPLETIONS: Readonly<Record<CompletedActionType, string>> = {
   InvokeLambdaFunction: 'answer of',
   ConnectParticipantWithLexBot: 'end of',

@@ -14,7 +14,7 @@ const usage = object(
       cases: [
         {
           when: words.USAGE_TYPES.filter((type) => type !== 'Always'),
-          members: { Times: required(times(), 'How many times.', 'usage-times') },
+          members: { Times: required(times(), 'The number of times that the event is expected.', 'usage-times') },
         },
         { when: ['Always'], members: { Times: optional(times()) } },
       ],
@@ -30,7 +30,7 @@ const observation = object({
   Identifier: required(identifier(words.MAX_OBSERVATION_IDENTIFIER), 'A name, unique among observations.'),
   Event: required(event, 'The event that the observation waits for.'),
   Actions: expected(list(action), 'The actions that are carried out when the event has come, in order.'),
-  Usage: optional(usage, 'Best left out: the service then expects the event exactly once.'),
+  Usage: optional(usage, 'Leave it out if possible: without it, the service expects the event exactly once.'),
   Transitions: expected(
     object({
       NextObservations: optional(list(text()), 'The identifiers of the observations that become active next.'),

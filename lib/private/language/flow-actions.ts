@@ -1,14 +1,14 @@
 import { type FlowActionName } from '../flow-language/vocabulary';
 
 /**
- * One action of flows in the Testing language, which can observe that the action starts or completes, and replace its
- * resource or its result. The rules, the JSON Schema and the types all come from the table below; a new flow action is
- * one entry.
+ * An action of flows in the Testing language. A test case can observe that the action starts or completes, and can
+ * replace its resource or its result. The rules, the JSON Schema and the types all come from the table below; a new
+ * flow action is one entry.
  */
 export interface FlowAction {
   /**
-   * The name of the action in flows, when it differs from the name here. It is not known whether the service accepts the name of
-   * flows in content.
+   * The name of the action in flows, when it differs from the name in the Testing language. It is not known whether the
+   * service accepts the name of flows in the content of a test case.
    */
   readonly inFlows?: FlowActionName;
   /** The members of `ActionParameters` that identify the resource. A dot separates the names of nested members. */

@@ -1,8 +1,8 @@
 import { type ReadObservation } from './reader';
 
 /**
- * The connections between observations. Observations to which no other one leads are active from the start. Several
- * observations can be active at the same time, so two branches of the graph are not alternatives.
+ * The connections between observations. An observation is active from the start when no other observation leads to it.
+ * Several observations can be active at the same time, so two branches of the graph are not alternatives.
  */
 export class Graph {
   /** False when a reference is broken or unknown, or a name is not unique. The order of the observations is then not certain. */
@@ -50,8 +50,8 @@ export class Graph {
   }
 
   /**
-   * Returns the given observations and all observations that come after them. An observation for which `stop` is true
-   * has no followers.
+   * Returns the given observations and all observations that come after them. The search does not continue after an
+   * observation for which `stop` is true.
    */
   public reachable(
     from: Iterable<ReadObservation> = this.starts,

@@ -9,7 +9,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /**
  * Returns the JSON Schema of the language, for editors. The schema refuses content that a rule of shape reports as an
- * error, and accepts content that is only a warning.
+ * error, and accepts content for which rules only have warnings.
  */
 export function jsonSchema(): JsonSchema {
   return {

@@ -35,7 +35,10 @@ interface Position {
   readonly column: number;
 }
 
-/** Returns a function that returns the position of an offset. The lines are counted once, as a text may have thousands of names twice. */
+/**
+ * Returns a function that returns the position of an offset. The lines are counted only once, since a text may have
+ * thousands of repeated names.
+ */
 export function positionsIn(text: string): (offset: number) => Position {
   const starts = [0];
   for (const end of text.matchAll(/\r\n|\r|\n/g)) starts.push(end.index + end[0].length);

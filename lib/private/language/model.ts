@@ -44,7 +44,7 @@ interface Nothing {
   readonly [name: string]: never;
 }
 
-/** Exactly one of `Text`, `SSML` and `PromptId`. */
+/** A message has exactly one of `Text`, `SSML` and `PromptId`. */
 export interface MessageProperties {
   readonly Text?: string;
   readonly SSML?: string;

@@ -156,7 +156,7 @@ class ShapeCheck {
 
   private missing(key: string, member: Member, unknownMembers: readonly string[], path: Path): void {
     const instead =
-      unknownMembers.length > 0 ? `; it has ${listed(unknownMembers, 'and')}, which this library does not know` : '';
+      unknownMembers.length > 0 ? `; it has ${listed(unknownMembers, 'and')}, which AWS does not document` : '';
     if (member.need === 'expected' && !member.rule) {
       const message = `${path.called} has no ${quoted(key)}${instead}; it is not known whether the service accepts the content without it`;
       return this.report('left-out-member', path, message, `Add ${example(key, member.shape)}.`);

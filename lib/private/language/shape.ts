@@ -11,7 +11,7 @@ export interface Text {
   readonly maxLength?: number;
   /** True when the text consists of keys of a telephone. A non-negative whole number is accepted too. */
   readonly keys?: true;
-  /** The value should be an ARN; another value is a warning. */
+  /** True when the value should be an ARN. Another value causes a warning. */
   readonly arn?: true;
 }
 

@@ -48,7 +48,10 @@ export type UsageType = (typeof USAGE_TYPES)[number];
 /** The keys of a telephone. */
 export const DTMF_PATTERN = '^[0-9*#]+$';
 
-/** The maximum length of the `Identifier` of an observation, in characters. The records of an execution do not have a longer one. */
+/**
+ * The maximum length of the `Identifier` of an observation, in characters. The records of an execution do not have
+ * longer identifiers.
+ */
 export const MAX_OBSERVATION_IDENTIFIER = 256;
 
 /** The service's limit for the length of content as text, and of initialization data, in characters. */

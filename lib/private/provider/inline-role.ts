@@ -17,12 +17,12 @@ export class InlineRole extends Role {
     const document = new PolicyDocument();
     super(scope, id, { ...props, inlinePolicies: { [policy]: document } });
     this.document = document;
-    // The role has no dependencies: a resource that refers to the role also waits for its inline policy.
+    // A dependency on the role adds nothing: a resource that refers to the role waits for it and its inline policy.
     Dependable.implement(this, { dependencyRoots: [] });
     acknowledge(this, {
       IAMNoInlinePolicy: 'The role and its policy are one resource, so that the role never exists without its policy.',
     });
-    // cfn-lint does not know the IAM actions for test cases yet.
+    // cfn-lint would report the IAM actions for test cases, which are not in its list of actions yet.
     (this.node.defaultChild as CfnRole).addMetadata('cfn-lint', { config: { ignore_checks: ['W3037'] } });
   }
 

@@ -2,7 +2,7 @@ import { type Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 
-/** A permission of the handler. */
+/** A permission of a role that this library defines or extends. */
 export interface Permission {
   readonly statement: PolicyStatement;
   /** The reason for each resource with a wildcard. */
@@ -43,7 +43,7 @@ export function describeOwnStack({ stackId }: Stack): Permission {
 }
 
 /**
- * Allows the function to find out the same about another stack of the account, or about all stacks whose names have the
+ * Gives the permission of `describeOwnStack` for another stack of the account, or for all stacks whose names have the
  * same beginning.
  *
  * @param name the name of that stack, or the beginning of the name and a wildcard

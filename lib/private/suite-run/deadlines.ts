@@ -18,7 +18,7 @@ export function endOf({ timeout }: SuiteSettings, startedAt: number, answerBy = 
 }
 
 /**
- * Tells whether a run that could not stop its executions since its timeout must end now, since the verdict must not
+ * Tells whether a run must end now, although it has not stopped all executions since its timeout. The verdict must not
  * wait for a service that does not answer.
  */
 export function isTooLate(end: number, now: number): boolean {

@@ -16,7 +16,7 @@ export function reasonOf({ status, problem, executionId }: TestCaseProgress): st
 }
 
 const PROBLEMS: Readonly<Record<RunProblem, string>> = {
-  LIMIT: 'Amazon Connect had no free place for it',
+  LIMIT: 'Amazon Connect had no capacity left for it',
   OUTAGE: 'Amazon Connect did not answer, or answered with internal errors',
   CANCELLED: 'CloudFormation no longer waited for it',
   NO_ARN: 'the ARN by which it was imported is not that of a test case: correct the ARN and deploy again',

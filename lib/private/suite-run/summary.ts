@@ -13,16 +13,16 @@ export function summaryOf(run: Judged, outcome: Outcome): string {
   return [
     headlineOf(run, outcome),
     ...failures.slice(0, MAX_NAMED).map(failureText),
-    ...(failures.length > MAX_NAMED ? [`${failures.length - MAX_NAMED} more are in the log.`] : []),
+    ...(failures.length > MAX_NAMED ? [`The log has ${failures.length - MAX_NAMED} more.`] : []),
   ].join(' ');
 }
 
 /** Returns the summary without the failures. */
 export function headlineOf(run: Judged, { verdict, testCases, counts }: Outcome): string {
-  const numbers = `Of ${counts.total} test cases, ${numbersOf(run, testCases, counts).join(', ') || 'none was run'}.`;
+  const numbers = `Of ${totalOf(counts)}, ${numbersOf(run, testCases, counts).join(', ') || 'none was run'}.`;
   switch (verdict) {
     case 'SKIPPED':
-      return `The suite was skipped: ${run.input.skip}. None of its ${counts.total} test cases was run.`;
+      return `The suite was skipped: ${run.input.skip}. None of its test cases was run.`;
     case 'CANCELLED':
       return `CloudFormation no longer waited for the run, which was stopped. ${numbers}`;
     case 'COULD_NOT_RUN':
@@ -30,6 +30,10 @@ export function headlineOf(run: Judged, { verdict, testCases, counts }: Outcome)
     default:
       return [numbers, ...(run.breakdown ? [run.breakdown] : counts.notRun > 0 ? [whyNotAll(run)] : [])].join(' ');
   }
+}
+
+function totalOf({ total }: SuiteCounts): string {
+  return `${total} test ${total === 1 ? 'case' : 'cases'}`;
 }
 
 /** Returns the test cases that fail the run. */
@@ -80,11 +84,13 @@ function reasonNotRun(problems: ReadonlySet<RunProblem>): string {
     'Amazon Connect started no test case.',
     ...(hasLimit
       ? [
-          `${hasOutage ? 'Some executions were not started' : 'No execution was started'}, with the message "limit reached": check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance.`,
+          `${hasOutage ? 'Some' : 'The'} executions were not started, since a limit was reached: check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance.`,
         ]
       : []),
     ...(hasOutage
-      ? ['It did not answer, or answered with internal errors: deploy again when Amazon Connect works again.']
+      ? [
+          'It did not answer some requests, or answered with internal errors: deploy again when Amazon Connect works again.',
+        ]
       : []),
   ].join(' ');
 }
@@ -92,6 +98,6 @@ function reasonNotRun(problems: ReadonlySet<RunProblem>): string {
 function whyNotAll({ suite, input, progress }: Judged): string {
   const { maxFailures = Infinity } = input;
   return failureCount(progress, suite) >= maxFailures
-    ? `After ${maxFailures} failures, no further test case was started.`
+    ? `No further test case was started, since the limit of failures (${maxFailures}) was reached.`
     : `The run was out of time (${suite.timeout} seconds at most); the log shows what took the time.`;
 }

@@ -12,7 +12,7 @@ export function notJson(uri: string): string {
 }
 
 export function notJsonAtDeployment(what: string): string {
-  return `The ${what} is not JSON with the values that CloudFormation put in: one of them is used as a JSON number or list, but it is not a number or a list. Correct the value, or pass it as a text.`;
+  return `The ${what} is not JSON with the values that CloudFormation inserted: one of them is used as a JSON number or list, but it is not a number or a list. Correct the value, or pass it as a text.`;
 }
 
 export function tooDeep(): string {
@@ -33,5 +33,5 @@ export function attributesTooLarge(bytes: number): string {
 
 export function withoutValue(names: readonly string[], uri: string): string {
   const placeholders = names.map((name) => `{{${name}}}`).join(', ');
-  return `The file of content ${uri} has ${placeholders}, for which there is no value. Add ${names.join(', ')} to the substitutions of the content.`;
+  return `The file of content ${uri} has ${placeholders} without a value. Add ${names.join(', ')} to the substitutions of the content.`;
 }

@@ -7,7 +7,9 @@ import { filledJson, parseJson } from './filled-json';
 import { notJson, tooLong, withoutValue } from './content-reasons';
 import { UnusableProperties } from './unusable-properties';
 
-/** Returns the text that is sent to Amazon Connect. It reads the file only now, since most events do not need the file. */
+/**
+ * Returns the text that is sent to Amazon Connect. Only this function reads the file, since most events do not need it.
+ */
 export async function contentText(content: Content, readFile: (file: ContentFile) => Promise<string>): Promise<string> {
   if (typeof content === 'string') return content;
   const text = 'json' in content ? fillText(content) : fillFile(await readFile(content), content);

@@ -60,15 +60,18 @@ const KEY_VALUE_LISTS = ['Tags', 'Substitutions', 'InitializationSubstitutions']
 
 const EXPECTED: Readonly<Record<string, string>> = {
   InstanceArn:
-    'InstanceArn is the ARN of an Amazon Connect instance (arn:aws:connect:<Region>:<account>:instance/<id>)',
-  Name: 'Name is a text that is not empty, or NamePrefix is given instead',
+    'InstanceArn must be the ARN of an Amazon Connect instance (arn:aws:connect:<Region>:<account>:instance/<id>)',
+  Name: 'there must be either Name or NamePrefix, a text that is not empty',
   Content:
-    'Content is a text that is not empty, or ContentAsset has the Bucket and the Key of a file, and there is only one of the two',
-  EntryPoint: 'EntryPoint has the Type VOICE_CALL or CHAT',
-  Status: 'Status is PUBLISHED or SAVED',
-  TestCaseId: 'TestCaseId is a text without "/"',
+    'there must be either Content, a text that is not empty, or ContentAsset with the Bucket and the Key of a file',
+  EntryPoint: 'EntryPoint must have the Type VOICE_CALL or CHAT',
+  Status: 'Status must be PUBLISHED or SAVED',
+  TestCaseId: 'TestCaseId must be a text without "/"',
   ...Object.fromEntries(
-    KEY_VALUE_LISTS.map((property) => [property, `${property} is a list of objects that have the texts Key and Value`]),
+    KEY_VALUE_LISTS.map((property) => [
+      property,
+      `${property} must be a list of objects that have the texts Key and Value`,
+    ]),
   ),
 };
 
@@ -96,8 +99,8 @@ function checkVersion(version: unknown) {
   if (oneOf(version, CONTRACT_VERSIONS)) return;
   throw new UnusableProperties(
     typeof version === 'string' && Number(version) > Number(newest)
-      ? `This resource was written by a newer release of cdk-connect-test-case (contract version ${version}) than its handler (version ${newest}). Update the stack that holds the handler first.`
-      : `The handler does not know the contract version ${JSON.stringify(version)} of this resource. Create it with ConnectTestCase of cdk-connect-test-case, which writes ${CONTRACT_VERSIONS.map((known) => `"${known}"`).join(' or ')}.`,
+      ? `This resource was written by a newer release of cdk-connect-test-case (contract version ${version}) than its handler (version ${newest}). Update the stack that defines the handler first.`
+      : `The handler does not support the contract version ${JSON.stringify(version)} of this resource. Create the resource with ConnectTestCase of cdk-connect-test-case, which writes ${CONTRACT_VERSIONS.map((known) => `"${known}"`).join(' or ')}.`,
   );
 }
 

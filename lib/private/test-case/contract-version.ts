@@ -11,8 +11,8 @@ type VersionedProperties = Pick<
  * written, since only then it is known whether there are substitutions.
  *
  * The oldest version keeps the template the same after an update of the library, and works with the provider of another
- * stack that is not updated yet. Such a provider throws for a version that it does not know. With a version that is too
- * old, it would store the placeholders as text.
+ * stack that is not updated yet: such a provider throws for newer versions of the contract. If the version did not
+ * cover the properties, the provider would store the placeholders as text.
  *
  * Version 4 is the exception: every generated name has it, since the older form takes 473 bytes of the template.
  */

@@ -49,8 +49,8 @@ function neededBy(resource: CfnResource): CfnResource[] {
 
 /**
  * Warns of flows, queues and other resources of the app that are on another instance. The rules of content check
- * resources with a literal ARN. The warning is added to the resource: older releases of aws-cdk-lib ignore an
- * acknowledgement that was made before the warning in the same construct.
+ * resources with a literal ARN. The warning is added to the resource instead of the construct around it, since
+ * older releases of aws-cdk-lib ignore an acknowledgement that was made before the warning in the same construct.
  */
 function warnOfOtherInstances(testCase: CfnResource): void {
   for (const target of referencesOf(testCase)) {
@@ -71,7 +71,7 @@ function differenceBetween(target: CfnResource, testCase: CfnResource): { there:
   }
   const [there, here] = [instanceOf(target), instanceOf(testCase)];
   if (there && here && there.kind === here.kind && there.name !== here.name) {
-    return { there: `of the instance ${there.name}`, here: `on ${here.name}` };
+    return { there: `on the instance ${there.name}`, here: `on ${here.name}` };
   }
   const difference = differenceOf(Stack.of(target), Stack.of(testCase));
   return difference && { there: `in ${difference.kind} ${difference.there}`, here: `in ${difference.here}` };

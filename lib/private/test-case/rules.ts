@@ -97,7 +97,7 @@ export function requireForeign(
   if (resourceOf(adopted)) {
     throw new ValidationError(
       scope,
-      `\`adopt\` must be a test case made elsewhere; got ${adopted.node.path}, which this app defines: remove one of the two constructs`,
+      `\`adopt\` must be a test case that this app does not define; got ${adopted.node.path}, which it defines: remove one of the two constructs`,
     );
   }
   const { instanceArn } = instanceRef;

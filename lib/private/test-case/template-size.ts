@@ -14,12 +14,15 @@ const MAX_TEMPLATE = 1_000_000;
 /** The bytes that are reserved for the parameter and the rule with which stack synthesizers check the bootstrap stack. */
 const BOOTSTRAP_CHECK = 2_000;
 
-/** The bytes that a part of the template takes at most beside its value: its logical id, the name of its section and indents. */
+/**
+ * The maximum bytes that a part of the template takes besides its value: its logical id, the name of its section and
+ * indents.
+ */
 const BESIDE_A_PART = 400;
 
 const SYMBOL = Symbol.for('cdk-connect-test-case.TemplateSize');
 
-/** Adds a test case to the check of its stack's template size, which validation at synth makes. */
+/** Adds a test case to the check of the size of its stack's template. The check is part of the validation at synth. */
 export function countInTemplate(testCase: CfnResource): void {
   testCasesIn(Stack.of(testCase)).push(testCase);
 }
@@ -54,7 +57,7 @@ function templateErrors(stack: Stack, testCases: CfnResource[]): string[] {
   const ofTestCases = present.reduce((sum, testCase) => sum + bytesOf(templateOf(testCase), indent), 0);
   const fitsWithoutIndents = indent !== undefined && bytesOf(template) + BOOTSTRAP_CHECK <= MAX_TEMPLATE;
   return [
-    `the template has ${bytes} bytes, and CloudFormation accepts ${MAX_TEMPLATE}. ${present.length} test cases take ${ofTestCases} of them: ${SMALLER_TEMPLATE}${
+    `the template has ${bytes} bytes, and CloudFormation accepts ${MAX_TEMPLATE}. The test cases in it (${present.length}) take ${ofTestCases} bytes: ${SMALLER_TEMPLATE}${
       fitsWithoutIndents
         ? '. Or pass `suppressTemplateIndentation: true` to the stack: without indents, the template fits'
         : ''
@@ -63,8 +66,8 @@ function templateErrors(stack: Stack, testCases: CfnResource[]): string[] {
 }
 
 /**
- * Returns a number of bytes that the template does not exceed, from its parts. The exact number takes much longer, since other checks
- * have read most of the parts already.
+ * Returns an upper limit for the bytes of the template, from its parts. It takes much less time than the exact number,
+ * since other checks have already read most of the parts.
  */
 function mostBytesOf(stack: Stack, indent?: number): number {
   const parts = [stack.resolve(stack.templateOptions), ...elementsOf(stack).map(elementTemplateOf)];

@@ -42,7 +42,7 @@ export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, su
   if (by !== undefined) {
     throw new ValidationError(
       suite,
-      `the flow ${live.node.path} is gated by ${by} already: call gate() once for each flow, in one suite with all test cases that guard it`,
+      `the flow ${live.node.path} is gated by ${by} already: call gate() once for each flow, in one suite with all test cases of the flow`,
     );
   }
   live[GATED_SYMBOL] = suite.node.path;

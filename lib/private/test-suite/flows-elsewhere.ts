@@ -10,8 +10,8 @@ const MAX_NAMED = 5;
  * Warns of flows in other stacks. When the suite fails in a deployment, its own stack is rolled back with its nested
  * stacks, but no other stack is.
  *
- * @param run the run of the suite, to which the warning is added: older releases of aws-cdk-lib ignore an acknowledgement that was
- * made before the warning in the same construct
+ * @param run the run of the suite. The warning is added to the run instead of the suite, since older releases of
+ * aws-cdk-lib ignore an acknowledgement that was made before the warning in the same construct
  * @param reached the resources that the test cases reach
  */
 export function warnOfFlowsElsewhere(run: IConstruct, reached: readonly CfnResource[]): void {
@@ -28,5 +28,5 @@ function warning(flows: readonly CfnResource[]): string {
     .slice(0, MAX_NAMED)
     .map((flow) => `${flow.node.path} (of the stack ${outermostStack(flow).stackName})`);
   const more = flows.length > MAX_NAMED ? [`${flows.length - MAX_NAMED} more`] : [];
-  return `the test cases reach flows of another stack: ${[...named, ...more].join(', ')}. Callers get a change of these flows before the suite runs, and keep it when the suite fails, since only the stack of the suite is rolled back: define the suite in the stack of the flows, and gate() the flows that its test cases enter`;
+  return `the test cases reach flows of another stack: ${[...named, ...more].join(', ')}. A change of these flows reaches callers before the suite runs, and is not rolled back when the suite fails, since only the stack of the suite is rolled back: define the suite in the stack of the flows, and gate() the flows that its test cases enter`;
 }

@@ -4,7 +4,7 @@ import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
 
 /**
  * The number of characters that are reserved for the name of a nested stack. The name is a token, and aws-cdk-lib
- * counts the characters of the token, which are fewer.
+ * counts the characters of the token, which has fewer than these.
  */
 const TOKEN_LENGTH = 50;
 

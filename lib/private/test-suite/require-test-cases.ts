@@ -47,7 +47,7 @@ export function requireTestCases(
   if (testCases.every((testCase) => quarantine.includes(testCase))) {
     throw new ValidationError(
       suite,
-      'all test cases are in `quarantine`, so the suite can never fail: remove those from `quarantine` that should pass',
+      'all test cases are in `quarantine`, so the suite can never fail: remove the test cases that must pass from `quarantine`',
     );
   }
 }
@@ -59,7 +59,7 @@ function requireSameEnvironment(suite: IConstruct, testCase: aws_connect.ITestCa
     const { kind, there, here } = difference;
     throw new ValidationError(
       suite,
-      `the test case ${testCase.node.path} is in ${kind} ${there}, the suite in ${here}: define a suite there`,
+      `the test case ${testCase.node.path} is in ${kind} ${there}, the suite in ${here}: define a suite in ${there}`,
     );
   }
 }

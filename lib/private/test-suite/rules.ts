@@ -49,7 +49,7 @@ export function deploymentTimeErrors(
   if (timeout !== undefined) {
     return timeout > MAX_DEPLOYMENT_RUN_SECONDS
       ? [
-          `\`timeout\` is ${timeout / 60} minutes, but a run during a deployment can take ${minutes} at most, since CloudFormation waits for an hour: choose less, or split the suite`,
+          `\`timeout\` is ${timeout / 60} minutes, but a run during a deployment can take ${minutes} at most, since CloudFormation waits for an hour: choose a shorter timeout, or split the suite`,
         ]
       : [];
   }
@@ -70,7 +70,7 @@ export function sizeErrors(settings: SuiteSettings, members: readonly Member[]):
   const average = Math.round(members.reduce((sum, { name }) => sum + name.length, 0) / members.length);
   return size > MAX_STATE
     ? [
-        `a run of the suite can take ${size} bytes, and a state of Step Functions has at most ${MAX_STATE}: it has ${members.length} test cases, whose names, the paths of their constructs, are ${average} characters long on average. Shorten the ids of the test cases and of the constructs around them, or split the suite`,
+        `a run of the suite can take ${size} bytes, and a state of Step Functions has at most ${MAX_STATE}: the suite has ${members.length} test cases, and their names (the paths of the constructs) have ${average} characters on average. Shorten the ids of the test cases and of the constructs around them, or split the suite`,
       ]
     : [];
 }
@@ -117,8 +117,8 @@ export function gateCycleErrors(run: CfnResource, candidates: readonly Candidate
 }
 
 /**
- * Returns an error when a nested stack depends on itself. A nested stack is deployed as a whole, so a resource outside
- * of it that its suite needs must not depend on a resource in it.
+ * Returns an error when a nested stack depends on itself. A nested stack is deployed as a whole. When its suite needs a
+ * resource of the outer stack, that resource must not depend on a resource in the nested stack.
  */
 export function nestedCycleErrors(suite: IConstruct): string[] {
   const { nestedStackParent, nestedStackResource } = Stack.of(suite);

@@ -16,7 +16,7 @@ export function skipReason(scope: Construct): string | undefined {
   if (typeof reason !== 'string' || !reason.trim() || reason.length > MAX_SKIP_REASON_LENGTH) {
     throw new ValidationError(
       scope,
-      `the context ${SKIP_CONTEXT} skips the suite; its value is the reason, with 1 to ${MAX_SKIP_REASON_LENGTH} characters (-c ${SKIP_CONTEXT}="REASON"); got ${JSON.stringify(reason)}`,
+      `the context ${SKIP_CONTEXT} must be the reason to skip the suite, with 1 to ${MAX_SKIP_REASON_LENGTH} characters; got ${JSON.stringify(reason)}: write -c ${SKIP_CONTEXT}="REASON"`,
     );
   }
   Annotations.of(scope).addWarningV2(

@@ -29,8 +29,8 @@ export function waitFor(run: CfnResource, targets: readonly CfnResource[]): stri
 }
 
 /**
- * Tells whether a stack is deployed after another one. At this time, aws-cdk-lib has not yet added the dependencies that result
- * from references.
+ * Returns a function that tells whether a stack depends on the target, so that it is deployed after the target. The
+ * function reads the references too, since aws-cdk-lib adds the dependencies that result from them only later.
  */
 function stackNeeds(target: Stack): (stack: Stack) => boolean {
   const answers = new Map<Stack, boolean>();

@@ -52,7 +52,7 @@ export class SuiteWatch {
     return [...new Set([...this.added(), ...attachmentsOf(this.reached())])];
   }
 
-  /** Warns about imported constructs, since this app does not know their changes. */
+  /** Warns about imported constructs, since their changes are not in the templates of this app. */
   public warn(scope: IConstruct): void {
     const imported = [
       ...this.members.filter(({ resource }) => !resource).map(({ path }) => path),
@@ -61,7 +61,7 @@ export class SuiteWatch {
     if (imported.length > 0) {
       Annotations.of(scope).addWarningV2(
         'cdk-connect-test-case:unwatched',
-        `changes of ${imported.join(', ')} do not run the suite, since these resources are imported and this app does not define them: pass \`always: true\` to runOnDeploy() to run it with every deployment`,
+        `changes of ${imported.join(', ')} do not run the suite, since imported constructs have no resources in this app: pass \`always: true\` to runOnDeploy() to run it with every deployment`,
       );
     }
   }

@@ -27,7 +27,7 @@ export function longestTestCaseArn(testCaseId = UUID): string {
   return `${ARN}:instance/${UUID}/test-case/${testCaseId}`;
 }
 
-/** The largest progress of a test case: it runs, so it has two times instead of a problem. */
+/** The largest progress of a test case: it runs, so it has `since` and `runsSince` instead of a problem. */
 const PROGRESS: TestCaseProgress = {
   status: 'RUNNING',
   attempt: 6,
@@ -67,7 +67,10 @@ const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRe
   skip: text(3000),
 };
 
-/** A message of the service with a stack trace, in which JSON within JSON is escaped. */
+/**
+ * The largest error of Step Functions. Its cause is JSON text with a stack trace, which is escaped in the JSON of the
+ * step.
+ */
 const ERROR = { Error: text(256), Cause: text(8192) };
 
 /**

@@ -4,7 +4,7 @@ import { type ActionHandler, failure, success } from './handler';
 
 const MAX_BYTES = 32 * 1024;
 
-/** Sets attributes of the contact. When one of them is wrong, sets none. */
+/** Sets attributes of the contact. Sets none of them when all attributes together would be too large. */
 export const UpdateContactAttributes: ActionHandler = {
   run: (turn, parameters) => {
     if (textAt(parameters, 'TargetContact') === 'Related') {
@@ -20,7 +20,7 @@ export const UpdateContactAttributes: ActionHandler = {
   },
 };
 
-/** The form of the values is not documented. Our reading: texts, or objects with a Value. */
+/** The form of the values is not documented. Our reading: a value is a text, or an object with a Value. */
 export const UpdateFlowAttributes: ActionHandler = {
   run: (turn, parameters) => {
     const set = Object.entries(objectAt(parameters, 'FlowAttributes') ?? {}).map(

@@ -16,7 +16,9 @@ export const UpdateContactCallbackNumber: ActionHandler = {
   },
 };
 
-/** Creates a contact for later. The current contact continues in its flow. */
+/**
+ * Checks the parameters. The contact for the callback is not modelled, and the current contact continues in its flow.
+ */
 export const CreateCallbackContact: ActionHandler = {
   run: (turn, parameters) => {
     const queue = namedOrTargetQueue(turn, parameters);

@@ -1,7 +1,10 @@
 import { type Turn } from '../turn';
 import { type ActionHandler, success } from './handler';
 
-/** Chooses a branch by a number from 1 to 100: the next of the world's draws, or else a random number from its seed. */
+/**
+ * Chooses a branch by a number from 1 to 100. The number is the next of the world's draws. When no draw is left, the
+ * reading `random-branch` decides: by default, the seed of the world gives a random number.
+ */
 export const DistributeByPercentage: ActionHandler = {
   run: (turn) => {
     const { draws } = turn.state;

@@ -14,7 +14,7 @@ const CUSTOMER_RETURNED = 'CustomerReturned';
 export const Wait: ActionHandler = {
   run: (turn, parameters) => {
     if (!turn.isChat) return failure('the action Wait works only on a chat');
-    // The console and the documentation use different names.
+    // The console and the documentation use different names for the parameter.
     const seconds = ['TimeLimitSeconds', 'TimeoutSeconds']
       .map((name) => wholeNumberAt(parameters, [name], [1, MAX_SECONDS]))
       .find((value) => value !== undefined);
@@ -29,7 +29,7 @@ export const Wait: ActionHandler = {
   },
 };
 
-/** Shows a view on a chat. The next text of the customer is the action taken in the view. */
+/** Shows a view on a chat. The next text of the customer is the action that the customer chooses in the view. */
 export const ShowView: ActionHandler = {
   silent: () => false,
   run: (turn, parameters) => {
@@ -49,7 +49,7 @@ export const ShowView: ActionHandler = {
   },
 };
 
-/** Reads what a view returns: `{"Action": ..., "Output": {...}}`, or only the action taken. */
+/** Reads what a view returns: `{"Action": ..., "Output": {...}}`, or only the chosen action. */
 function viewResult(text: string): { readonly action: string; readonly output: JsonObject } {
   const parsed = parseJson(text);
   const result = typeof parsed === 'string' ? undefined : parsed.value;

@@ -35,7 +35,10 @@ function depthOf({ caller }: Frame): number {
   return caller ? depthOf(caller) + 1 : 0;
 }
 
-/** Returns a flow that can run. A broken flow counts as missing, since it could not have been published. */
+/**
+ * Returns the flow with an id, or the reason why the flow cannot run. A broken flow counts as missing, since it could
+ * not have been published.
+ */
 function runnable(turn: Turn, what: string, resources: Resources<FlowDocument>, id: string) {
   const document = find(resources, id);
   if (document?.flow) return document.flow;

@@ -35,15 +35,15 @@ function check(turn: Turn, id: string): Outcome {
   return failure(why);
 }
 
-/** Warns of branches for named overrides of hours. The service has such branches, but AWS does not document when they are taken. */
+/** Warns of branches for named overrides of hours. AWS does not document when the service takes these branches. */
 function warnOfNamedOverrides(turn: Turn): void {
   const names = turn.frame.action.transitions.conditions.map(({ operands }) => operands[0]);
   const others = names.filter((name) => name !== 'True' && name !== 'False');
   if (others.length === 0) return;
-  const branches = others.map((name) => JSON.stringify(name)).join(', ');
+  const branches = others.map((name) => JSON.stringify(name)).join(' or ');
   turn.warn(
     'override-branches',
-    `named overrides of hours are not modelled, so the branch ${branches} is never taken in a local execution`,
+    `named overrides of hours are not modelled, so a local execution never takes the branch ${branches}`,
   );
 }
 

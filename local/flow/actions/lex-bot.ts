@@ -28,7 +28,7 @@ const VOICE_SILENCE_MILLISECONDS = 5000;
 const FALLBACK_INTENT = 'FallbackIntent';
 const KEYS = { maximumLength: 1024, terminator: '#', hasCancelKey: true };
 
-/** Connects the customer to a bot until the intent is known, which is the result. */
+/** Connects the customer to a bot until the intent is known. The result is the intent. */
 export const ConnectParticipantWithLexBot: ActionHandler = {
   silent: () => false,
   forgets: 'Lex',

@@ -46,7 +46,7 @@ function enqueue(turn: Turn, parameters: Parameters): Outcome {
     : { kind: 'enqueue', queue };
 }
 
-/** Returns the queue to enter. A substitute for the queue of an agent takes precedence. */
+/** Returns the queue to enter. When a substitute has set QueueId, the queue of an agent in AgentId is ignored. */
 function queueToEnter(turn: Turn, parameters: Parameters): QueueName | string {
   const queueId = textAt(parameters, 'QueueId');
   const named = namedQueue(turn, queueId === undefined ? parameters : { QueueId: queueId });

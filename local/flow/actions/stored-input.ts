@@ -18,7 +18,7 @@ const DEFAULT_INTERDIGIT_SECONDS = 5;
 /** The value of `$.StoredCustomerInput` when nothing was typed. */
 const NOTHING_TYPED = 'Timeout';
 
-/** Takes keys until a maximum number, an end key or a pause. No input is also a success. */
+/** Takes keys until a maximum number, an end key or a pause. */
 export const storeInput: KeyInput = {
   begin: (turn, parameters, keys) => type(turn, parameters, '', keys),
   listen: (turn, parameters) => listen({ for: 'keys', limit: inputTimeLimit(turn, parameters) }),

@@ -1,7 +1,7 @@
 import { flagAt, textAt } from '../../../lib/private/flow-language/parameters';
 import { type ActionHandler, failure, success } from './handler';
 
-/** Calls another person. Default: the person answers and hangs up at once. */
+/** Calls another person. Without an outcome in the world, the person answers and hangs up at once. */
 export const TransferParticipantToThirdParty: ActionHandler = {
   run: (turn, parameters) => {
     const number = textAt(parameters, 'ThirdPartyPhoneNumber');

@@ -59,7 +59,7 @@ export const flows = {
     matter: 'whether $.Lex survives TransferToFlow',
     alternatives: {
       kept: 'The next flow can read the intent, the slots and the session attributes of the last bot.',
-      dropped: 'The next flow finds them empty.',
+      dropped: 'In the next flow, $.Lex is empty.',
     },
     likeliest: 'kept',
     evidence: [
@@ -104,7 +104,7 @@ export const flows = {
     question: 'Which branch does DistributeByPercentage take?',
     matter: 'which branch DistributeByPercentage takes',
     alternatives: {
-      drawn: 'The branch of the number that the seed of the world draws.',
+      drawn: 'The branch of the number that is drawn with the seed of the world.',
       first: 'Always the branch of the number 1.',
       last: 'Always the branch of the number 100.',
     },
@@ -118,6 +118,6 @@ export const flows = {
         says: 'The branch is random: each execution draws again.',
       },
     ],
-    advice: 'Name draws in the world (`draws`). On the service, let the test case pass on every branch.',
+    advice: 'Set the draws in the world (`draws`). On the service, let the test case pass on every branch.',
   }),
 };

@@ -19,7 +19,7 @@ export const hearing = {
         region: 'us-west-2',
         favours: 'joined',
         seen: 7,
-        says: 'Seven published executions against two flows passed that would have failed otherwise.',
+        says: 'Seven published executions against two flows passed. They would have failed if each prompt were a message of its own.',
       },
       {
         source: 'report of live runs',
@@ -108,7 +108,7 @@ export const hearing = {
         date: '2026-11',
         favours: 'heard',
         seen: 0,
-        says: 'The example of a simulation waits for the prompt of a bot, and the page says that it works for calls and chats.',
+        says: 'The example of a simulation waits for the prompt of a bot, and the page says that the example works for calls and chats.',
       },
       {
         source: 'report of live runs',

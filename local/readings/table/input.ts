@@ -6,7 +6,7 @@ export const input = {
     question: 'What happens to keys that are sent while the flow does not listen?',
     matter: 'whether keys that are sent too early are lost',
     alternatives: {
-      lost: 'They are lost, unless the flow has switched the touchtone buffer on. A menu takes one key, and the others are lost.',
+      lost: 'They are lost, unless the flow has switched the touchtone buffer on. A menu takes one key, and the other keys are lost.',
       kept: 'They wait for the next block that takes keys, as if the touchtone buffer were on.',
     },
     likeliest: 'lost',
@@ -107,7 +107,7 @@ export const input = {
         date: '2026-11',
         favours: 'understood',
         seen: 0,
-        says: 'The example of a simulation answers the questions of a bot, and the page says that it works for calls and chats.',
+        says: 'The example of a simulation answers the questions of a bot, and the page says that the example works for calls and chats.',
       },
       {
         source: 'report of live runs',
@@ -136,6 +136,7 @@ export const input = {
         says: 'Lex returns the fallback intent when it has understood nothing several times. Some bots have no such intent.',
       },
     ],
-    advice: 'Set the result of silence in the world (`silence`), or lead both branches to the same action.',
+    advice:
+      'Set the result of silence in the world (`silence`), or lead the branches for FallbackIntent and NoMatchingError to the same action.',
   }),
 };

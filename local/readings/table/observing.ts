@@ -22,10 +22,10 @@ export const observing = {
     advice: 'Chain the observations, or let each expect words that the others do not expect.',
   }),
   'two-ways-to-an-observation': reading({
-    question: 'When does an observation become active that several observations lead to?',
-    matter: 'when an observation becomes active that several others lead to',
+    question: 'When does an observation become active if several observations lead to it?',
+    matter: 'when an observation becomes active if several others lead to it',
     alternatives: {
-      first: 'After the first of them that is met.',
+      first: 'When the first of them is met.',
       last: 'When all of them are met.',
     },
     likeliest: 'first',
@@ -43,9 +43,9 @@ export const observing = {
   }),
   'unchained-actions': reading({
     question: 'Does an action of an observation run when no NextAction leads to it?',
-    matter: 'whether actions run that no NextAction leads to',
+    matter: 'whether actions run when no NextAction leads to them',
     alternatives: {
-      run: 'All actions run, those without a chain in the order of the list.',
+      run: 'All actions run. Actions without a chain run in the order of the list.',
       'left-out': 'Only the first action runs, and the actions to which its NextAction leads.',
     },
     likeliest: 'run',
@@ -65,7 +65,7 @@ export const observing = {
     matter: 'whether EndTest fails observations that still wait',
     alternatives: {
       skipped: 'They are skipped, and do not fail the test case.',
-      failed: 'They fail, and the test case with them.',
+      failed: 'They fail, so the test case fails, too.',
     },
     likeliest: 'skipped',
     evidence: [
@@ -77,7 +77,7 @@ export const observing = {
         says: 'Execution records have a number of skipped observations. No source says when an observation is skipped.',
       },
     ],
-    advice: 'Send EndTest from the last observation, when no other one waits.',
+    advice: 'Send EndTest from the last observation, when no other observation waits.',
   }),
   'end-test-completes': reading({
     question: 'Does EndTest cause the event TestCompleted?',

@@ -85,7 +85,7 @@ test.each<[string, S3Fault, RegExp]>([
   [
     'a missing bucket',
     { status: 404, code: 'NoSuchBucket' },
-    /^The bucket is missing for the file of content s3:\/\/assets\/.* Run "cdk bootstrap"/,
+    /^There is no bucket for the file of content s3:\/\/assets\/.* Run "cdk bootstrap"/,
   ],
   [
     'anything else',

@@ -16,7 +16,7 @@ test.each<[string, Reply, number[]]>([
   ['an error before the service', { status: 503 }, GROWING_PAUSES],
   ['a broken connection', 'reset', GROWING_PAUSES],
   ['a broken answer', 'cut', GROWING_PAUSES],
-])('%s is outlasted, and remembered', async (_, reply, pauses) => {
+])('after %s, the call is repeated until it succeeds, and the repetition is recorded', async (_, reply, pauses) => {
   const { failure, calls, world, hasRetried } = await list([reply, reply, reply, FINE]);
 
   expect(failure).toBeUndefined();
@@ -61,14 +61,14 @@ test('an aborted call is not repeated', async () => {
   expect(calls).toBe(0);
 });
 
-test('a call whose caller does not ask for retries is outlasted, too', async () => {
+test('a throttled call is repeated when its caller passes no onRetry, too', async () => {
   let calls = 0;
   const send = async () => {
     if (calls++ < 2) throw Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
     return 'fine';
   };
 
-  const failure = () => new Error('It is not outlasted.');
+  const failure = () => new Error('It is not repeated.');
   expect(await persist({ operation: 'ListTestCases', target: 'arn', send, failure } as never, anInvocation())).toBe(
     'fine',
   );

@@ -23,11 +23,11 @@ test.each([
   ['of the service, when the service answered with an error', 500, 'SomeException'],
   ['of the network, when there was no answer', undefined, 'ECONNRESET'],
   ['of the network, when the answer could not be read', 200, 'ECONNRESET'],
-])('Its code is that %s', (_, status, code) => {
+])('The code of an error is that %s', (_, status, code) => {
   expect(thrown(status, { code: 'ECONNRESET' }).code).toBe(code);
 });
 
-test.each(['Unknown', 'UnknownError'])('Its code is the HTTP status when the SDK calls it "%s"', (name) => {
+test.each(['Unknown', 'UnknownError'])('The code of an error is the HTTP status when the SDK calls it "%s"', (name) => {
   expect(thrown(418, { name }).code).toBe('HTTP status 418');
 });
 

@@ -60,7 +60,7 @@ async function givesUpAfter(limit: number, call: (typeof CALLS)[number][3], isUn
   await called;
 }
 
-test.each(CALLS)('%s is waited for %i ms to be reached', async (_service, limit, _answer, call) => {
+test.each(CALLS)('the connection to %s must be made within %i ms', async (_service, limit, _answer, call) => {
   const endpoint = 'http://swallowed.invalid';
   Object.assign(process.env, { AWS_ENDPOINT_URL_CONNECT: endpoint, AWS_ENDPOINT_URL_CLOUDFORMATION: endpoint });
   holdTimers();
@@ -69,7 +69,7 @@ test.each(CALLS)('%s is waited for %i ms to be reached', async (_service, limit,
   await givesUpAfter(limit, call, () => lookup.mock.calls.length > 0);
 });
 
-test.each(CALLS)('%s is waited for to answer', async (_service, _connection, limit, call) => {
+test.each(CALLS)('the answer of %s must come within its time limit', async (_service, _connection, limit, call) => {
   let requests = 0;
   const endpoint = await serve(() => void requests++);
   Object.assign(process.env, { AWS_ENDPOINT_URL_CONNECT: endpoint, AWS_ENDPOINT_URL_CLOUDFORMATION: endpoint });

@@ -55,7 +55,7 @@ test('a replica is created with its id, time and Region in headers', async () =>
   });
 });
 
-test('an update sends what is given, empty texts too', async () => {
+test('an update sends all given members, empty texts too', async () => {
   const { connect, asked } = await connectThatAnswers();
 
   await connect.update(TEST_CASE, { Name: 'a', Content: '{}', Description: '', InitializationData: undefined });
@@ -64,20 +64,20 @@ test('an update sends what is given, empty texts too', async () => {
   expect(JSON.parse(asked[0].body)).toEqual({ Name: 'a', Content: '{}', Description: '' });
 });
 
-test('a description may be asked for by its status', async () => {
+test('the version of a test case with a status can be described', async () => {
   const { connect, asked } = await connectThatAnswers({ TestCase: { Name: 'a' } });
 
   expect(await connect.describe(TEST_CASE, 'SAVED')).toEqual({ Name: 'a' });
   expect(asked[0]).toMatchObject({ method: 'GET', url: `/test-cases/${ID}/t1?status=SAVED` });
 });
 
-test('an empty description counts as missing', async () => {
+test('an answer without a test case is an empty description', async () => {
   const { connect } = await connectThatAnswers({});
 
   expect(await connect.describe(TEST_CASE)).toEqual({});
 });
 
-test('a list is read to its end, which an empty token marks too', async () => {
+test('a list is read page by page until the token is missing or empty', async () => {
   const { connect, asked } = await connectThatAnswers(
     { TestCaseSummaryList: [{ Name: 'a' }], NextToken: 'more' },
     { TestCaseSummaryList: [{ Name: 'b' }], NextToken: 'still' },

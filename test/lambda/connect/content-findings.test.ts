@@ -17,7 +17,7 @@ async function reasonFor(Content: string): Promise<string> {
 }
 
 describe('content that is refused without an explanation', () => {
-  test('is reported with what the rules of the language find, where and what to do', async () => {
+  test('is reported with the findings of the rules of the language: the place, the fault and the fix', async () => {
     const reason = await reasonFor(content({ ...press('1'), Event: { ...press('1').Event, Actor: 'Agent' } }));
 
     expect(reason).toMatch(/: Invalid test case content; \$\.Observations\[0\]\.Event\.Actor: .*"System"/);
@@ -31,7 +31,7 @@ describe('content that is refused without an explanation', () => {
     expect(reason).toMatch(/; and \d+ more \(CreateTestCase/);
   });
 
-  test('is reported with three findings and nothing more when these are all', async () => {
+  test('is reported with three findings and no number when there are three', async () => {
     const reason = await reasonFor(content({ ...press('1'), Event: { ...press('1').Event, Actor: 'Agent' } }));
 
     expect(reason.match(/; \$\.Observations/g)).toHaveLength(3);

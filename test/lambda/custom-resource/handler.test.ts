@@ -94,13 +94,13 @@ test('an unexpected error gives an answer too', async () => {
   );
 });
 
-test('work is stopped in time to answer, and says so', async () => {
+test('work is stopped in time to answer, and the reason says so', async () => {
   const { answer } = await run(untilStopped, {}, A_MOMENT);
 
   expect(answer.Reason).toMatch(/^The handler could not finish within its 0 seconds\. Deploy again; /);
 });
 
-test('stopped work can still report what it had created', async () => {
+test('stopped work can still report the id of a created resource', async () => {
   const { answer } = await run(
     async (event, invocation) => {
       await untilStopped(event, invocation).catch(() => undefined);
@@ -174,7 +174,7 @@ test('there is no time for work at all when too little is left to answer', async
   expect(answer.Status).toBe('FAILED');
 });
 
-describe('the work knows', () => {
+describe('the time of the request', () => {
   async function requestedAt(query: string) {
     let known = 0;
     const note: CustomResource = async (_, invocation) => {
@@ -185,17 +185,17 @@ describe('the work knows', () => {
     return new Date(known).toISOString();
   }
 
-  test('when CloudFormation wrote the request', async () => {
+  test('is the time in the URL at which CloudFormation wrote it', async () => {
     const query = 'X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20260301T115930Z&X-Amz-Expires=7200';
     expect(await requestedAt(query)).toBe('2026-03-01T11:59:30.000Z');
   });
 
-  test('when it began itself, if the URL has no date', async () => {
+  test('is the beginning of the work when the URL has no date', async () => {
     expect(await requestedAt('Expires=1772367570')).toBe(new Date(new VirtualWorld().now()).toISOString());
   });
 });
 
-test('the log names the event in every line, and holds neither the URL nor its signature', async () => {
+test('the log names the event in every line, and has neither the URL nor its signature', async () => {
   const { world } = await run(async (_, invocation) => {
     invocation.log({ note: 'working' });
     return { physicalResourceId: 'id' };

@@ -189,7 +189,7 @@ describe('The gate', () => {
   describe('that may not ask whether the stack is rolled back', () => {
     const COULD_BE_A_ROLLBACK = { PhysicalResourceId: 'Run:newer:new' };
 
-    test('lets an update to what was deployed before through, and says that it did not run', async () => {
+    test('lets an update to inputs that were deployed before succeed, and says that the suite did not run', async () => {
       const { deliver, starts, cloudFormation } = await aGate({ stack: DENIED });
       await deliver(update(COULD_BE_A_ROLLBACK));
       expect(starts).toEqual([]);
@@ -230,7 +230,7 @@ describe('The gate', () => {
       await deliver({ RequestType: 'Create', ResourceProperties: { ...PROPERTIES, OnFailure } });
       expect(input(starts[0]).deployment).toMatchObject({
         failsDeployment: fails,
-        warning: expect.stringMatching(/Until then, updates of the stack fail\.$/),
+        warning: expect.stringMatching(/Until CloudFormation returns the status of the stack, updates may fail\.$/),
       });
     });
 
@@ -255,7 +255,7 @@ describe('The gate', () => {
       'CREATE_IN_PROGRESS',
       { failsDeployment: false, failsIfNotRun: true },
     ],
-  ])('with %j, in %s, takes an action that it does not know for ROLLBACK_UPDATES', async (actions, status, fails) => {
+  ])('with %j, in %s, treats an unknown action as ROLLBACK_UPDATES', async (actions, status, fails) => {
     const { deliver, starts } = await aGate({ stack: { status } });
     await deliver(update({ ResourceProperties: { ...PROPERTIES, ...actions } }));
     expect(input(starts[0]).deployment).toMatchObject(fails);
@@ -265,7 +265,7 @@ describe('The gate', () => {
     const skipped = update({ ResourceProperties: { ...PROPERTIES, Skip: 'All lines are down' } });
 
     test.each([{ status: 'UPDATE_IN_PROGRESS' }, DENIED])(
-      'starts a run that says why, when the property is %j',
+      'starts a run that gives the reason, when the stack is described as %j',
       async (stack) => {
         const { deliver, starts } = await aGate({ stack });
         await deliver(skipped);
@@ -276,7 +276,7 @@ describe('The gate', () => {
       },
     );
 
-    test('lets it pass although that run cannot be started', async () => {
+    test('lets the deployment succeed although the run cannot be started', async () => {
       const { deliver, cloudFormation } = await aGate({
         stack: { status: 'UPDATE_IN_PROGRESS' },
         refusal: 'StateMachineDoesNotExist',
@@ -294,7 +294,7 @@ describe('The gate', () => {
       });
     });
 
-    test('starts none in its rollback, nor when the inputs have passed', async () => {
+    test('starts no run in a rollback, and none when the inputs have passed', async () => {
       const { deliver, starts } = await aGate({ stack: { status: 'UPDATE_ROLLBACK_IN_PROGRESS' } });
       await deliver(skipped);
       await deliver({ ...skipped, PhysicalResourceId: 'Run:new' });
@@ -311,11 +311,11 @@ describe('The gate', () => {
     expect(cloudFormation.answers[0]).toMatchObject({
       Status: 'FAILED',
       PhysicalResourceId: 'Run:old',
-      Reason: expect.stringMatching(/^The run of the suite could not be started by arn:.*StateMachineDoesNotExist/),
+      Reason: expect.stringMatching(/^AWS Step Functions did not start a run of arn:.*StateMachineDoesNotExist/),
     });
   });
 
-  test('only warns of a suite that cannot be started when a failed test case would only warn too', async () => {
+  test('only warns of a suite that cannot be started when a failed test case would not fail the deployment', async () => {
     const { deliver, cloudFormation } = await aGate({
       stack: { status: 'CREATE_IN_PROGRESS' },
       refusal: 'StateMachineDoesNotExist',
@@ -368,7 +368,7 @@ describe('The gate', () => {
       expect(world.lines).toContainEqual(
         expect.objectContaining({
           outcome: 'WARNING',
-          message: expect.stringMatching(/^It is not known whether a run is still in progress of /),
+          message: expect.stringMatching(/^AWS Step Functions did not return the runs in progress of /),
         }),
       );
       expect(cloudFormation.answers[0].Status).toBe('SUCCESS');

@@ -74,7 +74,7 @@ describe('A run for which CloudFormation no longer waits', () => {
 describe('A run continues, and asks CloudFormation every ten seconds at most,', () => {
   test.each<[string, (suite: Suite) => Described]>([
     ['while CloudFormation waits for it', waiting],
-    ['when CloudFormation does not tell', () => DENIED],
+    ['when CloudFormation does not answer the question', () => DENIED],
   ])('%s', async (_, resource) => {
     const suite = (await Suite.start()).add(Array(30).fill(PASSING));
     suite.cloudFormation.resources.set(RUN_RESOURCE, () => resource(suite));

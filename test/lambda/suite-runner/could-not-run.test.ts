@@ -17,7 +17,7 @@ describe('A run in which the service starts no test case could not run', () => {
     const { outcome } = await suite.run();
     expect(outcome).toMatchObject({ verdict: 'COULD_NOT_RUN', result: { counts: { failed: 0, notRun: 2 } } });
     expect(outcome.summary).toBe(
-      'Amazon Connect started no test case. No execution was started, with the message "limit reached": check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance. Of 2 test cases, 2 not run.',
+      'Amazon Connect started no test case. The executions were not started, since a limit was reached: check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance. Of 2 test cases, 2 not run.',
     );
     expect(outcome.result.testCases[0]).toMatchObject({
       status: 'NOT_RUN',
@@ -31,7 +31,7 @@ describe('A run in which the service starts no test case could not run', () => {
     suite.connect.failNext('StartTestCaseExecution', FULL);
     const { outcome } = await suite.run();
     expect(outcome.verdict).toBe('COULD_NOT_RUN');
-    expect(outcome.summary).toMatch(/^Amazon Connect started no test case\. No execution was started/);
+    expect(outcome.summary).toMatch(/^Amazon Connect started no test case\. The executions were not started/);
   });
 
   test('since the executions of others keep it in the queue', async () => {
@@ -42,7 +42,7 @@ describe('A run in which the service starts no test case could not run', () => {
     const { outcome } = await suite.run();
     expect(outcome.verdict).toBe('COULD_NOT_RUN');
     expect(outcome.result.testCases.map(({ failure }) => failure)).toEqual(
-      Array(2).fill('Amazon Connect had no free place for it'),
+      Array(2).fill('Amazon Connect had no capacity left for it'),
     );
   });
 
@@ -51,7 +51,7 @@ describe('A run in which the service starts no test case could not run', () => {
     suite.connect.failNext('StartTestCaseExecution', AWAY);
     const { outcome } = await suite.run();
     expect(outcome.summary).toBe(
-      'Amazon Connect started no test case. It did not answer, or answered with internal errors: deploy again when Amazon Connect works again. Of 2 test cases, 2 not run.',
+      'Amazon Connect started no test case. It did not answer some requests, or answered with internal errors: deploy again when Amazon Connect works again. Of 2 test cases, 2 not run.',
     );
   });
 
@@ -126,7 +126,7 @@ describe('A deployment whose suite could not run', () => {
     return suite;
   };
 
-  test('continues, and names what is deployed as untested', async () => {
+  test('continues, and the id names its inputs as untested', async () => {
     const suite = await hindered();
     await suite.run(suite.request({ failsIfNotRun: false }));
     expect(suite.cloudFormation.answers[0]).toMatchObject({
@@ -142,7 +142,7 @@ describe('A deployment whose suite could not run', () => {
     expect(suite.cloudFormation.answers[0]).toMatchObject({
       Status: 'FAILED',
       PhysicalResourceId: 'Run:old',
-      Reason: expect.stringMatching(/^Amazon Connect started no test case\. No execution was started/),
+      Reason: expect.stringMatching(/^Amazon Connect started no test case\. The executions were not started/),
     });
   });
 

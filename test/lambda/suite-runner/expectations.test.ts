@@ -42,8 +42,8 @@ test('The expectations of a test case that passed are not read', async () => {
   expect(suite.calls().DescribeTestCase).toBeUndefined();
 });
 
-describe('The expectations of a failed test case are taken from its records', () => {
-  test('when the handler may not read it: the others are not read, and the log says why', async () => {
+describe('The reason of a failed test case has only the expectations in its records', () => {
+  test('when the handler may not read the test case: the others are not read, and the log says why', async () => {
     const suite = await failing(3);
     suite.connect.failNext('DescribeTestCase', { status: 403, type: 'AccessDeniedException', times: 99 });
     const begun = suite.world.now();
@@ -61,7 +61,7 @@ describe('The expectations of a failed test case are taken from its records', ()
     expect(unread(suite)).toHaveLength(1);
   });
 
-  test('when it no longer exists: the others are read', async () => {
+  test('when the test case no longer exists: the others are read', async () => {
     const suite = await failing(2);
     suite.connect.failNext('DescribeTestCase', { status: 404, type: 'ResourceNotFoundException' });
     await expect(failuresOf(suite)).resolves.toEqual([BY_RECORD, BY_TEST_CASE]);

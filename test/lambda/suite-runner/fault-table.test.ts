@@ -32,7 +32,10 @@ function valuesOf({ situation, call, fault }: Cell): readonly string[] {
   return [situation.name, call, fault.name];
 }
 
-/** A run that cannot start anything until CloudFormation no longer waits for it starts nothing at all. */
+/**
+ * When the start of an execution fails until CloudFormation no longer waits for the run, the run may start no
+ * execution.
+ */
 function fewestStarted({ call, situation }: Cell, { settings }: Suite): number {
   return call === 'StartTestCaseExecution' && situation.verdict === 'CANCELLED' ? 0 : settings.testCases.length;
 }

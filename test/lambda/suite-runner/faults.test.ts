@@ -87,7 +87,7 @@ describe('A run has the right verdict and leaves no contact', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 
-  test('when executions are accepted and not started: they are started again', async () => {
+  test('when the service accepts executions and does not start them: they are started again', async () => {
     const suite = await twelve();
     suite.connect.failNextExecution(4);
     const { outcome } = await suite.run();
@@ -181,7 +181,7 @@ describe('A run has the right verdict and leaves no contact', () => {
     expect(outcome.verdict).toBe('PASSED');
   });
 
-  test('when it is out of time: what runs is stopped with its contact, and the rest is not run', async () => {
+  test('when it is out of time: running executions are stopped with their contacts, and the other test cases are not run', async () => {
     const suite = (await twelve()).add(Array(20).fill(PASSING));
     suite.settings = { ...suite.settings, timeout: 15 };
     const { outcome } = await suite.run();
@@ -248,7 +248,7 @@ describe('An execution whose start was never answered', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 
-  test('is stopped when the run is out of time, which could not run then', async () => {
+  test('is stopped when the run is out of time, and the suite could not run', async () => {
     const suite = await unanswered([PASSING]);
     suite.settings = { ...suite.settings, timeout: 5 };
     const { outcome } = await suite.run();
@@ -257,7 +257,7 @@ describe('An execution whose start was never answered', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 
-  test('is waited for when so many have failed that no further one is started', async () => {
+  test('is waited for when so many test cases have failed that no further one is started', async () => {
     const suite = await unanswered([FAILING, PASSING]);
     const { outcome } = await suite.run({ maxFailures: 1 });
     expect(outcome.result.testCases.map(({ status }) => status)).toEqual(['FAILED', 'PASSED']);

@@ -3,7 +3,7 @@ import { type SuiteStep } from '../../../lib/private/contract/suite';
 
 afterEach(() => jest.useRealTimers());
 
-test('the handler that Step Functions calls takes steps', async () => {
+test('the handler that Step Functions calls runs steps', async () => {
   const startTime = '2026-03-01T12:00:00.000Z';
   jest.useFakeTimers({ now: new Date(startTime) });
   const step: SuiteStep = {

@@ -6,8 +6,8 @@ import { document, hears, started } from '../../local/test-runner/support/test-b
 import { Suite } from '../support/a-suite';
 
 /*
- * The largest suite, whose test cases all failed with the longest texts. Each service accepts what the outcome sends to
- * it, no text is cut within a character, and each text that was cut says so.
+ * Concludes the largest suite, whose test cases have all failed with the longest texts. Each service must accept its
+ * part of the outcome, no text may be cut within a character, and each text that is cut must show it.
  */
 
 /** The largest event of a bus, and of a log, in bytes. */
@@ -31,7 +31,7 @@ interface Given {
   readonly cause?: string;
 }
 
-/** Concludes a run whose test cases have all failed, since long texts were not heard. */
+/** Concludes a run whose test cases have all failed, since the customer did not hear the long texts. */
 async function concluded({ character, failsDeployment, cause }: Given) {
   const suite = await Suite.start({ throttle: false });
   const unheard = ['1', '2', '3'].map((number) => ({
@@ -68,46 +68,46 @@ describe.each<[string, Given]>([
     ran = await concluded(given);
   });
 
-  test('is a state that Step Functions takes, with the counts of all', () => {
+  test('is a state that Step Functions accepts, with the counts of all', () => {
     // Step Functions adds some members to the result of a function.
     expect(bytesOf(ran.outcome)).toBeLessThan(MAX_STATE - 4096);
     expect(ran.outcome.result.counts).toMatchObject({ total: MAX_TEST_CASES, failed: MAX_TEST_CASES });
   });
 
-  test('is an event that a bus takes, of the first of them', () => {
+  test('is an event that a bus accepts, with the first of them', () => {
     expect(bytesOf(ran.outcome.event)).toBeLessThan(MAX_EVENT - 1024);
     expect(ran.outcome.event.testCases).toHaveLength(EVENT_MAX_TEST_CASES);
     expect(ran.outcome.event.counts.total).toBe(MAX_TEST_CASES);
   });
 
-  test('is an answer that CloudFormation takes, which says where it was cut and has the link to the run', () => {
+  test('is an answer that CloudFormation accepts, which shows where it was cut and has the link to the run', () => {
     const { Status, Reason, Data } = JSON.parse(ran.answer);
 
     expect(bytesOf(ran.answer)).toBeLessThanOrEqual(MAXIMUM_BODY_BYTES);
     expect(Status).toBe(given.failsDeployment ? 'FAILED' : 'SUCCESS');
     const [text, end] = (Reason ?? Data.Summary).split(` The run: ${ran.outcome.result.console}`);
     expect(text).toMatch(/^Of 500 test cases, 500 failed\. /);
-    expect(text).toMatch(given.isAnswerCut ? /…$/ : / 497 more are in the log\.$/);
+    expect(text).toMatch(given.isAnswerCut ? /…$/ : / The log has 497 more\.$/);
     expect(end).toMatch(given.failsDeployment ? /^ CloudWatch Log Stream: runs\/[0-9a-f-]+$/ : /^$/);
   });
 
-  test('is a report and log lines that CloudWatch takes', () => {
+  test('is a report and log lines that CloudWatch accepts', () => {
     const lines = [...ran.report, ...ran.lines];
 
     expect(Math.max(...lines.map(bytesOf))).toBeLessThan(MAX_EVENT);
     expect(ran.report.reduce((sum, line) => sum + bytesOf(line) + LOG_EVENT_BYTES, 0)).toBeLessThan(MAX_LOG_BATCH);
-    expect(ran.report).toContain('485 more test cases failed; the log of the run has them.');
+    expect(ran.report).toContain('Number of further failed test cases: 485. The log of the run has them.');
   });
 
-  test('says of each failure that it was cut', () => {
+  test('shows of each failure that it was cut', () => {
     const failures = ran.outcome.result.testCases.flatMap(({ failure = [] }) => failure);
 
     expect(failures).toHaveLength(50);
     expect(failures.filter((failure) => !failure.endsWith('…'))).toEqual([]);
-    expect(ran.outcome.summary).toMatch(given.cause === undefined ? / 497 more are in the log\.$/ : /🎉…$/);
+    expect(ran.outcome.summary).toMatch(given.cause === undefined ? / The log has 497 more\.$/ : /🎉…$/);
   });
 
-  test('has no half of a character', () => {
+  test('has no text that is cut within a character', () => {
     expect(JSON.stringify(ran)).not.toMatch(/\\ud[89a-f]/i);
   });
 });

@@ -30,7 +30,7 @@ function expectAllStopped(suite: Suite): void {
 
 describe('A run that fills the queue of the service', () => {
   test.each([0, 5])(
-    'and is cancelled stops all, within three minutes, while %i executions of others run',
+    'and is cancelled stops all its executions within three minutes, while %i executions of others run',
     async (others) => {
       const suite = await aFullQueue();
       const { executions, testCases } = suite.connect.store;
@@ -52,7 +52,7 @@ describe('A run that fills the queue of the service', () => {
     /** CloudFormation waits 300 seconds longer than the run may last, as in a deployment. */
     const requestOf = (suite: Suite): SuiteInput => suite.request({ deadline: suite.world.now() + (END + 300) * 1000 });
 
-    test('stops all that it started, and answers CloudFormation in time', async () => {
+    test('stops all executions that it started, and answers CloudFormation in time', async () => {
       const suite = await aFullQueue();
       suite.settings = { ...suite.settings, timeout: END };
       const { outcome } = await suite.run(requestOf(suite));

@@ -30,7 +30,9 @@ describe('The report of a run that a deployment waits for', () => {
     const { outcome } = await suite.run({ ...suite.request(), maxFailures: 30 });
     const { failed } = outcome.result.counts;
     expect(streamOf(suite).length).toBeLessThanOrEqual(50);
-    expect(streamOf(suite).at(-3)).toBe(`${failed - 15} more test cases failed; the log of the run has them.`);
+    expect(streamOf(suite).at(-3)).toBe(
+      `Number of further failed test cases: ${failed - 15}. The log of the run has them.`,
+    );
     expect(streamOf(suite).at(-2)).toMatch(/^FAILED: Of 40 test cases, /);
   });
 
@@ -52,7 +54,7 @@ describe('The report of a run that a deployment waits for', () => {
     expect(streamOf(suite).filter((line) => line.startsWith('PASSED'))).toHaveLength(2);
   });
 
-  test('is in the log of the function, which is named then, when it cannot be written', async () => {
+  test('is in the log of the function when it cannot be written, and the answer names that log', async () => {
     const suite = (await Suite.start()).add([FAILING]);
     suite.logs.refusal = 'AccessDeniedException';
     await suite.run(suite.request());
@@ -60,11 +62,11 @@ describe('The report of a run that a deployment waits for', () => {
       outcome: 'report not written',
       message: expect.stringMatching(/^The report could not be written to /),
     });
-    expect(suite.world.lines).toContainEqual({ message: 'FAILED: Of 1 test cases, 1 failed.' });
+    expect(suite.world.lines).toContainEqual({ message: 'FAILED: Of 1 test case, 1 failed.' });
     expect(suite.cloudFormation.answers[0].Reason!.endsWith(`CloudWatch Log Stream: ${LOG_STREAM}`)).toBe(true);
   });
 
-  test('is not written of a run that nobody waits for', async () => {
+  test('is not written for a run that no deployment waits for', async () => {
     const suite = (await Suite.start()).add([PASSING]);
     await suite.run();
     expect(suite.logs.streams.size).toBe(0);

@@ -63,7 +63,7 @@ describe.each([
     expect(outcomeOf(name, text).summary.length).toBeLessThanOrEqual(32_768);
   });
 
-  test('has an event that a bus takes', () => {
+  test('has an event that a bus accepts', () => {
     expect(bytesOf(outcomeOf(name, text).event)).toBeLessThan(MAX_BYTES - 1024);
   });
 });

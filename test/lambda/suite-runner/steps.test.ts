@@ -95,7 +95,7 @@ describe('A tick', () => {
     expect([progress[0].status, stopped]).toEqual(['FAILED', ['contact']]);
   });
 
-  test('takes an execution that was stopped for its own work when the run is out of time', async () => {
+  test('assumes that it stopped an execution itself when the run is out of time', async () => {
     const step: TickStep = {
       step: 'TICK',
       suite: { ...suite, timeout: 0 },
@@ -119,7 +119,7 @@ describe('A tick', () => {
     expect(progress[0].status).toBe('RUNNING');
   });
 
-  test('stops an execution that it has seen running for too long, although it has ended by then', async () => {
+  test('stops an execution that was listed as running for too long, although it has ended by then', async () => {
     const list = listed({ status: 'IN_PROGRESS', startedAt: world.now() - 3_600_000 });
     const stop = refusing(400, 'InvalidRequestException');
     const first = await tickOf([RUNNING], doing({ list, stop }));
@@ -137,7 +137,7 @@ describe('A tick', () => {
     expect([progress[0].status, stopped]).toEqual(['PASSED', ['contact']]);
   });
 
-  test('postpones a start that the role is too new for, and takes a later refusal as final', async () => {
+  test('postpones a start that is denied soon after the start of the run, and a later denial is final', async () => {
     const start = refusing(403, 'AccessDeniedException');
     const { progress } = await tickOf([{ status: 'WAITING' }], doing({ start }));
     expect(progress).toEqual([{ status: 'WAITING', since, problem: 'DENIED' }]);
@@ -152,7 +152,7 @@ describe('A tick', () => {
     await expect(tickOf([{ status: 'WAITING' }], doing({ start }))).rejects.toThrow('defect');
   });
 
-  test('comes less often in a run that lasts over an hour', async () => {
+  test('is followed by a longer pause in a run that lasts over an hour', async () => {
     const later = new VirtualWorld();
     later.pass(2 * 3_600_000);
     const step: TickStep = {
@@ -177,7 +177,7 @@ describe('A start that was not answered', () => {
     return tick(step, executions, { ...anInvocation(world), deadline });
   };
 
-  test('since the time of the tick was up may have been made', async () => {
+  test('because the time of the tick was over may have succeeded', async () => {
     const stop = new AbortController();
     const start = () => {
       stop.abort();
@@ -187,7 +187,7 @@ describe('A start that was not answered', () => {
     expect(progress).toEqual([UNANSWERED]);
   });
 
-  test('and is refused when it is repeated was not made', async () => {
+  test('and is refused when it is repeated did not succeed', async () => {
     const { progress, isDone } = await lastTickOf(doing({ start: refusing(400, 'InvalidRequestException') }));
     expect([progress, isDone]).toEqual([[{ status: 'NOT_RUN', problem: 'OUTAGE' }], true]);
   });
@@ -205,7 +205,7 @@ describe('The conclusion', () => {
     expect(summary).toContain('Test: its records could not be read; the log shows what failed (execution e).');
   });
 
-  test('says that a test case failed of which there is no execution', async () => {
+  test('says that a test case without an execution failed', async () => {
     const { summary } = await concludeOf({ progress: [{ status: 'FAILED', attempt: 1 }] }, doing({}));
     expect(summary).toContain('Test: it failed; the log shows why.');
   });
@@ -224,7 +224,7 @@ describe('The conclusion', () => {
     );
     expect(result).toMatchObject({
       verdict: 'FAILED',
-      summary: 'Of 1 test cases, 1 not run. The run stopped early: no answer',
+      summary: 'Of 1 test case, 1 not run. The run stopped early: no answer',
       testCases: [{ status: 'NOT_RUN', attempts: 1 }],
     });
   });
@@ -235,10 +235,10 @@ describe('The conclusion', () => {
     [{}, 'an unknown error'],
   ])('of a run that stopped early because of %j reports what is known', async (error, told) => {
     const { summary } = await concludeOf({ error }, doing({ start: refusing(500, 'InternalServiceException') }));
-    expect(summary).toBe(`Of 1 test cases, 1 not run. The run stopped early: ${told}`);
+    expect(summary).toBe(`Of 1 test case, 1 not run. The run stopped early: ${told}`);
   });
 
-  test('stops what a dead tick had started, and looks no further than the first that it had not', async () => {
+  test('stops the executions that a crashed tick started, and ends the search at the first test case that the tick did not start', async () => {
     const three = { ...suite, testCases: Array(3).fill(suite.testCases[0]) };
     const [started, stopped]: [string[], string[]] = [[], []];
     const executions = doing({
@@ -250,7 +250,7 @@ describe('The conclusion', () => {
     expect(stopped).toEqual(['execution 2', 'execution 1']);
   });
 
-  test('stops what a dead tick had started behind one that was held back', async () => {
+  test('stops the execution that a crashed tick started after a test case that had to wait', async () => {
     const two = { ...suite, testCases: Array(2).fill(suite.testCases[0]) };
     const tokens = new Set<string>();
     const stopped = new Set<string>();
@@ -264,7 +264,7 @@ describe('The conclusion', () => {
     expect([...stopped].sort()).toEqual(['execution 1', 'execution 2']);
   });
 
-  test('of a run that stopped early is made although what a dead tick had started cannot be stopped', async () => {
+  test('of a run that stopped early is made although the executions that a crashed tick started cannot be stopped', async () => {
     const executions = doing({ start: async () => 'e', stop: refusing(403, 'AccessDeniedException') });
     const { summary } = await concludeOf({ error: { Error: 'States.Timeout' } }, executions);
     expect(summary).toContain('The run stopped early: States.Timeout');
@@ -336,7 +336,7 @@ test('The result of very many failures fits into a state machine', () => {
 test('A failure without any information is reported without an explanation', () => {
   const progress: SuiteProgress = [{ status: 'FAILED' }];
   const { summary } = resultOf({ suite, execution, input: {}, progress, failures: new Map(), endedAt: world.now() });
-  expect(summary).toBe('Of 1 test cases, 1 failed. Test: it failed.');
+  expect(summary).toBe('Of 1 test case, 1 failed. Test: it failed.');
 });
 
 test('A run in which nothing was run says so', () => {
@@ -345,13 +345,13 @@ test('A run in which nothing was run says so', () => {
   expect(summary).toBe('Of 0 test cases, none was run.');
 });
 
-test('Progress from before the first start is that of a first attempt', () => {
+test('Progress without an attempt is that of a first attempt', () => {
   expect(failed({ status: 'RUNNING' }, 0, {})).toMatchObject({ status: 'FAILED', attempt: 1 });
   expect(passed({ status: 'RUNNING' }, 5)).toMatchObject({ status: 'PASSED', attempt: 1 });
   expect(lost({ status: 'RUNNING' }, 'VANISHED', 0)).toMatchObject({ status: 'WAITING', attempt: 1, starts: 0 });
 });
 
-test('A test case that failed before, and whose next execution still waits as time has ended, has failed without that execution', () => {
+test('A test case that failed before, and whose next execution still waits when the run is out of time, has failed without that execution', () => {
   const waiting = { status: 'RUNNING', attempt: 2, starts: 2, executionId: 'e' } as const;
   expect(stoppedInTime(waiting)).toEqual({ status: 'FAILED', attempt: 1, starts: 2, executionId: undefined });
 });

@@ -49,7 +49,7 @@ function tickAt(seconds: number, progress: SuiteProgress, executions: Executions
 }
 
 describe('A tick', () => {
-  test('takes its executions from a list that begins a minute before the first of them, as clocks differ', async () => {
+  test('lists executions from a minute before the first of its executions, since clocks differ', async () => {
     const asked: number[] = [];
     await tickAt(
       100,
@@ -97,7 +97,7 @@ describe('A tick', () => {
     expect(stopped).toEqual([360]);
   });
 
-  test('takes a denial for that of a new role for two minutes', async () => {
+  test('regards a denial as that of a new role for two minutes', async () => {
     const start = refusing(403, 'AccessDeniedException');
     const deniedAt = async (seconds: number) => (await tickAt(seconds, [WAITING], doing({ start }))).progress[0];
     expect(await deniedAt(119)).toMatchObject({ status: 'WAITING', problem: 'DENIED' });
@@ -128,7 +128,7 @@ describe('A tick', () => {
     expect(await isDoneAt(250)).toBe(true);
   });
 
-  test('comes every two seconds at first and every five later, so that the history holds the longest run', async () => {
+  test('comes every two seconds at first and every five later, so that the longest run fits into the history of Step Functions', async () => {
     const list = async () => new Map([['e', { status: 'INITIATED' }]]);
     const EVENTS = { history: 25_000, tick: 9 };
     const pauseAt = async (seconds: number) => (await tickAt(seconds, [running()], doing({ list }))).pause;
@@ -137,14 +137,14 @@ describe('A tick', () => {
     expect(ticks * EVENTS.tick).toBeLessThan(EVENTS.history);
   });
 
-  test('waits longer and longer for what got lost: from five seconds up to a minute', () => {
+  test('starts a test case again after a longer and longer pause: from five seconds up to a minute', () => {
     const pauses = [1, 2, 3, 4, 5, 6].map((starts) =>
       earliestStart({ status: 'WAITING', attempt: 1, starts, since: 0 }),
     );
     expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000]);
   });
 
-  test('calls for no longer than a minute', async () => {
+  test('makes calls for no longer than a minute', async () => {
     const subject = (await Suite.start()).add([PASSING]);
     subject.beforeTick = (number) => {
       begun[number] = subject.world.now();
@@ -172,7 +172,7 @@ describe('A run that CloudFormation waits for', () => {
   test.each([
     [241, true],
     [240, false],
-  ])('starts what it may when there are %i seconds left: %s', async (seconds, starts) => {
+  ])('starts executions when there are %i seconds left: %s', async (seconds, starts) => {
     const input = deploymentIn(seconds);
     const { progress } = await tickAt(0, [WAITING], doing({ start: async () => 'e' }), { input });
     expect(progress[0].status === 'RUNNING').toBe(starts);
@@ -181,7 +181,7 @@ describe('A run that CloudFormation waits for', () => {
   test.each([
     [61, true],
     [60, false],
-  ])('reads what failed when there are %i seconds left: %s', async (seconds, reads) => {
+  ])('reads records when there are %i seconds left: %s', async (seconds, reads) => {
     let read = 0;
     const progress: SuiteProgress = [{ status: 'FAILED', attempt: 1, executionId: 'e' }];
     const input = deploymentIn(seconds);
@@ -191,7 +191,7 @@ describe('A run that CloudFormation waits for', () => {
   });
 });
 
-test('A conclusion tries for fifteen seconds to read what a test case expects', async () => {
+test('A conclusion tries for fifteen seconds to read the expectations of a test case', async () => {
   const patience: number[] = [];
   const content = async (...[, given]: [unknown, number]) => void patience.push(given);
   const progress: SuiteProgress = [{ status: 'FAILED', attempt: 1, executionId: 'e' }];

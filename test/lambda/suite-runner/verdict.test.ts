@@ -12,7 +12,7 @@ function mendAfterFirstRun(suite: Suite, index = 0): void {
 }
 
 describe('A test case that fails', () => {
-  test('is run again as often as the suite says, and has failed then', async () => {
+  test('is run again as often as the suite allows, and has failed then', async () => {
     const suite = (await Suite.start()).add([FAILING], { retries: 2 });
     const { outcome } = await suite.run();
     expect(outcome.result.testCases[0]).toMatchObject({ status: 'FAILED', attempts: 3 });
@@ -31,7 +31,7 @@ describe('A test case that fails', () => {
     expect(outcome.result.testCases[0]).toMatchObject({ status: 'FLAKY', attempts: 2 });
   });
 
-  test('and is flaky fails a suite that says so', async () => {
+  test('and is flaky fails a suite with failOnFlaky', async () => {
     const suite = (await Suite.start()).add([FAILING], { retries: 1 });
     suite.settings = { ...suite.settings, failOnFlaky: true };
     mendAfterFirstRun(suite);
@@ -51,7 +51,7 @@ describe('A test case that fails', () => {
     expect(outcome.result.testCases[1]).toMatchObject({ status: 'FAILED', quarantined: true, attempts: 1 });
   });
 
-  test('in quarantine with many others is named for a few', async () => {
+  test('in quarantine with many others is not named in the summary after the first three', async () => {
     const suite = (await Suite.start()).add(Array(4).fill(FAILING), { quarantined: true });
     const { outcome } = await suite.run();
     expect(outcome.summary).toBe('Of 4 test cases, 4 failed in quarantine (Menu/Test1, Menu/Test2, Menu/Test3, ...).');
@@ -63,7 +63,7 @@ describe('A test case that fails', () => {
     const { failed, notRun } = outcome.result.counts;
     expect([outcome.verdict, failed + notRun]).toEqual(['FAILED', 40]);
     expect(failed).toBeLessThan(16);
-    expect(outcome.summary).toContain('After 3 failures, no further test case was started.');
+    expect(outcome.summary).toContain('No further test case was started, since the limit of failures (3) was reached.');
   });
 
   test('is described in 300 characters in the result and in full in the log; three are in the summary', async () => {
@@ -75,7 +75,7 @@ describe('A test case that fails', () => {
     const { outcome } = await suite.run();
     expect(outcome.result.testCases.map(({ failure }) => Array.from(failure!).length)).toEqual(Array(5).fill(300));
     expect(outcome.summary.match(/Menu\/Test\d/g)).toEqual(['Menu/Test1', 'Menu/Test2', 'Menu/Test3']);
-    expect(outcome.summary).toContain('2 more are in the log.');
+    expect(outcome.summary).toContain('The log has 2 more.');
   });
 });
 
@@ -121,13 +121,13 @@ describe('A run that CloudFormation waits for', () => {
         StackId: STACK_ID,
         RequestId: 'request',
         LogicalResourceId: 'Run',
-        Data: { Verdict: 'PASSED', Summary: expect.stringMatching(/^Of 1 test cases, 1 passed\. The run: https:/) },
+        Data: { Verdict: 'PASSED', Summary: expect.stringMatching(/^Of 1 test case, 1 passed\. The run: https:/) },
       },
     ]);
     expect(outcome.result.trigger).toBe('DEPLOYMENT');
   });
 
-  test('and that fails answers with the id there was, and a reason that says where to look', async () => {
+  test('and that fails answers with the previous id, and a reason that names the run and the log', async () => {
     const suite = (await Suite.start()).add([FAILING]);
     await suite.run(suite.request());
     const [{ Status, PhysicalResourceId, Reason }] = suite.cloudFormation.answers;
@@ -149,7 +149,7 @@ describe('A run that CloudFormation waits for', () => {
     ]);
   });
 
-  test('and that began before there were other ids continues with the one there was', async () => {
+  test('and whose request has no id for untested inputs answers with the previous id', async () => {
     const suite = (await Suite.start()).add([FAILING]);
     await suite.run(suite.request({ failsDeployment: false, untestedId: undefined }));
     expect(suite.cloudFormation.answers[0].PhysicalResourceId).toBe('Run:old');
@@ -159,7 +159,7 @@ describe('A run that CloudFormation waits for', () => {
     const suite = (await Suite.start()).add([PASSING]);
     await suite.run(suite.request({ warning: 'WARNING: something is odd.' }));
     expect(suite.cloudFormation.answers[0].Data!.Summary).toMatch(
-      /^Of 1 test cases, 1 passed\. WARNING: something is odd\. The run: /,
+      /^Of 1 test case, 1 passed\. WARNING: something is odd\. The run: /,
     );
   });
 

@@ -3,13 +3,13 @@ import { type Answer, type Call } from '../test-case/histories/gateway';
 import { serve } from './http';
 
 /** Returns the answer to a call, or undefined to break the connection. */
-export type Befall = (call: Call, forward: () => Promise<Answer>) => Promise<Answer | undefined>;
+export type AnswerCall = (call: Call, forward: () => Promise<Answer>) => Promise<Answer | undefined>;
 
 /** Starts a server in front of another one, and returns its URL. */
-export function inFrontOf(url: string, befall: Befall): Promise<string> {
+export function inFrontOf(url: string, answerCall: AnswerCall): Promise<string> {
   return serve(async ({ url: target, ...rest }, response) => {
     const call = { target, ...rest };
-    const answer = await befall(call, () => send(url, call));
+    const answer = await answerCall(call, () => send(url, call));
     if (!answer) return void response.destroy();
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });

@@ -15,7 +15,7 @@ function madeByHand({ connect: { instanceArn: InstanceArn, store } }: StackedTes
 }
 
 describe('a Create that adopts', () => {
-  test('brings the test case to the wanted state and marks it, and keeps the tags others gave it', async () => {
+  test('brings the test case to the wanted state, marks it, and keeps the tags of others', async () => {
     const stack = await aStack();
     const byHand = madeByHand(stack);
 
@@ -31,7 +31,7 @@ describe('a Create that adopts', () => {
     expect(stack.tags).toEqual({ 'cost center': '42', team: 'voice' });
   });
 
-  test('is delivered twice: the second answers only', async () => {
+  test('only answers when it is delivered again', async () => {
     const stack = await aStack();
     const { Arn } = madeByHand(stack);
     const { RequestId: requestId } = await stack.create({ AdoptTestCaseArn: Arn });
@@ -43,7 +43,7 @@ describe('a Create that adopts', () => {
     expect(stack.cloud.calls()).toEqual(['DescribeTestCase']);
   });
 
-  test('adopts again what the resource adopted before and did not release', async () => {
+  test('adopts again a test case that the resource adopted before and did not release', async () => {
     const stack = await aStack();
     const { Arn } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });
@@ -52,7 +52,7 @@ describe('a Create that adopts', () => {
     expect(stack.testCase!.Description).toBe('Back');
   });
 
-  test('does not take over what the resource adopted before, in a Create without the property', async () => {
+  test('is necessary again for a test case that the resource adopted before: a Create without the property does not take it over', async () => {
     const stack = await aStack();
     const { Arn } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });
@@ -98,7 +98,7 @@ describe('a Create that adopts', () => {
     expect(answer.Reason).toMatch(`The id of a test case cannot be changed: ${Arn} cannot become chosen.`);
   });
 
-  test('is refused for what belongs to a sibling or to another stack', async () => {
+  test('is refused for a test case that belongs to a sibling or to another stack', async () => {
     const stack = await aStack();
     const others = [sibling(stack, 'Sibling'), anotherStack(stack)];
     for (const other of others) {
@@ -109,7 +109,7 @@ describe('a Create that adopts', () => {
       await stack.delete();
 
       expect(answer.Reason).toMatch(
-        `of the property "adopt" belongs to the resource ${other.logicalId} of the stack ${other.stackId}. If that resource still manages it, remove it there first and keep the test case (RemovalPolicy.RETAIN). Then remove its tags of that stack: \`aws connect untag-resource --resource-arn ${other.physicalId} --tag-keys cdk-connect-test-case:stack-id cdk-connect-test-case:logical-id cdk-connect-test-case:request-id\`.`,
+        `of the property "adopt" belongs to the resource ${other.logicalId} of the stack ${other.stackId}. If that resource still manages the test case, first remove the resource from its stack and keep the test case (RemovalPolicy.RETAIN). Then remove the tags of that stack from the test case: \`aws connect untag-resource --resource-arn ${other.physicalId} --tag-keys cdk-connect-test-case:stack-id cdk-connect-test-case:logical-id cdk-connect-test-case:request-id\`.`,
       );
       expect(other.testCase).toEqual(state);
     }
@@ -126,7 +126,7 @@ describe('a Create that adopts', () => {
     expect(stack.cloud.testCases()).toEqual([byHand]);
   });
 
-  test('that never answered is released by its Delete, not deleted', async () => {
+  test('that never answered: its Delete releases the test case, and does not delete it', async () => {
     const stack = await aStack();
     const { Arn, Tags } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });
@@ -138,7 +138,7 @@ describe('a Create that adopts', () => {
   });
 });
 
-describe('a Delete of what was adopted', () => {
+describe('a Delete of an adopted test case', () => {
   async function anAdopted(properties: Properties = {}) {
     const stack = await aStack();
     const byHand = madeByHand(stack);
@@ -147,7 +147,7 @@ describe('a Delete of what was adopted', () => {
     return { stack, byHand };
   }
 
-  test('takes the marks off and leaves the test case and all its other tags', async () => {
+  test('removes the tags of the marker, and keeps the test case with all its other tags', async () => {
     const { stack, byHand } = await anAdopted();
 
     expect((await stack.delete()).Status).toBe('SUCCESS');
@@ -157,7 +157,7 @@ describe('a Delete of what was adopted', () => {
     expect(Object.keys(stack.testCase!.Tags)).toEqual(['cost center', 'team']);
   });
 
-  test('deletes it when the property asks for that', async () => {
+  test('deletes it when the property DeleteAdopted is true', async () => {
     const { stack } = await anAdopted({ ContractVersion: '3', DeleteAdopted: 'true' });
 
     await stack.delete();
@@ -165,7 +165,7 @@ describe('a Delete of what was adopted', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('deletes it when the property was removed before', async () => {
+  test('deletes it when the property AdoptTestCaseArn was removed before', async () => {
     const { stack } = await anAdopted();
     await stack.update({ AdoptTestCaseArn: undefined });
 
@@ -174,7 +174,7 @@ describe('a Delete of what was adopted', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('leaves it when a person has removed the tags of the marker, and when another stack has adopted it since', async () => {
+  test('does not change it when a person has removed the tags of the marker, and another stack has adopted it since', async () => {
     const { stack, byHand } = await anAdopted();
     stack.connect.store.setTags(byHand.Arn, {});
     await stack.delete();
@@ -185,7 +185,7 @@ describe('a Delete of what was adopted', () => {
     expect(stack.testCase).toEqual(state);
   });
 
-  test('deletes what was created to replace one that no longer exists', async () => {
+  test('deletes the test case that was created instead of an adopted one that no longer exists', async () => {
     const { stack, byHand } = await anAdopted();
     stack.connect.store.testCases.delete(byHand.Arn);
     await stack.update({ Description: 'New' });
@@ -195,14 +195,14 @@ describe('a Delete of what was adopted', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('whose test case a person has deleted succeeds', async () => {
+  test('succeeds when a person has deleted the test case', async () => {
     const { stack, byHand } = await anAdopted();
     stack.connect.store.testCases.delete(byHand.Arn);
 
     expect((await stack.delete()).Status).toBe('SUCCESS');
   });
 
-  test('with another instance in its place releases it, and the rollback of that adopts it again', async () => {
+  test('releases it when a test case on another instance has replaced it and the replacement was rolled back', async () => {
     const { stack, byHand } = await anAdopted();
     const before = stack.properties;
     await stack.update({ InstanceArn: stack.connect.addInstance(), AdoptTestCaseArn: undefined });
@@ -216,7 +216,7 @@ describe('a Delete of what was adopted', () => {
     expect(Object.keys(stack.testCase!.Tags)).toEqual(['cost center', 'team']);
   });
 
-  test('that never answered also deletes it when the property asks for that', async () => {
+  test('by an id of CloudFormation also deletes it when the property DeleteAdopted is true', async () => {
     const { stack } = await anAdopted({ ContractVersion: '3', DeleteAdopted: 'true' });
 
     await stack.deleteAs('Menu-OpenHoursTest-1ABCDEF');
@@ -225,8 +225,8 @@ describe('a Delete of what was adopted', () => {
   });
 });
 
-describe('an Update with another test case to adopt', () => {
-  test('of a resource that was created is refused, and its rollback leaves all as it was', async () => {
+describe('an Update of the property AdoptTestCaseArn', () => {
+  test('is refused for a resource that has created its test case, and its rollback changes nothing', async () => {
     const stack = await aStack();
     await stack.create();
     const [before, state] = [stack.properties, stack.testCase];
@@ -244,7 +244,7 @@ describe('an Update with another test case to adopt', () => {
     expect(stack.connect.store.testCases.find(byHand.Arn)).toEqual(byHand);
   });
 
-  test('of one that was adopted is refused and rolled back', async () => {
+  test('is refused for a resource that has adopted another test case, and can be rolled back', async () => {
     const stack = await aStack();
     await stack.create({ AdoptTestCaseArn: madeByHand(stack).Arn });
     const before = stack.properties;
@@ -253,7 +253,7 @@ describe('an Update with another test case to adopt', () => {
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
   });
 
-  test('that does not exist any more leaves the test case unchanged', async () => {
+  test('does not change the test case when it removes the property', async () => {
     const stack = await aStack();
     await stack.create({ AdoptTestCaseArn: madeByHand(stack).Arn });
     const state = stack.testCase;
@@ -264,7 +264,7 @@ describe('an Update with another test case to adopt', () => {
     expect(stack.testCase).toEqual({ ...state, LastModifiedTime: expect.any(Number) });
   });
 
-  test('that was removed before comes back to the test case when a replacement is rolled back', async () => {
+  test('that removed the property can be followed by a replacement, whose rollback returns to the test case', async () => {
     const stack = await aStack();
     const { Arn } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });
@@ -275,7 +275,7 @@ describe('an Update with another test case to adopt', () => {
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: Arn });
   });
 
-  test('that is rolled back after a failure without rollback restores the properties that had come with it', async () => {
+  test('that was refused and not rolled back can be followed by an Update that sends its other properties', async () => {
     const stack = await aStack();
     await stack.create();
     const refused = { AdoptTestCaseArn: madeByHand(stack).Arn, Description: 'New' };
@@ -287,7 +287,7 @@ describe('an Update with another test case to adopt', () => {
     expect(stack.testCase!.Description).toBe('New');
   });
 
-  test('is carried out in a rollback, which goes back from what was created in place of the one that no longer exists', async () => {
+  test('is not refused in a rollback, which keeps the test case that was created instead of the adopted one that no longer exists', async () => {
     const stack = await aStack();
     const { Arn } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });
@@ -302,7 +302,7 @@ describe('an Update with another test case to adopt', () => {
     expect(stack.testCase!.Description).toBe('');
   });
 
-  test('is carried out in a rollback from another instance, which creates what no longer exists', async () => {
+  test('is not refused in a rollback from another instance, which creates a test case instead of the adopted one that no longer exists', async () => {
     const stack = await aStack();
     const { Arn } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });
@@ -317,7 +317,7 @@ describe('an Update with another test case to adopt', () => {
     expect(stack.testCase).toMatchObject({ InstanceArn: stack.connect.instanceArn, Name: 'Opening hours' });
   });
 
-  test('adopts it when the former one was deleted', async () => {
+  test('adopts a test case when the former one was deleted', async () => {
     const stack = await aStack();
     await stack.create();
     stack.connect.store.testCases.delete(stack.physicalId!);
@@ -329,7 +329,7 @@ describe('an Update with another test case to adopt', () => {
     });
   });
 
-  test('is rolled back, too, when the resource had none of the requested properties', async () => {
+  test('is rolled back, too, when the resource has the test case of neither the old nor the new properties', async () => {
     const stack = await aStack();
     const first = madeByHand(stack).Arn;
     await stack.create({ AdoptTestCaseArn: first });

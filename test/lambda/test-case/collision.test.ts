@@ -21,7 +21,7 @@ async function anEarlierOne(stack: StackedTestCase, properties = {}) {
 }
 
 describe('a Create whose name is taken', () => {
-  test('by what this very request made, before an error that hid it: answers only', async () => {
+  test('by a test case that an earlier attempt of this request created: only answers', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', afterEffect: true });
 
@@ -40,7 +40,7 @@ describe('a Create whose name is taken', () => {
     expect((await stack.create()).Reason).toMatch(/is taken by arn:/);
   });
 
-  test('by the test case of an earlier deployment: takes it over, in the wanted state and with a new mark', async () => {
+  test('by the test case of an earlier deployment: takes it over, in the wanted state and with a new marker', async () => {
     const stack = await aStack();
     const earlier = await anEarlierOne(stack, {
       Description: 'Old',
@@ -76,7 +76,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.testCase!.Status).toBe('PUBLISHED');
   });
 
-  test('by the test case of an earlier deployment with another id than the chosen one: says so', async () => {
+  test('by the test case of an earlier deployment with another id than the chosen one: names both', async () => {
     const stack = await aStack();
     const earlier = await anEarlierOne(stack);
 
@@ -151,7 +151,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.cloud.calls().filter((call) => call === 'ListTestCases')).toHaveLength(2);
   });
 
-  test('that has been released: creates it', async () => {
+  test('and then released: creates the test case', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 409, type: 'DuplicateResourceException' });
 
@@ -159,7 +159,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
 
-  test('by a test case that is never listed: fails after three minutes and says so', async () => {
+  test('by a test case that is never listed: fails after three minutes with a reason', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 409, type: 'DuplicateResourceException', times: 99 });
     const begun = stack.world.now();
@@ -172,7 +172,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.world.now() - begun).toBeGreaterThan(160_000);
   });
 
-  test('by one that is deleted between the list and its description: creates it', async () => {
+  test('by a test case that is deleted between the list and its description: creates a new one', async () => {
     const stack = await aStack();
     madeByHand(stack);
     stack.connect.failNext('DescribeTestCase', { status: 404, type: 'ResourceNotFoundException', times: 2 });
@@ -191,7 +191,7 @@ describe('a Create whose name is taken', () => {
   });
 });
 
-test('a chosen id that another test case has already is found by the id', async () => {
+test('a test case that has the chosen id already is found by the id', async () => {
   const stack = await aStack();
   const TestCaseId = '0c0c0c0c-0000-0000-0000-000000000001';
   await anotherStack(stack).create({ TestCaseId, Name: 'Another name' });

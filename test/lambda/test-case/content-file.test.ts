@@ -30,7 +30,7 @@ async function contentOf(written: string, substitutions?: Record<string, string>
 }
 
 describe('content in a file', () => {
-  test('is sent while it is read', async () => {
+  test('is read and sent', async () => {
     const { stack, one } = await aStackWithFiles();
 
     const answer = await stack.create(one);
@@ -50,7 +50,7 @@ describe('content in a file', () => {
     expect(answer.Reason).toMatch(/^Amazon Connect refused the content of the test case on /);
   });
 
-  test('gets values in place of its placeholders, whatever is in them', async () => {
+  test('has values instead of its placeholders, whatever characters the values have', async () => {
     const values = {
       Queue: 'arn:aws:connect:us-east-1:1:queue/q',
       Said: 'He said "\\hi"\n\t{{Queue}} $& $1',
@@ -62,13 +62,13 @@ describe('content in a file', () => {
     expect(JSON.parse(content).Metadata.note).toBe(`${values.Queue}|${values.Said}${values.Said}|`);
   });
 
-  test('keeps what only looks like a placeholder, and does not need all of the values', async () => {
+  test('keeps a text that only looks like a placeholder, and need not use all values', async () => {
     const written = file('{{ Queue }} {Queue} $.Queue {{1}}');
 
     expect(await contentOf(written, { Queue: 'q' })).toBe(written);
   });
 
-  test('is sent without the $schema for editors, and only without that at the top', async () => {
+  test('is sent without the $schema for editors at its top, and keeps every other $schema', async () => {
     const written =
       '{"$schema":"./{{schema}}.json","Version":"2019-10-30","Observations":[],"Metadata":{"$schema":"x"}}';
 
@@ -108,7 +108,7 @@ describe('a Create', () => {
       'placeholders without a value',
       '{"SECRET":["{{Menu}} {{Queue}} {{Flow}} {{constructor}}"]}',
       { Queue: 'q' },
-      /^The file of content s3:\/\/.*\/bad\.json has {{Menu}}, {{Flow}}, {{constructor}}, for which there is no value\. Add Menu, Flow, constructor to the substitutions of the content\./,
+      /^The file of content s3:\/\/.*\/bad\.json has {{Menu}}, {{Flow}}, {{constructor}} without a value\. Add Menu, Flow, constructor to the substitutions of the content\./,
     ],
   ];
 
@@ -137,7 +137,7 @@ describe('a Create', () => {
     expect(stack.cloud.calls()).toEqual(['ListTestCases']);
   });
 
-  test('that waited for its file asks whether it is past, and deletes what it created', async () => {
+  test('that waited for its file asks whether it is past, and deletes the test case that it created', async () => {
     const { stack, one } = await aStackWithFiles();
     stack.cloud.s3.faults.push(...Array(5).fill({ status: 503, code: 'SlowDown' }));
     stack.describedAs(() => ({ status: 'CREATE_FAILED' }));
@@ -159,7 +159,7 @@ describe('a Create', () => {
     expect(answer.Reason).toMatch(/^The handler could not finish within its 0 seconds\./);
   });
 
-  test('that takes over the test case of an earlier deployment brings the file there', async () => {
+  test('that takes over the test case of an earlier deployment sends the file', async () => {
     const { stack, one, two } = await aStackWithFiles();
     await stack.create(one);
 
@@ -169,7 +169,7 @@ describe('a Create', () => {
     expect(stack.cloud.testCases()).toMatchObject([{ Content: TWO }]);
   });
 
-  test('that adopts a test case brings the file there', async () => {
+  test('that adopts a test case sends the file', async () => {
     const { stack, one } = await aStackWithFiles();
     const { instanceArn: InstanceArn, store } = stack.connect;
     const { Arn } = store.testCases.create({ InstanceArn, Name: 'By hand', Content: CONTENT });
@@ -224,7 +224,7 @@ describe('an Update', () => {
     expect(stack.testCase).toMatchObject({ Content: ONE, Description: 'New' });
   });
 
-  test('without a change for the service does not read the file', async () => {
+  test('that changes nothing on the service does not read the file', async () => {
     const { stack } = await aDeployedFile();
 
     expect(await stack.update({ ServiceTimeout: '2100' })).toMatchObject({ Status: 'SUCCESS' });

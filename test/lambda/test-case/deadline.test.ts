@@ -30,7 +30,7 @@ test('an event whose call never returns is answered before Lambda ends the funct
   expect(answer.Reason).toMatch(/^The handler could not finish within its 20 seconds\./);
 });
 
-test('what was made before a call hung is found by the Delete that follows', async () => {
+test('a test case that was created before a call hung is found by the Delete that follows', async () => {
   const { stack, answer } = await createUntilHanging('ListTestCases', ({ connect }) =>
     connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', afterEffect: true }),
   );
@@ -41,7 +41,7 @@ test('what was made before a call hung is found by the Delete that follows', asy
   expect(stack.cloud.testCases()).toEqual([]);
 });
 
-test('throttling without end is reported as such, with the time it takes to answer left', async () => {
+test('throttling without end is reported as throttling, while there is time left to answer', async () => {
   const stack = await aStack();
   const begun = stack.world.now();
   stack.connect.failNext('CreateTestCase', { status: 429, type: 'ThrottlingException', times: 999 });

@@ -79,7 +79,7 @@ describe('a Delete by ARN', () => {
   test.each([
     ['denied', { status: 403, type: 'AccessDeniedException', times: 99 }],
     ['refused', { status: 400, type: 'InvalidRequestException' }],
-    ['in vain', { status: 500, type: 'InternalServiceException', times: 999 }],
+    ['never answered', { status: 500, type: 'InternalServiceException', times: 999 }],
   ])('that is %s fails with a reason', async (_, fault) => {
     const stack = await aDeployedTest();
     stack.connect.failNext('DeleteTestCase', fault);
@@ -92,7 +92,7 @@ describe('a Delete by ARN', () => {
 });
 
 describe('a Delete by an id that CloudFormation invented', () => {
-  test('deletes what a Create that was cancelled made', async () => {
+  test('deletes the test case that a cancelled Create created', async () => {
     const stack = await aDeployedTest();
 
     const answer = await stack.deleteAs(INVENTED);
@@ -102,7 +102,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('also deletes it when a person has removed the mark of the request', async () => {
+  test('also deletes it when a person has removed the tag of the request', async () => {
     const stack = await aDeployedTest();
     const { [MARKER_TAGS.requestId]: _, ...tags } = stack.testCase!.Tags;
     stack.connect.store.setTags(stack.physicalId!, tags);
@@ -191,7 +191,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     },
   );
 
-  test('fails when it finds something and cannot ask whether that is in use', async () => {
+  test('fails when it finds a test case and cannot ask whether it is in use', async () => {
     const stack = await aDeployedTest();
     stack.describedAs(() => DENIED);
 
@@ -215,7 +215,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
 describe.each([
   ['failed', (requestId: string) => `nothing-created:${requestId}`],
   ['was cancelled', () => INVENTED],
-])('a Create that %s and was not rolled back, and then an Update that creates the test case', (_, idAfter) => {
+])('a Create that %s and was not rolled back, and an Update that creates the test case,', (_, idAfter) => {
   async function createdByUpdate() {
     const stack = await aStack();
     await stack.create({ Content: '{}' });
@@ -225,7 +225,7 @@ describe.each([
     return { stack, before };
   }
 
-  test('end with the test case, whose former id is only cleaned up', async () => {
+  test('leave the test case when CloudFormation deletes the former physical id', async () => {
     const { stack, before } = await createdByUpdate();
 
     const cleanUp = await stack.deliver(
@@ -238,7 +238,7 @@ describe.each([
   });
 });
 
-describe('a Delete by the placeholder of a Create that perhaps made something', () => {
+describe('a Delete by the placeholder of a Create that may have created a test case', () => {
   /**
    * The creation on the service succeeds, but its answer is an error. All later calls of the same request that look for the test
    * case are denied.
@@ -263,7 +263,7 @@ describe('a Delete by the placeholder of a Create that perhaps made something', 
     expect(stack.cloud.names()).toEqual([]);
   });
 
-  test('searches for half a minute, since the list may lag', async () => {
+  test('searches for half a minute, since the list may be outdated', async () => {
     const stack = await aStack();
     await stack.create();
     const list = stack.connect.store.testCases.list.bind(stack.connect.store.testCases);
@@ -285,10 +285,10 @@ describe('a Delete by the placeholder of a Create that perhaps made something', 
   });
 });
 
-describe('a Delete by the placeholder of a Create that made nothing', () => {
+describe('a Delete by the placeholder of a Create that created nothing', () => {
   const PLACEHOLDER = 'nothing-created:1';
 
-  test('deletes what the Create made without knowing, and does not ask who owns it', async () => {
+  test('deletes a test case that the Create created after all, and does not ask CloudFormation whether it is in use', async () => {
     const stack = await aDeployedTest();
     stack.describedAs(() => DENIED);
 
@@ -298,7 +298,7 @@ describe('a Delete by the placeholder of a Create that made nothing', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('deletes what a later request made without knowing', async () => {
+  test('deletes a test case that a later request created after all', async () => {
     const stack = await aDeployedTest();
 
     await stack.deleteAs(PLACEHOLDER);
@@ -324,7 +324,7 @@ describe('a Delete by the placeholder of a Create that made nothing', () => {
     },
   );
 
-  test('fails when the service does not answer, since something may have been made', async () => {
+  test('fails when the service does not answer, since a test case may have been created', async () => {
     const stack = await aStack();
     stack.connect.failNext('ListTestCases', { status: 503, type: 'ServiceUnavailable', times: 999 });
     stack.properties = stack.defaults();
@@ -334,7 +334,7 @@ describe('a Delete by the placeholder of a Create that made nothing', () => {
     expect(answer.Reason).toMatch(/^Amazon Connect gave no valid answer within the time limit of the handler for arn:/);
   });
 
-  test('is not kept from failing by an unforeseen error', async () => {
+  test('fails after an unexpected error', async () => {
     const stack = await aDeployedTest();
     stack.world.whileAsleep = () => {
       throw new Error('no sleep');

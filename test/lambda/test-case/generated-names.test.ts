@@ -18,7 +18,7 @@ test('a new test case gets the name that CloudFormation joined before', async ()
   expect(stack.cloud.names()).toEqual([joinedBefore(stack)]);
 });
 
-test('a deployed test case keeps its name, and no call is made, when its stack is written again and when that is rolled back', async () => {
+test('a deployed test case keeps its name, and no call is made, when its template gets a NamePrefix and when that is rolled back', async () => {
   const stack = await aStack();
   await stack.create(BEFORE(stack));
   const before = stack.properties;
@@ -51,7 +51,7 @@ test('a draft becomes published when its status is no longer given', async () =>
   expect(stack.cloud.testCases()).toMatchObject([{ Status: 'PUBLISHED' }]);
 });
 
-test('a change that comes with it changes the test case, but not its name', async () => {
+test('another change in the same Update changes the test case, but not its name', async () => {
   const stack = await aStack();
   await stack.create(BEFORE(stack));
 

@@ -18,6 +18,6 @@ test('the handler that Lambda calls answers', async () => {
   }
 
   expect(cloudFormation.answers).toMatchObject([
-    { Status: 'FAILED', Reason: expect.stringMatching(/^The handler does not know the contract version undefined/) },
+    { Status: 'FAILED', Reason: expect.stringMatching(/^The handler does not support the contract version undefined/) },
   ]);
 });

@@ -20,7 +20,7 @@ async function cancelled(stack: StackedTestCase, status: string) {
 }
 
 describe('a Create that may be past asks CloudFormation', () => {
-  test.each(past)('and deletes what it created when the resource is %s', async (status) => {
+  test.each(past)('and deletes the test case that it created when the resource is %s', async (status) => {
     const stack = await aStack();
     await cancelled(stack, status);
     stack.connect.failNext('CreateTestCase', ERROR);
@@ -31,12 +31,12 @@ describe('a Create that may be past asks CloudFormation', () => {
     expect(answer.PhysicalResourceId).toBe(`perhaps-created:${answer.RequestId}`);
     expect(answer.Reason).toMatch(
       new RegExp(
-        `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, created for it, has been deleted\\. Nothing needs to be done`,
+        `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, which the request created, has been deleted\\. Nothing needs to be done`,
       ),
     );
   });
 
-  test('and deletes what it created when the whole stack no longer exists', async () => {
+  test('and deletes the test case that it created when the whole stack no longer exists', async () => {
     const stack = await aStack();
     stack.describedAs(() => NO_STACK);
     stack.connect.failNext('CreateTestCase', ERROR);
@@ -87,7 +87,7 @@ describe('a Create that may be past asks CloudFormation', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('and deletes what an attempt created without knowing, when it is cancelled while the next ones are throttled', async () => {
+  test('and deletes the test case of an unanswered attempt when it is cancelled while the next attempts are throttled', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', HIDDEN_SUCCESS);
     stack.connect.failNext('CreateTestCase', { status: 429, type: 'ThrottlingException', times: 5 });
@@ -102,8 +102,8 @@ describe('a Create that may be past asks CloudFormation', () => {
   test.each([
     ['denied', DENIED],
     ['throttled', { error: 'Throttling', message: 'Rate exceeded' }],
-    ['out of order', { error: 'ValidationError', message: 'Something else is wrong' }],
-  ])('and continues as if it were when the question is %s, with a line in the log', async (_, described) => {
+    ['refused', { error: 'ValidationError', message: 'Something else is wrong' }],
+  ])('and continues when the question is %s, with a line in the log', async (_, described) => {
     const stack = await aStack();
     stack.describedAs(() => described);
     stack.connect.failNext('CreateTestCase', ERROR);
@@ -117,7 +117,7 @@ describe('a Create that may be past asks CloudFormation', () => {
     );
   });
 
-  test('before it takes over what an earlier deployment created', async () => {
+  test('before it takes over the test case of an earlier deployment', async () => {
     const stack = await aStack();
     await stack.create();
     const left = stack.testCase;
@@ -129,7 +129,7 @@ describe('a Create that may be past asks CloudFormation', () => {
     expect(stack.cloud.testCases()).toEqual([left]);
   });
 
-  test('and leaves what it has taken over, when it is cancelled while that changes', async () => {
+  test('and keeps a test case that it has taken over, when it is cancelled meanwhile', async () => {
     const stack = await aStack();
     await stack.create();
     stack.physicalId = undefined;
@@ -144,7 +144,7 @@ describe('a Create that may be past asks CloudFormation', () => {
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
 
-  test('and gives the real ARN when it cannot delete what it created, so that the Delete can', async () => {
+  test('and answers with the ARN when it cannot delete the test case that it created, so that the Delete can', async () => {
     const stack = await aStack();
     await cancelled(stack, 'DELETE_IN_PROGRESS');
     stack.connect.failNext('CreateTestCase', ERROR);
@@ -155,14 +155,14 @@ describe('a Create that may be past asks CloudFormation', () => {
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: Arn });
     expect(answer.Reason).toMatch(
-      `and ${Arn}, created for it, could not be deleted: Amazon Connect refused a value of the test case on ${Arn}`,
+      `and ${Arn}, which the request created, could not be deleted: Amazon Connect refused a value of the test case on ${Arn}`,
     );
     await stack.delete();
     expect(stack.cloud.testCases()).toEqual([]);
   });
 });
 
-test('a Create delivered again while its resource is being deleted deletes what the first delivery created', async () => {
+test('a Create that is delivered again while its resource is being deleted deletes the test case of the first delivery', async () => {
   const stack = await aStack();
   const { RequestId: requestId } = await stack.create();
   await cancelled(stack, 'DELETE_IN_PROGRESS');
@@ -191,7 +191,7 @@ test('an Update that waited in a queue for long changes nothing when it is past'
   expect(stack.testCase).toEqual(state);
 });
 
-test('an Update that waited in a queue for long and is waited for does its work', async () => {
+test('an Update that waited in a queue for long is carried out when CloudFormation waits for it', async () => {
   const stack = await aStack();
   await stack.create();
 
@@ -203,7 +203,7 @@ test.each([
   [900, 1],
   [1_100, 2],
 ])(
-  'an Update that is sent again %i ms after CloudFormation was seen to wait has asked CloudFormation %i times',
+  'an Update that is sent again %i ms after the answer that CloudFormation waits has asked CloudFormation %i times',
   async (pause, asked) => {
     const stack = await aStack();
     await stack.create();
@@ -233,7 +233,7 @@ describe('an event that comes late, in the middle of a newer deployment,', () =>
     ]);
   }
 
-  test('a Create, makes no second test case', async () => {
+  test('a Create, creates no second test case', async () => {
     const stack = await aStack();
     const { RequestId: requestId } = await stack.create();
     await stack.update({ Name: 'Closing hours' });
@@ -258,7 +258,7 @@ describe('an event that comes late, in the middle of a newer deployment,', () =>
     expect(stack.testCase).toEqual(state);
   });
 
-  test('an Update, works when CloudFormation came to its resource as late as that', async () => {
+  test('an Update, succeeds when it was written after the beginning of the deployment', async () => {
     const stack = await aStack();
     await stack.create();
     inANewerDeployment(stack);
@@ -270,7 +270,7 @@ describe('an event that comes late, in the middle of a newer deployment,', () =>
     [2, 'SUCCESS'],
     [3, 'FAILED'],
   ])(
-    'an Update, when its resource came into its state %i seconds after it was written, is a %s',
+    'an Update, when the status of its resource was set %i seconds after it was written, is a %s',
     async (seconds, status) => {
       const stack = await aStack();
       await stack.create();
@@ -284,7 +284,7 @@ describe('an event that comes late, in the middle of a newer deployment,', () =>
     [-1, 'SUCCESS'],
     [0, 'FAILED'],
   ])(
-    'an Update, when the second of which it is began %i ms before the deployment, and its resource came later, is a %s',
+    'an Update, when its signature has a time %i ms before the beginning of the deployment, is a %s',
     async (milliseconds, status) => {
       const stack = await aStack();
       await stack.create();
@@ -294,7 +294,7 @@ describe('an event that comes late, in the middle of a newer deployment,', () =>
     },
   );
 
-  test('an Update, works when the events of the stack cannot be read', async () => {
+  test('an Update, succeeds when the events of the stack cannot be read', async () => {
     const stack = await aStack();
     await stack.create();
     inANewerDeployment(stack);
@@ -318,7 +318,7 @@ test('an Update that is cancelled while it is throttled changes nothing any more
   expect(stack.testCase).toEqual(state);
 });
 
-test('an Update that the service fails to serve asks before each attempt whether CloudFormation waits for it, but not in its first three seconds', async () => {
+test('an Update to which the service answers with errors asks before each attempt whether CloudFormation waits for it, but not in its first three seconds', async () => {
   const stack = await aStack();
   await stack.create();
   stack.connect.failNext('UpdateTestCase', { status: 500, type: 'InternalServiceException', times: 6 });
@@ -356,7 +356,7 @@ describe('adoption', () => {
 
     const answer = await stack.create({ AdoptTestCaseArn: byHand.Arn });
 
-    expect(answer.Reason).toMatch(`so ${byHand.Arn}, adopted for it, has been released.`);
+    expect(answer.Reason).toMatch(`so ${byHand.Arn}, which the request adopted, has been released.`);
     expect(stack.cloud.testCases()[0].Tags).not.toHaveProperty([MARKER_TAGS.stackId]);
   });
 });

@@ -16,7 +16,7 @@ describe('an Update to a name that is taken', () => {
     expect(stack.cloud.names().sort()).toEqual(['Three', 'Two']);
   });
 
-  test('by a sibling that keeps it fails after three minutes and says which', async () => {
+  test('by a sibling that keeps the name fails after three minutes and names the sibling', async () => {
     const stack = await aStack();
     await stack.create({ Name: 'One' });
     const other = sibling(stack, 'Sibling');
@@ -32,7 +32,7 @@ describe('an Update to a name that is taken', () => {
     );
   });
 
-  test('with little time left waits only as long as there is', async () => {
+  test('with little time left waits only for that time', async () => {
     const stack = await aStack();
     await stack.create({ Name: 'One' });
     await sibling(stack, 'Sibling').create({ Name: 'Two' });
@@ -44,7 +44,7 @@ describe('an Update to a name that is taken', () => {
     expect(answer.Reason).toMatch(/^The name "Two" was not released/);
   });
 
-  test('by another stack or by hand fails at once and names the owner', async () => {
+  test('by another stack fails at once and names the owner', async () => {
     const stack = await aStack();
     await stack.create({ Name: 'One' });
     const other = anotherStack(stack);
@@ -57,7 +57,7 @@ describe('an Update to a name that is taken', () => {
     expect(stack.testCase!.Name).toBe('One');
   });
 
-  test('fails at once with a chosen id too, by which the test case itself is found', async () => {
+  test('fails at once, too, when the test case has a chosen id', async () => {
     const stack = await aStack();
     await stack.create({ Name: 'One', TestCaseId: 'chosen' });
     const other = anotherStack(stack);
@@ -68,7 +68,7 @@ describe('an Update to a name that is taken', () => {
     expect(answer.Reason).toMatch(`The name "Two" is taken by ${other.physicalId}`);
   });
 
-  test('by a former test case of the resource itself goes back to that', async () => {
+  test('by a former test case of the resource itself returns to that test case', async () => {
     const stack = await aStack();
     await stack.create({ Name: 'Two' });
     const left = stack.physicalId;
@@ -82,7 +82,7 @@ describe('an Update to a name that is taken', () => {
     expect(stack.cloud.testCases()).toMatchObject([{ Arn: left, Name: 'Two', Description: 'New' }]);
   });
 
-  test('by one former test case of the resource, while another one has its former name, fails', async () => {
+  test('by a former test case of the resource fails when another former one has the name of the deleted test case', async () => {
     const stack = await aStack();
     await stack.create({ Name: 'Two' });
     const two = stack.physicalId;
@@ -95,7 +95,7 @@ describe('an Update to a name that is taken', () => {
     expect((await stack.update({ Name: 'Two' })).Reason).toMatch(`The name "Two" is taken by ${two}`);
   });
 
-  test('by itself, behind an error, is tried again', async () => {
+  test('by the test case itself, after an attempt that succeeded with an error as its answer, is tried again', async () => {
     const stack = await aStack();
     await stack.create({ Name: 'One' });
     const taken = { status: 409, type: 'DuplicateResourceException', afterEffect: true };

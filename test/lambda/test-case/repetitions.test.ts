@@ -76,7 +76,7 @@ test.each(life)('%s, delivered twice in a row, has the same answer', async (_, d
   expect(content(stack)).toEqual(state);
 });
 
-test('a Create, delivered twice at once, makes one test case', async () => {
+test('a Create, delivered twice at once, creates one test case', async () => {
   const stack = await aStack();
   const request = { RequestType: 'Create' as const, ResourceProperties: stack.defaults() };
 

@@ -51,7 +51,7 @@ describe('an Update to another instance', () => {
     expect(stack.cloud.testCases()).toMatchObject([{ Arn: old.Arn, Content: old.Content }]);
   });
 
-  test('that is cancelled deletes what it created and keeps the old id', async () => {
+  test('that is cancelled deletes the test case that it created, and keeps the old id', async () => {
     const stack = await aDeployedTest();
     const old = stack.physicalId;
     stack.describedAs(() => ({ status: 'UPDATE_FAILED', physicalId: old }));
@@ -63,7 +63,7 @@ describe('an Update to another instance', () => {
     expect(stack.cloud.testCases()).toHaveLength(1);
   });
 
-  test('that is cancelled and cannot delete what it created still keeps the old id', async () => {
+  test('that is cancelled and cannot delete the test case that it created keeps the old id, too', async () => {
     const stack = await aDeployedTest();
     const old = stack.physicalId;
     stack.describedAs(() => ({ status: 'UPDATE_FAILED', physicalId: old }));
@@ -89,7 +89,7 @@ describe('an Update to another instance', () => {
     expect(stack.cloud.testCases()).toMatchObject([{ Arn: old }]);
   });
 
-  test('whose replacement is made only now is cleaned up at the second look', async () => {
+  test('that creates its replacement during the rollback is cleaned up by a second search', async () => {
     const stack = await aDeployedTest();
     const before = stack.properties;
     const late = { ...before, InstanceArn: stack.to };
@@ -119,7 +119,7 @@ describe('an Update to another instance', () => {
     );
   });
 
-  test('is rolled back with a warning, too, when CloudFormation does not tell whether what is found is in use', async () => {
+  test('is rolled back with a warning, too, when CloudFormation does not answer whether the replacement is in use', async () => {
     const stack = await aDeployedTest();
     const [before, old] = [stack.properties, stack.physicalId];
     await stack.update({ InstanceArn: stack.to });
@@ -130,7 +130,7 @@ describe('an Update to another instance', () => {
     expect(stack.world.text).toContain('The test case of a replacement may not have been deleted');
   });
 
-  test('is not rolled back while the service does not answer, since something may have been made', async () => {
+  test('is not rolled back while the service does not answer, since a replacement may have been created', async () => {
     const stack = await aDeployedTest();
     const [before, old] = [stack.properties, stack.physicalId];
     await stack.update({ InstanceArn: stack.to });
@@ -143,7 +143,7 @@ describe('an Update to another instance', () => {
     expect(answer.Reason).toMatch(/^Amazon Connect gave no valid answer/);
   });
 
-  test('back to where it was, that comes when it is past, leaves what an earlier request created there', async () => {
+  test('back to the former instance, which comes when it is past, does not change the test case there', async () => {
     const stack = await aDeployedTest();
     const [former, ResourceProperties] = [stack.testCase!, stack.properties];
     await stack.update({ InstanceArn: stack.to });
@@ -171,7 +171,7 @@ describe('an Update to another instance', () => {
   });
 });
 
-describe('the Create of a test case that is being replaced, delivered once more before the former is cleaned up,', () => {
+describe('a Create that is delivered again while its test case is being replaced and is not yet deleted,', () => {
   async function aReplacedTest() {
     const stack = await aDeployedTest();
     const { requestId, properties: ResourceProperties, physicalId: former } = stack;
@@ -205,7 +205,7 @@ describe('the Create of a test case that is being replaced, delivered once more 
     ['a minute later', 60],
   ];
 
-  test.each(moments)('%s, leaves it for a rollback', async (_, queuedFor) => {
+  test.each(moments)('%s, keeps the test case for a rollback', async (_, queuedFor) => {
     const { stack, former, again } = await aReplacedTest();
 
     await again(queuedFor);
@@ -215,7 +215,7 @@ describe('the Create of a test case that is being replaced, delivered once more 
   });
 
   test.each(moments)(
-    '%s, leaves it when CloudFormation does not tell which ids the resource has had',
+    '%s, keeps the test case when CloudFormation does not answer which ids the resource has had',
     async (_, queuedFor) => {
       const { stack, former, again } = await aReplacedTest();
       stack.cloud.cloudFormation.events.set(stack.stackId, () => DENIED as never);
@@ -227,7 +227,7 @@ describe('the Create of a test case that is being replaced, delivered once more 
     },
   );
 
-  test('does not read the events that are older than it', async () => {
+  test('does not read the events that are older than the Create', async () => {
     const { stack, again } = await aReplacedTest();
     stack.cloud.cloudFormation.eventsPerPage = 6;
     const before = stack.questions;

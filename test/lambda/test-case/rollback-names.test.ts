@@ -34,8 +34,8 @@ const STABLE: Told = [999, 'CREATE_COMPLETE'];
 const AFTER_A_CREATION: readonly Told[] = [ROLLBACK, [20, 'CREATE_COMPLETE', 'Sibling'], UPDATE, STABLE];
 const TEMPORARY = /^Two \(set aside in a rollback: [0-9a-f]{8}-[0-9a-f]{8}\)$/;
 
-describe('a test case that is rolled back to a name', () => {
-  test('that a new sibling has takes it from the sibling at once, which keeps everything else', async () => {
+describe('a test case whose rollback needs a name', () => {
+  test('that a new sibling has takes the name at once, and the sibling keeps everything else', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, AFTER_A_CREATION);
 
@@ -53,7 +53,7 @@ describe('a test case that is rolled back to a name', () => {
     );
   });
 
-  test('that a new sibling has takes it also when the sibling was only just created as the rollback began', async () => {
+  test('that a new sibling has takes the name, too, when the sibling was still being created as the rollback began', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [
       [4, 'CREATE_COMPLETE', 'Sibling', other.physicalId],
@@ -67,7 +67,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(other.testCase!.Name).toMatch(TEMPORARY);
   });
 
-  test('that a sibling has which was changed too leaves it the time to begin with its own rollback', async () => {
+  test('that a changed sibling has waits before it takes the name, since the sibling may begin its own rollback', async () => {
     const { stack, other, before } = await aTakenName();
     const begun = stack.world.now();
     events(stack, [
@@ -84,7 +84,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(stack.world.now() - begun).toBeLessThan(60_000);
   });
 
-  test('that a sibling has whose update ended only after the rollback began takes it from the sibling', async () => {
+  test('that a sibling has takes the name when the update of the sibling ended after the rollback began', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [
       [3, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
@@ -100,7 +100,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(other.testCase!.Name).toMatch(TEMPORARY);
   });
 
-  test('that a sibling has whose rollback comes to the handler only minutes later waits for the sibling', async () => {
+  test('that a sibling has waits for the rollback of the sibling, which comes to the handler minutes later', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [[1, 'UPDATE_IN_PROGRESS', 'Sibling'], ROLLBACK, [20, 'UPDATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
     const begun = stack.world.now();
@@ -115,7 +115,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
   });
 
-  test('that a sibling releases in its own rollback does not change the sibling, and releases its own name for it', async () => {
+  test('that a sibling releases in its own rollback does not rename the sibling, and releases its own name for the sibling', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [[1, 'UPDATE_IN_PROGRESS', 'Sibling'], ROLLBACK, [20, 'UPDATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
     let updates: readonly string[] = [];
@@ -127,11 +127,11 @@ describe('a test case that is rolled back to a name', () => {
 
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
     expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
-    // Two attempts to take the name. Between them, the test case gives up its own name once.
+    // Two updates try to take the name. Between them, one update releases the current name of the test case.
     expect(updates).toHaveLength(3);
   });
 
-  test('of which a sibling was replaced, and has been rolled back, takes it from the test case that the sibling no longer uses', async () => {
+  test('that the replacement of a sibling has takes the name when the sibling has been rolled back to its former test case', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [
       [1, 'UPDATE_COMPLETE', 'Sibling', 'the test case it was before'],
@@ -163,7 +163,7 @@ describe('a test case that is rolled back to a name', () => {
         STABLE,
       ],
     ],
-  ])('that a sibling has which %s waits, and says what to do by hand', async (_, list) => {
+  ])('that a sibling has waits when the sibling %s, and the reason says what to do by hand', async (_, list) => {
     const { stack, other, before } = await aTakenName();
     events(stack, list(other.physicalId!));
 
@@ -175,7 +175,7 @@ describe('a test case that is rolled back to a name', () => {
     );
   });
 
-  test('waits when it may not ask whether this is a rollback, and says so', async () => {
+  test('waits when it may not ask whether this is a rollback, and the reason says so', async () => {
     const { stack, other, before } = await aTakenName();
     stack.cloud.cloudFormation.events.set(stack.stackId, () => DENIED as never);
 
@@ -187,7 +187,7 @@ describe('a test case that is rolled back to a name', () => {
     );
   });
 
-  test('takes it, too, in a stack that was never stable, since its creation failed and was not rolled back', async () => {
+  test('takes the name, too, in a stack that was never stable, since its creation failed and was not rolled back', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [ROLLBACK, [20, 'CREATE_COMPLETE', 'Sibling'], UPDATE, [2000, 'CREATE_FAILED']]);
 
@@ -204,7 +204,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(other.testCase!.Name).toMatch(TEMPORARY);
   });
 
-  test('takes it from the sibling although a first attempt to rename that is throttled', async () => {
+  test('takes the name although the first attempt to rename the sibling is throttled', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, AFTER_A_CREATION);
     // The first UpdateTestCase is for the resource itself. The second one renames the sibling.
@@ -223,7 +223,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(other.testCase!.Name).toMatch(TEMPORARY);
   });
 
-  test('does not take it when CloudFormation stopped waiting for the request just before', async () => {
+  test('does not take the name when CloudFormation has just stopped waiting for the request', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, AFTER_A_CREATION);
     const { testCases } = stack.connect.store;
@@ -242,7 +242,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(other.testCase!.Name).toBe('Two');
   });
 
-  test('is created again under it when it was deleted by hand, since the sibling releases it', async () => {
+  test('is created again with the name when somebody deleted it, since the sibling gets a temporary name', async () => {
     const { stack, other, before } = await aTakenName();
     stack.connect.store.testCases.delete(stack.physicalId!);
     events(stack, AFTER_A_CREATION);
@@ -279,7 +279,7 @@ describe('a sibling that was given a temporary name', () => {
     expect(stack.cloud.names()).toEqual(['Two']);
   });
 
-  test('is deleted, too, when CloudFormation never heard of its ARN', async () => {
+  test('is deleted, too, when CloudFormation does not have its ARN', async () => {
     const { stack, other } = await aRenamedSibling();
 
     await other.deleteAs('Menu-Sibling-1ABCDEF');
@@ -290,7 +290,7 @@ describe('a sibling that was given a temporary name', () => {
   test.each([
     ['of 127 characters', 'x'.repeat(127)],
     ['with characters of two units', '😀'.repeat(63)],
-  ])('has a name of at most 127 characters in place of one %s', async (_, name) => {
+  ])('has a name of at most 127 characters instead of a name %s', async (_, name) => {
     const stack = await aStack();
     await stack.create({ Name: name });
     const before = stack.properties;
@@ -308,7 +308,7 @@ describe('a sibling that was given a temporary name', () => {
   });
 });
 
-test('takes the name, too, when the clock of its events is a quarter of a second ahead of that of its requests', async () => {
+test('a test case takes the name, too, when its request seems to be written shortly before the rollback, since clocks differ', async () => {
   const { stack, other, before } = await aTakenName();
   events(stack, [[-0.2, 'UPDATE_ROLLBACK_IN_PROGRESS'], [20, 'CREATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
 
@@ -319,7 +319,7 @@ test('takes the name, too, when the clock of its events is a quarter of a second
   expect(other.testCase!.Name).toMatch(TEMPORARY);
 });
 
-test('a request that was written two seconds before the rollback began takes no name, and stops', async () => {
+test('a request that was written two seconds before the rollback began takes no name, and fails', async () => {
   const { stack, other, before } = await aTakenName();
   events(stack, AFTER_A_CREATION);
 
@@ -330,8 +330,8 @@ test('a request that was written two seconds before the rollback began takes no 
   expect(other.testCase!.Name).toBe('Two');
 });
 
-describe('a test case that is to get, in a deployment, a name', () => {
-  test('that a sibling has from this very deployment fails at once, and names the two deployments that do it', async () => {
+describe('an Update to a name', () => {
+  test('that a sibling got in the same deployment fails at once, and the reason describes two deployments', async () => {
     const { stack, other } = await aTakenName();
     events(stack, [[5, 'UPDATE_COMPLETE', 'Sibling'], [10, 'UPDATE_IN_PROGRESS', 'Sibling'], UPDATE, STABLE]);
 
@@ -339,18 +339,18 @@ describe('a test case that is to get, in a deployment, a name', () => {
 
     expect(stack.world.naps).toEqual([]);
     expect(answer.Reason).toMatch(
-      `The name "Two" is taken by the resource Sibling of this stack, ${other.physicalId}, which this deployment has created or updated. Deploy twice: first give Sibling another name or remove it, and then give the name "Two" to this test case.`,
+      `The name "Two" is taken by the resource Sibling of this stack, ${other.physicalId}, which this deployment has created or updated. Deploy twice: first give the test case of Sibling another name or remove it, and then give the name "Two" to this test case.`,
     );
   });
 
-  test('that a sibling keeps waits for three minutes, and names the two deployments that do it', async () => {
+  test('that a sibling keeps fails after three minutes, and the reason describes two deployments', async () => {
     const { stack, other } = await aTakenName();
     events(stack, [UPDATE, STABLE]);
 
     const answer = await stack.update({ Name: 'Two' });
 
     expect(answer.Reason).toMatch(
-      `was not released within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. Deploy twice: first give Sibling another name`,
+      `was not released within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. Deploy twice: first give the test case of Sibling another name`,
     );
   });
 });

@@ -10,18 +10,14 @@ async function aDeployedTest(properties = {}): Promise<StackedTestCase> {
 
 describe('an Update', () => {
   test.each([
-    ['nothing that concerns the service', { ServiceTimeout: '2100' }, []],
+    ['no property for the service', { ServiceTimeout: '2100' }, []],
     ['the content', { Content: OTHER_CONTENT }, ['UpdateTestCase', 'TagResource']],
     ['the entry point', { EntryPoint: { Type: 'CHAT', FlowId: 'flow' } }, ['UpdateTestCase', 'TagResource']],
     ['several members', { Name: 'Closing hours', Description: 'New' }, ['UpdateTestCase', 'TagResource']],
     ['a tag', { Tags: [{ Key: 'team', Value: 'chat' }] }, ['UpdateTestCase', 'TagResource']],
-    ['tags away', { Tags: undefined }, ['UpdateTestCase', 'UntagResource']],
-    [
-      'tags in exchange',
-      { Tags: [{ Key: 'unit', Value: 'voice' }] },
-      ['UpdateTestCase', 'UntagResource', 'TagResource'],
-    ],
-  ])('that changes %s sends the state and the tags that there are', async (_, changes, calls) => {
+    ['removed tags', { Tags: undefined }, ['UpdateTestCase', 'UntagResource']],
+    ['replaced tags', { Tags: [{ Key: 'unit', Value: 'voice' }] }, ['UpdateTestCase', 'UntagResource', 'TagResource']],
+  ])('of %s makes only the necessary calls', async (_, changes, calls) => {
     const stack = await aDeployedTest({ Tags: [{ Key: 'team', Value: 'voice' }] });
     const { Arn, Id } = stack.testCase!;
 
@@ -35,7 +31,7 @@ describe('an Update', () => {
     });
   });
 
-  test('of equal properties sends everything, since it follows an Update that failed and may have changed anything', async () => {
+  test('with equal properties sends everything, since it follows an Update that failed and may have changed anything', async () => {
     const tags = (team: string) => ({ Tags: [{ Key: 'team', Value: team }] });
     const stack = await aDeployedTest(tags('voice'));
     const before = stack.properties;
@@ -126,7 +122,7 @@ describe('an Update', () => {
     expect(stack.testCase).toEqual({ ...state, LastModifiedTime: expect.any(Number) });
   });
 
-  test('that no longer chooses an id leaves the test case its id', async () => {
+  test('that no longer chooses an id does not change the id of the test case', async () => {
     const stack = await aDeployedTest({ TestCaseId: 'first' });
 
     expect(await stack.update({ TestCaseId: undefined })).toMatchObject({
@@ -163,7 +159,7 @@ describe('an Update of a test case that somebody deleted', () => {
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
 
-  test('is repeated, and ends with the one that was created again', async () => {
+  test('only answers when it is delivered again after it has created a new test case', async () => {
     const stack = await aDeployedTest();
     const [before, gone] = [stack.properties, stack.physicalId!];
     stack.connect.store.testCases.delete(gone);
@@ -191,7 +187,7 @@ describe('an Update of a test case that somebody deleted', () => {
     expect(stack.cloud.testCases()).toMatchObject([{ Name: 'Opening hours', Arn: answer.PhysicalResourceId }]);
   });
 
-  test('and renamed does not change the test case that has its former name now', async () => {
+  test('that also changes the name does not change a test case that has the former name now', async () => {
     const stack = await aDeployedTest();
     const { InstanceArn, Name, Content, Arn } = stack.testCase!;
     stack.connect.store.testCases.delete(Arn);
@@ -203,7 +199,7 @@ describe('an Update of a test case that somebody deleted', () => {
     expect(stack.cloud.testCases()).toEqual([byHand, stack.testCase]);
   });
 
-  test('that had been adopted creates a new one', async () => {
+  test('creates a new one instead of an adopted test case', async () => {
     const stack = await aStack();
     const { instanceArn: InstanceArn, store } = stack.connect;
     const { Arn } = store.testCases.create({ InstanceArn, Name: 'By hand', Content: OTHER_CONTENT });

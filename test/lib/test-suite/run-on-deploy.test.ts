@@ -313,7 +313,7 @@ describe('An app whose context skips its suites', () => {
 
   test.each(['', '  ', true, 'x'.repeat(501)])('needs a reason, which cannot be %j', (reason) => {
     expect(() => anApp(reason)).toThrow(
-      /the context connect-test-suite:skip skips the suite; its value is the reason, with 1 to 500/,
+      /the context connect-test-suite:skip must be the reason to skip the suite, with 1 to 500/,
     );
   });
 });

@@ -24,7 +24,7 @@ describe('A suite of 500 test cases', () => {
     const stack = aStack();
     new ConnectTestSuite(stack, 'Suite', { testCases: testCasesOf(stack, 500, 210) });
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Stack\/Suite\] a run of the suite can take 2\d{5} bytes, and a state of Step Functions has at most 262144: it has 500 test cases, whose names, the paths of their constructs, are 210 characters long on average\. Shorten the ids of the test cases and of the constructs around them, or split the suite/,
+      /\[Stack\/Suite\] a run of the suite can take 2\d{5} bytes, and a state of Step Functions has at most 262144: the suite has 500 test cases, and their names \(the paths of the constructs\) have 210 characters on average\. Shorten the ids of the test cases and of the constructs around them, or split the suite/,
     );
   });
 

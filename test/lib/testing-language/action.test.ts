@@ -228,6 +228,6 @@ describe('a number that cannot be one', () => {
 
 test('nothing to log is reported', () => {
   expect(() => TestAction.logData({})).toThrow(
-    "TestAction.logData() needs at least one expression; got none: TestAction.logData({ queue: 'The queue is $.Queue.Name' })",
+    "TestAction.logData() needs at least one expression; got none: write TestAction.logData({ queue: 'The queue is $.Queue.Name' })",
   );
 });

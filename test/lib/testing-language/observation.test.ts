@@ -211,7 +211,7 @@ test.each([
   ['TestCaseContent.fromChains() needs at least one chain', () => TestCaseContent.fromChains()],
   ['ObservationChain.of() needs at least one observation', () => ObservationChain.of()],
 ])('%s', (message, define) => {
-  expect(define).toThrow(`${message}; got none: ${message.split('(')[0]}(`);
+  expect(define).toThrow(`${message}; got none: write ${message.split('(')[0]}(`);
 });
 
 test('nothing can follow branches', () => {

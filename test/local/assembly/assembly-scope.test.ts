@@ -64,7 +64,7 @@ test.each([
   expect(valueOf({ Ref: 'P' }, { template, given })).toEqual(value);
 });
 
-test('a mapping without the wanted row has its first row', () => {
+test('a value of a mapping without the requested row is that of its first row', () => {
   const template = { Mappings: { Phones: { 'us-east-1': { number: '1' } } } } as unknown as Partial<Template>;
 
   expect(valueOf({ 'Fn::FindInMap': ['Phones', 'eu-west-2', 'number'] }, { template })).toBe('1');

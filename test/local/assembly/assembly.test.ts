@@ -37,7 +37,7 @@ async function outcomes(build: (app: App) => void): Promise<string[]> {
   return lines;
 }
 
-/** Declares a flow that says a text, and a test case that expects another one. */
+/** Declares a flow that says a text, and a test case that expects a text. */
 function sayAndExpect(scope: Construct, said: string, expected: string, instanceArn = INSTANCE) {
   return expectIn(scope, flowThat(scope, 'Flow', [message('say', said)], instanceArn), expected, instanceArn);
 }
@@ -179,7 +179,7 @@ test('a test case with a generated name has the path of its construct within the
   });
 });
 
-test('two stages may give their resources the same names, and each has its own', async () => {
+test('two stages may give their resources the same names, and each test case uses the flow of its own stage', async () => {
   const lines = await outcomes((app) => {
     for (const name of ['Beta', 'Prod']) {
       const stack = new Stack(new Stage(app, name), 'Center', { stackName: 'center' });

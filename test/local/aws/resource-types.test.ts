@@ -12,7 +12,7 @@ afterAll(() => test.stop());
 
 const PLACE = 'us-east-1:111122223333';
 
-describe('a type that needs no model, or hardly any', () => {
+describe('a type that is only recorded, or has only a few rules', () => {
   it.each<[string, object, RegExp, Record<string, unknown>]>([
     ['AWS::SNS::Topic', { TopicName: 't' }, new RegExp(`^arn:aws:sns:${PLACE}:t$`), { TopicName: 't' }],
     ['AWS::SNS::TopicPolicy', {}, /^Record/, {}],

@@ -40,7 +40,7 @@ describe('STS', () => {
     return { text, status, key: /<AccessKeyId>(.*?)</.exec(text)?.[1] };
   };
 
-  it('gives everybody the roles of the bootstrap stack, which may do everything', async () => {
+  it('lets everybody assume the roles of the bootstrap stack, which may do everything', async () => {
     const { text, key } = await assume('cdk-hnb659fds-deploy-role-111122223333-us-east-1');
     expect(text).toContain(
       'arn:aws:sts::111122223333:assumed-role/cdk-hnb659fds-deploy-role-111122223333-us-east-1/me',
@@ -49,7 +49,7 @@ describe('STS', () => {
     expect((await call(url, 's3', '/', { key })).status).toBe(200);
   });
 
-  it('gives the key of a role of a stack, which may do what the role may do', async () => {
+  it('gives credentials for a role of a stack, which may do what the role may do', async () => {
     const statement = { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' };
     const Role = {
       Type: 'AWS::IAM::Role',
@@ -70,7 +70,7 @@ describe('STS', () => {
     });
   });
 
-  it('refuses a role that nobody made', async () => {
+  it('refuses a role that does not exist', async () => {
     expect(await assume('nobody')).toMatchObject({
       status: 403,
       text: expect.stringContaining('<Code>AccessDenied</Code>'),
@@ -227,7 +227,7 @@ describe('the credentials of a function', () => {
     expect(stack.resources.get('Thing')!.physical!.attributes.Result).toMatch(/^200 .*CREATE_IN_PROGRESS/);
   });
 
-  it('are denied what it does not', async () => {
+  it('are denied what their role does not allow', async () => {
     const stack = await test.create('Denied', withProvider({ Role: role('s3:*'), Thing: thing({ Code: ask }) }));
     expect(stack.resources.get('Thing')!.physical!.attributes.Result).toMatch(
       /^403 .*<Code>AccessDenied<\/Code>.*is not authorized to perform: cloudformation:DescribeStackResource/,
@@ -235,7 +235,7 @@ describe('the credentials of a function', () => {
   });
 });
 
-it('every call is on record', () => {
+it('every call is recorded', () => {
   expect(cloud.aws.calls).toContainEqual(
     expect.objectContaining({ service: 'cloudtrail', operation: 'LookupEvents', status: 200 }),
   );

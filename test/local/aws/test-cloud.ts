@@ -101,7 +101,7 @@ export class TestCloud {
       credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
       maxAttempts: 1,
     });
-    // Like the cdk CLI, each call that changes a stack gives the capabilities for roles and policies.
+    // As with the cdk CLI, each call that changes a stack gives the capabilities for roles and policies.
     this.client.middlewareStack.add(
       (next) => (call) => next({ ...call, input: { Capabilities: ['CAPABILITY_NAMED_IAM'], ...call.input } }),
       { step: 'initialize' },

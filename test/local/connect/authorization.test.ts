@@ -98,13 +98,13 @@ test('each operation asks for its own action on the resource that it concerns', 
   }
 });
 
-test('the caller is known by the access key of the signature', async () => {
+test('the caller is identified by the access key of the signature', async () => {
   await local.client.send(new ListInstancesCommand({}));
   await fetch(`${local.connect.url}/instance`);
   expect(asked.map(({ accessKeyId }) => accessKeyId)).toEqual(['AKIDEXAMPLE', undefined]);
 });
 
-test('a refusal is AccessDeniedException with the sentence given, and nothing happens', async () => {
+test('a refusal is AccessDeniedException with the given message, and the call has no effect', async () => {
   refuse = ({ action }) => (action === 'connect:TagResource' ? 'No tags for you' : undefined);
   const untagged = { InstanceId: local.instance, Name: 'N', Content: CONTENT };
   const tagged = new CreateTestCaseCommand({ ...untagged, Tags: { a: '1' } });
@@ -116,7 +116,7 @@ test('a refusal is AccessDeniedException with the sentence given, and nothing ha
   await expect(local.client.send(new CreateTestCaseCommand(untagged))).resolves.toBeDefined();
 });
 
-test('conditions of policies see the tags of the resource, and those of the call', async () => {
+test('conditions of policies get the tags of the resource, and those of the call', async () => {
   const { client, instance: InstanceId } = local;
   const Tags = { team: 'menu' };
   const { TestCaseId, TestCaseArn } = await client.send(

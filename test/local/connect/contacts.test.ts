@@ -58,7 +58,7 @@ const describeContact = async (ContactId: string) => {
 const stopContact = (ContactId: string) =>
   local.client.send(new StopContactCommand({ InstanceId: local.instance, ContactId }));
 
-test('A contact is described as far as it has come', async () => {
+test('A contact is described in its present state', async () => {
   const { queue, flow } = queued();
   const { ContactId } = await begin(flow);
   await expect(describeContact(ContactId)).resolves.toMatchObject({
@@ -74,7 +74,7 @@ test('A contact is described as far as it has come', async () => {
   expect(waiting.DisconnectTimestamp).toBeUndefined();
 });
 
-test('A contact ends with its test', async () => {
+test('A contact ends with its execution', async () => {
   const { ContactId } = await begin(queued().flow);
   local.connect.advance(300_000);
   await expect(describeContact(ContactId)).resolves.toMatchObject({ DisconnectTimestamp: new Date(1_300_000) });
@@ -91,7 +91,7 @@ test('A chat ends when its flow hangs up', async () => {
   });
 });
 
-test('A stopped execution leaves its contact in the queue, until that is stopped', async () => {
+test('A stopped execution leaves its contact in the queue, until the contact is stopped', async () => {
   const { execution, ContactId } = await begin(queued().flow);
   local.connect.advance(1_000);
   await local.client.send(new StopTestCaseExecutionCommand(execution));

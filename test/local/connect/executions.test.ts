@@ -144,7 +144,7 @@ describe('An execution in instant time', () => {
     expect(other.TestCaseExecutionId).not.toBe(one.TestCaseExecutionId);
   });
 
-  test('can be made not to start, which a new token fixes', async () => {
+  test('can be made not to start, and starts with a new token', async () => {
     local.connect.failNextExecution();
     const id = testCase();
     const { read } = await records(await start(id, 'one'));
@@ -252,7 +252,7 @@ describe('An execution in time that is moved by hand', () => {
     await expect(summary(begun)).resolves.toMatchObject({ Status: 'FAILED', EndTime: expect.any(Date) });
   });
 
-  test('shows of a message that is waited for what is expected, and not what will be heard', async () => {
+  test('shows the expected text of a message that it waits for, and not the text that will be heard', async () => {
     const { read } = await records(await start(testCase()));
     const { Status, Event } = read.find(({ Identifier }) => Identifier === 'welcome');
     expect([Status, Event.Properties]).toEqual([
@@ -276,7 +276,7 @@ describe('An execution in time that is moved by hand', () => {
     await expect(summary(begun[5])).resolves.toMatchObject({ Status: 'IN_PROGRESS' });
   });
 
-  test('that is stopped leaves its contact until that is stopped too', async () => {
+  test('that is stopped leaves its contact until the contact is stopped, too', async () => {
     const begun = await start(testCase());
     local.connect.advance(1_000);
     await stop(begun);
@@ -315,7 +315,7 @@ describe('An execution whose flow calls a slow function', () => {
     return testCase(document([sees('call', 'InvokeLambdaFunction', FUNCTION)]), { EntryPoint });
   };
 
-  test('has its place at once: of two hundred started at the same time, exactly a hundred are accepted', async () => {
+  test('counts at once: of two hundred that are started at the same time, exactly a hundred are accepted', async () => {
     const id = slowTestCase();
     const { url, instanceArn } = local.connect;
     const path = `${url}/test-cases/${instanceArn.split('/').at(-1)}/${id}/start-execution`;
@@ -349,7 +349,7 @@ describe('An execution in scaled time', () => {
   let now = 1_000_000;
   const { local, testCase, start, summary } = onLocalConnect({ time: { scale: 60 }, clock: () => now });
 
-  test('goes so many times as fast', async () => {
+  test('passes time faster by its scale', async () => {
     const begun = await start(testCase(UNMET));
     now += 500;
     await expect(summary(begun)).resolves.toMatchObject({ Status: 'IN_PROGRESS' });

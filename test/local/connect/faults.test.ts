@@ -65,7 +65,7 @@ describe('A fault', () => {
     });
   });
 
-  test('carries further members', async () => {
+  test('has further members', async () => {
     const body = { problemDetails: [{ message: 'Invalid usage type' }] };
     local.connect.failNext('CreateTestCase', { status: 400, type: 'InvalidTestCaseException', message: 'No', body });
     await expect(create('First')).rejects.toMatchObject(body);

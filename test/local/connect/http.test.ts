@@ -33,7 +33,7 @@ describe('An answer', () => {
   });
 });
 
-describe('A request that nothing can be made of', () => {
+describe('A request that cannot be read', () => {
   test.each([
     ['an operation that is not there', 'PUT', '/test-cases/i/t/pause-execution'],
     ['a method that is not there', 'PATCH', '/instance'],
@@ -154,7 +154,7 @@ describe('Members are checked as the API describes them', () => {
   });
 });
 
-test('every request is recorded, with who made it and what came of it', async () => {
+test('every request is recorded with its caller and its result', async () => {
   now = 5000;
   await local.client.send(new ListTestCasesCommand({ InstanceId: NOBODY, MaxResults: 5 })).catch(() => undefined);
   await create({ Name: 'Hours', Content: CONTENT });
@@ -175,7 +175,7 @@ test('every request is recorded, with who made it and what came of it', async ()
   expect(local.connect.requests).toEqual([]);
 });
 
-test('a defect of the local Connect is a 500 that says where', async () => {
+test('a defect of the local Connect is an error 500 that says where the defect is', async () => {
   jest.spyOn(local.connect.store.testCases, 'list').mockImplementation(() => {
     throw new TypeError('a defect');
   });

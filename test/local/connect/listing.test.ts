@@ -16,7 +16,7 @@ function createInStore(Name: string, more: object = {}): string {
 }
 
 describe('ListTestCases', () => {
-  test('shows each test case once, by the status that is seen', async () => {
+  test('shows each test case once, by the status that DescribeTestCase returns', async () => {
     createInStore('Published');
     createInStore('Draft', { Status: 'SAVED' });
     local.connect.store.testCases.update(createInStore('Both'), { Status: 'SAVED' });
@@ -40,7 +40,7 @@ describe('ListTestCases', () => {
     expect(NextToken).toBeUndefined();
   });
 
-  test('gives 1000 at once, and the rest by the paginator of the SDK', async () => {
+  test('returns 1000 at once, and the rest by the paginator of the SDK', async () => {
     const names = Array.from({ length: 1203 }, (_, index) => `Test ${index}`);
     names.forEach((name) => createInStore(name));
     const pages: string[][] = [];
@@ -93,7 +93,7 @@ describe('Pages', () => {
     );
   });
 
-  test('visit what stays exactly once while other items come and go', () => {
+  test('visit the items that stay exactly once while other items are added and removed', () => {
     fc.assert(
       fc.property(serials, fc.integer({ min: 1, max: 50 }), fc.infiniteStream(fc.boolean()), (all, size, deleted) => {
         const gone = new Set<number>();

@@ -29,7 +29,7 @@ const local = new Harness(() => ({ clock: () => now }));
 const MODIFIED = { LastModifiedTime: new Date(now), LastModifiedRegion: 'us-east-1' };
 
 describe('Instances', () => {
-  test('there is one from the start, always with the same ARN', async () => {
+  test('include one from the start, always with the same ARN', async () => {
     expect(local.instance).toBe('arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001');
     const { Instance } = await local.client.send(new DescribeInstanceCommand({ InstanceId: local.instance }));
     expect(Instance).toEqual({
@@ -45,7 +45,7 @@ describe('Instances', () => {
     });
   });
 
-  test('more can be added, and are listed ten a page', async () => {
+  test('can be added, and are listed ten a page', async () => {
     const arns = [local.instance, ...Array.from({ length: 11 }, () => local.connect.addInstance())];
     const first = await local.client.send(new ListInstancesCommand({}));
     const second = await local.client.send(new ListInstancesCommand({ NextToken: first.NextToken }));
@@ -53,7 +53,7 @@ describe('Instances', () => {
     expect([first, second].flatMap((page) => page.InstanceSummaryList!.map(({ Arn }) => Arn))).toEqual(arns);
   });
 
-  test('one that does not exist is not found', async () => {
+  test('are not found when they do not exist', async () => {
     await expect(local.client.send(new DescribeInstanceCommand({ InstanceId: NOBODY }))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
@@ -87,7 +87,7 @@ describe('Contact flows', () => {
     });
   });
 
-  test('are listed, by type if one likes', async () => {
+  test('are listed, also by type', async () => {
     await create();
     await create({ Name: 'Hold', Type: 'CUSTOMER_HOLD', Status: 'SAVED', Content: 'a draft' });
     await create({ Name: 'Queue', Type: 'CUSTOMER_QUEUE' });
@@ -305,7 +305,7 @@ describe('Flow modules', () => {
     expect(ContactFlowModulesSummaryList).toEqual([{ Arn, Id, Name: 'Greeting', State: 'ACTIVE' }]);
   });
 
-  test('are refused when their content is', async () => {
+  test('are refused when their content is invalid', async () => {
     const given = { InstanceId: InstanceId(), Name: 'Wrong', Content: '{' };
     await expect(local.client.send(new CreateContactFlowModuleCommand(given))).rejects.toMatchObject({
       name: 'InvalidContactFlowModuleException',

@@ -85,7 +85,7 @@ test('A flow can continue in a flow or a module of the instance, or in a flow of
   await expect(outcome()).resolves.toMatchObject({ status: 'PASSED', explanation: [] });
 });
 
-test('Hours are those of the instance at the time of the world; nobody knows other hours', async () => {
+test('Hours are those of the instance at the time of the world, and other hours are not known', async () => {
   const { store } = local.connect;
   const { Id: newYork } = store.hoursOfOperation.create({
     InstanceArn: local.instance,
@@ -136,7 +136,7 @@ describe('A call to a number', () => {
     await expect(outcome()).resolves.toMatchObject({ status: 'PASSED' });
   });
 
-  test('does not begin without one', async () => {
+  test('does not begin without an associated flow', async () => {
     claimed();
     testCase(document([]), numbers);
     await expect(outcome()).resolves.toMatchObject({
@@ -145,7 +145,7 @@ describe('A call to a number', () => {
     });
   });
 
-  test('cannot be led to a flow that does not exist', async () => {
+  test('cannot be associated with a flow that does not exist', async () => {
     const association = { PhoneNumberId: claimed(), InstanceId: local.instance, ContactFlowId: NOBODY };
     await expect(local.client.send(new AssociatePhoneNumberContactFlowCommand(association))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',

@@ -20,7 +20,7 @@ test('TagResource adds and overwrites', async () => {
   expect(await tags()).toEqual({ team: 'money', 'cost centre/EU': '42 @home' });
 });
 
-test('UntagResource takes one key or several, and does not mind one that does not exist', async () => {
+test('UntagResource removes one key or several, and ignores a key that does not exist', async () => {
   await tag({ a: '1', b: '2', c: '3' });
   await untag('a');
   await untag('b', 'nobody', 'team');

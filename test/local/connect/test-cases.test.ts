@@ -72,12 +72,12 @@ describe('CreateTestCase', () => {
     expect((await describeTestCase(await create())).Status).toBe('PUBLISHED');
   });
 
-  test('takes the id of an instance as well as its ARN', async () => {
+  test('accepts the id of an instance as well as its ARN', async () => {
     const id = await create({ InstanceId: local.instance.split('/')[1] });
     expect((await describeTestCase(id)).Arn).toBe(`${local.instance}/test-case/${id}`);
   });
 
-  test('takes the id, time and Region of an original on another instance', async () => {
+  test('keeps the id, time and Region of an original on another instance', async () => {
     const LastModifiedTime = new Date('2026-01-23T01:02:03Z');
     const id = await create({ TestCaseId: NOBODY, LastModifiedTime, LastModifiedRegion: 'us-west-2' });
     expect(id).toBe(NOBODY);
@@ -114,7 +114,7 @@ describe('CreateTestCase', () => {
 });
 
 describe('UpdateTestCase', () => {
-  test('changes what it is given and keeps the rest', async () => {
+  test('changes the given members and keeps the others', async () => {
     const id = await create({ Description: 'Old', EntryPoint: ENTRY_POINT });
     now += 60_000;
     await update(id, { Name: 'Opening hours', Content: OTHER_CONTENT });
@@ -128,7 +128,7 @@ describe('UpdateTestCase', () => {
     });
   });
 
-  test('empties what it is given empty', async () => {
+  test('empties a member whose new value is empty', async () => {
     const id = await create({ Description: 'Old', InitializationData: '{}' });
     await update(id, { Description: '', InitializationData: '' });
     expect(await describeTestCase(id)).toMatchObject({ Description: '', InitializationData: '' });
@@ -165,7 +165,7 @@ test.each(['..', 'a/b', 'a b'])('The id of a replica cannot be %j', async (TestC
 });
 
 describe('The two versions of a test case', () => {
-  test('a draft leaves the published version as it is and is only seen by its status', async () => {
+  test('a draft leaves the published version as it is, and is returned only by its status', async () => {
     const id = await create();
     await update(id, { Status: 'SAVED', Content: 'half a thou' });
     expect(await describeTestCase(id)).toMatchObject({ Status: 'PUBLISHED', Content: CONTENT });
@@ -173,7 +173,7 @@ describe('The two versions of a test case', () => {
     expect(await describeTestCase(id, 'SAVED')).toMatchObject({ Status: 'SAVED', Content: 'half a thou' });
   });
 
-  test('a draft that was never published is what is seen', async () => {
+  test('a draft that was never published is returned without a status', async () => {
     const id = await create({ Status: 'SAVED', Content: 'half a thou' });
     expect(await describeTestCase(id)).toMatchObject({ Status: 'SAVED', Content: 'half a thou' });
     await expect(describeTestCase(id, 'PUBLISHED')).rejects.toMatchObject({
@@ -182,7 +182,7 @@ describe('The two versions of a test case', () => {
     });
   });
 
-  test('a change without a status changes the version that is seen', async () => {
+  test('a change without a status changes the version that is returned without a status', async () => {
     const draft = await create({ Status: 'SAVED' });
     await update(draft, { Content: 'half a thou' });
     expect((await describeTestCase(draft)).Status).toBe('SAVED');
@@ -201,7 +201,7 @@ describe('The two versions of a test case', () => {
     expect(await describeTestCase(id, 'SAVED')).toMatchObject({ Status: 'SAVED', Content: 'half a thou' });
   });
 
-  test('publishing alone publishes the draft and leaves none', async () => {
+  test('publishing without content publishes the draft, and then there is no draft', async () => {
     const id = await create();
     await update(id, { Status: 'SAVED', Content: OTHER_CONTENT });
     await update(id, { Status: 'PUBLISHED' });
@@ -240,7 +240,7 @@ describe('DeleteTestCase', () => {
     await expect(describeTestCase(TestCaseId)).resolves.toBeDefined();
   });
 
-  test('takes the ARN of a test case for its id', async () => {
+  test('accepts the ARN of a test case instead of its id', async () => {
     const id = await create();
     const TestCaseId = `${local.instance}/test-case/${id}`;
     await local.client.send(new DeleteTestCaseCommand({ InstanceId: local.instance, TestCaseId }));

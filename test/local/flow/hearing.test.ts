@@ -146,7 +146,7 @@ test('What a bot says on a call is heard with what was played before, unless ano
   ]);
 });
 
-test('Going to another flow or module is silent', () => {
+test('A transfer to another flow or module is silent', () => {
   const main = flow(
     say('A', 'One.', 'M'),
     does('M', 'InvokeFlowModule', { FlowModuleId: 'm' }, { next: 'B' }),

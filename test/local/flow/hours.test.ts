@@ -69,7 +69,7 @@ describe('Overrides', () => {
     expect(at(hours, night)).toBe(atNight);
   });
 
-  test('count for their dates in the zone of the hours', () => {
+  test('apply on their dates in the time zone of the hours', () => {
     const hours = week({ overrides: [{ ...override, effectiveTill: '2026-01-05', type: 'OPEN' }] });
 
     expect(at(hours, '2026-01-06T04:59:00Z')).toBe(true);
@@ -77,7 +77,7 @@ describe('Overrides', () => {
   });
 });
 
-test('A time zone is one that Node.js knows', () => {
+test('A time zone is one that Node.js has', () => {
   expect(isTimeZone('Europe/Berlin')).toBe(true);
   expect(isTimeZone('Mars/Olympus')).toBe(false);
 });

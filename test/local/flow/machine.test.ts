@@ -113,7 +113,7 @@ describe('A contact', () => {
     expect(step(result.state, { type: 'proceed' })).toEqual({ state: result.state, events: [] });
   });
 
-  test('waits in a queue until somebody outside does something', () => {
+  test('waits in a queue until an input comes', () => {
     const { state } = run(
       flow(
         does('Set', 'UpdateContactTargetQueue', { QueueId: 'q' }, { next: 'T' }),
@@ -130,10 +130,10 @@ describe('A contact', () => {
     expect(step(state, { type: 'disconnect' }).state.phase.kind).toBe('over');
   });
 
-  test('gets no answer to a call that nobody makes', () => {
+  test('refuses an answer when it has not called a function', () => {
     const { state } = startContact(emptyWorld, { flow: silentLoop, channel: 'VOICE' }, likeliest());
 
-    expect(() => step(state, { type: 'answer', answer: {} })).toThrow('does not wait for a function: entering');
+    expect(() => step(state, { type: 'answer', answer: {} })).toThrow('does not wait for a function: it is entering');
   });
 
   test('fails a call that has no answer', () => {
@@ -148,7 +148,7 @@ describe('A contact', () => {
     expect(step(called.state, { type: 'proceed' }).state.frame?.action.identifier).toBe('Failed');
   });
 
-  test('lets outsiders read what the flow could read', () => {
+  test('lets the caller read the values that the flow can read', () => {
     const { state } = run(flow(setAttributes('Set', { a: '1' }, 'Bye')));
 
     expect(readPath(state, '$.Attributes.a')).toBe('1');
@@ -242,7 +242,7 @@ describe('An action can be given', () => {
     expect(run(bot, { overrides, world: { bots }, customer: ['"hi"'] }).visited).toEqual(['Bot', 'Hi']);
   });
 
-  test('an answer in place of that of a function', () => {
+  test('an answer instead of that of a function', () => {
     const call = flow(
       does('Call', 'InvokeLambdaFunction', { LambdaFunctionARN: 'f' }, { next: 'Say' }),
       say('Say', '$.External.a', 'Bye'),

@@ -23,7 +23,7 @@ test('The next action of a transfer to a flow that worked is not followed', () =
   expect(run(main, { world: { flows } }).visited).toEqual(['Transfer', 'Hello', 'Bye']);
 });
 
-test('The next action of a menu is a copy of its way for no match, not its success', () => {
+test('The next action of a menu is a copy of its branch for no match, and not its success', () => {
   const main = flow(
     does(
       'Menu',
@@ -37,7 +37,7 @@ test('The next action of a menu is a copy of its way for no match, not its succe
   expect(run(main, { customer: ['2'] }).visited).toEqual(['Menu', 'None']);
 });
 
-test('Stored input that nobody gives is a success, and its value is Timeout', () => {
+test('Stored input without keys is a success, and its value is Timeout', () => {
   const main = flow(
     does(
       'Store',

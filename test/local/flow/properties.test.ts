@@ -213,7 +213,7 @@ test('Time never decreases', () => {
   );
 });
 
-test('Whatever is given for a flow is read and looked at without a crash', () => {
+test('Any JSON that is given for a flow is read and checked without a crash', () => {
   fc.assert(
     fc.property(fc.oneof(fc.anything({ withNullPrototype: true }), fc.json(), fc.string(), document), (source) => {
       const flow = readFlow({ id: 'main' }, source);

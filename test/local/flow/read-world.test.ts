@@ -110,8 +110,10 @@ test('A broken flow in a file is kept with its findings: no contact may enter it
 test('Members that are not known are reported in warnings', () => {
   const { warnings } = read({ lamdas: {}, queues: { q: { nmae: 'Sales' } } });
 
-  expect(warnings[0]).toMatch(/^world\.lamdas is not known; known are .*lambdas/);
-  expect(warnings[1]).toBe('world.queues["q"].nmae is not known; known are name, hours, full, customerQueueFlow');
+  expect(warnings[0]).toMatch(/^world\.lamdas is not known; the known members are .*lambdas/);
+  expect(warnings[1]).toBe(
+    'world.queues["q"].nmae is not known; the known members are name, hours, full, customerQueueFlow',
+  );
 });
 
 test.each([
@@ -181,7 +183,7 @@ test('Names of members that every object has are ordinary keys', () => {
   expect(({} as { name?: string }).name).toBeUndefined();
 });
 
-test('The schema says the same', () => {
+test('The JSON Schema has the same rules', () => {
   expect(worldFileSchema).toMatchObject({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     type: 'object',

@@ -80,7 +80,7 @@ describe.each(ALL)('for %s', (name, flows) => {
   });
 });
 
-test('only a way that ends without an observation is not found', async () => {
+test('only the transitions of a path without an observation are not found', async () => {
   for (const [name, flows] of Object.entries(FLOWS)) {
     const { account } = await generatedFor(name, flows);
     expect([name, account.notFound]).toEqual([name, NOT_FOUND[name] ?? []]);

@@ -68,7 +68,7 @@ export const RARER = {
     ),
     say('failed', 'We cannot show you anything now.', 'end'),
   ),
-  'a type that nobody knows': one(
+  'a type that is not known': one(
     does('wonder', 'WonderAbout', { Text: 'Hello' }, { next: 'thanks', on: { yes: 'thanks' }, errors: failed }),
     say('thanks', 'We have wondered about you.', 'end'),
     say('failed', 'We cannot wonder about you now.', 'end'),

@@ -50,7 +50,7 @@ describe('the reason', () => {
     ['a module without a name', 'call', { next: 'flow-not-given' }],
     ['a module that is not given and gets values', 'call', { next: 'flow-not-given' }],
     ['a view', 'show', { 'Equals Next': 'answer-to-a-view' }],
-    ['a type that nobody knows', 'wonder', { 'Equals yes': 'unknown-type' }],
+    ['a type that is not known', 'wonder', { 'Equals yes': 'unknown-type' }],
     ['a record of values', 'record', { NoMatchingError: 'failure-of-the-service' }],
     ['a queue that is left for another', 'move', { next: 'move-between-queues' }],
     ['the queue of an agent', 'transfer', { QueueAtCapacity: 'queue-of-an-agent' }],
@@ -59,7 +59,7 @@ describe('the reason', () => {
     if (Object.keys(reasons).length === 0) expect(await reasonsAt(name, action)).toEqual({});
   });
 
-  test('for a module that an attribute names is open', async () => {
+  test('for a module that an attribute names is not given, since the transition is only not found', async () => {
     const { account } = await generatedFor('a module that an attribute names');
 
     expect(account.notFound.map((key) => JSON.parse(key).slice(1))).toContainEqual(['call', 'next']);
@@ -119,7 +119,7 @@ test('functions and bots of a draft are written as ARNs', async () => {
   expect(written).toContain('arn:aws:lex:us-east-1:111122223333:bot-alias/BOT/LIVE');
 });
 
-test('a function of which nobody knows the name fails', async () => {
+test('test cases are made for a flow that calls a function by an attribute', async () => {
   expect((await generatedFor('a function that an attribute names')).tests).not.toEqual([]);
 });
 
@@ -272,7 +272,7 @@ describe('flows are distinguished', () => {
     expect(compareFlows(ends, [flow(...actions)], emptyWorld)).toEqual({ kind: 'equivalent' });
   });
 
-  test('not by a flow that none of them enters, nor by an attribute that one of them reads', () => {
+  test('not by a flow that no contact enters, nor by an attribute that one of them reads', () => {
     const [menuOf, still] = [menu('choose', { '1': 'bye' }, { NoMatchingCondition: 'bye' }), flow(bye)];
     const alike = [flow(bye), readFlow({ id: 'second' }, content(menuOf, bye))];
     expect(compareFlows(alike, [still, alike[1]], emptyWorld)).toEqual({ kind: 'equivalent' });
@@ -283,7 +283,7 @@ describe('flows are distinguished', () => {
     });
   });
 
-  test('not behind a queue that is left for another, where no test case goes', () => {
+  test('not by actions after a move to another queue, which no test case reaches', () => {
     const [main, waiting] = RARER['a queue that is left for another'];
     const moves = (to: string) =>
       readFlow(
@@ -303,7 +303,7 @@ describe('flows are distinguished', () => {
     expect(compareFlows([main, waiting], [main, moves('more')], emptyWorld).kind).not.toBe('different');
   });
 
-  test('not when neither comes to an end', () => {
+  test('not when both loop without end', () => {
     const circle = (wait: string) =>
       flow(does('a', 'UpdateFlowLoggingBehavior', { FlowLoggingBehavior: wait }, { next: 'a' }));
 

@@ -114,7 +114,7 @@ test('a change that no test case can distinguish from the original flow does not
   expect(percent).toBe(100);
 });
 
-test('an attribute whose value only the service knows does not count', async () => {
+test('an attribute whose value comes from the service does not count', async () => {
   const notes = flow(
     setAttributes('note', { from: '$.CustomerEndpoint.Address', topic: 'clocks' }, 'thanks'),
     say('thanks', 'We will call you back very soon.', 'end'),
@@ -141,7 +141,7 @@ test('a further call before the end of the contact does not count, since no test
   ]);
 });
 
-test('generated test cases notice a branch that only one text of a longer message tells', async () => {
+test('generated test cases notice a branch that only one text of a longer message shows', async () => {
   const joined = flow(
     compare('state', '$.Attributes.state', { unknown: 'lost' }, 'found'),
     say('lost', 'We do not know the place from which you call.', 'back'),
@@ -150,7 +150,7 @@ test('generated test cases notice a branch that only one text of a longer messag
   );
   const { survivors } = await scoreFor([joined]);
 
-  // A test case looks for one text of a message, and two of them cannot look for three texts.
+  // Each of the two test cases looks for one text of its message. There are three texts, so no test case looks for one.
   expect(survivors.map(({ mutant }) => mutant.action)).toEqual(['back', 'back']);
 });
 
@@ -165,13 +165,13 @@ test('generated test cases notice each of many attributes', async () => {
   expect(survivors).toEqual([]);
 });
 
-test('a change behind a branch of chance counts, although no test case goes there', async () => {
+test('a change after a branch by chance counts, although no test case reaches it', async () => {
   const { percent, equivalent } = await scoreFor(FLOWS['a branch of chance']);
   expect(percent).toBeLessThan(100);
   expect(equivalent).toEqual([]);
 });
 
-test('a walk that is too long decides nothing', () => {
+test('a comparison that takes too long decides nothing', () => {
   const many = Array.from({ length: 12 }, (_, index) =>
     menu(`m${index}`, { '1': `m${index + 1}`, '2': `a${index}` }, sorry(`m${index + 1}`)),
   );

@@ -78,7 +78,7 @@ describe.each(READING_IDS)('The probe of %s', (id) => {
   });
 });
 
-test('The verdicts of a probe tell all values of its reading apart', () => {
+test('The verdicts of a probe are different for all values of its reading', () => {
   const alike = READING_IDS.filter((id) => {
     const verdicts = Object.values(expectedOf(id)).map((each) => JSON.stringify(each));
     return new Set(verdicts).size < verdicts.length;

@@ -65,7 +65,7 @@ test.each(READING_IDS)(
   },
 );
 
-test('How often the service was seen adds up over the reports, for each alternative', () => {
+test('The numbers of all reports are added up for each alternative', () => {
   const report = { source: 'report of live runs', date: '2026', says: '' } as const;
   const evidence = [
     { ...report, favours: 'left-out', seen: 1 },
@@ -78,8 +78,8 @@ test('How often the service was seen adds up over the reports, for each alternat
   expect(seenOnService(READINGS['unchained-actions'])).toBe('no live run is known');
 });
 
-describe('What is assumed', () => {
-  test('notes the readings that were requested, in their order and once', () => {
+describe('The assumed readings', () => {
+  test('note the readings that were requested, in their order and once', () => {
     const assumed = new AssumedReadings(LIKELIEST);
     expect(assumed.is('last-prompt', 'heard')).toBe(true);
     expect(assumed.is('early-keys', 'kept')).toBe(false);
@@ -88,14 +88,14 @@ describe('What is assumed', () => {
     expect(assumed.touched).toEqual(['last-prompt', 'early-keys']);
   });
 
-  test('does not note the readings of a trial execution', () => {
+  test('do not note the readings of a trial execution', () => {
     const assumed = new AssumedReadings(withReading(LIKELIEST, 'last-prompt', 'missed'));
 
     expect(assumed.untouched().value('last-prompt')).toBe('missed');
     expect(assumed.touched).toEqual([]);
   });
 
-  test('can be changed in one value', () => {
+  test('can be copied with one other value', () => {
     expect(otherValues('inclusion-digits', 'alike')).toEqual(['as-words', 'as-digits']);
     expect(withReading(LIKELIEST, 'inclusion-digits', 'as-words')).toEqual({
       ...LIKELIEST,

@@ -115,7 +115,7 @@ describe('TestCompleted', () => {
     expect(result).toMatchObject({ status: 'PASSED', duration: 300_000, reason: { Type: 'TIMEOUT' } });
   });
 
-  test('does not save other unmet observations', () => {
+  test('does not meet other observations', () => {
     expect(executed(menuFlow, [completed('done'), hears('never said')]).status).toBe('FAILED');
     expect(executed(loop, [completed('done'), hears('never said')]).status).toBe('FAILED');
     expect(executed(menuFlow, inTurn(completed('done'), hears('never said'))).status).toBe('FAILED');
@@ -126,7 +126,7 @@ describe('TestCompleted', () => {
     expect(result).toMatchObject({ status: 'FAILED', reason: { FailureReasons: ['ASSERT_DATA'] } });
   });
 
-  test('whose check fails is a failure in the summary, and none in the record of the end', () => {
+  test('whose check fails counts as failed in the summary, and not in the record of the end', () => {
     const result = executed(menuFlow, [completed('done', check('$.Attributes.tier', 'gold'))]);
     expect(result.summary).toEqual({ TotalObservations: 1, ObservationsPassed: 0, ObservationsFailed: 1 });
     expect(result.records.at(-1)!.content).toMatchObject({
@@ -162,13 +162,13 @@ describe('The customer', () => {
     );
   });
 
-  test('is not heard by a menu when speaking', () => {
+  test('cannot answer a menu with words', () => {
     const result = executed(menuFlow, inTurn(hears('welcome', utter('sales')), hears('with sales')));
     expect(result.warnings.map(({ code }) => code)).toContain('input-lost');
   });
 });
 
-describe('What does not start', () => {
+describe('A test case does not start', () => {
   test.each([
     ['is not JSON', '{'],
     ['has no observations', '{"Version":"2019-10-30"}'],

@@ -70,12 +70,12 @@ describe('The result of a function', () => {
     expect(executed(tierFlow, [hears('you are a customer')], { world }).status).toBe('PASSED');
   });
 
-  test('can be that of another function', () => {
+  test('can come from another function', () => {
     const test = inTurn(started('start', substitute('InvokeLambdaFunction', LOOKUP, OTHER)), hears('gold customer'));
     expect(executed(tierFlow, test, { world }).status).toBe('PASSED');
   });
 
-  test('can be given by the test, even when it starts', () => {
+  test('can be mocked by the test case, even when the call starts', () => {
     const answer = mock('InvokeLambdaFunction', LOOKUP, { LoadedData: '{"tier":"gold"}', DelaySeconds: 3 });
     const test = inTurn(sees('call', 'InvokeLambdaFunction', 'lookup', answer), hears('gold customer'));
     const result = executed(tierFlow, test);
@@ -90,7 +90,7 @@ describe('The result of a function', () => {
     );
   });
 
-  test('is read by a test only after it has seen the function complete', () => {
+  test('can be read by a test case only after it has observed that the function completed', () => {
     const gold = check('$.External.tier', 'silver');
     const early = executed(tierFlow, [hears('you are a customer', gold)], { world });
     expect(early).toMatchObject({ status: 'FAILED', reason: { FailureReasons: ['ASSERT_DATA'] } });
@@ -102,7 +102,7 @@ describe('The result of a function', () => {
     expect(executed(tierFlow, late, { world }).status).toBe('PASSED');
   });
 
-  test('is never seen to complete when it failed', () => {
+  test('is never observed as completed when the function failed', () => {
     const result = executed(tierFlow, [seesCompleted('called', 'InvokeLambdaFunction', LOOKUP)]);
     expect(result.status).toBe('FAILED');
     expect(result.explanation[0]).toContain('error branch');
@@ -134,7 +134,7 @@ describe('Overrides', () => {
 });
 
 describe('A transfer to a queue', () => {
-  test('is seen with the queue that the flow set, before it happens', () => {
+  test('is observed with the queue that the flow set, before the contact enters the queue', () => {
     const test = [sees('transfer', 'TransferContactToQueue', 'support', check('$.Queue.Name', 'Support'), endTest())];
     const result = executed(queueFlow, test, { world: { queues } });
     expect(result.status).toBe('PASSED');
@@ -191,7 +191,7 @@ describe('A check', () => {
     expect(result.explanation[0]).toContain('"gold"');
   });
 
-  test('can be a note only', () => {
+  test('can be replaced by an action that only logs values', () => {
     const note = log({ who: 'tier $.Attributes.tier, age $.Attributes.age' });
     const { logs } = executed(simple, [hears('hello', note)], { initializationData });
     expect(logs).toEqual([expect.objectContaining({ label: 'who', value: 'tier gold, age 42' })]);

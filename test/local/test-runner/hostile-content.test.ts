@@ -36,7 +36,7 @@ describe('A part without a meaning has no effect, and a warning says so', () => 
     ['no keys', instruction({ Type: 'DtmfInput', Properties: { Value: 'abc' } })],
     ['no words', instruction({ Type: 'Utterance', Properties: {} })],
     ['an unknown command', { Type: 'TestControl', Parameters: { Command: { Type: 'Pause' } } }],
-    ['an override of what no test can override', { Type: 'OverrideSystemBehavior', Parameters: {} }],
+    ['an override of an action that no test case can override', { Type: 'OverrideSystemBehavior', Parameters: {} }],
     ['an override of nothing', override({ Type: 'SubstituteResource', SubstituteArn: 'x' }, {})],
     ['a substitute of nothing', override({ Type: 'SubstituteResource' })],
     ['an unknown strategy', override({ Type: 'Hope' })],
@@ -47,13 +47,13 @@ describe('A part without a meaning has no effect, and a warning says so', () => 
     expect(result.warnings.map(({ message }) => message).join()).toContain('does nothing');
   });
 
-  test('a way to no observation, and a name given twice', () => {
+  test('a transition to an observation that does not exist, and two observations with one name', () => {
     const test = [{ ...hears('hello'), Transitions: { NextObservations: ['nobody'] } }, hears('hello')];
     const messages = executed(simple, test)
       .warnings.map(({ message }) => message)
       .join();
     expect(messages).toContain('nobody');
-    expect(messages).toContain('Two observations');
+    expect(messages).toContain('two observations');
   });
 });
 
@@ -83,7 +83,7 @@ describe('An event that can never happen fails the test and says why', () => {
   const waitsFor = (Event: object) =>
     executed(simple, JSON.stringify({ Observations: [{ Identifier: 'one', Event }] }));
   test.each([
-    ['of no type', { Type: 'Thunder' }, 'no event "Thunder"'],
+    ['of an unknown type', { Type: 'Thunder' }, 'no event "Thunder"'],
     [
       'with criteria beside the properties',
       { Type: 'MessageReceived', MatchingCriteria: 'Inclusion', Properties: { Text: 'hello' } },
@@ -120,7 +120,7 @@ describe('An event that can never happen fails the test and says why', () => {
     expect(explanation[0]).toContain(words);
   });
 
-  test('while the words of a known prompt can be heard', () => {
+  test('a prompt whose words are in the world can be heard', () => {
     const jingle = flow(does('Jingle', 'MessageParticipant', { PromptId: 'jingle' }, { next: 'End' }));
     const test = JSON.stringify({
       Observations: [

@@ -22,7 +22,7 @@ test.each([
   await expect(answerOf(name, code)).resolves.toEqual({ returns: { hello: 'Ana' } });
 });
 
-test('A module sees nothing of the user’s environment, and no profile of the user', async () => {
+test('A module has no variables of the user’s environment, and no profile of the user', async () => {
   process.env.SECRET_OF_THE_USER = 'secret';
   const code = 'export const handler = () => process.env;';
   const { returns } = (await answerOf('environment.mjs', code)) as { returns: Record<string, string> };
@@ -36,7 +36,7 @@ test('A module sees nothing of the user’s environment, and no profile of the u
   ]);
 });
 
-test('No answer is null', async () => {
+test('A module without an answer returns null', async () => {
   await expect(answerOf('nothing.mjs', 'export const handler = () => {};')).resolves.toEqual({ returns: null });
 });
 

@@ -83,7 +83,7 @@ describe('Texts of any length and number', () => {
   }
   const filler = Array.from({ length: 5_000 }, (_, index) => `filler${index}`).join(' ');
 
-  test('what has too few of the words is not compared', () => {
+  test('a text with too few of the expected words is not compared', () => {
     const { spoken, reads } = counted(`a b ${filler}`);
     expect(matches(new Spoken('a b c d e'), spoken, 'Similarity')).toBe(false);
     expect(reads()).toBe(0);

@@ -23,21 +23,21 @@ const menuFlow = flow(
 );
 
 describe('Observations', () => {
-  test('that nothing leads to wait side by side', () => {
+  test('to which nothing leads wait at the same time', () => {
     const result = executed(menuFlow, [hears('welcome', press(1)), hears('with sales')]);
     expect(result.status).toBe('PASSED');
   });
 
-  test('all see one event, in the order of the document', () => {
+  test('all get the same event, in the order of the document', () => {
     const result = executed(menuFlow, [hears('welcome'), hears('menu', endTest()), hears('to us')]);
     expect(observed(result).map(([id]) => id)).toEqual(['welcome', 'menu']);
   });
 
-  test('do not see the event that made them active', () => {
+  test('do not get the event that made them active', () => {
     expect(executed(menuFlow, inTurn(hears('welcome'), hears('to us'))).status).toBe('FAILED');
   });
 
-  test('that several lead to become active by the first of them', () => {
+  test('to which several observations lead become active when the first of these is met', () => {
     const last = hears('with sales');
     const test = [leadingTo(hears('never said'), last), leadingTo(hears('welcome', press(1)), last), last];
     expect(observed(executed(menuFlow, test))).toEqual([
@@ -47,7 +47,7 @@ describe('Observations', () => {
     ]);
   });
 
-  test('can wait for something like a text', () => {
+  test('can wait for a text that is similar to the expected one', () => {
     expect(executed(menuFlow, [hearsLike('Welcome among us')]).status).toBe('PASSED');
     expect(executed(menuFlow, [hearsLike('Goodbye')]).status).toBe('FAILED');
   });
@@ -83,11 +83,11 @@ describe('How often something is expected', () => {
     ['AtMost', 2, 'PASSED'],
     ['AtMost', 1, 'FAILED'],
     ['Always', 1, 'PASSED'],
-  ])('%s %i times, for what comes twice: %s', (type, times, verdict) => {
+  ])('%s %i times, for an event that happens twice: %s', (type, times, verdict) => {
     expect(count(executed(menuFlow, twice(type, times)))).toBe(verdict);
   });
 
-  test('and a name that came too often is reported', () => {
+  test('is reported when the event happens too often', () => {
     expect(executed(menuFlow, twice('AtMost', 1)).explanation[0]).toContain('2 times');
   });
 });

@@ -20,7 +20,7 @@ test('A report has a table, the coverage of all together, and why a test case fa
     'Sales by menu  PASSED  low             0.8      45 %',
     'Support        FAILED  high           50.9      45 %',
     '',
-    '1 of 2 passed; together they cover 72 % of the flows they enter, 88 % without the branches for failures',
+    '1 of 2 passed; together the test cases cover 72 % of the flows they enter, 88 % without the branches for failures',
     expect.stringMatching(
       /^1 test case depends on whether the last prompt before a hang-up is heard: Sales by menu\. /,
     ),
@@ -48,7 +48,7 @@ test('A reading is reported once, with all test cases that depend on it and how 
     '3 test cases depend on whether the last prompt before a hang-up is heard: One, Two, Three. Assumed: heard. ' +
       'Seen on the service: heard 11 times, missed 4 times. ',
   );
-  expect(report).toContain('See docs/readings.md#last-prompt for the probe that settles it.');
+  expect(report).toContain('See docs/readings.md#last-prompt for the probe that settles the reading.');
   expect(report.match(/depend on/g)).toHaveLength(1);
 });
 

@@ -65,7 +65,7 @@ export const ACTION_RULES: readonly FlowRule[] = [
             {
               problem: `Invalid Action type. Path: ${path}`,
               message: 'has a type that is not known; the action does nothing when the flow runs locally',
-              fix: 'Write a type of the Flow language. If AWS has added this type, a newer release may know it',
+              fix: 'Write a type of the Flow language. If AWS has added this type, a newer release of cdk-connect-test-case may support it',
             },
           ],
     ),

@@ -44,10 +44,10 @@ export const BRANCH_RULES: readonly FlowRule[] = [
   { id: 'next-action', service: 'refuses', check: eachAction(nextAction) },
   { id: 'no-next-action', service: 'unknown', check: eachAction(noNextAction) },
   { id: 'required-error', service: 'refuses', check: missing('required') },
-  // Exported flows have a branch for such an error. It is not known whether the service refuses a flow without one.
+  // Exported flows have a branch for an expected error. It is not known whether the service refuses a flow without one.
   { id: 'missing-error', service: 'unknown', check: missing('expected') },
   { id: 'invalid-error', service: 'refuses', check: eachAction(invalidError) },
-  // The service has refused such a branch, although the documentation requires it.
+  // The service has refused a branch for a doubtful error, although the documentation requires the branch.
   { id: 'doubtful-error', service: 'unknown', check: eachAction(doubtfulError) },
   { id: 'unknown-operator', service: 'unknown', check: eachAction(unknownOperator) },
   { id: 'condition-without-value', service: 'unknown', check: eachAction(conditionWithoutValue) },
@@ -62,7 +62,7 @@ function branchForm({ branches }: WrittenAction): Faults {
       path,
       message:
         kind === 'condition'
-          ? 'has a condition without a NextAction, or without a Condition with an Operator'
+          ? 'has a condition without a NextAction or an Operator'
           : 'has an error without an ErrorType or a NextAction',
       fix: 'Add what is missing, or remove the branch',
     }));

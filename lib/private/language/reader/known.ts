@@ -7,7 +7,10 @@ export type IsUnknown = (value: unknown) => boolean;
 export class Known {
   public constructor(public readonly isUnknown: IsUnknown) {}
 
-  /** Returns a known text; undefined for any other scalar, which the service refuses instead of a text. */
+  /**
+   * Returns a text that is known; undefined for any other value. The service does not accept a number or a boolean
+   * instead of a text.
+   */
   public text(value: unknown, ...names: readonly string[]): string | undefined {
     const found = memberAt(value, ...names);
     return typeof found === 'string' && !this.isUnknown(found) ? found : undefined;

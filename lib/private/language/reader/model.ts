@@ -62,7 +62,7 @@ interface EventParts {
   readonly FlowActionCompleted: { readonly action: ReadFlowAction };
 }
 
-/** The source of an event or action in the document. */
+/** An event or action as it is written in the document. */
 interface Written {
   readonly identifier?: string;
   /** The `Type`, when it is a known text. */
@@ -79,7 +79,7 @@ export type Unreadable<Member extends string> = { readonly [member in Member]: '
 
 export interface ReadMessage {
   readonly texts: { readonly [name in MessageText]?: string };
-  /** The names of the members for expected texts that the document has, with any value. */
+  /** The members for the expected text that the event has, whatever their values are. */
   readonly given: readonly MessageText[];
   readonly matching: MatchingType | 'left out' | 'unreadable';
   /** True when `MatchingCriteria` is misplaced: beside `Properties` instead of inside. */

@@ -20,7 +20,8 @@ export const CONTENT_RULES: readonly Rule[] = [
   { id: 'namespace-path', severity: 'warning', service: UNKNOWN, check: (reading) => asserted(reading, notAPath) },
   { id: 'namespace-value', severity: 'warning', service: UNKNOWN, check: (reading) => asserted(reading, notOneValue) },
   { id: 'override-repeated', severity: 'warning', service: UNKNOWN, check: repeatedOverrides },
-  // Although results are documented, the service rejected every result that was tried. The message was not recorded.
+  // AWS documents mock results of hours of operation, but the service rejected every one that was tried. The message of
+  // the service was not recorded, so its message for unreadable content is assumed.
   {
     id: 'hours-mock',
     severity: 'warning',
@@ -42,11 +43,11 @@ export const CONTENT_RULES: readonly Rule[] = [
 ];
 
 function tooLong({ length }: string): Fault {
-  const message = `the content has ${length} characters, and may have ${MAX_CONTENT_LENGTH}`;
+  const message = `the content has ${length} characters; at most ${MAX_CONTENT_LENGTH} are allowed`;
   return { path: Path.ROOT, message, fix: 'Split it into several test cases.' };
 }
 
-/** The four types are documented, but there is no report that the service accepts them. */
+/** AWS documents the four types of usage, but no report shows that the service accepts them. */
 function usages(reading: Reading): Fault[] {
   const wrong = new Set(
     [...reading.shape('usage-type'), ...reading.shape('usage-times')].map(({ path }) => path.steps[1]),
@@ -127,7 +128,13 @@ function repeatedOverrides({ observations }: Reading): Fault[] {
         return [];
       }
       const message = `${quoted(resource)} is overridden already, at ${earlier}; this override applies to the second call only`;
-      return [{ path: action.path, message, fix: 'Remove one of the two, if the flow calls it once.' }];
+      return [
+        {
+          path: action.path,
+          message,
+          fix: 'Remove one of the two overrides, if the flow uses the resource only once.',
+        },
+      ];
     });
 }
 

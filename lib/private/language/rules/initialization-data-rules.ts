@@ -41,8 +41,8 @@ function notJson(data: unknown): Fault[] {
 
 function tooLong(data: unknown): Fault[] {
   if (typeof data !== 'string' || data.length <= MAX_CONTENT_LENGTH) return [];
-  const message = `the initialization data has ${data.length} characters, and may have ${MAX_CONTENT_LENGTH}`;
-  return [{ path: Path.ROOT, message, fix: 'Pass less.' }];
+  const message = `the initialization data has ${data.length} characters; at most ${MAX_CONTENT_LENGTH} are allowed`;
+  return [{ path: Path.ROOT, message, fix: 'Pass fewer or shorter attributes.' }];
 }
 
 /** Checks the shape of the data, since only one shape is known to reach the flow, and that attributes are strings. */

@@ -10,8 +10,8 @@ import { endsTest } from './effects';
 import { isBeforeEnd, momentOf } from './moments';
 
 /**
- * Rules about the order of observations. They report nothing while a reference is broken or unknown, since this would
- * be the cause of their findings.
+ * Rules about the order of observations. They report nothing while a reference is broken or unknown, since that
+ * reference could be the cause of each finding.
  */
 export const PATH_RULES: readonly Rule[] = [
   {
@@ -59,7 +59,7 @@ function severalStarts({ starts }: Graph): Fault[] {
     {
       path: beginning[1].path,
       message: `no observation leads to ${names}, so all of them are active from the start, and each must match`,
-      fix: 'If it follows another observation, name it in "NextObservations" of that observation.',
+      fix: 'If one of them must follow another observation, name it in "NextObservations" of the earlier observation.',
     },
   ];
 }
@@ -129,8 +129,8 @@ function withoutEnd(reading: Reading): Fault[] {
 }
 
 /**
- * Tells whether an observation at the end of a path must end the test. Exceptions are a TestInitiated beside other
- * starts, which only prepares the test, and TestCompleted, which has its own rule.
+ * Tells whether an observation at the end of a path must end the test. Exceptions are TestInitiated in a document
+ * with other observations, since it may only prepare the test, and TestCompleted, which has its own rule.
  */
 function mustEnd(observation: ReadObservation, { observations }: Graph): boolean {
   return isBeforeEnd(observation) && (momentOf(observation) !== 'beginning' || observations.length === 1);

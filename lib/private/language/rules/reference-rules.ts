@@ -29,7 +29,7 @@ export const REFERENCE_RULES: readonly Rule[] = [
             next
               .filter(({ identifier }) => !graph.named(identifier))
               .map(({ identifier, path }) =>
-                broken(identifier, path, 'observation of this document', graph.identifiers),
+                broken(identifier, path, 'an observation of this document', graph.identifiers),
               ),
           )
         : [],
@@ -94,7 +94,7 @@ function repeated(names: readonly Name[]): Fault[] {
       first.set(identifier, path);
       return [];
     }
-    const message = `the identifier ${quoted(identifier)} is taken already, at ${earlier}`;
+    const message = `the identifier ${quoted(identifier)} is already used at ${earlier}`;
     return [{ path, message, fix: 'Give one of the two another name.', given: identifier }];
   });
 }
@@ -103,7 +103,7 @@ function broken(given: string, path: Path, what: string, names: Iterable<string>
   const meant = nearest(given, names);
   return {
     path,
-    message: `${shown(given)} is no ${what}`,
+    message: `${shown(given)} is not ${what}`,
     fix:
       meant === undefined
         ? 'Write the Identifier of an existing observation, or remove the reference.'
@@ -120,7 +120,7 @@ function brokenNextActions(actions: readonly ReadAction[]): Fault[] {
       : broken(
           next!,
           at,
-          'action of this observation',
+          'an action of this observation',
           actions.flatMap(({ identifier }) => identifier ?? []),
         );
   });

@@ -33,7 +33,7 @@ function notAwaited({ graph }: Reading): Fault[] {
       .filter(({ observation }) => before.has(observation) && !completes(observation))
       .map(({ path, text }) => ({
         path,
-        message: `${quoted(text)} reads ${root}, which is empty until the test case has observed that ${type} completed, and not every path to this place does that`,
+        message: `${quoted(text)} reads ${root}, which is empty until the test case has observed that ${type} completed, but at least one path leads here without this observation`,
         fix: `Read it in an observation of FlowActionCompleted of ${type}, or in one that follows it.`,
         given: text,
       }));

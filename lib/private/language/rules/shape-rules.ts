@@ -21,7 +21,8 @@ export const SHAPE_RULES: readonly Rule[] = [
     rejects('InvalidEventProblem: At least one of PromptId, Text, or SSML must be present'),
   ),
   shapeRule('message-texts', 'error', UNKNOWN),
-  // The service publishes such a test case, but the observation never matches, or the execution does not start.
+  // The service publishes a test case with misplaced `MatchingCriteria`, but the observation never matches, or the
+  // execution does not start.
   shapeRule('matching-criteria-form', 'error', ACCEPTS),
   shapeRule('matching-type', 'error', UNKNOWN),
   shapeRule('started-action', 'error', rejects('Invalid action type for FlowActionStarted event')),

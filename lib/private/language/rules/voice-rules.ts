@@ -118,8 +118,8 @@ function joined({ graph, observations }: Reading): Fault[] {
         .filter((second) => isMessage(second) && beforeInput.has(second))
         .map((second) => ({
           path: second.path,
-          message: `the message of ${quoted(first.identifier!)} comes right before, and on a call both arrive as one event if no other flow action comes between them; this observation then never matches`,
-          fix: 'Expect both in one observation, with a text from either; if a flow action comes between them, observe it there.',
+          message: `the message of ${quoted(first.identifier!)} comes right before this one, and on a call both messages arrive as one event if no other flow action comes between them; this observation then never matches`,
+          fix: 'Expect both messages in one observation, with a text from one of them; if a flow action comes between them, add an observation of that action between the two.',
         })),
     );
 }

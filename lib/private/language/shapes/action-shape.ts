@@ -174,11 +174,7 @@ const assertion = object(
         {
           when: words.OPERATORS,
           members: {
-            Operand: required(
-              text({ rule: 'assert-operand' }),
-              'A string, even when it is a number.',
-              'assert-operand',
-            ),
+            Operand: required(text({ rule: 'assert-operand' }), 'A string, even for a number: "5".', 'assert-operand'),
           },
         },
       ],

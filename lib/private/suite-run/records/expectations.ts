@@ -3,7 +3,7 @@ import { parsed } from './read-json';
 
 /**
  * The observations of a test case by their identifiers, in the order of the content. When two have the same identifier,
- * it has the first.
+ * the map has the first of them.
  */
 export type Expectations = ReadonlyMap<string, ReadObservation>;
 

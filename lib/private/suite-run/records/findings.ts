@@ -59,8 +59,8 @@ function isObservation(record: ReadRecord, status: string): boolean {
 }
 
 /**
- * Finds the first observation that was not met. The records may have no record of a message that did not come: no
- * example of such a record is published.
+ * Finds the first observation that was not met. It is not known whether an observation has a record when its message
+ * did not come, since AWS has published no example.
  */
 function firstUnmet(records: readonly ReadRecord[], expectations: Expectations): string | undefined {
   const met = new Set(records.filter((record) => isObservation(record, 'PASSED')).map(({ identifier }) => identifier));

@@ -28,7 +28,7 @@ export interface RecordedAction {
   readonly actual: unknown;
 }
 
-/** Reads a record. The schema of records is not published, and records with several shapes were seen. */
+/** Reads a record. The schema of records is not published, and the known examples have several shapes. */
 export function readRecord(record: unknown): ReadRecord {
   const content = parsed(valueAt(record, 'Record'));
   const status = textAt(content, 'Status') ?? textAt(record, 'Status');

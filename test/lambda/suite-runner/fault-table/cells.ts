@@ -29,9 +29,12 @@ function isExcluded(fault: string, call: string): boolean {
   return EXCLUDED.some(({ faults, calls }) => faults.includes(fault) && calls.includes(call));
 }
 
-/** The time after which CloudFormation no longer waits for a run, in seconds. */
+/** The seconds after the start of a run at which CloudFormation stops waiting for it. */
 const LEAVES_AFTER = 12;
-/** The same time when a call fails before it. It is after the second tick, which lists the executions. */
+/**
+ * The same when the fault is in a call before that time: it is late enough for the second tick, which lists the
+ * executions.
+ */
 const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
@@ -131,7 +134,7 @@ class FaultServer {
   private async take(call: Call, forward: () => Promise<Answer>): Promise<Answer | undefined> {
     if (nameOf(call) !== this.call || !this.isDue()) return forward();
     this.faulted++;
-    return this.befall(call, this.fault.afterSuccess ? await answered(forward) : forward);
+    return this.applyFault(call, this.fault.afterSuccess ? await answered(forward) : forward);
   }
 
   /** Tells whether the call fails with the fault: only the first call, or each call while the fault lasts. */
@@ -142,7 +145,7 @@ class FaultServer {
     return this.faulted === 0 || now < this.until;
   }
 
-  private async befall(call: Call, answer: () => Promise<Answer>): Promise<Answer | undefined> {
+  private async applyFault(call: Call, answer: () => Promise<Answer>): Promise<Answer | undefined> {
     const { suite } = this;
     switch (this.fault.kind) {
       case 'reset':

@@ -35,7 +35,7 @@ export const FAULTS: readonly Fault[] = [
   { name: 'reset after success', says: 'The connection breaks before the answer.', kind: 'reset', afterSuccess: true },
   { name: 'killed', says: 'The step hangs before the call, and Lambda kills it at its limit.', kind: 'stopped' },
   { name: 'out of memory', says: 'The process dies after the call.', kind: 'killed', afterSuccess: true },
-  { name: 'repeated', says: 'Step Functions takes the step for failed, and repeats it.', kind: 'repeated' },
+  { name: 'repeated', says: 'Step Functions regards the step as failed, and repeats it.', kind: 'repeated' },
   { name: 'signed by expired credentials', says: 'The service refuses the token of the call.', kind: 'expired' },
   { name: 'denied for a while', says: 'A new policy has not reached the service yet.', kind: 'denied', seconds: 20 },
   { name: 'refused', says: 'The address of the answer is refused for good.', kind: 'refused', only: ANSWER },
@@ -57,7 +57,10 @@ const RUNNING = ['StartTestCaseExecution', 'ListTestCaseExecutions'];
 const JUDGING = ['ListTestCaseExecutionRecords', 'DescribeTestCase'];
 const STOPPING = ['ListTestCaseExecutionRecords', 'StopContact', 'StopTestCaseExecution'];
 const TELLING = ['CreateLogStream', 'PutLogEvents', ANSWER];
-/** The calls of a run for which CloudFormation no longer waits. Its test cases have no records that explain a failure. */
+/**
+ * The calls of a run for which CloudFormation no longer waits. No execution fails in it, so the run does not read the
+ * expectations of a failure.
+ */
 const LEFT = { before: RUNNING, calls: [QUESTION, ...STOPPING, ...TELLING], verdict: 'CANCELLED' };
 
 export const UNDISTURBED = 'a run';

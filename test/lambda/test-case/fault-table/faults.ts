@@ -40,7 +40,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'repeated by Lambda',
-    says: 'The run hangs for a while, and Lambda takes it for lost and runs the event again meanwhile.',
+    says: 'The run hangs for a while, and Lambda regards it as lost and runs the event again meanwhile.',
     kind: 'repeated',
     ofRun: true,
     afterSuccess: true,

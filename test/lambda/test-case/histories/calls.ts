@@ -18,8 +18,8 @@ const REPETITION = 60_000;
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**
- * From these times on, a handler cannot wait for the end of a fault, in seconds: a denial that is longer than a new
- * policy takes to apply, and an outage that is longer than a handler may run.
+ * A denial and an outage of at least these seconds are heavy faults, and a handler may fail before they end: a new
+ * policy applies sooner, and a handler may not run for so long.
  */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
@@ -45,7 +45,7 @@ interface FaultedCall {
 export class Calls {
   /** True when calls have no faults: while people repair the stack, and at the end of the history. */
   areHealthy = false;
-  /** The end of all faults for whose end a handler cannot wait. */
+  /** The end of the last heavy fault. */
   heavyUntil = -Infinity;
   readonly course: CallOfACourse[] = [];
   /** The time of a service whose clock is ahead of the clock with which calls are signed. */
@@ -80,14 +80,14 @@ export class Calls {
     if (!kind) return reply.send(await carryOut());
     this.log({ fault: kind, ...made });
     if (!kind.endsWith(AFTER_SUCCESS))
-      return this.befall(kind as FaultType, { service, call, reply, invocation }, carryOut);
+      return this.applyFault(kind as FaultType, { service, call, reply, invocation }, carryOut);
     const answer = await carryOut();
-    const befalling = kind.slice(0, -AFTER_SUCCESS.length) as FaultType;
-    return this.befall(befalling, { service, call, reply, invocation }, () => Promise.resolve(answer));
+    const type = kind.slice(0, -AFTER_SUCCESS.length) as FaultType;
+    return this.applyFault(type, { service, call, reply, invocation }, () => Promise.resolve(answer));
   }
 
   /** @param answer returns the answer to the call, and carries the call out if that has not happened yet */
-  private async befall(kind: FaultType, faulted: FaultedCall, answer: () => Promise<Answer>): Promise<void> {
+  private async applyFault(kind: FaultType, faulted: FaultedCall, answer: () => Promise<Answer>): Promise<void> {
     const { service, call, reply, invocation } = faulted;
     const goOn = async () => reply.send(await answer());
     switch (kind) {
@@ -137,8 +137,8 @@ export class Calls {
   }
 
   /**
-   * Returns the fault of a call, if it has one. Only Amazon Connect has lasting faults: without CloudFormation, nothing
-   * can tell whether it still waits for a request.
+   * Returns the fault of a call, if it has one. Only Amazon Connect has lasting faults: without answers of
+   * CloudFormation, a handler cannot find out whether CloudFormation still waits for a request.
    */
   private faultOf(service: ServiceName, number: number): FaultKind | undefined {
     if (this.areHealthy) return undefined;

@@ -77,7 +77,7 @@ export interface Definition {
   /** The number of the foreign test case to adopt. */
   readonly adopt?: number;
   readonly removal?: 'retain' | 'destroy';
-  /** The ids of the resources on which this one depends. Only smaller ids count. */
+  /** The ids of the resources on which this one depends. Ids that are not smaller than its own are ignored. */
   readonly needs: readonly number[];
 }
 
@@ -106,7 +106,7 @@ export type FaultType =
   | 'stopped'
   /** The run continues after a while. */
   | 'held up'
-  /** Lambda runs the event again, at once or when it takes a run that is held up for lost. */
+  /** Lambda runs the event again, at once or when it regards a run that is held up as lost. */
   | 'doubled'
   | 'repeated';
 

@@ -22,7 +22,7 @@ export class Judge {
   isExcused = false;
   /** The resources whose removal policy has kept a test case. */
   private readonly retained = new Set<string>();
-  /** The resources whose deletion failed, according to CloudFormation, while a heavy fault made it fail. */
+  /** The resources with the status DELETE_FAILED after an operation with heavy faults. */
   private readonly undeleted = new Set<string>();
   /**
    * The resources whose update failed without a rollback, while Amazon Connect failed for longer than a handler may
@@ -30,7 +30,7 @@ export class Judge {
    * have created.
    */
   private readonly unfinished = new Set<string>();
-  /** The resources for which the handler warned that a test case may be left, while a heavy fault was the cause. */
+  /** The resources for which the handler warned, in an operation with heavy faults, that a test case may be left. */
   private readonly warnedOf = new Set<string>();
   private readonly stackIds = new Set<string>();
 
@@ -52,8 +52,8 @@ export class Judge {
    */
   afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
-    // The creation may also fail when people deleted the test case and a test case that a removal policy kept has the
-    // name.
+    // A creation may also fail when people deleted the test case, because a test case that a removal policy kept has
+    // its name.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);

@@ -47,7 +47,7 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   [
     'branch-form',
     flow(compare('A', { next: 'Bye', conditions: [{ NextAction: 'Bye', Condition: {} }], errors: NO_MATCH })),
-    'a condition without a NextAction, or without a Condition with an Operator',
+    'a condition without a NextAction or an Operator',
   ],
   [
     'branch-form',

@@ -53,7 +53,7 @@ describe('Findings', () => {
       {
         rule: 'missing-member',
         path: '$.Observations[1].Actions[2]',
-        message: 'Item 2 of "Actions" has no "Identifier"; it has "Id", which this library does not know.',
+        message: 'Item 2 of "Actions" has no "Identifier"; it has "Id", which AWS does not document.',
         fix: 'Add "Identifier".',
       },
     ]);

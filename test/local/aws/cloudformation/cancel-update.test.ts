@@ -129,7 +129,7 @@ describe('an update that is cancelled', () => {
     expect(stack.resources.get('Thing')!.physical!.properties).toMatchObject({ V: 1 });
   });
 
-  it('of a stack in UPDATE_FAILED goes back to what the stack was before that', async () => {
+  it('of a stack in UPDATE_FAILED is rolled back to the state before the failed update', async () => {
     await cloud.create('Before', withProvider({ Thing: thing({ V: 1 }) }));
     const failing = withProvider({ Thing: thing({ V: 2, Fail: 'Update' }) });
     expect((await cloud.update('Before', failing, { DisableRollback: true })).status).toBe('UPDATE_FAILED');
@@ -147,7 +147,7 @@ describe('an update that is cancelled', () => {
 });
 
 describe('a cancellation', () => {
-  it('is refused for a stack that is not being updated, and changes nothing of it', async () => {
+  it('is refused for a stack that is not being updated, and does not change the stack', async () => {
     const token = 'creation';
     const stack = await cloud.create('Still', withProvider({ Thing: thing() }), { ClientRequestToken: token });
     await expect(cancel('Still', 'cancellation')).rejects.toMatchObject({

@@ -131,7 +131,7 @@ describe('a change set', () => {
     });
   });
 
-  it('does not know the attributes after an update', async () => {
+  it('does not show the attributes that a resource has after its update', async () => {
     const user = (attribute: string) => parameter({ 'Fn::GetAtt': ['Thing', attribute] });
     const before = thing({ Data: JSON.stringify({ Old: 'a' }) });
     await cloud.create('Attributes', withProvider({ Thing: before, User: user('Old') }));
@@ -145,7 +145,7 @@ describe('a change set', () => {
     );
   });
 
-  it('sees changes of metadata, policies, tags and outputs too', async () => {
+  it('includes changes of metadata, policies, tags and outputs', async () => {
     const Resources = { Topic: topic() };
     await cloud.create('Other', { Resources });
     const metadata = await changeSet('Other', { Resources: { Topic: topic({}, { Metadata: { a: 1 } }) } });
@@ -170,7 +170,7 @@ describe('a change set', () => {
     expect((await execute('NoRollback', { DisableRollback: true })).status).toBe('CREATE_FAILED');
   });
 
-  it('is deleted with the stack’s other change sets once one is executed', async () => {
+  it('is deleted when another change set of the stack is executed', async () => {
     await cloud.create('Many', { Resources: { Topic: topic() } });
     await changeSet('Many', { Resources: { Topic: topic({ A: 1 }) } });
     await changeSet('Many', { Resources: { Topic: topic({ A: 2 }) } }, { ChangeSetName: 'others' });
@@ -184,11 +184,11 @@ describe('a change set', () => {
 
   it.each<[string, Partial<CreateChangeSetCommandInput>, string]>([
     [
-      'for a stack that is there',
+      'for a stack that exists',
       { StackName: 'There', ChangeSetType: 'CREATE' },
       'already exists and cannot be created again',
     ],
-    ['for a stack that is not', { StackName: 'Nowhere' }, 'Stack [Nowhere] does not exist'],
+    ['for a stack that does not exist', { StackName: 'Nowhere' }, 'Stack [Nowhere] does not exist'],
     [
       'for a stack that was rolled back',
       { StackName: 'RolledBack' },

@@ -45,7 +45,7 @@ describe('deleting a stack', () => {
     expect((await cloud.create('Name', withProvider({ A: thing() }))).status).toBe('CREATE_COMPLETE');
   });
 
-  it('ends in DELETE_FAILED when a resource refuses, keeps what that needs, and can be repeated', async () => {
+  it('ends in DELETE_FAILED when a resource cannot be deleted, keeps what the resource needs, and can be repeated', async () => {
     const flag = { Type: 'AWS::SSM::Parameter', Properties: { Name: 'deletable', Type: 'String', Value: 'no' } };
     await cloud.create(
       'Refused',
@@ -63,7 +63,7 @@ describe('deleting a stack', () => {
     expect((await cloud.delete('Refused')).status).toBe('DELETE_COMPLETE');
   });
 
-  it('leaves resources behind that it has to retain, once it has failed', async () => {
+  it('can retain resources after it has failed', async () => {
     await cloud.create('Retained', withProvider({ Thing: thing({ Fail: 'Delete' }) }));
     await expect(cloud.delete('Retained', ['Thing'])).rejects.toThrow(
       'RetainResources is for a stack in DELETE_FAILED',
@@ -87,7 +87,7 @@ describe('deleting a stack in progress', () => {
   const start = (StackName: string, template: object) =>
     cloud.client.send(new CreateStackCommand({ StackName, TemplateBody: JSON.stringify(template) }));
 
-  it('cancels its creation', async () => {
+  it('cancels the creation of the stack', async () => {
     await start(
       'Creating',
       withProvider({ Thing: thing({ Silent: 'Create' }), Later: thing({}, { DependsOn: 'Thing' }) }),
@@ -99,7 +99,7 @@ describe('deleting a stack in progress', () => {
     expect(stack.status).toBe('DELETE_COMPLETE');
   });
 
-  it('waits for nothing when it is being deleted already, and is refused during an update', async () => {
+  it('has no effect when the stack is being deleted already, and is refused during an update', async () => {
     const gate = await Gate.start();
     await cloud.create('Updating', withProvider({ Thing: thing() }));
     const TemplateBody = JSON.stringify(withProvider({ Thing: thing({ Gate: gate.url }) }));

@@ -79,7 +79,7 @@ it('a stack imports existing resources unchanged, and updates them from then on'
   expect(cloud.cloud.connect.store.contactFlows.find(arn)).toMatchObject({ Name: 'Renamed' });
 });
 
-it('a new stack may begin with an import, and deletes what it took', async () => {
+it('a new stack may begin with an import, and its deletion deletes the imported resources', async () => {
   const arn = madeByHand('First');
   await prepare('Begun', { Resources: { Flow: flow('First', { DeletionPolicy: 'Delete' }) } }, [target(arn)]);
   expect((await execute('Begun')).status).toBe('IMPORT_COMPLETE');
@@ -101,43 +101,43 @@ it('an import fails when a resource no longer exists, and the stack is unchanged
   expect([...stack.resources.keys()]).toEqual(['Other']);
 });
 
-describe('a change set cannot be executed that imports', () => {
+describe('a change set that imports resources is refused when it', () => {
   beforeAll(() => cloud.create('ExecutionStateOrVanished', { Resources: { Other: parameter } }));
   const changed = { ...parameter, Properties: { Type: 'String', Value: 'y' } };
 
   it.each<[string, () => TemplateParts, (arn: string) => ResourceToImport, string]>([
     [
-      'and changes something else',
+      'changes something else',
       () => ({ Resources: { Other: changed, Flow: flow('A') } }),
       target,
       'You have modified resources [Other] in your template that are not being imported.',
     ],
     [
-      'and adds an output',
+      'adds an output',
       () => ({ Resources: { Other: parameter, Flow: flow('A') }, Outputs: { A: { Value: 'a' } } }),
       target,
       'you cannot modify or add [Outputs]',
     ],
     [
-      'what the template does not have',
+      'imports a resource that the template does not have',
       () => ({ Resources: { Other: parameter } }),
       target,
       'The template has no resource Flow of the type AWS::Connect::ContactFlow',
     ],
     [
-      'without a DeletionPolicy',
+      'imports a resource without a DeletionPolicy',
       () => ({ Resources: { Other: parameter, Flow: flow('A', { DeletionPolicy: undefined }) } }),
       target,
       'The resource Flow is to be imported and needs a DeletionPolicy.',
     ],
     [
-      'a type that cannot be found',
+      'imports a type that cannot be imported',
       () => ({ Resources: { Other: { ...parameter, DeletionPolicy: 'Retain' } } }),
       () => ({ LogicalResourceId: 'Other', ResourceType: 'AWS::SSM::Parameter', ResourceIdentifier: { Name: 'x' } }),
       'The local CloudFormation cannot import resources of the type AWS::SSM::Parameter.',
     ],
     [
-      'by another property',
+      'names a resource by another property',
       () => ({ Resources: { Other: parameter, Flow: flow('A') } }),
       (arn) => target(arn, { ResourceIdentifier: { Id: arn } }),
       'is identified by ContactFlowArn, not by Id.',
@@ -153,14 +153,14 @@ describe('a change set cannot be executed that imports', () => {
     );
   });
 
-  it('what another stack has', async () => {
+  it('imports a resource of another stack', async () => {
     const owner = await cloud.create('Owner', { Resources: { Flow: flow('Owned') } });
     const arn = owner.resources.get('Flow')!.physicalId!;
     const { StatusReason } = await prepare('Thief', { Resources: { Flow: flow('Owned') } }, [target(arn)]);
     expect(StatusReason).toBe(`The resource ${arn} belongs to the stack Owner already.`);
   });
 
-  it('nothing at all', async () => {
+  it('imports nothing', async () => {
     await expect(prepare('Nothing', { Resources: { Flow: flow('N') } }, [])).rejects.toThrow(
       'A change set of the type IMPORT needs ResourcesToImport.',
     );

@@ -58,7 +58,7 @@ describe('a nested stack', () => {
     expect(requests(cloud.told(childStack))).toEqual(['Create Inner', 'Delete Inner-id of Inner']);
   });
 
-  it('that cannot be made fails its parent, and is deleted by its rollback', async () => {
+  it('that cannot be created fails its parent, and is deleted by the rollback of the parent', async () => {
     const child = await nested('2', { Inner: inner({ Fail: 'Create' }) });
     const stack = await cloud.create('Failing', withProvider({ Child: child }));
     expect(history(stack, 'Child')).toContainEqual(
@@ -181,7 +181,7 @@ describe('a nested stack', () => {
     expect(cloud.told(child).at(-1)).toMatchObject({ RequestType: 'Update', ResourceProperties: { V: '1' } });
   });
 
-  it('whose template does not exist fails with a sentence that says so', async () => {
+  it('whose template does not exist fails with a message that says so', async () => {
     const child = {
       Type: 'AWS::CloudFormation::Stack',
       Properties: { TemplateURL: `https://${BUCKET}.s3.amazonaws.com/none` },
@@ -238,7 +238,7 @@ describe('an export', () => {
     );
   });
 
-  it('that does not exist fails the resource that wants it', async () => {
+  it('that does not exist fails the resource that imports it', async () => {
     const stack = await cloud.create('Unknown', importing('nothing'));
     expect(history(stack, 'P')).toEqual(['CREATE_FAILED: No export named nothing found.']);
   });

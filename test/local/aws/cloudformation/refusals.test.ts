@@ -31,7 +31,7 @@ describe('A stack is refused', () => {
     });
   });
 
-  it('with a TemplateBody over 51,200 bytes, for which S3 is there', async () => {
+  it('with a TemplateBody over 51,200 bytes, since a larger template has to be in S3', async () => {
     const body = templateOf(topic, { Description: 'x'.repeat(51_200) });
     await expect(create({ TemplateBody: body })).rejects.toMatchObject({
       name: 'ValidationError',
@@ -50,7 +50,7 @@ describe('A stack is refused', () => {
   it.each([
     ['a role', role(), [], 'CAPABILITY_IAM'],
     ['a role with a name', role({ RoleName: 'named' }), ['CAPABILITY_IAM'], 'CAPABILITY_NAMED_IAM'],
-  ] as const)('with %s, when nobody acknowledged it', async (_, body, Capabilities, missing) => {
+  ] as const)('with %s, when the capability for it is not given', async (_, body, Capabilities, missing) => {
     const refusal = {
       name: 'InsufficientCapabilitiesException',
       message: `Requires capabilities : [${missing}]`,
@@ -63,7 +63,7 @@ describe('A stack is refused', () => {
     expect(cloud.stack('Refused')).toBeUndefined();
   });
 
-  it('when an update brings a role that nobody acknowledged', async () => {
+  it('when an update adds a role without the capability for it', async () => {
     await cloud.create('Updated', { Resources: { Resource: topic } });
     const update = { StackName: 'Updated', TemplateBody: role(), Capabilities: [] };
     await expect(cloud.client.send(new UpdateStackCommand(update))).rejects.toMatchObject({
@@ -85,7 +85,7 @@ describe('ValidateTemplate', () => {
     });
   });
 
-  it('refuses a Ref to nothing, in each branch of a condition', async () => {
+  it('refuses a Ref to a missing resource, in each branch of a condition', async () => {
     const name = { 'Fn::If': ['Some', 'a', { Ref: 'Nothing' }] };
     const Conditions = { Some: { 'Fn::Equals': ['a', 'a'] } };
     const body = templateOf({ ...topic, Properties: { TopicName: name } }, { Conditions });

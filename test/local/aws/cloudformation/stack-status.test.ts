@@ -40,14 +40,14 @@ function told(stackName: string): string[] {
 }
 
 describe('A function that asks for the status of its stack', () => {
-  it('sees a creation that is rolled back', async () => {
+  it('gets the status of a creation that is rolled back', async () => {
     const Failing = thing({ Fail: 'Create' }, { DependsOn: 'Thing' });
     await cloud.create('Creation', withAsking({ Thing: asking(), Failing }), { OnFailure: 'ROLLBACK' });
     expect(cloud.stack('Creation').status).toBe('ROLLBACK_COMPLETE');
     expect(told('Creation')).toEqual(['Create Thing CREATE_IN_PROGRESS', 'Delete Thing ROLLBACK_IN_PROGRESS']);
   });
 
-  it('sees an update that is rolled back', async () => {
+  it('gets the status of an update that is rolled back', async () => {
     await cloud.create('Update', withAsking({ Thing: asking() }));
     const Failing = thing({ Fail: 'Create' }, { DependsOn: 'Thing' });
     await cloud.update('Update', withAsking({ Thing: asking({ V: 2 }), Failing }));
@@ -75,7 +75,7 @@ describe('A function that asks for the status of its nested stack', () => {
   }
   const inner = (more: Record<string, unknown> = {}) => asking({ ServiceToken: { Ref: 'Token' }, ...more });
 
-  it('sees a rollback when the update of the parent fails after its own', async () => {
+  it('gets the status of a rollback when the update of the parent fails after that of the nested stack', async () => {
     await cloud.create('Parent', withAsking({ Child: await nested('1', inner()) }));
     const Failing = thing({ Fail: 'Create' }, { DependsOn: 'Child' });
     const stack = await cloud.update('Parent', withAsking({ Child: await nested('2', inner({ V: 2 })), Failing }));
@@ -88,13 +88,13 @@ describe('A function that asks for the status of its nested stack', () => {
     expect(cloud.stack(stack.resources.get('Child')!.physicalId!).status).toBe('UPDATE_ROLLBACK_COMPLETE');
   });
 
-  it('sees a rollback when its own update fails', async () => {
+  it('gets the status of a rollback when the update of the nested stack fails', async () => {
     await cloud.create('Own', withAsking({ Child: await nested('3', inner()) }));
     await cloud.update('Own', withAsking({ Child: await nested('4', inner({ Fail: 'Update' })) }));
     expect(told('Own').at(-1)).toBe('Update Inner UPDATE_ROLLBACK_IN_PROGRESS UPDATE_ROLLBACK_IN_PROGRESS');
   });
 
-  it('sees a deletion when the creation of the parent fails', async () => {
+  it('gets the status of a deletion when the creation of the parent fails', async () => {
     const Failing = thing({ Fail: 'Create' }, { DependsOn: 'Child' });
     await cloud.create('Deleted', withAsking({ Child: await nested('5', inner()), Failing }));
     expect(told('Deleted').at(-1)).toBe('Delete Inner DELETE_IN_PROGRESS ROLLBACK_IN_PROGRESS');

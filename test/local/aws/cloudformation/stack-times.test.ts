@@ -27,14 +27,14 @@ const describeStack = async (StackName: string) => {
 };
 
 describe('the LastUpdatedTime of a stack', () => {
-  it('is missing before the first update, and then is the time at which that began', async () => {
+  it('is missing before the first update, and then is the time at which the update began', async () => {
     await cloud.create('Updated', withProvider({ Thing: thing({ V: 1 }) }));
     expect((await describeStack('Updated')).LastUpdatedTime).toBeUndefined();
     const stack = await cloud.update('Updated', withProvider({ Thing: thing({ V: 2 }) }));
     expect((await describeStack('Updated')).LastUpdatedTime).toEqual(beginOfUpdate(stack));
   });
 
-  it('is still when the update began once that has been rolled back', async () => {
+  it('is still the time at which the update began when the update has been rolled back', async () => {
     await cloud.create('Automatic', withProvider({ Thing: thing({ V: 1 }) }));
     const stack = await cloud.update('Automatic', withProvider({ Thing: thing({ V: 2, Fail: 'Update' }) }));
     expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
@@ -70,7 +70,7 @@ describe('the LastUpdatedTime of a stack', () => {
   });
 });
 
-describe('a busy stack, whose events have times that run ahead of the time of day', () => {
+describe('a stack with so many events that their times are later than the time of day', () => {
   const topics = (prefix: string) =>
     Object.fromEntries(
       Array.from({ length: 300 }, (_, index) => [`${prefix}${index}`, { Type: 'AWS::SNS::Topic', Properties: {} }]),
@@ -81,7 +81,7 @@ describe('a busy stack, whose events have times that run ahead of the time of da
     await cloud.create('Busy', { Resources: topics('Old') });
   });
 
-  it('touches nothing before its update begins, and what it touches afterwards', async () => {
+  it('changes the times only of resources that its update touches, to times after the beginning of the update', async () => {
     await cloud.update('Busy', { Resources: { ...topics('Old'), ...topics('New') } });
     const { StackResources } = await cloud.client.send(new DescribeStackResourcesCommand({ StackName: 'Busy' }));
     const { LastUpdatedTime } = await describeStack('Busy');
@@ -93,13 +93,13 @@ describe('a busy stack, whose events have times that run ahead of the time of da
     expect(cloud.stack('Busy').creationTime.getTime()).toBeLessThan(cloud.stack('Busy').events[0].Timestamp.getTime());
   });
 
-  it('is older than a stack that comes after it', async () => {
+  it('is older than a stack that is created after it', async () => {
     const before = lastTime('Busy');
     const next = await cloud.create('Next', { Resources: { Topic: { Type: 'AWS::SNS::Topic' } } });
     expect(next.creationTime.getTime()).toBeGreaterThan(before);
   });
 
-  it('is deleted when its last event says so', async () => {
+  it('is deleted at the time of its last event', async () => {
     const stack = await cloud.delete('Busy');
     expect(stack.deletionTime).toEqual(stack.events.at(-1)!.Timestamp);
   });

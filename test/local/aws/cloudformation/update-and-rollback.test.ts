@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 describe('an update that fails', () => {
-  it('is rolled back by updates with swapped properties, for what it changed and for what failed', async () => {
+  it('is rolled back by updates with swapped properties, of changed resources and of the resource that failed', async () => {
     await cloud.create(
       'Swapped',
       withProvider({ First: thing({ V: 1 }), Second: thing({ V: 1 }, { DependsOn: 'First' }) }),
@@ -73,7 +73,7 @@ describe('an update that fails', () => {
     expect([...stack.resources.keys()].sort()).toEqual(['Provider', 'Role', 'Thing']);
   });
 
-  it('sends a replaced resource its former properties, and deletes what the replacement had made', async () => {
+  it('sends a replaced resource its former properties, and deletes the replacement', async () => {
     await cloud.create(
       'Back',
       withProvider({ Thing: thing({ Id: 'a' }), Bad: thing({ V: 1 }, { DependsOn: 'Thing' }) }),
@@ -238,7 +238,7 @@ describe('an update that succeeds', () => {
     expect(requests(cloud.told(stack)).at(-1)).toBe('Delete new of Thing');
   });
 
-  it('updates the role before what uses it, and cleans up after it', async () => {
+  it('updates a role before the resources that use it, and cleans up afterwards', async () => {
     const role = (MaxSessionDuration: number) => ({ Type: 'AWS::IAM::Role', Properties: { MaxSessionDuration } });
     await cloud.create('Order', withProvider({ Role: role(3600), Thing: thing({ Id: 'a' }) }));
     const stack = await cloud.update('Order', withProvider({ Role: role(7200), Thing: thing({ Id: 'b' }) }));
@@ -248,7 +248,7 @@ describe('an update that succeeds', () => {
     expect(order).toEqual(['Role UPDATE_COMPLETE', 'Thing UPDATE_COMPLETE', 'Thing DELETE_COMPLETE']);
   });
 
-  it('makes unrelated resources at the same time', async () => {
+  it('creates unrelated resources at the same time', async () => {
     const gate = await Gate.start();
     const created = cloud.create(
       'Parallel',

@@ -21,7 +21,7 @@ describe('a weak reference to an output of another stack', () => {
     Outputs: { Value: { Value: { 'Fn::GetAtt': ['Value', 'Value'] } } },
   });
 
-  it('is resolved when the stack is created or updated, and keeps nothing from being deleted', async () => {
+  it('is resolved when the stack is created or updated, and does not prevent the deletion of the other stack', async () => {
     await cloud.create('WeakProducer', producer('A', 'B'));
     const reference = { StackName: 'WeakProducer', OutputName: 'A', Region: { Ref: 'AWS::Region' } };
     const stack = await cloud.create('WeakConsumer', consumer(reference));

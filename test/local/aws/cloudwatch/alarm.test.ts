@@ -38,11 +38,11 @@ describe('An alarm', () => {
     expect(state({}, 1, 11, 11, 11)).toBe('ALARM');
   });
 
-  it('does not know what comes', () => {
+  it('does not depend on later data points', () => {
     expect(stateOf(ALARM, data(1, 1, 1, 11, 11, 11), at(2))).toBe('OK');
   });
 
-  it('takes the sum of a period', () => {
+  it('compares the sum of a period', () => {
     expect(state({ evaluationPeriods: 1, threshold: 12 }, [1, 2, 9])).toBe('ALARM');
     expect(state({ evaluationPeriods: 1, threshold: 13 }, [1, 2, 9])).toBe('OK');
   });

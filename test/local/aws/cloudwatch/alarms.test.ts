@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => machines.stop());
 
-it('An alarm of a stack has a state that depends on what a function logged', async () => {
+it('The state of an alarm of a stack depends on the metrics that a function has logged', async () => {
   const definition = { StartAt: 'Log', States: { Log: task({ 'log.$': '$' }) } };
   const template = (more = {}) => withMachine(definition, { resources: { Alarm: alarm(more) } });
   const arn = await machines.deploy('Alarms', template());

@@ -15,7 +15,7 @@ const read = (message: string) => embeddedMetrics({ message, timestamp: 5 });
 const red = { namespace: 'N', name: 'Count', dimensions: { Color: 'red' }, value: 3, timestamp: new Date(1000) };
 
 describe('A line of a log', () => {
-  it('in the embedded format is metrics, printed by whatever means', () => {
+  it('in the embedded format is read as metrics, with or without the prefix of console.log', () => {
     expect(read(line())).toEqual([red]);
     expect(read(`2026-01-02T03:04:05.678Z\t0-1-2\tINFO\t${line()}`)).toEqual([red]);
   });
@@ -35,7 +35,7 @@ describe('A line of a log', () => {
     );
   });
 
-  it('may leave the time to the log', () => {
+  it('may have no time, and then has the time of the log event', () => {
     const [{ timestamp }] = read('{"_aws":{"CloudWatchMetrics":[{"Namespace":"N","Metrics":[{"Name":"A"}]}]},"A":1}');
     expect(timestamp).toEqual(new Date(5));
   });
@@ -48,7 +48,7 @@ describe('A line of a log', () => {
   );
 });
 
-it('A metric is found by all its dimensions, in whatever order', () => {
+it('A metric is found by all its dimensions, in any order', () => {
   const metrics = new Metrics();
   const log = (message: string) => metrics.readLog({ message, timestamp: 5, logStreamName: 's' });
   log(line());
@@ -58,7 +58,7 @@ it('A metric is found by all its dimensions, in whatever order', () => {
   expect(metrics.of('N', 'Count', {})).toEqual([]);
 });
 
-it('What a function logs in the embedded format is recorded', async () => {
+it('Metrics that a function logs in the embedded format are recorded', async () => {
   const machines = await TestMachines.start();
   const definition = { StartAt: 'Log', States: { Log: task({ log: line() }) } };
   const arn = await machines.deploy('Log', withMachine(definition));

@@ -131,7 +131,7 @@ describe('A template that AWS refuses is refused', () => {
     expect(await failureOf(name, properties)).toBe(SCHEMA(words));
   });
 
-  it('for all that is wrong at once', async () => {
+  it('with all its problems at once', async () => {
     const reason = await failureOf('TestCase', { InstanceArn, Nmae: 'a', Content: '{}', Status: 'DRAFT' });
     expect(reason!.split('\n')).toEqual([
       SCHEMA('#: 3 schema violations found'),
@@ -188,7 +188,7 @@ it('A wrong update leaves the resource as it was', async () => {
 });
 
 // This must be the last test, because the validator blocks the process while it starts, so that connections time out.
-it('The validator of aws-cdk-lib refuses and takes the same templates', () => {
+it('The validator of aws-cdk-lib refuses and accepts the same templates', () => {
   const byId = ([title, name, properties]: readonly [string, string, object, string?]) =>
     [title.replace(/\W/g, ''), resourceOf(name, properties)] as const;
   const wrong = foundAtSynthesis(Object.fromEntries(WRONG.map(byId)));

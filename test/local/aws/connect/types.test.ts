@@ -86,7 +86,7 @@ describe('the native types of Amazon Connect', () => {
     await test.delete('Broken');
   });
 
-  it('make instances, which take what is on them along', async () => {
+  it('include instances, and a stack is deleted when the flows of its instance no longer exist', async () => {
     const properties = {
       InstanceAlias: 'another',
       IdentityManagementType: 'SAML',
@@ -112,7 +112,7 @@ describe('the native types of Amazon Connect', () => {
     expect((await test.delete('Instance')).status).toBe('DELETE_COMPLETE');
   });
 
-  it('are updated in place, or replaced where the schema says create-only', async () => {
+  it('are updated in place, or replaced when a create-only property changes', async () => {
     const flow = (Name: string, Type: string) => declare('ContactFlow', { InstanceArn, Name, Type, Content: CONTENT });
     await test.create('Update', { Resources: { Flow: flow('Old', 'CONTACT_FLOW'), Hours: hours() } });
     const stack = test.stack('Update');
@@ -145,7 +145,7 @@ describe('the native types of Amazon Connect', () => {
     expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
   });
 
-  it('fail with what the service says', async () => {
+  it('fail with the message of the service', async () => {
     const flow = declare('ContactFlow', { InstanceArn, Name: 'F', Type: 'CONTACT_FLOW', Content: 'nonsense' });
     const stack = await test.create('Bad', { Resources: { Flow: flow } });
     expect(stack.status).toBe('ROLLBACK_COMPLETE');

@@ -18,7 +18,7 @@ const entry = { Source: 'shop', DetailType: 'Order', Detail: { 'id.$': '$.id' } 
 const local = () => machines.cloud.cloud.aws;
 
 describe('A state machine', () => {
-  it('puts events, and a rule passes those that it waits for on to a function and to its other targets', async () => {
+  it('puts events, and a rule passes the matching events to a function and to its other targets', async () => {
     const functionArn = { 'Fn::GetAtt': ['Function', 'Arn'] };
     const topicArn = 'arn:aws:sns:us-east-1:111122223333:topic';
     const Rule = rule({
@@ -67,7 +67,7 @@ describe('A state machine', () => {
     expect(execution).toMatchObject({ error: 'EventBridge.FailedEntry', cause: expect.stringContaining(cause) });
   });
 
-  it('fails by an event for a bus of its own', async () => {
+  it('fails when an event names another bus than the default one', async () => {
     const arn = await machines.deploy('OwnBus', withMachine(putEvents({ ...entry, EventBusName: 'orders' })));
     expect(await machines.run(arn, { id: 1 })).toMatchObject({
       error: 'States.Runtime',
@@ -87,7 +87,7 @@ describe('A state machine', () => {
     });
   });
 
-  it('may be allowed events of one source only', async () => {
+  it('may be denied the events of one source', async () => {
     const policy = (Effect: string, source: string) => ({
       Type: 'AWS::IAM::Policy',
       Properties: {
@@ -113,7 +113,7 @@ describe('A state machine', () => {
     expect(await runWith('ThisSource', entry.Source)).toMatchObject({ error: 'EventBridge.AccessDeniedException' });
   });
 
-  it('may be denied the bus by its role', async () => {
+  it('fails when its role does not allow the bus', async () => {
     const bus = 'arn:aws:events:us-east-1:111122223333:event-bus/default';
     const Policy = {
       Type: 'AWS::IAM::Policy',

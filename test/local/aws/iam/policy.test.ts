@@ -48,12 +48,12 @@ describe('an identity-based policy', () => {
     expect(decideBy(allow({ Resource }))).toBe(isCovered ? 'allowed' : 'not allowed');
   });
 
-  it('of the many stars is decided at once', () => {
+  it('with a resource of many stars is decided at once', () => {
     const statement = allow({ Resource: `${'a*'.repeat(12)}b` });
     expect(decide([{ Statement: statement }], { action: 'x', resource: 'a'.repeat(40) })).toBe('not allowed');
   });
 
-  it('denies whatever else allows', () => {
+  it('denies a call although another statement allows it', () => {
     expect(decideBy(allow(), { ...allow(), Effect: 'Deny', Action: 'connect:Create*' })).toBe('explicitly denied');
   });
 

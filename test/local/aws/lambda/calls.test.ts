@@ -100,7 +100,7 @@ it('GetFunction reports that a function is active', async () => {
   expect(Configuration).toMatchObject({ FunctionArn: arn(), State: 'Active' });
 });
 
-it('another operation is refused with those that are there', async () => {
+it('an unknown operation is refused with the names of the known operations', async () => {
   const { status, text } = await call(test.cloud.aws.url, 'lambda', '/2015-03-31/functions');
   expect(status).toBe(404);
   expect(JSON.parse(text).Message).toBe(

@@ -52,13 +52,13 @@ const ended = async () => {
 };
 
 describe('A flow that calls a deployed function', () => {
-  it.each([ARN, `${ARN}:live`])('by %s gets its answer, for which it waits no virtual time', async (functionArn) => {
+  it.each([ARN, `${ARN}:live`])('by %s gets its answer, which takes no virtual time', async (functionArn) => {
     await put('exports.handler = async ({ n }) => ({ twice: String(2 * n) })');
     await expect(flowCall(functions, { ...CALL, functionArn })).resolves.toEqual({ returns: { twice: '2' } });
     await expect(ended()).resolves.toEqual([{ event: { n: 1 }, outcome: 'succeeded' }]);
   });
 
-  it('gets its error, once', async () => {
+  it('gets the error of the function, which runs only once', async () => {
     await put('exports.handler = async () => { throw new TypeError("no trips today"); }');
     await expect(flowCall(functions, CALL)).resolves.toEqual({
       error: 'the function fn failed: TypeError: no trips today',

@@ -63,7 +63,7 @@ const messages = () => logs.events('/aws/lambda/fn')!.map(({ message }) => messa
 const printed = () => JSON.parse(messages().at(-1)!.split('\t').at(-1)!);
 
 describe('a function', () => {
-  it('sees the environment and the context of Lambda', async () => {
+  it('has the environment and the context of Lambda', async () => {
     await put(`exports.handler = async (event, context) => {
       const { COLOUR, AWS_REGION, AWS_LAMBDA_FUNCTION_NAME, AWS_ACCESS_KEY_ID, AWS_LAMBDA_LOG_STREAM_NAME, HOME } = process.env;
       console.log(JSON.stringify({ event, env: { COLOUR, AWS_REGION, AWS_LAMBDA_FUNCTION_NAME, AWS_ACCESS_KEY_ID, AWS_LAMBDA_LOG_STREAM_NAME, HOME }, context, left: context.getRemainingTimeInMillis() }));
@@ -134,7 +134,7 @@ describe('a function', () => {
     expect(await ended).toMatchObject([{ outcome: 'succeeded' }]);
   });
 
-  it('runs ten times at a time, and what is more waits', async () => {
+  it('has ten runs at a time at most, and further runs wait', async () => {
     const gate = await Gate.start();
     await put(`exports.handler = async ({ n }) => { console.log(n); await fetch('${gate.url}'); }`);
     for (let n = 1; n <= 11; n++) {
@@ -239,7 +239,7 @@ describe('a run that fails', () => {
     expect(messages()).toEqual([expect.stringMatching(/INFO\tS3$/)]);
   });
 
-  it('of another language is not run: it is there for flows that the world answers', async () => {
+  it('of another language is not run: it exists for flows, and the world answers their calls', async () => {
     await put('', { runtime: 'python3.13' });
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
     const [run] = await invoke();

@@ -32,7 +32,7 @@ describe('a zip archive', () => {
     expect(() => unzip(zip)).toThrow('Could not unzip uploaded file: ');
   });
 
-  it('of more than Lambda takes is refused before it is unpacked', () => {
+  it('above the limit of Lambda is refused before it is unpacked', () => {
     const zip = Buffer.from(zipSync({ a: strToU8('a') }));
     const directory = zip.readUInt32LE(zip.length + OFFSET_OF_DIRECTORY);
     zip.writeUInt32LE(UNZIPPED_LIMIT + 1, directory + SIZE_IN_DIRECTORY);

@@ -11,7 +11,7 @@ const BUCKET = '/cdk-hnb659fds-assets-111122223333-eu-west-2';
 const s3 = (path: string, init: Parameters<typeof call>[3] = {}) => call(cloud.aws.url, 's3', path, init);
 
 describe('the bucket of the CDK’s bootstrap stack', () => {
-  it('is there, encrypted, in its Region', async () => {
+  it('exists, encrypted, in its Region', async () => {
     expect((await s3(`${BUCKET}?location`)).text).toContain('>eu-west-2</LocationConstraint>');
     expect((await s3(`${BUCKET}?encryption`)).text).toContain('<SSEAlgorithm>AES256</SSEAlgorithm>');
   });
@@ -44,14 +44,14 @@ describe('the bucket of the CDK’s bootstrap stack', () => {
     expect(second).toContain('<IsTruncated>false</IsTruncated>');
   });
 
-  it('takes a body that the SDK cut in chunks', async () => {
+  it('accepts a body that the SDK has cut into chunks', async () => {
     const body = '5;chunk-signature=abc\r\nhello\r\n6\r\n world\r\n0\r\nx-amz-checksum-crc32:AAAA\r\n\r\n';
     const headers = { 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' };
     await s3(`${BUCKET}/chunked`, { method: 'PUT', body, headers });
     expect((await s3(`${BUCKET}/chunked`)).text).toBe('hello world');
   });
 
-  it.each(['-6\r\n0\r\n\r\n', 'hello', '5\r\nhe'])('refuses %j, which is no body in chunks', async (body) => {
+  it.each(['-6\r\n0\r\n\r\n', 'hello', '5\r\nhe'])('refuses %j, which is not a body in chunks', async (body) => {
     const headers = { 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' };
     const { status, text } = await s3(`${BUCKET}/chunked`, { method: 'PUT', body, headers });
     expect([status, /<Code>(.*?)</.exec(text)?.[1]]).toEqual([400, 'IncompleteBody']);
@@ -70,13 +70,13 @@ describe('the bucket of the CDK’s bootstrap stack', () => {
     expect([status, /<Code>(.*?)</.exec(text)?.[1]]).toEqual([400, 'InvalidURI']);
   });
 
-  it('deletes a key with a reference to no character, as it is written', async () => {
+  it('deletes a key with an invalid character reference as it is written', async () => {
     const body = '<Delete><Object><Key>a&#x110000;</Key></Object></Delete>';
     const { status, text } = await s3(`${BUCKET}?delete`, { method: 'POST', body });
     expect([status, /<Key>(.*?)</.exec(text)?.[1]]).toEqual([200, 'a&amp;#x110000;']);
   });
 
-  it('takes an object in parts, in whatever order they come', async () => {
+  it('accepts an object in parts, in any order', async () => {
     const started = await s3(`${BUCKET}/parts?uploads`, { method: 'POST' });
     const [, id] = /<UploadId>(.*?)</.exec(started.text)!;
     await s3(`${BUCKET}/parts?uploadId=${id}&partNumber=2`, { method: 'PUT', body: 'world' });
@@ -100,17 +100,17 @@ describe('the bucket of the CDK’s bootstrap stack', () => {
 
 describe('S3 refuses', () => {
   it.each([
-    ['an object that is not there', `${BUCKET}/none`, 'GET', 404, 'NoSuchKey'],
-    ['a bucket that is not there', '/none?location', 'GET', 404, 'NoSuchBucket'],
-    ['a subresource that it does not know', `${BUCKET}?acl&prefix=a`, 'GET', 501, 'NotImplemented'],
-    ['an object’s subresource that it does not know', `${BUCKET}/a?tagging`, 'PUT', 501, 'NotImplemented'],
+    ['an object that does not exist', `${BUCKET}/none`, 'GET', 404, 'NoSuchKey'],
+    ['a bucket that does not exist', '/none?location', 'GET', 404, 'NoSuchBucket'],
+    ['an unknown subresource', `${BUCKET}?acl&prefix=a`, 'GET', 501, 'NotImplemented'],
+    ['an unknown subresource of an object', `${BUCKET}/a?tagging`, 'PUT', 501, 'NotImplemented'],
   ])('%s', async (_, path, method, status, code) => {
     const answer = await s3(path, { method });
     expect(answer.status).toBe(status);
     expect(answer.text).toContain(`<Code>${code}</Code>`);
   });
 
-  it('no request by crashing: a path that cannot be decoded is an error of its own', async () => {
+  it('a path that cannot be decoded, and then still answers', async () => {
     expect((await s3('/%zz/x')).status).toBe(400);
     expect((await s3(`${BUCKET}?location`)).status).toBe(200);
   });

@@ -37,7 +37,7 @@ describe('A part of an object', () => {
     expect(answer.text).toContain('<Code>InvalidRange</Code>');
   });
 
-  it('is the whole object for a Range that S3 does not read', async () => {
+  it('is the whole object for a Range that S3 cannot read', async () => {
     expect(await s3('GET', '/digits', { range: 'bytes=0-1,3-4' })).toMatchObject({ status: 200, text: '0123456789' });
   });
 });

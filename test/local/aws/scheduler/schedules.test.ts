@@ -54,7 +54,7 @@ describe('A schedule that is fired', () => {
     );
   });
 
-  it('has to be there and enabled', async () => {
+  it('has to exist and to be enabled', async () => {
     expect(() => local().fireSchedule('none')).toThrow(/^There is no schedule none; there is .*starts/);
     await machines.deploy('Off', withSchedule(schedule('off', { State: 'DISABLED' })));
     expect(() => local().fireSchedule('off')).toThrow('The schedule off is disabled.');

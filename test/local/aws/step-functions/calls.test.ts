@@ -39,7 +39,7 @@ describe('A state machine', () => {
     expect(await startedBy('Allowed', 'states:StartExecution')).toMatch(/^200 \{"executionArn":"arn:aws:states/);
   });
 
-  it('is not by one whose role does not', async () => {
+  it('is not started by a function whose role does not allow it', async () => {
     expect(await startedBy('Denied', 'states:StopExecution')).toMatch(
       /^400 \{"__type":"AccessDeniedException","message":"User: .* is not authorized to perform: states:StartExecution on resource: arn:aws:states/,
     );

@@ -25,12 +25,12 @@ describe('a task that names its function by the ARN', () => {
     return machines.deploy(name, { Resources: { ...template.Resources, Machine } });
   };
 
-  it('gives it the input of the state, and has what it returns as the result', async () => {
+  it('gives the function the input of the state, and its result is the answer of the function', async () => {
     const { output } = await machines.ended(await machines.start(await deployed('ByArn'), { who: 'me' }));
     expect(JSON.parse(output!)).toEqual({ calls: 1, event: { who: 'me' } });
   });
 
-  it('gives it the Parameters if there are any', async () => {
+  it('gives the function the Parameters if there are any', async () => {
     const arn = await deployed('ByArnWithParameters', { Parameters: { 'name.$': '$.who' } });
     const { output } = await machines.ended(await machines.start(arn, { who: 'me' }));
     expect(JSON.parse(output!)).toEqual({ calls: 1, event: { name: 'me' } });

@@ -46,10 +46,10 @@ describe('A definition is read', () => {
   });
 });
 
-describe('A definition is refused, with what is wrong and where, that', () => {
+describe('A definition is refused with the problem and its place when it', () => {
   it.each<[string, unknown, string]>([
     ['is not JSON', '{', 'the definition cannot be read: it is not JSON:'],
-    ['is no object', [], 'an object is expected, not [] (at /)'],
+    ['is not an object', [], 'an object is expected, not [] (at /)'],
     ['has thousands of layers', `${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'nested more than 64 levels deep (at /)'],
     ['has no start', { States: { A: end } }, 'a string is expected, not undefined (at /StartAt)'],
     ['has no states', { StartAt: 'A' }, 'an object is expected, not undefined (at /States)'],
@@ -67,7 +67,11 @@ describe('A definition is refused, with what is wrong and where, that', () => {
     ['has a state in JSONata', machine({ ...end, QueryLanguage: 'JSONata' }), '(at /States/First)'],
     ['starts nowhere', { StartAt: 'B', States: { A: end } }, 'there is no state "B" (at /StartAt)'],
     ['leads nowhere', machine({ Type: 'Pass', Next: 'B' }), 'there is no state "B" (at /States/First)'],
-    ['has a lonely state', machine(end, { B: end, C: end }), 'no state leads to "B", "C" (at /States)'],
+    [
+      'has a state to which no state leads',
+      machine(end, { B: end, C: end }),
+      'no state leads to "B", "C" (at /States)',
+    ],
     ['has a long name', machine({ Type: 'Pass', Next: 'x'.repeat(81) }, { ['x'.repeat(81)]: end }), '80 characters'],
     [
       'has a Map',
@@ -103,7 +107,7 @@ describe('A definition is refused, with what is wrong and where, that', () => {
       'does not run tasks of arn:aws:states:::sqs:sendMessage',
     ],
     [
-      'calls a function whose ARN is none',
+      'calls a function by an invalid ARN',
       machine(lambda({ Resource: 'arn:aws:lambda:x:1:function:f' })),
       'does not run tasks of arn:aws:lambda:x:1:function:f; it runs tasks of arn:<partition>:states:::events:putEvents, arn:<partition>:states:::lambda:invoke, and of the ARNs of functions',
     ],

@@ -175,7 +175,7 @@ describe('A redriven execution', () => {
 });
 
 describe('Time', () => {
-  it('is limited for a state, whose function runs on', async () => {
+  it('is limited for a state, and the function of the state continues', async () => {
     const gate = await Gate.start();
     const payload = { gate: gate.url };
     const arn = await machines.deploy(
@@ -221,7 +221,7 @@ describe('A function that is called', () => {
     ]);
   });
 
-  it('that ends its process fails so', async () => {
+  it('that ends its process fails with the exit status', async () => {
     const { error, cause } = await fails('Exits', task({ exit: true }));
     expect([error, JSON.parse(cause!).errorMessage]).toEqual([
       'Runtime.ExitError',
@@ -236,7 +236,7 @@ describe('A function that is called', () => {
     });
   });
 
-  it('does not exist', async () => {
+  it('may not exist, which fails the execution', async () => {
     const Parameters = { FunctionName: 'none' };
     expect(await fails('Missing', task({}, { Parameters, End: true }))).toMatchObject({
       error: 'Lambda.ResourceNotFoundException',
@@ -246,7 +246,7 @@ describe('A function that is called', () => {
     });
   });
 
-  it('may not be called by the role of the machine', async () => {
+  it('fails the execution when the role of the machine does not allow the call', async () => {
     const MachineRole = { Type: 'AWS::IAM::Role', Properties: {} };
     expect(await fails('Denied', task({}), { resources: { MachineRole } })).toMatchObject({
       error: 'Lambda.AWSLambdaException',
@@ -254,11 +254,11 @@ describe('A function that is called', () => {
     });
   });
 
-  it('gives too much', async () => {
+  it('fails the execution when its answer is too large', async () => {
     expect(await fails('Large', task({ large: 262_144 }))).toMatchObject({ error: 'States.DataLimitExceeded' });
   });
 
-  it('waits for a place, and is called again', async () => {
+  it('is refused when ten calls run, and is called again', async () => {
     const Retry = [
       { ErrorEquals: ['Lambda.TooManyRequestsException'], IntervalSeconds: 60, MaxAttempts: 99_999, BackoffRate: 1 },
     ];
@@ -283,8 +283,8 @@ const isGated =
   ({ event }: { readonly event: unknown }) =>
     (event as { gate?: string }).gate === gate.url;
 
-describe('A definition that refers to what does not exist', () => {
-  it('fails the execution, and says where', async () => {
+describe('A definition that can be read', () => {
+  it('fails the execution with the state and the path when the path leads nowhere', async () => {
     const arn = await machines.deploy('Lost', withMachine(only({ Type: 'Succeed', OutputPath: '$.x' })));
     expect(await machines.run(arn)).toMatchObject({
       status: 'FAILED',
@@ -294,7 +294,7 @@ describe('A definition that refers to what does not exist', () => {
     });
   });
 
-  it('loops no longer than a history', async () => {
+  it('fails the execution at the maximum number of history events', async () => {
     const arn = await machines.deploy('Loop', withMachine(only({ Type: 'Pass', Next: 'Only' })));
     const { error, cause } = await machines.run(arn);
     expect([error, cause]).toEqual([
@@ -388,7 +388,7 @@ describe('A state machine', () => {
     expect(stackHistory(other, 'Machine')[1]).toBe(`CREATE_FAILED: State Machine Already Exists: '${arn}'`);
   });
 
-  it('takes its executions with it', async () => {
+  it('is deleted with its executions', async () => {
     const arn = await machines.deploy('Gone', withMachine(only(wait)));
     const executionArn = await machines.start(arn, { pause: 99_999 });
     expect((await machines.cloud.delete('Gone')).status).toBe('DELETE_COMPLETE');

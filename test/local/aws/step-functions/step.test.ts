@@ -33,7 +33,7 @@ const failed = (error: string, cause = 'why'): Occurrence => ({
 const output = (effect: Effect) => (effect.kind === 'go' ? effect.output : effect);
 
 describe('A Pass state', () => {
-  it('gives on its input, or its result', () => {
+  it('passes on its input, or its result', () => {
     expect(take({ Type: 'Pass', End: true })).toEqual({ kind: 'go', output: INPUT });
     const Result = { 'x.$': '$.a', none: null };
     expect(take({ Type: 'Pass', Result, Next: 'Other' })).toEqual({ kind: 'go', output: Result, next: 'Other' });
@@ -60,12 +60,12 @@ describe('A Task state', () => {
   });
 
   it.each<[string, object, unknown]>([
-    ['gives on its result', {}, 9],
+    ['passes on its result', {}, 9],
     ['puts its result into its input', { ResultPath: '$.b.d' }, { a: 1, b: { c: 'x', d: 9 } }],
     ['makes objects on the way', { ResultPath: '$.x.y' }, { ...INPUT, x: { y: 9 } }],
-    ['forgets its result', { ResultPath: null }, INPUT],
-    ['gives on a part', { ResultPath: '$.d', OutputPath: '$.d' }, 9],
-    ['gives on nothing', { OutputPath: null }, {}],
+    ['leaves out its result', { ResultPath: null }, INPUT],
+    ['passes on a part', { ResultPath: '$.d', OutputPath: '$.d' }, 9],
+    ['passes on nothing', { OutputPath: null }, {}],
   ])('%s', (_title, more, expected) => {
     expect(take(task(more), succeeded(9))).toEqual({ kind: 'go', output: expected });
   });
@@ -83,7 +83,7 @@ describe('A Task state', () => {
     expect(effect).toMatchObject({ kind: 'fail', error, cause: expect.stringContaining(cause) });
   });
 
-  it('is retried by the first retrier that knows the error, with growing pauses, until that has had enough', () => {
+  it('is retried by the first retrier that names the error, with growing pauses, at most MaxAttempts times', () => {
     const declaration = task({
       Retry: [
         { ErrorEquals: ['A'], IntervalSeconds: 3, MaxAttempts: 2, BackoffRate: 1.5, JitterStrategy: 'FULL' },
@@ -99,7 +99,7 @@ describe('A Task state', () => {
     expect(retry('B', [2, 3])).toMatchObject({ kind: 'fail' });
   });
 
-  it('is left by the catcher that knows the error', () => {
+  it('is left by the catcher that names the error', () => {
     const declaration = task({
       Catch: [
         { ErrorEquals: ['A'], ResultPath: '$.error', Next: 'Other' },
@@ -134,14 +134,14 @@ describe('A Task state', () => {
     expect(take(declaration, failed('A'))).toMatchObject({ kind: 'fail', error: 'States.ResultPathMatchFailure' });
   });
 
-  it('may catch what goes wrong with its result, and is not retried for it for ever', () => {
+  it('may catch an error of its result path, and is retried for it at most MaxAttempts times', () => {
     const Catch = [{ ErrorEquals: ['States.ResultPathMatchFailure'], ResultPath: null, Next: 'Other' }];
     const declaration = task({ ResultPath: '$.a.x', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }], Catch });
     expect(take(declaration, succeeded({}))).toMatchObject({ kind: 'retry', attempts: [1] });
     expect(take(declaration, succeeded({}), { attempts: [1] })).toMatchObject({ kind: 'go', next: 'Other' });
   });
 
-  it('takes and gives 262144 bytes and no more', () => {
+  it('accepts and passes on at most 262144 bytes', () => {
     const big = { text: 'x'.repeat(262_144 - '{"text":""}'.length) };
     const tooBig = { text: `${big.text}x` };
     const limit = { kind: 'fail', error: 'States.DataLimitExceeded', cause: expect.stringContaining("'First'") };
@@ -157,7 +157,7 @@ describe('A Wait state', () => {
   const wait = (pause: Json, occurrence: Occurrence = ENTERED) =>
     take({ Type: 'Wait', SecondsPath: '$.pause', End: true }, occurrence, { input: { pause } });
 
-  it('waits for the seconds in its input, and gives that on', () => {
+  it('waits for the seconds in its input, and passes on the input', () => {
     expect(wait(3)).toEqual({ kind: 'wait', seconds: 3 });
     expect(wait(3, { kind: 'waited' })).toEqual({ kind: 'go', output: { pause: 3 } });
   });
@@ -171,13 +171,13 @@ describe('A Choice state', () => {
   const choose = (more: object) =>
     take({ Type: 'Choice', Choices: [{ Variable: '$.b.c', StringEquals: 'y', Next: 'Other' }], ...more });
 
-  it('goes where the first rule that holds says, or to its default', () => {
+  it('leads to the state of the first rule that holds, or to its default', () => {
     const Choices = ['y', 'x'].map((StringEquals) => ({ Variable: '$.b.c', StringEquals, Next: 'Other' }));
     expect(choose({ Choices })).toEqual({ kind: 'go', output: INPUT, next: 'Other' });
     expect(choose({ Default: 'First' })).toMatchObject({ kind: 'go', next: 'First' });
   });
 
-  it('fails without either', () => {
+  it('fails when no rule holds and there is no default', () => {
     expect(choose({})).toMatchObject({ kind: 'fail', error: 'States.NoChoiceMatched' });
   });
 });
@@ -185,13 +185,13 @@ describe('A Choice state', () => {
 describe('A Fail state', () => {
   const fail = (more: object) => take({ Type: 'Fail', ...more }, ENTERED, { input: { why: 'because', n: 1 } });
 
-  it('fails with an error and a cause, which its input may say, or with neither', () => {
+  it('fails with an error and a cause, which may come from its input, or with neither', () => {
     expect(fail({ Error: 'E', Cause: 'C' })).toEqual({ kind: 'fail', error: 'E', cause: 'C' });
     expect(fail({ Error: 'E', CausePath: '$.why' })).toEqual({ kind: 'fail', error: 'E', cause: 'because' });
     expect(fail({})).toEqual({ kind: 'fail' });
   });
 
-  it('fails otherwise when its path leads to no text', () => {
+  it('fails with States.Runtime when the path of its cause leads to no text', () => {
     expect(fail({ CausePath: '$.n' })).toMatchObject({
       error: 'States.Runtime',
       cause: expect.stringContaining('not 1'),

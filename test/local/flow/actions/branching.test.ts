@@ -48,7 +48,7 @@ describe('Compare', () => {
     });
   });
 
-  test('ends the contact with a report when it leads nowhere', () => {
+  test('ends the contact with a reason when it has no branch for its result', () => {
     const result = run(flow(does('Compare', 'Compare', { ComparisonValue: '$.Channel' })));
 
     expect(result.end).toBe('NoTransition');
@@ -60,7 +60,7 @@ describe('DistributeByPercentage', () => {
   const split = (id: string, next: string) =>
     does(id, 'DistributeByPercentage', {}, { conditions: [condition('NumberLessThan', '51', next)], next: 'Other' });
 
-  test('takes the draws of the world, one for each execution, then those of the seed or of another reading', () => {
+  test('uses the draws of the world, one for each run, and then those of the seed or of another reading', () => {
     const main = flow(split('A', 'B'), split('B', 'C'), split('C', 'D'));
     const world = { draws: [1, 2], seed: 5 };
     const result = run(main, { world });
@@ -91,7 +91,7 @@ describe('DistributeByPercentage', () => {
     expect(Math.max(...counts.values())).toBeLessThan(110);
   });
 
-  test('draws the same with the same seed, and something else with another', () => {
+  test('draws the same numbers with the same seed, and other numbers with another seed', () => {
     const drawn = (seed: number) =>
       eventsOf(run(flow(split('A', 'B'), split('B', 'C')), { world: { seed } }), 'ActionCompleted').map(
         ({ result }) => result,
@@ -106,7 +106,7 @@ describe('Loop', () => {
   const loop = (count: unknown) =>
     does('Loop', 'Loop', { LoopCount: count }, { on: { ContinueLooping: 'Say', DoneLooping: 'Done' } });
 
-  test.each([[0], ['0']])('is done at once with %j', (count) => {
+  test.each([[0], ['0']])('gives DoneLooping at once with %j', (count) => {
     expect(run(flow(loop(count))).visited).toEqual(['Loop', 'Done']);
   });
 
@@ -141,7 +141,7 @@ describe('Loop', () => {
     },
   );
 
-  test('counts for itself, not for another loop', () => {
+  test('has its own counter', () => {
     const main = flow(
       does('Outer', 'Loop', { LoopCount: 2 }, { on: { ContinueLooping: 'Inner', DoneLooping: 'Done' } }),
       does('Inner', 'Loop', { LoopCount: 2 }, { on: { ContinueLooping: 'Count', DoneLooping: 'Outer' } }),
@@ -152,7 +152,7 @@ describe('Loop', () => {
   });
 });
 
-describe('Checks whose result only the world knows', () => {
+describe('Checks whose result only the world has', () => {
   const main = flow(
     does(
       'Check',
@@ -162,7 +162,7 @@ describe('Checks whose result only the world knows', () => {
     ),
   );
 
-  test('fail with a report when the world does not say', () => {
+  test('fail with a warning when the world has no result', () => {
     expect(run(main)).toMatchObject({ visited: ['Check', 'Failed'], warnings: ['unknown-outcome'] });
   });
 

@@ -23,7 +23,7 @@ describe('Wait', () => {
   );
   const bot = { dtmf: new Map(), utterances: new Map([['my order', { intent: 'Order' }]]) };
 
-  test('ends when the customer writes, whose words the next bot reads', () => {
+  test('ends when the customer writes, and the next bot reads the words', () => {
     const result = run(forReturn, {
       channel: 'CHAT',
       customer: ['"my order"'],
@@ -67,7 +67,7 @@ describe('ShowView', () => {
     say('Tell', '$.Views.Action $.Views.ViewResultData.size', 'Bye'),
   );
 
-  test('has the action that the customer takes as its result', () => {
+  test('has the action that the customer chooses as its result', () => {
     expect(run(view, { channel: 'CHAT', customer: ['"Next"'] }).played).toEqual(['Next ']);
     expect(run(view, { channel: 'CHAT', customer: ['"Back"'] }).visited).toEqual(['View', 'Other']);
   });

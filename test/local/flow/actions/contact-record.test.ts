@@ -22,7 +22,7 @@ describe('UpdateContactAttributes', () => {
     expect(completionOf(result, 'Set')?.why).toContain('at most 32768 are allowed');
   });
 
-  test('says that a related contact does not exist', () => {
+  test('warns that a related contact does not exist', () => {
     const main = flow(
       does('Set', 'UpdateContactAttributes', { Attributes: { a: '1' }, TargetContact: 'Related' }, { next: 'Say' }),
       say('Say', '[$.Attributes.a]', 'Bye'),

@@ -34,7 +34,7 @@ describe('TransferToFlow', () => {
     });
   });
 
-  describe('lets survive', () => {
+  describe('keeps for the next flow', () => {
     const stored = does(
       'Store',
       'GetParticipantInput',
@@ -44,7 +44,7 @@ describe('TransferToFlow', () => {
     const other = (text: string) => new Map([namedFlow('other', say('Tell', text, 'Bye'))]);
     const world = { flows: other('[$.StoredCustomerInput]') };
 
-    test('what is assumed to survive, and nothing when another reading is assumed', () => {
+    test('the data that are assumed to survive, and no data when another reading is assumed', () => {
       const main = flow(stored, transfer);
 
       expect(run(main, { world, customer: ['47'] })).toMatchObject({ played: ['Number?', '[47]'], warnings: [] });
@@ -55,7 +55,7 @@ describe('TransferToFlow', () => {
       });
     });
 
-    test('it in the flow after the next, too', () => {
+    test('the data that survive, also in the flow after the next', () => {
       const flows = new Map([
         ...world.flows,
         namedFlow('between', does('Go', 'TransferToFlow', { ContactFlowId: 'other' })),
@@ -65,14 +65,14 @@ describe('TransferToFlow', () => {
       expect(run(main, { world: { flows }, customer: ['47'] }).played).toEqual(['Number?', '[47]']);
     });
 
-    test('nothing of a module', () => {
+    test('no data of a module', () => {
       const modules = new Map([namedFlow('greet', stored, transfer)]);
       const main = flow(does('Invoke', 'InvokeFlowModule', { FlowModuleId: MODULE }));
 
       expect(run(main, { world: { ...world, modules }, customer: ['47'] }).played).toEqual(['Number?', '[]']);
     });
 
-    test('nothing into a module', () => {
+    test('no data for a module that the next flow invokes', () => {
       const inOther = does('In', 'InvokeFlowModule', { FlowModuleId: MODULE });
       const flows = new Map([namedFlow('other', inOther)]);
       const modules = new Map([namedFlow('greet', say('Tell', '[$.StoredCustomerInput]', 'EndModule'), endModule)]);
@@ -83,7 +83,7 @@ describe('TransferToFlow', () => {
       ]);
     });
 
-    test('not what a failed call of the next flow has deleted', () => {
+    test('no data that a failed call in the next flow has deleted', () => {
       const call = (id: string, next: string) =>
         does(id, 'InvokeLambdaFunction', { LambdaFunctionARN: 'f' }, { next, errors: { NoMatchingError: next } });
       const flows = new Map([namedFlow('other', call('Again', 'Tell'), say('Tell', '[$.External.a]', 'Bye'))]);
@@ -148,7 +148,7 @@ describe('InvokeFlowModule', () => {
     expect(run(flow(invoke())).visited).toEqual(['Invoke', 'Failed']);
   });
 
-  test('fails by an error that the module has no branch for', () => {
+  test('fails when an action of the module fails without a branch for the error', () => {
     const modules = new Map([namedFlow('greet', does('Check', 'CheckVoiceId'))]);
     const result = run(flow(invoke()), { world: { modules } });
 
@@ -192,7 +192,7 @@ describe('InvokeFlowModule', () => {
     ]);
   });
 
-  test('goes five deep', () => {
+  test('can be nested five levels deep', () => {
     const inner = does(
       'Inner',
       'InvokeFlowModule',
@@ -256,14 +256,14 @@ describe('The branch of a module', () => {
       },
     });
 
-  test('is the one that its return names, with the data of the module', () => {
+  test('is the one that its end names, and the flow gets the data of the module', () => {
     expect(returning({ Result: 'known', ResultData: { name: 'Ada' } }).played).toEqual([
       'Input +15550100.',
       'known: Ada',
     ]);
   });
 
-  test('is another when no condition has its name, and none when the return names none', () => {
+  test('is NoMatchingCondition when no condition has its name, and the next action follows when its end names no branch', () => {
     expect(returning({ Result: 'unknown' }).visited).toEqual(['Module', 'In', 'Out', 'Other']);
     expect(returning({})).toMatchObject({ visited: ['Module', 'In', 'Out', 'Next'], warnings: [] });
   });

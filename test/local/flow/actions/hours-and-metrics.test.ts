@@ -31,7 +31,7 @@ describe('CheckHoursOfOperation', () => {
     expect(wayOf({}, check({ HoursOfOperationId: id }))).toBe(way);
   });
 
-  test('takes the hours of the working queue, and can be seen with them', () => {
+  test('checks the hours of the working queue, and can be observed with them', () => {
     const result = run(flow(setQueue({ QueueId: 'sales' }, 'Check'), check()), { world });
 
     expect(result.visited.at(-1)).toBe('Open');
@@ -132,7 +132,7 @@ describe('GetMetricData', () => {
     'Bye',
   );
 
-  test('makes the metrics of a queue known, and metrics without data are empty', () => {
+  test('gives the flow the metrics of a queue, and metrics without data are empty', () => {
     const metrics = new Map([['sales', { agentsStaffed: 2, contactsInQueue: 7 }]]);
 
     expect(run(flow(get({ QueueId: 'sales' }), told), { world: { queues, metrics } }).played).toEqual([

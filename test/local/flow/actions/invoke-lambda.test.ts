@@ -21,7 +21,7 @@ const call = (parameters: object = {}) =>
 const json = { ResponseValidation: { ResponseType: 'JSON' } };
 const answering = (...answers: LambdaAnswer[]): Surroundings => ({ answers });
 
-test('makes the answer known under two names', () => {
+test('gives the flow the answer under two names', () => {
   expect(run(call(), answering({ returns: { tier: 'gold' } })).played).toEqual(['[gold] [gold] [] []']);
 });
 
@@ -31,7 +31,7 @@ test('gives paths access to the scalars of a JSON answer', () => {
   expect(run(call(json), answering({ returns })).played).toEqual(['[3] [3] [true] []']);
 });
 
-test('lasts as long as the function', () => {
+test('takes as long as the function', () => {
   expect(completionOf(run(call(), answering({ returns: {}, delaySeconds: 2.5 })), 'Call')?.at).toBe(2500);
 });
 

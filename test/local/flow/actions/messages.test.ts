@@ -40,7 +40,7 @@ describe('MessageParticipant', () => {
     expect(eventsOf(result, 'Played')[0].at).toBe(800 + milliseconds);
   });
 
-  test('takes the time of a break even without a word', () => {
+  test('takes the time of a break even without words', () => {
     expect(completionOf(run(play({ SSML: '<speak><break time="10s"/></speak>' })), 'Play')?.at).toBe(10_000);
   });
 
@@ -58,7 +58,7 @@ describe('MessageParticipant', () => {
     expect(completionOf(result, 'Play')?.at).toBe(milliseconds);
   });
 
-  test('plays the words of a prompt that the world knows', () => {
+  test('plays the words of a prompt that the world has', () => {
     const main = play({ PromptId: 'arn:aws:connect:us-east-1:111122223333:instance/i/prompt/welcome' });
 
     expect(run(main, { world: { prompts: new Map([['welcome', 'Welcome to Example']]) } }).played).toEqual([
@@ -99,7 +99,7 @@ describe('MessageParticipant', () => {
     expect(run(play(parameters), { channel: 'CHAT' }).visited).toEqual(['Play', 'Failed']);
   });
 
-  test('loses keys that are pressed meanwhile', () => {
+  test('loses keys that are pressed while it plays', () => {
     const result = run(flow(say('One', 'One', 'Two'), say('Two', 'Two', 'Bye')), {
       interruptions: { Two: [{ type: 'keys', keys: '1' }] },
     });

@@ -28,7 +28,7 @@ describe('A menu', () => {
     expect(eventsOf(result, 'InputLost')).toMatchObject([{ input: { keys: '2' } }]);
   });
 
-  test('hears no words', () => {
+  test('takes no words', () => {
     expect(run(main, { customer: ['"one"', '1'] }).visited).toEqual(['Menu', 'One']);
   });
 
@@ -60,7 +60,7 @@ describe('A menu', () => {
     expect(eventsOf(result, 'Warning').map(({ message }) => message)).toEqual([expect.stringContaining(warning)]);
   });
 
-  test('needs no path as the value of a condition', () => {
+  test('compares the key with a value that looks like a path as a text', () => {
     const odd = flow(menu('Menu', { '$.Attributes.key': 'Key' }, { NoMatchingCondition: 'None' }));
 
     expect(run(odd, { customer: ['1'], attributes: new Map([['key', '1']]) }).visited).toEqual(['Menu', 'None']);
@@ -141,7 +141,7 @@ describe('Stored input', () => {
     expect(completionOf(result, 'Store')?.at).toBe(2000);
   });
 
-  test('takes a branch for silence where there is one', () => {
+  test('takes its branch for silence if it has one', () => {
     expect(run(store({}, { InputTimeLimitExceeded: 'Silent' })).visited).toEqual(['Store', 'Silent']);
   });
 

@@ -86,7 +86,7 @@ describe('Parts of a profile', () => {
   });
 });
 
-test('CreateCustomerProfile makes what it was given known', () => {
+test('CreateCustomerProfile gives the flow the created fields', () => {
   const main = flow(
     does(
       'Create',
@@ -135,7 +135,7 @@ describe('GetCase', () => {
   });
 });
 
-test('CreateCase makes its id known', () => {
+test('CreateCase gives the flow the id of the case', () => {
   const main = flow(does('Create', 'CreateCase', {}, { next: 'Say' }), say('Say', '$.Case.case_id', 'Bye'));
 
   expect(run(main).played).toEqual(['created-case']);

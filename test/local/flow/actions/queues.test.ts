@@ -36,7 +36,7 @@ describe('UpdateContactTargetQueue', () => {
     expect(run(main, { world }).played).toEqual([`Sales ${QUEUE}sales`]);
   });
 
-  test('takes a bare id, and makes an ARN of it', () => {
+  test('accepts an id, and makes an ARN of it', () => {
     const main = flow(setQueue('Set', 'sales', 'Say'), say('Say', '$.Queue.ARN', 'Bye'));
 
     expect(run(main, { world }).played[0]).toMatch(/^arn:aws:connect:.*\/queue\/sales$/);
@@ -56,7 +56,7 @@ describe('UpdateContactTargetQueue', () => {
     expect(run(main, { world }).visited).toEqual(['Set', 'Failed']);
   });
 
-  test('takes every queue in a world that knows nothing of queues, with a warning', () => {
+  test('accepts every queue in a world without queues, with a warning', () => {
     const main = flow(setQueue('Set', 'any', 'Say'), say('Say', '$.Queue.Name', 'Bye'));
 
     expect(run(main)).toMatchObject({ played: ['any'], warnings: ['unknown-queue'] });
@@ -64,7 +64,7 @@ describe('UpdateContactTargetQueue', () => {
 });
 
 describe('TransferContactToQueue', () => {
-  test('can be seen with the queue that the flow set', () => {
+  test('can be observed with the queue that the flow set', () => {
     const result = run(flow(setQueue('Set', `${QUEUE}sales`), transfer), { world });
     const started = eventsOf(result, 'ActionStarted').find(({ action }) => action.identifier === 'Transfer');
 
@@ -97,7 +97,7 @@ describe('TransferContactToQueue', () => {
     expect(run(flow(hook, setQueue('Set', 'billing'), transfer), { world }).played).toEqual(['Hooked']);
   });
 
-  test('is heard by the default flow when the other is not known, with a warning', () => {
+  test('leads to the default flow when the flow of the queue is not known, with a warning', () => {
     const result = run(flow(setQueue('Set', 'billing'), transfer), { world: { queues } });
 
     expect(result.played[0]).toContain('Your call is very important');
@@ -111,13 +111,13 @@ describe('TransferContactToQueue', () => {
     expect(result.seconds).toBeGreaterThan(300);
   });
 
-  test('is silent on a chat', () => {
+  test('plays nothing on a chat', () => {
     const result = run(flow(setQueue('Set', 'sales'), transfer), { world, channel: 'CHAT' });
 
     expect(result).toMatchObject({ messages: [], end: 'waiting' });
   });
 
-  test('goes into another queue when it is substituted, while the working queue stays', () => {
+  test('enters another queue when it is substituted, and the working queue stays', () => {
     const result = run(flow(setQueue('Set', 'billing'), transfer), {
       world,
       overrides: { Transfer: { type: 'substitute', resource: `${QUEUE}sales` } },
@@ -127,7 +127,7 @@ describe('TransferContactToQueue', () => {
     expect(result.state.contact.targetQueue?.name).toBe('Billing');
   });
 
-  test('goes into the queue that replaces the queue of an agent', () => {
+  test('enters the queue that replaces the queue of an agent', () => {
     const main = flow(does('Set', 'UpdateContactTargetQueue', { AgentId: 'ada' }, { next: 'Transfer' }), transfer);
     const overrides = { Transfer: { type: 'substitute', resource: 'sales' } } as const;
 
@@ -164,7 +164,7 @@ describe('A customer queue flow', () => {
       errors: { QueueAtCapacity: 'Full', NoMatchingError: 'Failed' },
     });
 
-  test('can continue to another queue, whose flow is heard then', () => {
+  test('can transfer the contact to another queue, whose flow is then heard', () => {
     const result = run(main, inBilling(dequeue({ QueueId: 'sales' })));
 
     expect(eventsOf(result, 'Queued').map(({ queue }) => queue.name)).toEqual(['Billing', 'Sales']);

@@ -19,7 +19,7 @@ function withInlineProvider(ZipFile: string, more = {}) {
 }
 
 describe('a custom resource', () => {
-  it('is made by the real code of its function, which gets all values as strings', async () => {
+  it('is created by the code of its function, which gets all values as strings', async () => {
     const stack = await cloud.create(
       'Made',
       withProvider({ Thing: thing({ On: true, Count: 3, Deep: { List: [1, false] } }) }),
@@ -84,7 +84,7 @@ describe('a custom resource', () => {
     );
   });
 
-  it('may be one of any number that wait for a cancellation at once, and listens no longer than it has to', async () => {
+  it('may wait for a cancellation with any number of others, and removes its listener when it has ended', async () => {
     const things = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`Thing${index}`, thing()]));
     const stack = await cloud.create('Many', withProvider(things));
     const { signal } = stack.abort!;
@@ -95,7 +95,7 @@ describe('a custom resource', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
-  it('gives its attributes and its physical id to others', async () => {
+  it('gives its attributes and its physical id to other resources', async () => {
     const stack = await cloud.create(
       'Attributes',
       withProvider(
@@ -154,7 +154,7 @@ describe('a custom resource', () => {
     expect(stack.resources.get('Thing')).toMatchObject({ physicalId: 'new', status: 'UPDATE_COMPLETE' });
   });
 
-  it('whose create fails is deleted by the id it answered', async () => {
+  it('whose create fails is deleted by the physical id in its answer', async () => {
     const stack = await cloud.create('Refused', withProvider({ Thing: thing({ Fail: 'Create', Id: 'half' }) }));
     expect(requests(cloud.told(stack))).toEqual(['Create Thing', 'Delete half of Thing']);
     const [{ RequestId }] = cloud.told(stack);
@@ -179,7 +179,7 @@ describe('a custom resource', () => {
     expect(stack.status).toBe('ROLLBACK_COMPLETE');
   });
 
-  it('whose create is under way when another one fails is cancelled, and deleted by an invented id', async () => {
+  it('whose create is in progress when another resource fails is cancelled, and deleted by an invented id', async () => {
     const gate = await Gate.start();
     const created = cloud.create(
       'Cancelled',
@@ -195,7 +195,7 @@ describe('a custom resource', () => {
     expect(history(stack)[1]).toMatch(/failed to create: \[(Slow, Thing|Thing, Slow)\]/);
   });
 
-  it('that times out runs on, and its late answer is ignored', async () => {
+  it('that times out keeps its function running, and the late answer is ignored', async () => {
     await cloud.create('Late', withProvider({ Thing: thing() }));
     holdTimers();
     const gate = await Gate.start();
@@ -236,7 +236,7 @@ describe('a custom resource', () => {
   it.each([
     ['arn:aws:lambda:us-east-1:111122223333:function:nobody', 'Function not found'],
     ['arn:aws:sns:us-east-1:111122223333:topic', 'supports only the ARNs of Lambda functions'],
-  ])('with the service token %s fails and is not deleted, as nothing was ever made', async (ServiceToken, reason) => {
+  ])('with the service token %s fails and is not deleted, since nothing was created', async (ServiceToken, reason) => {
     const name = `Nobody${ServiceToken.split(':')[2]}`;
     const stack = await cloud.create(name, withProvider({ Thing: thing({ ServiceToken }) }));
     expect(history(stack, 'Thing')).toEqual(['CREATE_IN_PROGRESS', expect.stringContaining(reason)]);
@@ -251,7 +251,7 @@ describe('a custom resource', () => {
   });
 });
 
-describe('an answer that is not one', () => {
+describe('an invalid answer', () => {
   it.each([
     ['longer than 4096 bytes', { Data: { Text: 'x'.repeat(4096) } }, /Response object is too long\.$/],
     ['without a physical id', { PhysicalResourceId: '' }, /Invalid PhysicalResourceId$/],
