@@ -1,8 +1,8 @@
-// Who may import whom. `npm run arrows` holds it, with type-only imports; test/rooms.test.ts proves that each other arrow is refused.
+// The imports between rooms. `npm run arrows` checks them, including type-only imports. test/rooms.test.ts tests that all others are refused.
 
 /**
- * The rooms, each with what it may import besides itself: rooms, packages, and `node` for the modules of Node.js. A room is a folder
- * with all that is in it; of a folder that has rooms in it, it is the files.
+ * The rooms, each with the other rooms and the packages that it may import. `node` means the modules of Node.js. A room is a folder
+ * with its subfolders. If the folder contains other rooms, the room is only the files directly in the folder.
  */
 export const ROOMS = {
   // Pure rooms: no CDK, no AWS SDK, no input and output. Everything else may import them.

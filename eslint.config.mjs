@@ -25,14 +25,14 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      // A name with an underscore is there to be left out.
+      // An underscore marks a variable that is not used on purpose.
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
       'no-console': 'error',
     },
   },
-  // Modules that the code of functions requires.
+  // CommonJS modules load other modules with require.
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-  // What the clock says depends on how fast the machine is, so no test asks it.
+  // Tests must not read the clock, since times depend on the speed of the machine.
   {
     files: ['test/**/*.ts'],
     rules: {
@@ -47,7 +47,7 @@ export default tseslint.config(
       ],
     },
   },
-  // Programs that talk to people by the terminal.
+  // Programs that write to the terminal.
   {
     files: ['examples/**/*.ts', 'cli/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
     rules: { 'no-console': 'off' },

@@ -1,10 +1,10 @@
-// The constructs are compiled against the oldest aws-cdk-lib they support and tested against the newest;
-// CDK_FLOOR=1 tests them against the oldest too.
+// The constructs are compiled with the oldest aws-cdk-lib that they support, and tested with the newest one. With CDK_FLOOR=1,
+// they are tested with the oldest one.
 const newest = { '^aws-cdk-lib$': 'aws-cdk-lib-latest', '^aws-cdk-lib/(.*)$': 'aws-cdk-lib-latest/$1' };
 
 /** @type {import('jest').Config} */
 export default {
-  // By default jest leaves a processor alone, and runs all tests in one process on two.
+  // By default, jest does not use one of the processors, so on two processors it would run all tests in one process.
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/browser/'],
@@ -12,9 +12,9 @@ export default {
   runtime: '<rootDir>/test/runtime.cjs',
   globalSetup: '<rootDir>/test/temporary-folder.mjs',
   setupFiles: ['<rootDir>/test/jest.setup.ts', ...(process.env.CDK_FLOOR ? ['<rootDir>/test/floor.setup.ts'] : [])],
-  // No test measures time by this: it only ends what hangs, on a machine as busy as it may be.
+  // This limit only ends tests that hang. It is long enough for a busy machine.
   testTimeout: 60_000,
-  // Sources first: jsii leaves its output beside them.
+  // The sources come first, because jsii writes its output beside them.
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   moduleNameMapper: process.env.CDK_FLOOR ? {} : newest,
   transform: {
@@ -30,7 +30,7 @@ export default {
     ],
   },
   collectCoverage: !process.env.CDK_FLOOR,
-  // The tests of the command run it as it is built, where lines are not counted.
+  // cli/ is left out: its tests run the built command, for which jest counts no coverage.
   collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts', 'local/**/*.ts', '!**/*.d.ts'],
   coverageReporters: ['text-summary', 'json-summary'],
   coverageThreshold: {

@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /*
- * Compares the templates of two commits: those of all stacks that the tests of the constructs and the example
- * synthesize. A commit that only moves and renames code must not change a template.
+ * Compares the templates of two commits. The templates are those of the example, and of all stacks that the tests of the
+ * constructs synthesize. A commit that only moves and renames code must not change a template.
  *
  *     npm run compare-templates -- BEFORE AFTER
  *
@@ -39,7 +39,9 @@ function compare(before: string, after: string): boolean {
     come.forEach((test) => console.log(`Only after, in: ${test}`));
     const differences = gone.length + come.length;
     console.log(
-      differences === 0 ? 'All templates are byte-equal.' : `${differences} templates are in only one of the commits.`,
+      differences === 0
+        ? 'All templates are byte-equal.'
+        : `Templates that are in only one of the commits: ${differences}.`,
     );
     return differences === 0;
   } finally {

@@ -1,14 +1,18 @@
-// Writes whose code a bundle holds, and under which licences: those licences ask that a copy of the code brings them along.
+// Makes the list of the packages in a bundle with their licences, since these licences require their text beside each copy of the code.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PACKAGE_FOLDER = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
 const RULE = `\n${'-'.repeat(80)}\n\n`;
-// Some packages of the AWS SDK declare Apache-2.0 and ship no text. That text is the same for all, and ours.
+// Some packages of the AWS SDK declare Apache-2.0 but contain no licence text. The text is the same as in our own file.
 const APACHE = join(dirname(fileURLToPath(import.meta.url)), '..', 'LICENSE');
 
-/** Returns the notices of all packages to which the given files belong: the paths of all files whose code is in a bundle. */
+/**
+ * Returns the notices of all packages of a bundle.
+ *
+ * @param files the paths of all files whose code is in the bundle
+ */
 export function thirdPartyNotices(files) {
   const packagesByText = new Map();
   const folders = new Set(files.flatMap((file) => PACKAGE_FOLDER.exec(file) ?? []));

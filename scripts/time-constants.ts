@@ -71,7 +71,7 @@ const MUTATIONS: Readonly<Record<string, (value: string) => string>> = {
 /** The time limits for a test and for a whole run, in milliseconds. */
 const LIMIT = { test: 30_000, run: 300_000 };
 
-/** The result for a mutant. When the tests do not end or do not run, the result shows nothing about the tests. */
+/** The result for a mutant. TIMED OUT (a test did not end) and BROKEN (no test ran) show nothing about the tests. */
 type Verdict = 'killed' | 'SURVIVED' | 'TIMED OUT' | 'BROKEN';
 
 /** The part of Jest's JSON report that the script reads. */

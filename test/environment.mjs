@@ -2,8 +2,8 @@ import vm from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
 
 /**
- * The environment of Node.js with a global object of its own that is a plain one. In the one that jest makes, each use of a global such
- * as Object or Error goes through an interceptor, which takes more time than the code between.
+ * The environment of Node.js with a plain global object. In the global object that jest makes, an interceptor handles each use of a
+ * global such as Object or Error, which takes more time than the rest of the code.
  */
 export default class PlainGlobals extends TestEnvironment {
   constructor(config, context) {
@@ -14,7 +14,7 @@ export default class PlainGlobals extends TestEnvironment {
     } finally {
       vm.createContext = createContext;
     }
-    // As in Node.js. jest sets 100, and aws-cdk-lib reads a stack for much of what it makes.
+    // This is the default of Node.js. jest sets 100, which is slow, since aws-cdk-lib captures many stack traces.
     this.global.Error.stackTraceLimit = 10;
   }
 }

@@ -82,7 +82,7 @@ const LONG = 600_000;
 
 // All examples are compiled in one program, since the compiler takes most of its time to read aws-cdk-lib.
 test(
-  'the examples of the documentation and of the constructs compile, and one that does not compile is found',
+  'the examples of the documentation and of the constructs compile, and a wrong example does not',
   () => {
     const examples = [...examplesOfDocumentation(), ...examplesOfSources()];
     const wrong = { from: 'wrong', code: inFixture('TestAction.sendDtmf(1);') };

@@ -19,7 +19,7 @@ function lint(code: string): unknown {
   );
 }
 
-test('A test that reads the clock is refused, and one that is given a date is not', () => {
+test('ESLint refuses a test that reads the clock, and accepts a test with a fixed date', () => {
   const planted = [
     'expect(Date.now()).toBeLessThan(1);',
     'expect(1).toBeLessThan(performance.now());',

@@ -20,7 +20,7 @@ const CONFIG = join(PROJECT, '.dependency-cruiser.mjs');
 const TOOL = join(PROJECT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 const PLANT = 'export type Planted = string;\n';
 
-describe('an import of', () => {
+describe('An import', () => {
   let rooms: Readonly<Record<string, readonly string[]>>;
   let folder: string;
   let refused: readonly Violation[];
@@ -44,7 +44,7 @@ describe('an import of', () => {
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('a room, a package or a module of Node.js is refused if the file does not name it', () => {
+  test('of a room, a package or a module of Node.js is refused when the definition does not allow it', () => {
     const expected = Object.keys(rooms).flatMap((from) =>
       targetsOf(from)
         .filter((to) => !rooms[from].includes(to))
@@ -55,11 +55,11 @@ describe('an import of', () => {
     expect(expected.length).toBeGreaterThan(Object.keys(rooms).length);
   });
 
-  test('a file by another that it imports itself is refused', () => {
+  test('that closes a circle of imports is refused', () => {
     expect(filesRefusedBy((rule) => rule === 'no-circle')).toEqual([expect.stringMatching(/(one|another)\.ts$/)]);
   });
 
-  test('every import by a file outside of all rooms is refused', () => {
+  test('in a file outside of all rooms is refused', () => {
     expect(filesRefusedBy((rule) => rule === 'no-file-outside-of-the-rooms')).toEqual(['lib/private/heap.ts']);
   });
 

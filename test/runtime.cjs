@@ -2,11 +2,12 @@ const vm = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
 /*
- * What jest does again for each test file takes a third of the time of all tests. This class leaves it out where it has no effect.
+ * jest repeats some work for each test file, which takes a third of the time of all tests. This file avoids such work where it
+ * has no effect.
  */
 
-// jest compiles each module for each test file. V8 keeps a compiled script, unlike a function, and finds it by its source. With
-// modules of node:vm, which the tests of the bundled SDK import dynamically, only a compiled function can import them.
+// jest compiles each module as a function for each test file. V8 caches a compiled script by its source, but not a compiled
+// function. The tests of the bundled SDK import modules of node:vm dynamically, which only a compiled function can do.
 if (!vm.SourceTextModule) {
   vm.compileFunction = (code, parameters, { filename, parsingContext }) =>
     new vm.Script(`(function (${parameters.join(', ')}) {\n${code}\n})`, { filename, lineOffset: -1 }).runInContext(
@@ -14,7 +15,7 @@ if (!vm.SourceTextModule) {
     );
 }
 
-/** The counts of each source file that this process has reported, a list in a constant order. */
+/** For each source file, the counts that this process has reported, in a constant order. */
 const reported = new Map();
 
 /** Tells whether a test file reached a statement, function or branch that no test file in this process has reached before. */
@@ -27,7 +28,7 @@ function reachesMore([path, { s, f, b }]) {
 
 /** The runtime of jest, which loads the modules of a test file. */
 module.exports = class extends Runtime {
-  // jest copies the counts of all source files, sends them to its main process and adds them up there.
+  // jest would copy the counts of all source files for each test file, and send them to its main process, which adds them up.
   getAllCoverageInfoCopy() {
     return Object.fromEntries(Object.entries(this._environment.global.__coverage__ ?? {}).filter(reachesMore));
   }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Gives the tests a temporary folder of their own, which goes with them: each app of the CDK leaves an assembly there. */
+/** Sets a new temporary folder for the tests and deletes it at their end, since each app of the CDK leaves an assembly there. */
 export default function useTemporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'connect-test-case-'));
   process.env.TMPDIR = folder;

@@ -37,7 +37,7 @@ test('every action is pinned to a commit, with its version beside it', () => {
   expect(used.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
 });
 
-test('npm, PyPI and NuGet trust the workflow, and no secret is used', () => {
+test('the jobs for npm, PyPI and NuGet get an id token, and use no secret', () => {
   const publishing = (name: string) => jobs.find((entry) => entry.name === `release.yml, ${name}`)!.job;
 
   for (const name of ['npm', 'pypi', 'nuget']) {

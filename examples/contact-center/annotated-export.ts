@@ -14,10 +14,10 @@ const PRESS_9 = {
 };
 
 /**
- * Writes a test case that is as large as an export of the console with many notes: the test case in no-choice.json,
- * with a wrong key and notes.
+ * Writes the content of a test case that is as large as an export of the console with many notes. It is the content of
+ * no-choice.json, in which the customer also presses a wrong key, and with notes in the metadata.
  *
- * @param folder the folder of the file
+ * @param folder the folder that the file is written into
  * @param length the length of the file in characters
  * @returns the path of the file
  */
@@ -30,6 +30,6 @@ export function writeAnnotatedExport(folder: string, length: number): string {
 
   const missing = length - withNotes('').length;
   const path = join(folder, 'wrong-key.json');
-  writeFileSync(path, withNotes('Nine leads nowhere, so the flow has to help. '.repeat(missing).slice(0, missing)));
+  writeFileSync(path, withNotes('The menu has no key 9, so the flow has to help. '.repeat(missing).slice(0, missing)));
   return path;
 }

@@ -86,7 +86,10 @@ export class ContactCenterStack extends Stack {
     suite.alarmOnFailure();
   }
 
-  /** Defines the function. The permission allows the instance to call it; the association makes it visible in the flow designer. */
+  /**
+   * Defines the function. The permission allows the instance to call the function. The association makes the function
+   * visible in the flow designer.
+   */
   private nextTripFunction(instanceArn: string): NextTripFunction {
     const nextTrip = new NextTripFunction(this, 'NextTrip');
     nextTrip.addPermission('Connect', {

@@ -12,7 +12,8 @@ export interface FlowResources {
 }
 
 /**
- * The greeting, the check of the hours, a menu of three, and the branches of the menu. Gold customers skip the menu.
+ * Returns a flow that checks the hours, greets the caller, and offers a menu of three choices. Gold customers skip the
+ * menu.
  */
 export function phoneFlow({ hours, billing, bookings, nextTrip, whenClosed }: FlowResources): object {
   return flow(
@@ -65,8 +66,8 @@ function say(id: string, text: string, next: string): object {
 }
 
 /**
- * Sets the attribute by which reports show how calls ended. It is set before the last prompt, so that a test case that hears the
- * prompt can check it.
+ * Sets the attribute by which reports show how calls ended. The attribute is set before the last prompt, so that a test
+ * case can check the attribute when it hears the prompt.
  */
 function note(id: string, outcome: string, next: string): object {
   return action(
@@ -78,8 +79,8 @@ function note(id: string, outcome: string, next: string): object {
 }
 
 /**
- * Returns an action for the place after the last prompt. A test case often does not hear a prompt right before the end of the call,
- * but it does when another action follows.
+ * Returns an action that follows the last prompt and does nothing for the caller. A test case often does not hear a
+ * prompt that is the last action before the end of the call.
  */
 function stopLog(id: string, next: string): object {
   return action(id, 'UpdateFlowLoggingBehavior', { FlowLoggingBehavior: 'Disabled' }, { NextAction: next });

@@ -31,7 +31,7 @@ export interface TestCasesProps {
 }
 
 /**
- * Test cases for every path through the flows. Each ends before the simulated contact reaches a queue in which people
+ * Test cases for every path through the flows. Each test case ends before the simulated contact reaches a queue in which people
  * work.
  */
 export class TestCases extends Construct {
@@ -43,7 +43,7 @@ export class TestCases extends Construct {
     const open = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, alwaysOpen));
     const closed = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, neverOpen));
 
-    // Each synthesis writes the folder of the cloud assembly again, so the file is written into it.
+    // The file of the large test case is written into the folder of the cloud assembly, which each synthesis writes again.
     const assembly = Stage.of(this)!.outdir;
 
     const exportedArns = {
@@ -90,7 +90,7 @@ export class TestCases extends Construct {
       ),
       phone(
         'NextTrip',
-        'Key 3 tells the next trip, which the function that is deployed with the flow looks up',
+        'With key 3, callers hear their next trip, which the function of the flow looks up',
         TestCaseContent.fromConversation(
           open
             .hear('for your next trip')
@@ -104,7 +104,7 @@ export class TestCases extends Construct {
       ),
       phone(
         'NoTrip',
-        'When the function fails, callers hear so and get bookings',
+        'When the function fails, callers hear this and get to bookings',
         TestCaseContent.fromConversation(
           open
             .act(TestAction.failLambdaFunction(nextTrip))
@@ -141,14 +141,14 @@ export class TestCases extends Construct {
       ),
       phone(
         'NoChoice',
-        'Who presses nothing gets bookings; an export of the console, with the ARNs of this stack',
+        'Callers who press no key get to bookings; an export of the console, with the ARNs of this stack',
         TestCaseContent.fromFile(join(__dirname, 'test-cases', 'no-choice.json'), {
           substitutions: exportedArns,
         }),
       ),
       phone(
         'WrongKey',
-        'A wrong key leads to bookings; too large for the template, so it is uploaded',
+        'A wrong key leads to bookings; the content is too large for the template, so it is uploaded',
         TestCaseContent.fromAsset(writeAnnotatedExport(assembly, 200_000), {
           substitutions: exportedArns,
         }),

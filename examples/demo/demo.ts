@@ -44,7 +44,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const both = synthesized('both', { whenClosed: NEW_TEXT, expectedWhenClosed: 'open at weekends' });
   const draft = withDraft(first, join(folder, 'draft'), 'NoTrip');
 
-  step('amazon-connect-test run executes its test cases on its flows, before anything is deployed.');
+  step('amazon-connect-test run executes the test cases of the app on its flows, before anything is deployed.');
   await amazonConnectTest('run', '--app', first);
 
   step(
@@ -71,7 +71,9 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const refused = await refusal;
   if (refused.code === 0) throw new Error('cdk deploy should have failed.');
   show(refused);
-  console.log(`Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. Callers never hear it.`);
+  console.log(
+    `Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. Callers never hear this message.`,
+  );
 
   step('The test case now expects the new message, too, and cdk deploy changes the flow and this one test case.');
   cloud.connect.clearRequests();
@@ -82,7 +84,9 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   console.log(`Untouched: ${after.filter(isSame).length}`);
   after.filter((each) => !isSame(each)).forEach(({ Name }) => console.log(`Changed: ${Name}`));
   const updates = cloud.connect.requests.filter(({ operation }) => operation === 'UpdateTestCase');
-  console.log(`UpdateTestCase: ${updates.length}\nFlows that say it now: ${flowsThatSay(cloud, NEW_TEXT).join(', ')}`);
+  console.log(
+    `UpdateTestCase: ${updates.length}\nFlows that say the new message: ${flowsThatSay(cloud, NEW_TEXT).join(', ')}`,
+  );
 
   step('cdk destroy deletes everything.');
   show(await succeeds(cloud, 'destroy', both));

@@ -43,7 +43,9 @@ async function runFolder(folder: string): Promise<Outcome[]> {
     }
     return outcomes;
   } catch (error) {
-    return [{ name: basename(folder), agrees: false, disagreement: `it cannot be run: ${(error as Error).message}` }];
+    return [
+      { name: basename(folder), agrees: false, disagreement: `the case cannot be run: ${(error as Error).message}` },
+    ];
   }
 }
 
@@ -54,7 +56,7 @@ function outcomeOf(name: string, expected: string | undefined, execution: Judged
   if (expected === '?' || expected === status) return { name, agrees: true, execution };
   const disagreement =
     expected === undefined
-      ? 'expected.json has no verdict of it'
+      ? 'expected.json has no verdict for this test case'
       : [`${expected} on the service, ${status} here`, ...explanation].join('\n');
   return { name, agrees: false, disagreement, execution };
 }
@@ -67,7 +69,7 @@ function checkDocuments(folder: string, wanted: 'accepted' | 'rejected'): Outcom
     const problems = serviceProblems(checkText(readFileSync(join(directory, file), 'utf8')));
     if ((problems.length === 0) === (wanted === 'accepted')) return { name, agrees: true };
     const disagreement =
-      problems.length === 0 ? 'it is accepted here' : `the local Connect rejects it: ${problems.join('; ')}`;
+      problems.length === 0 ? 'the local Connect accepts it' : `the local Connect rejects it: ${problems.join('; ')}`;
     return { name, agrees: false, disagreement };
   });
 }

@@ -12,7 +12,10 @@ export function verdictsIn(folder: string, names: readonly string[]): ReadonlyMa
   if (typeof parsed === 'string') throw new Error(`expected.json of ${folder} cannot be read: ${parsed}`);
   const verdicts = new Map(Object.entries(parsed.value ?? {}).map(([name, verdict]) => [name, String(verdict)]));
   const wrong = [...verdicts].find(([, verdict]) => !['PASSED', 'FAILED', '?'].includes(verdict));
-  if (wrong) throw new Error(`expected.json says "${wrong[1]}" of ${wrong[0]}; it must be PASSED, FAILED or ?`);
+  if (wrong)
+    throw new Error(
+      `expected.json has the verdict "${wrong[1]}" for ${wrong[0]}; a verdict must be PASSED, FAILED or ?`,
+    );
   const missing = [...verdicts.keys()].filter((name) => !names.includes(name));
   if (missing.length > 0) throw new Error(`expected.json names ${missing.join(', ')}, which are not test cases`);
   return verdicts;

@@ -84,7 +84,7 @@ const VALUES: readonly unknown[] = [
   ...[{ toString: 'x' }, { toJSON: 'x' }, { Ref: 'A' }, { 'Fn::GetAtt': [] }, { 'Fn::Sub': null }, { 'Fn::If': ['A'] }],
 ];
 
-/** One of this number of cases is long: a part of it is repeated or nested thousands of times. */
+/** On average, one of this many cases is long: a part of the case is repeated or nested thousands of times. */
 const ONE_LONG_IN = 64;
 const MOST_REPETITIONS = 20_000;
 

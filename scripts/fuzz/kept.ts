@@ -1,5 +1,5 @@
 const layers = (text: string, times = 20_000) => `${'['.repeat(times)}${text}${']'.repeat(times)}`;
-/** A flow with so many problems, each of which has a place in the file. */
+/** Returns a flow with this many problems, each of which has a place in the file. */
 const wrongFlow = (count: number) => {
   const actions = Array.from({ length: count }, (_, index) => ({
     Identifier: `${index}`,

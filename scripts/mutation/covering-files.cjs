@@ -1,10 +1,10 @@
 /*
- * The files whose tests reach the mutant that is run, with the time that their tests took. The runner tells them to jest, which
- * loads its filter and its sequencer in the same process.
+ * The test files that reach the current mutant, each with the time that its tests took. The runner of Stryker sets them for
+ * the filter and the sequencer of jest, which are loaded in the same process.
  */
 const KEY = Symbol.for('cdk-connect-test-case.covering-files');
 
-/** @param {ReadonlyMap<string, number> | undefined} durations undefined: all files */
+/** @param {ReadonlyMap<string, number> | undefined} durations undefined to run all files */
 module.exports.setDurations = (durations) => {
   globalThis[KEY] = durations;
 };

@@ -1,6 +1,6 @@
 const { TestEnvironment } = require('jest-environment-node');
 
-/** Leaves out the other tests of a file once one has failed, as the mutant is noticed then. */
+/** Skips the other tests of a file after a test has failed, since the mutant has then been noticed. */
 module.exports = class extends TestEnvironment {
   handleTestEvent({ name, test }) {
     if (name === 'test_done' && test.errors.length > 0) this.hasFailed = true;

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import base from '../../jest.config.mjs';
 
 /*
- * The tests that have to notice the mutants. Those that take a minute each are left out: they repeat the same steps under all faults,
- * so that each mutant would take as long. The bundles are not the sources, so their tests notice no mutant.
+ * The tests that are not run for mutants. Most of them repeat the same steps with many faults or inputs, which would take about a
+ * minute for each mutant. The tests of the bundles cannot notice a mutant, because mutants change only the sources.
  */
 const LEFT_OUT = [
   'test-case/histories.test.ts',

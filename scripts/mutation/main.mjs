@@ -1,6 +1,6 @@
 /**
- * Changes the handlers and `lib/private/suite-run`, one place at a time, and tells which changes no test notices:
- * `npm run mutation -- --sample 200`. With `--seed`, the same changes are drawn again.
+ * Changes the handlers and `lib/private/suite-run`, one place at a time, and prints the changes that no test notices:
+ * `npm run mutation -- --sample 200`. With `--seed`, it makes the changes of an earlier run.
  */
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
@@ -8,7 +8,7 @@ import { Stryker } from '@stryker-mutator/core';
 async function main() {
   const { values } = parseArgs({ options: { sample: { type: 'string', default: '200' }, seed: { type: 'string' } } });
   const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
-  // The plugins are loaded by processes of Stryker, which have this environment.
+  // Processes of Stryker load the plugins, and inherit these variables.
   Object.assign(process.env, { MUTATION_SEED: seed, MUTATION_SAMPLE: values.sample });
   console.log(`${values.sample} mutants, seed ${seed}`);
   const results = await new Stryker({
@@ -17,10 +17,10 @@ async function main() {
     testRunner: 'covering-tests',
     checkers: ['sample'],
     reporters: ['lines'],
-    // Jest sees only some of the files that import the file of a mutant; the filter of the configuration knows the tests that reach it.
+    // Jest finds only some of the tests that import the file of a mutant. The filter in the configuration selects the right ones.
     jest: { configFile: 'scripts/mutation/jest.config.mjs', enableFindRelatedTests: false },
     coverageAnalysis: 'perTest',
-    // A constant of a module is there before any test, so that all tests would have to be run.
+    // A constant of a module is computed before any test, so its mutants would need all tests.
     ignoreStatic: true,
     concurrency: 1,
     dryRunTimeoutMinutes: 60,

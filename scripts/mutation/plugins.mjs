@@ -3,12 +3,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { strykerPlugins as jestPlugins } from '@stryker-mutator/jest-runner';
 import coveringFiles from './covering-files.cjs';
 
-/** The tests of the dry run by their ids. Stryker replaces the process of its runner now and then, and this file stays. */
+/** The file with the tests of the dry run by their ids. A file is needed because Stryker sometimes replaces the process of its runner. */
 const TESTS_FILE = 'mutation-tests.json';
 
 const { MUTATION_SEED: seed, MUTATION_SAMPLE: sample } = process.env;
 
-/** Lets only a sample of the mutants be run: the first ones in the order of their hashes with the seed. */
+/** Selects the sample of the mutants that are run: the first ones when they are sorted by their hashes, which contain the seed. */
 class Sample {
   async init() {}
 
@@ -31,7 +31,7 @@ class Sample {
   }
 }
 
-/** Runs only the files of tests that reach a mutant. */
+/** Runs only the test files that reach a mutant. */
 class CoveringTests {
   constructor(jest) {
     this.jest = jest;

@@ -1,6 +1,6 @@
 const { default: TestRunner } = require('jest-runner');
 
-/** Runs one file after the other until a test fails, as the mutant is noticed then. */
+/** Runs one file after the other until a test fails, since the mutant has then been noticed. */
 module.exports = class extends TestRunner {
   async runTests(tests, watcher, options) {
     let hasFailed = false;

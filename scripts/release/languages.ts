@@ -34,7 +34,7 @@ export function makeLanguages({ project, tarball, target, names, warn }: MakeLan
     for (const { name, programs, onlyCode = false } of LANGUAGES.filter((language) => names.includes(language.name))) {
       const missing = missingPrograms(programs);
       if (missing.length > 0)
-        warn(`${name}: the code is generated only, since ${missing.join(' and ')} is not installed.`);
+        warn(`${name}: the code is generated, but no package is built. Not installed: ${missing.join(', ')}.`);
       run(
         process.execPath,
         [

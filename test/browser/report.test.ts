@@ -92,7 +92,7 @@ const PAGES: Readonly<Record<string, Parameters<typeof reportPage>>> = {
 };
 
 describe.each(Object.keys(PAGES))('a page with %s', (name) => {
-  test.each(SCHEMES)('asks for nothing but its file, and writes no error, in %s', async (colorScheme) => {
+  test.each(SCHEMES)('makes no request except for its own file, and logs no error, in %s', async (colorScheme) => {
     const { requests, errors, page } = await open(PAGES[name], { colorScheme });
     await openAll(page);
 
@@ -144,7 +144,7 @@ test('a script within the page does not run, even if a text became part of the H
 });
 
 describe('with the keyboard', () => {
-  test('the search leads through the test cases, Enter opens one, and Escape leads back', async () => {
+  test('arrow keys move from the search to the test cases, Enter opens one, and Escape moves back', async () => {
     const { page } = await open(PAGES['usual results']);
     await page.getByRole('searchbox').focus();
     await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp');
@@ -161,7 +161,7 @@ describe('with the keyboard', () => {
     );
   });
 
-  test('a link opens the flow that it leads to', async () => {
+  test('a link to a flow opens the flow', async () => {
     const { page } = await open(PAGES['usual results']);
     const details = page.locator('#flow-1');
     await details.locator('summary').first().press('Enter');
@@ -190,7 +190,7 @@ describe('with the keyboard', () => {
     );
   });
 
-  test('the first stop skips to the results, and each stop shows that it has the focus', async () => {
+  test('the first Tab moves to the link "Skip to the results", and each element with the focus has an outline', async () => {
     const { page } = await open(PAGES['usual results']);
     await press(page, 'Tab');
     expect(await focused(page)).toBe('Skip to the results');
@@ -209,7 +209,7 @@ describe('with the keyboard', () => {
 });
 
 describe('the search', () => {
-  test('leaves the test cases and flows that have all words, in any part of them', async () => {
+  test('shows only the test cases and flows that contain all words, in any of their parts', async () => {
     const { page } = await open(PAGES['usual results']);
     await page.getByRole('searchbox').fill('LAST depends');
 
@@ -219,7 +219,7 @@ describe('the search', () => {
     expect(await visibleNames(page)).toEqual(['opening hours', 'callback', 'closed']);
   });
 
-  test('leaves the test cases that failed', async () => {
+  test('shows only the test cases that failed', async () => {
     const { page } = await open(PAGES['usual results']);
     await page.getByRole('checkbox').check();
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-test('API.md can come only from the constructs: jsii-docgen finds no other assembly of the package', () => {
+test('no jsii assembly is committed, so that jsii-docgen generates API.md from the current constructs', () => {
   const assemblies = execFileSync('git', ['ls-files', '.jsii', '**/.jsii'], { encoding: 'utf8' });
   expect(assemblies).toBe('');
 });

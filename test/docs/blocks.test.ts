@@ -15,11 +15,11 @@ test('every block of the documentation names a language that is checked or run b
   expect([...languages].sort()).toEqual(['json', 'sh', 'text', 'ts', 'yaml']);
 });
 
-test.each(shown('json'))('the JSON at %s is JSON', (_, { code }) => {
+test.each(shown('json'))('the JSON block at %s can be parsed', (_, { code }) => {
   expect(() => JSON.parse(code)).not.toThrow();
 });
 
-test.each(shown('yaml'))('the YAML at %s is YAML', (_, { code }) => {
+test.each(shown('yaml'))('the YAML block at %s can be parsed', (_, { code }) => {
   expect(parse(code)).toEqual(expect.any(Object));
 });
 

@@ -42,14 +42,14 @@ async function wrongOptions(text: string): Promise<string[]> {
   );
 }
 
-test('every option in a line that starts the command is one of its subcommand', async () => {
+test('every option in a command line of the pages is an option of its subcommand', async () => {
   const text = pages.map((page) => page.text).join('\n');
 
   expect(usesIn(text, []).length).toBeGreaterThan(25);
   expect(await wrongOptions(text)).toEqual([]);
 });
 
-test('an option of another subcommand, and one that does not exist, are wrong', async () => {
+test('an option of another subcommand is reported, and so is an option that does not exist', async () => {
   const text =
     '`npx amazon-connect-test --shell`, `npx amazon-connect-test local --shell`\nnpx amazon-connect-test pull --too x';
 
@@ -59,7 +59,7 @@ test('an option of another subcommand, and one that does not exist, are wrong', 
   ]);
 });
 
-test('every script of npm that a page names is one of the project', () => {
+test('every npm script that a page names exists in the project', () => {
   const { scripts } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
   const named = pages.flatMap(({ text }) => [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name));
 

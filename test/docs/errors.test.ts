@@ -12,7 +12,7 @@ test('the page about errors is up to date: npm run errors', () => {
   expect(readFileSync(join(PROJECT, 'docs/errors.md'), 'utf8')).toBe(page);
 });
 
-test('the page has each reason of the handlers with which CloudFormation is answered', () => {
+test('the page has each reason that the handlers send to CloudFormation', () => {
   const answering = sourceFiles().filter((file) =>
     /^(lambda\/(?!suite-runner)|lib\/private\/(test-case-properties|suite-run\/reasons))/.test(file),
   );
@@ -22,7 +22,7 @@ test('the page has each reason of the handlers with which CloudFormation is answ
   expect(reasons.filter(({ says }) => !page.includes(says))).toEqual([]);
 });
 
-test('a reason is the first sentence of a text, and the others are its fix, with signs for values', () => {
+test('the first sentence of a text is the reason, the other sentences are the fix, and … replaces each value', () => {
   const source = `
     const CURE = 'Deploy the stack again.';
     export function nameTaken(name: string, owner: Owner): string {
@@ -38,7 +38,7 @@ test('a reason is the first sentence of a text, and the others are its fix, with
   ]);
 });
 
-test('a failure of two texts has two reasons, and an explanation has its own fix', () => {
+test('a failure with two possible texts has two reasons, and an explanation gives its own fix', () => {
   const source = `
     throw new Failure(isOld ? 'The release is much too old.' : 'The release is not known here.');
     const LIMIT = { what: 'There is no room on', fix: 'Delete some.' };`;

@@ -5,7 +5,7 @@ import { anchorsOf, documentation, linksOf, type Page, PROJECT, readPage } from 
 const OTHERS = ['CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'];
 const pages = [...documentation(), ...OTHERS.map(readPage)];
 
-test('every link of the documentation within the project has its file and its heading', () => {
+test('every link of the documentation to a file or a heading of the project has a target', () => {
   expect(pages.flatMap(deadLinks)).toEqual([]);
   expect(pages.flatMap(linksOf).length).toBeGreaterThan(50);
 });

@@ -25,19 +25,22 @@ const [{ code: content }] = blocks.filter(({ info }) => info === 'content');
 writeFileSync(join(folder, 'no-choice.json'), content);
 writeFileSync(join(folder, 'large.json'), content.replace('{{BillingArn}}', 'arn:aws:connect:us-east-1:1:queue/1'));
 
-test('the fixture names what the examples get', () => {
+test('the fixture declares exactly the constants that the tests define', () => {
   expect(names.toSorted()).toEqual(Object.keys(GIVEN).toSorted());
 });
 
-test.each(examples)('the example at %s is synthesized, and warns only of what its page explains', (_, block) => {
-  const stack = stackOf(block);
-  (stack.node.root as App).synth();
+test.each(examples)(
+  'the example at %s is synthesized, and gives only the warnings that its page explains',
+  (_, block) => {
+    const stack = stackOf(block);
+    (stack.node.root as App).synth();
 
-  const warnings = stack.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === WARNING));
-  expect(warnings.map(({ data }) => data)).toEqual(
-    block.code.includes('fromServiceToken') ? [expect.stringContaining('cdk-connect-test-case:shared-provider')] : [],
-  );
-});
+    const warnings = stack.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === WARNING));
+    expect(warnings.map(({ data }) => data)).toEqual(
+      block.code.includes('fromServiceToken') ? [expect.stringContaining('cdk-connect-test-case:shared-provider')] : [],
+    );
+  },
+);
 
 /** Runs an example in the fixture, and returns the stack. */
 function stackOf({ code }: Block): Stack {

@@ -39,7 +39,7 @@ onEachEngine((running) => {
     expect(stack.contactCenter.testCase('Of the stack').Tags).toEqual({ madeBy: 'hand' });
   });
 
-  test('An adopted test case is deleted with its stack where the removal policy says so', async () => {
+  test('An adopted test case is deleted with its stack when its removal policy is DESTROY', async () => {
     const stack = stackNamed('AdoptedForGood');
     const adoptArn = stack.contactCenter.addTestCase('By hand');
     await stack.deploy([{ id: 'Mine', adoptArn, removalPolicy: RemovalPolicy.DESTROY }]);
@@ -72,7 +72,7 @@ onEachEngine((running) => {
     expect(owner.contactCenter.testCases).toEqual(before);
   });
 
-  test('A test case that a stack has left is adopted by another one after the command in the refusal', async () => {
+  test('A stack can adopt a test case of a deleted stack after the command in the refusal has been run', async () => {
     const former = stackNamed('FormerOwner');
     await former.deploy([{ id: 'Kept', removalPolicy: RemovalPolicy.RETAIN }]);
     await former.destroy();

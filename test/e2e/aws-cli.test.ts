@@ -42,7 +42,7 @@ onLocalCloud((running) => {
     return stdout.trim().startsWith('{') ? JSON.parse(stdout) : stdout;
   };
 
-  test('12 MB go to S3 and come back, by a copy', async () => {
+  test('12 MB are uploaded to S3, copied there, and downloaded unchanged', async () => {
     const [from, to] = [join(folder, 'from'), join(folder, 'to')];
     await writeFile(from, randomBytes(12 * 1024 * 1024));
     await aws(`s3 cp --quiet ${from} ${BUCKET}/large`);
@@ -59,7 +59,7 @@ onLocalCloud((running) => {
       await stack.deploy({ says: 'Welcome to us.', expects: 'welcome' });
     });
 
-    test('a run is started and read', async () => {
+    test('the AWS CLI starts a run and reads its result', async () => {
       const { StateMachineArn } = await stack.outputs();
       const { executionArn } = await aws(`stepfunctions start-execution --state-machine-arn ${StateMachineArn}`);
       const read = () => aws(`stepfunctions describe-execution --execution-arn ${executionArn}`);
@@ -72,7 +72,7 @@ onLocalCloud((running) => {
       expect(execution.output).toContain('PASSED');
     });
 
-    test('boto3 starts a run and reads it', async () => {
+    test('boto3 starts a run and reads its result', async () => {
       const boto3 = await pythonWith('boto3', BOTO3_VERSION);
       const { StateMachineArn } = await stack.outputs();
       const env = { PATH: process.env.PATH, HOME: folder, ...running().environment };
@@ -80,7 +80,7 @@ onLocalCloud((running) => {
       expect(stdout).toMatch(/^SUCCEEDED .*PASSED/);
     });
 
-    test('a role of the stack is assumed, and is refused what it may not do', async () => {
+    test('a role of the stack can be assumed, and a call that the role may not make is denied', async () => {
       const { StackResources } = await aws('cloudformation describe-stack-resources --stack-name FromShell');
       const [{ PhysicalResourceId }] = StackResources.filter(
         ({ ResourceType }: { readonly ResourceType: string }) => ResourceType === 'AWS::IAM::Role',

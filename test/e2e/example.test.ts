@@ -169,7 +169,7 @@ function theExample(start: () => Promise<Engine>, { app, prepare, areFlowsDeploy
     test.each([
       ['as it is', 'Our offices are closed. Please call again between nine and five.'],
       ['with a flow that was changed by hand', 'We are open at weekends.'],
-    ])('has one verdict %s, by its suite and without a deployment', async (_, whenClosed) => {
+    ])('%s, has the same verdict in its suite and in a run without a deployment', async (_, whenClosed) => {
       const restore = changeFlows(engine.connect, instanceArn, whenClosed);
       const bySuite = await suiteVerdicts(engine, instanceArn);
       restore();

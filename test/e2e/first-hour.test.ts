@@ -87,7 +87,7 @@ describe.each([
     expect(code).toBe(1);
   });
 
-  test('the app is deployed to a local cloud, where its suite lets the flow pass', async () => {
+  test('the app is deployed to a local cloud, where the suite passes', async () => {
     const shell = join(folder, 'shell.sh');
     writeFileSync(shell, '#!/bin/sh\nexec npx cdk deploy --require-approval never --no-notices\n');
     chmodSync(shell, 0o755);
@@ -98,7 +98,7 @@ describe.each([
     expect(code).toBe(0);
   });
 
-  test('a folder with an app is left alone', async () => {
+  test('init does not change a folder that already has an app', async () => {
     const { code, output } = await run(`npx amazon-connect-test init --language ${language}`, folder);
 
     expect(output).toContain('The folder has ');

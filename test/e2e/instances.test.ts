@@ -26,8 +26,8 @@ onEachEngine((running) => {
     expect(stack.contactCenter.testCases).toMatchObject([{ Name: 'One', Arn }]);
     expect(other.names).toEqual([]);
     expect(await stack.outputs()).toMatchObject({ OneArn: Arn });
-    // Some engines send the new resource an Update to the old instance. The handler's creation then finds the old test
-    // case and takes it over.
+    // In the rollback, some engines send the new resource an Update with the old instance. The handler then calls
+    // CreateTestCase there, finds the old test case, and takes it over.
     expect(calls.CreateTestCase).toBe(running().expectations.updatesReplacementBack ? 2 : 1);
     expect(calls.DeleteTestCase).toBe(1);
   });

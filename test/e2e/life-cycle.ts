@@ -42,7 +42,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
       expect(await stack.outputs()).toMatchObject({ OneId: 'One-1', OneColor: 'green', KeptId: 'Kept-1' });
     });
 
-    test('calls nothing for unchanged resources, and updates changed ones', async () => {
+    test('calls the handler for changed resources only', async () => {
       const { requests, calls } = await stack.deploy([
         { id: 'One', properties: { Color: 'blue' } },
         { id: 'Two', after: 'One' },
@@ -56,7 +56,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
       });
     });
 
-    test('calls nothing when nothing changed', async () => {
+    test('calls no handler when nothing changed', async () => {
       const { output, requests } = await stack.deploy([
         { id: 'One', properties: { Color: 'blue' } },
         { id: 'Two', after: 'One' },
@@ -84,7 +84,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
       expect(await stack.outputs()).toMatchObject({ OneId: 'One-2' });
     });
 
-    test('deletes what depends on another resource first, and nothing that is retained', async () => {
+    test('deletes a resource before the resource that it depends on, and no resource that is retained', async () => {
       const { code, requests } = await stack.destroy();
 
       expect(code).toBe(0);
@@ -101,7 +101,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     expect(requests).toEqual(['Create After', 'Delete Before Before-1']);
   });
 
-  test('The resources of a nested stack are called like others', async () => {
+  test('The handler is called for the resources of a nested stack, too', async () => {
     const stack = stackNamed('Nesting');
     const created = await stack.deploy([{ id: 'Inner', nested: true, properties: { Color: 'red' } }]);
     const updated = await stack.deploy([{ id: 'Inner', nested: true, properties: { Color: 'blue' } }]);
@@ -111,7 +111,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     expect(updated.requests).toEqual(['Update Inner Inner-1']);
   });
 
-  test('Independent resources are worked on together where the engine does so', async () => {
+  test('Independent resources are created at the same time if the engine does so', async () => {
     let atWork = 0;
     let most = 0;
     await stackNamed('Independent').deploy([{ id: 'One' }, { id: 'Two' }], async () => {
@@ -123,7 +123,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     expect(most).toBe(engine.expectations.worksInParallel ? 2 : 1);
   });
 
-  test('The handler can reach the local Connect, and gets its time', async () => {
+  test('The handler can reach the local Connect, and its context has the remaining time', async () => {
     const { calls } = await stackNamed('Surroundings').deploy([{ id: 'One' }]);
     const [{ environment, context, event }] = calls;
 
@@ -134,7 +134,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     expect(event.StackId.split(':')[4]).toBe(engine.connect.instanceArn.split(':')[4]);
   });
 
-  test('A handler that asks for the state of its resource sees the work in progress where the engine shows it', async () => {
+  test('The engine reports the state of a resource to its handler: in progress, or that of the last deployment', async () => {
     const stack = stackNamed('Asking');
     const seen: string[] = [];
     const ask: Behaviour = async () => void seen.push(await stack.resourceStatus('One'));
@@ -148,7 +148,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     );
   });
 
-  test('A failed create rolls the stack back, the failed resource included where the engine does so', async () => {
+  test('A failed Create rolls the stack back, including the failed resource if the engine does so', async () => {
     const stack = stackNamed('FailedCreate');
     const { code, output, requests } = await stack.deploy(
       [{ id: 'Good' }, { id: 'Bad', after: 'Good' }],
@@ -232,7 +232,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     expect(destroyed.requests).toEqual([...(keepsWhatCleanUpLeft ? ['Delete Two Two-1'] : []), 'Delete One One-2']);
   });
 
-  test('A deletion that failed can be repeated where the engine keeps the function', async () => {
+  test('A deletion that failed can be repeated if the engine keeps the function', async () => {
     const stack = stackNamed('FailedDelete');
     const { keepsDependenciesOfFailedDelete } = engine.expectations;
     await stack.given([{ id: 'One' }]);
@@ -257,7 +257,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     expect(await stack.status()).toBe('ROLLBACK_COMPLETE');
   });
 
-  test('An answer without a physical id fails the resource where the engine checks it', async () => {
+  test('An answer without a physical id fails the resource if the engine checks the answer', async () => {
     const stack = stackNamed('InvalidAnswer');
     const { code } = await stack.deploy([{ id: 'One' }], () => ({ PhysicalResourceId: undefined }));
 

@@ -25,7 +25,7 @@ function takingOver(stack: TestCaseStack, removalPolicy?: RemovalPolicy): readon
 onLocalCloud((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
-  test('A name that a new test case took comes back in the rollback, and nothing is left to deploy', async () => {
+  test('A rollback restores a name that a new test case had got, and the next deployment changes nothing', async () => {
     const stack = stackNamed('TakenByNew');
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
@@ -55,7 +55,7 @@ onLocalCloud((running) => {
     );
   });
 
-  test('A name is restored across the lanes, in which each ninth test case waits for the first', async () => {
+  test('A rollback restores the name of the first test case when the ninth test case, which waits for the first, had got this name', async () => {
     const stack = stackNamed('Lanes');
     const testCases = Array.from({ length: 9 }, (_, index) => ({ id: `T${index}` }));
     await stack.deploy(testCases);

@@ -2,7 +2,7 @@ import { onLocalCloud } from './engines/each-engine';
 import { type TestCaseDefinition } from './test-cases/definition';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
-/** The time limit of the test in milliseconds. A handler waits three minutes for a name, which is a constant of the library. */
+/** The time limit of the test in milliseconds. A handler waits three minutes for a name. A test cannot change this time. */
 const TIME_LIMIT = 480_000;
 
 const PREVIOUS: readonly TestCaseDefinition[] = [{ id: 'Old', testCaseName: 'a' }];
@@ -17,7 +17,7 @@ const CURRENT: readonly TestCaseDefinition[] = [
 // the handler asks for the state of its resource, which MiniStack does not return while a resource is in progress.
 onLocalCloud((running) => {
   test(
-    'The previous commit cannot be deployed again while a test case that it does not have keeps a name of it, but in two deployments',
+    'The previous commit cannot be deployed when a new test case has a name of this commit, but two deployments can restore it',
     async () => {
       const stack = new TestCaseStack('PreviousCommit', running());
       await stack.deploy(PREVIOUS);

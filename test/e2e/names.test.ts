@@ -91,7 +91,7 @@ onLocalCloud((running) => {
       { id: 'Second', testCaseName: 'b' },
     ]);
     const { a, b } = arnsIn(stack);
-    // The fault delays the creation of Slow, on which the test case Second depends, which releases the name.
+    // The fault delays the creation of Slow. Second depends on Slow, so it releases the name "b" late.
     running().connect.failNext('CreateTestCase', { delayMs: 1_000 });
     const { calls } = await stack.deploy([
       { id: 'First', testCaseName: 'b' },

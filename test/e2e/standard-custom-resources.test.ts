@@ -37,14 +37,14 @@ test('An app of the custom resources of aws-cdk-lib is deployed: each of them do
   expect(await consumer.outputs()).toEqual({ Consumed: 'red' });
 });
 
-test('It is updated, and so is the stack that refers to it with a weak reference', async () => {
+test('The app is updated, with the stack that has a weak reference to it', async () => {
   await run('deploy', 'blue');
 
   expect(await producer.outputs()).toMatchObject({ Mixed: 'light blue', Shouted: 'BLUE' });
   expect(await consumer.outputs()).toEqual({ Consumed: 'blue' });
 });
 
-test('It is destroyed, with the objects in its bucket', async () => {
+test('The app is destroyed, with the objects in its bucket', async () => {
   await run('destroy', 'blue');
 
   expect(await producer.status()).toBeUndefined();

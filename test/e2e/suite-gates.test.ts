@@ -33,7 +33,7 @@ describe('On the local cloud', () => {
   });
   afterAll(() => cloud?.stop());
 
-  test('A suite that fails is reported by the cdk CLI in lines for people, with the verdict in the last ones', async () => {
+  test('The cdk CLI shows the report of a failed suite as readable lines, with the verdict at the end', async () => {
     const stack = new GuardedStack('Told', cloud);
     await stack.deploy(APP);
     const { code, output } = await stack.deploy(BROKEN);
@@ -58,7 +58,7 @@ describe('On the local cloud', () => {
     });
     afterAll(() => lagging?.stop());
 
-    test('runs the test cases of the deployment all the same', async () => {
+    test('still runs the test cases of the current deployment', async () => {
       const stack = new GuardedStack('Lagging', lagging);
       expect((await stack.deploy(APP)).code).toBe(0);
       const { code } = await stack.deploy({ ...APP, alsoExpects: 'good bye' });
@@ -79,14 +79,14 @@ describe('On the local cloud', () => {
       expect(await stack.outputs()).toMatchObject({ Verdict: 'PASSED', Summary: expect.stringMatching(DENIED) });
     });
 
-    test('fails an update to what was never deployed, without a run', async () => {
+    test('fails an update to a flow that was never deployed, without a run', async () => {
       const { code, executions } = await stack.deploy({ ...APP, says: 'Welcome back.', isDenied });
       expect([code, executions, await stack.status()]).toEqual([1, 0, 'UPDATE_ROLLBACK_COMPLETE']);
       expect(await stack.reasons()).toMatch(/The suite did not run, so the update is not deployed/);
       expect(stack.flows).toEqual({ 'Guarded flow': APP.says });
     });
 
-    test('lets a rollback pass to what was deployed before, and says that it did not run', async () => {
+    test('does not fail a rollback to the flow that was deployed before', async () => {
       const app = { ...APP, says: 'Welcome back.', isDenied, onFailure: SuiteFailureAction.WARN, failsLater: true };
       const { code, executions } = await stack.deploy(app);
       expect([code, executions, await stack.status()]).toEqual([1, 1, 'UPDATE_ROLLBACK_COMPLETE']);
@@ -98,8 +98,8 @@ describe('On the local cloud', () => {
   describe.each([
     ['A suite that runs on deploy', 'runOnDeploy', [0, 'UPDATE_COMPLETE']],
     ['A suite that gates a flow', 'gate', [1, 'UPDATE_ROLLBACK_COMPLETE']],
-  ] as const)('%s and could not run', (_, form, ends) => {
-    // The test has its own cloud, because no other execution can start on it.
+  ] as const)('%s but cannot run', (_, form, ends) => {
+    // The test has its own cloud, because it keeps this cloud from starting executions.
     let hindered: LocalCloud;
     beforeAll(async () => {
       hindered = await LocalCloud.start({ stateMachineTimeScale: 10 });
@@ -121,7 +121,7 @@ describe('On the local cloud', () => {
     });
   });
 
-  test('A suite that is skipped lets a broken flow pass with the reason; the next deployment runs it', async () => {
+  test('A deployment that skips the suite deploys a broken flow, and reports the reason; the next deployment runs the suite', async () => {
     const stack = new GuardedStack('Skipped', cloud);
     await stack.deploy(APP);
     const skipped = await stack.deploy({ ...BROKEN, skip: 'All lines are down' });
@@ -140,7 +140,7 @@ describe('On the local cloud', () => {
     await stack.destroy(APP);
   });
 
-  describe('A run in the middle of which', () => {
+  describe('A run leaves no execution and no contact', () => {
     // On this cloud, executions last long enough to be interrupted.
     let slow: LocalCloud;
     beforeAll(async () => {
@@ -148,7 +148,7 @@ describe('On the local cloud', () => {
     });
     afterAll(() => slow?.stop());
 
-    test('its update is cancelled leaves no execution and no contact', async () => {
+    test('when its update is cancelled', async () => {
       const stack = new GuardedStack('Cancelled', slow);
       await stack.deploy(APP);
       const deployment = stack.deploy({ ...APP, says: 'Welcome back.' });
@@ -162,7 +162,7 @@ describe('On the local cloud', () => {
       expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
     });
 
-    test('its stack is deleted leaves no execution and no contact', async () => {
+    test('when its stack is deleted', async () => {
       const stack = new GuardedStack('Deleted', slow);
       const deployment = stack.deploy(APP);
       await until(() => stack.executions > 0);

@@ -51,12 +51,12 @@ onEachEngine((running) => {
       });
     });
 
-    test('does not run them when something else changes', async () => {
+    test('does not run the test cases when something else changes', async () => {
       const { code, executions } = await stack.deploy({ ...app, note: 'changed' });
       expect([code, executions]).toEqual([0, 0]);
     });
 
-    test('is rolled back when they fail, with a reason that names test case and observation; the rollback does not run the suite', async () => {
+    test('is rolled back when a test case fails, with a reason that names the test case and the observation; the rollback does not run the suite', async () => {
       const { code, executions, output } = await stack.deploy({ ...app, expects: 'good bye' });
       // The test case is executed twice, because it is tried again after its first failure.
       expect([code, executions]).toEqual([1, 2]);
@@ -68,13 +68,13 @@ onEachEngine((running) => {
       expect(stack.expectations).toEqual(['welcome']);
     });
 
-    test('is deployed when that is fixed', async () => {
+    test('is deployed when the test case is fixed', async () => {
       const { code, executions } = await stack.deploy({ ...app, expects: 'to us' });
       expect([code, executions]).toEqual([0, 1]);
       expect(stack.expectations).toEqual(['to us']);
     });
 
-    test('is deployed with a warning when failing test cases only warn', async () => {
+    test('is deployed with a failed verdict when onFailure is WARN', async () => {
       const { code, executions } = await stack.deploy({
         ...app,
         expects: 'good bye',
@@ -104,7 +104,7 @@ onLocalCloud((running) => {
     let stack: GuardedStack;
     beforeAll(() => (stack = stackNamed(name)));
 
-    test('that breaks a flow is rolled back: the previous flow and test case are back', async () => {
+    test('is rolled back to the previous flow and test case when a change breaks the flow', async () => {
       expect((await stack.deploy({ ...GOOD, isNested })).code).toBe(0);
       const { code, executions, output } = await stack.deploy({ ...BROKEN, isNested });
       expect([code, executions]).toEqual([1, 2]);
@@ -113,7 +113,7 @@ onLocalCloud((running) => {
       expect(output).toContain('expected to hear "welcome", which was not heard');
     });
 
-    test('whose suite passes and of which a later resource fails is rolled back without another run', async () => {
+    test('is rolled back without another run when its suite passes, but a later resource fails', async () => {
       const { code, executions } = await stack.deploy({
         says: 'Welcome back.',
         expects: 'welcome',
@@ -125,21 +125,21 @@ onLocalCloud((running) => {
       expect(stack.flows).toEqual({ 'Guarded flow': 'Welcome to us.' });
     });
 
-    test('runs it again for inputs that are new since, not for those that passed last', async () => {
+    test('does not run the suite for the flow that passed last, but runs it for another flow', async () => {
       const again = await stack.deploy({ says: 'Welcome back.', expects: 'welcome', isNested });
       expect([again.code, again.executions]).toEqual([0, 0]);
       const other = await stack.deploy({ says: 'Welcome again.', expects: 'welcome', isNested });
       expect([other.code, other.executions]).toEqual([0, 1]);
     });
 
-    test('is destroyed and leaves nothing', async () => {
+    test('leaves nothing when it is destroyed', async () => {
       expect((await stack.destroy({ ...GOOD, isNested })).code).toBe(0);
       expect([stack.flows, stack.expectations]).toEqual([{}, []]);
     });
   });
 
   describe('A stack that is created', () => {
-    test('with failing test cases is kept, and warns', async () => {
+    test('with failing test cases is kept, and has the verdict FAILED', async () => {
       const stack = stackNamed('First');
       const { code, executions } = await stack.deploy(BROKEN);
       expect([code, executions]).toEqual([0, 2]);
@@ -147,7 +147,7 @@ onLocalCloud((running) => {
       expect((await stack.destroy(BROKEN)).code).toBe(0);
     });
 
-    test('with failing test cases is rolled back when it says so', async () => {
+    test('with failing test cases is rolled back when onFailure is ROLLBACK', async () => {
       const stack = stackNamed('Strict');
       const { code } = await stack.deploy({ ...BROKEN, onFailure: SuiteFailureAction.ROLLBACK });
       expect([code, await stack.status()]).toEqual([1, 'ROLLBACK_COMPLETE']);
@@ -155,7 +155,7 @@ onLocalCloud((running) => {
     });
   });
 
-  test('A flaky test case does not roll back', async () => {
+  test('A flaky test case does not roll the deployment back', async () => {
     const stack = stackNamed('Flaky');
     const { code, executions } = await stack.deploy({ ...GOOD, isFlaky: true });
     expect([code, executions]).toEqual([0, 2]);
@@ -176,7 +176,7 @@ onLocalCloud((running) => {
       expect(stack.flows).toEqual({ 'Guarded flow': GOOD.says, 'Guarded flow (candidate)': GOOD.says });
     });
 
-    test('is not touched by a change that fails', async () => {
+    test('is not updated when its test cases fail', async () => {
       const before = stack.flow('Guarded flow');
       const { code } = await stack.deploy({ ...BROKEN, form: 'gate' });
       expect([code, await stack.status()]).toEqual([1, 'UPDATE_ROLLBACK_COMPLETE']);
@@ -185,7 +185,7 @@ onLocalCloud((running) => {
       expect(stack.flows).toEqual({ 'Guarded flow': GOOD.says, 'Guarded flow (candidate)': GOOD.says });
     });
 
-    test('is changed by a change that passes, and destroyed with its copy', async () => {
+    test('is updated when its test cases pass, and is destroyed with its copy', async () => {
       const app: GuardedApp = { says: 'Welcome back.', expects: 'welcome', form: 'gate' };
       expect((await stack.deploy(app)).code).toBe(0);
       expect(stack.flows).toEqual({ 'Guarded flow': app.says, 'Guarded flow (candidate)': app.says });

@@ -59,7 +59,7 @@ onEachEngine((running) => {
       expect(calls).toEqual({});
     });
 
-    test('are updated by one call each, whatever changed, and by those for tags where they have tags', async () => {
+    test('are updated by one call each, and by calls for their tags if they have tags', async () => {
       const before = arns();
       const { calls } = await stack.deploy(asUpdated(stack.contactCenter.otherFlowArn));
 

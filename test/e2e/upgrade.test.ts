@@ -59,7 +59,7 @@ onLocalCloud((running) => {
     const deploy = deployments(running, 'Gate', contactCenter);
     const stack = new DeployedStack('Gate', running());
     await deploy(RELEASED);
-    // The run's physical id changes with each run.
+    // The physical id of the run resource changes with each run.
     const { SuiteRunOnDeploy558CFC65: _run, ...resources } = await stack.physicalIds();
 
     const operations = await deploy(current);

@@ -48,7 +48,7 @@ onEachEngine((running) => {
     expect(Tags).not.toHaveProperty('team');
   });
 
-  test('A failed update that is not rolled back continues when what failed is fixed', async () => {
+  test('A failed update that is not rolled back continues when the cause of the failure is fixed', async () => {
     const stack = stackNamed('Mended');
     await stack.deploy(BEFORE);
     await stack.deployAndFail([...AFTER, failing(stack.contactCenter, 'Half')], WITHOUT_ROLLBACK);
@@ -76,7 +76,7 @@ onLocalCloud((running) => {
     expect(stack.contactCenter.states).toEqual(before);
   });
 
-  test('A failed update is rolled back on demand, the name that a new test case took included', async () => {
+  test('A failed update can be rolled back on demand, which also restores a name that a new test case has', async () => {
     const stack = new TestCaseStack('OnDemand', running());
     await stack.deploy([{ id: 'Old', testCaseName: 'a' }]);
     const before = stack.contactCenter.states;

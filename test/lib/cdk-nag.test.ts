@@ -96,7 +96,7 @@ test('no pack finds anything in a suite that runs on deploy, on a schedule and w
   expect(found).toEqual([]);
 });
 
-test('the packs do check the stack', () => {
+test('the packs report findings when the acknowledgements are removed', () => {
   const found = findings((stack) => {
     aTestCase(stack);
     const { node } = ConnectTestCaseProvider.getOrCreate(stack).node.findChild('Role');

@@ -58,7 +58,7 @@ describe('by default', () => {
     expect(JSON.stringify(role)).not.toContain('arn:aws');
   });
 
-  test('the function waits for its role by its reference alone', () => {
+  test('the function depends on its role only by a reference, without DependsOn', () => {
     const stack = aStack();
     aTestCase(stack);
 
@@ -78,7 +78,7 @@ describe('by default', () => {
 });
 
 describe('settings', () => {
-  test('memory, retention and key of the log', () => {
+  test('include the memory, and the retention and the key of the log', () => {
     const stack = aStack();
     const key = new Key(stack, 'Key');
     ConnectTestCaseProvider.getOrCreate(stack, {
@@ -96,7 +96,7 @@ describe('settings', () => {
     });
   });
 
-  test('a VPC, with its subnets and security groups', () => {
+  test('include a VPC, with its subnets and security groups', () => {
     const stack = aStack();
     const vpc = new Vpc(stack, 'Vpc');
     const securityGroup = new SecurityGroup(stack, 'Group', { vpc });
@@ -117,7 +117,7 @@ describe('settings', () => {
     expect(JSON.stringify(role)).toContain('ec2:CreateNetworkInterface');
   });
 
-  test('a role of your own gets what the function needs, and the test cases wait for it', () => {
+  test('a role of the app gets the permissions that the function needs, and the test cases wait for them', () => {
     const stack = aStack();
     const role = new Role(stack, 'OwnRole', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     ConnectTestCaseProvider.getOrCreate(stack, { role });
@@ -132,7 +132,7 @@ describe('settings', () => {
     expect(theTestCase(stack).DependsOn).toContainEqual(expect.stringMatching(/^OwnRoleDefaultPolicy/));
   });
 
-  test('a role that may not be changed is left as it is', () => {
+  test('an immutable role gets no policy', () => {
     const stack = aStack();
     const role = Role.fromRoleArn(stack, 'OwnRole', 'arn:aws:iam::111122223333:role/own', { mutable: false });
     ConnectTestCaseProvider.getOrCreate(stack, { role });
@@ -144,7 +144,7 @@ describe('settings', () => {
     template.hasResourceProperties('AWS::Lambda::Function', { Role: 'arn:aws:iam::111122223333:role/own' });
   });
 
-  test('a permissions boundary comes by its aspect', () => {
+  test('an aspect can add a permissions boundary', () => {
     const stack = aStack();
     aTestCase(stack);
     PermissionsBoundary.of(stack).apply(ManagedPolicy.fromManagedPolicyName(stack, 'Boundary', 'boundary'));
@@ -162,8 +162,8 @@ describe('settings', () => {
   });
 });
 
-describe('once for each stack', () => {
-  test('the first call decides, later calls without settings or with the same get the same', () => {
+describe('getOrCreate', () => {
+  test('returns the provider of the first call for later calls without settings or with the same settings', () => {
     const stack = aStack();
     const vpc = new Vpc(stack, 'Vpc');
     const securityGroups = [SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-1')];
@@ -175,7 +175,7 @@ describe('once for each stack', () => {
     expect(ConnectTestCaseProvider.getOrCreate(aTestCase(stack))).toBe(first);
   });
 
-  test('other settings are refused, with their names', () => {
+  test('refuses other settings than those of the first call, and names them', () => {
     const stack = aStack();
     aTestCase(stack);
 
@@ -186,7 +186,7 @@ describe('once for each stack', () => {
     );
   });
 
-  test('two stacks can have their own', () => {
+  test('creates a provider with other settings in another stack', () => {
     const app = new App();
     const [one, two] = [new Stack(app, 'One'), new Stack(app, 'Two')];
     ConnectTestCaseProvider.getOrCreate(one, { memorySize: 512 });
@@ -195,7 +195,7 @@ describe('once for each stack', () => {
     Template.fromStack(two).hasResourceProperties('AWS::Lambda::Function', { MemorySize: 1024 });
   });
 
-  test('another construct in its place is reported', () => {
+  test('reports another construct with the id of the provider', () => {
     const stack = aStack();
     new Construct(stack, 'ConnectTestCaseProvider');
 
@@ -204,7 +204,7 @@ describe('once for each stack', () => {
 });
 
 describe('the stacks that the function may describe', () => {
-  /** Returns the names of stacks in the policies, as `NAME/ID`, and the intrinsic function for the stack itself. */
+  /** Returns the stacks in the policies: other stacks as `NAME/ID`, and the stack itself as an intrinsic function. */
   function described(stack: Stack): unknown[] {
     const [roles, policies] = ['AWS::IAM::Role', 'AWS::IAM::Policy'].map((type) =>
       Object.values(Template.fromStack(stack).findResources(type)).map(({ Properties }) => Properties),
@@ -217,14 +217,14 @@ describe('the stacks that the function may describe', () => {
   }
   const itself = { Ref: 'AWS::StackId' };
 
-  test('are its own stack alone, whatever the names of others', () => {
+  test('are only its own stack when there are no nested stacks', () => {
     const stack = aStack();
     aTestCase(stack);
 
     expect(described(stack)).toEqual([itself]);
   });
 
-  test('are each nested stack with test cases, by the logical id, and those nested in it', () => {
+  test('include each nested stack with test cases, by its logical id, and the stacks that are nested in it', () => {
     const stack = aStack();
     const nested = new NestedStack(stack, 'Nested');
     aTestCase(nested, 'One');
@@ -236,7 +236,7 @@ describe('the stacks that the function may describe', () => {
     expect(described(stack)).toEqual([itself, 'Stack-Inner*/*']);
   });
 
-  test('are a nested stack until it is deleted, after which its policy goes', () => {
+  test('include a nested stack until it is deleted, since it depends on its policy', () => {
     const stack = aStack();
     const nested = new NestedStack(stack, 'Nested');
     aTestCase(nested);
@@ -248,14 +248,14 @@ describe('the stacks that the function may describe', () => {
     template.hasResource('AWS::CloudFormation::Stack', { DependsOn: Match.arrayWith(policies) });
   });
 
-  test('are nested stacks by a part of the name that CloudFormation keeps when it shortens the whole', () => {
+  test('include a nested stack by the part of its long name that CloudFormation never shortens', () => {
     const stack = new Stack(new App(), 'S'.repeat(100));
     aTestCase(new NestedStack(stack, 'Nested'));
 
     expect(described(stack)).toEqual([itself, `${'S'.repeat(50)}*/*`]);
   });
 
-  test('are the stacks of its test cases, whether these get the provider or its service token', () => {
+  test('include the stacks of its test cases, whether the test cases get the provider or its service token', () => {
     const app = new App();
     const [shared, one, two] = ['Shared', 'One', 'Two'].map((id) => new Stack(app, id));
     const provider = ConnectTestCaseProvider.getOrCreate(shared);
@@ -273,7 +273,7 @@ describe('the stacks that the function may describe', () => {
     expect(warnings(two)).toEqual([]);
   });
 
-  test('are those of serve(), each once', () => {
+  test('include each stack that is passed to serve(), once', () => {
     const app = new App();
     const [shared, other] = ['Shared', 'Other'].map((id) => new Stack(app, id));
     const provider = ConnectTestCaseProvider.getOrCreate(shared);
@@ -283,7 +283,7 @@ describe('the stacks that the function may describe', () => {
     expect(described(shared)).toEqual([itself, 'Other/*']);
   });
 
-  test('are not in another Region or account', () => {
+  test('cannot be in another Region', () => {
     const app = new App();
     const [here, there] = ['us-east-1', 'eu-west-2'].map((region) => new Stack(app, region, { env: { region } }));
 
@@ -338,7 +338,7 @@ describe('a provider that this app does not define', () => {
   });
 });
 
-test('the test cases wait for the function by their service token alone, and other constructs for all of the provider', () => {
+test('test cases wait for the function only by their service token, and other constructs wait for all parts of the provider', () => {
   const stack = aStack();
   aTestCase(stack);
   const other = new CfnResource(stack, 'Other', { type: 'Test::Other::Type' });

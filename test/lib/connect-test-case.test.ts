@@ -16,7 +16,7 @@ import {
 } from './fixtures';
 
 describe('what CloudFormation gets', () => {
-  test('a test case with nothing but the required properties is published, under a name of its own', () => {
+  test('a test case with only the required properties is published under a generated name', () => {
     const stack = aStack();
     aTestCase(stack);
 
@@ -36,7 +36,7 @@ describe('what CloudFormation gets', () => {
     ['a generated name', {}, undefined],
     ['a generated name that is a draft', { status: TestCaseStatus.SAVED }, 'SAVED'],
     ['a name of its own', { testCaseName: 'Open hours' }, 'PUBLISHED'],
-  ])('the template has a status that is needed: %s', (_, props, status) => {
+  ])('the template has the status only if the handler needs it: %s', (_, props, status) => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', props);
 
@@ -120,13 +120,13 @@ describe('what CloudFormation gets', () => {
     });
   });
 
-  test('is the default child, so that escape hatches find it', () => {
+  test('the resource is the default child, so that escape hatches find it', () => {
     expect(aTestCase(aStack()).node.defaultChild).toBeDefined();
   });
 });
 
 describe('attributes', () => {
-  test('the ARN is the Ref and the id an attribute of the resource', () => {
+  test('the ARN is the Ref, and the id is an attribute of the resource', () => {
     const stack = aStack();
     const testCase = aTestCase(stack);
 
@@ -165,7 +165,7 @@ describe('attributes', () => {
     });
   });
 
-  test('an instance and an id make an ARN', () => {
+  test('the ARN of an imported test case is made from its instance and its id', () => {
     const imported = ConnectTestCase.fromTestCaseAttributes(aStack(), 'Imported', {
       instanceArn: INSTANCE_ARN,
       testCaseId: '2d6c5e80-1111-4222-8333-444455556666',
@@ -194,7 +194,7 @@ describe('names', () => {
     expect(`${prefix}-`.length + 8).toBeLessThanOrEqual(127);
   });
 
-  test('one name twice on an instance is reported with both places', () => {
+  test('a name that two test cases of an instance have is reported with both places', () => {
     const stack = aStack();
     aTestCase(stack, 'One', { testCaseName: 'Open hours' });
     aTestCase(stack, 'Two', { testCaseName: 'Open hours' });
@@ -202,7 +202,7 @@ describe('names', () => {
     expect(() => Template.fromStack(stack)).toThrow(/\[Stack\/One\] the name "Open hours" is also that of Stack\/Two/);
   });
 
-  test('one name twice is found across the stacks of an app', () => {
+  test('a name that two test cases have in different stacks of an app is reported', () => {
     const app = new App();
     const [one, two] = [new Stack(app, 'One'), new Stack(app, 'Two')];
     aTestCase(one, 'TestCase', { testCaseName: 'Open hours' });
@@ -211,7 +211,7 @@ describe('names', () => {
     expect(() => app.synth()).toThrow(/also that of Two\/TestCase/);
   });
 
-  test('one name on two instances is allowed', () => {
+  test('two test cases on different instances can have the same name', () => {
     const stack = aStack();
     aTestCase(stack, 'One', { testCaseName: 'Open hours' });
     aTestCase(stack, 'Two', {
@@ -222,7 +222,7 @@ describe('names', () => {
     expect(Object.keys(testCaseResources(stack))).toHaveLength(2);
   });
 
-  test('one name on instances that are known at deployment only is checked within a stack', () => {
+  test('the same name on an instance that is known at deployment only is checked within a stack', () => {
     const app = new App();
     const inStack = (id: string) => {
       const stack = new Stack(app, id);
@@ -241,7 +241,7 @@ describe('names', () => {
     expect(() => app.synth({ force: true })).toThrow(/also that of One\/TestCase/);
   });
 
-  test('a test case that was taken out of the app no longer holds its name', () => {
+  test('the name of a test case that was removed from the app can be used again', () => {
     const stack = aStack();
     aTestCase(stack, 'One', { testCaseName: 'Open hours' });
     stack.node.tryRemoveChild('One');
@@ -251,11 +251,11 @@ describe('names', () => {
   });
 });
 
-describe('what is refused, with the construct path', () => {
+describe('wrong properties are refused, with the construct path', () => {
   test.each([
     ['a name that is not a string', { testCaseName: 5 as unknown as string }, /`testCaseName` must be a string; got 5/],
     ['no content', { content: undefined }, /\[Stack\/TestCase\] `content` must be content/],
-    ['an entry point that is none', { entryPoint: 'flow' as never }, /`entryPoint` must be an entry point/],
+    ['an entry point of a wrong type', { entryPoint: 'flow' as never }, /`entryPoint` must be an entry point/],
     ['an empty name', { testCaseName: '' }, /\[Stack\/TestCase\] `testCaseName` must not be blank; got ""/],
     ['a blank name', { testCaseName: '  ' }, /`testCaseName` must not be blank/],
     ['a long name', { testCaseName: 'n'.repeat(128) }, /`testCaseName` must have at most 127 characters; got 128/],
@@ -309,7 +309,7 @@ describe('what is refused, with the construct path', () => {
     expect(() => aTestCase(aStack(env))).toThrow(message);
   });
 
-  test('an instance where the stack is, or may be, is accepted', () => {
+  test('an instance in the environment of the stack is accepted, and so is any instance when that is not known', () => {
     expect(() => aTestCase(aStack({ region: 'us-east-1', account: '111122223333' }))).not.toThrow();
     expect(() => aTestCase(aStack())).not.toThrow();
   });

@@ -6,7 +6,7 @@ import { aStack, aTestCase, CONTENT, contentFile, INSTANCE_ARN, theTestCase } fr
 
 interface Rendered {
   readonly ContractVersion: string;
-  /** The content, with a bar between joined parts. */
+  /** The content, in which a bar replaces each value that CloudFormation joins. */
   readonly content: string;
   readonly substitutions: Record<string, unknown>;
 }
@@ -41,17 +41,17 @@ function aParameter(stack: Stack, id = 'Greeting'): string {
   return new CfnParameter(stack, id).valueAsString;
 }
 
-describe('joined by CloudFormation, since AWS makes it', () => {
+describe('CloudFormation inserts a value that AWS makes, since it needs no escapes', () => {
   test.each<[what: string, make: (stack: Stack) => unknown]>([
     ['the ARN of a resource', (stack) => aQueue(stack).attrQueueArn],
-    ['a text with it', (stack) => `the queue ${aQueue(stack).attrQueueArn}`],
-    ['a part of it', (stack) => Fn.select(1, Fn.split('/', aQueue(stack).attrQueueArn))],
+    ['a text with an ARN', (stack) => `the queue ${aQueue(stack).attrQueueArn}`],
+    ['a part of an ARN', (stack) => Fn.select(1, Fn.split('/', aQueue(stack).attrQueueArn))],
     ['an ARN made of the Region and the account', (stack) => stack.formatArn({ service: 'lex', resource: 'bot' })],
     [
       'the ARN of a resource of another stack',
       (stack) => aQueue(new Stack(stack.node.root as never, 'Other')).attrQueueArn,
     ],
-    ['one that is told late', (stack) => Lazy.string({ produce: () => aQueue(stack).attrQueueArn })],
+    ['an ARN that a Lazy produces', (stack) => Lazy.string({ produce: () => aQueue(stack).attrQueueArn })],
   ])('%s', (_, make) => {
     const stack = aStack();
 
@@ -62,11 +62,11 @@ describe('joined by CloudFormation, since AWS makes it', () => {
   });
 });
 
-describe('put in by the handler, since it may be any text', () => {
+describe('the handler inserts a value that may be any text', () => {
   test.each<[what: string, make: (stack: Stack) => unknown, value: unknown]>([
     ['a parameter', (stack) => aParameter(stack), { Ref: 'Greeting' }],
     [
-      'a text with it',
+      'a text with a parameter',
       (stack) => `Say ${aParameter(stack)} to ${aQueue(stack).attrQueueArn}`,
       { 'Fn::Join': ['', ['Say ', { Ref: 'Greeting' }, ' to ', { 'Fn::GetAtt': ['Queue', 'QueueArn'] }]] },
     ],
@@ -94,7 +94,7 @@ describe('put in by the handler, since it may be any text', () => {
     expect(note(properties)).toBe('{{Value1}}');
   });
 
-  test('with the ARN beside it joined', () => {
+  test('while CloudFormation inserts an ARN beside it', () => {
     const stack = aStack();
 
     const properties = rendered(stack, noted([aQueue(stack).attrQueueArn, aParameter(stack)]));
@@ -102,7 +102,7 @@ describe('put in by the handler, since it may be any text', () => {
     expect(note(properties)).toEqual(['|', '{{Value1}}']);
   });
 
-  test('in text that an object becomes, so that it is escaped there too', () => {
+  test('in an object that is written as JSON text, where the value is escaped, too', () => {
     const stack = aStack();
     const result = { tier: aParameter(stack), queue: aQueue(stack).attrQueueArn, fixed: 'a "b"' };
     const answer = { functionRef: { functionArn: 'arn:aws:lambda:us-east-1:1:function:x' }, node: { id: 'x' } };
@@ -132,7 +132,7 @@ describe('put in by the handler, since it may be any text', () => {
     expect(properties.substitutions).toEqual({ Value1: { Ref: 'Greeting' } });
   });
 
-  test('in JSON text, and what needs no value stays as it is written', () => {
+  test('in JSON text, and JSON text without such a value is not changed', () => {
     const stack = aStack();
 
     const properties = rendered(stack, noted([`{ "queue": "${aQueue(stack).attrQueueArn}" }`, aParameter(stack)]));
@@ -140,7 +140,7 @@ describe('put in by the handler, since it may be any text', () => {
     expect(note(properties)).toEqual(['{ "queue": "|" }', '{{Value1}}']);
   });
 
-  test('in what the builder makes', () => {
+  test('in content of the builder', () => {
     const stack = aStack();
 
     const { content, substitutions } = rendered(
@@ -186,7 +186,7 @@ describe('put in by the handler, since it may be any text', () => {
     expect(note(properties)).toEqual({ '{{Value1}}': 1 });
   });
 
-  test('once, even if it occurs several times', () => {
+  test('from one substitution, even if the value occurs several times', () => {
     const stack = aStack();
     const [one, two] = [aParameter(stack, 'One'), aParameter(stack, 'Two')];
 

@@ -17,7 +17,7 @@ describe('a voice call', () => {
     });
   });
 
-  test('can tell the flow who calls', () => {
+  test('can have the number of the caller', () => {
     expect(rendered((stack) => EntryPoint.voiceCall({ flow: aFlow(stack), sourcePhoneNumber: '+15550100' }))).toEqual({
       Type: 'VOICE_CALL',
       FlowId: FLOW_ARN,
@@ -25,7 +25,7 @@ describe('a voice call', () => {
     });
   });
 
-  test('calls a number of the stack', () => {
+  test('can call a phone number of the stack', () => {
     const entryPoint = rendered((stack) => {
       const phone = new CfnPhoneNumber(stack, 'Number', { targetArn: INSTANCE_ARN, type: 'DID', countryCode: 'US' });
       return EntryPoint.voiceCall({ sourcePhoneNumber: '+15550100', destinationPhoneNumber: phone.attrAddress });

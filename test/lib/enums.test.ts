@@ -44,7 +44,7 @@ describe('A value that is not in its enum is refused', () => {
   test.each<[string, (cause: never) => TestAction]>([
     ['failLambdaFunction', (cause) => TestAction.failLambdaFunction(lookUp, { cause })],
     ['failLexBot', (cause) => TestAction.failLexBot(bot, { cause })],
-  ])('as the cause of Action.%s()', (call, fail) => {
+  ])('as the cause of TestAction.%s()', (call, fail) => {
     expect(() => fail(mistyped('TimedOut'))).toThrow(
       `TestAction.${call}() takes InvocationError.TIME_LIMIT_EXCEEDED or InvocationError.OTHER as its \`cause\`; got "TimedOut"`,
     );
@@ -53,7 +53,7 @@ describe('A value that is not in its enum is refused', () => {
   test.each<[string, (cause: never) => TestAction, unknown]>([
     ['failQueueTransfer', (cause) => TestAction.failQueueTransfer(billing, cause), 'Full'],
     ['failDequeue', (cause) => TestAction.failDequeue(billing, cause), undefined],
-  ])('as the cause of Action.%s()', (call, fail, value) => {
+  ])('as the cause of TestAction.%s()', (call, fail, value) => {
     expect(() => fail(mistyped(value))).toThrow(
       `TestAction.${call}() takes QueueTransferError.QUEUE_AT_CAPACITY or QueueTransferError.OTHER as its \`cause\`; got ${value ? '"Full"' : 'undefined'}`,
     );

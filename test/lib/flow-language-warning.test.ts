@@ -49,7 +49,7 @@ test('A voice test of a flow that speaks another language than English gives one
   ]);
 });
 
-test('A native test case in a suite is warned of, and a language that is set with the data of the contact', () => {
+test('A native test case in a suite gives the warning, also when the flow sets the language as data of the contact', () => {
   const stack = aStack();
   const flow = aDefinedFlow(stack, 'Flow', dataOf('fr-FR'));
   const testCase = new CfnTestCase(stack, 'Native', {
@@ -74,7 +74,7 @@ test.each([
   expect(warningsOf(stack)).toEqual([]);
 });
 
-test('A chat gives no warning, and an acknowledged one is not repeated', () => {
+test('A chat gives no warning, and an acknowledged warning does not come back', () => {
   const stack = aStack();
   const flow = aDefinedFlow(stack, 'Flow', voiceOf('es-US'));
   aTestOf(flow, stack, 'Chat', { entryPoint: EntryPoint.chat({ flow }) });

@@ -51,7 +51,7 @@ test('A flow that no test case reaches is not checked', () => {
   expect(warningsOf(stack)).toEqual([]);
 });
 
-test('Several test cases of a flow warn once, also in several suites and stacks', () => {
+test('A flow with several test cases gives one warning, also when they are in several suites and stacks', () => {
   const app = new App();
   const flows = new Stack(app, 'Flows');
   const tests = new Stack(app, 'Tests');
@@ -112,7 +112,7 @@ test.each<[string, (stack: Stack) => void]>([
   expect(warningsOf(stack)).toEqual([[expect.stringMatching(/^\/Stack\/(Flow|Module)$/), expect.stringContaining(ID)]]);
 });
 
-test('Content that is not JSON is warned of, unless it is known at deployment only', () => {
+test('Content that is not JSON gives a warning, but not when it is known at deployment only', () => {
   const stack = aStack();
   aTestOf(aDefinedFlow(stack, 'Broken', 'press one'), stack, 'Test1');
   aTestOf(aDefinedFlow(stack, 'Unknown', `[[${stack.stackId}`), stack, 'Test2');
@@ -126,7 +126,7 @@ test('An identifier that is known at deployment only is not an error', () => {
   expect(warningsOf(stack)).toEqual([]);
 });
 
-test('Many mistakes of one kind are one warning', () => {
+test('Many mistakes of one kind give one warning', () => {
   const stack = aStack();
   const [compare] = broken().Actions;
   const Actions = [...Array.from({ length: 7 }, (_, index) => ({ ...compare, Identifier: `Tier${index}` })), END];

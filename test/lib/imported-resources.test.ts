@@ -56,7 +56,7 @@ test('tokens are accepted', () => {
 describe('The alias of a Lex bot', () => {
   const ARN = 'arn:aws:lex:us-east-1:111122223333:bot-alias/BOTID/ALIASID';
 
-  test('is known by its ARN, which a conversation names', () => {
+  test('has its ARN and ids, and a conversation refers to it by its ARN', () => {
     const inStack = aStack();
     const bot = ConnectLexBot.fromBotAliasArn(inStack, 'Bot', ARN);
     expect(bot.botAliasRef).toEqual({ botAliasArn: ARN, botId: 'BOTID', botAliasId: 'ALIASID' });

@@ -5,7 +5,7 @@ import { aStack, aTestCase, CONTENT, contentFile, INSTANCE_ARN, theTestCase } fr
 
 interface Rendered {
   readonly ContractVersion: string;
-  /** The initialization data, with a bar between joined parts. */
+  /** The initialization data, in which a bar replaces each value that CloudFormation joins. */
   readonly data: string;
   readonly substitutions: Record<string, unknown>;
   readonly contentSubstitutions: unknown;
@@ -46,16 +46,16 @@ function aParameter(stack: Stack, id = 'Customer'): string {
   return new CfnParameter(stack, id).valueAsString;
 }
 
-describe('joined by CloudFormation, since AWS makes it', () => {
+describe('CloudFormation inserts a value that AWS makes, since it needs no escapes', () => {
   test.each<[what: string, make: (stack: Stack) => string]>([
     ['the ARN of a resource', (stack) => aQueue(stack).attrQueueArn],
-    ['a text with it', (stack) => `the queue ${aQueue(stack).attrQueueArn}`],
-    ['JSON text with it, as it is written', (stack) => `{ "queue": "${aQueue(stack).attrQueueArn}" }`],
+    ['a text with an ARN', (stack) => `the queue ${aQueue(stack).attrQueueArn}`],
+    ['JSON text with an ARN, which is not changed', (stack) => `{ "queue": "${aQueue(stack).attrQueueArn}" }`],
     [
       'the ARN of a resource of another stack',
       (stack) => aQueue(new Stack(stack.node.root as never, 'Other')).attrQueueArn,
     ],
-    ['one that is told late', (stack) => Lazy.string({ produce: () => aQueue(stack).attrQueueArn })],
+    ['an ARN that a Lazy produces', (stack) => Lazy.string({ produce: () => aQueue(stack).attrQueueArn })],
   ])('%s', (_, make) => {
     const stack = aStack();
     const value = make(stack);
@@ -68,10 +68,14 @@ describe('joined by CloudFormation, since AWS makes it', () => {
   });
 });
 
-describe('put in by the handler, since it may be any text', () => {
+describe('the handler inserts a value that may be any text', () => {
   test.each<[what: string, make: (stack: Stack) => string, value: unknown]>([
     ['a parameter', (stack) => aParameter(stack), { Ref: 'Customer' }],
-    ['a text with it', (stack) => `Dear ${aParameter(stack)}`, { 'Fn::Join': ['', ['Dear ', { Ref: 'Customer' }]] }],
+    [
+      'a text with a parameter',
+      (stack) => `Dear ${aParameter(stack)}`,
+      { 'Fn::Join': ['', ['Dear ', { Ref: 'Customer' }]] },
+    ],
     ['the export of a stack', () => Fn.importValue('customer'), { 'Fn::ImportValue': 'customer' }],
     [
       'a parameter of another stack',
@@ -89,7 +93,7 @@ describe('put in by the handler, since it may be any text', () => {
     expect(attributes(properties)).toEqual({ value: '{{Value1}}', tier: 'gold' });
   });
 
-  test('with the ARN beside it joined, and the text that only looks like a placeholder as it is', () => {
+  test('while CloudFormation inserts an ARN beside it, and a text that only looks like a placeholder is not changed', () => {
     const stack = aStack();
 
     const properties = started(stack, {
@@ -111,7 +115,7 @@ describe('put in by the handler, since it may be any text', () => {
     expect(properties.substitutions).toEqual({ Value1: { Ref: 'Customer' } });
   });
 
-  test('in JSON text that the app made, so that it is escaped there too', () => {
+  test('in JSON text that the app made, where the value is escaped, too', () => {
     const stack = aStack();
 
     const properties = started(stack, { order: JSON.stringify({ customer: aParameter(stack) }) });
@@ -142,7 +146,7 @@ describe('put in by the handler, since it may be any text', () => {
   });
 });
 
-describe('the same as ever is', () => {
+describe('the first version of the contract is enough for', () => {
   test.each<[what: string, props: Partial<ConnectTestCaseProps>, data: string]>([
     [
       'a map without tokens',
@@ -150,18 +154,14 @@ describe('the same as ever is', () => {
       '{"Attributes":{"note":"{{Value1}}"},"SegmentAttributes":{}}',
     ],
     [
-      'a map without tokens that is told late',
+      'a map without tokens that a Lazy produces',
       { initialAttributes: late({ tier: 'gold' }) },
       '{"Attributes":{"tier":"gold"},"SegmentAttributes":{}}',
     ],
-    [
-      'a map that is told late and is none',
-      { initialAttributes: late(undefined) },
-      '{"Attributes":{},"SegmentAttributes":{}}',
-    ],
+    ['a Lazy that produces no map', { initialAttributes: late(undefined) }, '{"Attributes":{},"SegmentAttributes":{}}'],
     ['initialization data', { initializationData: '{ "Attributes": {} }' }, '{ "Attributes": {} }'],
     [
-      'initialization data with a token, which is JSON of your own',
+      'initialization data with a token, which the app must escape',
       { initializationData: `{"Attributes": {"name": "${Token.asString({ Ref: 'Customer' })}"}}` },
       '{"Attributes": {"name": "|"}}',
     ],
@@ -170,8 +170,8 @@ describe('the same as ever is', () => {
   });
 });
 
-describe('content that needs values too', () => {
-  test('has its own, with the same names, and the newer version is written', () => {
+describe('content that also has values', () => {
+  test('has its own substitutions with the same names, and the template has the newer version of the contract', () => {
     const stack = aStack();
     const name = aParameter(stack, 'Name');
     const note = aParameter(stack, 'Note');
@@ -188,7 +188,7 @@ describe('content that needs values too', () => {
   test.each([
     ['1', 'gold'],
     ['3', '{{resolve:ssm:/tier}}'],
-  ])('and is in a file works with version %s', (version, tier) => {
+  ])('in a file can be combined with version %s of the contract', (version, tier) => {
     const stack = aStack();
     const path = contentFile(JSON.stringify({ ...CONTENT, Metadata: { note: '{{Note}}' } }));
     const content = TestCaseContent.fromAsset(path, { substitutions: { Note: aParameter(stack, 'Note') } });
@@ -200,14 +200,14 @@ describe('content that needs values too', () => {
   });
 });
 
-describe('refused when the template is written', () => {
+describe('synthesis refuses', () => {
   test.each<[what: string, initialAttributes: unknown, message: RegExp]>([
     [
-      'a map that CloudFormation is to make',
+      'a token for a whole map',
       Token.asAny({ Ref: 'Customer' }),
       /\[Stack\/TestCase\] `initialAttributes` must not be a token for a whole map, since CloudFormation inserts only texts: pass { name: value }, in which the values may be tokens/,
     ],
-    ['a strange name in a map that is told late', late({ 'a b': 'x' }), /letters, digits, - and _ only; got "a b"/],
+    ['a strange name in a map that a Lazy produces', late({ 'a b': 'x' }), /letters, digits, - and _ only; got "a b"/],
     ['a number in it', late({ tries: 3 }), /the initial attribute "tries" must be a string/],
     ['too much in it', late({ text: 'x'.repeat(32 * 1024) }), /take 32772 bytes; a contact can have at most 32768/],
   ])('%s', (_, initialAttributes, message) => {

@@ -50,7 +50,7 @@ describe('A resource of another instance gives a warning', () => {
     ]);
   });
 
-  test('when it is a number', () => {
+  test('when it is a phone number', () => {
     const stack = aStack();
     const number = new CfnPhoneNumber(stack, 'Number', { targetArn: ANOTHER, countryCode: 'US', type: 'DID' });
     const entryPoint = EntryPoint.voiceCall({
@@ -97,7 +97,7 @@ describe('A resource of another instance gives a warning', () => {
     ]);
   });
 
-  test('unless it is acknowledged at the test case', () => {
+  test('unless the warning is acknowledged at the test case', () => {
     const stack = aStack();
     const testCase = aTestOf(aFlowOf(stack, ANOTHER), stack);
     CoreAnnotations.of(testCase).acknowledgeWarning(ID);

@@ -8,7 +8,7 @@ describe('removal', () => {
     [RemovalPolicy.DESTROY, 'Delete', 'Delete'],
     [RemovalPolicy.RETAIN, 'Retain', 'Retain'],
     [RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, 'RetainExceptOnCreate', 'Retain'],
-  ])('policy %s', (removalPolicy, DeletionPolicy, UpdateReplacePolicy) => {
+  ])('of a test case follows the policy %s', (removalPolicy, DeletionPolicy, UpdateReplacePolicy) => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', { removalPolicy });
 
@@ -20,7 +20,7 @@ describe('removal', () => {
     adopt: ConnectTestCase.fromTestCaseArn(stack, 'MadeInTheConsole', TEST_CASE_ARN),
   });
 
-  test('of an adopted test case deletes it when the props say so', () => {
+  test('of an adopted test case deletes it with the prop removalPolicy: DESTROY', () => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', { testCaseName: 'Test', ...adoption(stack), removalPolicy: RemovalPolicy.DESTROY });
 

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { aStack, aTestCase, theTestCase } from './fixtures';
 
 describe('tags', () => {
-  test('of Tags.of(), of the stack and of the test case come together, the nearest wins', () => {
+  test('of Tags.of(), the stack and the test case are merged, and the tag nearest to the test case wins', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack', { tags: { stage: 'prod', owner: 'stack' } });
     aTestCase(stack, 'TestCase', { tags: { owner: 'test case' } });
@@ -18,7 +18,7 @@ describe('tags', () => {
     );
   });
 
-  test('of the stack around a nested stack are there too', () => {
+  test('include those of the stack around a nested stack', () => {
     const stack = new Stack(new App(), 'Stack', { tags: { stage: 'prod' } });
     const nested = new NestedStack(stack, 'Nested');
     aTestCase(nested);
@@ -26,7 +26,7 @@ describe('tags', () => {
     expect(theTestCase(nested).Properties.Tags).toEqual([{ Key: 'stage', Value: 'prod' }]);
   });
 
-  test('can be kept away by the native resource type', () => {
+  test('can exclude test cases by the type AWS::Connect::TestCase', () => {
     const stack = aStack();
     aTestCase(stack);
     Tags.of(stack.node.findChild('TestCase')).add('team', 'x', { excludeResourceTypes: ['AWS::Connect::TestCase'] });
@@ -41,7 +41,7 @@ describe('tags', () => {
     ['key', 5 as unknown as string, /the value of the tag "key" must be a string; got 5/],
     ['k'.repeat(129), 'x', /must have 1 to 128 characters/],
     ['key', 'v'.repeat(257), /the value of the tag "key" has 257 characters; at most 256/],
-  ])('refused (%#)', (key, value, message) => {
+  ])('with a wrong key or value are refused (%#)', (key, value, message) => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', { tags: { [key]: value } });
 

@@ -73,7 +73,7 @@ describe('mistakes', () => {
     Annotations.fromStack(stack).hasWarning('/Stack/TestCase', Match.stringLikeRegexp('\\$.Version: '));
   });
 
-  test('are found with the entry point taken into account', () => {
+  test('are also found by the channel of the entry point', () => {
     const press = steps([TestEvent.messageReceived(ExpectedMessage.contains('press 1')), TestAction.sendDtmf('1')]);
     const onChat = (stack: Stack) =>
       aTestCase(stack, 'TestCase', { content: press, entryPoint: EntryPoint.chat({ flow: aFlow(stack) }) });
@@ -104,7 +104,7 @@ describe('resources of another instance', () => {
       .findWarning('*', Match.stringLikeRegexp('another-instance'))
       .map(({ entry }) => String(entry.data));
 
-  test('give a warning, whether flow or queue', () => {
+  test('give a warning, for flows and for queues', () => {
     const stack = aStack();
     const flow = ConnectContactFlow.fromContactFlowArn(stack, 'Flow', `${ANOTHER}/contact-flow/1`);
     const queue = ConnectQueue.fromQueueArn(stack, 'Queue', `${ANOTHER}/queue/1`);
@@ -139,7 +139,7 @@ function steps(...list: [TestEvent, ...TestAction[]][]): TestCaseContent {
   return TestCaseContent.fromObservations(...list.map(([event, ...actions]) => Observation.of(event, ...actions)));
 }
 
-test('256,000 characters are enough', () => {
+test('content can have 256,000 characters, and not more', () => {
   const json = (length: number) => JSON.stringify(CONTENT).padEnd(length);
 
   expect(rendered(TestCaseContent.fromJsonString(json(256_000)))).toHaveLength(256_000);
@@ -179,7 +179,7 @@ describe('placeholders', () => {
     expect(JSON.parse(String(content)).Metadata).toEqual({ list: ['Ann and Ann', 'He said "hi"\n{{Name}} $&'] });
   });
 
-  test('within JSON text become text of it', () => {
+  test('within JSON text are replaced by escaped text', () => {
     const path = withMetadata({ json: '{ "said": "{{Said}}" }', noJson: '{ {{Said}} }' });
     const content = rendered(TestCaseContent.fromFile(path, { substitutions: { Said: 'He said "hi"' } }));
 
@@ -198,7 +198,7 @@ describe('placeholders', () => {
   test.each([
     ['fromFile', TestCaseContent.fromFile],
     ['fromAsset', TestCaseContent.fromAsset],
-  ])('%s: one without a value is reported', (_, from) => {
+  ])('%s: a placeholder without a value is reported', (_, from) => {
     const path = withMetadata({ a: '{{One}}{{Two}}' });
 
     expect(() => rendered(from(path, { substitutions: { One: '1' } }))).toThrow(
@@ -207,7 +207,7 @@ describe('placeholders', () => {
     expect(() => rendered(from(path))).toThrow(/has \{\{One\}\}, \{\{Two\}\} without a value/);
   });
 
-  test('a value without one is reported', () => {
+  test('a value without a placeholder is reported', () => {
     const path = withMetadata({ a: '{{One}}' });
 
     expect(() => rendered(TestCaseContent.fromFile(path, { substitutions: { One: '1', Oen: '1' } }))).toThrow(
@@ -218,7 +218,7 @@ describe('placeholders', () => {
   test.each([
     ['fromFile', TestCaseContent.fromFile],
     ['fromAsset', TestCaseContent.fromAsset],
-  ])('%s: what is almost one stays as text, with a warning', (_, from) => {
+  ])('%s: a text that is similar to a placeholder does not change, and gives a warning', (_, from) => {
     const stack = aStack();
     const path = withMetadata({
       a: '{{ A }} {{D-E}} {{1a}} {{Name}}',
@@ -252,7 +252,7 @@ describe('placeholders', () => {
     expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
   });
 
-  test('are nothing special in JSON text, which takes no substitutions', () => {
+  test('do not exist in JSON text, which has no substitutions', () => {
     const json = JSON.stringify({ ...CONTENT, Metadata: { a: '{{One}}' } });
 
     expect(rendered(TestCaseContent.fromJsonString(json))).toBe(json);
@@ -260,7 +260,7 @@ describe('placeholders', () => {
 });
 
 describe('fromAsset', () => {
-  test('is not in the template, and the function may read it', () => {
+  test('puts the content into a file that the function may read, and not into the template', () => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', {
       content: TestCaseContent.fromAsset(contentFile(JSON.stringify({ ...CONTENT, Metadata: { a: '{{One}}' } })), {
@@ -292,7 +292,7 @@ describe('fromAsset', () => {
     expect(JSON.stringify(Resource)).toMatch(/\/\*\.json"/);
   });
 
-  test('many files need one permission and no other resource', () => {
+  test('needs only one permission and no other resource for many files', () => {
     const stack = aStack();
     const content = () => TestCaseContent.fromAsset(contentFile());
     aTestCase(stack, 'One', { content: content() });
@@ -303,7 +303,7 @@ describe('fromAsset', () => {
     expect(JSON.stringify(template.toJSON()).match(/s3:GetObject/g)).toHaveLength(1);
   });
 
-  test('a changed file has another key, the same file the same', () => {
+  test('gives the same key for the same file, and another key for a changed file', () => {
     const keyOf = (content: object) => {
       const stack = aStack();
       aTestCase(stack, 'TestCase', { content: TestCaseContent.fromAsset(contentFile(JSON.stringify(content))) });
@@ -314,12 +314,12 @@ describe('fromAsset', () => {
     expect(keyOf({ ...CONTENT, Metadata: { changed: true } })).not.toBe(keyOf(CONTENT));
   });
 
-  test('is checked at synth like any other content', () => {
+  test('checks the content at synth', () => {
     expect(() => rendered(TestCaseContent.fromAsset(contentFile('{}')))).toThrow(/Version/);
     expect(() => rendered(TestCaseContent.fromAsset('no/such.json'))).toThrow(/cannot be read \(ENOENT\)/);
   });
 
-  test('placeholders are not checked', () => {
+  test('does not check placeholders', () => {
     const [start] = CONTENT.Observations;
     const action = { ...start.Actions[0], Type: '{{Type}}' };
     const path = contentFile(JSON.stringify({ ...CONTENT, Observations: [{ ...start, Actions: [action] }] }));
@@ -332,7 +332,7 @@ describe('fromAsset', () => {
     ).not.toThrow();
   });
 
-  test('works with the provider of another stack, whose permissions are its own', () => {
+  test('works with the provider of another stack, without a change of its permissions', () => {
     const stack = aStack();
     const provider = ConnectTestCaseProvider.fromServiceToken(stack, 'Shared', 'arn:aws:lambda:us-east-1:1:function:x');
     aTestCase(stack, 'TestCase', { provider, content: TestCaseContent.fromAsset(contentFile()) });
@@ -352,7 +352,7 @@ describe('content that is too large for the template', () => {
     expect(() => rendered(large(300_000))).not.toThrow();
   });
 
-  test('is reported when a stack holds too much of it together', () => {
+  test('is reported when the contents of a stack are too large together', () => {
     const stack = aStack();
     ['One', 'Two', 'Three', 'Four'].forEach((id) => aTestCase(stack, id, { content: large(300_000) }));
 
@@ -363,7 +363,7 @@ describe('content that is too large for the template', () => {
     expect(() => Template.fromStack(stack)).not.toThrow();
   });
 
-  test('is counted as the template is written, without indents where the stack leaves them out', () => {
+  test('is measured without indentation when the stack suppresses the indentation', () => {
     const withTests = (suppressTemplateIndentation: boolean) => {
       const stack = new Stack(new App(), 'Stack', { suppressTemplateIndentation });
       const tags = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`key-${index}`, 'value']));
@@ -375,7 +375,7 @@ describe('content that is too large for the template', () => {
     expect(() => Template.fromStack(withTests(true))).not.toThrow();
   });
 
-  test('is counted with the other resources of the stack', () => {
+  test('is measured together with the other resources of the stack', () => {
     const withOther = (length: number) => {
       const stack = aStack();
       ['One', 'Two', 'Three'].forEach((id) => aTestCase(stack, id, { content: large(300_000) }));
@@ -387,7 +387,7 @@ describe('content that is too large for the template', () => {
     expect(() => Template.fromStack(withOther(120_000))).toThrow(/test cases in it \(3\) take 9\d{5} bytes/);
   });
 
-  test('is reported with what else is in the test cases, and with what is known at deployment only', () => {
+  test('is measured together with initialization data and with values that are known at deployment only', () => {
     const stack = aStack();
     const note = (length: number) => ({ ...CONTENT, Metadata: { stack: Aws.STACK_ID, text: 'x'.repeat(length) } });
     const initializationData = JSON.stringify({ Attributes: { text: 'x'.repeat(30_000) } });

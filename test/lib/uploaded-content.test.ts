@@ -46,7 +46,7 @@ test.each<[string, TestCaseContent]>([
   ['a conversation', TestCaseContent.fromConversation(Conversation.start().hear('for billing').end())],
   ['an object', TestCaseContent.fromObject(CONTENT)],
   ['JSON text', TestCaseContent.fromJsonString(JSON.stringify({ $schema: 'x', ...CONTENT }, undefined, 2))],
-])('%s: what would be in the template is in a file', (_, content) => {
+])('%s: the file has the same text that the template would have', (_, content) => {
   const inTemplate = aStack();
   aTestCase(inTemplate, 'TestCase', { testCaseName: 'Test', content });
 
@@ -58,7 +58,7 @@ test.each<[string, TestCaseContent]>([
   expect(Object.keys(properties)).not.toContain('Substitutions');
 });
 
-test('A file of the user is uploaded as it is, as by fromAsset', () => {
+test('A file of the user is uploaded unchanged, as with fromAsset', () => {
   const text = JSON.stringify({ ...CONTENT, Metadata: { note: '{{Name}}' } }, undefined, 2);
   const options = { substitutions: { Name: 'Ann' } };
   const [fromFile, fromAsset] = [aStack(), aStack()];
@@ -71,7 +71,7 @@ test('A file of the user is uploaded as it is, as by fromAsset', () => {
   );
 });
 
-test('Equal content makes equal templates, and other content another file', () => {
+test('Equal content gives equal templates, and different content gives different files', () => {
   const template = (note: string) => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', { content: noted([note, aParameter(stack)]) });

@@ -1,6 +1,6 @@
 import { type Combination, COMBINATIONS } from '../../scripts/verify-release/combinations';
 
-test('each two values of different columns are combined', () => {
+test('every two values of different columns are together in a row', () => {
   const columns = Object.keys(COMBINATIONS[0]) as (keyof Combination)[];
   const values = columns.map((column) => ({ column, of: [...new Set(COMBINATIONS.map((row) => row[column]))] }));
   const missing = values.flatMap((one, index) =>

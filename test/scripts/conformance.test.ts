@@ -36,11 +36,11 @@ test('The local Connect agrees with all cases of the project', async () => {
   expect(outcomes.length).toBeGreaterThan(30);
 });
 
-test('A folder may be a case folder itself', async () => {
+test('The given folder can be the folder of a case', async () => {
   await expect(runConformance(join(CASES, 'stored-input'))).resolves.toHaveLength(5);
 });
 
-test('Each disagreement is reported by name and with its reason, each reading with the cases that depend on it', async () => {
+test('The report has the name and the reason of each disagreement, and the cases that depend on each reading', async () => {
   const text = await changed({ 'expected.json': { ...VERDICTS, 'wrong-number': 'PASSED' } });
   expect(text).toContain('4 of 5 agree with the service');
   expect(text).toContain('DISAGREES stored-input/wrong-number: PASSED on the service, FAILED here\n"repeated" failed:');
@@ -59,13 +59,18 @@ test('A case with "?" runs, and passes with any verdict', async () => {
 
 test('A case without a verdict fails', async () => {
   const text = await changed({ 'more.test-case.json': { Version: '2019-10-30', Observations: [] } });
-  expect(text).toContain('DISAGREES stored-input/more: expected.json has no verdict of it');
+  expect(text).toContain('DISAGREES stored-input/more: expected.json has no verdict for this test case');
   expect(text).toContain('5 passed, 1 failed');
 });
 
 test.each([
-  ['a verdict of no case', 'expected.json', { ...VERDICTS, gone: 'PASSED' }, 'names gone, which are not test cases'],
-  ['a verdict that is none', 'expected.json', { ...VERDICTS, 'wrong-number': 'BROKEN' }, 'must be PASSED, FAILED or ?'],
+  [
+    'a verdict for a missing case',
+    'expected.json',
+    { ...VERDICTS, gone: 'PASSED' },
+    'names gone, which are not test cases',
+  ],
+  ['a wrong verdict', 'expected.json', { ...VERDICTS, 'wrong-number': 'BROKEN' }, 'must be PASSED, FAILED or ?'],
   ['verdicts that are not JSON', 'expected.json', '{', 'cannot be read'],
   ['a world that cannot be used', 'world.json', { queues: 5 }, 'The world cannot be used'],
 ])('A folder with %s fails', async (_, file, content, why) => {
@@ -74,14 +79,14 @@ test.each([
   expect(text).toContain('0 passed, 1 failed');
 });
 
-test('A folder without verdicts fails case by case, a content that is not JSON like any other', async () => {
+test('In a folder without verdicts, each case fails, also a case with content that is not JSON', async () => {
   mkdirSync(join(folder, 'bare'));
   writeFileSync(join(folder, 'bare/flow.json'), '{}');
   writeFileSync(join(folder, 'bare/a.test-case.json'), '{');
   await expect(closing(report())).resolves.toBe('0 passed, 1 failed');
 });
 
-test('Documents are checked as publishing would', async () => {
+test('Documents in the folders "accepted" and "rejected" are checked as at publication', async () => {
   const good = { Version: '2019-10-30', Metadata: {}, Observations: [] };
   for (const [name, verdict] of [
     ['good', 'accepted'],
@@ -95,6 +100,6 @@ test('Documents are checked as publishing would', async () => {
   }
   const text = await report();
   expect(text).toContain('DISAGREES documents/accepted/bad.json: the local Connect rejects it');
-  expect(text).toContain('DISAGREES documents/rejected/good.json: it is accepted here');
+  expect(text).toContain('DISAGREES documents/rejected/good.json: the local Connect accepts it');
   expect(text).toContain('2 passed, 2 failed');
 });

@@ -8,7 +8,7 @@ const RUNS = 200;
 const SEED = 20260301;
 
 test.each(PARSERS.map((parser) => [parser.name, parser] as const))(
-  `%s reads or refuses ${RUNS} random texts as it should`,
+  `%s reads or refuses ${RUNS} random texts without a fault`,
   async (_, parser) => {
     expect(await fuzz(parser, { runs: RUNS, seed: SEED })).toEqual([]);
   },
@@ -16,7 +16,7 @@ test.each(PARSERS.map((parser) => [parser.name, parser] as const))(
 
 test.each(
   Object.entries(KEPT).flatMap(([name, texts]) => texts.map((text) => [name, text.slice(0, 60), text] as const)),
-)('%s reads or refuses %j, which once failed', async (name, _, text) => {
+)('%s reads or refuses %j, which once showed a fault', async (name, _, text) => {
   expect(
     await complaintAbout(
       PARSERS.find((parser) => parser.name === name)!,
@@ -36,7 +36,7 @@ describe('A complaint about a parser is made', () => {
 
   test.each<[string, Parameters<typeof complaints>[0], RegExp]>([
     [
-      'that throws another error than its own',
+      'that throws an error other than its refusals',
       { read: JSON.parse, isRefusal: () => false },
       /^It throws SyntaxError: /,
     ],
@@ -45,7 +45,7 @@ describe('A complaint about a parser is made', () => {
       { read: () => fail('No.'), isRefusal: () => true },
       /^Its message says too little: No\.$/,
     ],
-    ['that throws no error at all', { read: () => fail() }, /^It throws undefined/],
+    ['that throws a value that is not an error', { read: () => fail() }, /^It throws undefined/],
     [
       'that changes all objects',
       { read: () => (polluted.polluted = true) },

@@ -4,7 +4,7 @@ import { commandsOf } from '../../scripts/verify-release/readme';
 
 const README = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
-test('README has the commands that a release is verified by', () => {
+test('README has the commands that the verification of a release runs', () => {
   const { demo, test: tests, quickStart, inPython, ownApp } = commandsOf(README);
 
   expect([demo, tests]).toEqual(['npm ci && npm run demo', 'npm ci && npm test']);
@@ -20,7 +20,7 @@ test('README has the commands that a release is verified by', () => {
   expect(ownApp.app).toContain('new ConnectTestCase(');
 });
 
-test('a section that README does not have, and a block that is no command, are errors', () => {
+test('a missing section of README is an error, and so is a block without commands', () => {
   expect(() => commandsOf(README.replace('## See it work', '## Look'))).toThrow('README has no section "See it work".');
   expect(() => commandsOf(README.replace('```sh', '```text'))).toThrow(
     'README has this block where commands are expected:\nnpm ci && npm run demo',

@@ -26,8 +26,8 @@ test('an instance that behaves like the local Connect has the same verdicts', as
 }, 30_000);
 
 /**
- * Ten differences between the instance and the local execution. In each, the instance has another value of a reading than the one
- * that is assumed.
+ * Ten readings, each with the value that the instance of the test has. It is another value than the one that a local
+ * execution assumes.
  */
 const FAULTS: readonly (readonly [ReadingId, string])[] = [
   ['last-prompt', 'missed'],
@@ -43,7 +43,7 @@ const FAULTS: readonly (readonly [ReadingId, string])[] = [
 ];
 
 test.each(FAULTS)(
-  'a difference of an instance on which %s is "%s" names the reading',
+  'a different verdict of an instance on which %s is "%s" is reported with the reading',
   async (reading, value) => {
     const readings = withReading(LIKELIEST, reading, value as never);
     const instance = await AnInstance.start({ readings });
@@ -64,7 +64,7 @@ test.each(FAULTS)(
   30_000,
 );
 
-test('a different heard text is shown with its observation', async () => {
+test('a message that the instance heard differently is shown with its observation', async () => {
   const instance = (await AnInstance.start()).add({ Sales: PASSING });
   const { executions } = instance.connect.store;
   const start = executions.start.bind(executions);

@@ -50,7 +50,7 @@ test.each([
   ['the end of the input, Ctrl-D', '\\x04'],
   ['Ctrl-C', '\\x03'],
 ])(
-  '%s runs nothing, in one line',
+  '%s runs nothing, and one line says so',
   async (_, keys) => {
     const { code, shown } = await answering(keys);
 
@@ -61,13 +61,13 @@ test.each([
   60_000,
 );
 
-test('one test case is asked for in the singular', async () => {
+test('the question about one test case uses the singular', async () => {
   const { shown } = await answering('n\\n', 'run', 'sales');
 
   expect(shown).toContain('Run 1 test case with simulated contacts on ');
 }, 60_000);
 
-test('compare --probes says that it deploys', async () => {
+test('the question of compare --probes says that it deploys', async () => {
   const { code, shown } = await answering('n\\n', 'compare', '--probes');
 
   expect(shown).toMatch(
@@ -76,7 +76,7 @@ test('compare --probes says that it deploys', async () => {
   expect(code).toBe(2);
 }, 60_000);
 
-test('nothing is asked with --yes', async () => {
+test('--yes skips the question', async () => {
   const { code, shown } = await answering('n\\n', 'run', '--yes');
 
   expect(shown).not.toContain(QUESTION);

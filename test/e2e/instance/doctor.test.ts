@@ -62,7 +62,7 @@ test('an instance with all that its test cases need has no problem', async () =>
   });
 }, 30_000);
 
-test('each problem is one line that says what to fix, with the exit code 1', async () => {
+test('each problem has a line that says what to fix, and the exit code is 1', async () => {
   const toQueue = content(
     does('Set', 'UpdateContactTargetQueue', { QueueId: QUEUE }, { next: 'Queue', errors: { NoMatchingError: 'End' } }),
     does(

@@ -50,7 +50,7 @@ function addMembers(): void {
   );
 }
 
-test('flows of an instance get test cases that pass beside copies of the flows, with placeholders for ids', async () => {
+test('generate writes a flow of an instance with test cases that pass on it, and placeholders replace the ids', async () => {
   addMembers();
 
   const { code, stdout, stderr } = await generate('Members');
@@ -78,7 +78,7 @@ test('a placeholder keeps the name that the folder gives it', async () => {
   expect(read('the-club-card-gold.test-case.json')).toContain('{{TheClubId}}');
 });
 
-test('a flow that does not exist, or cannot be read, is refused with the reason', async () => {
+test('a flow or an instance that does not exist is refused with the reason, and so is a file that cannot be read', async () => {
   const missing = await generate('Sales');
   expect(missing.stderr).toContain(`${instance.arn} has no flow "Sales". It has "Menu".`);
   expect(missing.code).toBe(2);

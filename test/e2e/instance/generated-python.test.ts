@@ -11,7 +11,7 @@ import { assemblyByPython } from './python-app';
 
 const FLOW = join(__dirname, '../../conformance/hours-and-lambda/flow.json');
 
-test('an app in Python with generated test cases has all that were executed, and they pass', async () => {
+test('an app in Python has all generated test cases, and they pass', async () => {
   const flow = readFlow({ id: 'flow' }, readFileSync(FLOW, 'utf8'));
   const generated = await generate([flow], { world: emptyWorld, unproven: true });
   const [name, text] = constructFile('generated-test-cases', generatedConstruct(generated, 'python'), 'python');

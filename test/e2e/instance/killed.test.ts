@@ -83,7 +83,7 @@ test('a run that gets SIGKILL at any moment leaves nothing after --clean, which 
   );
 }, 90_000);
 
-test('--clean leaves a run alone that still continues', async () => {
+test('--clean does not stop a run that is still in progress', async () => {
   const [instance, child] = await runUntil(['StartTestCaseExecution', 3, 'after']);
   const { stdout } = await command.run(['run', '--instance', instance.arn, '--clean'], {
     cwd: instance.home,
@@ -96,7 +96,7 @@ test('--clean leaves a run alone that still continues', async () => {
   await instance.stop();
 }, 60_000);
 
-test('executions of others are reported, and not stopped', async () => {
+test('executions that another run started are reported, and not stopped', async () => {
   const [instance, child] = await runUntil(['StartTestCaseExecution', 3, 'after']);
   const { stderr } = await command.run(['run', 'one', '--instance', instance.arn, '--yes'], {
     cwd: instance.home,

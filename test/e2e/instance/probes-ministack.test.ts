@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 
-test('MiniStack refuses the stacks of the probes, which is said in one sentence, and nothing is left', async () => {
+test('When MiniStack refuses the stacks of the probes, one message gives the reason, and nothing is left', async () => {
   const { instanceArn, store, url } = engine.connect;
   const { code, stdout, stderr } = await command.run(['compare', '--probes', '--instance', instanceArn, '--yes'], {
     env: { ...engine.environment, AWS_ENDPOINT_URL_CONNECT: url, HOME: process.env.TMPDIR ?? '/tmp' },

@@ -18,7 +18,7 @@ const HANG_UP = JSON.stringify(content(hangUp('End')));
 const command = new BuiltCommand();
 let cloud: LocalCloud;
 beforeAll(async () => {
-  // The draw of the random branch is set to the draw in the world of the probe.
+  // The world of the probe contains the draw that its verdict depends on, so the cloud gets this world.
   cloud = await LocalCloud.start({ world: join(PROBES, 'random-branch/world.json') });
 });
 afterAll(async () => {

@@ -34,7 +34,7 @@ const run = (parameters: readonly string[], env: object = {}, arn = instance.arn
   });
 
 test.each(COMMANDS)(
-  '%s %s takes the profile of --profile, before the environment',
+  '%s %s uses the profile of --profile, and not that of the environment',
   async (...parameters) => {
     const { stderr } = await run([...parameters, '--profile', 'dev'], { AWS_PROFILE: 'prod', AWS_REGION: 'eu-west-2' });
 
@@ -45,7 +45,7 @@ test.each(COMMANDS)(
 );
 
 test.each(COMMANDS)(
-  '%s %s ends with one line when there is no such profile',
+  '%s %s reports a profile that does not exist in one line',
   async (...parameters) => {
     const { code, stderr } = await run([...parameters, '--profile', 'staging']);
 
@@ -58,21 +58,21 @@ test.each(COMMANDS)(
   60_000,
 );
 
-test('AWS_PROFILE with a name that does not exist ends with the same line', async () => {
+test('a profile in AWS_PROFILE that does not exist is reported in the same line', async () => {
   const { code, stderr } = await run(['pull'], { AWS_PROFILE: 'staging' });
 
   expect(stderr).toMatch(/^There is no profile "staging" in .+\n$/);
   expect(code).toBe(2);
 });
 
-test('a profile without credentials is one line', async () => {
+test('a profile without credentials is reported in one line', async () => {
   const { code, stderr } = await run(['pull', '--profile', 'empty']);
 
   expect(stderr).toMatch(/^There are no AWS credentials: .+ choose a profile with --profile.+\n$/);
   expect(code).toBe(2);
 });
 
-test('a profile takes the credentials for its role from the environment when it says so', async () => {
+test('a profile with credential_source = Environment assumes its role with the credentials of the environment', async () => {
   const role = 'role_arn = arn:aws:iam::111122223333:role/tester\ncredential_source = Environment\n';
   writeFileSync(join(instance.home, '.aws/config'), `[profile tester]\n${role}`);
   const { stderr } = await run(['pull', '--profile', 'tester'], { AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:9' });
@@ -80,14 +80,14 @@ test('a profile takes the credentials for its role from the environment when it 
   expect(stderr).toContain('ECONNREFUSED');
 }, 60_000);
 
-test('--region is the Region of a replica, whose ARN differs from that of the instance by it', async () => {
+test('--region selects the replica of the instance in that Region, whose ARN differs only in the Region', async () => {
   const original = instance.arn.replace('us-east-1', 'eu-west-2');
 
   expect((await run(['pull', '--region', 'us-east-1'], { AWS_REGION: 'eu-central-1' }, original)).code).toBe(0);
   expect(aws.signers).toEqual(new Set([expect.stringMatching(/ in us-east-1$/)]));
 }, 60_000);
 
-test('a consent is asked for the replica, not for the instance of the ARN', async () => {
+test('the consent must be for the replica, not for the instance in --instance', async () => {
   const original = instance.arn.replace('us-east-1', 'eu-west-2');
   writeFileSync(join(instance.home, 'amazon-connect-test.json'), JSON.stringify({ instances: [original] }));
   const { code, stderr } = await run(['run', '--region', 'us-east-1'], {}, original);

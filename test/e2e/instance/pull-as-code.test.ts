@@ -90,7 +90,7 @@ test('an app in Python has the contents that were pulled', async () => {
   expect(apps.map(meanings)).toEqual(all.map(({ contents }) => meanings(contents)));
 }, 900_000);
 
-test('only contents that name a resource by its id are JSON, and a message names each', () => {
+test('only contents that refer to a resource by its id are written as JSON, with a message for each', () => {
   const json = all.flatMap(({ stdout }) => stdout.match(/^The content of ".+" is written as JSON, .+$/gm) ?? []);
 
   expect(json).toEqual(

@@ -51,7 +51,7 @@ test('the files are valid', async () => {
   expect([code, stdout, stderr]).toEqual([0, expect.any(String), '']);
 });
 
-test('the test cases pass on this machine, once the world has what is not in the flows', async () => {
+test('the test cases pass on this machine when the world has the data that the flows do not contain', async () => {
   const world = json('world.json');
   const hours = { '{{InstanceArn}}/operating-hours/{{NeverOpenHoursId}}': 'closed' };
   const [lambda] = Object.keys(world.lambdas);

@@ -19,14 +19,14 @@ async function expectOneLine(ended: ReturnType<typeof run>, line: RegExp): Promi
   expect(instance.left()).toEqual({ executions: 0, contacts: 0 });
 }
 
-test('expired credentials are one line', async () => {
+test('expired credentials are reported in one line', async () => {
   const message = 'The security token included in the request is expired';
   instance.connect.failNext('DescribeInstance', { status: 403, type: 'ExpiredTokenException', message });
 
   await expectOneLine(run(), /^AWS rejected the credentials \(ExpiredTokenException: .+ is expired\)\. Sign in again/);
 });
 
-test('credentials that expire during the run are one line, which names the option that ends what is left', async () => {
+test('credentials that expire during the run are reported in one line, which says that no execution is left', async () => {
   const fault = { status: 403, type: 'ExpiredTokenException', message: 'expired' };
   instance.connect.failNext('ListTestCaseExecutions', { delayMs: 0 });
   instance.connect.failNext('ListTestCaseExecutions', fault);
@@ -37,7 +37,7 @@ test('credentials that expire during the run are one line, which names the optio
   );
 }, 30_000);
 
-test('missing credentials are one line', async () => {
+test('missing credentials are reported in one line', async () => {
   const { AWS_ACCESS_KEY_ID: _key, ...env } = instance.environment;
 
   await expectOneLine(
@@ -46,7 +46,7 @@ test('missing credentials are one line', async () => {
   );
 });
 
-test('no network is one line', async () => {
+test('a missing network is reported in one line', async () => {
   const env = { ...instance.environment, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
 
   await expectOneLine(
@@ -62,7 +62,7 @@ test.each([
   'ListTestCaseExecutions',
   'StartTestCaseExecution',
 ])(
-  'a denied %s is one line that names the permission',
+  'a denied %s is reported in one line, which names the permission',
   async (operation) => {
     const fault = { status: 403, type: 'AccessDeniedException', message: 'User is not authorized', times: 100 };
     instance.connect.failNext(operation, fault);
@@ -75,7 +75,7 @@ test.each([
   30_000,
 );
 
-test('a denied end of contacts still stops the executions, and the line names what may be left', async () => {
+test('a run that may not call StopContact still stops its executions, and the message says that contacts may be left', async () => {
   const fault = { status: 403, type: 'AccessDeniedException', times: 1000 };
   instance.connect.failNext('ListTestCaseExecutions', { delayMs: 0 });
   instance.connect.failNext('ListTestCaseExecutions', { ...fault, times: 1 });
@@ -88,7 +88,7 @@ test('a denied end of contacts still stops the executions, and the line names wh
   expect(instance.left().executions).toBe(0);
 }, 200_000);
 
-test('a throttled account is one line', async () => {
+test('throttling is reported in one line', async () => {
   instance.connect.failNext('DescribeInstance', { status: 429, type: 'TooManyRequestsException', times: 1000 });
 
   await expectOneLine(
@@ -97,14 +97,14 @@ test('a throttled account is one line', async () => {
   );
 }, 30_000);
 
-test('a missing instance is one line', async () => {
+test('a missing instance is reported in one line', async () => {
   const missing = instance.arn.replace(/.$/, '9');
   const ended = command.run(['run', '--instance', missing, '--yes'], { cwd: instance.home, env: instance.environment });
 
   await expectOneLine(ended, new RegExp(`^There is no instance ${missing} in this account and us-east-1 `));
 });
 
-test('an instance that is not named by its ARN is one line', async () => {
+test('a value of --instance that is not an ARN is reported in one line', async () => {
   const ended = command.run(['run', '--instance', 'contact-center'], { cwd: instance.home });
 
   await expectOneLine(ended, /^--instance must be the ARN of an instance, such as .+, not "contact-center"\.$/);

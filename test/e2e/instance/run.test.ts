@@ -54,7 +54,7 @@ test('the published test cases of an instance run there, and a failure says what
   expect(file('result.html')).toContain('Support');
 }, 30_000);
 
-test('names and a tag narrow the choice', async () => {
+test('only the test cases that match both the name and the tag are run', async () => {
   instance.add({ 'Sales one': PASSING, Support: PASSING }, { Tags: { team: 'billing' } });
   instance.add({ 'Sales two': PASSING });
 
@@ -63,7 +63,7 @@ test('names and a tag narrow the choice', async () => {
   expect(executed()).toEqual(['Sales one']);
 });
 
-test('a draft is not run, and a choice without test cases is refused with the exit code 2', async () => {
+test('a draft is not run, and the exit code is 2 when no published test case matches', async () => {
   instance.add({ Sales: PASSING }, { Status: 'SAVED' });
 
   const { code, stderr } = await run('--yes');
@@ -106,7 +106,7 @@ test('with --fail-fast nothing is started after the first failure', async () => 
 describe('An instance that the file of defaults does not name', () => {
   beforeEach(() => void instance.add({ Sales: PASSING }));
 
-  test('is not changed without a terminal, with the exit code 2', async () => {
+  test('is not run on without a terminal, and the exit code is 2', async () => {
     const { code, stderr } = await run();
 
     expect(stderr).toBe(
@@ -136,7 +136,7 @@ describe('A test case that can bring a contact to a real queue', () => {
   );
   const TEST = { Queue: PASSING };
 
-  test('is refused, also when a flow behind the first one does it', async () => {
+  test('is refused, also when the flow transfers the contact to another flow, which has the queue', async () => {
     const behind = instance.addFlow('Behind', toQueue);
     const first = content(
       does('On', 'TransferToFlow', { ContactFlowId: behind }, { next: 'End', errors: { NoMatchingError: 'End' } }),
@@ -160,7 +160,7 @@ describe('A test case that can bring a contact to a real queue', () => {
   }, 30_000);
 });
 
-test('options of a run on this machine are refused with --instance, and those of an instance without it', async () => {
+test('options of a local run are refused with --instance, and options of a run on an instance are refused without it', async () => {
   const { code, stderr } = await run('--flows', '.');
   expect([code, stderr]).toEqual([
     2,

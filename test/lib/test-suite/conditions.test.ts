@@ -44,7 +44,7 @@ describe('A suite is refused whose', () => {
     );
   });
 
-  test('native test case is under a condition, in quarantine', () => {
+  test('native test case in quarantine is under a condition', () => {
     const stack = aStack();
     const native = new CfnTestCase(stack, 'Native', {
       instanceArn: INSTANCE_ARN,
@@ -97,7 +97,7 @@ describe('A suite is refused whose', () => {
     expect(synthesis(stack)).toThrow('refers to the test case Stack/Nested/TestCase, which is left out');
   });
 
-  test('gated flow is under a condition, by which its copy is, too', () => {
+  test('gated flow is under a condition, which its copy also gets', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
@@ -143,7 +143,7 @@ describe('A suite is accepted', () => {
       (stack, condition) =>
         aCondition(stack, 'Both', Fn.conditionAnd(aCondition(stack, 'Other'), Fn.conditionAnd(condition, condition))),
     ],
-  ])('whose condition is %s that of its test case', (_, narrow) => {
+  ])('whose condition is %s the condition of its test case', (_, narrow) => {
     const stack = aStack();
     const [testCase, condition] = [aTestCase(stack), aCondition(stack)];
     restrict(aSuite(stack, { testCases: [testCase] }), narrow(stack, condition));
@@ -151,7 +151,7 @@ describe('A suite is accepted', () => {
     expect(synthesis(stack)).not.toThrow();
   });
 
-  test('that is with all it gates under one condition, its copy too', () => {
+  test('that is under one condition together with its gated flow and the copy', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     const testCase = aTestOf(flow, stack);
@@ -173,7 +173,7 @@ describe('A suite is accepted', () => {
     expect(synthesis(stack)).not.toThrow();
   });
 
-  test('whose gated flow refers, under a condition, to another one that is there under that condition', () => {
+  test('whose gated flow refers to another gated flow only under the condition of the other flow', () => {
     const stack = aStack();
     const [flow, other, condition] = [aDefinedFlow(stack), aDefinedFlow(stack, 'Other'), aCondition(stack)];
     restrict(other, condition);

@@ -7,7 +7,7 @@ import { aStack, aTestCase, CONTENT, INSTANCE_ARN, TEST_CASE_ARN } from '../fixt
 import { aDefinedFlow, aSuite, aTestOf, definitionIn, settingsIn } from './fixtures';
 
 describe('A suite', () => {
-  test('is a state machine with two roles, one function and one log group, whatever its test cases are', () => {
+  test('is a state machine with two roles, one function and one log group, whatever the number of its test cases', () => {
     const stack = aStack();
     const testCases = Array.from({ length: 20 }, (_, index) => aTestCase(stack, `Test${index}`));
     const before = Object.keys(Template.fromStack(stack).toJSON().Resources).length;
@@ -53,7 +53,7 @@ describe('A suite', () => {
     });
   });
 
-  test('hands its settings to both steps of its state machine', () => {
+  test('passes its settings to both steps of its state machine', () => {
     const stack = aStack();
     const testCase = aTestCase(stack);
     aSuite(stack, {
@@ -79,7 +79,7 @@ describe('A suite', () => {
     });
   });
 
-  test('may take as long as all its executions can take', () => {
+  test('has time for all its executions by default', () => {
     const stack = aStack();
     aSuite(stack, { testCases: Array.from({ length: 10 }, (_, index) => aTestCase(stack, `Test${index}`)) });
     // 20 executions take 4 rounds of 5 minutes. One more round is for the second attempt of the last test case, and one
@@ -87,7 +87,7 @@ describe('A suite', () => {
     expect(settingsIn(stack)).toMatchObject({ timeout: 1560 });
   });
 
-  test('may take as long as one test case that is run again and again', () => {
+  test('has time for all attempts of one test case by default', () => {
     const stack = aStack();
     aSuite(stack, { testCases: [aTestCase(stack)], retries: 5 });
     // The six executions of the test case run one after the other, whatever the concurrency.
@@ -113,7 +113,7 @@ describe('A suite', () => {
     expect(() => aSuite(aStack(), props)).toThrow(message);
   });
 
-  test('is refused with a test case twice, or one in quarantine that it does not have', () => {
+  test('is refused with a repeated test case, and with a test case in quarantine that is not in the suite', () => {
     const stack = aStack();
     const [one, other] = [aTestCase(stack, 'One'), aTestCase(stack, 'Other')];
     expect(() => aSuite(stack, { testCases: [one, one] }, 'A')).toThrow('Stack/One is in the suite twice');
@@ -122,7 +122,7 @@ describe('A suite', () => {
     );
   });
 
-  test('is refused with something that is not a test case, and with all in quarantine', () => {
+  test('is refused with a value that is not a test case, and with all test cases in quarantine', () => {
     const stack = aStack();
     const testCase = aTestCase(stack);
     const testCases = [testCase, undefined as unknown as typeof testCase];
@@ -146,7 +146,7 @@ describe('A suite', () => {
     expect(Stack.of(nested).node.tryFindChild('ConnectTestSuites')).toBeDefined();
   });
 
-  test('grants starting and reading', () => {
+  test('grants the permissions to start and to read runs', () => {
     const stack = aStack();
     const role = new Role(stack, 'Person', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const { grants } = aSuite(stack);
@@ -161,7 +161,7 @@ describe('A suite', () => {
 });
 
 describe('The state machine', () => {
-  test('goes from ticks to the conclusion, the event and the verdict', () => {
+  test('puts an event, and has no state that cannot be reached', () => {
     const stack = aStack();
     aSuite(stack);
     const { StartAt, States } = definitionIn(stack);
@@ -185,7 +185,7 @@ describe('The state machine', () => {
     expect([...reached].sort()).toEqual(Object.keys(States).sort());
   });
 
-  test('is trusted for its own account, may call its function, put its events on the default bus, and nothing else', () => {
+  test('has a role only for its own account, which may only call its function and put its events', () => {
     const stack = aStack();
     aSuite(stack);
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', {
@@ -214,7 +214,7 @@ describe('The state machine', () => {
   });
 });
 
-test('The function of suites may run test cases and read what they expect, on every instance', () => {
+test('The function of suites may run test cases and read their content and results, on every instance', () => {
   const stack = aStack();
   aSuite(stack);
   const roles = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role'));

@@ -59,14 +59,14 @@ describe('The digest', () => {
     ['a flow', { greeting: 'Good morning' }],
     ['the code of a function that the flow calls', { code: '2' }],
     ['the settings of that function', { role: 'other' }],
-    ['what its role may do', { action: 'dynamodb:GetItem' }],
-    ['what decides the verdict', { retries: 2 }],
+    ['the permissions of its role', { action: 'dynamodb:GetItem' }],
+    ['a setting of the suite that affects the verdict', { retries: 2 }],
   ])('changes with %s', (_, change) => {
     expect(digestOf(change)).not.toBe(digestOf({}));
   });
 
   test.each<[string, Watched]>([
-    ['a resource that no test case comes to', { unrelated: 'y' }],
+    ['a resource that no test case reaches', { unrelated: 'y' }],
     ['a tag of the stack', { tag: 'today' }],
   ])('does not change with %s', (_, change) => {
     expect(digestOf(change)).toBe(digestOf({}));
@@ -95,7 +95,7 @@ describe('The digest', () => {
     expect(digest({ A: '1', B: '2' })).not.toBe(digest({ A: '2', B: '1' }));
   });
 
-  test('is known when something watched is left out of the template, as a policy without statements', () => {
+  test('exists when a watched resource is not in the template, such as a policy without statements', () => {
     const stack = aStack();
     const policy = new Policy(stack, 'Policy');
     aSuite(stack).runOnDeploy({ watch: [policy] });
@@ -106,7 +106,7 @@ describe('The digest', () => {
     ['stack', (stack) => stack],
     ['app', (stack) => stack.node.root],
     ['suite', (stack) => stack.node.findChild('One')],
-  ])('does not count suites themselves when their whole %s is watched', (_, watched) => {
+  ])('does not depend on the suites when their whole %s is watched', (_, watched) => {
     const digest = (description: string) => {
       const stack = aStack();
       const flow = aDefinedFlow(stack);
@@ -120,7 +120,7 @@ describe('The digest', () => {
     expect(digest('a')).toBe(digest('b'));
   });
 
-  test('is that of the test cases alone, and not of those before them in the lanes', () => {
+  test('does not depend on the test cases that come before those of the suite in the lanes', () => {
     const digest = (tested: number) => {
       const stack = aStack();
       const testCases = Array.from({ length: 10 }, (_, index) =>
@@ -132,7 +132,7 @@ describe('The digest', () => {
     expect(digest(1)).toBe(digest(2));
   });
 
-  test('is another one with every synthesis on request', () => {
+  test('differs in each synthesis with the option always', () => {
     jest.useFakeTimers({ now: 1 });
     const first = digestOf({ options: { always: true } });
     jest.setSystemTime(2);
@@ -153,7 +153,7 @@ describe('The digest', () => {
     expect(digest('a')).not.toBe(digest('b'));
   });
 
-  test('cannot see changes of what is imported, and says so', () => {
+  test('does not depend on imported resources, which gives a warning', () => {
     const stack = aStack();
     const imported = ConnectTestCase.fromTestCaseArn(stack, 'Imported', TEST_CASE_ARN);
     aSuite(stack, { testCases: [imported] }).runOnDeploy();

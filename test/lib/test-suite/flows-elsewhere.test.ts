@@ -37,7 +37,7 @@ describe('A suite that runs on deploy warns of flows of another stack', () => {
     expect(warningsOf(stack)).toEqual([expect.stringContaining('Flows/Flow (of the stack Flows)')]);
   });
 
-  test('that its test cases came to after runOnDeploy(), by an aspect', () => {
+  test('that an aspect makes a test case enter after runOnDeploy()', () => {
     const { stack, flow } = aFlowElsewhere();
     const testCase = aTestCase(stack, 'Late');
     aSuite(stack, { testCases: [testCase] }, 'Another').runOnDeploy();
@@ -45,7 +45,7 @@ describe('A suite that runs on deploy warns of flows of another stack', () => {
     expect(warningsOf(stack)).toHaveLength(1);
   });
 
-  test('of which there are many, in short', () => {
+  test('and lists only the first ones when there are many', () => {
     const { stack, flow } = aFlowElsewhere();
     const testCases = Array.from({ length: 8 }, (_, index) => {
       const other = aDefinedFlow(flow.stack, `Flow${index}`);
@@ -59,7 +59,7 @@ describe('A suite that runs on deploy warns of flows of another stack', () => {
 });
 
 describe('There is no such warning', () => {
-  test.each(['before', 'after'])('when it is acknowledged %s the suite runs on deploy', (when) => {
+  test.each(['before', 'after'])('when it is acknowledged %s the call of runOnDeploy()', (when) => {
     const { stack, suite } = aFlowElsewhere();
     const acknowledge = () => CoreAnnotations.of(suite).acknowledgeWarning(ID, 'the flows are deployed first');
     if (when === 'before') acknowledge();
@@ -68,30 +68,30 @@ describe('There is no such warning', () => {
     expect(warningsOf(stack)).toEqual([]);
   });
 
-  test('of a suite that does not run on deploy', () => {
+  test('for a suite that does not run on deploy', () => {
     const { stack, suite } = aFlowElsewhere();
     suite.alarmOnFailure();
     expect(warningsOf(stack)).toEqual([]);
   });
 
-  test('of a suite that rolls nothing back', () => {
+  test('for a suite that rolls nothing back', () => {
     const { stack, suite } = aFlowElsewhere();
     suite.runOnDeploy({ onFailure: SuiteFailureAction.WARN });
     expect(warningsOf(stack)).toEqual([]);
   });
 
   test.each<[string, (stack: Stack, nested: Stack) => [flow: Stack, suite: Stack]]>([
-    ['a nested stack of the suite`s', (stack, nested) => [nested, stack]],
-    ['the stack around the suite`s', (stack, nested) => [stack, nested]],
-    ['another nested stack of the same', (stack, nested) => [new NestedStack(stack, 'Another'), nested]],
-  ])('of flows of %s, which are rolled back together', (_, stacksOf) => {
+    ['a nested stack of the stack of the suite', (stack, nested) => [nested, stack]],
+    ['the stack around the stack of the suite', (stack, nested) => [stack, nested]],
+    ['another nested stack of the same stack', (stack, nested) => [new NestedStack(stack, 'Another'), nested]],
+  ])('for flows of %s, which CloudFormation rolls back together with the suite', (_, stacksOf) => {
     const stack = new Stack(new App(), 'Stack');
     const [flows, tests] = stacksOf(stack, new NestedStack(stack, 'Nested'));
     aSuite(tests, { testCases: [aTestOf(aDefinedFlow(flows), tests)] }).runOnDeploy();
     expect(warningsOf(stack)).toEqual([]);
   });
 
-  test('about imported resources, or resources that are not flows', () => {
+  test('for imported resources, or resources that are not flows', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack');
     const instance = new CfnInstance(new Stack(app, 'Instances'), 'Instance', {

@@ -33,7 +33,7 @@ describe('A gated flow', () => {
     expect(candidate.DependsOn).toBeUndefined();
   });
 
-  test('fails an update in which the service starts no test case, unless a property says otherwise', () => {
+  test('fails an update in which the service starts no test case, by default', () => {
     const [stack, other] = [aStack(), aStack()];
     const flow = aDefinedFlow(stack);
     aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
@@ -51,7 +51,7 @@ describe('A gated flow', () => {
     expect(runIn(strict).Properties.OnCouldNotRun).toBe('ROLLBACK');
   });
 
-  test('has a copy with all that overrides make of it', () => {
+  test('has a copy with its overrides', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
@@ -61,14 +61,14 @@ describe('A gated flow', () => {
   });
 
   test.each<[string, (waiting: { flow: CfnContactFlow; holder: Construct; before: CfnContactFlow }) => void]>([
-    ['itself', ({ flow, before }) => flow.node.addDependency(before)],
+    ['as a construct', ({ flow, before }) => flow.node.addDependency(before)],
     ['as a resource', ({ flow, before }) => flow.addResourceDependency(before)],
-    ['since the construct around it does', ({ holder, before }) => holder.node.addDependency(before)],
+    ['since the construct around it depends on it', ({ holder, before }) => holder.node.addDependency(before)],
     [
-      'since an aspect says so',
+      'since an aspect adds the dependency',
       ({ flow, before }) => Aspects.of(flow).add({ visit: () => flow.node.addDependency(before) }),
     ],
-  ])('has a copy that waits for what it waits for %s', (_, wait) => {
+  ])('that depends on another resource %s has a copy with the same dependency', (_, wait) => {
     const copies = (isEarly: boolean) => {
       const stack = aStack();
       const holder = new Construct(stack, 'Holder');
@@ -93,7 +93,7 @@ describe('A gated flow', () => {
     expect(named('Flow (candidate)').DependsOn).toEqual([named('Other (candidate)').logicalId]);
   });
 
-  test('may be watched too, and so may all its parents', () => {
+  test('can also be watched, and so can its stack', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     const after = aDefinedFlow(stack, 'After', stack.toJsonString({ ...FLOW, Metadata: { flow: flow.ref } }));
@@ -106,7 +106,7 @@ describe('A gated flow', () => {
     [flow, after].forEach(({ node }) => expect(DependsOn).not.toContain(node.id));
   });
 
-  test('has a copy that does not wait for what needs the copy', () => {
+  test('has a copy that does not wait for a test case that enters the copy', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     const testCase = aTestOf(flow, stack);
@@ -115,7 +115,7 @@ describe('A gated flow', () => {
     expect(flowsOf(stack)('Flow (candidate)').DependsOn).toBeUndefined();
   });
 
-  test('that refers to another stack has a copy that does so too', () => {
+  test('that refers to another stack has a copy with the same reference', () => {
     const stack = aStack();
     const other = aDefinedFlow(new Stack(stack.node.root as App, 'Elsewhere'), 'Other');
     const flow = aDefinedFlow(stack, 'Flow', stack.toJsonString({ ...FLOW, Metadata: { other: other.ref } }));
@@ -125,7 +125,7 @@ describe('A gated flow', () => {
     expect(JSON.stringify(named('Flow').Properties.Content)).toContain('Fn::ImportValue');
   });
 
-  test('that refers to another gated flow in text has a copy that refers to the other copy', () => {
+  test('that refers to another gated flow by Fn::Sub has a copy that refers to the other copy', () => {
     const stack = aStack();
     const other = aDefinedFlow(stack, 'Other');
     const flow = aDefinedFlow(stack);
@@ -140,7 +140,7 @@ describe('A gated flow', () => {
     });
   });
 
-  test('is refused when what the test cases need refers to it in text', () => {
+  test('is refused when a flow that the test cases enter refers to it by Fn::Sub', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     const entered = aDefinedFlow(stack, 'Entered');
@@ -149,7 +149,7 @@ describe('A gated flow', () => {
     expect(() => Template.fromStack(stack)).toThrow('Stack/Entered -> Stack/Flow');
   });
 
-  test('is entered by native test cases too, voice or chat', () => {
+  test('has a copy that native test cases enter, too, by voice or chat', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     const native = (name: string, entryPoint: CfnTestCase.EntryPointProperty) =>
@@ -189,7 +189,7 @@ describe('A gated flow', () => {
     expect(named('Other').DependsOn).toEqual([runIn(stack).logicalId]);
   });
 
-  test('is not changed by the test cases of other suites', () => {
+  test('keeps the test cases of other suites, which do not enter its copy', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     aSuite(stack, { testCases: [aTestOf(flow, stack, 'Gated')] }).gate(flow);
@@ -199,7 +199,7 @@ describe('A gated flow', () => {
     expect(live.FlowId).toEqual({ Ref: 'Flow' });
   });
 
-  test('has a copy whose name fits, and is not that of another copy', () => {
+  test('has a copy whose name is short enough and differs from the names of other copies', () => {
     const stack = aStack();
     const flows = ['a', 'b'].map((end) => {
       const flow = aDefinedFlow(stack, `Flow-${end}`);
@@ -214,7 +214,7 @@ describe('A gated flow', () => {
     expect(copies).toEqual(Array(2).fill(expect.stringMatching(/^n{106} [0-9a-f]{8} \(candidate\)$/)));
   });
 
-  test('has a copy of what it becomes after the call', () => {
+  test('has a copy with the properties that are set after the call', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     const suite = aSuite(stack, { testCases: [aTestOf(flow, stack)] });
@@ -234,7 +234,7 @@ describe('A gated flow', () => {
     });
   });
 
-  test('changes the digest when a function changes that it calls', () => {
+  test('changes the digest when a function that it calls changes', () => {
     const digest = (code: string) => {
       const stack = aStack();
       const called = new lambda.Function(stack, 'Function', {
@@ -263,7 +263,7 @@ describe('A gated flow', () => {
     expect(digest('a')).not.toBe(digest('b'));
   });
 
-  test('is refused twice, and from another stack', () => {
+  test('is refused when it is already gated, and when it is in another stack', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     const suite = aSuite(stack, { testCases: [aTestOf(flow, stack)] });
@@ -281,7 +281,7 @@ describe('A gated flow', () => {
     );
   });
 
-  test('is refused when no test case comes to it', () => {
+  test('is refused when no test case reaches it', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     aSuite(stack, {
@@ -294,7 +294,7 @@ describe('A gated flow', () => {
     expect(() => Template.fromStack(stack)).toThrow('no test case of the suite reaches the flow Stack/Flow');
   });
 
-  test('is refused when what the test cases need refers to it', () => {
+  test('is refused when a flow that the test cases enter refers to it', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     const entered = aDefinedFlow(stack, 'Entered', stack.toJsonString({ ...FLOW, Metadata: { next: flow.ref } }));
@@ -343,7 +343,7 @@ describe('A gated flow', () => {
     expect(() => Template.fromStack(stack)).toThrow('the gated flow Stack/Flow waits for the run of the suite');
   });
 
-  test('is refused when a nested stack has the test cases, and something else that refers to the flow', () => {
+  test('is refused when a nested stack has the test cases and another flow that refers to it', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     const nested = new NestedStack(stack, 'Nested');

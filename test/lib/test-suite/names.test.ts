@@ -40,13 +40,13 @@ function expectTaken(stack: Stack): void {
 describe.each([['Prüfung日本'], ['🎉🎉'], ['two\nlines'], [LONG.replaceAll('/', '-')], ['日本'.repeat(300)]])(
   'A suite with the id %j',
   (id) => {
-    test('has descriptions and names that the services take', () => {
+    test('has descriptions and names that the services accept', () => {
       const stack = aStack();
       aNamedSuite(stack, id);
       expectTaken(stack);
     });
 
-    test('has one name in metrics, events and runs, which a dimension takes', () => {
+    test('has the same name in metrics and runs, which is a valid value of a dimension', () => {
       const stack = aStack();
       const suite = aNamedSuite(stack, id);
       const { name, testCases } = settingsIn(stack);
@@ -62,7 +62,7 @@ describe.each([['Prüfung日本'], ['🎉🎉'], ['two\nlines'], [LONG.replaceAl
   },
 );
 
-test('Half an emoji is in no name of a copy', () => {
+test('The name of a copy is not cut within an emoji', () => {
   const stack = aStack();
   aNamedSuite(stack, 'Suite');
   for (const { Properties } of resourcesOf(stack, 'AWS::Connect::ContactFlow')) {
@@ -70,7 +70,7 @@ test('Half an emoji is in no name of a copy', () => {
   }
 });
 
-test('A suite of a nested stack, whose name is known at deployment only, has a name that a dimension takes', () => {
+test('A suite of a nested stack has a name that is a valid value of a dimension, although the name of the stack is known at deployment only', () => {
   const stack = aStack();
   const nested = new NestedStack(stack, 'Nested');
   const suite = aNamedSuite(nested, LONG);

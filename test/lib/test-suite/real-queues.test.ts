@@ -62,7 +62,7 @@ describe('A test case can leave a contact in a real queue', () => {
     ['TransferContactToAgent', 'transfer the contact to an agent'],
     ['CreateCallbackContact', 'put a callback into a queue'],
     ['TransferParticipantToThirdParty', 'transfer the contact to a third party'],
-  ])('or elsewhere, when its flow has %s, whatever queue is substituted', (Type, what) => {
+  ])('or elsewhere, when its flow has %s, although it substitutes a queue', (Type, what) => {
     const errors = errorsOf(
       (queue) => [Observation.of(TestEvent.testInitiated(), TestAction.substituteQueue(queue, queue))],
       {
@@ -82,7 +82,7 @@ describe('A test case can leave a contact in a real queue', () => {
     expect(errors).toContain('the flow Stack/Flow can transfer the contact to a queue');
   });
 
-  test('as a native test case too', () => {
+  test('when it is a native test case, too', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack, 'Flow', TRANSFERRING_FLOW);
     const native = new CfnTestCase(stack, 'Native', {
@@ -119,7 +119,7 @@ describe('A test case leaves no contact in a real queue', () => {
     expect(errors).toBe('');
   });
 
-  test('when its flow transfers to a queue, and it substitutes one', () => {
+  test('when its flow transfers to a queue, and it substitutes a queue', () => {
     expect(
       errorsOf((queue) => [Observation.of(TestEvent.testInitiated(), TestAction.substituteQueue(queue, queue))]),
     ).toBe('');

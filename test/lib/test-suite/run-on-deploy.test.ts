@@ -13,7 +13,7 @@ function flowOf(stack: Stack, id = 'Flow'): CfnContactFlow {
 }
 
 describe('A suite that runs on deploy', () => {
-  test('is a custom resource that names the state machine and a digest, with time to answer', () => {
+  test('has a custom resource with the state machine and a digest, and with time to answer', () => {
     const stack = aStack();
     aSuite(stack).runOnDeploy();
     expect(runIn(stack).Properties).toEqual({
@@ -40,13 +40,13 @@ describe('A suite that runs on deploy', () => {
     });
   });
 
-  test('may say what happens when the service starts no test case', () => {
+  test('can have a setting for runs in which the service starts no test case', () => {
     const stack = aStack();
     aSuite(stack).runOnDeploy({ onCouldNotRun: SuiteFailureAction.ROLLBACK });
     expect(runIn(stack).Properties.OnCouldNotRun).toBe('ROLLBACK');
   });
 
-  test('takes other settings', () => {
+  test('can have other settings', () => {
     const stack = aStack();
     const timeout = Duration.minutes(55);
     aSuite(stack, { timeout }).runOnDeploy({ onFailure: SuiteFailureAction.WARN, maxFailures: 1 });
@@ -87,7 +87,7 @@ describe('A suite that runs on deploy', () => {
     });
   });
 
-  test('lets its runs ask whether CloudFormation waits for them', () => {
+  test('allows its runs to ask whether CloudFormation waits for them', () => {
     const asks = {
       Action: ['cloudformation:DescribeStackEvents', 'cloudformation:DescribeStackResource'],
       Resource: { Ref: 'AWS::StackId' },
@@ -130,14 +130,14 @@ describe('A suite that runs on deploy', () => {
     expect(runIn(stack).DependsOn).toEqual(['Other']);
   });
 
-  test('waits for what is watched in a nested stack', () => {
+  test('waits for a watched resource in a nested stack', () => {
     const stack = aStack();
     const nested = new NestedStack(stack, 'Nested');
     aSuite(stack).runOnDeploy({ watch: [aDefinedFlow(nested, 'Other')] });
     expect(runIn(stack).DependsOn).toEqual([expect.stringContaining('NestedStackResource')]);
   });
 
-  test('waits in a nested stack for what is watched outside of it, but for its own stack', () => {
+  test('waits in a nested stack for the watched resources of the outer stack, but not for the nested stack', () => {
     const stack = aStack();
     aDefinedFlow(stack, 'Other');
     const nested = new NestedStack(stack, 'Nested');
@@ -145,7 +145,7 @@ describe('A suite that runs on deploy', () => {
     expect(resourcesOf(stack, 'AWS::CloudFormation::Stack')[0].DependsOn).toContain('Other');
   });
 
-  test('waits for what is watched in another stack', () => {
+  test('waits for a watched resource in another stack', () => {
     const stack = aStack();
     const other = new Stack(stack.node.root as App, 'Elsewhere');
     aSuite(stack).runOnDeploy({ watch: [aDefinedFlow(other, 'Other')] });
@@ -173,7 +173,7 @@ describe('A suite that runs on deploy', () => {
     );
   });
 
-  test('waits until its functions may be called and have their policies', () => {
+  test('waits for the permissions and policies of the functions that its flows call', () => {
     const stack = aStack();
     const called = new lambda.Function(stack, 'Function', {
       runtime: lambda.Runtime.NODEJS_LATEST,
@@ -196,13 +196,13 @@ describe('A suite that runs on deploy', () => {
     ]);
   });
 
-  test('calls the state machine once', () => {
+  test('can be defined only once', () => {
     const suite = aSuite(aStack());
     suite.runOnDeploy();
     expect(() => suite.runOnDeploy()).toThrow('[Stack/Suite] the suite runs in deployments already');
   });
 
-  test('is refused with no failure allowed', () => {
+  test('is refused with a maxFailures of 0', () => {
     expect(() => aSuite(aStack()).runOnDeploy({ maxFailures: 0 })).toThrow(
       '`maxFailures` must be a whole number from 1 to 500; got 0',
     );
@@ -249,8 +249,8 @@ describe('A run that can take longer than a deployment waits', () => {
   });
 });
 
-describe('The values', () => {
-  test('are those of the parameters that are watched', () => {
+describe('The values of parameters that a run depends on', () => {
+  test('are in the run resource', () => {
     const stack = aStack();
     const greeting = new CfnParameter(stack, 'Greeting');
     new CfnParameter(stack, 'Unrelated');
@@ -275,7 +275,7 @@ describe('The values', () => {
     expect(runIn(stack).Properties.Values).toBeUndefined();
   });
 
-  test('are also those of the parameters around a nested stack, and none of other stacks', () => {
+  test('include those of the stack around a nested stack, but not those of other stacks', () => {
     const stack = aStack();
     const nested = new NestedStack(stack, 'Nested');
     const greeting = new CfnParameter(stack, 'Greeting');
@@ -298,7 +298,7 @@ describe('An app whose context skips its suites', () => {
     return stack;
   };
 
-  test('hands the reason to each run, and warns', () => {
+  test('passes the reason to each run, and gives a warning', () => {
     const stack = anApp(' All lines are down ');
     expect(runIn(stack).Properties.Skip).toBe('All lines are down');
     Annotations.fromStack(stack).hasWarning(
@@ -307,7 +307,7 @@ describe('An app whose context skips its suites', () => {
     );
   });
 
-  test('does not change the digest, so that the next deployment runs', () => {
+  test('does not change the digest, so that the next deployment runs the suite', () => {
     expect(runIn(anApp('All lines are down')).Properties.Digest).toBe(runIn(anApp(undefined)).Properties.Digest);
   });
 

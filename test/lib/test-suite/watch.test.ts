@@ -10,7 +10,7 @@ import { aStack, aTestCase } from '../fixtures';
 import { aDefinedFlow, aSuite, aTestOf } from './fixtures';
 
 describe('A suite on a schedule', () => {
-  test('is started by EventBridge Scheduler with a role for that alone', () => {
+  test('is started by EventBridge Scheduler with a role that may only start runs', () => {
     const stack = aStack();
     aSuite(stack).runOnSchedule(ScheduleExpression.rate(Duration.hours(1)));
     const template = Template.fromStack(stack);
@@ -23,7 +23,7 @@ describe('A suite on a schedule', () => {
     });
   });
 
-  test('may have several', () => {
+  test('can have several schedules', () => {
     const stack = aStack();
     const suite = aSuite(stack);
     suite.runOnSchedule(ScheduleExpression.rate(Duration.hours(1)));
@@ -31,7 +31,7 @@ describe('A suite on a schedule', () => {
     Template.fromStack(stack).resourceCountIs('AWS::Scheduler::Schedule', 2);
   });
 
-  test('has ids that count schedules alone', () => {
+  test('has schedules with ids that count only schedules', () => {
     const suite = aSuite(aStack());
     suite.onRunFinished('ScheduleFailed');
     const schedule = suite.runOnSchedule(ScheduleExpression.rate(Duration.hours(1)));
@@ -40,7 +40,7 @@ describe('A suite on a schedule', () => {
 });
 
 describe('The alarm', () => {
-  test('of a failed run stays until a run passes', () => {
+  test('of a failed run stays in ALARM until a run passes', () => {
     const stack = aStack();
     aSuite(stack).alarmOnFailure();
     Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', {

@@ -20,7 +20,7 @@ describe('A suite of 500 test cases', () => {
     expect(() => Template.fromStack(stack)).not.toThrow();
   });
 
-  test('with paths of 210 characters is refused, since Step Functions cannot carry its runs', () => {
+  test('with paths of 210 characters is refused, since the state of its runs is too large for Step Functions', () => {
     const stack = aStack();
     new ConnectTestSuite(stack, 'Suite', { testCases: testCasesOf(stack, 500, 210) });
     expect(() => Template.fromStack(stack)).toThrow(
@@ -38,7 +38,7 @@ describe('A suite of 500 test cases', () => {
   });
 });
 
-test('A suite of 200 test cases whose ids are chosen, of 500 characters, is accepted, and of 400 it is refused', () => {
+test('With test case ids of 500 characters, a suite of 200 test cases is accepted, and a suite of 400 is refused', () => {
   const sizeOf = (count: number) => () => {
     const stack = aStack();
     const testCases = Array.from({ length: count }, (_, index) =>

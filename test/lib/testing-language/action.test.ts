@@ -138,7 +138,7 @@ test.each([
   [TestAction.assertGreaterOrEqualTo('$.Queue.Name', 1.5), 'NumberGreaterOrEqualTo', '1.5'],
   [TestAction.assertLessThan('$.Queue.Name', -2), 'NumberLessThan', '-2'],
   [TestAction.assertLessOrEqualTo('$.Queue.Name', 2), 'NumberLessOrEqualTo', '2'],
-])('%#: a value is checked', (action, Operator, Operand) => {
+])('%#: an assertion has the operator and the operand as text', (action, Operator, Operand) => {
   expect(wire(action)).toEqual(anAction('Assert', { Namespace: '$.Queue.Name', Operator, Operand }));
 });
 
@@ -159,7 +159,7 @@ test('a raw action keeps its members, and gets the missing ones', () => {
   expect(wire(TestAction.raw(whole))).toEqual(whole);
 });
 
-test('tokens in a mocked answer reach CloudFormation, as text in the text of the content', () => {
+test('CloudFormation replaces tokens in a mocked answer, which is JSON text within the content', () => {
   const stack = aStack();
   const list = Lazy.any({ produce: () => ['a "b"'] });
   const answer = TestAction.mockLambdaFunction(lookUp, { result: { stack: Aws.STACK_ID, list } });

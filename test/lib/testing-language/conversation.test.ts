@@ -4,7 +4,7 @@ import { alwaysOpen, billing, lookUp, lowered, loweredChain, officeHours } from 
 const heard = (text: string, ...actions: TestAction[]) =>
   Observation.of(TestEvent.messageReceived(ExpectedMessage.contains(text)), ...actions);
 
-test('is the short way to write observations', () => {
+test('a conversation becomes the same content as a chain of observations', () => {
   const open = TestAction.substituteHoursOfOperation(officeHours, alwaysOpen);
   const conversation = Conversation.start(open)
     .hear('for billing, press 1')
@@ -28,7 +28,7 @@ test('is the short way to write observations', () => {
   );
 });
 
-test('has methods for everything else that a customer does', () => {
+test('a conversation has methods for the other actions of a customer', () => {
   const conversation = Conversation.start()
     .hearSimilar('how can I help you')
     .say('an agent')

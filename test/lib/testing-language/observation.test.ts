@@ -94,11 +94,11 @@ describe('identifiers', () => {
     expect(identifiers(hear('a'), hear('a'), hear('a'))).toEqual(['hear a', 'hear a (2)', 'hear a (3)']);
   });
 
-  test('can be given', () => {
+  test('can be set', () => {
     expect(identifiers(hear('a').withIdentifier('Greeting'))).toEqual(['Greeting']);
   });
 
-  test('are short, also of a long text', () => {
+  test('are short, even when the text is long', () => {
     const [long, second] = identifiers(hear('x'.repeat(300)), hear('x'.repeat(300)));
 
     expect(long).toMatch(/^hear x+\.\.\.$/);
@@ -115,7 +115,7 @@ describe('identifiers', () => {
     }
   });
 
-  test('avoid the given identifiers, wherever these are', () => {
+  test('differ from identifiers that are set anywhere in the content', () => {
     const branch = ObservationChain.of(hear('b').withIdentifier('hear a'));
     const event = { Type: 'TestCompleted', Properties: {}, Identifier: 'event' };
     const action = { Type: 'New', Parameters: {}, Identifier: 'end test' };

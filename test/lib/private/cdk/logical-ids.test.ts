@@ -16,7 +16,7 @@ test.each<[unknown, unknown]>([
     { Ref: 'Flow', More: [{ Ref: 'Flow' }] },
     { Ref: 'Flow', More: [{ Ref: 'Copy' }] },
   ],
-])('the logical id in %j is another one in %j', (part, expected) => {
+])('the logical id in %j is renamed, which gives %j', (part, expected) => {
   expect(renamed(part)).toEqual(expected);
 });
 
@@ -29,7 +29,7 @@ test.each<[unknown]>([
   [{ 'Fn::Sub': '${!Flow} ${Other}' }],
   [{ 'Fn::Sub': ['${Flow}', { Flow: 'text' }] }],
   [{ 'Fn::Sub': { 'Fn::Transform': 'Text' } }],
-])('%j stays as it is', (part) => {
+])('%j does not change', (part) => {
   expect(renamed(part)).toEqual(part);
 });
 

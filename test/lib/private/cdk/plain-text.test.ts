@@ -8,14 +8,14 @@ test.each([
   ['Stack/Prüfung日本', 'Stack/Pr%C3%BCfung%E6%97%A5%E6%9C%AC'],
   ['Stack/🎉', 'Stack/%F0%9F%8E%89'],
   ['two\nlines', 'two%0Alines'],
-])('the dimension %j is %j', (text, expected) => {
+])('the text %j becomes the value %j of a dimension', (text, expected) => {
   expect(plainText(text, DIMENSION_VALUE)).toBe(expected);
 });
 
 test.each([
   ['Stack/Prüfung', 'Stack/Prüfung'],
   ['Stack/Prüfung日本', 'Stack/Prüfung%E6%97%A5%E6%9C%AC'],
-])('in the description of a role, %j is %j', (text, expected) => {
+])('the text %j becomes the description %j of a role', (text, expected) => {
   expect(plainText(text, ROLE_DESCRIPTION)).toBe(expected);
 });
 

@@ -4,7 +4,7 @@ import { content, does, flow, hangUp, say } from '../../../local/flow/support/fl
 
 const findingsOf = (source: unknown) => readFlow({ id: 'main' }, source).findings;
 
-test('A flow is read from text or from what the text holds', () => {
+test('A flow is read from JSON text or from an object', () => {
   const document = content(say('A', 'Hello', 'Bye'));
 
   expect(readFlow({ id: 'main', name: 'Main' }, JSON.stringify(document))).toEqual(
@@ -23,7 +23,7 @@ test('Parameters and transitions may be missing', () => {
   expect(run(readFlow({ id: 'main' }, document)).end).toBe('FlowEnded');
 });
 
-describe('A flow that cannot run says why, and so does the end of its contact', () => {
+describe('A contact in a flow that cannot run ends with the reason', () => {
   test.each([
     ['no JSON', '{', 'not JSON'],
     ['a list', [], 'not a JSON object'],
@@ -53,7 +53,7 @@ describe('A flow that cannot run says why, and so does the end of its contact', 
   });
 });
 
-test('A flow with many reasons why it cannot run says the first ones, and how many there are', () => {
+test('When there are many reasons why a flow cannot run, the message has the first ones and the number of the others', () => {
   const document = { ...content(say('A', 'Hi', 'Bye')), Actions: Array.from({ length: 20 }, () => ({})) };
 
   expect(run(readFlow({ id: 'main' }, document)).state.phase).toMatchObject({

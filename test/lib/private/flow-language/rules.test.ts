@@ -95,16 +95,13 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
 
 const asObjects = CASES.map(([rule, source, message, kind]) => ({ rule, source, message, kind }));
 
-test.each(asObjects)(
-  'The rule $rule is broken by its case, and no other rule is',
-  ({ rule, source, message, kind }) => {
-    expect(checkFlow(source, kind)).toEqual([
-      expect.objectContaining({ rule, message: expect.stringContaining(message), fix: expect.stringMatching(/\w/) }),
-    ]);
-  },
-);
+test.each(asObjects)('The case of the rule $rule breaks only this rule', ({ rule, source, message, kind }) => {
+  expect(checkFlow(source, kind)).toEqual([
+    expect.objectContaining({ rule, message: expect.stringContaining(message), fix: expect.stringMatching(/\w/) }),
+  ]);
+});
 
-test('A flow without actions has no first action either', () => {
+test('A flow without actions breaks the rule about the first action, too', () => {
   const rules = (source: unknown) => checkFlow(source).map(({ rule }) => rule);
 
   expect(rules({ Version: '2019-10-30', Actions: [] })).toEqual(['no-actions', 'start-action']);
@@ -136,7 +133,7 @@ test.each(['🎉', '1🎉'])('A long text of "%s" in a message is cut between ch
   expect(messages.filter((message) => /\p{Cs}/u.test(message) || message.length > 250)).toEqual([]);
 });
 
-test('Each rule has a case, and an id of its own', () => {
+test('Each rule has a case and a unique id', () => {
   const ids = FLOW_RULES.map(({ id }) => id);
   const covered = new Set([...CASES.map(([rule]) => rule), 'no-actions']);
 
@@ -190,7 +187,7 @@ describe('The service says', () => {
   });
 });
 
-test('Every refusal has a report that the service refuses it', () => {
+test('A finding that is only doubtful is not a refusal of the service', () => {
   const stored = { StoreInput: 'True', InputValidation: { CustomValidation: { MaximumLength: '4' } } };
   const doubtful = flow(
     does('A', 'GetParticipantInput', { Text: 'Your number?', ...stored }, { next: 'B' }),
@@ -213,7 +210,7 @@ test('The switch of the touchtone buffer is not a menu', () => {
   expect(checkFlow(flow(onOff))).toEqual([]);
 });
 
-test('Stored input with conditions, without a validation, with two prompts', () => {
+test('Stored input is reported for conditions, a missing validation, and two prompts', () => {
   const action = does(
     'A',
     'GetParticipantInput',

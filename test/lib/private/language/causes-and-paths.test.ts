@@ -24,7 +24,7 @@ const rulesOf = (...observations: Parameters<typeof documentOf>) =>
   rules(checkDocument(documentOf(...observations), { channel: 'VOICE' }));
 
 describe('one cause is reported once', () => {
-  test('MatchingCriteria beside Properties is not missing in them', () => {
+  test('MatchingCriteria beside Properties is not also reported as missing in Properties', () => {
     const document = changed(goodDocument(), {
       [`${O}.1.Event.MatchingCriteria`]: 'Similarity',
       [`${O}.1.Event.Properties`]: { Text: 'Hi' },
@@ -33,7 +33,7 @@ describe('one cause is reported once', () => {
     expect(rules(checkDocument(document))).toEqual(['matching-criteria-form']);
   });
 
-  test('a queue without a name may be the one that is overridden', () => {
+  test('an observed queue without a name may be the queue that is overridden', () => {
     const nameless = flowAction('TransferContactToQueue', { QueueId: '' });
     const full = { Type: 'MockResponse', Response: { Type: 'Error', Error: { Value: 'QueueAtCapacity' } } };
     const overridden = override('full', 'TransferContactToQueue', { QueueId: 'sales' }, full);
@@ -47,7 +47,7 @@ describe('one cause is reported once', () => {
     ).toEqual(['observed-resource']);
   });
 
-  test('two overrides of a function are of the same one, by whichever way it is named', () => {
+  test('two overrides with different ARNs of one function are repeated overrides', () => {
     const mocked = (identifier: string, LambdaFunctionARN: string) =>
       override(
         identifier,
@@ -62,7 +62,7 @@ describe('one cause is reported once', () => {
     ).toEqual(['override-repeated']);
   });
 
-  test('Exists needs no Operand', () => {
+  test('the unknown operator Exists is not also reported for its missing Operand', () => {
     const place = `${O}.3.Actions.0.Parameters`;
 
     expect(
@@ -82,7 +82,7 @@ describe('one cause is reported once', () => {
     ).toEqual(['command-type']);
   });
 
-  test('a queue without an end has no end', () => {
+  test('a queue without an end is not also reported as a missing end', () => {
     expect(rulesOf(observation('A', started, ['B']), observation('B', inQueue))).toEqual(['queue-without-end']);
   });
 
@@ -101,7 +101,7 @@ describe('one cause is reported once', () => {
 describe('paths', () => {
   const hours = flowAction('CheckHoursOfOperation', { HoursOfOperationId: 'h' });
 
-  test('hanging up ends the contact, and so the test', () => {
+  test('hanging up ends the contact, and with it the test', () => {
     expect(
       rulesOf(
         observation('A', started, ['B']),
@@ -122,13 +122,13 @@ describe('paths', () => {
     expect(found).toMatchObject([{ rule: 'no-end-test', path: '$.Observations[1]' }]);
   });
 
-  test('preparations beside the conversation need no end', () => {
+  test('an observation beside the conversation needs no end', () => {
     const found = rulesOf(observation('A', started), observation('B', message('Hi'), [], [endTest('e')]));
 
     expect(found).toEqual(['several-starts']);
   });
 
-  test('a queue overridden at the beginning is safe, another one is not', () => {
+  test('a queue that is overridden at the start is safe, and another queue is not', () => {
     const guard = (queue: string) =>
       override(
         'o',
@@ -147,7 +147,7 @@ describe('paths', () => {
     expect(withGuard('support')).toEqual(['queue-without-end']);
   });
 
-  test('a log reads a result as an assertion does, also within a text', () => {
+  test('a log that reads a result must wait for it, like an assertion, also within a text', () => {
     const reading = (text: string) =>
       rulesOf(
         observation('A', started, ['B'], [logData('l', { tier: text })]),
@@ -188,7 +188,7 @@ describe('paths', () => {
   });
 });
 
-describe('on voice', () => {
+describe('on a voice call', () => {
   const conversation = (first: ReturnType<typeof press>[], second: ReturnType<typeof press>[]) =>
     rulesOf(
       observation('A', started, ['B']),
@@ -197,23 +197,23 @@ describe('on voice', () => {
       observation('D', message('Thank you'), [], [endTest('e')]),
     );
 
-  test('two messages before the first input are one', () => {
+  test('two messages before the first input are reported, since a voice call joins them', () => {
     expect(conversation([], [press('p')])).toEqual(['joined-messages']);
   });
 
-  test('messages after input may be several, and so may those of a test that only waits', () => {
+  test('several messages are accepted after an input, and in a test without input', () => {
     expect(conversation([press('p')], [])).toEqual([]);
     expect(conversation([], [])).toEqual([]);
   });
 
-  test('letters that are not Latin are not English', () => {
+  test('a text with letters that are not Latin is reported, and digits are not', () => {
     const found = (text: string) => rulesOf(observation('A', message(text), [], [endTest('e')]));
 
     expect(found('ようこそ')).toEqual(['language-on-voice']);
     expect(found('1 2 3')).toEqual([]);
   });
 
-  test('what the customer says determines the language', () => {
+  test('the language code of what the customer says is checked', () => {
     const found = (language: string) =>
       rulesOf(observation('A', message('Hi'), [], [say('s', 'x', language), endTest('e')]));
 
@@ -221,7 +221,7 @@ describe('on voice', () => {
     expect(found('en-US')).toEqual([]);
   });
 
-  test('chat and an unknown channel have no such rules', () => {
+  test('chat and an unknown channel do not have these rules', () => {
     const document = documentOf(observation('A', message('press 1, ようこそ', 'Inclusion'), [], [endTest('e')]));
 
     expect(checkDocument(document, { channel: 'CHAT' })).toEqual([]);

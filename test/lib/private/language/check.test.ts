@@ -3,8 +3,8 @@ import { changed, documentOf, endTest, goodDocument, inQueue, observation } from
 
 const O = 'Observations';
 
-describe('findings', () => {
-  test('say what was given, what is expected, where, and how to fix it', () => {
+describe('Findings', () => {
+  test('have the given value, the expected values, the place, and the fix', () => {
     const document = changed(goodDocument(), { [`${O}.3.Actions.0.Parameters.Operator`]: 'Contains' });
 
     expect(checkDocument(document)).toEqual([
@@ -22,7 +22,7 @@ describe('findings', () => {
     ]);
   });
 
-  test('come all at once, in the order of the document, after them those of what is beside it', () => {
+  test('are complete, in the order of the document, before those of the entry point and the initialization data', () => {
     const document = changed(goodDocument(), {
       [`${O}.3.Event.Type`]: 'Nothing',
       [`${O}.0.Actions.0.Transitions.NextAction`]: 'nowhere',
@@ -43,7 +43,7 @@ describe('findings', () => {
     ]);
   });
 
-  test('name the unknown member beside a missing one, once', () => {
+  test('of a missing member also name the unknown member that may replace it', () => {
     const menu = goodDocument()[O] as Record<string, unknown>[];
     const { Identifier, ...action } = (menu[1].Actions as Record<string, unknown>[])[2];
 
@@ -77,7 +77,7 @@ describe('findings', () => {
     expect(checkDocument(document)[0].message).toBe(`"Actor" is ${words}, and must be "System".`);
   });
 
-  test('list the beginning of a long list', () => {
+  test('show only the beginning of a long list', () => {
     const starts = Array.from({ length: 9 }, (_, index) =>
       observation(`${index}`, inQueue, [], [endTest(`end ${index}`)]),
     );
@@ -100,13 +100,13 @@ describe('findings', () => {
     ['Transitions', null, '"Transitions" is null, and must be an object.'],
     ['Event', undefined, 'Item 2 of "Observations" has no "Event".'],
     ['Transition', {}, '"Transition" is not a known member.'],
-  ])('of an observation with %s %j say so', (member, value, sentence) => {
+  ])('of an observation with %s %j name the member and the problem', (member, value, sentence) => {
     const found = checkDocument(changed(goodDocument(), { [`${O}.2.${member}`]: value }));
 
     expect(found.map(({ message }) => message)).toContain(sentence);
   });
 
-  test('quote names in paths that are not words', () => {
+  test('have names in quotation marks in their paths when a name is not a word', () => {
     const place = `${O}.1.Actions.2.Parameters.Command.Properties.Expressions`;
 
     expect(checkDocument(changed(goodDocument(), { [place]: { 'a "b"': 1 } }))[0].path).toBe(
@@ -114,14 +114,14 @@ describe('findings', () => {
     );
   });
 
-  test('of a text that is not JSON are one, with line and column; what is beside it is checked all the same', () => {
+  test('of a text that is not JSON are one, with line and column; the entry point is still checked', () => {
     expect(checkText('{\n  "Version": 2019-10-30\n}', { entryPoint: { Type: 'CHAT' } })).toMatchObject([
       { rule: 'json', path: '$', message: 'Line 2, column 14 is not JSON: "2019-10-30" is not a number of JSON.' },
       { rule: 'entry-point-flow', part: 'EntryPoint' },
     ]);
   });
 
-  test('of a name given twice tell both places', () => {
+  test('of a repeated name have both places', () => {
     expect(checkText('{"Version":"1",\n"Version":"2019-10-30","Metadata":{},"Observations":[]}')[0]).toMatchObject({
       rule: 'repeated-name',
       path: '$.Version',
@@ -130,7 +130,7 @@ describe('findings', () => {
     });
   });
 
-  test('of a name given twice in a part that is hidden lead to what hides it', () => {
+  test('of a repeated name in a part that a later member hides have the path of the later member', () => {
     const text = '{"Metadata":{"a":1,"\\u0061":2},"Metadata":{},"Version":"2019-10-30","Observations":[]}';
 
     expect(checkText(text).map(({ rule, path }) => `${rule} ${path}`)).toEqual([
@@ -184,13 +184,13 @@ describe('the service rejects', () => {
     ]);
   });
 
-  test('nothing that the service is not known to reject', () => {
+  test('no fault that the service is not known to reject', () => {
     expect(problems({ [`${O}.1.Event.MatchingCriteria`]: 'Similarity', [`${O}.0.Transitions`]: undefined })).toEqual(
       [],
     );
   });
 
-  test('each problem reported once, fifty at most, of 256 characters at most', () => {
+  test('content with at most fifty different problems, of at most 256 characters each', () => {
     const broken = Array.from({ length: 60 }, (_, index) => ({
       ...endTest(`a${index}`),
       Transitions: { NextAction: `${index % 58} ${'x'.repeat(300)}` },

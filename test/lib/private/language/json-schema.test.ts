@@ -19,33 +19,33 @@ test('a document may name its schema', () => {
 });
 
 test.each(SHAPE_CASES.filter(({ rule }) => isShapeError(rule)))(
-  'the schema refuses what breaks $rule',
+  'the schema refuses a document that breaks the rule $rule',
   ({ broken }) => {
     expect(accepts(broken.document)).toBe(false);
   },
 );
 
 test.each(SHAPE_CASES.filter(({ rule }) => !isShapeError(rule)))(
-  'the schema takes what $rule warns of',
+  'the schema accepts a document that the rule $rule only warns about',
   ({ broken }) => {
     expect(accepts(broken.document)).toBe(true);
   },
 );
 
 test.each([...SHAPE_CASES, ...REFERENCE_CASES, ...CONTENT_CASES, ...PATH_CASES])(
-  'the schema takes what does not break $rule',
+  'the schema accepts a document that does not break the rule $rule',
   ({ fine }) => {
     expect(accepts(fine.document)).toBe(true);
   },
 );
 
-test('keys may be a number', () => {
+test('the value of DtmfInput may be a whole number', () => {
   const keys = 'Observations.1.Actions.0.Parameters.Instruction.Properties.Value';
 
   expect(accepts(changed(goodDocument(), { [keys]: 12 }))).toBe(true);
   expect(accepts(changed(goodDocument(), { [keys]: 1.5 }))).toBe(false);
 });
 
-test('every member of the schema that takes an enumerated value lists the values', () => {
+test('the schema lists the values of an enumerated member', () => {
   expect(JSON.stringify(jsonSchema())).toContain('"enum":["Similarity","Inclusion"]');
 });

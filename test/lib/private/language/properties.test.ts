@@ -50,7 +50,7 @@ const nearlyDocuments = fc.letrec((tie) => ({
 
 const CONTEXT: Context = { channel: 'VOICE' };
 
-test('any JSON gives findings whose paths lead somewhere', () => {
+test('for any JSON, each finding has the path of an existing place', () => {
   fc.assert(
     fc.property(fc.oneof(fc.jsonValue(), nearlyDocuments), (document) => {
       const found = checkDocument(document, CONTEXT);
@@ -61,7 +61,7 @@ test('any JSON gives findings whose paths lead somewhere', () => {
   );
 });
 
-test('any value in any place gives findings, each once, whose paths lead somewhere', () => {
+test('for any value in any place, findings are not repeated, and each has the path of an existing place', () => {
   const anywhere = fc.constantFrom(...allPlaces(goodDocument()));
   fc.assert(
     fc.property(anywhere, fc.oneof(fc.jsonValue(), nearlyDocuments), (place, value) => {
@@ -75,7 +75,7 @@ test('any value in any place gives findings, each once, whose paths lead somewhe
   );
 });
 
-test('what is wrong is found the same as an object and as text', () => {
+test('the findings of a document as an object and as text are the same', () => {
   const anywhere = fc.constantFrom(...allPlaces(goodDocument()));
   fc.assert(
     fc.property(anywhere, fc.jsonValue(), (place, value) => {
@@ -86,7 +86,7 @@ test('what is wrong is found the same as an object and as text', () => {
   );
 });
 
-test('any text gives findings', () => {
+test('any text can be checked', () => {
   const broken = fc.tuple(fc.nat(), fc.string()).map(([at, insert]) => {
     const text = JSON.stringify(goodDocument());
     return text.slice(0, at % text.length) + insert + text.slice((at % text.length) + 1);
@@ -126,7 +126,7 @@ const MISTAKES: readonly [rule: string, place: string, value: unknown][] = [
   ['usage-type', 'Usage', { Type: 'ANY' }],
 ];
 
-test('a mistake is found wherever it is in a long document, at its place and nowhere else', () => {
+test('a mistake in any observation of a long document is found at its place and nowhere else', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: SIZE - 1 }), fc.constantFrom(...MISTAKES), (index, [rule, place, value]) => {
       const document = changed(longDocument(), { [`Observations.${index}.${place}`]: value });

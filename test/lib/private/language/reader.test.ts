@@ -11,7 +11,7 @@ const readEvent = (Event: unknown) => read({ Event }).event;
 const readAction = (action: unknown) => read({ Actions: [action] }).actions[0];
 const send = (Instruction: unknown) => ({ Type: 'SendInstruction', Parameters: { Instruction } });
 
-describe('A part without a meaning is unreadable, and says why', () => {
+describe('A part without a meaning is unreadable, and has the reason', () => {
   test.each([
     [{ Type: 'Thunder' }, 'there is no event "Thunder"'],
     [{ Type: 5 }, 'there is no event 5'],
@@ -31,20 +31,20 @@ describe('A part without a meaning is unreadable, and says why', () => {
     expect(readAction(action)).toMatchObject({ kind: 'unreadable', why });
   });
 
-  test('and what is known at deployment only may be anything', () => {
+  test('also when its type is known at deployment only', () => {
     expect(readEvent({ Type: TOKEN })).toMatchObject({ type: 'unreadable', typeWritten: undefined });
     expect(readAction(send({ Type: TOKEN }))).toMatchObject({ kind: 'unreadable' });
   });
 });
 
-test('A number in place of a text is ignored, as the service refuses it; keys may be a whole number', () => {
+test('A number instead of a text is ignored, but keys may be a whole number', () => {
   expect(read({ Identifier: 5 })).toMatchObject({ identifier: undefined, name: 'observation 1' });
   expect(readAction(send({ Type: 'Utterance', Properties: { Value: 5 } }))).toMatchObject({ text: undefined });
   expect(readAction(send({ Type: 'DtmfInput', Properties: { Value: 5 } }))).toMatchObject({ keys: '5' });
   expect(readAction(send({ Type: 'DtmfInput', Properties: { Value: 1.5 } }))).toMatchObject({ keys: '' });
 });
 
-test('An action is understood by the name that it has in flows, too', () => {
+test('A flow action can have its other name, which flows use', () => {
   const ActionParameters = { QueueId: 'arn:aws:connect:us-east-1:111122223333:instance/i/queue/sales' };
   for (const ActionType of ['DequeueAndTransferToQueue', 'DequeueContactAndTransferToQueue']) {
     const properties = { ActionType, ActionParameters };

@@ -49,6 +49,6 @@ describe.each(RULE_CASES)('$rule', ({ rule, broken, path, fine }) => {
   });
 });
 
-test('every rule has a case here, and an id of its own', () => {
+test('every rule has a case here and a unique id', () => {
   expect(RULE_CASES.map(({ rule }) => rule).sort()).toEqual(RULES.map(({ id }) => id).sort());
 });

@@ -6,12 +6,12 @@ const told = (context: Parameters<typeof checkDocument>[1]) =>
 const ofVoice = (parameters: unknown) =>
   told({ entryPoint: { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: parameters } });
 
-test('an entry point is an object', () => {
+test('an entry point that is not an object is reported', () => {
   expect(told({ entryPoint: 'VOICE_CALL' })).toEqual(['entry-point-type $']);
 });
 
 test.each([[undefined], [{}], [{ FlowId: '' }], [{ SourcePhoneNumber: '+15550100' }], ['flow']])(
-  'a call with %j enters nothing',
+  'a call with the parameters %j is reported, since it has no flow and no pair of numbers',
   (parameters) => {
     const path = parameters === undefined ? '$' : '$.VoiceCallEntryPointParameters';
 
@@ -26,7 +26,7 @@ test('each wrong number is reported', () => {
   ]);
 });
 
-test('the number called may be known at deployment only', () => {
+test('numbers and parameters may be known at deployment only', () => {
   const isUnknown = (value: unknown) => value === 'token';
   const numbers = { SourcePhoneNumber: 'token', DestinationPhoneNumber: 'token' };
 
@@ -38,20 +38,20 @@ test('the number called may be known at deployment only', () => {
   ).toEqual(['entry-point-flow-or-numbers $.VoiceCallEntryPointParameters']);
 });
 
-test('a chat takes no parameters of a call', () => {
+test('a chat with parameters of a call is reported', () => {
   const entryPoint = { Type: 'CHAT', ChatEntryPointParameters: { FlowId: 'f' }, VoiceCallEntryPointParameters: {} };
 
   expect(told({ entryPoint })).toContain('entry-point-other-channel $.VoiceCallEntryPointParameters');
 });
 
 test.each([['null'], ['[]'], ['{"Attributes":{}}'], ['{"Attributes":[],"SegmentAttributes":{}}']])(
-  'initialization data of the shape %s is not known to reach a flow',
+  'initialization data of the shape %s is reported, since it may not reach the flow',
   (initializationData) => {
     expect(told({ initializationData })).toEqual(['initialization-data-shape $']);
   },
 );
 
-test('attributes are strings', () => {
+test('attributes that are not strings are reported', () => {
   const initializationData = '{"Attributes":{"a":"1","b":2,"c d":null},"SegmentAttributes":{}}';
 
   expect(told({ initializationData })).toEqual([
@@ -60,6 +60,6 @@ test('attributes are strings', () => {
   ]);
 });
 
-test('initialization data is text', () => {
+test('initialization data that is not text is reported', () => {
   expect(told({ initializationData: { Attributes: {} } })).toEqual(['initialization-data-json $']);
 });

@@ -3,7 +3,7 @@ import { allPlaces, changed, goodDocument } from './good-document';
 
 const O = 'Observations';
 
-describe('what is unknown is not judged', () => {
+describe('an unknown value gives no finding', () => {
   const UNKNOWN = '${Token[Unknown.1]}';
   const isUnknown = (value: unknown) => value === UNKNOWN;
   const context = { channel: 'VOICE', isUnknown } as const;
@@ -18,7 +18,7 @@ describe('what is unknown is not judged', () => {
     ).toEqual([]);
   });
 
-  test('as a name: any member may be the one', () => {
+  test('as a name, since it may be the name of any required member', () => {
     const { Version: _, ...rest } = goodDocument();
 
     expect(checkDocument({ ...rest, [UNKNOWN]: '2019-10-30' }, context)).toEqual([]);
@@ -30,7 +30,7 @@ describe('what is unknown is not judged', () => {
     ).toEqual([]);
   });
 
-  test('and does not hide what is known', () => {
+  test('and does not hide the findings of known values', () => {
     const document = changed(goodDocument(), {
       [`${O}.1.Identifier`]: UNKNOWN,
       [`${O}.2.Actions.0.Parameters.Operator`]: 'Is',

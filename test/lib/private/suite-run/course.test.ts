@@ -18,15 +18,15 @@ describe('The course of an execution', () => {
     expect(courseOf(RUNNING, { status: 'FAILED', ...times }, NOW)).toEqual({ status: 'FAILED', seconds: 30 });
   });
 
-  test('whose times the service does not give has the seconds since the request to start it', () => {
+  test('without times of the service has the seconds since the request to start the execution', () => {
     expect(courseOf(RUNNING, { status: 'PASSED' }, NOW)).toEqual({ status: 'PASSED', seconds: 400 });
   });
 
-  test('that was not seen to run before is that of one that runs, however long it waited in the queue', () => {
+  test('that begins to run is IN_PROGRESS, however long the execution waited in the queue', () => {
     expect(courseOf(RUNNING, { status: 'IN_PROGRESS', startedAt: ASKED_FOR }, NOW).status).toBe('IN_PROGRESS');
   });
 
-  test('that has run longer than the service lets it for a minute is too long', () => {
+  test('that runs a minute longer than the limit of the service is TOO_LONG', () => {
     const after = (seconds: number) => ({ ...RUNNING, runsSince: NOW / 1000 - seconds });
     expect(courseOf(after(359), { status: 'IN_PROGRESS' }, NOW)).toEqual({ status: 'IN_PROGRESS', seconds: 359 });
     expect(courseOf(after(360), { status: 'IN_PROGRESS' }, NOW)).toEqual({ status: 'TOO_LONG', seconds: 360 });
@@ -37,13 +37,13 @@ describe('The course of an execution', () => {
   });
 });
 
-test('An execution that passed in nearly the time that the service gives it may have an open contact', () => {
+test('An execution that passed just before the limit of the service may have an open contact', () => {
   expect(mayHaveOpenContact({ status: 'PASSED', seconds: 284 })).toBe(false);
   expect(mayHaveOpenContact({ status: 'PASSED', seconds: 285 })).toBe(true);
 });
 
 describe('A failed execution', () => {
-  test('whose records are complete has failed by its test case', () => {
+  test('with complete records means that its test case has failed', () => {
     expect(failureOf({ isComplete: true, didNotStart: false }, 0)).toBe('FAILED');
   });
 
@@ -51,13 +51,13 @@ describe('A failed execution', () => {
     expect(failureOf({ isComplete: true, didNotStart: true }, 0)).toBe('NOT_STARTED');
   });
 
-  test('has half a minute for its records', () => {
+  test('without complete records counts as failed after half a minute', () => {
     expect(failureOf({ isComplete: false, didNotStart: false }, 29_999)).toBe('INCOMPLETE');
     expect(failureOf({ isComplete: false, didNotStart: false }, 30_000)).toBe('FAILED');
   });
 });
 
-test('Executions are listed from a minute before the first that runs', () => {
+test('Executions are listed from a minute before the start of the first running execution', () => {
   expect(listedSince([RUNNING, { ...RUNNING, since: NOW / 1000 }])).toBe(ASKED_FOR - 60_000);
 });
 

@@ -6,7 +6,7 @@ const flowWith = (...types: readonly string[]) => ({
   content: { Actions: types.map((Type) => ({ Type })) },
 });
 
-test('a flow that can transfer the contact to an agent is a risk, unless the test ends before', () => {
+test('a flow that can transfer the contact to an agent is a risk when nothing ends the test before', () => {
   expect(queueRisk(DOCUMENT, [flowWith('MessageParticipant', 'TransferContactToAgent')])).toBe(
     'the flow Main can transfer the contact to an agent, and nothing ends the test before that',
   );
@@ -59,7 +59,7 @@ test.each<[string, readonly object[], string | undefined]>([
   ['a transfer to another queue', [started(substituting('billing')), transferred('sales')], OBSERVED],
   ['a transfer to a queue that is not known', [started(substituting('billing')), transferred()], undefined],
   [
-    'a transfer to a queue that only the run knows',
+    'a transfer to a queue that is known only during the contact',
     [started(substituting('billing')), transferred('$.External.queue')],
     undefined,
   ],

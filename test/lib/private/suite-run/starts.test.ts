@@ -24,12 +24,12 @@ describe('The test case that is started next', () => {
     expect(next([RUNNING, WAITING, WAITING])).toBe(1);
   });
 
-  test('is not one before the index at which the search begins', () => {
+  test('is not before the index at which the search begins', () => {
     expect(next([WAITING, WAITING], 1)).toBe(1);
     expect(next([WAITING, WAITING], 2)).toBeUndefined();
   });
 
-  test('is not one that is held back after a lost execution', () => {
+  test('is not a test case that still pauses after a lost execution', () => {
     const lost: TestCaseProgress = { status: 'WAITING', attempt: 1, starts: 1, since: NOW / 1000, problem: 'VANISHED' };
     expect(next([lost, WAITING])).toBe(1);
   });
@@ -39,7 +39,7 @@ describe('The test case that is started next', () => {
     expect(next([...Array(7).fill(RUNNING), WAITING])).toBeUndefined();
   });
 
-  test('does not exist when the service has refused more executions', () => {
+  test('does not exist when the service has refused to start more executions', () => {
     expect(next([WAITING], 0, {}, true)).toBeUndefined();
   });
 
@@ -54,7 +54,7 @@ describe('The name of a start', () => {
     expect(nameOfStart('run', 3, WAITING)).toBe(nameOfStart('run', 3, { ...WAITING, problem: 'OUTAGE' }));
   });
 
-  test('is another one for each start, each test case and each run', () => {
+  test('differs for each start, each test case and each run', () => {
     const names = [
       nameOfStart('run', 3, WAITING),
       nameOfStart('run', 3, { ...WAITING, starts: 1 }),
@@ -65,25 +65,25 @@ describe('The name of a start', () => {
   });
 });
 
-describe('After a start that the service', () => {
+describe('A test case', () => {
   const REFUSED: Refusal = { isLimit: false, isOutage: false, isDenied: false, isNotFound: false };
   const after = (refusal: Partial<Refusal>, startedAt = NOW) =>
     afterRefusal(WAITING, { ...REFUSED, ...refusal }, { now: NOW, startedAt });
 
-  test('has no room for, the test case waits and is not held back', () => {
+  test('waits without a pause when the service has no room for its start', () => {
     expect(after({ isLimit: true })).toEqual({ status: 'WAITING', problem: 'LIMIT' });
   });
 
-  test('did not answer, the test case waits for a while', () => {
+  test('waits with a pause when the service did not answer its start', () => {
     expect(after({ isOutage: true })).toEqual({ status: 'WAITING', problem: 'OUTAGE', since: NOW / 1000 });
   });
 
-  test('denied, the test case waits as long as the role may be too new, and then has failed', () => {
+  test('waits when its start is denied, and has failed when the role is no longer new', () => {
     expect(after({ isDenied: true }, NOW - 119_000)).toMatchObject({ status: 'WAITING', problem: 'DENIED' });
     expect(after({ isDenied: true }, NOW - 120_000)).toMatchObject({ status: 'FAILED', problem: 'DENIED' });
   });
 
-  test('refused, the test case has failed', () => {
+  test('has failed when the service refuses its start', () => {
     expect(after({ isNotFound: true })).toMatchObject({ status: 'FAILED', problem: 'NOT_FOUND' });
     expect(after({})).toMatchObject({ status: 'FAILED', problem: 'REFUSED' });
   });

@@ -14,24 +14,24 @@ function mayHave(list: ReadonlyMap<string, ExecutionState>, now = LATER, others:
   return mayHaveStarted('test-case', UNANSWERED, list, [UNANSWERED, ...others], now);
 }
 
-test('Only a start that met an outage was not answered', () => {
+test('A start is unanswered after an outage, and not after a refusal', () => {
   expect(isUnanswered(UNANSWERED)).toBe(true);
   expect(isUnanswered({ status: 'WAITING', problem: 'LIMIT' })).toBe(false);
 });
 
 describe('A start that was not answered may have started an execution', () => {
-  test('as long as lists may lack it', () => {
+  test('while lists may not yet contain the execution', () => {
     expect(mayHave(new Map(), LATER - 1)).toBe(true);
     expect(mayHave(new Map())).toBe(false);
   });
 
-  test('when one of its test case runs that no start is known of', () => {
+  test('when an execution of its test case runs that belongs to no known start', () => {
     const list = listOf({ status: 'IN_PROGRESS', testCaseId: 'test-case' });
     expect(mayHave(list)).toBe(true);
     expect(mayHave(list, LATER, [{ status: 'RUNNING', executionId: 'execution' }])).toBe(false);
   });
 
-  test('and not when the listed one has ended or of another test case', () => {
+  test('but not when the listed execution has ended or belongs to another test case', () => {
     expect(mayHave(listOf({ status: 'STOPPED', testCaseId: 'test-case' }))).toBe(false);
     expect(mayHave(listOf({ status: 'IN_PROGRESS', testCaseId: 'another' }))).toBe(false);
   });

@@ -25,7 +25,7 @@ test('eight test cases are deployed at once', () => {
   expect(Object.values(waits(stack)).flat()).toEqual([]);
 });
 
-test('the others wait for the eighth before them', () => {
+test('each later test case waits for the eighth test case before it', () => {
   const stack = aStack();
   someTestCases(stack, 18);
 
@@ -38,7 +38,7 @@ test('the others wait for the eighth before them', () => {
   });
 });
 
-test('a test case that was taken out of the app is not waited for', () => {
+test('no test case waits for a test case that was removed from the app', () => {
   const stack = aStack();
   someTestCases(stack, 9);
   stack.node.tryRemoveChild('Test0');
@@ -46,7 +46,7 @@ test('a test case that was taken out of the app is not waited for', () => {
   expect(Object.values(waits(stack)).flat()).toEqual([]);
 });
 
-describe('no cycle is closed', () => {
+describe('lanes cause no dependency cycle', () => {
   test('when a test case depends on a later one', () => {
     const stack = aStack();
     const tests = someTestCases(stack, 9);
@@ -68,7 +68,7 @@ describe('no cycle is closed', () => {
     expect(waits(stack)).toMatchObject({ Test8: [] });
   });
 
-  test('when it goes through a nested stack', () => {
+  test('when a nested stack refers to a later test case', () => {
     const stack = aStack();
     const tests = someTestCases(stack, 9);
     const nested = new NestedStack(stack, 'Nested');

@@ -18,12 +18,12 @@ function aSuiteOf(count: number, nameLength: number): SuiteSettings {
   };
 }
 
-test('500 test cases with names of 110 characters fit into a run, and of 210 they do not', () => {
+test('500 test cases fit into a run when their names have 110 characters, but not when they have 210', () => {
   expect(worstSize(aSuiteOf(500, 110))).toBeLessThanOrEqual(MAX_STATE);
   expect(worstSize(aSuiteOf(500, 210))).toBeGreaterThan(MAX_STATE);
 });
 
-test('a suite that fits into a run has a definition that Step Functions takes', () => {
+test('a suite that fits into a run has a definition that Step Functions accepts', () => {
   const counts = Array.from({ length: 500 }, (_, index) => 500 - index);
   const count = counts.find((each) => worstSize(aSuiteOf(each, 255)) <= MAX_STATE)!;
   for (const suite of [aSuiteOf(count, 255), aSuiteOf(500, 110)]) {
@@ -32,7 +32,7 @@ test('a suite that fits into a run has a definition that Step Functions takes', 
   }
 });
 
-test('no progress that has a problem is longer than that of a test case that runs', () => {
+test('the progress of a test case with a problem is not longer than that of a running test case', () => {
   const problems: Record<RunProblem, true> = {
     LIMIT: true,
     OUTAGE: true,

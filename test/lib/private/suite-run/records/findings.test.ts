@@ -22,7 +22,7 @@ const QUEUED = {
 };
 const HEARD = passed(message({ ExpectedText: 'bye', Text: 'Good bye', LanguageCode: 'en-US' }));
 
-/** The expectations of content with one observation, "menu". */
+/** Returns the expectations of content with one observation, "menu". */
 const testCase = (Event: unknown, Actions: unknown = []) =>
   expectationsOf(JSON.stringify({ Observations: [{ Identifier: 'menu', Event, Actions }] }));
 
@@ -36,16 +36,16 @@ describe('The heard messages are reported for each shape of records that is know
       passed(message({ ExpectedText: 'hello', Text: 'Hello and welcome', LanguageCode: 'en-US' })),
     ],
     [
-      'where only the language stands beside it',
+      'where Text has only the language beside it',
       observation(message({ Text: 'Hello and welcome', LanguageCode: 'en' })),
     ],
-    ['where nothing stands beside it, once the message came', passed(message({ Text: 'Hello and welcome' }))],
+    ['where Text has nothing beside it, and the message came', passed(message({ Text: 'Hello and welcome' }))],
     [
-      'where Text is what was expected, and what was heard is apart',
+      'where Text is what was expected, and ActualProperties has what was heard',
       passed(message({ Text: 'hello' }, { ActualProperties: { Text: 'Hello and welcome' } })),
     ],
     [
-      'where the event that came has a place of its own',
+      'where ActualEvent is the event that came',
       passed({
         ...message({ Text: 'hello' }),
         ActualEvent: { Type: 'MessageReceived', Properties: { Text: 'Hello and welcome' } },
@@ -71,7 +71,7 @@ describe('The heard messages are reported for each shape of records that is know
   });
 });
 
-describe('An observation that was not met is reported by the test case, whatever its record says', () => {
+describe('An observation that was not met is reported with the event in the test case, not with the event in its record', () => {
   const odd = observation(message({ Text: 'We are closed', LanguageCode: 'en-US' }));
   const text = (Properties: object) => testCase(message(Properties).Event);
   test.each([
@@ -92,7 +92,7 @@ describe('An observation that was not met is reported by the test case, whatever
     expect(told(odd, expectations)).toEqual(['observation "menu": ' + words]);
   });
 
-  test('by the id of the record, when the record does not name it', () => {
+  test('and is found by the id of its record, when the record has no name', () => {
     const [record] = records(observation({ Identifier: null }));
     const expectations = testCase(message({ Text: 'for sales' }).Event);
     expect(findingsOf([{ ...record, ObservationId: 'menu' }], expectations).failures).toEqual([
@@ -100,7 +100,7 @@ describe('An observation that was not met is reported by the test case, whatever
     ]);
   });
 
-  test('with the check that failed', () => {
+  test('and with the check that failed', () => {
     const Actions = [
       { Type: 'SendInstruction', Status: 'PASSED' },
       { Type: 'Assert', Status: 'FAILED', ActualParameters: { Namespace: 'Sales' } },
@@ -112,7 +112,7 @@ describe('An observation that was not met is reported by the test case, whatever
     ]);
   });
 
-  test('when there is no record of it', () => {
+  test('also when there is no record of the observation', () => {
     const completion = { Type: 'COMPLETION', CompletionReason: { Message: 'Over', FailureReasons: ['OBSERVE_EVENT'] } };
     expect(told(completion, testCase(message({ Text: 'for sales' }).Event))).toEqual([
       'observation "menu": expected to hear "for sales", last heard "Good bye"',
@@ -123,7 +123,7 @@ describe('An observation that was not met is reported by the test case, whatever
   });
 });
 
-describe('An observation of which the test case says nothing is reported by its record:', () => {
+describe('An observation that is not in the test case is reported with its record:', () => {
   test.each([
     ['a text', message({ ExpectedText: 'hello' }), 'expected to hear "hello", last heard "Good bye"'],
     ['a text of old', message({ Text: 'hello' }), 'expected to hear "hello", last heard "Good bye"'],
@@ -190,7 +190,7 @@ describe('An observation of which the test case says nothing is reported by its 
     expect(told(observation(content))).toEqual(['observation "menu": ' + words]);
   });
 
-  test('what is nested too deep to be written', () => {
+  test('an event that is nested too deeply to be written', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const event = `{"Type":"FlowActionStarted","Properties":{"ActionParameters":${deep}}}`;
     const record = `{"Type":"OBSERVATION","Status":"FAILED","Identifier":"menu","Event":${event}}`;
@@ -199,7 +199,7 @@ describe('An observation of which the test case says nothing is reported by its 
     ]);
   });
 
-  test('one before which nothing was heard', () => {
+  test('an observation before which nothing was heard', () => {
     const failed = findingsOf(records(observation({ Event: { Type: 'TestCompleted' } }), observation({})));
     expect(failed.failures).toEqual([
       'observation "menu": expected TestCompleted, which did not happen',
@@ -207,12 +207,12 @@ describe('An observation of which the test case says nothing is reported by its 
     ]);
   });
 
-  test('one that nothing names', () => {
+  test('an observation without a name', () => {
     const [{ Record }] = records(observation({ Identifier: 5 }));
     expect(findingsOf([{ Record }]).failures).toEqual(['observation without a name: it was not met']);
   });
 
-  test('what the completion says, when no observation failed', () => {
+  test('and the completion is reported when no observation failed', () => {
     const completion = { Type: 'COMPLETION', CompletionReason: { Type: 'FAILURE', Message: 'No flow' } };
     expect(findingsOf(records(completion)).failures).toEqual(['The execution failed: No flow']);
   });
@@ -232,7 +232,7 @@ test('The contact, the time and the kind of end are found', () => {
   expect(found).toMatchObject({ contactId: 'contact', isComplete: true, didNotStart: true, seconds: 12 });
 });
 
-test('Records that are not JSON, or another JSON than expected, are no findings', () => {
+test('Records that are not JSON, or have an unexpected shape, give no findings', () => {
   expect(findingsOf([...records('{', '5', 'null'), {} as ExecutionRecord])).toEqual({
     contactId: undefined,
     isComplete: false,
@@ -242,14 +242,14 @@ test('Records that are not JSON, or another JSON than expected, are no findings'
   });
 });
 
-test('An event that only the service knows is reported by its type', () => {
+test('An event of an unknown type is reported with its type', () => {
   const unmet = observation({});
   expect(told(unmet, testCase({ Type: 'TransferStarted' }))).toEqual([
     'observation "menu": expected TransferStarted, which did not happen; last heard "Good bye"',
   ]);
 });
 
-test('Of two observations with one name, the first is meant', () => {
+test('When two observations have one name, the first one is reported', () => {
   const expecting = (Text: string) => ({
     Identifier: 'menu',
     Event: { Type: 'MessageReceived', Properties: { Text } },
@@ -260,7 +260,7 @@ test('Of two observations with one name, the first is meant', () => {
   ]);
 });
 
-test('A content of which nothing can be read leaves what records say', () => {
+test('When the content cannot be read, the records are reported', () => {
   const unmet = observation(message({ ExpectedText: 'hello' }));
   const contents = [
     '{',
