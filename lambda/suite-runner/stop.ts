@@ -61,7 +61,8 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
 }
 
 /**
- * Tells whether the tick may have started a test case: the test case waited, or it ran, failed and was started again.
+ * Tells whether a tick that crashed may have started an execution of a test case without saving its id: the first
+ * execution of a waiting test case, or the next one of a running test case whose execution has failed.
  */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';
@@ -112,8 +113,8 @@ interface Stopped {
 }
 
 /**
- * Stops as many executions as possible in the time, the last ones first. As long as the first ones run, no execution in
- * the queue of the service starts.
+ * Stops as many executions as possible before the invocation ends. The executions that started last are stopped first:
+ * they may still be in the queue of the service, which starts the next one as soon as a running execution is stopped.
  */
 async function stopAll(
   members: readonly Member[],

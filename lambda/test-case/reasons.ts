@@ -49,7 +49,7 @@ export function notReleased(name: string, holder: Found | undefined, phase: Stac
   if (!holder) return `${notWithin} a test case that is not listed. Deploy again, or choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {
-    return `${notWithin} ${who}, and CloudFormation did not answer whether this is a rollback. Allow the role of the handler cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
+    return `${notWithin} ${who}, and CloudFormation did not answer whether this is a rollback. Give the role of the handler the permission cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
   }
   return phase.isRollback
     ? `${notWithin} ${who}. ${CONTINUE}`
@@ -79,7 +79,7 @@ export function requestIsPast(status: string, outcome: string): string {
 }
 
 export function mayBeInUse(arn: string): string {
-  return `${arn} may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not answer which. Allow the role of the handler cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack and try again, or delete the test case yourself.`;
+  return `${arn} may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not answer which. Give the role of the handler the permissions cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack and try again, or delete the test case yourself.`;
 }
 
 export function notDeleted(status: string, arn: string, failure: string): string {

@@ -75,7 +75,8 @@ export class TestEvent {
   }
 
   /**
-   * The contact hears or reads a message. On voice, messages without an input between them are one.
+   * The contact hears or reads a message. In a call, messages that follow each other without an
+   * input between them are received as one message.
    *
    * @param message the expected message
    */

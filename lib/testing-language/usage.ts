@@ -14,7 +14,7 @@ export class ObservationUsage {
   /**
    * The event has to come exactly this number of times.
    *
-   * @param times a whole number of at least 1, or a token of one
+   * @param times a whole number of at least 1, or a token that stands for such a number
    * @throws for any other number
    */
   public static exactly(times: number): ObservationUsage {
@@ -24,7 +24,7 @@ export class ObservationUsage {
   /**
    * The event has to come this number of times or more.
    *
-   * @param times a whole number of at least 1, or a token of one
+   * @param times a whole number of at least 1, or a token that stands for such a number
    * @throws for any other number
    */
   public static atLeast(times: number): ObservationUsage {
@@ -34,7 +34,7 @@ export class ObservationUsage {
   /**
    * The event has to come this number of times or fewer.
    *
-   * @param times a whole number of at least 1, or a token of one
+   * @param times a whole number of at least 1, or a token that stands for such a number
    * @throws for any other number
    */
   public static atMost(times: number): ObservationUsage {

@@ -96,7 +96,10 @@ function partOf({ parts, keys }: HeardMessage, { looked, heard }: Texts): string
   return part;
 }
 
-/** Checks attributes that are set after the last message of a contact that the flow ends. */
+/**
+ * Returns a last step that checks the attributes that are set after the last message. Returns no step when the flow does
+ * not end the contact, or when there is no new attribute to check.
+ */
 function completion(course: Course, settable: ReadonlySet<string>, checked: Step['checks']): Step[] {
   if (course.end !== 'over') return [];
   const before = new Set(checked.map(([path, value]) => `${path}=${value}`));

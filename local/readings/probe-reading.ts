@@ -33,7 +33,10 @@ function waysOf(ends: readonly ProbeOutcome[]): string[] {
   return ways.map((way) => way.join(', '));
 }
 
-/** Returns the texts that were heard last. Prefers a value of the reading for which no verdict is random. */
+/**
+ * Returns the texts that were heard last. When the outcomes show several values of the reading, it takes the texts of the first
+ * value without random verdicts.
+ */
 function heardIn(shown: readonly (readonly ProbeOutcome[])[]): string {
   const ends = shown.find((each) => each.every(({ verdicts }) => verdicts.length === 1)) ?? shown[0];
   const texts = new Set(ends.flatMap(({ heard }) => (heard === undefined ? [] : [`"${heard}"`])));

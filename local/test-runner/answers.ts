@@ -1,7 +1,10 @@
 import { type LambdaAnswer } from '../flow';
 import { type AnswerCall } from './execute';
 
-/** The answers of functions to the executions of one test case, so that a function is called once for the same call. */
+/**
+ * Keeps the answers of functions for all executions of one test case. When two executions make the same call, the function
+ * runs once, and both get its answer.
+ */
 export class Answers {
   private readonly known = new Map<string, LambdaAnswer[]>();
 

@@ -114,7 +114,7 @@ describe('On the local cloud', () => {
       const { code, output } = await stack.deploy({ ...app, says: 'Welcome back.' });
       expect([code, await stack.status()]).toEqual(ends);
       const told = code === 0 ? (await stack.outputs()).Summary : await stack.reasons();
-      expect(told).toMatch(/Amazon Connect started no test case\. No execution was started/);
+      expect(told).toMatch(/Amazon Connect started no test case\. The executions were not started/);
       expect(lastVerdict(hindered, 'Hindered')).toBe('COULD_NOT_RUN');
       expect(latestMetric(hindered, 'FailedRuns')).toBe(0);
       expect(output).not.toContain('_aws');

@@ -47,7 +47,7 @@ export const lintInput: Lint = ({ parameters, branches }) => {
     promptSources(parameters).length > 1 && 'should have at most one of PromptId, Text, SSML',
     isStored &&
       !valueAt(parameters, 'InputValidation') &&
-      'stores input and should have an InputValidation; the service may refuse to publish it',
+      'stores input and should have an InputValidation; without it, the service may refuse to publish the flow',
     isStored && conditions.length > 0 && 'stores input and has conditions, which are ignored',
     !isStored && isWrongKey && 'is a menu, so its conditions should be Equals with one key of 0-9, * and #',
   ];

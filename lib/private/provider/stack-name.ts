@@ -10,9 +10,9 @@ const LONGEST_BEGINNING = 128 - '-1234567890ABC'.length;
 const SURELY_KEPT = 50;
 
 /**
- * Returns the name of a stack for the ARNs of a policy. CloudFormation makes the name of a nested stack from the
- * name of the stack around it, the logical id, and random characters, so the name ends with a wildcard. A stack
- * that is nested in a nested stack has a name with the same beginning.
+ * Returns the name of a stack, or a pattern for a nested stack, for the ARNs of a policy. CloudFormation makes the name
+ * of a nested stack from the name of the stack around it, the logical id, and random characters, for which the pattern
+ * has a wildcard. The names of the stacks in a nested stack begin with its name, so the pattern matches them, too.
  */
 export function nameInArns(stack: Stack): string {
   return stack.nestedStackResource ? Lazy.uncachedString({ produce: () => nameOfNested(stack) }) : stack.stackName;

@@ -22,9 +22,9 @@ export function worstCase(
   const alone = Math.max(...testCases.map(({ retries }) => retries));
   const seconds = (rounds + alone) * EXECUTION_LIMIT_SECONDS + SPARE_SECONDS;
   const minutes = EXECUTION_LIMIT_SECONDS / 60;
-  const last = alone > 0 ? ` and ${alone} more for the last retries` : '';
+  const last = alone > 0 ? ` and ${alone} more ${alone === 1 ? 'round' : 'rounds'} for the last retries` : '';
   return {
     seconds,
-    arithmetic: `${testCases.length} test cases are ${executions} executions with their retries, in ${rounds} rounds of ${maxConcurrency} at once${last}, each up to ${minutes} minutes, plus one minute: ${seconds / 60} minutes`,
+    arithmetic: `${testCases.length} test cases need up to ${executions} executions with their retries, in ${rounds} rounds of ${maxConcurrency} executions${last}. A round takes up to ${minutes} minutes, and the start and the end of the run take one minute more: ${seconds / 60} minutes in all`,
   };
 }

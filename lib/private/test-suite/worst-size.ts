@@ -27,7 +27,7 @@ export function longestTestCaseArn(testCaseId = UUID): string {
   return `${ARN}:instance/${UUID}/test-case/${testCaseId}`;
 }
 
-/** The largest progress of a test case: it runs, so it has `since` and `runsSince` instead of a problem. */
+/** The progress that takes the most bytes: that of a running test case, since `since` and `runsSince` take more than a problem. */
 const PROGRESS: TestCaseProgress = {
   status: 'RUNNING',
   attempt: 6,

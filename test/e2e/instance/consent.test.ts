@@ -4,7 +4,8 @@ import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
 
 /*
- * Tests the question before a run on an instance that the defaults do not name, on a real terminal.
+ * Tests on a real terminal that the command asks before it runs test cases on an instance that
+ * amazon-connect-test.json does not name.
  */
 
 const command = new BuiltCommand();

@@ -216,7 +216,7 @@ describe('A run that can take longer than a deployment waits', () => {
     const stack = aStack();
     aSuite(stack, { testCases: many(stack) }).runOnDeploy();
     expect(() => Template.fromStack(stack)).toThrow(
-      '28 test cases are 56 executions with their retries, in 12 rounds of 5 at once and 1 more for the last retries, each up to 5 minutes, plus one minute: 66 minutes. Most executions end within 20 seconds',
+      '28 test cases need up to 56 executions with their retries, in 12 rounds of 5 executions and 1 more round for the last retries. A round takes up to 5 minutes, and the start and the end of the run take one minute more: 66 minutes in all. Most executions end within 20 seconds',
     );
   });
 
@@ -224,7 +224,7 @@ describe('A run that can take longer than a deployment waits', () => {
     const stack = aStack();
     aSuite(stack, { testCases: many(stack), retries: 0, maxConcurrency: 2 }).runOnDeploy();
     expect(() => Template.fromStack(stack)).toThrow(
-      'in 14 rounds of 2 at once, each up to 5 minutes, plus one minute: 71 minutes',
+      'in 14 rounds of 2 executions. A round takes up to 5 minutes, and the start and the end of the run take one minute more: 71 minutes in all',
     );
   });
 

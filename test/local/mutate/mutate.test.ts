@@ -150,7 +150,7 @@ test('generated test cases notice a branch that only one text of a longer messag
   );
   const { survivors } = await scoreFor([joined]);
 
-  // Each of the two test cases looks for one text of its message. There are three texts, so no test case looks for one.
+  // The flow says three texts. Each of the two test cases expects one of them, so no test case expects the text of "back".
   expect(survivors.map(({ mutant }) => mutant.action)).toEqual(['back', 'back']);
 });
 

@@ -1,6 +1,6 @@
 import { type Definition, type Deploy, type History, type Step } from '../histories/history';
 
-/** An operation of the custom resource: the deployment that causes it, and the call of the handler that carries it out. */
+/** An operation of the custom resource: the deployment that causes it, and the handler's call of Amazon Connect for it. */
 export interface Operation {
   readonly name: string;
   readonly steps: readonly Step[];
