@@ -83,7 +83,7 @@ test('a run that may not call StopContact still stops its executions, and the me
 
   const { code, stderr } = await run();
 
-  expect(stderr).toMatch(/may still run: "run --instance ARN --clean" ends them\.\n$/);
+  expect(stderr).toMatch(/may not have ended \(2\): "run --instance ARN --clean" ends them\.\n$/);
   expect(code).toBe(2);
   expect(instance.left().executions).toBe(0);
 }, 200_000);
