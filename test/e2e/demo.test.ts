@@ -13,8 +13,11 @@ test('The demo runs, deploys, guards, changes and destroys test cases, prints th
   expect(stdout).toContain(
     'hear "We cannot look up your trip now, so our bookings team will help you." would notice it.',
   );
-  const [asDraft, published] = stdout.match(/noticed \d+: \d+(\.\d)? %/g)!;
-  expect([asDraft, published]).toEqual(['noticed 36: 92.3 %', 'noticed 39: 100 %']);
+  const [asDraft, published] = stdout.match(/noticed \d+ of \d+ changes of the flows: \d+(\.\d)? %/g)!;
+  expect([asDraft, published]).toEqual([
+    'noticed 36 of 46 changes of the flows: 92.3 %',
+    'noticed 39 of 46 changes of the flows: 100 %',
+  ]);
   expect(stdout.match(/^arn:aws:connect:\S+\/test-case\/[0-9a-f-]{36}$/gm)).toHaveLength(9);
   expect(stdout).toContain('1 failed, 8 passed (9)');
   expect(stdout).toContain('FAILED: Of 9 test cases, 8 passed, 1 failed.');
