@@ -33,7 +33,7 @@ export const ROOMS = {
     'constructs',
     'node',
   ],
-  'lib/private/provider': ['lib/private/cdk', 'aws-cdk-lib', 'constructs'],
+  'lib/private/provider': ['lib/private/cdk', 'aws-cdk-lib', 'constructs', 'node'],
   'lib/private/test-case': [
     'lib/private/cdk',
     'lib/private/content',
