@@ -1,7 +1,7 @@
 import { type ContactStart, type LambdaAnswer, type LambdaRequest, type World } from '../flow';
 import { LIKELIEST, type Readings, AssumedReadings } from '../readings';
-import { CoverageCounter } from './coverage';
 import { conclude, notStarted, verdictOf } from './conclude';
+import { CoverageCounter } from './coverage';
 import { readInitializationData } from './initialization-data';
 import { type SpokenTexts } from './matching';
 import { type PreparedTest, prepareTest } from './prepare-test';
