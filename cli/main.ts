@@ -209,7 +209,7 @@ withAws(program.command('generate'))
     'a world.json, which describes the resources that the flows use, such as the words of prompts',
   )
   .option('--keys <keys>', 'write only the test case in which the caller presses these keys, such as 1,2')
-  .option('--unproven', 'also use overrides that nobody has shown to work on Amazon Connect')
+  .option('--unproven', 'also use overrides that are not known to work on Amazon Connect')
   .action(async (flows: string[], options) => {
     const { generateCommand } = await import('./generate/generate-command.js');
     await generateCommand(flows, options.instance === undefined ? options : await onInstance(options));

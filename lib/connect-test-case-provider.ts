@@ -10,7 +10,7 @@ import { extname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { differenceOf } from './private/cdk/environment';
 import { outermostStack, stacksAround } from './private/cdk/nesting';
-import { referencesIn } from './private/cdk/template-resource';
+import { referencesIn } from './private/cdk/references';
 import { acknowledge, FUNCTION_REASONS, IN_NO_VPC, OWN_KEY_OF_LOGS } from './private/provider/acknowledgements';
 import { BundledCode } from './private/provider/bundled-code';
 import {

@@ -147,7 +147,7 @@ export class TestCaseContent {
    * Changed content changes the test case.
    *
    * The file is written when the test case is defined. So tokens are allowed only in texts, at any place: each becomes a
-   * placeholder in the file, whose value is in the template. A token that is a number, a list, an object or the name of a member is
+   * placeholder in the file, whose value is in the template. A token that is a number, a list, an object or a member name is
    * refused, and so is JSON text that is a token as a whole.
    *
    * A provider of another stack must be allowed to read the files; see `ConnectTestCaseProvider.fromServiceToken`.

@@ -45,15 +45,15 @@ export function fixedId(arn: string, { testCaseId }: Definition): string {
 }
 
 export function notReleased(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
-  const notWithin = `The name "${name}" was not released within ${RENAME_PATIENCE_SECONDS} seconds by`;
-  if (!holder) return `${notWithin} a test case that is not listed. Deploy again, or choose another name.`;
+  const stillInUse = `The name "${name}" is still in use after ${RENAME_PATIENCE_SECONDS} seconds, by`;
+  if (!holder) return `${stillInUse} a test case that is not listed. Deploy again, or choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {
-    return `${notWithin} ${who}, and CloudFormation did not answer whether this is a rollback. Give the role of the handler the permission cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
+    return `${stillInUse} ${who}, and CloudFormation did not answer whether this is a rollback. Give the role of the handler the permission cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
   }
   return phase.isRollback
-    ? `${notWithin} ${who}. ${CONTINUE}`
-    : `${notWithin} ${who}. ${inTwoDeployments(name, holder)}`;
+    ? `${stillInUse} ${who}. ${CONTINUE}`
+    : `${stillInUse} ${who}. ${inTwoDeployments(name, holder)}`;
 }
 
 /**

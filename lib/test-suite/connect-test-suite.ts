@@ -7,7 +7,7 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { whenComplete } from '../private/cdk/late-aspect';
-import { readingTheApp } from '../private/cdk/template-resource';
+import { readingTheApp } from '../private/cdk/reading-the-app';
 import { requireEnum, requireOneOf } from '../private/cdk/require-enum';
 import { CONSTRUCT, requireKind, requireObject, SCHEDULE } from '../private/cdk/require-kind';
 import { requireDuration, requireWholeNumber } from '../private/cdk/require-number';

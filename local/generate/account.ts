@@ -18,7 +18,7 @@ export const REASONS = {
   'queue-of-an-agent': 'the contact enters the queue of an agent, and a test case ends before that',
   'move-between-queues': 'the contact moves to another queue, and a test case ends before that',
   'ends-before-the-queue': 'a test case ends before the contact enters a queue in which people work',
-  'unproven-override': 'only an override leads there, and nobody has shown that it works on the service',
+  'unproven-override': 'only an override leads there, and it is not known whether it works on the service',
   'failure-of-the-service': 'only a failure of the service leads there',
   'nothing-is-heard': 'nothing is heard before the flow listens, so no input can be sent',
   'value-of-the-service': 'the value comes from the service, and a test case cannot set it',

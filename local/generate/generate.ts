@@ -16,7 +16,7 @@ export interface GenerateOptions {
   readonly world: World;
   /** The time for each flow, in milliseconds. */
   readonly milliseconds?: number;
-  /** True to include overrides that nobody has shown to work on the service. */
+  /** True to include overrides that are not known to work on the service. */
   readonly unproven?: boolean;
 }
 

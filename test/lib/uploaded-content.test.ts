@@ -172,7 +172,7 @@ describe('A value that is known at deployment only', () => {
     ['a number', { n: Token.asNumber({ Ref: 'N' }) }, '$.Metadata.note.n'],
     ['a list', [Token.asList({ Ref: 'L' })], '$.Metadata.note[0]'],
     ['an object', Lazy.any({ produce: () => ({}) }), '$.Metadata.note'],
-    ['the name of a member', { [Token.asString({ Ref: 'T' })]: 1 }, '$.Metadata.note'],
+    ['a member name', { [Token.asString({ Ref: 'T' })]: 1 }, '$.Metadata.note'],
   ])('is refused as %s', (kind, note, path) => {
     expect(() => aTestCase(aStack(), 'TestCase', { content: noted(note) })).toThrow(
       `[Stack/TestCase] the content has ${kind} at ${path} that is a token, but asAsset() writes a file, in which only texts can be tokens: pass the value itself, or leave out asAsset()`,

@@ -1,4 +1,4 @@
-/** Stands for the data of a booking system. */
+/** The next destinations of customers, which a real function would read from a booking system. */
 const DESTINATIONS = { 1001: 'Lisbon', 1002: 'Tromsø' };
 
 /** The flow calls this function with the contact. Returns the next destination of the customer. */

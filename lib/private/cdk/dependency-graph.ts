@@ -1,6 +1,7 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import { Dependable, type IConstruct } from 'constructs';
-import { referencesOf, resourcesIn } from './template-resource';
+import { referencesOf } from './references';
+import { resourcesIn } from './template-resource';
 
 /** The dependencies between the resources of a stack. A construct in a nested stack counts as the resource of the nested stack. */
 export class DependencyGraph {
@@ -39,16 +40,15 @@ export class DependencyGraph {
     if (!from || !to) {
       return undefined;
     }
-    const visited = new Set<IConstruct>();
-    const pending = [[from]];
-    for (let path = pending.shift(); path; path = pending.shift()) {
-      for (const next of this.dependencies.get(path[path.length - 1]) ?? []) {
+    // The order of the entries is that of a breadth-first search, since the loop visits entries that are added to the map.
+    const previous = new Map<IConstruct, IConstruct | undefined>([[from, undefined]]);
+    for (const node of previous.keys()) {
+      for (const next of this.dependencies.get(node) ?? []) {
         if (next === to) {
-          return [...path, to];
+          return [...pathTo(node, previous), to];
         }
-        if (!visited.has(next)) {
-          visited.add(next);
-          pending.push([...path, next]);
+        if (!previous.has(next)) {
+          previous.set(next, node);
         }
       }
     }
@@ -74,4 +74,11 @@ export class DependencyGraph {
     }
     return resource;
   }
+}
+
+/** Follows the previous constructs back to the first one, and returns them in the order from the first one. */
+function pathTo(last: IConstruct, previous: ReadonlyMap<IConstruct, IConstruct | undefined>): IConstruct[] {
+  const path: IConstruct[] = [];
+  for (let node: IConstruct | undefined = last; node; node = previous.get(node)) path.unshift(node);
+  return path;
 }

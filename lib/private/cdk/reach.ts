@@ -1,6 +1,6 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
-import { referencesOf } from './template-resource';
+import { referencesOf } from './references';
 
 export interface ReachOptions {
   /** Tells whether a construct belongs to the infrastructure of this library, which is left out. */

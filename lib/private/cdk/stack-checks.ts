@@ -1,5 +1,5 @@
 import { type Stack } from 'aws-cdk-lib';
-import { readingTheApp } from './template-resource';
+import { readingTheApp } from './reading-the-app';
 
 /** Looks at a complete app, and returns errors of a stack. */
 export type StackCheck = () => string[];

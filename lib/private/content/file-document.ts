@@ -66,7 +66,7 @@ function innerJson(text: string): unknown {
 /** A token for which a file cannot have a placeholder. */
 export interface Unwritable {
   readonly path: Path;
-  readonly kind: 'a number' | 'a list' | 'an object' | 'the name of a member';
+  readonly kind: 'a number' | 'a list' | 'an object' | 'a member name';
 }
 
 /**
@@ -82,7 +82,7 @@ export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | und
   if (Token.isUnresolved(value)) return { path, kind: kindOf(value) };
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, member] of Object.entries(value)) {
-    if (Token.isUnresolved(name)) return { path, kind: 'the name of a member' };
+    if (Token.isUnresolved(name)) return { path, kind: 'a member name' };
     const found = unwritableIn(member, path.at(Array.isArray(value) ? Number(name) : name));
     if (found) return found;
   }

@@ -1,6 +1,6 @@
 import { type CfnResource } from 'aws-cdk-lib';
 import { memberOf } from '../json/json';
-import { templateOf } from '../cdk/template-resource';
+import { outlinedProperties } from '../cdk/outline';
 import { otherLanguages } from '../flow-language/spoken-language';
 import { warnLate } from '../cdk/late-warning';
 
@@ -8,7 +8,7 @@ const WARNED = new WeakSet<CfnResource>();
 
 /** Tells whether a test case, of this library or of aws-cdk-lib, is a voice call. */
 export function isVoiceCall(testCase: CfnResource): boolean {
-  return memberOf(templateOf(testCase).Properties?.EntryPoint, 'Type') === 'VOICE_CALL';
+  return memberOf(outlinedProperties(testCase).EntryPoint, 'Type') === 'VOICE_CALL';
 }
 
 /** Warns of a flow that speaks another language than English in a voice test. A flow gets the warning only once. */

@@ -5,7 +5,8 @@ import { differenceOf } from '../cdk/environment';
 import { hasCycle } from '../cdk/cycle';
 import { reachOf } from '../cdk/reach';
 import { addStackCheck } from '../cdk/stack-checks';
-import { referencesOf, templateOf } from '../cdk/template-resource';
+import { referencesOf } from '../cdk/references';
+import { outlinedProperties } from '../cdk/outline';
 import { warnLate } from '../cdk/late-warning';
 
 /*
@@ -79,7 +80,7 @@ function differenceBetween(target: CfnResource, testCase: CfnResource): { there:
 
 /** Returns the instance of a resource: its ARN, or the path of its construct; undefined when it is known at deployment only. */
 function instanceOf(resource: CfnResource): { kind: 'ARN' | 'construct'; name: string } | undefined {
-  const { InstanceArn, TargetArn } = templateOf(resource).Properties ?? {};
+  const { InstanceArn, TargetArn } = outlinedProperties(resource);
   const arn = InstanceArn ?? TargetArn;
   if (typeof arn === 'string') {
     return /^arn:[^/]+:instance\/[^/]+$/.test(arn) ? { kind: 'ARN', name: arn } : undefined;

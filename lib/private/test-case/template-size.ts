@@ -2,7 +2,8 @@ import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { isInTree } from '../cdk/construct-tree';
 import { SMALLER_TEMPLATE } from '../content/inline-content';
 import { addStackCheck } from '../cdk/stack-checks';
-import { elementsOf, elementTemplateOf, templateOf } from '../cdk/template-resource';
+import { outlineOf } from '../cdk/outline';
+import { elementsOf, templateOf } from '../cdk/template-resource';
 
 /**
  * The maximum size of a template: 1 MB, which for CloudFormation is a million bytes ("Template may not exceed 1000000
@@ -15,10 +16,12 @@ const MAX_TEMPLATE = 1_000_000;
 const BOOTSTRAP_CHECK = 2_000;
 
 /**
- * The maximum bytes that a part of the template takes besides its value: its logical id, the name of its section and
+ * The maximum bytes that an element of the template takes besides its value: its logical id, the name of its section and
  * indents.
  */
-const BESIDE_A_PART = 400;
+const BESIDE_AN_ELEMENT = 400;
+/** The maximum bytes of a reference: `Fn::GetAtt` with a logical id of 255 characters, an attribute and indents. */
+const REFERENCE = 400;
 
 const SYMBOL = Symbol.for('cdk-connect-test-case.TemplateSize');
 
@@ -66,12 +69,15 @@ function templateErrors(stack: Stack, testCases: CfnResource[]): string[] {
 }
 
 /**
- * Returns an upper limit for the bytes of the template, from its parts. It takes much less time than the exact number,
- * since other checks have already read most of the parts.
+ * Returns an upper limit for the bytes of the template. It takes much less time than the exact number, since other
+ * checks have already read the outlines of most elements.
  */
 function mostBytesOf(stack: Stack, indent?: number): number {
-  const parts = [stack.resolve(stack.templateOptions), ...elementsOf(stack).map(elementTemplateOf)];
-  return parts.reduce<number>((sum, part) => sum + bytesOf([[part]], indent) + BESIDE_A_PART, BOOTSTRAP_CHECK);
+  const options = bytesOf([[stack.resolve(stack.templateOptions)]], indent) + BESIDE_AN_ELEMENT;
+  return elementsOf(stack)
+    .map(outlineOf)
+    .map(({ written, references }) => bytesOf([[written]], indent) + BESIDE_AN_ELEMENT + references * REFERENCE)
+    .reduce((sum, bytes) => sum + bytes, options + BOOTSTRAP_CHECK);
 }
 
 function bytesOf(part: unknown, indent?: number): number {

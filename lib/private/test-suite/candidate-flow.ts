@@ -8,7 +8,8 @@ import { whenComplete } from '../cdk/late-aspect';
 import { renameLogicalIds } from '../cdk/logical-ids';
 import { FLOW_DESCRIPTION, plainText } from '../cdk/plain-text';
 import { CANDIDATE_SUFFIX, SUITE_RUN_RESOURCE_TYPE } from '../contract/suite';
-import { copyReferences, referencesIn, resourceOf, resourcesIn, templateOf } from '../cdk/template-resource';
+import { copyReferences, referencesIn } from '../cdk/references';
+import { resourceOf, resourcesIn, templateOf } from '../cdk/template-resource';
 import { shortened } from '../text/characters';
 import { ValidationError } from '../cdk/validation-error';
 

@@ -1,7 +1,8 @@
 import { CfnCondition, CfnResource, type Stack } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 import { stacksAround } from '../cdk/nesting';
-import { isCopy, referencesOf, resourcesIn, templateOf } from '../cdk/template-resource';
+import { isCopy, referencesOf } from '../cdk/references';
+import { resourcesIn, templateOf } from '../cdk/template-resource';
 import { type CandidateFlow } from './candidate-flow';
 import { type Member } from './member';
 import { SuiteFunctions } from './functions';

@@ -13,7 +13,9 @@ export function skipReason(scope: Construct): string | undefined {
   if (reason === undefined) {
     return undefined;
   }
-  if (typeof reason !== 'string' || !reason.trim() || reason.length > MAX_SKIP_REASON_LENGTH) {
+  // The reason becomes the end of a sentence, which has its own full stop.
+  const text = typeof reason === 'string' ? reason.trim().replace(/\.$/, '') : '';
+  if (!text || text.length > MAX_SKIP_REASON_LENGTH) {
     throw new ValidationError(
       scope,
       `the context ${SKIP_CONTEXT} must be the reason to skip the suite, with 1 to ${MAX_SKIP_REASON_LENGTH} characters; got ${JSON.stringify(reason)}: write -c ${SKIP_CONTEXT}="REASON"`,
@@ -21,7 +23,7 @@ export function skipReason(scope: Construct): string | undefined {
   }
   Annotations.of(scope).addWarningV2(
     'cdk-connect-test-case:skipped',
-    `the suite does not run in this deployment: ${reason.trim()}`,
+    `the suite does not run in this deployment: ${text}`,
   );
-  return reason.trim();
+  return text;
 }

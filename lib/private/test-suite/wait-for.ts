@@ -2,7 +2,7 @@ import { CfnElement, type CfnResource, type Stack } from 'aws-cdk-lib';
 import { Dependable } from 'constructs';
 import { DependencyGraph } from '../cdk/dependency-graph';
 import { outermostStack, stacksAround } from '../cdk/nesting';
-import { referencesOf } from '../cdk/template-resource';
+import { referencesOf } from '../cdk/references';
 
 /**
  * Makes a run depend on resources in any stack, except for resources that depend on the run, such as gated flows. The

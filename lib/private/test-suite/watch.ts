@@ -1,7 +1,8 @@
 import { Annotations, CfnParameter, CfnResource, type IResolvable, Stack } from 'aws-cdk-lib';
 import { CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { type IConstruct } from 'constructs';
-import { isCopy, referencesOf, resourcesIn } from '../cdk/template-resource';
+import { isCopy, referencesOf } from '../cdk/references';
+import { resourcesIn } from '../cdk/template-resource';
 import { TEST_CASE_RESOURCE_TYPE } from '../contract/test-case';
 import { attachmentsOf } from './attachments';
 import { digestOf } from './digest';

@@ -167,7 +167,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      /^The name "Opening hours" was not released within 180 seconds by a test case that is not listed\. Deploy again/,
+      /^The name "Opening hours" is still in use after 180 seconds, by a test case that is not listed\. Deploy again/,
     );
     expect(stack.world.now() - begun).toBeGreaterThan(160_000);
   });

@@ -28,7 +28,7 @@ describe('an Update to a name that is taken', () => {
     expect(stack.world.now() - begun).toBeGreaterThan(160_000);
     expect(stack.world.now() - begun).toBeLessThanOrEqual(180_000);
     expect(answer.Reason).toMatch(
-      `The name "Two" was not released within 180 seconds by the resource Sibling of this stack, ${other.physicalId}, and CloudFormation did not answer whether this is a rollback`,
+      `The name "Two" is still in use after 180 seconds, by the resource Sibling of this stack, ${other.physicalId}, and CloudFormation did not answer whether this is a rollback`,
     );
   });
 
@@ -41,7 +41,7 @@ describe('an Update to a name that is taken', () => {
     const answer = await stack.update({ Name: 'Two' }, { remaining: 60_000 });
 
     expect(stack.world.now() - begun).toBeLessThan(40_000);
-    expect(answer.Reason).toMatch(/^The name "Two" was not released/);
+    expect(answer.Reason).toMatch(/^The name "Two" is still in use/);
   });
 
   test('by another stack fails at once and names the owner', async () => {
@@ -119,6 +119,6 @@ describe('an Update to a name that is taken', () => {
 
     const answer = await stack.update({ Name: 'Two' });
 
-    expect(answer.Reason).toMatch(/within 180 seconds by a test case that is not listed\./);
+    expect(answer.Reason).toMatch(/after 180 seconds, by a test case that is not listed\./);
   });
 });

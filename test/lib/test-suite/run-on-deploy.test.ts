@@ -307,11 +307,15 @@ describe('An app whose context skips its suites', () => {
     );
   });
 
+  test('passes the reason without its full stop, since the messages of the run add one', () => {
+    expect(runIn(anApp('All lines are down.')).Properties.Skip).toBe('All lines are down');
+  });
+
   test('does not change the digest, so that the next deployment runs the suite', () => {
     expect(runIn(anApp('All lines are down')).Properties.Digest).toBe(runIn(anApp(undefined)).Properties.Digest);
   });
 
-  test.each(['', '  ', true, 'x'.repeat(501)])('needs a reason, which cannot be %j', (reason) => {
+  test.each(['', '  ', '.', true, 'x'.repeat(501)])('needs a reason, which cannot be %j', (reason) => {
     expect(() => anApp(reason)).toThrow(
       /the context connect-test-suite:skip must be the reason to skip the suite, with 1 to 500/,
     );

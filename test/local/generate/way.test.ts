@@ -27,7 +27,7 @@ describe.each(Object.entries(FLOWS))('for %s', (_, flows) => {
     expect(tests.length).toBeLessThanOrEqual(1);
   });
 
-  test('overrides that nobody has shown to work reach no fewer transitions', async () => {
+  test('overrides that are not known to work reach no fewer transitions', async () => {
     const [proven, all] = [await generate(flows, { world }), await generate(flows, { world, unproven: true })];
 
     expect(all.account.unreachable.size).toBeLessThanOrEqual(proven.account.unreachable.size);

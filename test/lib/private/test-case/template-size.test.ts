@@ -1,4 +1,4 @@
-import { CfnMapping, CfnResource, type Stack } from 'aws-cdk-lib';
+import { CfnMapping, CfnResource, Fn, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { aStack, aTestCase, testCaseResources } from '../../fixtures';
 
@@ -30,6 +30,28 @@ test('a template whose parts are too large together is refused, whatever they ar
   const stack = stackWith((scope) => {
     new CfnResource(scope, 'Resource', { type: 'Some::Resource::Type', properties: { Text: 'x'.repeat(600_000) } });
     new CfnMapping(scope, 'Mapping', { mapping: { key: { value: 'x'.repeat(400_000) } } });
+  });
+
+  expect(() => Template.fromStack(stack)).toThrow(/the template has 10\d{5} bytes/);
+});
+
+test('a template that is too large by the references in it is refused', () => {
+  const stack = stackWith((scope) => {
+    const target = new CfnResource(scope, 'Target', { type: 'Some::Resource::Type' });
+    target.overrideLogicalId('T'.repeat(255));
+    const references = Object.fromEntries(
+      Array.from({ length: 3_300 }, (_, index) => [`p${index}`, target.getAtt('Value')]),
+    );
+    new CfnResource(scope, 'Resource', { type: 'Some::Resource::Type', properties: references });
+  });
+
+  expect(() => Template.fromStack(stack)).toThrow(/the template has 10\d{5} bytes/);
+});
+
+test('a template that is too large by an intrinsic function in a text is refused', () => {
+  const stack = stackWith((scope) => {
+    const Text = `before ${Fn.sub('x'.repeat(1_000_000))}`;
+    new CfnResource(scope, 'Resource', { type: 'Some::Resource::Type', properties: { Text } });
   });
 
   expect(() => Template.fromStack(stack)).toThrow(/the template has 10\d{5} bytes/);

@@ -1,0 +1,72 @@
+import { type CfnElement, CfnResource, DefaultTokenResolver, Reference, Tokenization } from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
+import { onceInAReading } from './reading-the-app';
+import { render, type TemplateResource } from './template-resource';
+
+/**
+ * An element of a template whose references are found and not resolved. Reading it takes less time than resolving the
+ * element, and it is possible before the app is complete.
+ */
+export interface Outline {
+  /** The element as `TemplateResource` has it, with a placeholder in place of each reference. */
+  readonly written: unknown;
+  /** The constructs to which the element refers, each once. */
+  readonly targets: readonly IConstruct[];
+  /** The number of references. */
+  readonly references: number;
+}
+
+export const outlineOf: (element: CfnElement) => Outline = onceInAReading((element: CfnElement) => {
+  const { written, ...found } = outlineOfValue(render(element), element);
+  return { written: CfnResource.isCfnResource(element) ? (written as unknown[])[0] : written, ...found };
+});
+
+/** Returns the properties in the outline of a resource. */
+export function outlinedProperties(resource: CfnResource): Readonly<Record<string, unknown>> {
+  // Some resources are left out of the template, such as a policy without statements.
+  return (outlineOf(resource).written as TemplateResource | undefined)?.Properties ?? {};
+}
+
+export function outlineOfValue(value: unknown, scope: IConstruct): Outline {
+  const resolver = new ReferenceCollector();
+  const written: unknown = Tokenization.resolve(value, { scope, resolver, preparing: true });
+  return { written, targets: [...resolver.targets], references: resolver.references };
+}
+
+/** The placeholder of a reference: an intrinsic function, which is valid for a property of any type. */
+const REFERENCE = { Ref: 'AWS::NoValue' };
+
+class ReferenceCollector extends DefaultTokenResolver {
+  public readonly targets = new Set<IConstruct>();
+  public references = 0;
+
+  public constructor() {
+    super(JOIN);
+  }
+
+  public override resolveToken(
+    ...[token, context, postProcessor]: Parameters<DefaultTokenResolver['resolveToken']>
+  ): unknown {
+    if (Reference.isReference(token)) {
+      this.targets.add(token.target);
+      this.references++;
+      return REFERENCE;
+    }
+    return super.resolveToken(token, context, postProcessor);
+  }
+}
+
+/** Joins the parts of a text with tokens as a template does: parts that are not text are joined by `Fn::Join`. */
+const JOIN: ConstructorParameters<typeof DefaultTokenResolver>[0] = {
+  join(left: unknown, right: unknown): unknown {
+    if (left === undefined || right === undefined) return left ?? right;
+    if (typeof left === 'string' && typeof right === 'string') return left + right;
+    return { 'Fn::Join': ['', [...partsOf(left), right]] };
+  },
+};
+
+/** Returns the parts that were joined, or the value itself. */
+function partsOf(joined: unknown): unknown[] {
+  const [delimiter, parts] = (joined as { 'Fn::Join'?: [unknown, unknown] })['Fn::Join'] ?? [];
+  return delimiter === '' && Array.isArray(parts) ? (parts as unknown[]) : [joined];
+}

@@ -1,0 +1,29 @@
+/** Identifies the reading in progress; undefined when the app may change. */
+let current: object | undefined;
+
+/** Calls a function that reads the app and does not change it. */
+export function readingTheApp<T>(read: () => T): T {
+  if (current) return read();
+  current = {};
+  try {
+    return read();
+  } finally {
+    current = undefined;
+  }
+}
+
+/**
+ * Returns a function that reads each construct only once during a call of `readingTheApp()`, since reading takes most of the
+ * time of synthesis.
+ */
+export function onceInAReading<C extends object, T>(read: (construct: C) => T): (construct: C) => T {
+  const readings = new WeakMap<object, Map<C, T>>();
+  return (construct) => {
+    if (!current) return read(construct);
+    const known = readings.get(current) ?? new Map<C, T>();
+    readings.set(current, known);
+    const found = known.get(construct) ?? read(construct);
+    known.set(construct, found);
+    return found;
+  };
+}

@@ -1,0 +1,58 @@
+import { type CfnElement, type CfnResource, Stack } from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
+import { logicalIdsIn } from './logical-ids';
+import { type Outline, outlineOf, outlineOfValue } from './outline';
+import { onceInAReading } from './reading-the-app';
+import { elementsOf } from './template-resource';
+
+/**
+ * The references of a copy of another resource. They are read from the original, since the copy has resolved
+ * properties, in which references to constructs are no longer visible.
+ */
+interface CopiedReferences {
+  readonly original: CfnResource;
+  redirect(target: IConstruct): IConstruct;
+}
+
+const COPIES = new WeakMap<IConstruct, CopiedReferences>();
+
+export function isCopy(construct: IConstruct): boolean {
+  return COPIES.has(construct);
+}
+
+/** Returns the original of a copy, or the construct itself when it is not a copy. */
+export function originalOf(construct: CfnResource): CfnResource {
+  return COPIES.get(construct)?.original ?? construct;
+}
+
+export function copyReferences(copy: CfnResource, references: CopiedReferences): void {
+  COPIES.set(copy, references);
+}
+
+/** Returns the constructs to which an element of a template refers. */
+export const referencesOf: (element: CfnElement) => IConstruct[] = onceInAReading((element: CfnElement) => {
+  const copied = COPIES.get(element);
+  return copied
+    ? referencesOf(copied.original).map((target) => copied.redirect(target))
+    : allTargets(outlineOf(element), element);
+});
+
+/** Returns the constructs to which a value refers. */
+export function referencesIn(value: unknown, scope: IConstruct): IConstruct[] {
+  return allTargets(outlineOfValue(value, scope), scope);
+}
+
+function allTargets({ targets, written }: Outline, scope: IConstruct): IConstruct[] {
+  return [...targets, ...writtenReferences(written, Stack.of(scope))];
+}
+
+/**
+ * Returns the constructs to which hand-written intrinsic functions refer, such as `Fn.sub('${Flow}')` or those in an
+ * override.
+ */
+function writtenReferences(part: unknown, stack: Stack): IConstruct[] {
+  const logicalIds = new Set([...logicalIdsIn(part)].filter((id) => !id.startsWith('AWS::')));
+  return logicalIds.size === 0
+    ? []
+    : elementsOf(stack).filter(({ logicalId }) => logicalIds.has(stack.resolve(logicalId)));
+}
