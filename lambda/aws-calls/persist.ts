@@ -2,6 +2,7 @@ import { ACCESS_DENIED_PATIENCE_SECONDS } from '../../lib/private/contract/timin
 import { Failure } from '../custom-resource/failure';
 import { backoff } from '../invocation/backoff';
 import { type Invocation, isTimeFor } from '../invocation/invocation';
+import { type Turns } from './turns';
 import { isDenied, isOutage, isThrottling, readServiceError, type ServiceError } from './service-error';
 
 /** A call to a service, which {@link persist} may send several times. */
@@ -10,8 +11,8 @@ export interface Call<T> {
   readonly target: string;
   /** The maximum number of attempts. Default: as many as possible before the deadline. */
   readonly attempts?: number;
-  /** Returns the shortest pause after the service has throttled the call, in milliseconds. Default: 0. */
-  throttledPause?(random: () => number): number;
+  /** Leaves pauses between calls after one was throttled. Default: only the pauses of `backoff`. */
+  readonly turns?: Turns;
   /** Sends the call once. A Failure that is thrown here is final, since the service did not cause it. */
   send(): Promise<T>;
   onRetry?(): void;
@@ -25,24 +26,29 @@ export interface Call<T> {
  * policy would have taken effect.
  */
 export async function persist<T>(call: Call<T>, invocation: Invocation): Promise<T> {
+  const { operation, turns } = call;
+  const { now, random } = invocation;
   let deniedSince: number | undefined;
   const pauseAfter = (error: ServiceError, attempt: number) => {
-    const shortest = isThrottling(error) ? (call.throttledPause?.(invocation.random) ?? 0) : 0;
-    return Math.max(shortest, backoff(attempt, invocation.random));
+    const shortest = isThrottling(error) ? (turns?.pauseAfterThrottling(operation, now(), random) ?? 0) : 0;
+    return Math.max(shortest, backoff(attempt, random));
   };
+  const turn = turns?.pauseBefore(operation, now()) ?? 0;
+  if (turn > 0 && isTimeFor(invocation, turn)) await invocation.sleep(turn);
   for (let attempt = 0; ; attempt++) {
-    const sent = invocation.now();
+    const sent = now();
     const log = (outcome: string, more: object = {}) =>
       invocation.log({
-        operation: call.operation,
+        operation,
         target: call.target,
         attempt: attempt + 1,
-        milliseconds: invocation.now() - sent,
+        milliseconds: now() - sent,
         outcome,
         ...more,
       });
     try {
       const output = await call.send();
+      turns?.noteAnswer(operation, now());
       log('OK');
       return output;
     } catch (thrown) {

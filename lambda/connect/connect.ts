@@ -1,5 +1,4 @@
 import {
-  type ConnectClient,
   CreateTestCaseCommand,
   type CreateTestCaseRequest,
   DeleteTestCaseCommand,
@@ -13,13 +12,13 @@ import {
   UpdateTestCaseCommand,
   type UpdateTestCaseRequest,
 } from '@aws-sdk/client-connect';
-import { LANES_TURN_SECONDS } from '../../lib/private/contract/timing';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 import { Failure } from '../custom-resource/failure';
 import { type Invocation } from '../invocation/invocation';
 import { persist } from '../aws-calls/persist';
 import { isOutage, readServiceError, type ServiceError } from '../aws-calls/service-error';
 import { type TestCaseName } from './arns';
+import { type RegionalClient } from './clients';
 import { ConnectFailure } from './connect-failure';
 import { withFindings } from './content-findings';
 
@@ -45,7 +44,7 @@ export class Connect {
    * @param confirm called before a test case is created or changed; throws when the request is past
    */
   constructor(
-    private readonly client: ConnectClient,
+    private readonly region: RegionalClient,
     private readonly instance: InstanceName,
     private readonly invocation: Invocation,
     private readonly confirm: () => Promise<void>,
@@ -57,7 +56,7 @@ export class Connect {
       'CreateTestCase',
       this.instance.arn,
       (options) =>
-        this.client.send(new CreateTestCaseCommand(command), options).catch((error) => this.noteCreate(error)),
+        this.region.client.send(new CreateTestCaseCommand(command), options).catch((error) => this.noteCreate(error)),
       (error) => withFindings(error, testCase),
     );
     if (!TestCaseArn) {
@@ -74,7 +73,7 @@ export class Connect {
     await this.change(
       'UpdateTestCase',
       testCase.arn,
-      (options) => this.client.send(new UpdateTestCaseCommand(command), options),
+      (options) => this.region.client.send(new UpdateTestCaseCommand(command), options),
       (error) => withFindings(error, state),
       options,
     );
@@ -82,7 +81,10 @@ export class Connect {
 
   async delete(testCase: TestCaseName): Promise<void> {
     await this.call('DeleteTestCase', testCase.arn, (options) =>
-      this.client.send(new DeleteTestCaseCommand({ InstanceId: this.instance.id, TestCaseId: testCase.id }), options),
+      this.region.client.send(
+        new DeleteTestCaseCommand({ InstanceId: this.instance.id, TestCaseId: testCase.id }),
+        options,
+      ),
     );
   }
 
@@ -90,7 +92,7 @@ export class Connect {
   async describe(testCase: TestCaseName, status?: TestCaseStatus): Promise<TestCase> {
     const command = { InstanceId: this.instance.id, TestCaseId: testCase.id, Status: status };
     const { TestCase } = await this.call('DescribeTestCase', testCase.arn, (options) =>
-      this.client.send(new DescribeTestCaseCommand(command), options),
+      this.region.client.send(new DescribeTestCaseCommand(command), options),
     );
     return TestCase ?? {};
   }
@@ -101,7 +103,7 @@ export class Connect {
     do {
       const command = { InstanceId: this.instance.id, MaxResults: TEST_CASES_PAGE_SIZE, NextToken };
       const page = await this.call('ListTestCases', this.instance.arn, (options) =>
-        this.client.send(new ListTestCasesCommand(command), options),
+        this.region.client.send(new ListTestCasesCommand(command), options),
       );
       summaries.push(...(page.TestCaseSummaryList ?? []));
       // On the last page, the service sends an empty token or no token.
@@ -114,7 +116,7 @@ export class Connect {
   async tag(testCase: TestCaseName, tags: Readonly<Record<string, string>>): Promise<void> {
     if (Object.keys(tags).length === 0) return;
     await this.change('TagResource', testCase.arn, (options) =>
-      this.client.send(new TagResourceCommand({ resourceArn: testCase.arn, tags }), options),
+      this.region.client.send(new TagResourceCommand({ resourceArn: testCase.arn, tags }), options),
     );
   }
 
@@ -129,7 +131,7 @@ export class Connect {
   }
 
   private sendUntag({ arn }: TestCaseName, tagKeys: readonly string[], options: { abortSignal: AbortSignal }) {
-    return this.client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: [...tagKeys] }), options);
+    return this.region.client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: [...tagKeys] }), options);
   }
 
   /**
@@ -169,17 +171,8 @@ export class Connect {
     const failure = (error: ServiceError) => new ConnectFailure(operation, target, explained(error));
     const options = { abortSignal: this.invocation.signal };
     return persist(
-      { operation, target, attempts, throttledPause, send: () => send(options), onRetry, failure },
+      { operation, target, attempts, turns: this.region.turns, send: () => send(options), onRetry, failure },
       this.invocation,
     );
   }
-}
-
-/**
- * Returns the shortest pause after throttling, in milliseconds. The service needs some time to accept one request of
- * each test case that is deployed at the same time. The pause is one to two times this time: after a shorter pause,
- * most requests would be throttled again.
- */
-function throttledPause(random: () => number): number {
-  return (1 + random()) * LANES_TURN_SECONDS * 1000;
 }

@@ -6,7 +6,7 @@ const FINE: Reply = { status: 200, body: { TestCaseSummaryList: [] } };
 const THROTTLED: Reply = { status: 429, type: 'ThrottlingException', body: { Message: 'Rate exceeded' } };
 
 /** The expected pauses. The random number of the test is always in the middle. */
-const LANES_PAUSES = [6_000, 6_000, 6_000];
+const LANES_PAUSES = [4_500, 4_500, 4_500];
 const GROWING_PAUSES = [500, 1_000, 2_000];
 
 test.each<[string, Reply, number[]]>([

@@ -23,9 +23,6 @@ export interface Invocation {
   isKilled: boolean;
 }
 
-/** The custom resource. All runs share its clients, as in one process of Lambda. */
-const resource = testCase();
-
 class Killed extends Error {}
 
 /**
@@ -35,6 +32,8 @@ class Killed extends Error {}
 export class HandlerFunction {
   /** The run in progress. All other runs wait. */
   active!: Invocation;
+  /** The custom resource. All runs of a history share its clients, as in one process of Lambda. */
+  private readonly resource = testCase();
   /** The number of events that no run has completed. */
   lostEvents = 0;
   private readonly requestIds: string[] = [];
@@ -88,7 +87,7 @@ export class HandlerFunction {
     this.active = invocation;
     scheduler.run();
     try {
-      await customResource(resource, this.worldOf(invocation))(event, {
+      await customResource(this.resource, this.worldOf(invocation))(event, {
         logStreamName: 'stream',
         getRemainingTimeInMillis: () => end - scheduler.now(),
       });

@@ -1,0 +1,40 @@
+import { LANES_TURN_SECONDS } from '../../lib/private/contract/timing';
+
+/**
+ * The time for which a process leaves pauses between its calls after one was throttled. After this time, it calls without pauses
+ * again, since other processes may have finished.
+ */
+const SPACED_MILLISECONDS = 15_000;
+const TURN_MILLISECONDS = LANES_TURN_SECONDS * 1000;
+
+/**
+ * Leaves pauses between the calls of one process when the service throttles them. A process serves one event after another, and
+ * at most as many processes as there are lanes deploy a stack at once. So the calls of all of them stay within the rate of the
+ * service when each process makes one call in the turn of all lanes. Each operation has a rate of its own.
+ */
+export class Turns {
+  private readonly throttledAt = new Map<string, number>();
+  private readonly answeredAt = new Map<string, number>();
+
+  /** Returns the pause before the first attempt of a call, in milliseconds. */
+  pauseBefore(operation: string, now: number): number {
+    const sinceThrottled = now - (this.throttledAt.get(operation) ?? -Infinity);
+    const sinceAnswer = now - (this.answeredAt.get(operation) ?? -Infinity);
+    // The clock of a process may be set back. A negative time is as good as none.
+    const isSpaced = sinceThrottled < SPACED_MILLISECONDS && sinceThrottled >= 0 && sinceAnswer >= 0;
+    return isSpaced ? Math.max(0, TURN_MILLISECONDS - sinceAnswer) : 0;
+  }
+
+  /**
+   * Notes that a call was throttled. Returns the shortest pause before the next attempt, in milliseconds: about the turn of all
+   * lanes, since most requests would be throttled again after a shorter pause.
+   */
+  pauseAfterThrottling(operation: string, now: number, random: () => number): number {
+    this.throttledAt.set(operation, now);
+    return 0.75 * (1 + random()) * TURN_MILLISECONDS;
+  }
+
+  noteAnswer(operation: string, now: number): void {
+    this.answeredAt.set(operation, now);
+  }
+}
