@@ -22,7 +22,10 @@ export interface FlowFile {
   readonly document: FlowDocument;
 }
 
-/** The flows below a folder, and those elsewhere that worlds name by the paths of their files. Each file is one flow. */
+/**
+ * The flows in the files below a folder, and in files elsewhere whose paths are in worlds. A file is read only once, even when
+ * several worlds have its path.
+ */
 export class FlowFiles {
   readonly inFolder: readonly FlowFile[];
   private readonly byPath: Map<string, FlowDocument>;

@@ -60,7 +60,7 @@ function readingLines(
     '',
     ...lines,
     ...refused,
-    ...(inFull ? [] : [pc.dim(' --readings shows the evidence for each, and how to avoid the dependence.')]),
+    ...(inFull ? [] : [pc.dim(' --readings shows, for each reading, the evidence and how to avoid depending on it.')]),
   ];
 }
 

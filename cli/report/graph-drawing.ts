@@ -86,7 +86,7 @@ function changesOfLine(line: Line): Html {
 }
 
 function changeLink(text: string, { id, description }: PlacedChange, place: Html, anchor = 'start'): Html {
-  return html`<a class="change" href="#${id}" aria-label="${description}, and no test case noticed">
+  return html`<a class="change" href="#${id}" aria-label="${description}, and no test case noticed it">
     <text ${place} text-anchor="${anchor}">${text}</text>
   </a>`;
 }

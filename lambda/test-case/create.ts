@@ -198,7 +198,9 @@ async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest)
       throw new Failure(requestIsPast(past.status, `${testCase.arn}, which the request created, has been deleted`));
     case 'adopted':
       await release(testCase, request.connect);
-      throw new Failure(requestIsPast(past.status, `${testCase.arn}, which the request adopted, belongs to no stack again`));
+      throw new Failure(
+        requestIsPast(past.status, `${testCase.arn}, which the request adopted, belongs to no stack again`),
+      );
     case 'taken over':
       return;
   }

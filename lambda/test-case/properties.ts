@@ -6,7 +6,7 @@ import { UnusableProperties } from '../../lib/private/test-case-properties/unusa
 import { Failure } from '../custom-resource/failure';
 import { type ResourceRequest } from './request';
 
-/** Returns the properties of a Create or an Update. Throws a Failure when they are incomplete. */
+/** Returns the properties of a Create or an Update. Throws a Failure when they cannot be used. */
 export function requiredDefinition({ ResourceProperties, StackId }: CloudFormationCustomResourceEvent): Definition {
   try {
     return parseDefinition(ResourceProperties, StackId);

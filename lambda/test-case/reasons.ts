@@ -8,7 +8,7 @@ import { logicalIdOf } from './ownership';
 /* The reasons of failures of the handler itself. Each has the problem, the expectation, and the way to fix it. */
 
 export function takenInThisStack(name: string, found: Found): string {
-  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. A construct that moves gets another logical id, and CloudFormation creates the new test case before it deletes the old one: give the test case another name, or keep its logical id (overrideLogicalId). If the other test case is renamed or deleted in this deployment, let this one depend on it (node.addDependency).`;
+  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. A construct that moves gets another logical id, and CloudFormation creates the new test case before it deletes the old one: give the test case another name, or keep its logical id (overrideLogicalId). If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If it is removed, remove it in an earlier deployment.`;
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {

@@ -30,7 +30,7 @@ export interface Heard {
   readonly hearing: Hearing;
   /** The message that the event completes. It comes before the event. */
   readonly message?: MessageReceived;
-  /** The texts that were joined to the message. */
+  /** The texts of which the message consists. */
   readonly parts?: readonly string[];
 }
 

@@ -8,7 +8,7 @@ import { type Universe } from './universe';
 /** A message that the customer hears, and the keys that answer it. */
 export interface HeardMessage {
   readonly kind: 'message';
-  /** The texts that were joined to the message, in their order. */
+  /** The texts of which the message consists, in their order. */
   readonly parts: readonly string[];
   /** The keys that answer the message. */
   readonly keys?: string;

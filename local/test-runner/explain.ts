@@ -191,7 +191,7 @@ function decision({ action, branch, result, error, why, next }: Completed): stri
   const to =
     branch.to === undefined
       ? 'to no further action'
-      : `by ${branch.label || 'its next action'} to "${next?.name ?? branch.to}"`;
+      : `by ${branch.label || 'a branch without a name'} to "${next?.name ?? branch.to}"`;
   return `${described(action)} ${to} (${reason})`;
 }
 

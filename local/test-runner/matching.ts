@@ -136,7 +136,10 @@ function sharedAnywhere(expected: Spoken, heard: Spoken): number {
   return shared;
 }
 
-/** Returns the largest number of expected words in one part of the text. */
+/**
+ * Returns the largest number of expected words in any part of the heard text that has `size` words.
+ * @param possible an upper limit of this number, at which the search ends
+ */
 function mostShared(expected: Spoken, heard: Spoken, size: number, possible: number): number {
   const wanted = [...expected.places.keys()].flatMap((word) => heard.places.get(word) ?? []).sort((a, b) => a - b);
   /** The number of times that each word is still missing in the part; negative when the part has the word too often. */

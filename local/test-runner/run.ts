@@ -170,7 +170,10 @@ export class Run {
     return isMet(expectation, { type: 'MessageReceived', text }, { world, spoken, readPath, channel, assumed });
   }
 
-  /** Gives an event to every observation that is active now, in the order of the document. */
+  /**
+   * Gives an event to the active observations that wait for it, in the order of the document: to all of them or only to the
+   * first, which depends on the reading `one-event-for-several`.
+   */
   private offer(event: TestEvent): void {
     let isTaken = false;
     const instructions: [Tracked, Instruction][] = [];

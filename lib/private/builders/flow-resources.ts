@@ -1,7 +1,10 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
 import { type FlowActionParameters, type FlowActionType } from '../language';
 
-/** A resource that an action of a flow uses, with the names of the Testing language. */
+/**
+ * A resource that an action of a flow uses. The names of the action and of its parameters are those of the Testing language, since
+ * flows have other names for some actions.
+ */
 export interface FlowResource<Type extends FlowActionType> {
   readonly actionType: Type;
   readonly parameters: FlowActionParameters;

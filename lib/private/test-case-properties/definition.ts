@@ -31,8 +31,8 @@ export interface Definition {
 export type PartialDefinition = Partial<Definition> & Pick<Definition, 'tags' | 'deleteAdopted'>;
 
 /**
- * Reads the properties that a test case gets in a Create or an Update; throws an UnusableProperties when they are
- * incomplete.
+ * Reads the properties that a test case gets in a Create or an Update. Throws UnusableProperties when they are incomplete or
+ * wrong.
  */
 export function parseDefinition(properties: unknown, stackId: string): Definition {
   const raw = rawOf(properties);

@@ -99,13 +99,18 @@ export class Roles {
     const denial = `User: ${caller} is not authorized to perform: ${request.action} on resource: ${request.resource}`;
     try {
       const { resourcePolicy = { Statement: [] } } = request;
-      const documents = [...this.documentsOf(nameOf(session.roleArn)), statementsFor(session.roleArn, resourcePolicy)];
-      const decision = decide(documents, { ...request, context: { ...context, ...request.context } });
-      return {
-        allowed: undefined,
-        'explicitly denied': `${denial} with an explicit deny in an identity-based policy`,
-        'not allowed': `${denial} because no identity-based policy allows the ${request.action} action`,
-      }[decision];
+      const asked = { ...request, context: { ...context, ...request.context } };
+      const ofRole = this.documentsOf(nameOf(session.roleArn));
+      switch (decide([...ofRole, statementsFor(session.roleArn, resourcePolicy)], asked)) {
+        case 'allowed':
+          return undefined;
+        case 'explicitly denied': {
+          const kind = decide(ofRole, asked) === 'explicitly denied' ? 'an identity-based' : 'a resource-based';
+          return `${denial} with an explicit deny in ${kind} policy`;
+        }
+        case 'not allowed':
+          return `${denial} because no identity-based policy allows the ${request.action} action`;
+      }
     } catch (error) {
       return `${denial}: ${messageOf(error)}`;
     }

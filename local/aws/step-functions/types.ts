@@ -66,7 +66,7 @@ function refuseUnsupported(properties: Properties): void {
   const unsupported = UNSUPPORTED.filter((name) => properties[name] !== undefined);
   if (unsupported.length > 0) {
     throw new Error(
-      `The local Step Functions does not support ${unsupported.join(' and ')}: give the definition as DefinitionString.`,
+      `The local Step Functions does not support ${unsupported.join(' and ')}: give the whole definition as DefinitionString, without placeholders.`,
     );
   }
   const { StateMachineType = 'STANDARD' } = properties;

@@ -14,7 +14,8 @@ import { type HoursOfOperationProperties, type QueueProperties, type TimeOfDay }
 import { type ExecutionResources } from './execution-resources';
 
 /**
- * Returns the resources that a flow on an instance can use. Resources of the given world replace those of the instance.
+ * Returns the resources that a flow on an instance can use: those of the instance and those of the given world. A resource of the
+ * given world replaces the resource of the instance that has the same id.
  */
 export function worldOf(
   store: ExecutionResources,

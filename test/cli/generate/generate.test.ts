@@ -135,7 +135,7 @@ test('mutate prints the score and each change that no test case noticed, and end
   const options = ['--flows', '.', '--tests', 'generated-tests', '--min-score', '100'];
   const fewer = await run('mutate', ...options, '--html', 'pages/mutants.html');
   const page = readFileSync(join(folder, 'pages/mutants.html'), 'utf8');
-  expect(page).toContain('aria-label="&#34;help&#34; says nothing, and no test case noticed"');
+  expect(page).toContain('aria-label="&#34;help&#34; says nothing, and no test case noticed it"');
   expect(page).toContain(fewer.stdout.slice(0, fewer.stdout.indexOf('\n')));
   expect(fewer.stdout).toContain('shop: "help" says nothing, and no test case noticed it.');
   expect(fewer.stdout).toContain(

@@ -68,7 +68,7 @@ describe('A reading on which verdicts depend', () => {
 
   test('is reported with its test cases, and with the option that shows more', () => {
     expect(closingReport(run, WISHES)).toContain(
-      ' 2 test cases depend on whether the last prompt is heard: one, two.\n --readings shows the evidence for each',
+      ' 2 test cases depend on whether the last prompt is heard: one, two.\n --readings shows, for each reading, the evidence',
     );
   });
 

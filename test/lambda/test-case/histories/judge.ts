@@ -45,8 +45,8 @@ export class Judge {
   }
 
   /**
-   * Records an operation that has ended. After heavy faults it may fail, if a repetition without
-   * them succeeds.
+   * Records an operation that has ended. An operation is allowed to fail when it had heavy faults or when its names were
+   * taken. Its repetition without them has to succeed.
    *
    * @param log the lines that handlers have logged in the operation
    */

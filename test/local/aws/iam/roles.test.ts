@@ -54,7 +54,7 @@ describe('the credentials of a function', () => {
       putRole();
       expect(refusalBy('Allow', principal)).toBeUndefined();
       roles.putRole('Role', { inline: [document('Allow')], managedPolicyArns: [] });
-      expect(refusalBy('Deny', principal)).toMatch('with an explicit deny');
+      expect(refusalBy('Deny', principal)).toMatch('with an explicit deny in a resource-based policy');
     });
 
     it('but not what it allows to others', () => {

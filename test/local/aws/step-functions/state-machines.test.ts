@@ -373,7 +373,7 @@ describe('A state machine', () => {
       'from a bucket',
       only(pass),
       { DefinitionS3Location: {}, DefinitionSubstitutions: {} },
-      'The local Step Functions does not support DefinitionS3Location and DefinitionSubstitutions: give the definition as DefinitionString.',
+      'The local Step Functions does not support DefinitionS3Location and DefinitionSubstitutions: give the whole definition as DefinitionString, without placeholders.',
     ],
   ])('%s is not made', async (title, definition, properties, reason) => {
     const stack = await machines.cloud.create(title.replaceAll(' ', '-'), withMachine(definition, { properties }));
