@@ -57,6 +57,8 @@ export async function persist<T>(call: Call<T>, invocation: Invocation): Promise
       log(error.code, { status: error.status, awsRequestId: error.requestId });
       const pause = pauseAfter(error, attempt);
       if (isDenied(error)) deniedSince ??= sent;
+      // A denial before an outage says nothing about the policy after it.
+      else if (isOutage(error)) deniedSince = undefined;
       const isLast = attempt + 1 === call.attempts || !isTimeFor(invocation, pause);
       if (isLast || !isWorthRepeating(error, sent - (deniedSince ?? sent))) {
         throw call.failure(error);

@@ -51,6 +51,16 @@ test('a denied call is repeated for a minute after the first denial, however lon
   expect(world.naps.slice(12).reduce((sum, nap) => sum + nap)).toBeLessThanOrEqual(70_000);
 });
 
+test('a denied call is repeated after an outage of minutes, since the denial before it says nothing any more', async () => {
+  const denied: Reply = { status: 403, type: 'AccessDeniedException' };
+  const outage: Reply = { status: 500, type: 'InternalServiceException' };
+
+  const { failure, world } = await list([denied, ...Array(12).fill(outage), denied, FINE]);
+
+  expect(world.naps.reduce((sum, nap) => sum + nap)).toBeGreaterThan(80_000);
+  expect(failure).toBeUndefined();
+});
+
 test('an aborted call is not repeated', async () => {
   const stop = new AbortController();
   stop.abort();
