@@ -1,7 +1,7 @@
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import { UnusableInput } from '../unusable-input';
 
-/** The options of the AWS CLI that each command for an instance has. */
+/** The options that each command for an instance has: its ARN, and the `profile` and `region` of the AWS CLI. */
 export interface AwsOptions {
   readonly instance: string;
   readonly profile?: string;

@@ -10,7 +10,7 @@ import { type InstanceName } from '../../lib/private/test-case-properties/instan
 export interface OpenStart {
   readonly token: string;
   readonly testCaseArn: string;
-  /** Left out when the run was killed before the service answered. */
+  /** Left out when the start failed, or when the run was killed before the service answered. */
   readonly executionId?: string;
 }
 

@@ -53,12 +53,16 @@ async function run(
   } catch (error) {
     const reason = reasonOf(error);
     const physicalResourceId = (error instanceof Failure && error.physicalResourceId) || knownPhysicalId(event);
-    // The reason is not logged, since it may quote the content; the event of the stack has it. For a defect, the log
-    // has the stack trace.
-    const defect = error instanceof Failure ? undefined : (error as Error).stack;
+    // The reason is not logged, since it may quote the content; the event of the stack has it.
+    const defect = error instanceof Failure ? undefined : traceOf(error as Error);
     world.log({ outcome: 'FAILED', physicalId: physicalResourceId, defect });
     return failureBody(event, { physicalResourceId, reason, logStreamName: context.logStreamName });
   }
+}
+
+/** Returns the stack trace of a defect without its message, which may quote the content. */
+function traceOf({ message, stack }: Error): string | undefined {
+  return stack?.replace(message, '');
 }
 
 async function untilDeadline(

@@ -79,7 +79,7 @@ function firstOf<T>(
 
 /** Cuts a text to a number of bytes, between characters. */
 function withinBytes(text: string, bytes: number): string {
-  // Each character takes at least one byte, so no more characters than bytes are needed.
+  // Each character takes at least one byte, so at most `bytes` characters fit. One more shows that the text is too long.
   const characters = firstCharacters(text, bytes + 1);
   const first = firstOf(characters, bytes, (character) => sizeOf(character) - '""'.length);
   return first.length < characters.length ? `${first.join('')}…` : text;

@@ -199,7 +199,7 @@ async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest)
     case 'adopted':
       await release(testCase, request.connect);
       throw new Failure(
-        requestIsPast(past.status, `${testCase.arn}, which the request adopted, belongs to no stack again`),
+        requestIsPast(past.status, `${testCase.arn}, which the request adopted, belongs to no stack, as before`),
       );
     case 'taken over':
       return;

@@ -25,8 +25,8 @@ import { type Tags } from '../../lib/private/test-case-properties/tags';
 type UpdateEvent = CloudFormationCustomResourceUpdateEvent;
 
 /**
- * Updates the test case of the resource and returns it. When it returns another test case, CloudFormation then deletes the former
- * one.
+ * Updates the test case of the resource. Returns this test case, or the one that replaces it. CloudFormation then deletes the
+ * replaced one.
  */
 export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promise<TestCaseName> {
   const { PhysicalResourceId, OldResourceProperties, StackId } = request.event;

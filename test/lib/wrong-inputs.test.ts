@@ -180,7 +180,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'a name with a blank at the end',
     testCaseWith({ testCaseName: 'a ' }),
-    /`testCaseName` must not begin or end with a space; got "a "/,
+    /`testCaseName` must not begin or end with a space or another blank; got "a "/,
   ],
   ['an id of dots', testCaseWith({ testCaseId: '..' }), /`testCaseId` must not be only dots/],
   [

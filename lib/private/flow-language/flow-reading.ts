@@ -16,7 +16,10 @@ const MAX_CHARACTERS = 1_000_000;
 
 /** A flow as it is written. It may have faults. */
 export interface FlowReading {
-  /** The reason why the source is not a JSON object. Such a flow has no content. */
+  /**
+   * The reason why the source cannot be read: it is not a JSON object, is too long, or is nested too deeply. Then `content` and
+   * `actions` are empty.
+   */
   readonly unreadable?: string;
   readonly content: JsonObject;
   readonly start: string;

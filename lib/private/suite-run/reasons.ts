@@ -18,7 +18,7 @@ export function reasonOf({ status, problem, executionId }: TestCaseProgress): st
 const PROBLEMS: Readonly<Record<RunProblem, string>> = {
   LIMIT: 'Amazon Connect had no capacity left for it',
   OUTAGE: 'Amazon Connect did not answer, or answered with internal errors',
-  CANCELLED: 'CloudFormation no longer waited for it',
+  CANCELLED: 'CloudFormation no longer waited for the run',
   NO_ARN: 'the ARN by which it was imported is not that of a test case: correct the ARN and deploy again',
   DENIED: 'the role of the suite may not start it: test cases have to be in the account and Region of the suite',
   NOT_FOUND: 'the test case does not exist any more: change the test case and deploy its stack, which creates it again',

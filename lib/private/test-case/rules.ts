@@ -38,7 +38,7 @@ export function requirePlainName(scope: IConstruct, property: string, name: stri
   if (name.trim() !== name) {
     throw new ValidationError(
       scope,
-      `\`${property}\` must not begin or end with a space; got ${JSON.stringify(name)}: remove the space`,
+      `\`${property}\` must not begin or end with a space or another blank; got ${JSON.stringify(name)}: remove it`,
     );
   }
   const [found] = UNREADABLE.exec(name) ?? [];

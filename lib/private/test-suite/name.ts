@@ -3,8 +3,8 @@ import { type Construct } from 'constructs';
 import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
 
 /**
- * The number of characters that are reserved for the name of a nested stack. The name is a token, and aws-cdk-lib
- * counts the characters of the token, which has fewer than these.
+ * The number of characters that the name of a suite reserves for the name of a nested stack. That name is a token, and the text of
+ * a token is shorter. So aws-cdk-lib, which checks the length of a metric's dimension at synth, would not find that it is too long.
  */
 const TOKEN_LENGTH = 50;
 

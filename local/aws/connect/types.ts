@@ -27,7 +27,7 @@ interface ConnectType<P extends object, S extends Stored> {
   readonly identifier: string;
 }
 
-/** Returns the native types of Amazon Connect that test cases need. The Ref of each resource is its ARN. */
+/** Returns the native types of Amazon Connect that the local CloudFormation supports. */
 export function connectTypes({
   connect: { store },
 }: {

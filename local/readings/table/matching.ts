@@ -139,7 +139,7 @@ export const matching = {
         date: '2026-11',
         favours: 'counted',
         seen: 0,
-        says: 'A chat is not a transcript: its messages have case and punctuation.',
+        says: 'The messages of a chat are not transcribed from speech, so they have case and punctuation.',
       },
     ],
     advice: 'Write the text exactly as in the flow, including case and punctuation.',

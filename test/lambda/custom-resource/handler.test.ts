@@ -94,6 +94,15 @@ test('an unexpected error gives an answer too', async () => {
   );
 });
 
+test('the log of an unexpected error has its stack trace without its message, which may quote the content', async () => {
+  const { world } = await run(async () => {
+    throw new SyntaxError('Unexpected token in "the content"');
+  });
+
+  const { defect } = world.lines.find(({ outcome }) => outcome === 'FAILED')!;
+  expect(defect).toMatch(/^SyntaxError: \n +at .*handler\.test\.ts/);
+});
+
 test('work is stopped in time to answer, and the reason says so', async () => {
   const { answer } = await run(untilStopped, {}, A_MOMENT);
 

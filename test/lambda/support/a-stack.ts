@@ -183,7 +183,7 @@ export class StackedTestCase {
     return answer;
   }
 
-  /** Delivers an event without changing the state of this resource. */
+  /** Delivers an event and records its answer. The status, the physical id and the properties of this resource stay as they are. */
   async deliver(
     request: {
       readonly RequestType: 'Create' | 'Update' | 'Delete';

@@ -40,9 +40,8 @@ export class Stacks implements Exports {
   }
 
   /**
-   * Throws when a stack and the stacks of its hierarchy have as many resources as an operation may have, so that a
-   * nested stack would have too many. Without this limit, a template that contains itself as a nested stack would never
-   * end.
+   * Throws when the stacks of a hierarchy together have as many resources as one operation may have, since another nested stack
+   * would exceed this limit. Without the limit, the creation of a template that contains itself as a nested stack would never end.
    */
   requireRoomForNested({ stackId, rootId = stackId }: StackIdentity): void {
     const hierarchy = this.all().filter(

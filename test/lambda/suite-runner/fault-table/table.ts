@@ -8,7 +8,7 @@ export interface Fault {
   readonly name: string;
   readonly says: string;
   readonly kind: Exclude<FaultType, 'held up' | 'skewed' | 'doubled'>;
-  /** The seconds in which repeated calls fail again. Default: only one call fails. */
+  /** The seconds in which all later calls of the operation fail in the same way. Default: only one call fails. */
   readonly seconds?: number;
   readonly afterSuccess?: boolean;
   /** The only operation that can have this fault. Default: all operations can. */

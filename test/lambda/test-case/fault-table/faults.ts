@@ -19,7 +19,10 @@ export interface Fault {
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;
 }
 
-/** The faults. With all of them, the operation succeeds, except when the answer is refused. */
+/**
+ * The faults. With each of them, the stack gets the same statuses as without it, except with `refused`, since CloudFormation never
+ * gets that answer.
+ */
 export const FAULTS: readonly Fault[] = [
   { name: 'throttled', says: 'The service refuses the call for its rate.', kind: 'throttled' },
   { name: 'answered by 500', says: 'The service fails and does nothing.', kind: 'error' },
