@@ -102,6 +102,22 @@ describe('A dynamic reference', () => {
     });
   });
 
+  test('is accepted as the ARN of the alias of a Lex bot, whose ids cannot be read then', () => {
+    const inStack = aStack();
+    const bot = ConnectLexBot.fromBotAliasArn(inStack, 'Bot', ARN);
+    const conversation = Conversation.start().expect(TestEvent.lexBotStarted(bot)).end();
+    aTestCase(inStack, 'TestCase', { content: TestCaseContent.fromConversation(conversation) });
+
+    const { Content, Substitutions } = theTestCase(inStack).Properties;
+    expect([Content, Substitutions]).toEqual([
+      expect.stringContaining('"AliasArn":"{{Value1}}"'),
+      [{ Key: 'Value1', Value: ARN }],
+    ]);
+    for (const id of [() => bot.botAliasRef.botId, () => bot.botAliasRef.botAliasId]) {
+      expect(id).toThrow('[Stack/Bot] a part of the ARN is needed here, but the ARN is a dynamic reference');
+    }
+  });
+
   test('is accepted for each part of a test case', () => {
     const inStack = aStack();
     const testCase = ConnectTestCase.fromTestCaseAttributes(inStack, 'TestCase', {
