@@ -232,8 +232,8 @@ export class ConnectLexBot extends Resource implements aws_lex.IBotAliasRef {
   }
 
   /**
-   * The reference to the alias: its ARN, and the ids of the bot and of the alias. CloudFormation cannot split a dynamic reference,
-   * so reading an id throws an error when the ARN is one.
+   * The reference to the alias: its ARN, and the ids of the bot and of the alias. CloudFormation cannot split a dynamic
+   * reference, so reading an id throws an error when the ARN is one.
    */
   public get botAliasRef(): aws_lex.BotAliasReference {
     const { botAliasArn } = this;

@@ -41,7 +41,7 @@ test('a flow is not accepted as an instance, and an instance is not accepted as 
   expect(() => imports.flow(INSTANCE_ARN)).toThrow(/`contactFlowArn` must be an ARN like/);
 });
 
-test('the instance of a test case must be one', () => {
+test('the instance ARN of an imported test case must be the ARN of an instance', () => {
   const attributes = { instanceArn: 'a1b2', testCaseId: '1' };
   expect(() => ConnectTestCase.fromTestCaseAttributes(stack, 'Attributes', attributes)).toThrow(
     /`instanceArn` must be/,
