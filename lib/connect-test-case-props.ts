@@ -123,8 +123,8 @@ export interface ConnectTestCaseProps {
    * cannot be changed while the test case exists. It has at most 500 characters, no `/` and no spaces, and is not only
    * dots.
    *
-   * Global Resiliency may also replicate test cases without this property (`ListReplicationFindings` has the resource
-   * type `TEST_CASE`). Then the replica already has a test case with this id, and the deployment to the replica fails:
+   * Global Resiliency may also copy test cases to the replica by itself (`ListReplicationFindings` has the resource type
+   * `TEST_CASE`). Then the replica already has a test case with this id, and the deployment to the replica fails:
    * define the test case for one instance only.
    *
    * @default - chosen by the service

@@ -230,7 +230,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    * @param scope the construct that contains the test case
    * @param id the construct's id in the scope
    * @param props the properties of the test case
-   * @throws for a property or content that the service would refuse; the message has the place and the way to fix it
+   * @throws for a wrong property, and for content that the service would refuse; the message has the place and the way
+   * to fix it
    */
   public constructor(scope: Construct, id: string, props: ConnectTestCaseProps) {
     super(scope, id);

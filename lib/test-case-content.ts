@@ -133,8 +133,8 @@ export class TestCaseContent {
    * reads the file. The template does not contain the file, so the file may have the 256,000 characters that the
    * service accepts, in any number of test cases. When the file has changed, the next deployment changes the test case.
    *
-   * A provider that is made by `ConnectTestCaseProvider.fromServiceToken` does not get the permission to read the file
-   * by itself; see that method.
+   * A provider of `ConnectTestCaseProvider.fromServiceToken` does not get the permission to read the file automatically:
+   * add the permission to its role, as that method describes.
    *
    * @param path absolute, or relative to the working directory of the app
    * @param options the values of the placeholders; by default, the file has none
@@ -155,8 +155,8 @@ export class TestCaseContent {
    * becomes a placeholder in the file, whose value is in the template. A token for a number, a list, an object or a
    * member name is refused, and so is JSON text that is a token as a whole.
    *
-   * A provider that is made by `ConnectTestCaseProvider.fromServiceToken` does not get the permission to read the file
-   * by itself; see that method.
+   * A provider of `ConnectTestCaseProvider.fromServiceToken` does not get the permission to read the file automatically:
+   * add the permission to its role, as that method describes.
    *
    * @throws when the test case is defined: for a token in another place than a text
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html

@@ -138,8 +138,8 @@ export class ConnectTestSuite extends Construct {
    * fails is rolled back (see `onFailure`), and the reason names the first failed test cases.
    *
    * A run begins only when something has changed: the watched resources (except their tags), their policies and
-   * permissions, the settings of the suite, or the value of a parameter of the stack to which a watched resource refers
-   * (except secret parameters). A change of a value of `Fn.importValue` or of a dynamic reference does not begin a run.
+   * permissions, the settings of the suite, or the value of a stack parameter that a watched resource uses (except
+   * secret parameters). A change of a value of `Fn.importValue` or of a dynamic reference does not begin a run.
    *
    * Each deployment with a run publishes a version of the state machine, and the run is an execution of this version.
    * Without a version, Step Functions may start executions with the previous definition for some seconds after an

@@ -13,6 +13,7 @@ import { mockedAnswer, mockedError, substitution } from '../private/builders/str
 import { JsonText } from '../private/cdk/json-text';
 import { inKeyOrder } from '../private/cdk/key-order';
 import { enumValue } from '../private/cdk/require-enum';
+import { shown } from '../private/language/wording';
 import {
   type ActionType,
   BEHAVIOR_TYPE,
@@ -78,7 +79,7 @@ export class TestAction {
    */
   public static sendDtmf(keys: string): TestAction {
     if (typeof keys !== 'string') {
-      throw new Error(`TestAction.sendDtmf() takes the keys as a text; got ${String(keys)}: write '${String(keys)}'`);
+      throw new Error(`TestAction.sendDtmf() takes the keys as a text; got ${shown(keys)}: write them in quotes, such as '1'`);
     }
     return TestAction.instruction({ Type: 'DtmfInput', Properties: { Value: keys } }, keys);
   }

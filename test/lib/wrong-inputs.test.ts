@@ -207,7 +207,12 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'keys that are a number',
     () => TestAction.sendDtmf(1 as never),
-    /^TestAction.sendDtmf\(\) takes the keys as a text; got 1: write '1'/,
+    /^TestAction.sendDtmf\(\) takes the keys as a text; got 1: write them in quotes, such as '1'$/,
+  ],
+  [
+    'keys that are missing',
+    () => TestAction.sendDtmf(undefined as never),
+    /^TestAction.sendDtmf\(\) takes the keys as a text; got undefined: write them in quotes, such as '1'$/,
   ],
 ])('%s is refused in one sentence', (_, define, message) => {
   expect(messageOf(() => define(aStack()))).toMatch(message);
