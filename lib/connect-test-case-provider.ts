@@ -55,8 +55,8 @@ export interface ConnectTestCaseProviderProps {
    * You do not need a role of your own for a permissions boundary: `PermissionsBoundary.of(scope).apply(...)` also
    * applies to the default role.
    *
-   * @default - a role for this function alone, with one inline policy, and one more for each nested stack of the stack
-   * that has test cases
+   * @default - a role for this function alone, with one inline policy, and one more inline policy for each nested stack
+   * with test cases
    */
   readonly role?: IRole;
 

@@ -151,9 +151,9 @@ export class TestCaseContent {
    * cases in a stack, since a template has at most 1 MB. When the content has changed, the next deployment changes the
    * test case.
    *
-   * The file is written when the test case is defined. So tokens are allowed only in texts: each text with a token
-   * becomes a placeholder in the file, whose value is in the template. A token for a number, a list, an object or a
-   * member name is refused, and so is JSON text that is a token as a whole.
+   * The file is written when the test case is defined. So tokens are allowed only in texts: the file has a
+   * placeholder for each text with a token, and the template has the values. A token for a number, a list, an object or
+   * a member name is refused, and so is JSON text that is a token as a whole.
    *
    * A provider of `ConnectTestCaseProvider.fromServiceToken` does not get the permission to read the file automatically:
    * add the permission to its role, as that method describes.

@@ -141,9 +141,8 @@ export class ConnectTestSuite extends Construct {
    * permissions, the settings of the suite, or the value of a stack parameter that a watched resource uses (except
    * secret parameters). A change of a value of `Fn.importValue` or of a dynamic reference does not begin a run.
    *
-   * Each deployment with a run publishes a version of the state machine, and the run is an execution of this version.
-   * Without a version, Step Functions may start executions with the previous definition for some seconds after an
-   * update.
+   * The run is an execution of a version of the state machine, which has the definition of this deployment. Without a
+   * version, Step Functions may start executions with the previous definition for some seconds after an update.
    *
    * When the test cases run, the live flows have already been changed, and callers reach a failing change until it is
    * rolled back. `gate()` prevents that.

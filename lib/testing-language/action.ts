@@ -79,7 +79,9 @@ export class TestAction {
    */
   public static sendDtmf(keys: string): TestAction {
     if (typeof keys !== 'string') {
-      throw new Error(`TestAction.sendDtmf() takes the keys as a text; got ${shown(keys)}: write them in quotes, such as '1'`);
+      throw new Error(
+        `TestAction.sendDtmf() takes the keys as a text; got ${shown(keys)}: write them in quotes, such as '1'`,
+      );
     }
     return TestAction.instruction({ Type: 'DtmfInput', Properties: { Value: keys } }, keys);
   }
