@@ -8,7 +8,7 @@ export const matching = {
     alternatives: {
       words: 'A message is similar when six in ten of its words are the expected ones.',
       meaning:
-        'Other words with the same meaning are similar, too. Here, such a message has at least three in ten of the same words.',
+        'Other words with the same meaning are similar, too. A local execution only requires that three in ten words are the expected ones.',
     },
     likeliest: 'words',
     evidence: [
