@@ -212,8 +212,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason for a comparison of a path. There is none for an attribute that is composed of other values,
-   * since it can have values that were not tried.
+   * Returns the reason for a comparison of a path. An attribute that is composed of other values gives no reason, since
+   * it can have values that were not tried.
    */
   private ofValue(path: string): Reason | undefined {
     if (!SETTABLE.test(path)) return 'value-of-the-service';
