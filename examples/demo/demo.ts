@@ -123,8 +123,11 @@ interface Resource {
 
 /** Runs the command, and shows its output. The exit code 1 is allowed, since a test case may fail. */
 async function amazonConnectTest(...words: readonly string[]): Promise<void> {
-  const [code] = await once(spawn(process.execPath, [COMMAND, ...words], { stdio: 'inherit' }), 'close');
-  if (code > 1) throw new Error(`amazon-connect-test ${words[0]} could not run.`);
+  const [code] = (await once(spawn(process.execPath, [COMMAND, ...words], { stdio: 'inherit' }), 'close')) as [
+    number | null,
+  ];
+  // The code is null when a signal ended the command.
+  if (code !== 0 && code !== 1) throw new Error(`amazon-connect-test ${words[0]} could not run.`);
 }
 
 interface Ended {
