@@ -26,8 +26,8 @@ const COMPARISONS = {
 };
 
 /**
- * The fields that can be searched. Our reading of AWS, from the other searches of the API: upper and lower case count as
- * the same in the name of a field and in its value.
+ * The fields that can be searched. Our reading of AWS, from the other searches of the API: upper and lower case count
+ * as the same in the name of a field and in its value.
  */
 const FIELDS: Readonly<Record<string, (item: Searched) => string>> = {
   name: ({ Name }) => Name,

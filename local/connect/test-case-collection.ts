@@ -125,8 +125,8 @@ function seenAs(test: Resource<TestCaseProperties>, status = shownStatus(test)):
 
 /**
  * Our reading of AWS: a change with a LastModifiedTime before that of the test case is refused, because in other
- * operations of the API, LastModifiedTime is for optimistic locking. The time in the change is an HTTP date, which has no
- * milliseconds.
+ * operations of the API, LastModifiedTime is for optimistic locking. The time in the change is an HTTP date, which has
+ * no milliseconds.
  */
 function requireNewer({ Arn, LastModifiedTime: stored }: Resource<object>, given: number | undefined): void {
   if (given === undefined || given >= Math.floor(stored / 1000) * 1000) return;

@@ -76,8 +76,8 @@ export interface Frame {
 
 export interface Listening {
   /**
-   * The awaited input: one key of a menu, keys to store, keys or words for a bot, the result of a view, or the return of
-   * a chat customer.
+   * The awaited input: one key of a menu, keys to store, keys or words for a bot, the result of a view, or the return
+   * of a chat customer.
    */
   readonly for: 'key' | 'keys' | 'bot' | 'view' | 'return';
   /** The silence after which the action continues, in milliseconds. Default: no limit. */

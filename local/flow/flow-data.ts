@@ -15,7 +15,9 @@ const isSurviving = (key: string): key is Surviving => Object.hasOwn(SURVIVING, 
 /** Returns the name of the flow data to which the root of a path belongs. */
 export const flowDataKey = (root: string): string => (root === 'LambdaInvocation' ? 'External' : root);
 
-/** Returns the current value of flow data: the value of the flow, or the value that survived the transfer to the flow. */
+/**
+ * Returns the current value of flow data: the value of the flow, or the value that survived the transfer to the flow.
+ */
 export function flowDataOf({ frame, assumed }: Pick<ContactState, 'frame' | 'assumed'>, key: string): Json | undefined {
   const own = frame?.data.get(key);
   if (own !== undefined || frame?.kind !== 'CONTACT_FLOW' || !isSurviving(key)) return own;

@@ -4,8 +4,9 @@ import { type ActionName, type FlowEvent } from './events';
 /*
  * Rules for the messages that a customer hears. A call is one stream of speech, which the service cuts into messages:
  * prompts are joined until the flow listens, runs a silent action, puts the contact into a queue or ends. When a silent
- * action comes right after the customer's turn, each prompt is a message of its own until the next turn of the customer.
- * On a chat, each text is a message. These rules are the smallest set that gives the verdicts seen on the service.
+ * action comes right after the customer's turn, each prompt is a message of its own until the next turn of the
+ * customer. On a chat, each text is a message. These rules are the smallest set that gives the verdicts seen on the
+ * service.
  */
 
 export interface Hearing {
@@ -81,8 +82,7 @@ function play(
     case 'MessageParticipantIteratively':
       return deliver(more, at);
     default:
-      // The reading is not touched here. The test runner touches it when the value matters: when an observation is met by
-      // the joined message but not by one of its prompts, or the other way round.
+      // The reading is not touched here. The test runner touches it when joining changes which observations are met.
       return hearing.joining && assumed.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
   }
 }

@@ -14,8 +14,9 @@ interface HoursOverride {
   readonly effectiveFrom: string;
   readonly effectiveTill: string;
   /**
-   * With CLOSED, the hours are closed at the times of `config`, and as usual at all other times. Otherwise, the hours are
-   * open only at the times of `config`. Without `config`, OPEN means open all day, and any other type closed all day.
+   * With CLOSED, the hours are closed at the times of `config`, and as usual at all other times. Otherwise, the hours
+   * are open only at the times of `config`. Without `config`, OPEN means open all day, and any other type closed all
+   * day.
    */
   readonly type?: 'OPEN' | 'CLOSED';
   readonly config?: readonly TimeSlice[];

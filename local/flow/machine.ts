@@ -137,8 +137,8 @@ function proceed(turn: Turn, override: Override | undefined): void {
 }
 
 /**
- * Tells whether the contact listens to an input. Menus, stored input and bots take keys, and only on a call. Bots, views
- * and waits take words.
+ * Tells whether the contact listens to an input. Menus, stored input and bots take keys, and only on a call. Bots,
+ * views and waits take words.
  */
 function listensTo({ phase, contact }: ContactState, input: CustomerInput): boolean {
   if (phase.kind !== 'listening') return false;
@@ -155,7 +155,8 @@ function listensTo({ phase, contact }: ContactState, input: CustomerInput): bool
 const LEX_BOT = 'ConnectParticipantWithLexBot';
 
 /**
- * Tells whether a caller's input goes to a bot whose action starts now, or right after the silent action that starts now.
+ * Tells whether a caller's input goes to a bot whose action starts now, or right after the silent action that starts
+ * now.
  */
 function goesToBot({ state: { phase, assumed }, frame: { flow, action }, isChat }: Turn): boolean {
   if (isChat || phase.kind !== 'entering') return false;

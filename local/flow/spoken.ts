@@ -1,5 +1,6 @@
 /**
- * The played words, and the time that they take, in milliseconds. Default: the time is computed from the number of words.
+ * The played words, and the time that they take, in milliseconds. Default: the time is computed from the number of
+ * words.
  */
 export interface Spoken {
   readonly text: string;

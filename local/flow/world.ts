@@ -67,8 +67,8 @@ export interface World {
   readonly clock: number;
   readonly seed: number;
   /**
-   * The first draws of DistributeByPercentage, from 1 to 100. The reading `random-branch` determines all later draws: by
-   * default, they follow from the seed.
+   * The first draws of DistributeByPercentage, from 1 to 100. The reading `random-branch` determines all later draws:
+   * by default, they follow from the seed.
    */
   readonly draws: readonly number[];
   readonly flows: Resources<FlowDocument>;

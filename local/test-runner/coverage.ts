@@ -5,8 +5,8 @@ import { type Condition, type Transitions } from '../../lib/private/flow-languag
 import { scalarText } from '../../lib/private/json/json';
 
 /**
- * The number of times that each action of each flow ran, and that each transition was followed, including the transitions
- * for errors. It can be written as JSON.
+ * The number of times that each action of each flow ran, and that each transition was followed, including the
+ * transitions for errors. It can be written as JSON.
  */
 export interface Coverage {
   /** The coverage of each flow, by its id. */
@@ -57,7 +57,9 @@ export class CoverageCounter {
 class CountedFlow {
   private readonly untouched: Untouched;
   private readonly actions: number[];
-  /** The counts of the transitions, by the index of the action; undefined until a transition of the action is followed. */
+  /**
+   * The counts of the transitions, by the index of the action; undefined until a transition of the action is followed.
+   */
   private readonly transitions: Record<string, number>[] = [];
 
   constructor(flow: Flow) {
@@ -136,8 +138,8 @@ export interface Way {
 }
 
 /**
- * Returns the transitions of an action. Exports of an action with conditions copy the target of NoMatchingCondition into
- * NextAction, so NextAction is not counted beside NoMatchingCondition.
+ * Returns the transitions of an action. Exports of an action with conditions copy the target of NoMatchingCondition
+ * into NextAction, so NextAction is not counted beside NoMatchingCondition.
  */
 export function waysOf({ next, conditions, errors }: Transitions): Way[] {
   const isCopy = conditions.length > 0 && errors.some(({ errorType }) => errorType === 'NoMatchingCondition');

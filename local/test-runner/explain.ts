@@ -20,8 +20,8 @@ const MAX_COMPARED = 100;
 const MAX_BRANCHES = 6;
 
 /**
- * Returns the explanation why an execution failed: a paragraph for each failed observation. All warnings are at the end of
- * the last paragraph.
+ * Returns the explanation why an execution failed: a paragraph for each failed observation. All warnings are at the end
+ * of the last paragraph.
  */
 export function explain(run: Run, end: End): string[] {
   const paragraphs = failures(run, end);

@@ -22,7 +22,9 @@ interface Written {
   readonly modules?: Readonly<Record<string, string>>;
 }
 
-/** Reads a `world.json` and the files beside it that it names. Throws a WorldError when one of the files cannot be used. */
+/**
+ * Reads a `world.json` and the files beside it that it names. Throws a WorldError when one of the files cannot be used.
+ */
 export function readWorldFolder(file: string): WorldFolder {
   const folder = dirname(file);
   const source = readFileSync(file, 'utf8');

@@ -102,15 +102,17 @@ export class TestCaseExecutions {
     return execution;
   }
 
-  /** Executes and judges a test case without the queue. The execution is not kept: no call to the service returns it. */
+  /**
+   * Executes and judges a test case without the queue. The execution is not kept: no call to the service returns it.
+   */
   async tryOut(testCase: TestCase): Promise<JudgedResult> {
     const request = this.requestOf(testCase, this.clock());
     return typeof request === 'string' ? judged(notStarted(request)) : judge(request, this.answer);
   }
 
   /**
-   * Returns the request of an execution and the function that answers its Lambda calls, so that a caller can execute the
-   * test case on changed flows. Returns undefined for a test case that cannot start.
+   * Returns the request of an execution and the function that answers its Lambda calls, so that a caller can execute
+   * the test case on changed flows. Returns undefined for a test case that cannot start.
    */
   subjectOf(testCase: TestCase): { readonly request: ExecutionRequest; readonly answer: AnswerCall } | undefined {
     const request = this.requestOf(testCase, this.clock());

@@ -18,8 +18,8 @@ export function namedQueue(turn: Turn, parameters: Parameters): QueueName | stri
 }
 
 /**
- * Returns the named queue, or else the working queue. Returns a text with the reason when the named queue cannot be used,
- * or when there is neither.
+ * Returns the named queue, or else the working queue. Returns a text with the reason when the named queue cannot be
+ * used, or when there is neither.
  */
 export function namedOrTargetQueue(turn: Turn, parameters: Parameters): QueueName | string {
   return namedQueue(turn, parameters) ?? turn.contact.targetQueue ?? 'no queue is named, and the flow has not set one';

@@ -141,7 +141,9 @@ test('two instances may not have the same alias, but both may have no alias', ()
   const properties = { IdentityManagementType: 'SAML', InboundCallsEnabled: true, OutboundCallsEnabled: true };
   store.instances.create(properties);
   store.instances.create({ ...properties, InstanceAlias: 'berlin' });
-  expect(() => store.instances.create({ ...properties, InstanceAlias: 'berlin' })).toThrow('The instance "berlin" exists already');
+  expect(() => store.instances.create({ ...properties, InstanceAlias: 'berlin' })).toThrow(
+    'The instance "berlin" exists already',
+  );
 });
 
 test('ARNs are those of the partition', () => {
