@@ -124,7 +124,7 @@ export class LocalAws {
     return this.models.eventBus.events;
   }
 
-  /** The events that rules have passed on to targets of any kind. */
+  /** The events that matched rules, once for each target of a rule. Only the targets that are functions are called. */
   get ruleDeliveries(): readonly RuleDelivery[] {
     return this.models.eventBus.deliveries;
   }

@@ -12,7 +12,7 @@ export interface FunctionsOptions {
   readonly logs: LogStore;
   /** The pauses before Lambda repeats an asynchronous event, in seconds. On AWS: 60 and 120. */
   readonly retryPauses: readonly number[];
-  /** Returns the credentials of the role and the endpoints of the local cloud, as environment variables. */
+  /** Returns the variables for the role's credentials, the endpoints of the local cloud, the AWS SDK and npm. */
   environmentFor(lambda: LambdaFunction): Readonly<Record<string, string>>;
 }
 
@@ -103,7 +103,7 @@ export class Functions {
     this.environments.forEach((environment) => environment.end());
   }
 
-  /** Runs an event and, after a failure, repeats it up to the number of retries in the function's EventInvokeConfig. */
+  /** Runs an event and repeats it after a failure, within the retries and the age in the function's EventInvokeConfig. */
   private async attempt(
     name: string,
     requestId: string,

@@ -46,7 +46,7 @@ export function changesOf(
 class Preview {
   private readonly scope: Scope;
   private readonly plan: Plan;
-  /** Resources that are added or replaced, so that their ids and attributes are not known yet. */
+  /** The logical ids of the resources that are or may be new: their physical ids and attributes are not known yet. */
   private readonly unknown = new Set<string>();
   private readonly modified = new Set<string>();
 
@@ -142,7 +142,7 @@ class Preview {
     try {
       return resolve(value, this.scope);
     } catch (error) {
-      // The custom resource does not have this attribute now, but its update may add the attribute.
+      // The update of a custom resource or a nested stack may add an attribute that the resource does not have now.
       if (references.some((reference) => this.modified.has(reference))) {
         return KNOWN_AFTER_APPLY;
       }

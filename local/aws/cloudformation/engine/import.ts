@@ -22,8 +22,9 @@ interface ImportContext {
 }
 
 /**
- * Returns the changes that an import makes. Throws when the template has other changes, or when a resource cannot be
- * imported. The messages about other resources and outputs are CloudFormation's; the other messages are our own.
+ * Returns the changes that an import makes. Throws when the template also changes other resources or the outputs, or
+ * when a resource cannot be imported. The two messages about these changes are CloudFormation's; the messages about a
+ * resource that cannot be imported are our own.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources.html
  */
@@ -78,7 +79,7 @@ function requireTarget(types: ResourceTypes, { template }: Revision, target: Res
   const { LogicalResourceId: logicalId, ResourceType: type, ResourceIdentifier } = target;
   const declaration = Object.hasOwn(template.Resources, logicalId) ? template.Resources[logicalId] : undefined;
   if (declaration?.Type !== type) {
-    throw validationError(`The template has no resource ${logicalId} of the type ${type}, which is to be imported.`);
+    throw validationError(`${logicalId} is to be imported, but the template has no resource ${logicalId} of the type ${type}.`);
   }
   if (declaration.DeletionPolicy === undefined) {
     throw validationError(`The resource ${logicalId} is to be imported and needs a DeletionPolicy.`);
@@ -90,7 +91,7 @@ function requireTarget(types: ResourceTypes, { template }: Revision, target: Res
   const value = ResourceIdentifier[identifier];
   if (value === undefined || Object.keys(ResourceIdentifier).length > 1) {
     throw validationError(
-      `A resource of the type ${type} is identified by ${identifier}, not by ${Object.keys(ResourceIdentifier).join(', ')}.`,
+      `The ResourceIdentifier of a resource of the type ${type} must have ${identifier} and no other property.`,
     );
   }
   const found = find(value);

@@ -69,7 +69,7 @@ export function stackScope(
         throw validationError(`Template format error: Unresolved condition dependency ${name}`);
       }
       if (!conditions.has(name)) {
-        // The value for a condition that refers to itself, which would otherwise be an endless loop.
+        // Until the condition is resolved, its value is false: a condition that refers to itself would never end.
         conditions.set(name, false);
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }

@@ -33,8 +33,8 @@ describe('A pattern of a rule', () => {
   });
 
   it.each<[Json, string]>([
-    ['text', 'EventPattern of a rule has to be an object or a list of values, not "text".'],
-    [{ source: 'shop' }, 'EventPattern.source of a rule has to be an object or a list'],
+    ['text', 'in their members, lists of values, but EventPattern is "text".'],
+    [{ source: 'shop' }, 'An event pattern consists of objects and, in their members, lists of values, but EventPattern.source is "shop".'],
     [{ $or: [] }, 'The local EventBridge does not support EventPattern.$or: it supports only lists of values.'],
     [
       { a: ['x', { prefix: 'y' }] },
