@@ -85,12 +85,12 @@ export class LocalAws {
     return urlOf(this.server);
   }
 
-  /** The calls that were answered, in the order of their answers. */
+  /** The latest calls of the local services, in the order of their answers. */
   get calls(): readonly RecordedCall[] {
     return this.router.calls;
   }
 
-  /** The runs of all functions. */
+  /** The latest runs of functions. */
   get invocations(): readonly InvocationRecord[] {
     return this.models.functions.invocations;
   }

@@ -8,7 +8,9 @@ export type Pattern = (value: Json | undefined) => boolean;
 /** Reads the pattern of a rule. Throws when it has content filters or operators: only lists of values are supported. */
 export function readPattern(pattern: Json, where = 'EventPattern'): Pattern {
   if (!isObject(pattern)) {
-    throw new Error(`An event pattern consists of objects and, in their members, lists of values, but ${where} is ${JSON.stringify(pattern)}.`);
+    throw new Error(
+      `An event pattern consists of objects and, in their members, lists of values, but ${where} is ${JSON.stringify(pattern)}.`,
+    );
   }
   const members = Object.entries(pattern).map(([name, value]): [string, Pattern] => {
     const place = `${where}.${name}`;

@@ -103,7 +103,7 @@ export class Functions {
     this.environments.forEach((environment) => environment.end());
   }
 
-  /** Runs an event and repeats it after a failure, within the retries and the age in the function's EventInvokeConfig. */
+  /** Runs an event and, after a failure, repeats it within the limits in the function's EventInvokeConfig. */
   private async attempt(
     name: string,
     requestId: string,

@@ -16,7 +16,7 @@ interface LambdaModels {
   readonly objects: S3Store;
   /** The folder into which the code of functions is unpacked. */
   readonly codeFolder: string;
-  /** True when the world has an answer for a function. Then the function may have any runtime, since it does not run. */
+  /** True when the world has an answer for a function. Then the function may have any runtime, as it does not run. */
   readonly isAnsweredByWorld: (functionArn: string) => boolean;
 }
 

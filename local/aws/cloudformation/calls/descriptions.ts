@@ -41,7 +41,8 @@ export function describeParameters({ parameters }: Revision) {
     return {
       ParameterKey,
       ParameterValue: noEcho ? '****' : given,
-      // For the types of SSM parameters, the resolved value is the stored value. In a list, it has no spaces between items.
+      // For the types of SSM parameters, the resolved value is the stored value. A resolved list has no spaces around
+      // its items.
       ResolvedValue: noEcho || resolved === given ? undefined : resolved,
     };
   });

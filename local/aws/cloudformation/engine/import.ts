@@ -79,7 +79,9 @@ function requireTarget(types: ResourceTypes, { template }: Revision, target: Res
   const { LogicalResourceId: logicalId, ResourceType: type, ResourceIdentifier } = target;
   const declaration = Object.hasOwn(template.Resources, logicalId) ? template.Resources[logicalId] : undefined;
   if (declaration?.Type !== type) {
-    throw validationError(`${logicalId} is to be imported, but the template has no resource ${logicalId} of the type ${type}.`);
+    throw validationError(
+      `${logicalId} is to be imported, but the template has no resource ${logicalId} of the type ${type}.`,
+    );
   }
   if (declaration.DeletionPolicy === undefined) {
     throw validationError(`The resource ${logicalId} is to be imported and needs a DeletionPolicy.`);

@@ -122,7 +122,7 @@ describe('a change set that imports resources is refused when it', () => {
       'imports a resource that the template does not have',
       () => ({ Resources: { Other: parameter } }),
       target,
-      'The template has no resource Flow of the type AWS::Connect::ContactFlow',
+      'Flow is to be imported, but the template has no resource Flow of the type AWS::Connect::ContactFlow.',
     ],
     [
       'imports a resource without a DeletionPolicy',
@@ -140,7 +140,7 @@ describe('a change set that imports resources is refused when it', () => {
       'names a resource by another property',
       () => ({ Resources: { Other: parameter, Flow: flow('A') } }),
       (arn) => target(arn, { ResourceIdentifier: { Id: arn } }),
-      'is identified by ContactFlowArn, not by Id.',
+      'The ResourceIdentifier of a resource of the type AWS::Connect::ContactFlow must have ContactFlowArn and no other property.',
     ],
   ])('%s', async (title, template, targetOf, reason) => {
     const { Status, StatusReason } = await prepare('ExecutionStateOrVanished', template(), [

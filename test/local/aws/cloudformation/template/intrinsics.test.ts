@@ -67,7 +67,10 @@ describe('intrinsic functions', () => {
       { 'Fn::GetStackOutput': { StackName: 'S' } },
       'Fn::GetStackOutput requires a map of strings with StackName and OutputName, and optionally Region and RoleArn, but was given {"StackName":"S"}',
     ],
-    [{ 'Fn::GetStackOutput': { StackName: 'S', OutputName: 'O', Account: '1' } }, 'Fn::GetStackOutput requires a map of strings'],
+    [
+      { 'Fn::GetStackOutput': { StackName: 'S', OutputName: 'O', Account: '1' } },
+      'Fn::GetStackOutput requires a map of strings',
+    ],
     [{ 'Fn::GetStackOutput': ['S', 'O'] }, 'Fn::GetStackOutput requires a map of strings'],
     [{ 'Fn::Select': [5, ['a']] }, 'Fn::Select cannot select nonexistent value at index 5'],
     [{ 'Fn::Select': [0, 'a'] }, 'Fn::Select requires a list, but was given "a"'],
