@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Properties, type ResourceTypes } from '../../common/resource-type';
 import { NO_VALUE, referencesIn, resolve, type Scope } from '../template/intrinsics';
 import { type ResourceDeclaration } from '../template/template';
-import { outputsOf, planOf, type Plan } from './plan';
+import { inOrder, outputsOf, planOf, type Plan } from './plan';
 import { type PhysicalResource, type Revision, type Stack } from './stack';
 import { KNOWN_AFTER_APPLY, stackScope, type Surroundings } from './stack-scope';
 
@@ -192,17 +192,4 @@ function replacementOf(details: readonly PropertyChange[]): 'True' | 'False' | '
 
 function isRetained(policy: string | undefined): boolean {
   return policy === 'Retain' || policy === 'RetainExceptOnCreate';
-}
-
-/** Returns the plan's resources, each after the resources that it needs. */
-function inOrder({ graph }: Plan): string[] {
-  const ordered = new Set<string>();
-  const add = (logicalId: string) => {
-    if (!ordered.has(logicalId)) {
-      graph.get(logicalId)!.forEach(add);
-      ordered.add(logicalId);
-    }
-  };
-  [...graph.keys()].forEach(add);
-  return [...ordered];
 }

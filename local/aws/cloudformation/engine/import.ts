@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { validationError } from '../../../http/aws-error';
 import { type Properties, type ResourceResult, type ResourceTypes } from '../../common/resource-type';
 import { changesOf, type ResourceChange } from './changes';
-import { resolvedProperties } from './plan';
+import { inOrder, resolvedProperties } from './plan';
 import { type Deployment } from './deployment';
 import { type Revision, type Stack } from './stack';
 import { type Surroundings } from './stack-scope';
@@ -54,25 +54,39 @@ export function importChanges(
   }));
 }
 
-/** Adds existing resources to the stack without changing them. If one does not exist, throws before it adds any. */
-export function importResources(
-  { stack, plan, scope, types, revision }: Deployment,
-  targets: readonly ResourceToImport[],
-): void {
-  const found = targets.map((target) => ({ target, ...requireTarget(types, revision, target) }));
-  for (const { target, physicalId, attributes } of found) {
-    const { LogicalResourceId: logicalId, ResourceType: type } = target;
-    const declaration = plan.declarations.get(logicalId)!;
-    stack.setResourceStatus(logicalId, type, 'IMPORT_IN_PROGRESS', {
-      physicalId,
-      reason: 'Resource import started.',
-    });
-    const properties: Properties = resolvedProperties(declaration, scope);
-    const needs = plan.graph.get(logicalId)!;
-    const createdBy = stack.operationId;
-    stack.adopt({ logicalId, type, physicalId, attributes, properties, declaration, needs, createdBy });
-    stack.setResourceStatus(logicalId, type, 'IMPORT_COMPLETE', { reason: 'Resource import completed.', properties });
+/** Adds existing resources to the stack without changing them. Throws when one of them fails, and then adds none. */
+export function importResources(deployment: Deployment, targets: readonly ResourceToImport[]): void {
+  const { stack, plan, types, revision } = deployment;
+  const found = new Map(targets.map((target) => [target.LogicalResourceId, requireTarget(types, revision, target)]));
+  const order = inOrder(plan);
+  try {
+    [...found]
+      .toSorted(([left], [right]) => order.indexOf(left) - order.indexOf(right))
+      .forEach(([logicalId, existing]) => importResource(deployment, logicalId, existing));
+  } catch (error) {
+    [...found.keys()].forEach((logicalId) => forget(stack, logicalId));
+    throw error;
   }
+}
+
+function importResource({ stack, plan, scope }: Deployment, logicalId: string, existing: ResourceResult): void {
+  const declaration = plan.declarations.get(logicalId)!;
+  const type = declaration.Type;
+  stack.setResourceStatus(logicalId, type, 'IMPORT_IN_PROGRESS', {
+    physicalId: existing.physicalId,
+    reason: 'Resource import started.',
+  });
+  const properties: Properties = resolvedProperties(declaration, scope);
+  const needs = plan.graph.get(logicalId)!;
+  const createdBy = stack.operationId;
+  stack.adopt({ ...existing, logicalId, type, properties, declaration, needs, createdBy });
+  stack.setResourceStatus(logicalId, type, 'IMPORT_COMPLETE', { reason: 'Resource import completed.', properties });
+}
+
+function forget(stack: Stack, logicalId: string): void {
+  const physical = stack.resources.get(logicalId)?.physical;
+  if (physical) stack.ledger.delete(physical);
+  stack.resources.delete(logicalId);
 }
 
 function requireTarget(types: ResourceTypes, { template }: Revision, target: ResourceToImport): ResourceResult {

@@ -101,6 +101,32 @@ it('an import fails when a resource no longer exists, and the stack is unchanged
   expect([...stack.resources.keys()]).toEqual(['Other']);
 });
 
+it('an import may name a resource before another resource that it refers to', async () => {
+  const [first, second] = [madeByHand('Referring'), madeByHand('Referred')];
+  const { Properties } = flow('Referring');
+  const referring = flow('Referring', { Properties: { ...Properties, Description: { Ref: 'Referred' } } });
+  const targets = [target(first), target(second, { LogicalResourceId: 'Referred' })];
+  await prepare('Ordered', { Resources: { Flow: referring, Referred: flow('Referred') } }, targets);
+  const stack = await execute('Ordered');
+  expect(stack.status).toBe('IMPORT_COMPLETE');
+  expect(stack.resources.get('Flow')!.physical!.properties).toMatchObject({ Description: second });
+});
+
+it('an import that fails at one resource imports no other resource', async () => {
+  const [first, second] = [madeByHand('Sound'), madeByHand('Unsound')];
+  await cloud.create('Whole', { Resources: { Other: parameter } });
+  const { Properties } = flow('Unsound');
+  const unsound = flow('Unsound', {
+    Properties: { ...Properties, Description: { 'Fn::GetAtt': ['Flow', 'Vanished'] } },
+  });
+  const template = { Resources: { Other: parameter, Flow: flow('Sound'), Unsound: unsound } };
+  await prepare('Whole', template, [target(first), target(second, { LogicalResourceId: 'Unsound' })]);
+  const stack = await execute('Whole');
+  expect(stack.status).toBe('IMPORT_ROLLBACK_COMPLETE');
+  expect([...stack.resources.keys()]).toEqual(['Other']);
+  expect([...stack.ledger].map(({ logicalId }) => logicalId)).toEqual(['Other']);
+});
+
 describe('a change set that imports resources is refused when it', () => {
   beforeAll(() => cloud.create('ExecutionStateOrVanished', { Resources: { Other: parameter } }));
   const changed = { ...parameter, Properties: { Type: 'String', Value: 'y' } };
