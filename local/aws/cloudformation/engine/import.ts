@@ -35,7 +35,10 @@ export function importChanges(
   targets: readonly ResourceToImport[],
 ): ResourceChange[] {
   const found = new Map(targets.map((target) => [target.LogicalResourceId, requireTarget(types, revision, target)]));
-  found.forEach(({ physicalId }) => refuseOwned(stacks, physicalId));
+  found.forEach(({ physicalId }, logicalId) => {
+    refuseTaken(stack, logicalId);
+    refuseOwned(stacks, physicalId);
+  });
   const changes = changesOf(stack, revision, types, surroundings) ?? [];
   const isImported = ({ action, logicalId }: ResourceChange) => action === 'Add' && found.has(logicalId);
   const others = changes.filter((change) => !isImported(change)).map(({ logicalId }) => logicalId);
@@ -115,6 +118,12 @@ function requireTarget(types: ResourceTypes, { template }: Revision, target: Res
     throw validationError(`There is no resource of the type ${type} with ${identifier} ${value} to import.`);
   }
   return found;
+}
+
+function refuseTaken(stack: Stack, logicalId: string): void {
+  if (stack.resources.get(logicalId)?.physical) {
+    throw validationError(`The stack has a resource ${logicalId} already, which an import cannot replace.`);
+  }
 }
 
 function refuseOwned(stacks: ImportContext['stacks'], physicalId: string): void {

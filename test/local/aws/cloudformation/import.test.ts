@@ -127,6 +127,14 @@ it('an import that fails at one resource imports no other resource', async () =>
   expect([...stack.ledger].map(({ logicalId }) => logicalId)).toEqual(['Other']);
 });
 
+it('an import of a resource under a logical id that the stack has already is refused', async () => {
+  await cloud.create('Twice', { Resources: { Flow: flow('Held') } });
+  const { StatusReason } = await prepare('Twice', { Resources: { Flow: flow('Held') } }, [
+    target(madeByHand('Double')),
+  ]);
+  expect(StatusReason).toBe('The stack has a resource Flow already, which an import cannot replace.');
+});
+
 describe('a change set that imports resources is refused when it', () => {
   beforeAll(() => cloud.create('ExecutionStateOrVanished', { Resources: { Other: parameter } }));
   const changed = { ...parameter, Properties: { Type: 'String', Value: 'y' } };
