@@ -12,7 +12,10 @@ export interface FunctionsOptions {
   readonly logs: LogStore;
   /** The pauses before Lambda repeats an asynchronous event, in seconds. On AWS: 60 and 120. */
   readonly retryPauses: readonly number[];
-  /** Returns the variables for the role's credentials, the endpoints of the local cloud, the AWS SDK and npm. */
+  /**
+   * Returns environment variables: the credentials of the role, the endpoints of the local cloud, and settings of the
+   * AWS SDK and npm.
+   */
   environmentFor(lambda: LambdaFunction): Readonly<Record<string, string>>;
 }
 

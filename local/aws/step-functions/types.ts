@@ -17,8 +17,8 @@ export function stepFunctionsTypes(models: StepFunctionsModels): NamedTypes {
 }
 
 /**
- * The properties with a definition in another form, or with values for placeholders in it, which the local cloud does
- * not support. Other properties that it does not read, such as LoggingConfiguration, have no effect.
+ * The properties that are refused, because the local cloud reads a definition only from DefinitionString. Properties
+ * that are neither read nor refused, such as LoggingConfiguration, have no effect.
  */
 const UNSUPPORTED = ['Definition', 'DefinitionS3Location', 'DefinitionSubstitutions'];
 

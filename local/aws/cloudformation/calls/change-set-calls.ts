@@ -86,7 +86,7 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
 
   /**
    * Returns the existing stack that a change set is for and, for an update, the revision of the stack. Throws when the
-   * stack is not in a state for the change set. A stack in review counts as new until its change set is executed.
+   * status of the stack does not permit the change set. A stack stays in review until its change set is executed.
    */
   const stackFor = (input: CreateChangeSetInput): { stack?: Stack; previous?: Revision } => {
     const stack = stacks.find(input.StackName);

@@ -57,7 +57,7 @@ export function importChanges(
   }));
 }
 
-/** Adds existing resources to the stack without changing them. Throws when one of them fails, and then adds none. */
+/** Adds existing resources to the stack without changing them. When the import of one fails, throws and adds none. */
 export function importResources(deployment: Deployment, targets: readonly ResourceToImport[]): void {
   const { stack, plan, types, revision } = deployment;
   const found = new Map(targets.map((target) => [target.LogicalResourceId, requireTarget(types, revision, target)]));

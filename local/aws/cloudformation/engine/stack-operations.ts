@@ -19,8 +19,8 @@ const CLEAN_UP_ATTEMPTS = 3;
 
 export interface Exports {
   /**
-   * Throws when another stack already exports a name that the outputs export, or when the outputs change or omit an
-   * export of the stack that is imported.
+   * Throws when another stack already exports a name that the outputs export, or when the stack has an export that is
+   * in use, and the outputs change or omit this export.
    */
   check(stack: Stack, outputs: readonly Output[]): void;
 }
@@ -117,13 +117,14 @@ export class StackOperations {
     });
   }
 
-  /** Imports resources. A failed import changes nothing. */
+  /** Imports resources. A failed import adds no resources. */
   import(stack: Stack, revision: Revision, targets: readonly ResourceToImport[]): void {
     const deployment = this.prepare(stack, revision);
     this.begin(stack, 'IMPORT_IN_PROGRESS', 'IMPORT_ROLLBACK_FAILED', async () => {
       try {
         importResources(deployment, targets);
         stack.revision = revision;
+        stack.imports = new Set([...stack.imports, ...deployment.imports]);
         stack.wanted = new Set(deployment.plan.declarations.keys());
         stack.setStatus('IMPORT_COMPLETE');
       } catch (error) {

@@ -69,7 +69,8 @@ export function stackScope(
         throw validationError(`Template format error: Unresolved condition dependency ${name}`);
       }
       if (!conditions.has(name)) {
-        // Until the condition is resolved, its value is false: a condition that refers to itself would never end.
+        // Until the condition is resolved, its value is false. Otherwise, a condition that refers to itself would cause
+        // an endless loop.
         conditions.set(name, false);
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }

@@ -105,7 +105,7 @@ export class Stack {
   readonly ledger = new Set<PhysicalResource>();
   readonly events: StackEvent[] = [];
   outputs: readonly Output[] = [];
-  /** The logical ids of the resources in the revision whose conditions are true. */
+  /** The logical ids of the resources whose conditions are true in the revision. */
   wanted: ReadonlySet<string> = new Set();
   /** The names of the exports of other stacks that this stack imports. */
   imports: ReadonlySet<string> = new Set();

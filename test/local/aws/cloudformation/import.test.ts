@@ -135,6 +135,16 @@ it('an import of a resource under a logical id that the stack has already is ref
   expect(StatusReason).toBe('The stack has a resource Flow already, which an import cannot replace.');
 });
 
+it('an export that an imported resource uses cannot be deleted', async () => {
+  const Outputs = { Out: { Value: 'x', Export: { Name: 'used-by-import' } } };
+  await cloud.create('Exporter', { Resources: { Other: parameter }, Outputs });
+  const { Properties } = flow('Using');
+  const using = flow('Using', { Properties: { ...Properties, Description: { 'Fn::ImportValue': 'used-by-import' } } });
+  await prepare('User', { Resources: { Flow: using } }, [target(madeByHand('Using'))]);
+  expect((await execute('User')).status).toBe('IMPORT_COMPLETE');
+  expect((await cloud.delete('Exporter')).status).toBe('DELETE_FAILED');
+});
+
 describe('a change set that imports resources is refused when it', () => {
   beforeAll(() => cloud.create('ExecutionStateOrVanished', { Resources: { Other: parameter } }));
   const changed = { ...parameter, Properties: { Type: 'String', Value: 'y' } };
