@@ -33,10 +33,10 @@ describe('A pattern of a rule', () => {
   });
 
   it.each<[Json, string]>([
-    ['text', 'in their members, lists of values, but EventPattern is "text".'],
+    ['text', 'whose members are objects or lists of values, but EventPattern is "text".'],
     [
       { source: 'shop' },
-      'An event pattern consists of objects and, in their members, lists of values, but EventPattern.source is "shop".',
+      'An event pattern is an object whose members are objects or lists of values, but EventPattern.source is "shop".',
     ],
     [{ $or: [] }, 'The local EventBridge does not support EventPattern.$or: it supports only lists of values.'],
     [
