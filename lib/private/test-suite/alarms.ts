@@ -18,8 +18,8 @@ export function defineFailureAlarm(suite: Construct, failedRuns: Metric): Alarm 
 }
 
 export function defineMissedRunAlarm(suite: Construct, runs: Metric, within: Duration): Alarm {
-  const seconds = within.toMilliseconds() / 1000;
   requireDuration(suite, 'within', within, [Duration.minutes(5), Duration.days(7)]);
+  const seconds = within.toSeconds();
   const period = Math.min(seconds, 86_400);
   if (seconds % 60 > 0 || seconds % period > 0) {
     throw new ValidationError(
