@@ -215,6 +215,11 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
     /`within` must be a duration, such as Duration.minutes\(5\); got 300/,
   ],
   [
+    'a time without a run that is missing',
+    (stack) => suiteWith({})(stack).alarmOnMissedRun({} as never),
+    /`within` must be a duration, such as Duration.minutes\(5\); got undefined/,
+  ],
+  [
     'keys that are missing',
     () => TestAction.sendDtmf(undefined as never),
     /^TestAction.sendDtmf\(\) takes the keys as a text; got undefined: write them in quotes, such as '1'$/,
