@@ -45,7 +45,7 @@ test('the reference to the JSON Schema is removed', () => {
 
 test('a file that does not exist is reported with the place where it was searched', () => {
   expect(() => rendered(TestCaseContent.fromFile('no/such.json'))).toThrow(
-    `the content file "no/such.json" cannot be read (ENOENT); it should be at "${join(process.cwd(), 'no', 'such.json')}"`,
+    `the content file "no/such.json" cannot be read at "${join(process.cwd(), 'no', 'such.json')}" (ENOENT)`,
   );
 });
 
@@ -229,7 +229,7 @@ describe('placeholders', () => {
     Annotations.fromStack(stack).hasWarning(
       '/Stack/TestCase',
       Match.stringLikeRegexp(
-        `the content of "${path}" has {{ A }}, {{D-E}}, {{1a}}, without the form of a placeholder, so no value is inserted: a placeholder is written {{Name}}, .* \\[ack: cdk-connect-test-case:no-placeholder\\]`.replaceAll(
+        `the content of "${path}" has text in double braces that is not a placeholder, so no value is inserted: {{ A }}, {{D-E}}, {{1a}}. A placeholder is written {{Name}}, .* \\[ack: cdk-connect-test-case:no-placeholder\\]`.replaceAll(
           '{',
           '\\{',
         ),
