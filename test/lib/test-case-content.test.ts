@@ -357,7 +357,7 @@ describe('content that is too large for the template', () => {
     ['One', 'Two', 'Three', 'Four'].forEach((id) => aTestCase(stack, id, { content: large(300_000) }));
 
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Stack\] the template has 12\d{5} bytes, and CloudFormation accepts 1000000\. The test cases in it \(4\) take 12\d{5} bytes: .*TestCaseContent\.fromAsset\(\) for a file, and content\.asAsset\(\) for content written in code/,
+      /\[Stack\] the template has 12\d{5} bytes, and CloudFormation accepts at most 1000000\. The test cases in it \(4\) take 12\d{5} bytes: .*TestCaseContent\.fromAsset\(\) for a file, and content\.asAsset\(\) for content written in code/,
     );
     stack.node.tryRemoveChild('Four');
     expect(() => Template.fromStack(stack)).not.toThrow();

@@ -19,8 +19,9 @@ const FLOW_WARNINGS_SYMBOL = Symbol.for('cdk-connect-test-case.FlowWarnings');
 const CHECKED = new WeakSet<CfnResource>();
 
 /**
- * Warns of flows that the service would refuse, or may refuse. It checks only flows that test cases reach and whose
- * content is known at synth. A flow gets each warning only once, with the id of the rule.
+ * Warns of flows that the service would refuse, or may refuse, and of flows that speak another language than English in
+ * a voice test. It checks only flows that test cases reach and whose content is known at synth, at least in part. A
+ * flow gets each warning only once, with the id of the rule.
  */
 export class FlowWarnings {
   public static of(stack: Stack): FlowWarnings {

@@ -51,7 +51,7 @@ describe('A run in which the service starts no test case could not run', () => {
     suite.connect.failNext('StartTestCaseExecution', AWAY);
     const { outcome } = await suite.run();
     expect(outcome.summary).toBe(
-      'Amazon Connect started no test case. It did not answer some requests, or answered with internal errors: deploy again when Amazon Connect works again. Of 2 test cases, 2 not run.',
+      'Amazon Connect started no test case. Amazon Connect did not answer some requests, or answered with internal errors: run the suite or deploy again when these errors have ended. Of 2 test cases, 2 not run.',
     );
   });
 
