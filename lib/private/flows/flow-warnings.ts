@@ -80,9 +80,11 @@ function warnOf(flow: CfnResource, source: unknown): void {
 }
 
 function warning(findings: readonly FlowFinding[]): string {
-  const [{ service, fix }] = findings;
-  const first = findings.slice(0, MAX_MESSAGES).map(({ message }) => message);
+  const [{ service }] = findings;
+  const first = findings.slice(0, MAX_MESSAGES);
+  const messages = first.map(({ message }) => message);
+  const fixes = new Set(first.map(({ fix }) => fix));
   const more = findings.length > MAX_MESSAGES ? [`${findings.length - MAX_MESSAGES} more of the same kind`] : [];
   const answer = service === 'refuses' ? 'Amazon Connect would refuse to publish this flow: ' : '';
-  return `${answer}${[...first, ...more].join('; ')}. ${fix}`;
+  return `${answer}${[...messages, ...more].join('; ')}. ${[...fixes].join('. ')}`;
 }

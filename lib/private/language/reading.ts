@@ -26,8 +26,8 @@ export interface Context {
 }
 
 /**
- * The source of a document that was given as text. When the text is not JSON, `syntaxProblem` has the error, and there
- * is no document.
+ * The source of a document that was given as text. When the text is not JSON, `syntaxProblem` has the error, and the
+ * document is undefined.
  */
 export interface Source {
   readonly text?: string;
