@@ -69,7 +69,7 @@ describe('A run in which the service starts no test case could not run', () => {
       endedAt: 0,
     });
     expect(summary).toMatch(
-      /^Amazon Connect started no test case\. Some executions were not started.* It did not answer/,
+      /^Amazon Connect started no test case\. Some executions were not started.* Amazon Connect did not answer/,
     );
   });
 });

@@ -116,7 +116,7 @@ function notOneValue(namespace: string): Omit<Fault, 'path'> | undefined {
 }
 
 /**
- * Finds overrides of a resource that an earlier override replaces too. Several overrides may be intended, since each
+ * Finds overrides of a resource that an earlier action overrides too. Several overrides may be intended, since each
  * applies to one call of the resource.
  */
 function repeatedOverrides({ observations }: Reading): Fault[] {
