@@ -23,7 +23,7 @@ export function requireWholeNumber(
   throw new ValidationError(scope, `\`${property}\` must be a whole number from ${least} to ${most}; got ${got}`);
 }
 
-const DURATION: Kind = { member: 'toMilliseconds', expected: 'a duration, such as Duration.minutes(5)' };
+export const DURATION: Kind = { member: 'toMilliseconds', expected: 'a duration, such as Duration.minutes(5)' };
 
 /** Throws when a value is given and is not a duration of whole seconds in the range. */
 export function requireDuration(
