@@ -4,7 +4,7 @@ import { generate } from '../../../local/generate';
 import { contentOf } from '../../../local/generate/content';
 import { compare, does, flow, say } from '../flow/support/flow-builder';
 
-/* Tests flows with more messages than a test case should wait for, and with more than it is allowed to wait for. */
+/* Tests flows with too many messages for one test case, and with a message that is too long for an identifier. */
 
 const quiet = (id: string, next: string) =>
   does(id, 'UpdateFlowLoggingBehavior', { FlowLoggingBehavior: 'Disabled' }, { next });

@@ -7,7 +7,7 @@ import { readWorldFolder } from '../../../local/test-runner';
 
 const PROBES = join(__dirname, '../../../local/readings/probes');
 
-/** Returns the flows of a probe. They use a bot, a function or hours when the reading is about these. */
+/** Returns the flows of a probe. */
 function flowsOf(probe: string): FlowDocument[] {
   return filesBelow(join(PROBES, probe), '.json')
     .map((file) => ({ file, text: readFileSync(file, 'utf8') }))

@@ -243,6 +243,6 @@ test('A hundred observations beside each other that hear long messages of a chat
 
   expect([status, messages.length, explanation.length]).toEqual(['FAILED', expect.any(Number), 100]);
   expect(messages.length).toBeGreaterThan(5_000);
-  // Each text is split into words only once: the texts of the observations, and the two heard texts.
+  // Each text is split into words only once: the 100 texts of the observations, and the two texts that the flow says.
   expect(count).toBeLessThanOrEqual(110);
 });

@@ -12,7 +12,7 @@ const ALARM: Alarm = {
   treatMissingData: 'ignore',
 };
 
-/** Returns data points with the given values of each period. The last period is still in progress. */
+/** Returns data points. Each argument has the value or the values of one period, which is a minute. */
 const data = (...values: (number | number[] | undefined)[]) =>
   values.flatMap((all, period) =>
     [all ?? []].flat().map((value) => ({
@@ -24,6 +24,7 @@ const data = (...values: (number | number[] | undefined)[]) =>
     })),
   );
 const at = (period: number) => new Date((1000 + period) * 60_000 + 30_000);
+/** Returns the state of the alarm while the last period is in progress. */
 const state = (alarm: Partial<Alarm>, ...values: (number | number[] | undefined)[]) =>
   stateOf({ ...ALARM, ...alarm }, data(...values), at(values.length - 1));
 

@@ -47,7 +47,7 @@ async function put(code: string, more: Partial<LambdaFunction> = {}, file = 'ind
   });
 }
 
-/** Sends an event, waits until its runs have ended, and returns them. */
+/** Sends an event, waits until this number of runs have ended, and returns the ended runs. */
 async function invoke(event: unknown = {}, runs = 1, arn = ARN) {
   const before = functions.invocations.length;
   functions.invokeLater(arn, event);

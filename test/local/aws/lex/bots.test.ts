@@ -57,7 +57,7 @@ function template({ intents = [PAY, FALLBACK], version = { 'Fn::GetAtt': ['Versi
   } as TemplateParts;
 }
 
-/** Returns true when the contact takes the branch of the intent after its input. */
+/** Returns true when the flow says the text after the customer has answered the bot with the input. */
 async function cameTo(input: object, text: string): Promise<boolean> {
   const { connect } = test.cloud;
   const { Arn: FlowId } = connect.store.contactFlows.list(connect.instanceArn).at(-1)!;

@@ -55,7 +55,7 @@ it('a deployed state machine calls its function, waits, chooses, tries again and
   expect(events).toEqual([called, called, { failures: 99 }]);
 });
 
-/** Returns a machine with one state. */
+/** Returns the definition of a machine with one state. */
 const only = (state: object) => ({ StartAt: 'Only', States: { Only: state } });
 const pass = { Type: 'Pass', End: true };
 const wait = { Type: 'Wait', SecondsPath: '$.pause', End: true };
@@ -277,7 +277,7 @@ describe('A function that is called', () => {
   });
 });
 
-/** Tells whether a run of a function waits at a gate. */
+/** Tells whether the event of an invocation has the URL of a gate. */
 const isGated =
   (gate: Gate) =>
   ({ event }: { readonly event: unknown }) =>
