@@ -7,7 +7,9 @@ import { aDefinedFlow, aSuite, aTestOf, FLOW } from './fixtures';
 
 const ID = 'cdk-connect-test-case:flow-in-another-stack';
 
-/** Returns the parts of two stacks. A test case of the second stack enters a flow of the first one. */
+/**
+ * Defines a flow in one stack, and in another stack a suite with a test case that enters the flow. Returns that stack.
+ */
 function aFlowElsewhere(): { stack: Stack; flow: CfnContactFlow; suite: ConnectTestSuite } {
   const app = new App();
   const flow = aDefinedFlow(new Stack(app, 'Flows'));
