@@ -18,7 +18,7 @@ describe('A suite', () => {
     expect(after.filter(({ Type }) => Type === 'AWS::StepFunctions::StateMachine')).toHaveLength(1);
   });
 
-  test('shares function and log group with the other suites of its stack', () => {
+  test('shares the function and the log group with the other suites of its stack', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     aSuite(stack, { testCases: [aTestOf(flow, stack, 'A')] }, 'One');
@@ -29,7 +29,7 @@ describe('A suite', () => {
     template.resourceCountIs('AWS::Lambda::Function', 2);
   });
 
-  test('takes test cases of this library, native ones and imported ones', () => {
+  test('accepts test cases of this library, native ones and imported ones', () => {
     const stack = aStack();
     const native = new CfnTestCase(stack, 'Native', {
       instanceArn: INSTANCE_ARN,

@@ -60,7 +60,7 @@ describe('A suite that runs on deploy warns of flows of another stack', () => {
   });
 });
 
-describe('There is no such warning', () => {
+describe('A suite gives no warning about flows of another stack', () => {
   test.each(['before', 'after'])('when it is acknowledged %s the call of runOnDeploy()', (when) => {
     const { stack, suite } = aFlowElsewhere();
     const acknowledge = () => CoreAnnotations.of(suite).acknowledgeWarning(ID, 'the flows are deployed first');

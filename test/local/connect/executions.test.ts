@@ -349,7 +349,7 @@ describe('An execution in scaled time', () => {
   let now = 1_000_000;
   const { local, testCase, start, summary } = onLocalConnect({ time: { scale: 60 }, clock: () => now });
 
-  test('runs as many times as fast as the scale says', async () => {
+  test('runs faster by the factor of the scale', async () => {
     const begun = await start(testCase(UNMET));
     now += 500;
     await expect(summary(begun)).resolves.toMatchObject({ Status: 'IN_PROGRESS' });

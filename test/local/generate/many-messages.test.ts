@@ -11,7 +11,7 @@ const quiet = (id: string, next: string) =>
 
 const made = async (document: FlowDocument) => generate([document], { world: emptyWorld });
 
-test('a test case of a message that comes again and again ends after a few of them', async () => {
+test('a test case for a message that is repeated without end waits for only a few repetitions', async () => {
   const { tests, account } = await made(
     flow(say('hello', 'The museum of clocks is closed today.', 'pause'), quiet('pause', 'hello')),
   );

@@ -21,7 +21,7 @@ function worldOf(probe: string) {
 }
 
 test.each(readdirSync(PROBES).filter((name) => !name.endsWith('.md')))(
-  'the transitions of the probe %s are in one of the four lists each',
+  'each transition of the probe %s is in exactly one of the four lists',
   async (probe) => {
     const flows = flowsOf(probe);
     const { account, universe } = await generate(flows, { world: worldOf(probe) });

@@ -54,7 +54,7 @@ test('each change is described in words', () => {
   );
 });
 
-test('a change of a branch names the branch as the coverage counts it, and a change of an action none', () => {
+test('a change of a branch names the branch as the coverage counts it, and a change of an action names no branch', () => {
   const branchOf = (description: string) =>
     mutantsOf([shop.flow!]).find((mutant) => mutant.description === description)!.branch;
 

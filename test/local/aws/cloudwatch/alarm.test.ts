@@ -58,12 +58,12 @@ describe('An alarm', () => {
 
   const gap = undefined;
   it.each<[string, (number | undefined)[], Record<TreatMissingData, string>]>([
-    ['nothing at all', [gap, gap, gap], { ignore: 'INSUFFICIENT_DATA', breaching: 'ALARM' }],
-    ['nothing after an alarm', [11, 11, 11, gap, gap, gap], { ignore: 'ALARM', breaching: 'ALARM' }],
-    ['nothing after it was fine', [1, 1, 1, gap, gap, gap, gap], { ignore: 'OK', breaching: 'ALARM' }],
-    ['a good value', [gap, gap, 1], { ignore: 'OK', breaching: 'OK' }],
-    ['a bad value', [gap, 11, gap], { ignore: 'INSUFFICIENT_DATA', breaching: 'ALARM' }],
-  ])('with %s does as it says', (_title, values, expected) => {
+    ['no data at all', [gap, gap, gap], { ignore: 'INSUFFICIENT_DATA', breaching: 'ALARM' }],
+    ['no data after periods that breach', [11, 11, 11, gap, gap, gap], { ignore: 'ALARM', breaching: 'ALARM' }],
+    ['no data after periods that do not breach', [1, 1, 1, gap, gap, gap, gap], { ignore: 'OK', breaching: 'ALARM' }],
+    ['one period that does not breach', [gap, gap, 1], { ignore: 'OK', breaching: 'OK' }],
+    ['one period that breaches', [gap, 11, gap], { ignore: 'INSUFFICIENT_DATA', breaching: 'ALARM' }],
+  ])('treats missing data as its TreatMissingData says, with %s', (_title, values, expected) => {
     const ways = Object.keys(expected) as TreatMissingData[];
     const actual = ways.map((treatMissingData) => [treatMissingData, state({ treatMissingData }, ...values)]);
     expect(Object.fromEntries(actual)).toEqual(expected);

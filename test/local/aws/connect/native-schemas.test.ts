@@ -159,13 +159,13 @@ describe('A template that AWS accepts is accepted', () => {
     expect(await failureOf(name, properties)).toBeUndefined();
   });
 
-  it('with a phone number, for which no number matches the published pattern', async () => {
+  it('with a phone number, although no number matches the published pattern', async () => {
     const EntryPoint = voice('+15550100000');
     expect(await failureOf('TestCase', { ...testCase, EntryPoint })).toBeUndefined();
   });
 });
 
-describe('What a schema cannot say is refused by the service', () => {
+describe('The service, and not a schema, refuses', () => {
   it('hours that do not exist', async () => {
     expect(await failureOf('Queue', queue)).toMatch(/There is no hours of operation .*operating-hours\/none/);
   });

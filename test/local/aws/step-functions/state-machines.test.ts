@@ -358,7 +358,7 @@ describe('A state machine', () => {
 
   it.each<[string, object, object, string]>([
     [
-      'of a definition that is wrong',
+      'with a wrong definition',
       { StartAt: 'A', States: {} },
       {},
       'Invalid State Machine Definition: there is no state "A" (at /StartAt)',
@@ -375,7 +375,7 @@ describe('A state machine', () => {
       { DefinitionS3Location: {}, DefinitionSubstitutions: {} },
       'The local Step Functions does not support DefinitionS3Location and DefinitionSubstitutions: give the whole definition as DefinitionString, without placeholders.',
     ],
-  ])('%s is not made', async (title, definition, properties, reason) => {
+  ])('%s is not created', async (title, definition, properties, reason) => {
     const stack = await machines.cloud.create(title.replaceAll(' ', '-'), withMachine(definition, { properties }));
     expect(stackHistory(stack, 'Machine')[1]).toBe(`CREATE_FAILED: ${reason}`);
   });
