@@ -276,7 +276,7 @@ describe('an answer', () => {
     ['that is not a map', '[]', /it is not a map/],
   ])('%s is refused', async (title, body, reason) => {
     const Code = `async (event) => { if (event.RequestType === 'Create') await fetch(event.ResponseURL, { method: 'PUT', body: '${body}' }) }`;
-    const stack = await cloud.create(`Body-${title.replace(' ', '-')}`, withProvider({ Thing: thing({ Code }) }));
+    const stack = await cloud.create(`Body-${title.replaceAll(' ', '-')}`, withProvider({ Thing: thing({ Code }) }));
     expect(history(stack, 'Thing')[1]).toMatch(reason);
   });
 });
