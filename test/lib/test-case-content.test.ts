@@ -198,7 +198,7 @@ describe('placeholders', () => {
   test.each([
     ['fromFile', TestCaseContent.fromFile],
     ['fromAsset', TestCaseContent.fromAsset],
-  ])('%s: a placeholder without a value is reported', (_, from) => {
+  ])('without a value are reported by %s', (_, from) => {
     const path = withMetadata({ a: '{{One}}{{Two}}' });
 
     expect(() => rendered(from(path, { substitutions: { One: '1' } }))).toThrow(
@@ -207,7 +207,7 @@ describe('placeholders', () => {
     expect(() => rendered(from(path))).toThrow(/has \{\{One\}\}, \{\{Two\}\} without a value/);
   });
 
-  test('a value without a placeholder is reported', () => {
+  test('are reported when they have a value but are not in the content', () => {
     const path = withMetadata({ a: '{{One}}' });
 
     expect(() => rendered(TestCaseContent.fromFile(path, { substitutions: { One: '1', Oen: '1' } }))).toThrow(
@@ -218,7 +218,7 @@ describe('placeholders', () => {
   test.each([
     ['fromFile', TestCaseContent.fromFile],
     ['fromAsset', TestCaseContent.fromAsset],
-  ])('%s: a text that is similar to a placeholder does not change, and gives a warning', (_, from) => {
+  ])('have a form: %s does not change a similar text, and gives a warning', (_, from) => {
     const stack = aStack();
     const path = withMetadata({
       a: '{{ A }} {{D-E}} {{1a}} {{Name}}',
@@ -237,13 +237,13 @@ describe('placeholders', () => {
     );
   });
 
-  test('a value whose placeholder has spaces is reported with the name that it may stand for', () => {
+  test('with spaces are reported with the name that they may stand for', () => {
     expect(() =>
       rendered(TestCaseContent.fromFile(withMetadata({ a: '{{ One }}' }), { substitutions: { One: '1' } })),
     ).toThrow(/has no \{\{One\}\}: .*; correct \{\{ One \}\}, since/);
   });
 
-  test('files without a similar text give no warning', () => {
+  test('give no warning in a file without a similar text', () => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', {
       content: TestCaseContent.fromFile(withMetadata({ a: '{{One}}, $.A {a} {{}}' }), { substitutions: { One: '1' } }),

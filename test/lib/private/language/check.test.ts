@@ -219,7 +219,7 @@ describe('the service rejects', () => {
     );
   });
 
-  test('content with at most fifty different problems, of at most 256 characters each', () => {
+  test('content with a list of at most fifty different problems, of at most 256 characters each', () => {
     const broken = Array.from({ length: 60 }, (_, index) => ({
       ...endTest(`a${index}`),
       Transitions: { NextAction: `${index % 58} ${'x'.repeat(300)}` },

@@ -8,7 +8,7 @@ const lambda = (more: object = {}) => ({
   End: true,
   ...more,
 });
-/** Returns a machine with one state, and with other states to which it may refer. */
+/** Returns a definition that starts with the given state. `others` are more states, to which that state may refer. */
 const machine = (state: object, others: object = {}) => ({ StartAt: 'First', States: { First: state, ...others } });
 
 const read = (definition: unknown) =>
