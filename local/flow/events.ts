@@ -7,7 +7,6 @@ export interface ActionName {
   /** The id of the flow or module. */
   readonly flow: string;
   readonly identifier: string;
-  /** The name that the flow's author gave the action in the designer. */
   readonly type: string;
   /** The name of the action for people. */
   readonly name: string;

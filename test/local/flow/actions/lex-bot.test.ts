@@ -64,12 +64,8 @@ test.each([
   ['silence', [], undefined, 'None'],
   ['silence, when silence means an intent', [], 'Booking', 'Booked'],
   ['silence, when silence makes the bot fail', [], { error: true }, 'Failed'],
-<<<<<<< HEAD
   ['silence, when silence does not make the bot fail', [], { error: false }, 'None'],
-])('ends on a call with %s', (_, customer, silence, way) => {
-=======
 ])('A bot ends on a call with %s', (_, customer, silence, way) => {
->>>>>>> words-8
   expect(run(talk(), { ...withBot({ silence }), customer }).visited.at(1)).toBe(way);
 });
 
