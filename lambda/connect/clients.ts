@@ -7,7 +7,7 @@ export interface RegionalClient {
   readonly turns: Turns;
 }
 
-/** Keeps one client for each Region, since a process of a handler serves many events. */
+/** Keeps one client and its turns for each Region, since a process of a handler serves many events. */
 export class ConnectClients {
   private readonly byRegion = new Map<string, RegionalClient>();
 

@@ -128,7 +128,7 @@ test('a Region or a network without Amazon S3 is reported', async () => {
   const { read } = await aBucket();
   process.env.AWS_ENDPOINT_URL_S3 = 'http://s3.nowhere.invalid';
 
-  await expect(read()).rejects.toThrow(/^Amazon S3 cannot be reached to read .*ENOTFOUND.* Check the DNS of the VPC/);
+  await expect(read()).rejects.toThrow(/^Amazon S3 cannot be reached to read .*ENOTFOUND.* check the DNS of the VPC/);
 });
 
 test('an aborted call is not repeated', async () => {

@@ -37,7 +37,7 @@ test('pauses grow to twenty seconds at most, and end before the deadline', async
   expect(slept).toBeGreaterThan(580_000);
   expect(slept).toBeLessThan(600_000);
   expect(failure!.message).toMatch(
-    /^Amazon Connect throttled every attempt within the time limit of the handler for arn:.*: Rate exceeded \(ListTestCases, ThrottlingException, request id aws-1\)\. Deploy again when other programs make fewer calls/,
+    /^Until the time limit of the handler, Amazon Connect throttled the call for arn:.*: Rate exceeded \(ListTestCases, ThrottlingException, request id aws-1\)\. Deploy again when other programs make fewer calls/,
   );
 });
 
