@@ -46,7 +46,8 @@ export function fixedId(arn: string, { testCaseId }: Definition): string {
 
 export function notReleased(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
   const stillInUse = `The name "${name}" is still in use after ${RENAME_PATIENCE_SECONDS} seconds, by`;
-  if (!holder) return `${stillInUse} a test case that is not listed. Deploy again, or continue the rollback if this is one. If the name stays in use, choose another name.`;
+  if (!holder)
+    return `${stillInUse} a test case that is not listed. Deploy again, or continue the rollback if this is one. If the name stays in use, choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {
     return `${stillInUse} ${who}, and CloudFormation did not answer whether this is a rollback. Check that the role of the handler has the permission cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;

@@ -20,7 +20,9 @@ async function aBucket(faults: readonly S3Fault[] = []) {
   return { s3, world, read };
 }
 
-/** Returns the error message of a read with a lasting fault, and the calls and seconds until it fails. */
+/**
+ * Returns the error message of a read with a lasting fault, and the number of calls and seconds until the read fails.
+ */
 async function failureOf(lasting: S3Fault) {
   const { s3, world, read } = await aBucket();
   s3.lastingFault = lasting;

@@ -8,7 +8,7 @@ import { CloudFormation } from '../support/cloudformation';
 import { VirtualWorld } from '../support/virtual-world';
 
 const LOG_STREAM = '2026/03/01/[$LATEST]0123456789abcdef';
-/** Leaves 50 milliseconds until the work is stopped. */
+/** The remaining time of an invocation whose work is stopped after 50 milliseconds. */
 const A_MOMENT = ANSWER_RESERVE_SECONDS * 1000 + 50;
 
 async function run(

@@ -95,7 +95,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      `The name "Opening hours" is taken by the resource BeforeTheMove of this stack, ${before.Arn}. A construct that moves`,
+      `The name "Opening hours" is taken by the resource BeforeTheMove of this stack, ${before.Arn}. If the construct was moved, its logical id has changed`,
     );
     expect(stack.cloud.testCases()).toEqual([before]);
   });

@@ -91,7 +91,7 @@ describe('a Delete by ARN', () => {
   });
 });
 
-describe('a Delete by an id that CloudFormation invented', () => {
+describe('a Delete by an id that CloudFormation generated', () => {
   test('deletes the test case that a cancelled Create created', async () => {
     const stack = await aDeployedTest();
 
