@@ -10,7 +10,7 @@ export interface ServiceError {
   /** The HTTP status; undefined when no answer came. */
   readonly status?: number;
   readonly requestId?: string;
-  /** The faults that the service found in the content of a test case. */
+  /** The problems that the service names in its answer, such as faults in the content of a test case. */
   readonly problems: readonly string[];
 }
 
