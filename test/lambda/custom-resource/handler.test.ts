@@ -106,7 +106,9 @@ test('the log of an unexpected error has its stack trace without its message, wh
 test('work is stopped in time to answer, and the reason says so', async () => {
   const { answer } = await run(untilStopped, {}, A_MOMENT);
 
-  expect(answer.Reason).toMatch(/^The handler could not finish within its 0 seconds\. Deploy again\. If this happens again, /);
+  expect(answer.Reason).toMatch(
+    /^The handler could not finish within its 0 seconds\. Deploy again\. If this happens again, /,
+  );
 });
 
 test('stopped work can still report the id of a created resource', async () => {
