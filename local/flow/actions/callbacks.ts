@@ -5,7 +5,9 @@ import { namedOrTargetQueue } from './named-queue';
 
 const THREE_DAYS_IN_SECONDS = 259_200;
 
-/** Sets the callback number. Every failure is InvalidCallbackNumber, since the action has no branch for other errors. */
+/**
+ * Sets the callback number. Every failure is InvalidCallbackNumber, since the action has no branch for other errors.
+ */
 export const UpdateContactCallbackNumber: ActionHandler = {
   run: (turn, parameters) => {
     const number = textAt(parameters, 'CallbackNumber') ?? '';
@@ -23,7 +25,10 @@ export const CreateCallbackContact: ActionHandler = {
   run: (turn, parameters) => {
     const queue = namedOrTargetQueue(turn, parameters);
     if (typeof queue === 'string') return failure(queue);
-    if (!turn.contact.callbackNumber) return failure('there is no number to call back: the caller has no number');
+    if (!turn.contact.callbackNumber)
+      return failure(
+        'there is no number to call back: the customer has no number, and the flow has set no callback number',
+      );
     const wrong = Object.entries({
       InitialCallDelaySeconds: THREE_DAYS_IN_SECONDS,
       RetryDelaySeconds: THREE_DAYS_IN_SECONDS,
