@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
- * Checks the files and folders that CONTRIBUTING.md names, which all have a slash in their paths.
+ * Checks the files and folders in CONTRIBUTING.md whose names are in backticks and have a slash.
  */
 
 const PROJECT = join(__dirname, '..');

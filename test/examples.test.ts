@@ -34,7 +34,7 @@ function examplesOfSources(): Example[] {
     });
 }
 
-/** Inserts the example into the fixture, with the imports at the beginning, as jsii-rosetta does. */
+/** Inserts the example into the fixture. Its imports are left out, since the fixture has them already. */
 function inFixture(code: string): string {
   const fixture = readFileSync(join(ROOT, 'rosetta/default.ts-fixture'), 'utf8');
   const withoutImports = code.replace(/^import [^;]*;\n/gm, '');

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const PROJECT = join(__dirname, '..');
-/** A script that runs ESLint on the test in its input, with the configuration of the project except for rules that need types. */
+/**
+ * A script that runs ESLint on the code in its input, with the part of the project's configuration that bans syntax.
+ */
 const LINT = `
   import { readFileSync } from 'node:fs';
   import { Linter } from 'eslint';

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 /*
  * The file .dependency-cruiser.mjs defines the imports that each room may have. This test writes a file for each
- * possible import, including type-only imports, and compares the refusals of the tool with the definition.
+ * possible import, including type-only imports, and compares the refusals of dependency-cruiser with the definition.
  */
 
 interface Violation {
@@ -67,7 +67,7 @@ describe('An import', () => {
     return refused.flatMap(({ from, rule }) => (isIt(rule.name) ? [from] : [])).sort();
   }
 
-  /** Returns all modules and packages that a room could import. */
+  /** Returns all other rooms, the packages, and `node` for the modules of Node.js. */
   function targetsOf(from: string): string[] {
     return [...Object.keys(rooms), ...packages(), 'node'].filter((target) => target !== from);
   }
@@ -81,7 +81,7 @@ describe('An import', () => {
     return Object.hasOwn(rooms, to) ? `./${relative(from, `${to}/planted`)}` : to;
   }
 
-  /** Returns the packages that the file names, and one that it does not name. */
+  /** Returns the packages that .dependency-cruiser.mjs names, and one that it does not name. */
   function packages(): string[] {
     const named = Object.values(rooms).flat();
     return [...new Set([...named, 'jest'])].filter((name) => name !== 'node' && !Object.hasOwn(rooms, name));

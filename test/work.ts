@@ -1,8 +1,8 @@
 import { Session } from 'node:inspector/promises';
 
 /**
- * Counts the calls of functions of this project during a task. Unlike seconds, this number is the same on each machine.
- * Built-in functions do not count.
+ * Counts the calls of functions in `lib/` and `local/` during a task. Unlike a time, this number is the same on each
+ * machine. Functions of packages and of JavaScript itself do not count.
  */
 export async function workOf(task: () => void): Promise<number> {
   const session = new Session();

@@ -8,7 +8,6 @@ export interface ActionName {
   readonly flow: string;
   readonly identifier: string;
   /** The name that the flow's author gave the action in the designer. */
-  readonly friendlyName?: string;
   readonly type: string;
   /** The name of the action for people. */
   readonly name: string;

@@ -20,8 +20,8 @@ import {
 } from '../cli/runs';
 
 /*
- * Tests the page about results in Chromium. The page makes no requests, it is accessible (also by keyboard), and the
- * texts of flows and test cases cannot run code in it.
+ * Opens the page with the results of a run in Chromium. Tests that the page makes no requests, that it is accessible
+ * (also by keyboard), and that the texts of flows and test cases cannot run code in it.
  */
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -261,9 +261,9 @@ async function open(shown: Parameters<typeof reportPage>, { colorScheme = 'light
 const openAll = (page: Page) =>
   page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
 
-/** Returns the faults that axe finds, each with its places in the page. */
+/** Returns the rules that axe finds violated, each with the HTML of the elements that violate it. */
 async function faultsIn(page: Page): Promise<string[]> {
-  // The debugger runs axe, since the page itself allows no other script.
+  // axe is run by the debugger, since the page allows no script except its own.
   await page.evaluate(axe.source);
   const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`);
@@ -276,7 +276,7 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
 const focused = async (page: Page): Promise<string> =>
   ((await page.evaluate('document.activeElement.textContent')) as string).trim();
 
-/** Waits, since the page puts the focus on what a link leads to only after it has handled the key. */
+/** Waits for the focus, since the page moves it to the target of a link only after it has handled the key. */
 async function focusMovesTo(page: Page, element: 'summary' | 'li', text: string): Promise<void> {
   await page.locator(`${element}:focus`, { hasText: text }).waitFor();
 }

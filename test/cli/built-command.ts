@@ -18,7 +18,7 @@ export class BuiltCommand {
   readonly module = join(this.folder, 'dist/index.cjs');
   private readonly file = join(this.folder, 'dist/amazon-connect-test.mjs');
 
-  /** Runs the command in a folder to its end, with a plain environment. */
+  /** Runs the command in a folder to its end. Its environment has only PATH and the given variables. */
   run(parameters: readonly string[], { cwd = PROJECT, env = {} }: { cwd?: string; env?: object } = {}): Promise<Ended> {
     return new Promise((resolve) => {
       const options = { cwd, env: { PATH: process.env.PATH, ...env }, maxBuffer: 2 ** 26 };
@@ -40,7 +40,7 @@ export class BuiltCommand {
   }
 }
 
-/** Builds the package into the temporary folder of the run, unless another test file has. */
+/** Builds the package into the temporary folder of the run, unless it is already there. */
 function builtOnce(): string {
   const folder = join(tmpdir(), 'built-command');
   if (existsSync(folder)) return folder;

@@ -34,7 +34,10 @@ function action(Identifier: string, Type: string, Parameters: object = {}, next?
   return { Identifier, Type, Parameters, Transitions: next ? { NextAction: next, Errors } : {} };
 }
 
-/** Returns a test case in the form of a request. It calls a flow, and expects a text. */
+/**
+ * Returns a test case that expects a text, in the form of a CreateTestCase request. `FlowId` is the flow that it
+ * enters.
+ */
 export function testThatHears(text: string, FlowId?: string): object {
   return {
     EntryPoint: { Type: 'VOICE_CALL', ...(FlowId && { VoiceCallEntryPointParameters: { FlowId } }) },

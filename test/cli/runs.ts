@@ -126,7 +126,9 @@ export function counted(flow: FlowResult, ways: readonly Way[]): FlowResult {
   return { ...flow, actions, transitions };
 }
 
-/** Returns a flow of menus with 62 actions: each menu has a greeting, five choices, and errors that lead back. */
+/**
+ * Returns a flow of 62 actions with eight menus. Each menu has a greeting, four keys, and errors that lead back to it.
+ */
 export function largeFlow(): FlowResult {
   const menus = ['Main', 'Billing', 'Bookings', 'Travel', 'Loyalty', 'Complaints', 'Other', 'Staff'];
   const actions: Record<string, Ways> = {};

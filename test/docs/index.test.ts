@@ -1,6 +1,6 @@
 import { documentation, linksOf, readPage } from './pages';
 
-/** The tasks of readers, with their pages. */
+/** The pages about the tasks of readers. */
 const TASKS = [
   'first-test.md',
   'writing.md',

@@ -29,7 +29,7 @@ export function readPage(path: string): Page {
   return { path, text: readFileSync(join(PROJECT, path), 'utf8') };
 }
 
-/** Returns the blocks of code of a page. A block in a list is indented. */
+/** Returns the blocks of code of a page, without the indentation of blocks in lists. */
 export function blocksOf({ path, text }: Page): Block[] {
   return [...text.matchAll(/^( *)```(\w+)([^\n]*)\n(.*?)^\1```$/gms)].map((match) => {
     const [, indent, language, info, code] = match;
@@ -63,7 +63,7 @@ export function linksOf({ text }: Page): string[] {
   return [...inline, ...references];
 }
 
-/** Returns the name of the file of an example that is compiled. */
+/** Returns the name, without extension, of the file into which an example is written before it is compiled. */
 export function fileNameOf({ page, line }: Block): string {
   return `${basename(page, '.md')}-L${line}`;
 }

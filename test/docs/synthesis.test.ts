@@ -7,7 +7,7 @@ import { given, GIVEN } from './given';
 import { type Block, blocksOf, documentation, PROJECT } from './pages';
 
 /*
- * Synthesizes each example of the documentation in the fixture, as in the app of a reader.
+ * Synthesizes each example of the documentation that needs the fixture, as in the app of a reader.
  */
 
 const WARNING = 'aws:cdk:warning';

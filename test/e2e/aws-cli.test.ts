@@ -35,7 +35,7 @@ onLocalCloud((running) => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  /** Runs the AWS CLI, which is built on boto3's core, and returns its answer. */
+  /** Runs the AWS CLI, which uses botocore as boto3 does, and returns its answer. */
   const aws = async (words: string, environment: Readonly<Record<string, string>> = {}) => {
     const env = { PATH: process.env.PATH, HOME: folder, ...running().environment, ...environment };
     const { stdout } = await run(python, ['-m', 'awscli', ...words.split(' '), '--output', 'json'], { env });

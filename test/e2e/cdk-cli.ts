@@ -7,7 +7,7 @@ const CHECKOUT = resolve(__dirname, '../..');
 const CDK_CLI = join(CHECKOUT, 'node_modules/aws-cdk/bin/cdk');
 const TSX = join(CHECKOUT, 'node_modules/tsx/dist/cli.mjs');
 
-/** The environment variables that keep the CLI away from the user's AWS account and from the network. */
+/** With these variables, the CLI requests no credentials from EC2, sends no telemetry, and writes no colors. */
 const ISOLATION = {
   AWS_EC2_METADATA_DISABLED: 'true',
   CDK_DISABLE_CLI_TELEMETRY: 'true',
@@ -25,8 +25,8 @@ export interface CdkOptions {
   /** The file of a CDK app, relative to the root of the checkout. */
   readonly app?: string;
   /**
-   * True to synthesize the app with the oldest aws-cdk-lib, which validates templates. Default: the newest one without
-   * validation, which would take seven seconds.
+   * True to synthesize the app with the oldest aws-cdk-lib, which always validates templates. Default: false, for the
+   * newest aws-cdk-lib without validation. A validation takes seven seconds.
    */
   readonly oldest?: boolean;
   /** The time limit in milliseconds. Default: three minutes. */
@@ -54,7 +54,9 @@ export async function cdk(
   }
 }
 
-/** The command begins without quotation marks, because the CLI removes a pair around the whole command. */
+/**
+ * The command begins without a quotation mark, because the CLI removes a first and a last quotation mark of a command.
+ */
 function appCommand(file: string, oldest: boolean): string {
   const paths = oldest ? '' : `--tsconfig "${join(CHECKOUT, 'tsconfig.newest-cdk.json')}" `;
   return `node "${TSX}" ${paths}"${join(CHECKOUT, file)}"`;

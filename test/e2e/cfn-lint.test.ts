@@ -35,7 +35,7 @@ function example(): TemplateJson {
   ).toJSON() as TemplateJson;
 }
 
-/** Returns the findings of cfn-lint as lines. It exits with another code than 0 when there are findings. */
+/** Returns the findings of cfn-lint as lines. cfn-lint exits with an error code when there are findings. */
 async function findingsIn(template: object): Promise<string[]> {
   const file = join(folder, 'template.json');
   await writeFile(file, JSON.stringify(template, undefined, 1));
@@ -51,7 +51,10 @@ async function findingsIn(template: object): Promise<string[]> {
     .map(({ Rule, Message, Location }) => `${Rule.Id} at ${Location.Path.join('/')}: ${Message}`);
 }
 
-/** aws-cdk-lib lets each function depend on its role, also when the function refers to the role. */
+/**
+ * Tells whether a finding is about the dependency of a function on its role. aws-cdk-lib always declares it, but
+ * cfn-lint reports it as redundant, since the function refers to the role.
+ */
 const isOfLambdaFunction = ({ Rule, Location }: Finding): boolean =>
   Rule.Id === 'W3005' && /^NextTrip[0-9A-F]{8}$/.test(String(Location.Path[1]));
 

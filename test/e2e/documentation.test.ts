@@ -56,8 +56,8 @@ describe('The documentation of the API', () => {
 });
 
 test('jsii-rosetta compiles the examples of README, the pages and the API, and translates them', () => {
-  // The pages are added to the README of the assembly, which jsii-rosetta reads. Pages that are only about Node.js are
-  // left out.
+  // The pages are added to the README of the assembly, which jsii-rosetta reads. Pages that import amazon-connect-test
+  // are left out, since this package is only for Node.js.
   const pages = documentation().flatMap(({ text }) => (text.includes("from 'amazon-connect-test'") ? [] : [text]));
   writeFileSync(join(folder, '.jsii'), JSON.stringify({ ...assembly, readme: { markdown: pages.join('\n\n') } }));
   const tablet = join(folder, 'translations.json');

@@ -13,7 +13,7 @@ import { MiniStack } from './engines/ministack';
 
 type Context = Readonly<Record<string, string>>;
 
-/** The calls of a deployment that create or change test cases, sorted by name. */
+/** The operations on test cases that a deployment called, without those on executions, sorted by name. */
 function calls({ requests }: LocalConnect): string[] {
   return operations(requests)
     .filter((operation) => !operation.includes('Execution'))
@@ -29,7 +29,7 @@ function operations(requests: LocalConnect['requests']): string[] {
   return requests.map(({ operation }) => operation);
 }
 
-/** The ARNs of the resources that are on the instance. */
+/** The ARNs of the test cases, flows, queues, hours of operation and phone numbers on the instance. */
 function onInstance({ store }: LocalConnect, instanceArn: string): string[] {
   const { testCases, contactFlows, queues, hoursOfOperation, phoneNumbers } = store;
   return [testCases, contactFlows, queues, hoursOfOperation, phoneNumbers].flatMap((collection) =>

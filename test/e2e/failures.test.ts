@@ -99,7 +99,8 @@ onEachEngine((running) => {
   });
 });
 
-// MiniStack returns outdated states of resources in progress, so the handler would conclude that its request is past.
+// MiniStack cannot run these tests: it returns outdated states of resources in progress, so the handler would conclude
+// that its request is past.
 onLocalCloud((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 

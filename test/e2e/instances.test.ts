@@ -27,7 +27,7 @@ onEachEngine((running) => {
     expect(other.names).toEqual([]);
     expect(await stack.outputs()).toMatchObject({ OneArn: Arn });
     // In the rollback, some engines send the new resource an Update with the old instance. The handler then calls
-    // CreateTestCase there, finds the old test case, and takes it over.
+    // CreateTestCase on the old instance, finds the old test case, and takes it over.
     expect(calls.CreateTestCase).toBe(running().expectations.updatesReplacementBack ? 2 : 1);
     expect(calls.DeleteTestCase).toBe(1);
   });

@@ -20,7 +20,7 @@ function typesOf(stack: Stack): string[] {
   return Object.values(resources as Record<string, { Type: string }>).map((resource) => resource.Type);
 }
 
-describe('by default', () => {
+describe('by default,', () => {
   test('a stack of many test cases has one function, with its settings, role and log group', () => {
     const stack = aStack();
     aTestCase(stack, 'One');

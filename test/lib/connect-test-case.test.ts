@@ -15,7 +15,7 @@ import {
   theTestCase,
 } from './fixtures';
 
-describe('what CloudFormation gets', () => {
+describe('the template:', () => {
   test('a test case with only the required properties is published under a generated name', () => {
     const stack = aStack();
     aTestCase(stack);
@@ -36,7 +36,7 @@ describe('what CloudFormation gets', () => {
     ['a generated name', {}, undefined],
     ['a generated name that is a draft', { status: TestCaseStatus.SAVED }, 'SAVED'],
     ['a name of its own', { testCaseName: 'Open hours' }, 'PUBLISHED'],
-  ])('the template has the status only if the handler needs it: %s', (_, props, status) => {
+  ])('the status is there only if the handler needs it: %s', (_, props, status) => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', props);
 
@@ -125,7 +125,7 @@ describe('what CloudFormation gets', () => {
   });
 });
 
-describe('attributes', () => {
+describe('attributes:', () => {
   test('the ARN is the Ref, and the id is an attribute of the resource', () => {
     const stack = aStack();
     const testCase = aTestCase(stack);
@@ -185,7 +185,7 @@ describe('attributes', () => {
   });
 });
 
-describe('names', () => {
+describe('names:', () => {
   test('a generated name is short enough however deep the construct is', () => {
     const stack = aStack();
     aTestCase(stack, 'X'.repeat(200));
@@ -251,7 +251,7 @@ describe('names', () => {
   });
 });
 
-describe('wrong properties are refused, with the construct path', () => {
+describe('wrong properties are refused, with the construct path:', () => {
   test.each([
     ['a name that is not a string', { testCaseName: 5 as unknown as string }, /`testCaseName` must be a string; got 5/],
     ['no content', { content: undefined }, /\[Stack\/TestCase\] `content` must be content/],

@@ -52,7 +52,7 @@ describe('CloudFormation inserts a value that AWS makes, since it needs no escap
       (stack) => aQueue(new Stack(stack.node.root as never, 'Other')).attrQueueArn,
     ],
     ['an ARN that a Lazy produces', (stack) => Lazy.string({ produce: () => aQueue(stack).attrQueueArn })],
-  ])('%s', (_, make) => {
+  ])('such as %s', (_, make) => {
     const stack = aStack();
 
     const properties = rendered(stack, noted(make(stack)));
@@ -85,7 +85,7 @@ describe('the handler inserts a value that may be any text', () => {
     ],
     ['a dynamic reference', () => '{{resolve:ssm:/greeting}}', '{{resolve:ssm:/greeting}}'],
     ['a secret', () => SecretValue.ssmSecure('/greeting').unsafeUnwrap(), '{{resolve:ssm-secure:/greeting}}'],
-  ])('%s', (_, make, value) => {
+  ])('such as %s', (_, make, value) => {
     const stack = aStack();
 
     const properties = rendered(stack, noted(make(stack)));
@@ -132,7 +132,7 @@ describe('the handler inserts a value that may be any text', () => {
     expect(properties.substitutions).toEqual({ Value1: { Ref: 'Greeting' } });
   });
 
-  test('in JSON text, and JSON text without such a value is not changed', () => {
+  test('in JSON text, and JSON text without values is not changed', () => {
     const stack = aStack();
 
     const properties = rendered(stack, noted([`{ "queue": "${aQueue(stack).attrQueueArn}" }`, aParameter(stack)]));
@@ -224,7 +224,7 @@ test('content without values stays unchanged', () => {
   });
 });
 
-describe('in a file', () => {
+describe('in a file,', () => {
   const fromFile = (metadata: unknown, substitutions: Record<string, string>) =>
     TestCaseContent.fromFile(contentFile(JSON.stringify({ ...CONTENT, Metadata: { note: metadata } })), {
       substitutions,

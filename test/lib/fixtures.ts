@@ -84,7 +84,7 @@ export function testCaseResources(stack: Stack): Record<string, CustomResourceTe
   return Template.fromStack(stack).findResources('Custom::ConnectTestCase') as Record<string, CustomResourceTemplate>;
 }
 
-/** Returns the only test case of a stack in the template. */
+/** Returns the only test case in the template of a stack. */
 export function theTestCase(stack: Stack): CustomResourceTemplate {
   const resources = Object.values(testCaseResources(stack));
   expect(resources).toHaveLength(1);

@@ -56,7 +56,7 @@ describe('CloudFormation inserts a value that AWS makes, since it needs no escap
       (stack) => aQueue(new Stack(stack.node.root as never, 'Other')).attrQueueArn,
     ],
     ['an ARN that a Lazy produces', (stack) => Lazy.string({ produce: () => aQueue(stack).attrQueueArn })],
-  ])('%s', (_, make) => {
+  ])('such as %s', (_, make) => {
     const stack = aStack();
     const value = make(stack);
 
@@ -84,7 +84,7 @@ describe('the handler inserts a value that may be any text', () => {
     ],
     ['a dynamic reference', () => '{{resolve:ssm:/customer}}', '{{resolve:ssm:/customer}}'],
     ['a secret', () => SecretValue.ssmSecure('/customer').unsafeUnwrap(), '{{resolve:ssm-secure:/customer}}'],
-  ])('%s', (_, make, value) => {
+  ])('such as %s', (_, make, value) => {
     const stack = aStack();
 
     const properties = started(stack, { value: make(stack), tier: 'gold' });

@@ -45,7 +45,7 @@ test('the reference to the JSON Schema is removed', () => {
 
 test('a file that does not exist is reported with the place where it was searched', () => {
   expect(() => rendered(TestCaseContent.fromFile('no/such.json'))).toThrow(
-    `the content file "no/such.json" cannot be read (ENOENT); it should be at "${join(process.cwd(), 'no', 'such.json')}"`,
+    `the content file "no/such.json" cannot be read at "${join(process.cwd(), 'no', 'such.json')}" (ENOENT)`,
   );
 });
 
@@ -198,7 +198,7 @@ describe('placeholders', () => {
   test.each([
     ['fromFile', TestCaseContent.fromFile],
     ['fromAsset', TestCaseContent.fromAsset],
-  ])('%s: a placeholder without a value is reported', (_, from) => {
+  ])('without a value are reported by %s', (_, from) => {
     const path = withMetadata({ a: '{{One}}{{Two}}' });
 
     expect(() => rendered(from(path, { substitutions: { One: '1' } }))).toThrow(
@@ -207,7 +207,7 @@ describe('placeholders', () => {
     expect(() => rendered(from(path))).toThrow(/has \{\{One\}\}, \{\{Two\}\} without a value/);
   });
 
-  test('a value without a placeholder is reported', () => {
+  test('are reported when they have a value but are not in the content', () => {
     const path = withMetadata({ a: '{{One}}' });
 
     expect(() => rendered(TestCaseContent.fromFile(path, { substitutions: { One: '1', Oen: '1' } }))).toThrow(
@@ -218,7 +218,7 @@ describe('placeholders', () => {
   test.each([
     ['fromFile', TestCaseContent.fromFile],
     ['fromAsset', TestCaseContent.fromAsset],
-  ])('%s: a text that is similar to a placeholder does not change, and gives a warning', (_, from) => {
+  ])('have a form: %s does not change a similar text, and gives a warning', (_, from) => {
     const stack = aStack();
     const path = withMetadata({
       a: '{{ A }} {{D-E}} {{1a}} {{Name}}',
@@ -229,7 +229,7 @@ describe('placeholders', () => {
     Annotations.fromStack(stack).hasWarning(
       '/Stack/TestCase',
       Match.stringLikeRegexp(
-        `the content of "${path}" has {{ A }}, {{D-E}}, {{1a}}, without the form of a placeholder, so no value is inserted: a placeholder is written {{Name}}, .* \\[ack: cdk-connect-test-case:no-placeholder\\]`.replaceAll(
+        `the content of "${path}" has text in double braces that is not a placeholder, so no value is inserted: {{ A }}, {{D-E}}, {{1a}}. A placeholder is written {{Name}}, .* \\[ack: cdk-connect-test-case:no-placeholder\\]`.replaceAll(
           '{',
           '\\{',
         ),
@@ -237,13 +237,13 @@ describe('placeholders', () => {
     );
   });
 
-  test('a value whose placeholder has spaces is reported with the name that it may stand for', () => {
+  test('with spaces are reported with the name that they may stand for', () => {
     expect(() =>
       rendered(TestCaseContent.fromFile(withMetadata({ a: '{{ One }}' }), { substitutions: { One: '1' } })),
     ).toThrow(/has no \{\{One\}\}: .*; correct \{\{ One \}\}, since/);
   });
 
-  test('files without a similar text give no warning', () => {
+  test('give no warning in a file without a similar text', () => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', {
       content: TestCaseContent.fromFile(withMetadata({ a: '{{One}}, $.A {a} {{}}' }), { substitutions: { One: '1' } }),
@@ -316,7 +316,7 @@ describe('fromAsset', () => {
 
   test('checks the content at synth', () => {
     expect(() => rendered(TestCaseContent.fromAsset(contentFile('{}')))).toThrow(/Version/);
-    expect(() => rendered(TestCaseContent.fromAsset('no/such.json'))).toThrow(/cannot be read \(ENOENT\)/);
+    expect(() => rendered(TestCaseContent.fromAsset('no/such.json'))).toThrow(/cannot be read at .* \(ENOENT\)/);
   });
 
   test('does not check placeholders', () => {
@@ -357,7 +357,7 @@ describe('content that is too large for the template', () => {
     ['One', 'Two', 'Three', 'Four'].forEach((id) => aTestCase(stack, id, { content: large(300_000) }));
 
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Stack\] the template has 12\d{5} bytes, and CloudFormation accepts 1000000\. The test cases in it \(4\) take 12\d{5} bytes: .*TestCaseContent\.fromAsset\(\) for a file, and content\.asAsset\(\) for content written in code/,
+      /\[Stack\] the template has 12\d{5} bytes, and CloudFormation accepts at most 1000000\. The test cases in it \(4\) take 12\d{5} bytes: .*TestCaseContent\.fromAsset\(\) for a file, and content\.asAsset\(\) for content written in code/,
     );
     stack.node.tryRemoveChild('Four');
     expect(() => Template.fromStack(stack)).not.toThrow();

@@ -56,7 +56,7 @@ describe('the local cloud', () => {
 });
 
 describe('the role of a function', () => {
-  /** The code of a function that lists the test cases of the instance with its credentials. */
+  /** The code of a function that lists the test cases of the instance with the credentials of the function. */
   const LIST = `async () => {
     const [instance] = [process.env.INSTANCE];
     const credential = process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/connect/aws4_request';

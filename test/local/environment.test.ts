@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { LocalCloud } from '../../local/cloud';
 import { programEnvironment, shellLines } from '../../local/environment';
 
-/** Settings of a user, each of which would direct a call to AWS or make a client fail. */
+/**
+ * Variables of a user's shell. Each except PATH could direct a call away from the local cloud, or make a client fail.
+ */
 const OWN = {
   PATH: process.env.PATH,
   AWS_PROFILE: 'mine',

@@ -8,7 +8,7 @@ import { requireEqualTemplates } from '../../scripts/verify-release/templates';
 const aFolder = () => mkdtempSync(join(tmpdir(), 'comparison-'));
 
 describe('Artefacts that are made twice', () => {
-  /** Makes a wheel, and an archive with one file that has the given text and time. */
+  /** Makes a folder with a wheel and an archive. The only file in the archive has the given text and time. */
   function artefacts({ wheel = 'wheel', text = 'text', time = 1 }): string {
     const folder = aFolder();
     const file = join(aFolder(), 'file');

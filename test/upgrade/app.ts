@@ -18,8 +18,9 @@ import {
 } from '../../lib';
 
 /*
- * An app with each kind of test case and suite. The folder 0.1.0 has the assembly that this version wrote; a test
- * upgrades from it. The app uses only features of that version. To record another version, check it out and run:
+ * An app with each kind of test case and suite. The folder 0.1.0 has the assembly of the app with version 0.1.0 of the
+ * library. An e2e test deploys it, and then the app with the present library. The app uses only features of version
+ * 0.1.0. To record the assembly of another version, check this version out and run:
  *
  *     npx tsx test/upgrade/app.ts test/upgrade/VERSION/assembly
  */

@@ -32,11 +32,13 @@ export const CreateCallbackContact: ActionHandler = {
     const wrong = Object.entries({
       InitialCallDelaySeconds: THREE_DAYS_IN_SECONDS,
       RetryDelaySeconds: THREE_DAYS_IN_SECONDS,
-      MaximumConnectionAttempts: Number.MAX_SAFE_INTEGER,
+      MaximumConnectionAttempts: Infinity,
     }).find(
       ([name, most]) =>
         textAt(parameters, name) !== undefined && wholeNumberAt(parameters, [name], [1, most]) === undefined,
     );
-    return wrong ? failure(`${wrong[0]} must be a whole number from 1 to ${wrong[1]}`) : success();
+    if (!wrong) return success();
+    const [name, most] = wrong;
+    return failure(`${name} must be a whole number ${most === Infinity ? 'of at least 1' : `from 1 to ${most}`}`);
   },
 };

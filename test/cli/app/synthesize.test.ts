@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { assemblyOf } from '../../../cli/app/synthesize';
 import { folderWith } from '../folder';
 
-/** An app that writes its arguments and environment into its assembly. */
+/** An app that writes its context and the variable CDK_VALIDATION into the manifest of its assembly. */
 const APP = `
   const { CDK_OUTDIR, CDK_CONTEXT_JSON, CDK_VALIDATION } = process.env;
   const manifest = { context: JSON.parse(CDK_CONTEXT_JSON), CDK_VALIDATION };

@@ -7,8 +7,8 @@ import { type JsonObject } from '../../../lib/private/json/json';
 import { INSTANCE, meaningOf, synthesized, testCasesIn } from './support/written-construct';
 
 /*
- * A content is made with the builder, then converted to code of the builder, and the code must produce the same
- * content. The contents call each method of the builder.
+ * Each content is made with the builder and converted to code that calls the builder. The code must produce the same
+ * content. Together, the contents use each method of the builder.
  */
 
 const {

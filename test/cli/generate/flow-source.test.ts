@@ -78,7 +78,7 @@ describe('the flows of an app', () => {
     expect(code).toBe(0);
   });
 
-  test('are an error in an app that has no flow', async () => {
+  test('are missing in an app without a flow, which is an error', async () => {
     const app = new App({ analyticsReporting: false });
     new Stack(app, 'Empty');
     const { stderr, code } = await run('generate', '--app', app.synth().directory);

@@ -29,7 +29,7 @@ const run = (...parameters: string[]) => command.run(parameters, { cwd: folder }
 const read = (name: string) => readFileSync(join(folder, 'generated-tests', name), 'utf8');
 const files = () => readdirSync(join(folder, 'generated-tests')).map((name) => [name, read(name)]);
 
-test('test cases are written for each way, and pass', async () => {
+test('a test case is written for each way, and all pass', async () => {
   writeFlow();
   const { code, stdout } = await run('generate', 'shop.json');
   expect(code).toBe(0);
@@ -47,7 +47,7 @@ test('test cases are written for each way, and pass', async () => {
   expect(ran.code).toBe(0);
 });
 
-test('a second time nothing changes', async () => {
+test('a second run changes nothing', async () => {
   writeFlow();
   await run('generate', 'shop.json');
   const before = files();

@@ -20,7 +20,7 @@ test('The journal of a run that was killed has its open starts, whatever its oth
     { ended: 'execution-1' },
     ...[5, null, 'text', []],
   ];
-  // The journal is that of a process that has ended, since no process has this id.
+  // No process has the id 2147483647, so this journal counts as the journal of a process that has ended.
   writeFileSync(
     join(runs, 'i-1.2147483647.jsonl'),
     `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"asked":"thr`,

@@ -11,11 +11,11 @@ const resourcesWith = (file: unknown) => {
   return () => readResources(folder);
 };
 
-test('The placeholders of a folder are those of its file', () => {
+test('The placeholders of a folder are those of its resources.json', () => {
   expect(resourcesWith({ '{{SalesQueueId}}': 'q-1' })()).toEqual({ '{{SalesQueueId}}': 'q-1' });
 });
 
-test('A folder without the file has none', () => {
+test('A folder without resources.json has no placeholders', () => {
   folder = folderWith({});
 
   expect(readResources(folder)).toEqual({});

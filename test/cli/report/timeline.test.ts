@@ -6,7 +6,7 @@ const pressed = (at: number, text: string, observation: string): Turn => {
   return { at, who: 'customer', how: 'keys', text, observation };
 };
 
-/** Returns the moments as short texts. */
+/** Returns the moments in the timeline of a test case as short texts. */
 function shown(members: Partial<TestResult>): string[] {
   return timeline(aTest(members)).map((moment) => {
     switch (moment.kind) {

@@ -4,7 +4,7 @@ import { aTest } from '../runs';
 
 const FACTS = { flows: [], startedAt: '2026-11-26T10:04:05.678Z', milliseconds: 1 };
 
-/** Returns true when a run with one test case passes. */
+/** Returns true when a run with only this test case passes. */
 function passes(test: Parameters<typeof aTest>[0], thresholds: Partial<Thresholds> = {}): boolean {
   const execution: JudgedResult = judged(notStarted('it is not executed here'));
   const executed = [{ test: aTest(test), execution }];

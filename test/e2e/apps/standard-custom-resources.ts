@@ -25,7 +25,7 @@ const bucket = new s3.Bucket(producer, 'Bucket', {
 });
 const parameter = new ssm.StringParameter(producer, 'Colour', { stringValue: colour });
 
-/** Calls an operation of AWS when the colour changes. */
+/** Defines a custom resource that calls an operation of AWS at its creation, and when the colour changes. */
 function call(
   id: string,
   service: string,
@@ -55,7 +55,7 @@ const handler = (id: string, code: string) =>
     timeout: Duration.minutes(1),
   });
 
-// The first call of isComplete returns false.
+// The first call of isComplete for a request returns false.
 const provider = new cr.Provider(producer, 'Provider', {
   onEventHandler: handler('OnEvent', `exports.handler = async () => ({ PhysicalResourceId: 'waited-for' });`),
   isCompleteHandler: handler(

@@ -30,7 +30,9 @@ export interface Member {
   readonly name: string;
   readonly docs?: Docs;
   readonly optional?: boolean;
-  /** The member of a base from which this member inherits its documentation. */
+  /**
+   * The base type with the member that this member overrides. This member inherits the documentation of that member.
+   */
   readonly overrides?: string;
   readonly type?: ValueType;
   readonly parameters?: readonly Member[];

@@ -11,7 +11,7 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** The differences between engines and AWS that a custom resource can notice. */
+/** The facts about an engine that tests depend on, and in which engines differ from AWS. */
 export interface EngineExpectations {
   /** True when the engine works at the same time on resources that do not depend on each other. */
   readonly worksInParallel: boolean;
@@ -23,7 +23,9 @@ export interface EngineExpectations {
   readonly updatesReplacementBack: boolean;
   /** The number of Deletes that the clean-up of an update sends before it leaves a resource behind. */
   readonly cleanUpAttempts: number;
-  /** True when a removed resource that could not be deleted stays in the stack, so that a later deletion tries it again. */
+  /**
+   * True when a removed resource that could not be deleted stays in the stack, and a later deletion sends it a Delete.
+   */
   readonly keepsWhatCleanUpLeft: boolean;
   /** True when the dependencies of a resource that could not be deleted are kept, so that the deletion can be repeated. */
   readonly keepsDependenciesOfFailedDelete: boolean;

@@ -5,7 +5,7 @@ import { LIKE_AWS, type Engine, type EngineExpectations } from './engine';
 /** The local cloud of this project. */
 export class LocalCloud implements Engine {
   static async start(): Promise<LocalCloud> {
-    // Shortens the pauses of state machines, so that tests do not wait for them.
+    // State machines wait for a tenth of their pauses, so that tests are short.
     return new LocalCloud(await Cloud.start({ stateMachineTimeScale: 10 }));
   }
 

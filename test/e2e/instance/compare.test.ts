@@ -26,8 +26,8 @@ test('an instance that behaves like the local Connect has the same verdicts', as
 }, 30_000);
 
 /**
- * Ten readings, each with the value that the instance of the test has. It is another value than the one that a local
- * execution assumes.
+ * Ten readings, each with the value that the instance of the test has. A local execution assumes another value of each
+ * of these readings.
  */
 const FAULTS: readonly (readonly [ReadingId, string])[] = [
   ['last-prompt', 'missed'],

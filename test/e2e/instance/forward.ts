@@ -1,7 +1,7 @@
 import { request as send } from 'node:http';
 import { type ServiceRequest, type ServiceResponse } from '../../../local/http/service';
 
-/** Returns the operation of a request in the form protocol of services such as CloudFormation. */
+/** Returns the operation of a request in the query protocol, which CloudFormation uses. */
 export function actionOf({ body }: ServiceRequest): string | undefined {
   return /(?:^|&)Action=(\w+)/.exec(body.toString())?.[1];
 }

@@ -18,7 +18,7 @@ const MOMENTS: readonly (readonly [string, number, 'after' | 'during'])[] = [
   ['ListTestCaseExecutions', 2, 'after'],
 ];
 
-/** Starts a run of three test cases, each of which takes about ten seconds, and returns it at the given moment. */
+/** Starts a run of three test cases, each of which takes about ten seconds, and waits for the given moment. */
 async function runUntil([operation, times, when]: (typeof MOMENTS)[number]): Promise<[AnInstance, ChildProcess]> {
   const instance = await AnInstance.start({ time: { scale: 1 } });
   instance.add({ One: PASSING, Two: PASSING, Three: PASSING });

@@ -89,7 +89,7 @@ const HANDLERS: Readonly<Record<string, readonly string[]>> = {
 
 test('the policies in the docs have exactly the actions of the calls', async () => {
   const { instanceArn, requests } = cloud.connect;
-  // The reason of a failed creation is read from the events of the stack.
+  // No creation fails in this test. After a failed creation, the command reads the reason from the events of the stack.
   const called = new Set(['cloudformation:DescribeStackEvents']);
   const server = await startHttpServer(0, (request) => {
     called.add(`cloudformation:${actionOf(request)}`);

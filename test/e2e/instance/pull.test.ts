@@ -44,7 +44,8 @@ test.each(readdirSync(CASES))(
     expect(filledIn(json(inFolder(`flows/${name}.json`)), resources)).toEqual(JSON.parse(flow.Content));
     expect((await pull('--flows', '--diff')).stdout).toBe('The files are the same as the deployed test cases.\n');
 
-    // The world of the conformance case replaces the skeleton, with the placeholders of the pull.
+    // The world of the conformance case, with the placeholders of the pull, replaces the world.json that the pull
+    // wrote.
     const world = readdirSync(folder).includes('world.json') ? json(join(folder, 'world.json')) : {};
     const skeleton = json(inFolder('world.json'));
     writeFileSync(inFolder('world.json'), JSON.stringify(surroundings(world, skeleton, resources, folder)));
@@ -58,7 +59,10 @@ test.each(readdirSync(CASES))(
   60_000,
 );
 
-/** Returns the world of a case with the placeholders of the pull. Files that it names are taken from the case. */
+/**
+ * Returns the world of a case with the placeholders and the flows of the pull. It names files in the folder of the
+ * case.
+ */
 function surroundings(world: object, skeleton: Record<string, object>, resources: Resources, folder: string): object {
   const placeholder = (key: string) =>
     Object.keys(resources).find((name) => resourceKey(resources[name]) === resourceKey(key)) ?? key;

@@ -11,7 +11,7 @@ afterEach(() => instance.stop());
 const run = (parameters: readonly string[] = [], env: object = instance.environment) =>
   command.run(['run', '--instance', instance.arn, '--yes', ...parameters], { cwd: instance.home, env });
 
-/** Expects one line on stderr, the exit code 2, and no execution or contact of the run on the instance. */
+/** Expects one line on stderr, the exit code 2, and an instance on which no execution or contact is in progress. */
 async function expectOneLine(ended: ReturnType<typeof run>, line: RegExp): Promise<void> {
   const { code, stderr } = await ended;
   expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(line)]);

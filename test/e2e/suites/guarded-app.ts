@@ -34,7 +34,7 @@ export interface GuardedApp {
   readonly onCouldNotRun?: SuiteFailureAction;
   /** The timeout of the suite, in minutes. */
   readonly timeout?: number;
-  /** The reason in the context by which a deployment skips suites. */
+  /** The reason why a deployment skips suites, for the context key `connect-test-suite:skip`. */
   readonly skip?: string;
   /** True when the role of the function that starts the suite may not describe its stack. */
   readonly isDenied?: boolean;

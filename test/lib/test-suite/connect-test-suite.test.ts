@@ -18,7 +18,7 @@ describe('A suite', () => {
     expect(after.filter(({ Type }) => Type === 'AWS::StepFunctions::StateMachine')).toHaveLength(1);
   });
 
-  test('shares function and log group with the other suites of its stack', () => {
+  test('shares the function and the log group with the other suites of its stack', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
     aSuite(stack, { testCases: [aTestOf(flow, stack, 'A')] }, 'One');
@@ -29,7 +29,7 @@ describe('A suite', () => {
     template.resourceCountIs('AWS::Lambda::Function', 2);
   });
 
-  test('takes test cases of this library, native ones and imported ones', () => {
+  test('accepts test cases of this library, native ones and imported ones', () => {
     const stack = aStack();
     const native = new CfnTestCase(stack, 'Native', {
       instanceArn: INSTANCE_ARN,
@@ -82,8 +82,8 @@ describe('A suite', () => {
   test('has time for all its executions by default', () => {
     const stack = aStack();
     aSuite(stack, { testCases: Array.from({ length: 10 }, (_, index) => aTestCase(stack, `Test${index}`)) });
-    // 20 executions take 4 rounds of 5 minutes. One more round is for the second attempt of the last test case, and one
-    // minute is added.
+    // Each test case can have two attempts: 20 executions take 4 rounds of 5 minutes. One more round is for the second
+    // attempt of the last test case, and one minute is for the start and the end of the run.
     expect(settingsIn(stack)).toMatchObject({ timeout: 1560 });
   });
 

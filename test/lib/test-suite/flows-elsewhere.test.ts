@@ -7,7 +7,9 @@ import { aDefinedFlow, aSuite, aTestOf, FLOW } from './fixtures';
 
 const ID = 'cdk-connect-test-case:flow-in-another-stack';
 
-/** Returns the parts of two stacks. A test case of the second stack enters a flow of the first one. */
+/**
+ * Defines a flow in one stack, and in another stack a suite with a test case that enters the flow. Returns that stack.
+ */
 function aFlowElsewhere(): { stack: Stack; flow: CfnContactFlow; suite: ConnectTestSuite } {
   const app = new App();
   const flow = aDefinedFlow(new Stack(app, 'Flows'));
@@ -58,7 +60,7 @@ describe('A suite that runs on deploy warns of flows of another stack', () => {
   });
 });
 
-describe('There is no such warning', () => {
+describe('A suite gives no warning about flows of another stack', () => {
   test.each(['before', 'after'])('when it is acknowledged %s the call of runOnDeploy()', (when) => {
     const { stack, suite } = aFlowElsewhere();
     const acknowledge = () => CoreAnnotations.of(suite).acknowledgeWarning(ID, 'the flows are deployed first');

@@ -140,7 +140,7 @@ describe('A test case leaves no contact in a real queue', () => {
     expect(() => Template.fromStack(stack)).not.toThrow();
   });
 
-  test('that its suite does not allow', () => {
+  test('is accepted in a suite that allows real queues', () => {
     expect(errorsOf(() => [Observation.of(TestEvent.testInitiated())], { allowRealQueues: true })).toBe('');
   });
 });

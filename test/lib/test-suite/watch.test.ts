@@ -112,7 +112,7 @@ describe('The metrics', () => {
     ]);
   });
 
-  test('and of the test cases of a suite', () => {
+  test('include those of its test cases, and no others', () => {
     const stack = aStack();
     const testCase = aTestCase(stack);
     const suite = aSuite(stack, { testCases: [testCase] });

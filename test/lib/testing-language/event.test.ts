@@ -10,7 +10,7 @@ const common = { Identifier: expect.any(String), Actor: 'System' };
 test.each([
   ['the start of the test', TestEvent.testInitiated(), { Type: 'TestInitiated', Properties: {} }],
   ['the end of the test', TestEvent.testCompleted(), { Type: 'TestCompleted', Properties: {} }],
-])('%s', (_, event, expected) => {
+])('an observation can expect %s', (_, event, expected) => {
   expect(wire(event)).toEqual({ ...common, ...expected });
 });
 
@@ -32,7 +32,7 @@ test.each([
     ExpectedMessage.prompt(welcome),
     { PromptId: welcome.promptRef.promptArn, MatchingCriteria: { Type: 'Similarity' } },
   ],
-])('a message by %s', (_, message, properties) => {
+])('an observation can expect a message by %s', (_, message, properties) => {
   expect(wire(TestEvent.messageReceived(message))).toEqual({
     ...common,
     Type: 'MessageReceived',
@@ -53,7 +53,7 @@ test.each([
     TestEvent.lexBotStarted(bot),
     { LexV2Bot: { AliasArn: expect.stringContaining('Token') } },
   ],
-])('the start of %s', (ActionType, event, ActionParameters) => {
+])('an observation can expect the start of %s', (ActionType, event, ActionParameters) => {
   expect(wire(event)).toEqual({ ...common, Type: 'FlowActionStarted', Properties: { ActionType, ActionParameters } });
 });
 
@@ -69,7 +69,7 @@ test.each([
     TestEvent.agenticCxCompleted({ workspaceId: 'w', applicationId: 'a', alias: 'live' }),
     { AgentConfiguration: { WorkspaceId: 'w', ApplicationId: 'a', Alias: 'live' } },
   ],
-])('the completion of %s', (ActionType, event, ActionParameters) => {
+])('an observation can expect the completion of %s', (ActionType, event, ActionParameters) => {
   expect(wire(event)).toEqual({ ...common, Type: 'FlowActionCompleted', Properties: { ActionType, ActionParameters } });
 });
 

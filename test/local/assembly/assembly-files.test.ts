@@ -7,7 +7,7 @@ const STACK = { type: 'aws:cloudformation:stack', properties: { templateFile: 'M
 const ASSETS = { type: 'cdk:asset-manifest', properties: { file: 'assets.json' } };
 const TEMPLATE = { Resources: { Topic: { Type: 'AWS::SNS::Topic' } } };
 
-/** Writes an assembly of one stack. The given files replace the files of the same names. */
+/** Writes an assembly of one stack. The given files are added, or replace the files of the same names. */
 function assemblyWith(files: Readonly<Record<string, unknown>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'assembly-'));
   const all = {

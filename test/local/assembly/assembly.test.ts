@@ -23,7 +23,7 @@ const INSTANCE = 'arn:aws:connect:eu-central-1:444455556666:instance/a1b2c3d4-56
 const opened: LoadedAssembly[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((assembly) => assembly.close())));
 
-/** Returns a text for each test case with its stack, path, verdict and explanation. */
+/** Executes each test case of an app, and returns its stack, path, verdict and explanation in one text. */
 async function outcomes(build: (app: App) => void): Promise<string[]> {
   const app = new App({ analyticsReporting: false });
   build(app);
@@ -86,7 +86,7 @@ const message = (Identifier: string, Text: string): Action => ({
   Parameters: { Text },
 });
 
-/** Defines a flow of consecutive actions. */
+/** Declares a flow that ends with a disconnect. An action without transitions leads to the next action. */
 function flowThat(scope: Construct, id: string, actions: readonly Action[], instanceArn = INSTANCE): CfnContactFlow {
   const end: Action = { Identifier: 'end', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} };
   const all = [...actions, end];

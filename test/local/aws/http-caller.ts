@@ -1,6 +1,6 @@
 /**
- * Calls a local service as an SDK does. The scope of the signature has the name of the service. The signature itself is not
- * checked.
+ * Calls a local service as an SDK does. The credential scope in the header has the name of the service. The local cloud
+ * does not check the signature.
  */
 export async function call(
   baseUrl: string,

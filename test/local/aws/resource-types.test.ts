@@ -12,7 +12,7 @@ afterAll(() => test.stop());
 
 const PLACE = 'us-east-1:111122223333';
 
-describe('a type whose resources are only recorded, or hardly more', () => {
+describe('a resource of the type', () => {
   it.each<[string, object, RegExp, Record<string, unknown>]>([
     ['AWS::SNS::Topic', { TopicName: 't' }, new RegExp(`^arn:aws:sns:${PLACE}:t$`), { TopicName: 't' }],
     ['AWS::SNS::TopicPolicy', {}, /^Record/, {}],
@@ -36,7 +36,7 @@ describe('a type whose resources are only recorded, or hardly more', () => {
     ],
     ['AWS::S3::Bucket', {}, /^record\d+-resource-[0-9a-f]{13}$/, {}],
     ['AWS::CloudWatch::Dashboard', { DashboardName: 'd' }, /^d$/, {}],
-  ])('%s %j has the Ref and the attributes of the real one', async (Type, Properties, ref, attributes) => {
+  ])('%s %j has the Ref and the attributes that it has on AWS', async (Type, Properties, ref, attributes) => {
     const name = `Record${Math.random().toString().slice(2, 8)}`;
     const stack = await test.create(name, { Resources: { Resource: { Type, Properties } } });
     const { physicalId, attributes: actual } = stack.resources.get('Resource')!.physical!;
@@ -81,7 +81,7 @@ describe('a function', () => {
     [
       'Python code',
       { Runtime: 'python3.13', FunctionName: 'py' },
-      'the function py has Runtime python3.13. Leave the function out of the stack that is deployed here. If flows call it, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).',
+      'the function py has Runtime python3.13. Leave the function out of the stack that is deployed here. If flows call it, give it a FunctionName instead, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).',
     ],
     ['code that is not there', { Code: { S3Bucket: 'none', S3Key: 'k' } }, 'The specified bucket does not exist: none'],
   ])('with %s fails at once', async (title, properties, reason) => {

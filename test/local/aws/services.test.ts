@@ -241,7 +241,7 @@ it('every call is recorded', () => {
   );
 });
 
-describe('A caller sees no error of JavaScript', () => {
+describe('A caller gets no error of JavaScript', () => {
   it('for an input that is not an object', async () => {
     const { status, body } = await callJson(url, 'states', 'StartExecution', 'null');
     expect([status, body]).toEqual([

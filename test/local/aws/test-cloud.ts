@@ -16,10 +16,12 @@ export type TemplateParts = { readonly Resources: Readonly<Record<string, Declar
 /**
  * A provider whose answer depends on the properties of the resource:
  *
- * - `Fail: 'Create'` answers a Create with FAILED; `Silent` gives no answer, and `Throw` throws an error.
+ * - With `Fail: 'Create'`, the answer to a Create is FAILED. With `Silent: 'Create'`, a Create gets no answer. With
+ *   `Throw: 'Create'`, a Create throws an error.
  * - `Gate` is the URL of a gate at which the provider waits.
- * - `Id` is the physical id of the answer, `Data` holds the attributes as JSON, and `Answer` any other members as JSON.
- * - `Code` is a function that the provider runs.
+ * - `Id` is the physical id of the answer, and `Data` has the attributes as JSON.
+ * - `Answer` has members as JSON. They are added to the answer, or replace its members.
+ * - `Code` is a function that the provider runs. The attribute `Result` is its result.
  */
 const PROVIDER = `
 const { request } = require('node:http');
@@ -42,7 +44,7 @@ exports.handler = async (event, context) => {
     Data: { ...data, ...JSON.parse(properties.Data ?? '{}') },
     ...JSON.parse(properties.Answer ?? '{}'),
   };
-  // Each process would load fetch anew, which takes as long as the process takes to start.
+  // fetch is not used: each process would have to load it, which takes as long as the start of the process.
   await new Promise((resolve, reject) => {
     const put = request(event.ResponseURL, { method: 'PUT' }, (response) => response.resume().on('end', resolve));
     put.on('error', reject).end(JSON.stringify(answer));
@@ -87,7 +89,7 @@ export interface ProviderEvent {
 /** A local cloud, on which tests deploy stacks over HTTP with the client of the SDK. */
 export class TestCloud {
   static async start(options: LocalCloudOptions = {}): Promise<TestCloud> {
-    // On AWS, the pauses of Lambda are minutes, which would be too long for tests.
+    // On AWS, Lambda waits for minutes between the attempts of an event, which would be too long for tests.
     const cloud = await LocalCloud.start({ lambdaRetryPauses: [0.01, 0.01], ...options });
     return new TestCloud(cloud);
   }
@@ -101,7 +103,7 @@ export class TestCloud {
       credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
       maxAttempts: 1,
     });
-    // As with the cdk CLI, each call that changes a stack gives the capabilities for roles and policies.
+    // Adds the capability for IAM resources to each call, as the cdk CLI does in its deployments.
     this.client.middlewareStack.add(
       (next) => (call) => next({ ...call, input: { Capabilities: ['CAPABILITY_NAMED_IAM'], ...call.input } }),
       { step: 'initialize' },

@@ -33,7 +33,7 @@ beforeEach(() => {
   refuse = () => undefined;
 });
 
-/** Returns the permissions that a call needs, even when the call fails. */
+/** Makes a call, and returns the permissions that it asks for, even when it fails. */
 async function permissions(send: () => Promise<unknown>): Promise<string[]> {
   asked = [];
   await send().catch(() => undefined);

@@ -130,7 +130,7 @@ describe('An execution in instant time', () => {
     expect([first.all.length, second.all.length, second.NextToken]).toEqual([4, 2, undefined]);
     const failed = await records(begun, { Status: 'FAILED' });
     expect(failed.read.map(({ Type, Identifier }) => Identifier ?? Type)).toEqual(['with sales', 'COMPLETION']);
-    // A record has the same id on each page, and the id is a UUID.
+    // A record has the same id in a page as in the whole list, and the id is a UUID.
     expect([...first.all, ...second.all].map(({ ObservationId }) => ObservationId)).toEqual(
       all.map(({ ObservationId }) => ObservationId),
     );
@@ -349,7 +349,7 @@ describe('An execution in scaled time', () => {
   let now = 1_000_000;
   const { local, testCase, start, summary } = onLocalConnect({ time: { scale: 60 }, clock: () => now });
 
-  test('runs as many times as fast as the scale says', async () => {
+  test('runs faster by the factor of the scale', async () => {
     const begun = await start(testCase(UNMET));
     now += 500;
     await expect(summary(begun)).resolves.toMatchObject({ Status: 'IN_PROGRESS' });

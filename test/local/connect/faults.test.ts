@@ -28,7 +28,7 @@ async function arrivalOf(calls: number): Promise<void> {
   while (arrived < calls) await once(arrivals, 'arrival');
 }
 
-/** Delays calls with a fault until the test releases them. */
+/** Lets the delay of a fault last until the test calls `letGo`. */
 function holdDelays() {
   let end!: () => void;
   const delay = new Promise<void>((resolve) => (end = resolve));

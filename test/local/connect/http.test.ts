@@ -39,7 +39,7 @@ describe('A request that cannot be carried out', () => {
     ['a method that is not there', 'PATCH', '/instance'],
     ['a path with too much', 'GET', '/instance/i/j'],
     ['no path', 'GET', '/'],
-  ])('because of %s is refused with the existing operations', async (_, method, path) => {
+  ])('because of %s gets an error with the existing operations', async (_, method, path) => {
     const { status, type, answer } = await send(method, path);
     expect([status, type]).toEqual([404, 'UnknownOperationException']);
     expect(answer.Message).toContain(
@@ -74,7 +74,7 @@ describe('A request that cannot be carried out', () => {
   });
 });
 
-describe('Members are checked as the API describes them', () => {
+describe('The check of members', () => {
   const good = { Name: 'Hours', Content: CONTENT };
   const voice = (number: string) => ({
     Type: 'VOICE_CALL',
@@ -110,7 +110,7 @@ describe('Members are checked as the API describes them', () => {
       'EntryPoint.VoiceCallEntryPointParameters.SourcePhoneNumber must be a phone number in E.164 like +15550100, ' +
         'not "555-0100".',
     ],
-  ])('%s', async (_, body, message) => {
+  ])('refuses %s', async (_, body, message) => {
     const { status, answer } = await create(body);
     expect([status, answer.Message]).toEqual([
       400,
@@ -122,7 +122,7 @@ describe('Members are checked as the API describes them', () => {
     ['a time', { 'x-amz-last-modified-time': 'yesterday' }, /LastModifiedTime must be a date like .*"yesterday"/],
     ['a Region', { 'x-amz-last-modified-region': 'Mars' }, /LastModifiedRegion must be a Region like us-east-1/],
     ['an id', { 'x-amz-resource-id': 'x'.repeat(501) }, /TestCaseId must be 1 to 500 characters, not 501/],
-  ])('%s in a header', async (_, headers, message) => {
+  ])('refuses a wrong value of %s in a header', async (_, headers, message) => {
     const { status, answer } = await create(good, headers);
     expect(status).toBe(400);
     expect(answer.Message).toMatch(message);
@@ -133,25 +133,25 @@ describe('Members are checked as the API describes them', () => {
     [`/test-cases/${NOBODY}/x?status=DRAFT`, /Status must be one of/],
     [`/test-cases-summary/${NOBODY}?maxResults=many`, /MaxResults must be a whole number, not "many"/],
     [`/test-cases-summary/${NOBODY}?maxResults=1&maxResults=2`, /MaxResults must be a whole number/],
-  ])('in %s', async (path, message) => {
+  ])('refuses a wrong value in the path %s', async (path, message) => {
     const { status, answer } = await send('GET', path);
     expect(status).toBe(400);
     expect(answer.Message).toMatch(message);
   });
 
-  test('a list in a body', async () => {
+  test('refuses a text instead of a list in a body', async () => {
     const body = JSON.stringify({ PhoneNumberTypes: 'DID' });
     const { answer } = await send('POST', '/phone-number/list', body);
     expect(answer.Message).toBe('PhoneNumberTypes must be a list, not "DID".');
   });
 
-  test('a member of a member that does nothing here', async () => {
+  test('refuses a wrong member of a member that the local Connect ignores', async () => {
     const body = JSON.stringify({ InstanceId: NOBODY, ContactId: NOBODY, DisconnectReason: { Code: 7 } });
     const { answer } = await send('POST', '/contact/stop', body);
     expect(answer.Message).toBe('DisconnectReason.Code must be a text, not 7.');
   });
 
-  test('members that the API does not have are ignored', async () => {
+  test('ignores members that the API does not have', async () => {
     expect((await create({ ...good, Colour: 'red' })).status).toBe(200);
   });
 });
@@ -188,7 +188,7 @@ test('a defect of the local Connect is answered with the status 500 and the plac
   });
 });
 
-test('it listens on loopback, on a free port by default', async () => {
+test('the local Connect listens on loopback, on a free port by default', async () => {
   expect(local.connect.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const port = Number(new URL(local.connect.url).port);
   await expect(LocalConnect.start({ port })).rejects.toThrow(/EADDRINUSE/);

@@ -154,7 +154,7 @@ describe('SearchTestCases', () => {
     [{ AndConditions: [named('CONTAINS', 'hours'), named('STARTS_WITH', 'o')] }, ['Opening hours']],
     [{ AndConditions: [{ StatusCondition: 'SAVED' as const }, named('CONTAINS', 'hours')] }, []],
     [{ StatusCondition: 'PUBLISHED' as const, OrConditions: [named('CONTAINS', 'b')] }, []],
-  ])('by criteria %j', async (SearchCriteria, names) => {
+  ])('finds test cases by the criteria %j', async (SearchCriteria, names) => {
     expect(await search({ SearchCriteria })).toEqual(names);
   });
 
@@ -190,7 +190,7 @@ describe('SearchTestCases', () => {
       { OrConditions: [[care, { TagKey: 'tier' }], [{ TagValue: 'money', TagKey: 'team' }]] },
       ['Opening hours', 'Billing'],
     ],
-  ])('by tags %j', async (TagFilter, names) => {
+  ])('finds test cases by the tags %j', async (TagFilter, names) => {
     expect(await search({ SearchFilter: { TagFilter } })).toEqual(names);
   });
 

@@ -366,11 +366,11 @@ describe('SearchContactFlows', () => {
     [{ StatusCondition: 'PUBLISHED' as const }, ['Main', 'Waiting']],
     [{ AndConditions: [{ TypeCondition: 'CONTACT_FLOW' as const }, named('name', 'a')] }, ['Main', 'Draft']],
     [{ OrConditions: [named('name', 'draft'), named('name', 'wait')] }, ['Waiting', 'Draft']],
-  ])('by criteria %j', async (SearchCriteria, names) => {
+  ])('finds flows by the criteria %j', async (SearchCriteria, names) => {
     expect(await search({ SearchCriteria })).toEqual(names);
   });
 
-  test('by tags and by the type of the flow', async () => {
+  test('finds flows by tags and by their type', async () => {
     const TagCondition = { TagKey: 'team', TagValue: 'care' };
     expect(await search({ SearchFilter: { TagFilter: { TagCondition } } })).toEqual(['Main']);
     const FlowAttributeFilter = { ContactFlowTypeCondition: { ContactFlowType: 'CUSTOMER_QUEUE' as const } };

@@ -78,11 +78,11 @@ const PUBLISHED: readonly [what: string, given: Given][] = [
   ['initialization data', { InitializationData: '{"Attributes":{},"SegmentAttributes":{}}' }],
 ];
 
-test.each(PUBLISHED)('publishes %s', async (_, given) => {
+test.each(PUBLISHED)('CreateTestCase publishes %s', async (_, given) => {
   await expect(create(given)).resolves.toHaveProperty('TestCaseId');
 });
 
-test.each(REFUSED)('refuses to publish %s, with its problem', async (_, given, problem) => {
+test.each(REFUSED)('CreateTestCase refuses to publish %s, with the problem', async (_, given, problem) => {
   await expect(create(given)).rejects.toMatchObject({
     name: 'InvalidTestCaseException',
     message: 'Invalid test case content ',
@@ -91,11 +91,11 @@ test.each(REFUSED)('refuses to publish %s, with its problem', async (_, given, p
   });
 });
 
-test.each(REFUSED)('saves %s nevertheless', async (_, given) => {
+test.each(REFUSED)('CreateTestCase saves %s, which it does not publish', async (_, given) => {
   await expect(create(given, 'SAVED')).resolves.toHaveProperty('TestCaseId');
 });
 
-test('names every problem at once', async () => {
+test('CreateTestCase names every problem at once', async () => {
   const mistakes = content({ Usage: { Type: 'ANY' }, Actions: [{ Identifier: 'a', Type: 'Dance', Parameters: {} }] });
   await expect(create({ ...mistakes, ...voice(DESTINATION) })).rejects.toMatchObject({
     problemDetails: [
@@ -106,7 +106,7 @@ test('names every problem at once', async () => {
   });
 });
 
-test('publishes content that the service is not known to refuse', async () => {
+test('content that the service is not known to refuse is published', async () => {
   const doubtful = content({ Transitions: { NextObservations: ['Nowhere'] } });
   await expect(create(doubtful)).resolves.toHaveProperty('TestCaseId');
 });

@@ -15,7 +15,7 @@ beforeEach(() => {
   }).Arn;
 });
 
-/** The properties of a resource of each kind, and a change of them. */
+/** For each kind of resource: its collection, the properties of a new resource, and a change of the properties. */
 const KINDS: Record<
   string,
   (store: ConnectStore, InstanceArn: string) => { collection: Editable; made: object; change: object }

@@ -7,7 +7,10 @@ import { check, document, endTest, hears, inTurn, seesCompleted } from '../test-
 import { content, does, hangUp, say } from '../flow/support/flow-builder';
 import { Harness, NOBODY } from './support';
 
-/* Tests that flows on the local Connect use the phone numbers, functions and flows of the instance. */
+/*
+ * Tests that the local Connect uses the phone numbers, flows and hours of the instance, and the functions and flows of
+ * the world.
+ */
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:greeting';
 const folder = mkdtempSync(join(tmpdir(), 'world-'));

@@ -50,7 +50,7 @@ test('every kind of resource has tags', async () => {
 const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, '']));
 
 test.each<[string, Record<string, string>, RegExp]>([
-  ['none', {}, /tags must be 1 to 50 entries, not 0/],
+  ['an empty map of tags', {}, /tags must be 1 to 50 entries, not 0/],
   ['more than fifty', many(51), /tags must be 1 to 50 entries, not 51/],
   ['more than fifty with those that are there', many(50), /at most 50 tags; this call would give it 51/],
   ['a reserved prefix', { 'aws:team': 'x' }, /A key of tags .* does not begin with aws:, not "aws:team"/],
@@ -65,7 +65,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   expect(await tags()).toEqual({ team: 'care' });
 });
 
-test('refuses a resource that does not exist', async () => {
+test('TagResource and ListTagsForResource refuse a resource that does not exist', async () => {
   const nobody = `${local.instance}/test-case/${NOBODY}`;
   await expect(tag({ a: '1' }, nobody)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   await expect(tags(nobody)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });

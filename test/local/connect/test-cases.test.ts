@@ -164,7 +164,7 @@ test.each(['..', 'a/b', 'a b'])('The id of a replica cannot be %j', async (TestC
   });
 });
 
-describe('The two versions of a test case', () => {
+describe('The versions of a test case:', () => {
   test('saving leaves the published version as it is, and the saved version is only returned by its status', async () => {
     const id = await create();
     await update(id, { Status: 'SAVED', Content: 'half a thou' });

@@ -20,7 +20,7 @@ async function allowedOf(calls: number): Promise<number> {
   return allowed;
 }
 
-test('five calls at once, then two for each second, with five saved at most', async () => {
+test('five calls are accepted at once, then two for each second, and unused calls are saved up to five', async () => {
   expect(await allowedOf(7)).toBe(5);
   now += 499;
   expect(await allowedOf(1)).toBe(0);
@@ -48,7 +48,7 @@ test('one bucket serves all operations and instances', async () => {
   await expect(list()).rejects.toMatchObject({ name: 'ThrottlingException' });
 });
 
-test('it can be switched off, and on again with a full bucket', async () => {
+test('throttling can be switched off, and on again with a full bucket', async () => {
   local.connect.throttle = false;
   expect(await allowedOf(20)).toBe(20);
   local.connect.throttle = true;

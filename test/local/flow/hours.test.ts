@@ -18,18 +18,18 @@ test('Open and closed need no clock', () => {
 });
 
 test.each([
-  ['before', '2026-01-05T13:59:59Z', false],
+  ['before the start', '2026-01-05T13:59:59Z', false],
   ['from the start on', '2026-01-05T14:00:00Z', true],
   ['until just before the end', '2026-01-05T16:59:59Z', true],
-  ['not at the end', '2026-01-05T17:00:00Z', false],
-  ['not in the break', '2026-01-05T17:30:00Z', false],
+  ['at the end', '2026-01-05T17:00:00Z', false],
+  ['in the break', '2026-01-05T17:30:00Z', false],
   ['after the break', '2026-01-05T18:00:00Z', true],
-  ['not on another day', '2026-01-06T15:00:00Z', false],
+  ['on another day', '2026-01-06T15:00:00Z', false],
   ['until midnight', '2026-01-04T04:59:00Z', true],
   ['all day', '2026-01-04T05:00:00Z', true],
   ['all day, to its end', '2026-01-05T04:59:00Z', true],
-  ['not after midnight', '2026-01-05T05:00:00Z', false],
-])('Open in New York, %s', (_, time, open) => {
+  ['after midnight', '2026-01-05T05:00:00Z', false],
+])('In New York, %s (%s), the hours are open: %s', (_, time, open) => {
   expect(at(week(), time)).toBe(open);
 });
 
@@ -62,7 +62,7 @@ describe('Overrides', () => {
       [true, false],
     ],
     ['without times', { ...override, config: [] }, [false, false]],
-  ])('%s', (_, overrides, [onMonday, atNight]) => {
+  ])('are followed: %s', (_, overrides, [onMonday, atNight]) => {
     const hours = week({ overrides: [overrides] });
 
     expect(at(hours, monday)).toBe(onMonday);

@@ -140,7 +140,10 @@ const document = fc.array(action, { minLength: 1, maxLength: 6 }).map((actions) 
 
 const LIMIT_SECONDS = 20;
 
-/** Generates the other flows, modules and queue flows of the world, from the same actions. */
+/**
+ * Generates the channel, the inputs of the customer, and a world. The flow and the module of the world have the same
+ * kinds of actions as the tested flow. The flow of the world is also the customer queue flow.
+ */
 const surroundings = fc.record({
   channel: fc.constantFrom('VOICE' as const, 'CHAT' as const),
   limitSeconds: fc.constant(LIMIT_SECONDS),

@@ -2,7 +2,7 @@ import { emptyWorld, type FlowDocument } from '../../../local/flow';
 import { generate, testCaseRequest } from '../../../local/generate';
 import { compare, does, flow, say, setAttributes } from '../flow/support/flow-builder';
 
-/* The values that a test case gives to attributes and to members of answers. */
+/* Tests the values that generated test cases give to attributes and to the members of functions' answers. */
 
 const invoke = (LambdaFunctionARN: string, next: string) =>
   does('call', 'InvokeLambdaFunction', { LambdaFunctionARN }, { next, errors: { NoMatchingError: 'lost' } });

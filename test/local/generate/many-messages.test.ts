@@ -4,14 +4,14 @@ import { generate } from '../../../local/generate';
 import { contentOf } from '../../../local/generate/content';
 import { compare, does, flow, say } from '../flow/support/flow-builder';
 
-/* Tests flows with more messages than a test case should wait for, and with more than it is allowed to wait for. */
+/* Tests flows with too many messages for one test case, and with a message that is too long for an identifier. */
 
 const quiet = (id: string, next: string) =>
   does(id, 'UpdateFlowLoggingBehavior', { FlowLoggingBehavior: 'Disabled' }, { next });
 
 const made = async (document: FlowDocument) => generate([document], { world: emptyWorld });
 
-test('a test case of a message that comes again and again ends after a few of them', async () => {
+test('a test case for a message that is repeated without end waits for only a few repetitions', async () => {
   const { tests, account } = await made(
     flow(say('hello', 'The museum of clocks is closed today.', 'pause'), quiet('pause', 'hello')),
   );

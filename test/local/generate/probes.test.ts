@@ -7,7 +7,7 @@ import { readWorldFolder } from '../../../local/test-runner';
 
 const PROBES = join(__dirname, '../../../local/readings/probes');
 
-/** Returns the flows of a probe. They use a bot, a function or hours when the reading is about these. */
+/** Returns the flows of a probe. */
 function flowsOf(probe: string): FlowDocument[] {
   return filesBelow(join(PROBES, probe), '.json')
     .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
@@ -21,7 +21,7 @@ function worldOf(probe: string) {
 }
 
 test.each(readdirSync(PROBES).filter((name) => !name.endsWith('.md')))(
-  'the transitions of the probe %s are in one of the four lists each',
+  'each transition of the probe %s is in exactly one of the four lists',
   async (probe) => {
     const flows = flowsOf(probe);
     const { account, universe } = await generate(flows, { world: worldOf(probe) });

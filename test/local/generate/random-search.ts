@@ -23,7 +23,10 @@ export function randomOf(seed: number) {
 
 type Pick = ReturnType<typeof randomOf>;
 
-/** Walks at random through a flow, with the overrides and inputs of test cases. Returns the transitions as `flow action label`. */
+/**
+ * Walks at random through a flow, with overrides and inputs that a test case could have. Returns the transitions that
+ * the contact took, each as JSON such as `["flow","action","label"]`.
+ */
 export function randomWalk(world: World, entry: FlowDocument, pick: Pick): Set<string> {
   const texts = [...world.flows.values(), ...world.modules.values(), entry].map((document) =>
     JSON.stringify([...document.flow!.actions.values()]),
@@ -54,7 +57,7 @@ export function randomWalk(world: World, entry: FlowDocument, pick: Pick): Set<s
     for (const event of events) {
       const heard = hear(hearing, event, state.assumed);
       hearing = heard.hearing;
-      // Keys can only answer a message that is complete when the flow begins to listen.
+      // A test case presses keys in answer to a message, which must be complete when the flow begins to listen.
       if (event.type === 'Listening') isAsked = heard.message !== undefined;
       if (event.type !== 'ActionCompleted' || event.branch.kind === 'none') continue;
       const label = event.branch.kind === 'next' ? 'next' : event.branch.label;

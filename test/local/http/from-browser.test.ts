@@ -9,11 +9,11 @@ test.each([
   [{ host: 'rebound.example.com:4000' }, true],
   [{ host: '127.0.0.1.example.com' }, true],
   [{}, true],
-])('a request with the headers %j', (headers, expected) => {
+])('a request with the headers %j comes from a browser: %s', (headers, expected) => {
   expect(isFromBrowser({ headers })).toBe(expected);
 });
 
-test('both servers refuse what a web page sends', async () => {
+test('both servers refuse a request of a web page', async () => {
   const cloud = await LocalCloud.start();
   const form = { method: 'POST', body: 'Action=ListStacks', headers: { origin: 'https://example.com' } };
   const query = '?X-Amz-Credential=a/b/us-east-1/cloudformation/aws4_request';

@@ -18,7 +18,9 @@ const shop = flow(
   setAttributes('note', { outcome: 'served' }, 'end'),
 );
 
-/** Returns the score of the generated test cases. `change` can change their JSON. */
+/**
+ * Returns the score of the test cases that are generated for the flows. `change` can change the JSON of their contents.
+ */
 async function scoreFor(flows: readonly FlowDocument[], change = (text: string) => text) {
   const { tests, universe } = await generate(flows, { world: emptyWorld });
   const subjects = tests.map(({ script, plan }): Subject => {
@@ -52,7 +54,7 @@ test('each change is described in words', () => {
   );
 });
 
-test('a change of a branch names the branch as the coverage counts it, and a change of an action none', () => {
+test('a change of a branch names the branch as the coverage counts it, and a change of an action names no branch', () => {
   const branchOf = (description: string) =>
     mutantsOf([shop.flow!]).find((mutant) => mutant.description === description)!.branch;
 
@@ -150,7 +152,8 @@ test('generated test cases notice a branch that only one text of a longer messag
   );
   const { survivors } = await scoreFor([joined]);
 
-  // The flow says three texts. Each of the two test cases expects one of them, so no test case expects the text of "back".
+  // One of the two test cases expects the text of "lost", and the other one that of "found". None expects that of
+  // "back".
   expect(survivors.map(({ mutant }) => mutant.action)).toEqual(['back', 'back']);
 });
 

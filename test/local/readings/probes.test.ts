@@ -7,8 +7,8 @@ import { LIKELIEST, type Reading, READING_IDS, READINGS, type ReadingId, withRea
 import { type ExecutionRequest, judge } from '../../../local/test-runner';
 
 /*
- * Tests that each probe can settle its reading: its test cases have different verdicts for each value. The same files
- * are deployed to an instance.
+ * Tests that each probe can settle its reading: the verdicts of its test cases differ between any two values of the
+ * reading. `compare --probes` deploys the same files to an instance.
  */
 
 const PROBES = join(__dirname, '../../../local/readings/probes');

@@ -4,8 +4,9 @@ import { LIKELIEST, otherValues, READING_IDS, type ReadingId, withReading } from
 import { execute, type ExecutionRequest } from '../../../local/test-runner';
 
 /*
- * An execution is repeated only with readings that it touched, so no other reading may change a verdict. The test
- * executes the conformance cases and the probes with every value of every reading.
+ * A test case is executed once more only with other values of the readings that its first execution touched, so an
+ * untouched reading must not change the verdict. The test executes each conformance case and each probe with every
+ * other value of each reading that it did not touch.
  */
 
 const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) => {

@@ -71,7 +71,7 @@ const request = (world: World): ExecutionRequest => ({
 /** Gives the same answer as the module, but without a thread. */
 const answerAtOnce: AnswerCall = () => ({ returns: { contact: CONTACT_ID } });
 
-/** Returns the different results of this number of runs, some of which run at the same time. */
+/** Executes the test case at least this number of times, eight times at once, and returns the different results. */
 async function outcomes(seed: number, runs: number, ownAnswer?: AnswerCall): Promise<readonly string[]> {
   const { world, answer: answerOfModule } = worldWith(seed);
   const answer = ownAnswer ?? answerOfModule;

@@ -29,7 +29,7 @@ const override = (strategy: object, ActionParameters: object = { LambdaFunctionA
 });
 const instruction = (Instruction: object) => ({ Type: 'SendInstruction', Parameters: { Instruction } });
 
-describe('A part without a meaning has no effect, and a warning says so', () => {
+describe('A part without a meaning has no effect, and a warning says so:', () => {
   test.each([
     ['an unknown action', { Type: 'Dance' }],
     ['an unknown instruction', instruction({ Type: 'Whistle' })],
@@ -57,7 +57,7 @@ describe('A part without a meaning has no effect, and a warning says so', () => 
   });
 });
 
-describe('A check that cannot be made fails, whatever its value is', () => {
+describe('A check that cannot be made fails, whatever its value is:', () => {
   const path = '$.Attributes.nothing';
   test.each([
     ['without an operand', { Namespace: path, Operator: 'Equals' }],
@@ -79,7 +79,7 @@ test('A content that is not JSON does not start, and says where', () => {
   expect(explanation[0]).toContain('line 1, column 21 is not JSON');
 });
 
-describe('An event that can never happen fails the test and says why', () => {
+describe('An event', () => {
   const waitsFor = (Event: object) =>
     executed(simple, JSON.stringify({ Observations: [{ Identifier: 'one', Event }] }));
   test.each([
@@ -114,13 +114,13 @@ describe('An event that can never happen fails the test and says why', () => {
       },
       'no TransferContactToQueue',
     ],
-  ])('%s', (_, event, words) => {
+  ])('%s can never happen, so it fails the test and says why', (_, event, words) => {
     const { status, explanation } = waitsFor(event);
     expect(status).toBe('FAILED');
     expect(explanation[0]).toContain(words);
   });
 
-  test('a prompt whose words are in the world can be heard', () => {
+  test('of a prompt whose words are in the world can happen', () => {
     const jingle = flow(does('Jingle', 'MessageParticipant', { PromptId: 'jingle' }, { next: 'End' }));
     const test = JSON.stringify({
       Observations: [
@@ -203,7 +203,7 @@ describe('Every test of every flow comes to a verdict with a reason', () => {
     ),
   );
 
-  test('of flows and tests that could be', () => {
+  test('for flows and tests that could exist', () => {
     fc.assert(
       fc.property(flows, tests, fc.constantFrom('VOICE' as const, 'CHAT' as const), (generated, test, channel) => {
         const result = executed(generated, test, { channel });
@@ -217,7 +217,7 @@ describe('Every test of every flow comes to a verdict with a reason', () => {
     );
   });
 
-  test('of any JSON at all', () => {
+  test('for any JSON', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {
         expect(['PASSED', 'FAILED']).toContain(executed(simple, json).status);
@@ -231,7 +231,7 @@ describe('Every test of every flow comes to a verdict with a reason', () => {
   });
 });
 
-test('A hundred observations beside each other that hear long messages of a chat without end', () => {
+test('A hundred parallel observations of long messages in an endless chat need little work', () => {
   const long = Array.from({ length: 400 }, (_, index) => `word${index % 90}`).join(' ');
   const loop = flow(say('One', long, 'Two'), say('Two', `${long} again`, 'One'));
   const test = Array.from({ length: 100 }, (_, index) => hearsLike(`word1 word40 word${index % 90} nothing${index}`));
@@ -243,6 +243,6 @@ test('A hundred observations beside each other that hear long messages of a chat
 
   expect([status, messages.length, explanation.length]).toEqual(['FAILED', expect.any(Number), 100]);
   expect(messages.length).toBeGreaterThan(5_000);
-  // Each text is split into words only once: the texts of the observations, and the two heard texts.
+  // Each text is split into words only once: the 100 texts of the observations, and the two texts that the flow says.
   expect(count).toBeLessThanOrEqual(110);
 });

@@ -43,9 +43,9 @@ describe('Similarity', () => {
   });
 });
 
-describe('Texts of any length and number', () => {
+describe('For texts of any length and number,', () => {
   const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 12 });
-  /** Computes the similarity by its definition, with every part of the heard text. */
+  /** Computes the similarity by its definition: it compares the expected words with each stretch of the heard words. */
   function slowLikeness(expected: readonly string[], heard: readonly string[]): number {
     const size = Math.min(expected.length, heard.length);
     const shared = (stretch: string[]) =>
@@ -55,7 +55,7 @@ describe('Texts of any length and number', () => {
     return size === 0 ? 0 : (2 * most) / (expected.length + size);
   }
 
-  test('have the similarity of the definition, and the verdict depends on it', () => {
+  test('the similarity is that of the definition, and the verdict depends on it', () => {
     fc.assert(
       fc.property(words, words, (expected, heard) => {
         const [one, other] = [new Spoken(expected.join(' ')), new Spoken(heard.join(' '))];
@@ -67,7 +67,7 @@ describe('Texts of any length and number', () => {
     );
   });
 
-  /** Counts the reads of the words of a text, without the one read that finds their places. */
+  /** Returns a text and the number of reads of its words. The reads that find the places of the words do not count. */
   function counted(text: string): { readonly spoken: Spoken; readonly reads: () => number } {
     const spoken = new Spoken(text);
     expect(spoken.places.size).toBeGreaterThan(0);

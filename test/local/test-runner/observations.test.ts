@@ -83,7 +83,7 @@ describe('How often something is expected', () => {
     ['AtMost', 2, 'PASSED'],
     ['AtMost', 1, 'FAILED'],
     ['Always', 1, 'PASSED'],
-  ])('%s %i times, for an event that happens twice: %s', (type, times, verdict) => {
+  ])('is checked: an event that happens twice, expected %s %i times, gives %s', (type, times, verdict) => {
     expect(count(executed(menuFlow, twice(type, times)))).toBe(verdict);
   });
 

@@ -69,7 +69,7 @@ const IMPORTS: Readonly<Record<string, (stack: Stack, id: string, value: string)
 
 export const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 
-/** The properties of a test case in a template, with its content as JSON. */
+/** The properties of a test case in a template, and its content as parsed JSON. */
 export type SynthesizedTestCase = Readonly<Record<string, unknown>> & { readonly content: unknown };
 
 /** Synthesizes a written construct in a stack, and returns its test cases by their names. */
@@ -111,8 +111,8 @@ interface Content {
 }
 
 /**
- * Returns a content in a form for comparisons: without `Metadata`, with places instead of the identifiers of events and
- * actions, and with parsed JSON instead of JSON text.
+ * Returns a content in a form for comparisons: without `Metadata`, with the same identifier for all events, with the
+ * positions of actions instead of their identifiers, and with the parsed JSON of `LoadedData`.
  */
 export function meaningOf(content: unknown): unknown {
   const { Version, Observations } = content as Content;

@@ -12,7 +12,7 @@ const MENU = content(
   say('Sales', 'You are with sales.', 'End'),
   hangUp('End'),
 );
-/** Contents of test cases that pass on the menu, and of those that fail. */
+/** The content of a test case that passes on the menu, and of one that fails. */
 export const PASSING = document(inTurn(started('start'), hears('welcome', press(1)), hears('with sales')));
 export const FAILING = document(inTurn(started('start'), hears('welcome', press(2)), hears('with sales')));
 

@@ -1,6 +1,6 @@
 import * as timing from '../../../../lib/private/contract/timing';
 
-/* The limits of AWS, and the time that Lambda waits between two attempts, in seconds. */
+/* The limits of AWS, and the pauses of Lambda between the three attempts of an event, in seconds. */
 const LONGEST_FUNCTION = 900;
 const LONGEST_CUSTOM_RESOURCE = 3600;
 const PAUSES_OF_LAMBDA = 60 + 120;

@@ -23,7 +23,7 @@ const rules = (found: readonly Finding[]) => found.map(({ rule }) => rule);
 const rulesOf = (...observations: Parameters<typeof documentOf>) =>
   rules(checkDocument(documentOf(...observations), { channel: 'VOICE' }));
 
-describe('one cause is reported once', () => {
+describe('one cause is reported once:', () => {
   test('MatchingCriteria beside Properties is not also reported as missing in Properties', () => {
     const document = changed(goodDocument(), {
       [`${O}.1.Event.MatchingCriteria`]: 'Similarity',
@@ -98,7 +98,7 @@ describe('one cause is reported once', () => {
   });
 });
 
-describe('paths', () => {
+describe('paths:', () => {
   const hours = flowAction('CheckHoursOfOperation', { HoursOfOperationId: 'h' });
 
   test('hanging up ends the contact, and with it the test', () => {
@@ -188,7 +188,7 @@ describe('paths', () => {
   });
 });
 
-describe('on a voice call', () => {
+describe('the rules of a voice call:', () => {
   const conversation = (first: ReturnType<typeof press>[], second: ReturnType<typeof press>[]) =>
     rulesOf(
       observation('A', started, ['B']),

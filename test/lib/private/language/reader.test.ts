@@ -18,7 +18,7 @@ describe('A part without a meaning is unreadable, and has the reason', () => {
     [{ Type: 'toString' }, 'there is no event "toString"'],
     [{}, 'the event has no Type'],
     [null, 'the event has no Type'],
-  ])('the event %j', (event, why) => {
+  ])('such as the event %j', (event, why) => {
     expect(readEvent(event)).toMatchObject({ type: 'unreadable', why });
   });
 
@@ -27,7 +27,7 @@ describe('A part without a meaning is unreadable, and has the reason', () => {
     [send({ Type: 'Whistle' }), 'there is no instruction "Whistle"'],
     [send(undefined), 'the instruction has no Type'],
     [{ Type: 'TestControl', Parameters: { Command: { Type: 'Pause' } } }, 'there is no command "Pause"'],
-  ])('the action %j', (action, why) => {
+  ])('such as the action %j', (action, why) => {
     expect(readAction(action)).toMatchObject({ kind: 'unreadable', why });
   });
 

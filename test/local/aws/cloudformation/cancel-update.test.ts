@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** Starts an update, and waits until the provider has received this number of requests. */
+/** Starts an update, and waits until the provider has received `untilTold` requests of the update. */
 async function beginUpdate(
   StackName: string,
   template: TemplateParts,

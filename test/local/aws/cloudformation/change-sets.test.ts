@@ -184,7 +184,7 @@ describe('a change set', () => {
 
   it.each<[string, Partial<CreateChangeSetCommandInput>, string]>([
     [
-      'for a stack that exists',
+      'for a new stack whose name exists',
       { StackName: 'There', ChangeSetType: 'CREATE' },
       'already exists and cannot be created again',
     ],

@@ -81,6 +81,10 @@ describe('deleting a stack', () => {
     await cloud.client.send(new UpdateTerminationProtectionCommand(off));
     expect((await cloud.delete('Protected')).status).toBe('DELETE_COMPLETE');
   });
+
+  it('that does not exist succeeds', async () => {
+    await expect(cloud.client.send(new DeleteStackCommand({ StackName: 'Nobody' }))).resolves.toBeDefined();
+  });
 });
 
 describe('deleting a stack in progress', () => {
@@ -112,10 +116,6 @@ describe('deleting a stack in progress', () => {
     await Promise.all([cloud.delete('Updating'), cloud.delete('Updating')]);
     expect(history(stack).filter((event) => event.startsWith('DELETE_IN_PROGRESS'))).toHaveLength(1);
   });
-
-  it('that does not exist succeeds', async () => {
-    await expect(cloud.client.send(new DeleteStackCommand({ StackName: 'Nobody' }))).resolves.toBeDefined();
-  });
 });
 
 describe('a deletion policy', () => {
@@ -146,7 +146,7 @@ describe('a deletion policy', () => {
   it.each([
     ['Retain', 'DELETE_SKIPPED'],
     ['RetainExceptOnCreate', 'DELETE_COMPLETE'],
-  ])('%s ends in %s when RollbackStack takes back a creation that stood still', async (DeletionPolicy, status) => {
+  ])('%s ends in %s when RollbackStack rolls back a failed creation', async (DeletionPolicy, status) => {
     const StackName = `TakenBack${DeletionPolicy}`;
     const resources = { Thing: thing({}, { DeletionPolicy }), Bad: thing({ Fail: 'Create' }, { DependsOn: 'Thing' }) };
     const stack = await cloud.create(StackName, withProvider(resources), { DisableRollback: true });
@@ -191,7 +191,7 @@ describe('a deletion policy', () => {
 });
 
 describe('rolling back a creation', () => {
-  it('ends in ROLLBACK_FAILED when something cannot be deleted, and the stack can be deleted again', async () => {
+  it('ends in ROLLBACK_FAILED when a resource cannot be deleted, and the stack can be deleted afterwards', async () => {
     const stack = await cloud.create(
       'Rollback',
       withProvider({ Thing: thing({ Fail: 'Create', Code: REFUSE_FIRST_DELETE }) }),

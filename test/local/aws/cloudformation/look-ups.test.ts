@@ -65,7 +65,7 @@ describe('looking a stack up', () => {
     });
   });
 
-  it('finds it in the list of all', async () => {
+  it('finds it in the list of all stacks', async () => {
     const { Stacks } = await cloud.client.send(new DescribeStacksCommand({}));
     expect(Stacks!.map(({ StackName }) => StackName)).toContain('Stack');
   });
@@ -126,7 +126,7 @@ it('the events are returned newest first, a hundred a page, each with a differen
   expect(new Set(stack.events.map(({ Timestamp }) => Timestamp.getTime())).size).toBe(122);
 });
 
-it('the cdk CLI is kept waiting for a stack in progress, and no other caller is', async () => {
+it('the cdk CLI gets the state of a stack in progress when the operation has ended, and other callers get it at once', async () => {
   const cli = new CloudFormationClient({
     endpoint: cloud.cloud.aws.url,
     region: 'us-east-1',

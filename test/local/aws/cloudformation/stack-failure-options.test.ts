@@ -37,7 +37,7 @@ async function execute(StackName: string, more: { DisableRollback?: boolean } = 
   return cloud.ended(StackName);
 }
 
-/** Opens the gate at which the other resources of an operation wait, as soon as the resource Bad has failed. */
+/** Opens the gate as soon as a resource waits at it and the resource Bad has failed. */
 async function openAfterFailure(gate: Gate, StackName: string): Promise<void> {
   await gate.arrivals(1);
   await until(() => cloud.stack(StackName).resources.get('Bad')!.status.endsWith('_FAILED'));

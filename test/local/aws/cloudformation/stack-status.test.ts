@@ -6,7 +6,10 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** Logs the status of the stack and of its parent, as DescribeStacks returns them to the function. */
+/**
+ * Logs the statuses of the stack and of its parent that DescribeStacks returns to the function, or the code of its
+ * error.
+ */
 const ASK = `async (event) => {
   const authorization = 'AWS4-HMAC-SHA256 Credential=' + process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/cloudformation/aws4_request';
   const describe = async (StackName) => {
@@ -31,7 +34,9 @@ const role = (Action: string) => ({
 const withAsking = (resources: TemplateParts['Resources'], action = 'cloudformation:DescribeStacks') =>
   withProvider({ Role: role(action), ...resources });
 
-/** Returns the statuses that the provider of a stack has logged, such as `Create Thing CREATE_IN_PROGRESS`. */
+/**
+ * Returns the lines with statuses that the provider of a stack has logged, such as `Create Thing CREATE_IN_PROGRESS`.
+ */
 function told(stackName: string): string[] {
   const name = cloud.stack(stackName).resources.get('Provider')!.physicalId;
   return cloud.cloud.aws

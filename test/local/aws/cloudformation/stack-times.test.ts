@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** Returns the beginning of the last update of a stack from its events. */
+/** Returns the time at which the last update of a stack began, according to the events of the stack. */
 function beginOfUpdate({ events, identity }: Stack): Date | undefined {
   return events.findLast(
     ({ LogicalResourceId, ResourceStatus }) =>

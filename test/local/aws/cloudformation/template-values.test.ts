@@ -10,7 +10,7 @@ afterAll(() => test.stop());
 
 const parameter = (Value: unknown) => ({ Type: 'AWS::SSM::Parameter', Properties: { Type: 'StringList', Value } });
 let count = 0;
-/** Deploys a value of a template. Returns the value in the stack, or the reason of the failure. */
+/** Deploys a parameter of SSM with this value. Returns the resolved value, or the reason of the failure. */
 async function valueOf(Value: unknown, more: object = {}) {
   const stack = await test.create(`Values${++count}`, { Resources: { P: parameter(Value) }, ...more });
   return (

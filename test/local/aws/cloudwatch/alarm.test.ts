@@ -12,7 +12,7 @@ const ALARM: Alarm = {
   treatMissingData: 'ignore',
 };
 
-/** Returns data points with the given values of each period. The last period is still in progress. */
+/** Returns data points. Each argument has the value or the values of one period, which is a minute. */
 const data = (...values: (number | number[] | undefined)[]) =>
   values.flatMap((all, period) =>
     [all ?? []].flat().map((value) => ({
@@ -24,6 +24,7 @@ const data = (...values: (number | number[] | undefined)[]) =>
     })),
   );
 const at = (period: number) => new Date((1000 + period) * 60_000 + 30_000);
+/** Returns the state of the alarm while the last period is in progress. */
 const state = (alarm: Partial<Alarm>, ...values: (number | number[] | undefined)[]) =>
   stateOf({ ...ALARM, ...alarm }, data(...values), at(values.length - 1));
 
@@ -57,12 +58,12 @@ describe('An alarm', () => {
 
   const gap = undefined;
   it.each<[string, (number | undefined)[], Record<TreatMissingData, string>]>([
-    ['nothing at all', [gap, gap, gap], { ignore: 'INSUFFICIENT_DATA', breaching: 'ALARM' }],
-    ['nothing after an alarm', [11, 11, 11, gap, gap, gap], { ignore: 'ALARM', breaching: 'ALARM' }],
-    ['nothing after it was fine', [1, 1, 1, gap, gap, gap, gap], { ignore: 'OK', breaching: 'ALARM' }],
-    ['a good value', [gap, gap, 1], { ignore: 'OK', breaching: 'OK' }],
-    ['a bad value', [gap, 11, gap], { ignore: 'INSUFFICIENT_DATA', breaching: 'ALARM' }],
-  ])('with %s does as it says', (_title, values, expected) => {
+    ['no data at all', [gap, gap, gap], { ignore: 'INSUFFICIENT_DATA', breaching: 'ALARM' }],
+    ['no data after periods that breach', [11, 11, 11, gap, gap, gap], { ignore: 'ALARM', breaching: 'ALARM' }],
+    ['no data after periods that do not breach', [1, 1, 1, gap, gap, gap, gap], { ignore: 'OK', breaching: 'ALARM' }],
+    ['one period that does not breach', [gap, gap, 1], { ignore: 'OK', breaching: 'OK' }],
+    ['one period that breaches', [gap, 11, gap], { ignore: 'INSUFFICIENT_DATA', breaching: 'ALARM' }],
+  ])('treats missing data as its TreatMissingData says, with %s', (_title, values, expected) => {
     const ways = Object.keys(expected) as TreatMissingData[];
     const actual = ways.map((treatMissingData) => [treatMissingData, state({ treatMissingData }, ...values)]);
     expect(Object.fromEntries(actual)).toEqual(expected);

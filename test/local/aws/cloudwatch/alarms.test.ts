@@ -61,11 +61,11 @@ it.each<[string, object, string]>([
     'its ComparisonOperator is GreaterThanUpperThreshold, and only GreaterThanOrEqualToThreshold and LessThanThreshold are',
   ],
   [
-    'what is there',
+    'a metric without TreatMissingData',
     { TreatMissingData: undefined },
     'its TreatMissingData is missing, and only breaching and ignore are',
   ],
-])('An alarm on %s is made, but its state is not worked out', async (title, more, reason) => {
+])('An alarm on %s is created, but its state is not computed', async (title, more, reason) => {
   const AlarmName = title.replaceAll(' ', '-');
   const stack = await machines.cloud.create(AlarmName, { Resources: { Alarm: alarm({ AlarmName, ...more }) } });
   expect(stack.status).toBe('CREATE_COMPLETE');

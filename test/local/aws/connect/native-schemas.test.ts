@@ -11,8 +11,9 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 /**
- * Returns the findings of the validator in aws-cdk-lib, by the logical ids of a template. The validator has the schemas
- * of AWS from another publication. It takes long to start, so it is called only once.
+ * Returns the findings of the validator in aws-cdk-lib, by the logical ids of the resources. The validator has the
+ * schemas of AWS from another publication than the local cloud. It takes long to start, so one call validates many
+ * resources.
  */
 function foundAtSynthesis(Resources: Readonly<Record<string, object>>): Map<string, string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'native-schemas-'));
@@ -158,13 +159,13 @@ describe('A template that AWS accepts is accepted', () => {
     expect(await failureOf(name, properties)).toBeUndefined();
   });
 
-  it('with a phone number, for which no number matches the published pattern', async () => {
+  it('with a phone number, although no number matches the published pattern', async () => {
     const EntryPoint = voice('+15550100000');
     expect(await failureOf('TestCase', { ...testCase, EntryPoint })).toBeUndefined();
   });
 });
 
-describe('What a schema cannot say is refused by the service', () => {
+describe('The service, and not a schema, refuses', () => {
   it('hours that do not exist', async () => {
     expect(await failureOf('Queue', queue)).toMatch(/There is no hours of operation .*operating-hours\/none/);
   });
@@ -187,7 +188,7 @@ it('A wrong update leaves the resource as it was', async () => {
   expect(test.cloud.connect.store.testCases.get(stack.resources.get('Resource')!.physicalId!).Name).toBe('Kept');
 });
 
-// This must be the last test, because the validator blocks the process while it starts, so that connections time out.
+// This must be the last test, because the validator blocks the process while it starts, and connections time out.
 it('The validator of aws-cdk-lib refuses and accepts the same templates', () => {
   const byId = ([title, name, properties]: readonly [string, string, object, string?]) =>
     [title.replace(/\W/g, ''), resourceOf(name, properties)] as const;

@@ -19,7 +19,9 @@ const SHA256 = /^[0-9a-f]{64}$/;
 const connect = (name: string, Properties: object) => ({ Type: `AWS::Connect::${name}`, Properties });
 const lex = (name: string, Properties: object) => ({ Type: `AWS::Lex::${name}`, Properties });
 
-/** The resources of a contact centre that agents need, and that flows do not use. */
+/**
+ * Resources of a contact centre, including those that only agents need. Another `version` replaces the flow's version.
+ */
 const resources = (version: string) => ({
   Flow: connect('ContactFlow', { InstanceArn, Name: 'Flow', Type: 'CONTACT_FLOW', Content }),
   FlowVersion: connect('ContactFlowVersion', { ContactFlowId: { Ref: 'Flow' }, Description: version }),

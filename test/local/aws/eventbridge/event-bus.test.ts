@@ -76,14 +76,14 @@ describe('A state machine', () => {
   });
 
   it.each([
-    ['no list', 1, '1'],
+    ['not a list', 1, '1'],
     ['a list of something else', [null, 5], '[null,5]'],
   ])('fails by entries that are %s', async (title, id, told) => {
     const definition = JSON.parse(JSON.stringify(putEvents()).replace('"Entries":[]', '"Entries.$":"$.id"'));
     const arn = await machines.deploy(title.replaceAll(' ', '-'), withMachine(definition));
     expect(await machines.run(arn, { id })).toMatchObject({
       error: 'States.Runtime',
-      cause: expect.stringContaining(`The Entries of putEvents are a list of objects, not ${told}.`),
+      cause: expect.stringContaining(`The Entries of putEvents must be a list of objects, not ${told}.`),
     });
   });
 
@@ -157,7 +157,7 @@ describe('A rule', () => {
       toFunction({ InputTransformer: { InputTemplate: '1' } }),
       'InputTransformer',
     ],
-  ])('%s is not made', async (title, properties, reason) => {
+  ])('%s is not created', async (title, properties, reason) => {
     const stack = await machines.cloud.create(title.replaceAll(' ', '-'), { Resources: { Rule: rule(properties) } });
     expect(history(stack, 'Rule')[1]).toMatch(/^CREATE_FAILED/);
     expect(history(stack, 'Rule')[1]).toContain(reason);

@@ -26,6 +26,6 @@ test.each<[unknown, string]>([
     statement({ Condition: { Bool: { key: {} } } }),
     'Role.Statement[0].Condition.Bool.key has to be a value or a list of values, not {}.',
   ],
-])('%j is no policy', (document, sentence) => {
+])('%j is not a policy', (document, sentence) => {
   expect(() => readPolicy(document, 'Role')).toThrow(sentence);
 });

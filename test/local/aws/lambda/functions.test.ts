@@ -47,7 +47,7 @@ async function put(code: string, more: Partial<LambdaFunction> = {}, file = 'ind
   });
 }
 
-/** Sends an event, waits until its runs have ended, and returns them. */
+/** Sends an event, waits until this number of runs have ended, and returns the ended runs. */
 async function invoke(event: unknown = {}, runs = 1, arn = ARN) {
   const before = functions.invocations.length;
   functions.invokeLater(arn, event);
@@ -163,6 +163,17 @@ describe('a function', () => {
     await invoke();
     expect(messages().map((line) => line.replace(/^[^\t]+\t[^\t]+\t/, ''))).toEqual(['WARN\tw 1', 'ERROR\te', 'raw']);
   });
+
+  it.each([
+    ['index.js', `const { S3 } = require('@aws-sdk/client-s3'); exports.handler = async () => console.log(S3.name);`],
+    ['index.mjs', `import { S3 } from '@aws-sdk/client-s3'; export const handler = async () => console.log(S3.name);`],
+  ])('finds the AWS SDK in %s as on Lambda', async (file, code) => {
+    await provideSdk(folder);
+    await mkdir(join(folder, 'code'));
+    await put(code, { taskRoot: join(folder, 'code') }, `code/${file}`);
+    await invoke();
+    expect(messages()).toEqual([expect.stringMatching(/INFO\tS3$/)]);
+  });
 });
 
 describe('a run that fails', () => {
@@ -207,7 +218,7 @@ describe('a run that fails', () => {
       'exports.handler = (event, context, callback) => callback()',
       /^Runtime.CallbackHandlerDeprecated/,
     ],
-  ])('is distinguished when the function %s', async (title, code, error) => {
+  ])('has its own error when the function %s', async (title, code, error) => {
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
     await put(code, /long|hangs/.test(title) ? { timeout: 0.05 } : {});
     const [run] = await invoke();
@@ -228,17 +239,6 @@ describe('a run that fails', () => {
     );
   });
 
-  it.each([
-    ['index.js', `const { S3 } = require('@aws-sdk/client-s3'); exports.handler = async () => console.log(S3.name);`],
-    ['index.mjs', `import { S3 } from '@aws-sdk/client-s3'; export const handler = async () => console.log(S3.name);`],
-  ])('finds the AWS SDK in %s as on Lambda', async (file, code) => {
-    await provideSdk(folder);
-    await mkdir(join(folder, 'code'));
-    await put(code, { taskRoot: join(folder, 'code') }, `code/${file}`);
-    await invoke();
-    expect(messages()).toEqual([expect.stringMatching(/INFO\tS3$/)]);
-  });
-
   it('of a function in another language has an error: only flows get the answer in the world', async () => {
     await put('', { runtime: 'python3.13' });
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
@@ -251,7 +251,7 @@ describe('a run that fails', () => {
   it.each([
     ['other.handler', /^Runtime.ImportModuleError: Error: Cannot find module 'other'/],
     ['handler', /^Runtime.MalformedHandlerName: Bad handler handler/],
-  ])('is distinguished when the handler is %s', async (handler, error) => {
+  ])('has its own error when the handler is %s', async (handler, error) => {
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
     await put('', { handler });
     const [run] = await invoke();
@@ -280,7 +280,7 @@ describe('the name of a function', () => {
     expect(functions.find(name)?.name).toBe('fn');
   });
 
-  it('of a missing function finds nothing', () => {
+  it('finds nothing when no function has it', () => {
     expect(functions.find('')).toBeUndefined();
   });
 });

@@ -26,7 +26,7 @@ it('A function that loops ends soon after the local cloud is killed', async () =
   writeFileSync(
     join(folder, 'index.js'),
     `exports.handler = () => {
-      // As soon as the channel to the local cloud is closed, and before anything else hears of it.
+      // This listener is called before all others when the channel to the local cloud is closed.
       process.prependListener('disconnect', () => { for (;;); });
       console.log('pid', process.pid, '');
       return new Promise(() => {});

@@ -57,7 +57,7 @@ function template({ intents = [PAY, FALLBACK], version = { 'Fn::GetAtt': ['Versi
   } as TemplateParts;
 }
 
-/** Returns true when the contact takes the branch of the intent after its input. */
+/** Returns true when the flow says the text after the customer has answered the bot with the input. */
 async function cameTo(input: object, text: string): Promise<boolean> {
   const { connect } = test.cloud;
   const { Arn: FlowId } = connect.store.contactFlows.list(connect.instanceArn).at(-1)!;
@@ -79,13 +79,13 @@ it.each([
   ['a sample utterance', utter('I want to PAY!'), 'you pay'],
   ['a key that is a sample utterance', press('1#'), 'you pay'],
   ['other words', utter('Good morning'), 'nothing is clear'],
-])('the bot of a stack comes from %s to its intent', async (_, input, text) => {
+])('the bot of a stack finds the intent of %s', async (_, input, text) => {
   await test.create('Talk', template());
 
   await expect(cameTo(input, text)).resolves.toBe(true);
 });
 
-it('an alias leads to its version, also when the draft is another one', async () => {
+it('an alias leads to its version, also when the draft differs from it', async () => {
   const leave = { Name: 'Leave', SampleUtterances: utterances('I want to pay') };
   await test.create('Talk', template());
   await test.update('Talk', template({ intents: [leave, FALLBACK] }));
@@ -99,7 +99,7 @@ it.each([
   ['slots', { ...PAY, Slots: [{ Name: 'Amount' }] }],
   ['a function', { ...PAY, FulfillmentCodeHook: { Enabled: true } }],
   ['a built-in intent', { Name: 'Ask', ParentIntentSignature: 'AMAZON.QnAIntent' }],
-])('a bot with %s is left to the world', async (_, intent) => {
+])('a bot with %s is not modelled, so the world has to describe it', async (_, intent) => {
   await test.create('Talk', template({ intents: [intent, FALLBACK] }));
 
   expect([...test.cloud.aws.bots.keys()]).toEqual([]);

@@ -117,7 +117,9 @@ it('the policy of a bucket decides what roles may do with its objects, until it 
     region: 'us-east-1',
     credentials: CREDENTIALS,
   });
-  /** Makes a call in the function, and returns the keys of the answer or the name of the error. */
+  /**
+   * Calls S3 in the function. Returns the keys in the answer, with the code of a key's error, or the error of the call.
+   */
   const made = async (operation: string, input: object = {}) => {
     const Payload = JSON.stringify({ operation, input: { Bucket: 'policed', ...input } });
     const FunctionName = stack.resources.get('Function')!.physicalId;

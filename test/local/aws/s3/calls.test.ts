@@ -58,7 +58,7 @@ describe('the bucket of the CDK’s bootstrap stack', () => {
   });
 
   it.each([['{'], ['5'], ['{"Statement":[{"Effect":"Allow","Action":5}]}']])(
-    'refuses the policy %s, which is none',
+    'refuses the policy %s, which is not valid',
     async (body) => {
       const { status, text } = await s3(`${BUCKET}?policy`, { method: 'PUT', body });
       expect([status, /<Code>(.*?)</.exec(text)?.[1]]).toEqual([400, 'MalformedPolicy']);

@@ -113,7 +113,7 @@ describe('A condition', () => {
     ['GET', 'if-match', () => etag, 200],
     ['PUT', 'if-none-match', () => '*', 412],
     ['PUT', 'if-match', () => '"other"', 412],
-  ])('%s with %s decides', async (method, name, value, status) => {
+  ])('of %s by the header %s is evaluated', async (method, name, value, status) => {
     expect((await s3(method, '/conditional', { [name]: value() })).status).toBe(status);
   });
 
@@ -137,7 +137,7 @@ describe('A list', () => {
     expect(elements(text, 'KeyCount')).toEqual(['4']);
   });
 
-  it('counts a folder as one on a page', async () => {
+  it('counts a folder as one entry of a page', async () => {
     const first = (await s3('GET', '?list-type=2&prefix=tree/&delimiter=/&max-keys=2')).text;
     expect([elements(first, 'Key'), elements(first, 'CommonPrefixes')]).toEqual([
       ['tree/a'],
@@ -158,7 +158,7 @@ describe('A list', () => {
     expect(elements(second, 'Key')).toEqual(['tree/c/1', 'tree/d']);
   });
 
-  it('of buckets has the one of the CDK’s bootstrap stack', async () => {
+  it('of buckets includes the bucket of the CDK’s bootstrap stack', async () => {
     const { text } = await call(cloud.aws.url, 's3', '/');
     expect(elements(text, 'Name')).toEqual([BUCKET_NAME]);
     expect((await s3('HEAD', '')).status).toBe(200);
@@ -166,14 +166,14 @@ describe('A list', () => {
 });
 
 describe('A deletion', () => {
-  it('is of one object', async () => {
+  it('deletes one object', async () => {
     await put('/deleted', 'x');
     expect((await s3('DELETE', '/deleted')).status).toBe(204);
     expect((await s3('GET', '/deleted')).status).toBe(404);
     expect((await s3('DELETE', '/deleted')).status).toBe(204);
   });
 
-  it('is of several objects', async () => {
+  it('deletes several objects', async () => {
     await put('/several/a%26b', 'x');
     await put('/several/c', 'x');
     const keys = '<Object><Key>several/a&amp;b</Key></Object><Object><Key>several/c</Key></Object>';

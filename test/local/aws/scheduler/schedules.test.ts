@@ -73,13 +73,13 @@ describe('A schedule', () => {
 
   it.each<[string, object, string]>([
     [
-      'has no expression',
+      'has an unknown expression',
       { ScheduleExpression: 'daily' },
-      'Invalid Schedule Expression daily: rate(5 minutes), cron(0 9 * * ? *) or at(',
+      'Invalid Schedule Expression daily: an expression like rate(5 minutes), cron(0 9 * * ? *) or at(',
     ],
     ['has five fields', { ScheduleExpression: 'cron(0 9 * * *)' }, 'Invalid Schedule Expression cron(0 9 * * *)'],
     [
-      'is in no time zone',
+      'is in an unknown time zone',
       { ScheduleExpressionTimezone: 'Mars' },
       'Invalid ScheduleExpressionTimezone Mars: a name like Europe/Berlin',
     ],
@@ -90,11 +90,11 @@ describe('A schedule', () => {
       'The local Scheduler starts only state machines, and the target arn:aws:sqs:a:1:q is not a state machine.',
     ],
     [
-      'tells its time',
+      'passes on its time',
       { Target: { ...TARGET, Input: '{"at":"<aws.scheduler.scheduled-time>"}' } },
       'does not support the keyword <aws.scheduler.scheduled-time> in the input of a target.',
     ],
-  ])('that %s is not made', async (title, more, reason) => {
+  ])('that %s is not created', async (title, more, reason) => {
     const stack = await machines.cloud.create(title.replaceAll(' ', '-'), withSchedule(schedule('x', more)));
     expect(history(stack, 'Schedule')[1]).toContain(reason);
   });

@@ -55,7 +55,7 @@ it('a deployed state machine calls its function, waits, chooses, tries again and
   expect(events).toEqual([called, called, { failures: 99 }]);
 });
 
-/** Returns a machine with one state. */
+/** Returns the definition of a machine with one state. */
 const only = (state: object) => ({ StartAt: 'Only', States: { Only: state } });
 const pass = { Type: 'Pass', End: true };
 const wait = { Type: 'Wait', SecondsPath: '$.pause', End: true };
@@ -277,7 +277,7 @@ describe('A function that is called', () => {
   });
 });
 
-/** Tells whether a run of a function waits at a gate. */
+/** Tells whether the event of an invocation has the URL of a gate. */
 const isGated =
   (gate: Gate) =>
   ({ event }: { readonly event: unknown }) =>
@@ -358,7 +358,7 @@ describe('A state machine', () => {
 
   it.each<[string, object, object, string]>([
     [
-      'of a definition that is wrong',
+      'with a wrong definition',
       { StartAt: 'A', States: {} },
       {},
       'Invalid State Machine Definition: there is no state "A" (at /StartAt)',
@@ -375,7 +375,7 @@ describe('A state machine', () => {
       { DefinitionS3Location: {}, DefinitionSubstitutions: {} },
       'The local Step Functions does not support DefinitionS3Location and DefinitionSubstitutions: give the whole definition as DefinitionString, without placeholders.',
     ],
-  ])('%s is not made', async (title, definition, properties, reason) => {
+  ])('%s is not created', async (title, definition, properties, reason) => {
     const stack = await machines.cloud.create(title.replaceAll(' ', '-'), withMachine(definition, { properties }));
     expect(stackHistory(stack, 'Machine')[1]).toBe(`CREATE_FAILED: ${reason}`);
   });

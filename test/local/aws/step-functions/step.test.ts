@@ -62,7 +62,7 @@ describe('A Task state', () => {
   it.each<[string, object, unknown]>([
     ['passes on its result', {}, 9],
     ['puts its result into its input', { ResultPath: '$.b.d' }, { a: 1, b: { c: 'x', d: 9 } }],
-    ['makes objects on the way', { ResultPath: '$.x.y' }, { ...INPUT, x: { y: 9 } }],
+    ['creates the objects in a ResultPath', { ResultPath: '$.x.y' }, { ...INPUT, x: { y: 9 } }],
     ['leaves out its result', { ResultPath: null }, INPUT],
     ['passes on a part', { ResultPath: '$.d', OutputPath: '$.d' }, 9],
     ['passes on nothing', { OutputPath: null }, {}],
@@ -177,7 +177,7 @@ describe('A Choice state', () => {
     expect(choose({ Default: 'First' })).toMatchObject({ kind: 'go', next: 'First' });
   });
 
-  it('fails when no rule matches and it has no Default', () => {
+  it('fails when no rule matches and the state has no Default', () => {
     expect(choose({})).toMatchObject({ kind: 'fail', error: 'States.NoChoiceMatched' });
   });
 });

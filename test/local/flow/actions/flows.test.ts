@@ -209,7 +209,7 @@ describe('InvokeFlowModule', () => {
   });
 });
 
-describe('The ends', () => {
+describe('Of the actions that end a flow,', () => {
   test.each([
     ['DisconnectParticipant', 'Disconnected'],
     ['EndFlowExecution', 'FlowEnded'],
@@ -222,7 +222,7 @@ describe('The ends', () => {
     expect(result.events.at(-1)).toMatchObject({ type: 'Ended', reason });
   });
 
-  test('The end of a module is not allowed in a flow', () => {
+  test('the end of a module is not allowed in a flow', () => {
     const result = run(flow(endModule));
 
     expect(result.end).toBe('NoTransition');

@@ -97,7 +97,7 @@ describe('CheckMetricData', () => {
     ['NumberOfContactsInQueue', 'NumberGreaterOrEqualTo', '7', 'Yes'],
     ['NumberOfContactsInQueue', 'Equals', '7', 'Yes'],
     ['NumberOfMoons', 'Equals', '1', 'Failed'],
-  ])('%s %s %s: %s', (MetricType, operator, operand, way) => {
+  ])('compares: %s %s %s: %s', (MetricType, operator, operand, way) => {
     expect(run(check({ MetricType }, operator, operand), { world: { queues, metrics } }).visited.at(-1)).toBe(way);
   });
 

@@ -21,17 +21,17 @@ const call = (parameters: object = {}) =>
 const json = { ResponseValidation: { ResponseType: 'JSON' } };
 const answering = (...answers: LambdaAnswer[]): Surroundings => ({ answers });
 
-test('gives the flow the answer under two names', () => {
+test('InvokeLambdaFunction gives the flow the answer under two names', () => {
   expect(run(call(), answering({ returns: { tier: 'gold' } })).played).toEqual(['[gold] [gold] [] []']);
 });
 
-test('gives paths access to the scalars of a JSON answer', () => {
+test('InvokeLambdaFunction gives paths access to the scalars of a JSON answer', () => {
   const returns = { tier: 3, deep: { list: ['a', true] } };
 
   expect(run(call(json), answering({ returns })).played).toEqual(['[3] [3] [true] []']);
 });
 
-test('takes as long as the function', () => {
+test('InvokeLambdaFunction takes as long as the function', () => {
   expect(completionOf(run(call(), answering({ returns: {}, delaySeconds: 2.5 })), 'Call')?.at).toBe(2500);
 });
 
@@ -49,14 +49,14 @@ test.each<[string, object, LambdaAnswer, string]>([
   ['what is not JSON', json, { returns: 1n }, 'not JSON'],
   ['what contains itself', json, { returns: circular }, 'not JSON'],
   ['what is nested too deeply', json, { returns: JSON.parse('['.repeat(100) + ']'.repeat(100)) }, 'levels deep'],
-])('fails by %s', (_, parameters, answer, why) => {
+])('InvokeLambdaFunction fails by %s', (_, parameters, answer, why) => {
   const result = run(call(parameters), answering(answer));
 
   expect(result.visited).toEqual(['Call', 'Failed', 'Bye']);
   expect(completionOf(result, 'Call')).toMatchObject({ error: 'NoMatchingError', why: expect.stringContaining(why) });
 });
 
-test('leaves nothing of an earlier answer after a failure', () => {
+test('InvokeLambdaFunction leaves nothing of an earlier answer after a failure', () => {
   const main = flow(
     does('One', 'InvokeLambdaFunction', { LambdaFunctionARN: FUNCTION }, { next: 'Two' }),
     does('Two', 'InvokeLambdaFunction', { LambdaFunctionARN: FUNCTION }, { errors: { NoMatchingError: 'Say' } }),
@@ -66,7 +66,7 @@ test('leaves nothing of an earlier answer after a failure', () => {
   expect(run(main, answering({ returns: { tier: 'gold' } }, { error: 'no' })).played).toEqual(['[]']);
 });
 
-test('replaces the whole earlier answer', () => {
+test('InvokeLambdaFunction replaces the whole earlier answer', () => {
   const main = flow(
     does('One', 'InvokeLambdaFunction', { LambdaFunctionARN: FUNCTION }, { next: 'Two' }),
     does('Two', 'InvokeLambdaFunction', { LambdaFunctionARN: FUNCTION }, { next: 'Say' }),
@@ -76,7 +76,7 @@ test('replaces the whole earlier answer', () => {
   expect(run(main, answering({ returns: { a: '1' } }, { returns: { b: '2' } })).played).toEqual(['[] [2]']);
 });
 
-test('does not wait for an asynchronous function', () => {
+test('InvokeLambdaFunction does not wait for an asynchronous function', () => {
   const result = run(
     call({ InvocationType: 'ASYNCHRONOUS' }),
     answering({ returns: { tier: 'gold' }, delaySeconds: 5 }),
@@ -86,11 +86,11 @@ test('does not wait for an asynchronous function', () => {
   expect(completionOf(result, 'Call')?.at).toBe(50);
 });
 
-test('fails when the path of the function has no value', () => {
+test('InvokeLambdaFunction fails when the path of the function has no value', () => {
   expect(run(call({ LambdaFunctionARN: '$.Attributes.missing' })).visited).toEqual(['Call', 'Failed', 'Bye']);
 });
 
-test('passes the documented data to the function, and no other data', () => {
+test('InvokeLambdaFunction passes the documented data to the function, and no other data', () => {
   const main = flow(
     setAttributes('Set', { tier: 'gold' }, 'Queue'),
     does('Queue', 'UpdateContactTargetQueue', { QueueId: 'sales' }, { next: 'Call' }),
@@ -133,7 +133,7 @@ test('passes the documented data to the function, and no other data', () => {
   expect(JSON.stringify(requests[0].event)).not.toContain('StoredCustomerInput');
 });
 
-test('leaves nothing of an earlier answer after a mocked error', () => {
+test('InvokeLambdaFunction leaves nothing of an earlier answer after a mocked error', () => {
   const main = flow(
     does('One', 'InvokeLambdaFunction', { LambdaFunctionARN: FUNCTION }, { next: 'Two' }),
     does('Two', 'InvokeLambdaFunction', { LambdaFunctionARN: FUNCTION }, { errors: { TimeLimitExceeded: 'Say' } }),

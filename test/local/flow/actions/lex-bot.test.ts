@@ -35,23 +35,23 @@ test.each([
   ['keys with the end key', ['1#']],
   ['a key and a pause', ['1', '']],
   ['a key after a slip', ['7*1#']],
-])('understands %s', (_, customer) => {
+])('A bot understands %s', (_, customer) => {
   expect(run(talk(), { ...withBot(), customer }).visited).toEqual(['Bot', 'Tell', 'Bye']);
 });
 
-test('needs five seconds more when the end key is left out', () => {
+test('A bot needs five seconds more when the end key is left out', () => {
   const at = (key: string) => completionOf(run(talk(), { ...withBot(), customer: [key] }), 'Bot')!.at;
 
   expect(at('1') - at('1#')).toBe(5000);
 });
 
-test('understands words without case and punctuation, and speaks', () => {
+test('A bot understands words without case and punctuation, and speaks', () => {
   const result = run(talk(), { ...withBot(), customer: ['"I want to buy  shoes!"'] });
 
   expect(result.played).toEqual(['How can I help?', 'Of course.', 'Sales shoes fine 1']);
 });
 
-test('repeats its question until the intent is known', () => {
+test('A bot repeats its question until the intent is known', () => {
   const result = run(talk(), { ...withBot(), customer: ['"I want to book"', '"For two"'] });
 
   expect(result.visited).toEqual(['Bot', 'Booked']);
@@ -64,28 +64,32 @@ test.each([
   ['silence', [], undefined, 'None'],
   ['silence, when silence means an intent', [], 'Booking', 'Booked'],
   ['silence, when silence makes the bot fail', [], { error: true }, 'Failed'],
+<<<<<<< HEAD
   ['silence, when silence does not make the bot fail', [], { error: false }, 'None'],
 ])('ends on a call with %s', (_, customer, silence, way) => {
+=======
+])('A bot ends on a call with %s', (_, customer, silence, way) => {
+>>>>>>> words-8
   expect(run(talk(), { ...withBot({ silence }), customer }).visited.at(1)).toBe(way);
 });
 
-test('fails when the bot is not registered', () => {
+test('A bot that is not registered fails', () => {
   expect(run(talk())).toMatchObject({ visited: ['Bot', 'Failed'], warnings: ['unknown-bot'] });
 });
 
-test('fails when it may not play its prompt', () => {
+test('A bot fails when it may not play its prompt', () => {
   expect(run(talk({ Text: undefined, SSML: '<speak/>' }), { ...withBot(), channel: 'CHAT' }).visited.at(1)).toBe(
     'Failed',
   );
 });
 
-test('finds a Lex V1 bot by its name', () => {
+test('A bot of Lex V1 is found by its name', () => {
   const main = talk({ LexV2Bot: {}, LexBot: { Name: 'alias', Region: 'us-east-1', Alias: '$LATEST' } });
 
   expect(run(main, { ...withBot(), customer: ['1#'] }).visited.at(1)).toBe('Tell');
 });
 
-test('passes session attributes on, below those of the bot', () => {
+test('A bot gives the session attributes of the action to the flow, but the attributes of the bot take precedence', () => {
   const attributes = { mood: 'bad', caller: '$.CustomerEndpoint.Address' };
   const main = flow(
     does(
@@ -102,7 +106,7 @@ test('passes session attributes on, below those of the bot', () => {
   ]);
 });
 
-test('empties the touchtone buffer, and loses keys after the end key', () => {
+test('A bot empties the touchtone buffer, and loses keys after the end key', () => {
   const main = flow(
     does('On', 'GetParticipantInput', { EnableDTMFBuffer: 'true' }, { next: 'Say' }),
     say('Say', 'Wait', 'Bot'),
@@ -221,7 +225,7 @@ describe('On a call, input that is sent as the block of a bot starts', () => {
   });
 });
 
-test('understands words on a call only as far as the reading says, keys and chats always', () => {
+test('A bot understands words on a call only as far as the reading says, keys and chats always', () => {
   const readings = { 'bot-words-on-voice': 'fallback' } as const;
   const chat = { channel: 'CHAT', customer: ['"I want to buy shoes"'] } as const;
 

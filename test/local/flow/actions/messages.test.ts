@@ -48,9 +48,9 @@ describe('MessageParticipant', () => {
     ['its words', 'Welcome to us', 1200, ['Welcome to us']],
     ['the seconds that the world says', { text: 'Welcome to us', seconds: 7 }, 7000, ['Welcome to us']],
     ['its words, when the world says no seconds', { text: 'Welcome' }, 400, ['Welcome']],
-    ['music, of the length that the world says', { seconds: 30 }, 30_000, []],
-    ['five seconds when it is not known', undefined, 5000, []],
-  ])('lasts as long for a recording as %s', (_, recording, milliseconds, played) => {
+    ['the music, whose seconds the world says', { seconds: 30 }, 30_000, []],
+    ['five seconds when the world does not have the recording', undefined, 5000, []],
+  ])('lasts for a recording as long as %s', (_, recording, milliseconds, played) => {
     const prompts = new Map(recording === undefined ? [] : [['r', recording]]);
     const result = run(play({ PromptId: 'r' }), { world: { prompts } });
 

@@ -4,11 +4,11 @@ import { run } from '../support/contact-runner';
 import { does, flow } from '../support/flow-builder';
 
 /*
- * Tests actions that are not documented well enough. They lead to the next action, with a warning that the service may behave
- * differently.
+ * Tests parts of flows that are not documented well enough. The contact continues, with a warning that the service may
+ * behave differently.
  */
 
-test('An agentic bot', () => {
+test('An agentic bot leads to its next action, with a warning', () => {
   const AgentConfiguration = { WorkspaceId: 'w', ApplicationId: 'a', Alias: 'live' };
   const type = 'ConnectParticipantWithAgenticCX';
   const main = flow(
@@ -24,7 +24,7 @@ test('An agentic bot', () => {
   expect(value).toMatchObject({ status: 'PASSED', warnings: [expect.objectContaining({ code: 'not-modelled' })] });
 });
 
-test('A branch by the name of an override of hours', () => {
+test('A branch with the name of an override of hours is not taken, and gives a warning', () => {
   const main = flow(
     does(
       'Hours',

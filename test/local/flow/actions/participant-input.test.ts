@@ -90,8 +90,8 @@ describe('Stored input', () => {
     ['ends after a pause between keys', upTo(4), ['12', ''], '[12]'],
     ['collects keys of several moments', upTo(4), ['12', '34'], '[1234]'],
     ['ends at its own end keys', { DTMFConfiguration: { InputTerminationSequence: '##' } }, ['1#2##'], '[1#2]'],
-    ['forgets what stands before a *', {}, ['12*34#'], '[34]'],
-    ['keeps a * if told so', { DTMFConfiguration: { DisableCancelKey: 'True' } }, ['12*34#'], '[12*34]'],
+    ['forgets the keys before a *', {}, ['12*34#'], '[34]'],
+    ['keeps a * if the action says so', { DTMFConfiguration: { DisableCancelKey: 'True' } }, ['12*34#'], '[12*34]'],
     [
       'takes the end keys from a * that ends',
       { DTMFConfiguration: { InputTerminationSequence: '*' } },

@@ -55,7 +55,7 @@ describe('GetCustomerProfile', () => {
   });
 });
 
-describe('Parts of a profile', () => {
+describe('For parts of a profile,', () => {
   const get = (type: string, request: object) =>
     flow(
       does(

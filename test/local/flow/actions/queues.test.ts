@@ -43,7 +43,7 @@ describe('UpdateContactTargetQueue', () => {
   });
 
   test.each([
-    ['a queue that the world has not', { QueueId: 'unknown' }],
+    ['a queue that is not in the world', { QueueId: 'unknown' }],
     ['an empty path', { QueueId: '$.Attributes.missing' }],
     ['an empty agent', { AgentId: '' }],
     ['a queue and an agent', { QueueId: 'sales', AgentId: 'agent' }],
@@ -80,18 +80,18 @@ describe('TransferContactToQueue', () => {
     expect(run(main, { world }).visited).toEqual(['Transfer', 'Failed']);
   });
 
-  test('fails in a full queue by its own branch', () => {
+  test('takes its branch for a full queue', () => {
     expect(run(flow(setQueue('Set', 'busy'), transfer), { world }).visited).toEqual(['Set', 'Transfer', 'Full']);
   });
 
-  test("is heard by the queue's own flow, in which the contact waits", () => {
+  test('enters the flow of the queue, in which the contact waits', () => {
     const result = run(flow(setQueue('Set', 'billing'), transfer), { world });
 
     expect(result).toMatchObject({ messages: ['Billing will be with you'], end: 'waiting' });
     expect(eventsOf(result, 'FlowEntered').at(-1)).toMatchObject({ flow: 'billing-music', kind: 'CUSTOMER_QUEUE' });
   });
 
-  test("is heard by the hook's flow before the queue's own", () => {
+  test('enters the flow of a hook instead of the flow of the queue', () => {
     const hook = does('Hook', 'UpdateContactEventHooks', { EventHooks: { CustomerQueue: 'hooked' } }, { next: 'Set' });
 
     expect(run(flow(hook, setQueue('Set', 'billing'), transfer), { world }).played).toEqual(['Hooked']);

@@ -21,7 +21,7 @@ import {
 
 export interface Surroundings extends Partial<Omit<ContactStart, 'flow'>> {
   readonly world?: Partial<World>;
-  /** The readings whose value is not the likeliest one. */
+  /** The values of readings. Default of each reading: its likeliest value. */
   readonly readings?: Partial<Readings>;
   /** The customer's input each time the flow listens: keys, words in quotation marks (`"hello"`), or '' for silence. */
   readonly customer?: readonly string[];
@@ -36,7 +36,7 @@ export interface Surroundings extends Partial<Omit<ContactStart, 'flow'>> {
 export interface Run {
   readonly events: readonly FlowEvent[];
   readonly state: ContactState;
-  /** The identifiers of the actions, in order. */
+  /** The identifiers of the started actions, in order. */
   readonly visited: readonly string[];
   /** The played prompts, in order. */
   readonly played: readonly string[];
@@ -45,7 +45,7 @@ export interface Run {
   readonly warnings: readonly string[];
   readonly requests: readonly LambdaRequest[];
   readonly seconds: number;
-  /** The reason why the contact ended, or the phase in which it waits. */
+  /** The reason why the contact ended, or its phase when the run stopped before the end. */
   readonly end: string;
 }
 
@@ -84,11 +84,11 @@ export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
   return { ...summary(events, state), requests };
 }
 
-/** Returns the given values of readings, and the likeliest value of all others. */
+/** Returns the given values of readings, and the likeliest value of each other reading. */
 export const likeliest = (others: Partial<Readings> = {}): AssumedReadings =>
   new AssumedReadings({ ...LIKELIEST, ...others });
 
-/** Returns an own member of a record, because an action can have a name like `constructor`. */
+/** Returns only own members of a record, because an action can have an identifier such as `constructor`. */
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }

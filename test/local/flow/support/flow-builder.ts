@@ -41,7 +41,7 @@ export const say = (id: string, text: string, next?: string): ActionJson =>
 
 export const hangUp = (id: string): ActionJson => does(id, 'DisconnectParticipant');
 
-/** Returns a menu that says its own identifier. */
+/** Returns a menu that says its identifier as a question. */
 export const menu = (id: string, on: Readonly<Record<string, string>>, errors: Readonly<Record<string, string>> = {}) =>
   does(
     id,
@@ -53,7 +53,7 @@ export const menu = (id: string, on: Readonly<Record<string, string>>, errors: R
 export const setAttributes = (id: string, attributes: object, next: string, errors = {}): ActionJson =>
   does(id, 'UpdateContactAttributes', { Attributes: attributes, TargetContact: 'Current' }, { next, errors });
 
-/** Returns an action that compares the value at a path. */
+/** Returns an action that compares the value at a path with the keys of `on`. */
 export const compare = (
   id: string,
   path: string,
@@ -61,7 +61,7 @@ export const compare = (
   otherwise: string,
 ): ActionJson => does(id, 'Compare', { ComparisonValue: path }, { on, errors: { NoMatchingCondition: otherwise } });
 
-/** Returns the content of a flow that starts with the first action. When a next action is not given, the flow hangs up there. */
+/** Returns the content of a flow that starts with the first action. Each next action that is not given hangs up. */
 export function content(...actions: readonly ActionJson[]): object {
   const given = new Set(actions.map(({ Identifier }) => Identifier));
   const targets = [...JSON.stringify(actions).matchAll(/"NextAction":"([^"]*)"/g)].map(([, id]) => id);

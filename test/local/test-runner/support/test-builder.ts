@@ -7,7 +7,7 @@ import {
   type JudgedResult,
 } from '../../../../local/test-runner';
 
-/** An observation as JSON, without its transitions. */
+/** An observation in the JSON of a content. `leadingTo` adds its transitions. */
 export interface ObservationJson {
   readonly Identifier: string;
   readonly Event: object;
@@ -25,7 +25,7 @@ const observation = (id: string, type: string, properties: object, actions: read
 export const started = (id: string, ...actions: readonly object[]) => observation(id, 'TestInitiated', {}, actions);
 export const completed = (id: string, ...actions: readonly object[]) => observation(id, 'TestCompleted', {}, actions);
 
-/** Returns an observation of a message, with the expected text as its name. */
+/** Returns an observation of a message that contains a text. The text is also the identifier of the observation. */
 export const hears = (text: string, ...actions: readonly object[]) =>
   observation(text, 'MessageReceived', { Text: text, MatchingCriteria: { Type: 'Inclusion' } }, actions);
 
@@ -113,7 +113,10 @@ export function executed(
   return next.value;
 }
 
-/** Executes a test case like {@link executed}, and then with the other values of the readings that it touches. */
+/**
+ * Executes a test case like {@link executed}, and then with the other values of the readings that the execution
+ * touched.
+ */
 export const judgedResult = (
   flow: FlowDocument,
   test: string | readonly ObservationJson[],

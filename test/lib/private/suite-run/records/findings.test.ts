@@ -64,7 +64,7 @@ describe('The heard messages are reported for each shape of records that is know
     ]);
   });
 
-  test('the last one, when several were heard', () => {
+  test('with the last one, when several were heard', () => {
     const later = passed(message({ Text: 'We are closed', LanguageCode: 'en-US' }));
     const unmet = observation(message({ ExpectedText: 'for sales' }));
     expect(findingsOf(records(HEARD, later, unmet)).failures[0]).toContain('last heard "We are closed"');
@@ -88,7 +88,7 @@ describe('An observation that was not met is reported with the event in the test
       testCase({ Type: 'TestCompleted', Properties: {} }),
       'expected TestCompleted, which did not happen; last heard "We are closed"',
     ],
-  ])('%s', (_, expectations, words) => {
+  ])('when it expects %s', (_, expectations, words) => {
     expect(told(odd, expectations)).toEqual(['observation "menu": ' + words]);
   });
 
@@ -212,7 +212,7 @@ describe('An observation that is not in the test case is reported with its recor
     expect(findingsOf([{ Record }]).failures).toEqual(['observation without a name: it was not met']);
   });
 
-  test('and the completion is reported when no observation failed', () => {
+  test('the completion, when no observation failed', () => {
     const completion = { Type: 'COMPLETION', CompletionReason: { Type: 'FAILURE', Message: 'No flow' } };
     expect(findingsOf(records(completion)).failures).toEqual(['The execution failed: No flow']);
   });

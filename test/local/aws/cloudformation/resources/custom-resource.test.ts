@@ -135,7 +135,7 @@ describe('a custom resource', () => {
     });
   });
 
-  it('that answers an update with another physical id is replaced: the old one is deleted at the end', async () => {
+  it('whose provider answers an update with another physical id is replaced, and the old resource is deleted at the end', async () => {
     await cloud.create(
       'Replaced',
       withProvider({ Thing: thing({ Id: 'old' }), User: thing({ Uses: { Ref: 'Thing' } }) }),
@@ -251,7 +251,7 @@ describe('a custom resource', () => {
   });
 });
 
-describe('an answer that is not valid', () => {
+describe('an answer', () => {
   it.each([
     ['longer than 4096 bytes', { Data: { Text: 'x'.repeat(4096) } }, /Response object is too long\.$/],
     ['without a physical id', { PhysicalResourceId: '' }, /Invalid PhysicalResourceId$/],
@@ -262,7 +262,7 @@ describe('an answer that is not valid', () => {
     ['for another stack', { StackId: 'other' }, /StackId is "other", but .* was sent/],
     ['for another resource', { LogicalResourceId: 'other' }, /LogicalResourceId is "other", but Thing was sent/],
     ['whose data is a list', { Data: [1] }, /Data is not a map/],
-  ])('is refused when it is %s', async (title, answer, reason) => {
+  ])('%s is refused', async (title, answer, reason) => {
     const name = `Answer-${title.replace(/\W/g, '-')}`;
     const Code = `(event) => { if (event.RequestType === 'Create') event.ResourceProperties.Answer = ${JSON.stringify(JSON.stringify(answer))} }`;
     const stack = await cloud.create(name, withProvider({ Thing: thing({ Code }) }));
@@ -272,11 +272,11 @@ describe('an answer that is not valid', () => {
   });
 
   it.each([
-    ['no JSON', 'nonsense', /it is not JSON/],
-    ['no map', '[]', /it is not a map/],
-  ])('is refused when it is %s', async (title, body, reason) => {
+    ['that is not JSON', 'nonsense', /it is not JSON/],
+    ['that is not a map', '[]', /it is not a map/],
+  ])('%s is refused', async (title, body, reason) => {
     const Code = `async (event) => { if (event.RequestType === 'Create') await fetch(event.ResponseURL, { method: 'PUT', body: '${body}' }) }`;
-    const stack = await cloud.create(`Body-${title.replace(' ', '-')}`, withProvider({ Thing: thing({ Code }) }));
+    const stack = await cloud.create(`Body-${title.replaceAll(' ', '-')}`, withProvider({ Thing: thing({ Code }) }));
     expect(history(stack, 'Thing')[1]).toMatch(reason);
   });
 });
