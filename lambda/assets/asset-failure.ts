@@ -17,7 +17,7 @@ const ASSET_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   },
   ENOTFOUND: {
     what: 'Amazon S3 cannot be reached to read the file of content',
-    fix: 'Check the DNS of the VPC if the handler runs in one.',
+    fix: 'Deploy again. If the handler runs in a VPC, check the DNS of the VPC.',
   },
 };
 
@@ -34,7 +34,7 @@ function explain(error: ServiceError): Explanation {
   if (isThrottling(error) || isOutage(error)) {
     return {
       what: 'The time limit of the handler passed before Amazon S3 returned the file of content',
-      fix: 'Deploy again when Amazon S3 works again. A handler in a VPC needs a route to it, such as a gateway endpoint.',
+      fix: 'Deploy again when Amazon S3 works again. A handler in a VPC needs a route to Amazon S3, such as a gateway endpoint.',
     };
   }
   return {

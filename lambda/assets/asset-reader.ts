@@ -9,7 +9,7 @@ export class AssetReader {
 
   async read({ bucket, key }: AssetName, options: { readonly abortSignal: AbortSignal }): Promise<string> {
     const { Body } = await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), options);
-    // The body is read within the repeated call, since the connection may break while the file is read.
+    // The body is read within the call that `persist` repeats, since the connection may break while the file is read.
     return Body!.transformToString();
   }
 }

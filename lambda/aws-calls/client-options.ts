@@ -1,6 +1,6 @@
 /**
- * The options of clients whose calls `persist` repeats. The SDK itself repeats no calls: it would ignore the deadline,
- * and would also repeat a call after a LimitExceededException.
+ * The options of clients whose calls `persist` repeats. `maxAttempts: 1` turns off the repetitions of the SDK, which
+ * would ignore the deadline of the invocation, and would also repeat a call after a LimitExceededException.
  */
 export const CLIENT_OPTIONS = {
   maxAttempts: 1,

@@ -9,11 +9,14 @@ import { isDenied, isOutage, isThrottling, readServiceError, type ServiceError }
 export interface Call<T> {
   readonly operation: string;
   readonly target: string;
-  /** The maximum number of attempts. Default: as many as possible before the deadline. */
+  /** The maximum number of attempts. Default: no maximum. */
   readonly attempts?: number;
   /** Leaves pauses between calls after one was throttled. Default: only the pauses of `backoff`. */
   readonly turns?: Turns;
-  /** Sends the call once. A Failure that is thrown here is final, since the service did not cause it. */
+  /**
+   * Sends the call once. After a Failure that is thrown here, the call is not repeated, since the service did not cause
+   * it.
+   */
   send(): Promise<T>;
   onRetry?(): void;
   /** Returns the failure to throw when the call is not repeated any more. */
@@ -21,9 +24,9 @@ export interface Call<T> {
 }
 
 /**
- * Repeats a call until the service answers it. A throttled call is repeated as long as there is time, since Amazon
- * Connect accepts only 2 requests a second from an account in a Region. A denied call is repeated only until a new
- * policy would have taken effect.
+ * Sends a call, and repeats it while the service throttles it, denies it, or has an outage. Other errors are final. A
+ * throttled call is repeated until the deadline, since Amazon Connect accepts only 2 requests a second from an account
+ * in a Region. A denied call is repeated only until a new policy would have taken effect.
  */
 export async function persist<T>(call: Call<T>, invocation: Invocation): Promise<T> {
   const { operation, turns } = call;
@@ -57,7 +60,8 @@ export async function persist<T>(call: Call<T>, invocation: Invocation): Promise
       log(error.code, { status: error.status, awsRequestId: error.requestId });
       const pause = pauseAfter(error, attempt);
       if (isDenied(error)) deniedSince ??= sent;
-      // A denial before an outage says nothing about the policy after it.
+      // After an outage, the time for which denials are tolerated begins again, since the policy may have changed
+      // during the outage.
       else if (isOutage(error)) deniedSince = undefined;
       const isLast = attempt + 1 === call.attempts || !isTimeFor(invocation, pause);
       if (isLast || !isWorthRepeating(error, sent - (deniedSince ?? sent))) {

@@ -1,15 +1,16 @@
 /** The known parts of the error of a failed call. */
 export interface ServiceError {
   /**
-   * The name of the service's error. When the answer has no name, the status, such as `HTTP status 502`. When no answer
-   * came, the code of the network error, such as `ECONNRESET`.
+   * The name of the service's error, or the status when the answer has no name, such as `HTTP status 502`. When no
+   * answer came or the answer could not be read, the code or the name of the error in Node.js or the SDK, such as
+   * `ECONNRESET`.
    */
   readonly code: string;
   readonly message: string;
   /** The HTTP status; undefined when no answer came. */
   readonly status?: number;
   readonly requestId?: string;
-  /** The faults that the service found in the content of a test case. */
+  /** The problems that the service names in its answer, such as faults in the content of a test case. */
   readonly problems: readonly string[];
 }
 
@@ -78,7 +79,10 @@ export function isThrottling({ code, status }: ServiceError): boolean {
   return THROTTLING.has(code) || (status === 429 && code !== 'LimitExceededException');
 }
 
-/** Tells whether the service did not answer, sent an incomplete answer, or answered with an internal error (5xx). */
+/**
+ * Tells whether the service did not answer because of a network error, sent an answer that could not be read, or
+ * answered with an internal error (5xx).
+ */
 export function isOutage({ code, status }: ServiceError): boolean {
   return isAnswer(status) ? status >= 500 : status !== undefined || NETWORK_ERRORS.has(code);
 }

@@ -4,7 +4,7 @@ import { type ServiceError } from './service-error';
 
 /**
  * The maximum length of the service's message and problems in a reason, in characters. A service can name 50 problems,
- * CloudFormation accepts reasons of up to 4 KB, and the request id and the fix follow the problems.
+ * CloudFormation accepts answers of at most 4 KB, and the request id and the fix follow the problems.
  */
 const MAX_SAYINGS = 2_000;
 
@@ -15,7 +15,7 @@ export interface Explanation {
   readonly fix: string;
 }
 
-/** The failure of a call that is not repeated, with an explanation for the person who deploys. */
+/** The failure of a call that is not repeated any more, with an explanation for the person who deploys. */
 export class ServiceFailure extends Failure {
   constructor(operation: string, target: string, error: ServiceError, { what, fix }: Explanation) {
     const details = [operation, error.code, error.requestId && `request id ${error.requestId}`].filter(Boolean);

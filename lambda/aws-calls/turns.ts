@@ -1,16 +1,17 @@
 import { LANES_TURN_SECONDS } from '../../lib/private/contract/timing';
 
 /**
- * The time for which a process leaves pauses between its calls after one was throttled. After this time, it calls without pauses
- * again, since other processes may have finished.
+ * The time for which a process leaves pauses between its calls after one was throttled. After this time, it calls
+ * without pauses again, since other processes may have finished.
  */
 const SPACED_MILLISECONDS = 15_000;
 const TURN_MILLISECONDS = LANES_TURN_SECONDS * 1000;
 
 /**
- * Leaves pauses between the calls of one process when the service throttles them. A process serves one event after another, and
- * at most as many processes as there are lanes deploy a stack at once. So the calls of all of them stay within the rate of the
- * service when each process makes one call in the turn of all lanes. Each operation has a rate of its own.
+ * Leaves pauses between the calls of one process when the service throttles them. A stack deploys at most
+ * DEPLOYMENT_LANES test cases at once, each in a process of its own. In LANES_TURN_SECONDS, the service accepts one
+ * call from each of these processes, so each of them leaves this time between two calls of an operation. Each operation
+ * has a rate of its own.
  */
 export class Turns {
   private readonly throttledAt = new Map<string, number>();
@@ -20,14 +21,14 @@ export class Turns {
   pauseBefore(operation: string, now: number): number {
     const sinceThrottled = now - (this.throttledAt.get(operation) ?? -Infinity);
     const sinceAnswer = now - (this.answeredAt.get(operation) ?? -Infinity);
-    // The clock of a process may be set back. A negative time is as good as none.
+    // The clock of a process may be set back. Then a time is negative, and the process leaves no pause.
     const isSpaced = sinceThrottled < SPACED_MILLISECONDS && sinceThrottled >= 0 && sinceAnswer >= 0;
     return isSpaced ? Math.max(0, TURN_MILLISECONDS - sinceAnswer) : 0;
   }
 
   /**
-   * Notes that a call was throttled. Returns the shortest pause before the next attempt, in milliseconds: about the turn of all
-   * lanes, since most requests would be throttled again after a shorter pause.
+   * Notes that a call was throttled. Returns the shortest pause before the next attempt, in milliseconds: 0.75 to 1.5
+   * times LANES_TURN_SECONDS, since most requests would be throttled again after a shorter pause.
    */
   pauseAfterThrottling(operation: string, now: number, random: () => number): number {
     this.throttledAt.set(operation, now);

@@ -12,12 +12,12 @@ export interface Question<T extends { readonly status: string }> {
   readError?(error: ServiceError): T | undefined;
 }
 
-/** The maximum number of attempts while CloudFormation throttles a question or does not answer it. */
+/** The maximum number of attempts while CloudFormation throttles a question or has an outage. */
 const MAX_QUESTION_ATTEMPTS = 3;
 
 /**
- * Asks CloudFormation. Returns undefined when there is no answer. The handler must not fail then: the cause may be only
- * a missing permission for the call.
+ * Asks CloudFormation a question. Returns undefined when the question was not answered. The handler must not fail for
+ * this reason, which may be only a missing permission for the call.
  */
 export async function askCloudFormation<T extends { readonly status: string }>(
   { operation, stackId, ask, readError }: Question<T>,

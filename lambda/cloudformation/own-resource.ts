@@ -6,7 +6,7 @@ import { askCloudFormation } from './ask-cloudformation';
 /** The members of an event that identify its resource. */
 export type ResourceInStack = Pick<CloudFormationCustomResourceEvent, 'StackId' | 'LogicalResourceId'>;
 
-/** The state of the resource of an event in CloudFormation. */
+/** The state that CloudFormation has for the resource of an event. */
 export interface OwnResource {
   readonly status: string;
   readonly physicalResourceId?: string;

@@ -8,9 +8,9 @@ import { type StackPhase, stackPhase } from './stack-phase';
 
 /*
  * When another resource fails, CloudFormation cancels the requests that it waits for, without notice. Lambda may
- * deliver an event late or twice. So the handler of a request that is not answered at once asks CloudFormation three
- * questions: is the request past, may a test case that the request created stay, and is a test case that the request
- * would delete in use?
+ * deliver an event late or twice. So the handlers ask CloudFormation whether a request is past, whether a test case
+ * that the request created may stay, whether a test case that the request would delete is in use, and whether the
+ * request is part of a rollback.
  */
 
 /** A request of CloudFormation, and the invocation that serves it. The invocation has the time at which the request was written. */
@@ -26,8 +26,8 @@ export interface DatedRequest<Event = ResourceInStack> {
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
 /**
- * The signature of a request has the time in whole seconds, and its clock differs a little from the clock of the
- * events.
+ * The time in the signature of a request has only whole seconds (1,000 ms), and the clock of the signature differs a
+ * little from the clock of the stack events (250 ms).
  */
 const CLOCK_INACCURACY_MILLISECONDS = 1_250;
 
@@ -45,13 +45,14 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
   // This comparison needs no margin for the clocks: a request is written at nearly the time at which its status is set,
-  // and this request was written long before.
+  // and this request was written long before the current status was set.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
 /**
  * Asks whether a test case that a past request created may stay. A test case may stay when CloudFormation has its
- * physical id, since CloudFormation then deletes or keeps the test case itself.
+ * physical id, or has had it since the request was written: then CloudFormation sends a Delete for the test case if it
+ * must be deleted.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -64,8 +65,9 @@ export async function mayStay(
 }
 
 /**
- * Asks whether the resource has had this physical id since the request was written. A replaced resource still has its former id
- * until the clean-up, and a rollback returns to it.
+ * Asks whether the resource has had this physical id since the request was written, except while the resource with this
+ * id was being deleted. A replaced resource still has its former id until the clean-up, and a rollback returns to this
+ * id.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -87,8 +89,8 @@ export async function hasHadPhysicalId(
 }
 
 /**
- * Asks whether the resource uses the test case that a request would delete: the resource has this physical id, or it
- * may get the id, because it is being created again.
+ * Asks whether the resource uses the test case that a request would delete. It does when it has this physical id and is
+ * not being deleted. It may get the id when the request came late and the resource is being created or updated.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -105,14 +107,14 @@ export async function isInUse(
 
 /**
  * Asks whether a request is part of a rollback. A request of a rollback must not fail for a reason that people can
- * remove only by another deployment.
+ * remove only by another deployment. Returns false when CloudFormation does not answer.
  */
 export async function isInRollback({ event, invocation }: DatedRequest): Promise<boolean> {
   const phase = await stackPhase(event.StackId, invocation);
   return phase?.isRollback ?? false;
 }
 
-/** Tells whether a request came so late that it may repeat a request that was answered long ago. */
+/** Tells whether a request came so late that it may repeat a request that was answered before. */
 export function isLate({ invocation }: Pick<DatedRequest, 'invocation'>): boolean {
   return invocation.begunAt - invocation.requestedAt > CERTAINLY_AWAITED_SECONDS * 1000;
 }

@@ -3,8 +3,8 @@ import { type Invocation } from '../invocation/invocation';
 import { askCloudFormation } from './ask-cloudformation';
 
 /**
- * Reads the events of a stack, the newest first, page by page until one event is enough. Returns no events for a stack
- * that does not exist, and undefined when CloudFormation does not answer.
+ * Reads the events of a stack, the newest first, page by page until `isEnough` is true for an event. Returns no events
+ * for a stack that does not exist, and undefined when CloudFormation does not answer.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackEvents.html
  */

@@ -3,15 +3,15 @@ import { type Invocation } from '../invocation/invocation';
 import { isOfStack, stackEvents, timeOf } from './stack-events';
 
 /**
- * The phase of a stack: a creation, an update, or a rollback. It is read from the events of the stack, since AWS does
- * not document whether the LastUpdatedTime of a stack changes at the beginning of a rollback.
+ * The phase of a stack, such as a creation, an update, a clean-up or a rollback. It is read from the events of the
+ * stack, since AWS does not document whether the LastUpdatedTime of a stack changes at the beginning of a rollback.
  */
 export interface StackPhase {
   readonly status: string;
   readonly isRollback: boolean;
   /** The beginning of the phase, in milliseconds since the epoch. The requests of the phase are written later. */
   readonly beganAt: number;
-  /** The resources that were created or changed since the stack was stable, by their logical id. */
+  /** The changes of resources since the stack was stable, by their logical ids. */
   readonly changes: ReadonlyMap<string, ResourceChange>;
 }
 
@@ -24,7 +24,9 @@ export interface ResourceChange {
   readonly physicalId?: string;
 }
 
-/** The states in which all resources are as in the template. A rollback returns to such a state. */
+/**
+ * The statuses of a stack whose resources are all as in the template. The rollback of an update restores this template.
+ */
 const STABLE = /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/;
 
 /** Reads the phase of a stack. Returns undefined when CloudFormation does not answer. */
@@ -45,7 +47,7 @@ function phaseOf(events: readonly StackEvent[]): StackPhase {
   return { status, isRollback: status.includes('ROLLBACK'), beganAt, changes };
 }
 
-/** The oldest event of a resource shows whether it is new, and the newest shows its progress. */
+/** The oldest event of a resource shows whether the resource is new. The later ones show its progress. */
 function changeOf(event: StackEvent, beganAt: number, before: ReadonlyMap<string, ResourceChange>): ResourceChange {
   const { ResourceStatus, LogicalResourceId, PhysicalResourceId: physicalId } = event;
   const status = ResourceStatus!;
@@ -54,7 +56,7 @@ function changeOf(event: StackEvent, beganAt: number, before: ReadonlyMap<string
   return { isNew, progress: progressOf(event, beganAt, known), status, physicalId };
 }
 
-/** A change that began in the previous phase may end in this one. */
+/** The end of a change that began in the previous phase is not progress in this phase. */
 function progressOf(event: StackEvent, beganAt: number, known?: ResourceChange): ResourceChange['progress'] {
   const isInProgress = event.ResourceStatus!.endsWith('_IN_PROGRESS');
   if (known?.progress === 'under way') return isInProgress ? 'under way' : 'done';

@@ -4,7 +4,7 @@ import { CLIENT_OPTIONS } from '../aws-calls/client-options';
 import { persist } from '../aws-calls/persist';
 import { ServiceFailure } from '../aws-calls/service-failure';
 
-/** Reads the status of a stack. Throws a Failure when CloudFormation does not answer. */
+/** Reads the status of a stack. Throws a Failure when CloudFormation does not return it. */
 export async function stackStatus(stackId: string, invocation: Invocation): Promise<string> {
   const operation = 'DescribeStacks';
   const client = new CloudFormationClient({ region: stackId.split(':')[3], ...CLIENT_OPTIONS });
@@ -17,7 +17,7 @@ export async function stackStatus(stackId: string, invocation: Invocation): Prom
         failure: (error) =>
           new ServiceFailure(operation, stackId, error, {
             what: 'CloudFormation did not return the status of',
-            fix: 'Allow the role of the function cloudformation:DescribeStacks on the stack.',
+            fix: 'If the call was denied, allow the role of the function cloudformation:DescribeStacks on the stack. After another error, deploy again.',
           }),
       },
       invocation,

@@ -1,10 +1,10 @@
 import { isDenied, isOutage, isThrottling, type ServiceError } from '../aws-calls/service-error';
 import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
-/** The failure of a call to Amazon Connect that is not repeated. */
+/** The failure of a call to Amazon Connect that is not repeated any more. */
 export class ConnectFailure extends ServiceFailure {
   readonly code: string;
-  /** True when the service throttled the call, failed, or did not answer. */
+  /** True when the service throttled the call, did not give a valid answer, or had an internal error. */
   readonly isOutage: boolean;
   readonly isDenied: boolean;
 
@@ -19,7 +19,7 @@ export class ConnectFailure extends ServiceFailure {
     return this.code === 'ResourceNotFoundException';
   }
 
-  /** True when a quota is reached. More executions are possible when others have ended. */
+  /** True when a quota is reached, such as that of test cases, or that of executions that run at the same time. */
   get isLimit(): boolean {
     return this.code === 'ServiceQuotaExceededException' || this.code === 'LimitExceededException';
   }
@@ -50,7 +50,7 @@ const BAD_PARAMETER: Explanation = {
 const CONNECT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   InvalidTestCaseException: {
     what: 'Amazon Connect refused the content of the test case on',
-    fix: 'Correct the content and deploy again; a test case with status SAVED is stored unchecked.',
+    fix: 'Correct the content and deploy again. To store unfinished content, set the status SAVED, for which Amazon Connect does not check the content.',
   },
   InvalidParameterException: BAD_PARAMETER,
   InvalidRequestException: BAD_PARAMETER,
@@ -78,14 +78,14 @@ function explain(operation: string, error: ServiceError): Explanation {
   }
   if (isThrottling(error)) {
     return {
-      what: 'Amazon Connect throttled every attempt within the time limit of the handler for',
+      what: 'Until the time limit of the handler, Amazon Connect throttled the call for',
       fix: 'Deploy again when other programs make fewer calls to Amazon Connect in this account and Region, or ask AWS Support for a higher request rate.',
     };
   }
   if (isOutage(error)) {
     return {
       what: 'Amazon Connect gave no valid answer within the time limit of the handler for',
-      fix: 'Deploy again when Amazon Connect works again. A handler in a VPC needs a route to it.',
+      fix: 'Deploy again when Amazon Connect works again. A handler in a VPC needs a route to Amazon Connect.',
     };
   }
   return {

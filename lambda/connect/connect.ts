@@ -30,7 +30,7 @@ export type TestCaseState = Omit<UpdateTestCaseRequest, 'InstanceId' | 'TestCase
 const TEST_CASES_PAGE_SIZE = 1000;
 
 interface CallOptions {
-  /** The maximum number of attempts. Default: as many as possible before the deadline. */
+  /** The maximum number of attempts. Default: no maximum. */
   readonly attempts?: number;
 }
 
@@ -38,7 +38,7 @@ interface CallOptions {
 export class Connect {
   /** True when a call was repeated. An earlier attempt without an answer may have succeeded. */
   hasRetried = false;
-  /** True when a CreateTestCase was sent and was neither acknowledged nor refused. */
+  /** True when a CreateTestCase may have created a test case whose ARN is not known. */
   mayHaveCreated = false;
 
   /**
@@ -134,7 +134,7 @@ export class Connect {
   }
 
   /**
-   * Records that a CreateTestCase may have succeeded in spite of an outage. After throttling or a denial, it certainly did not
+   * Records that a CreateTestCase may have succeeded in spite of an outage. After any other error, it certainly did not
    * succeed.
    */
   private noteCreate(thrown: unknown): never {

@@ -6,8 +6,8 @@ import { type ServiceError } from '../aws-calls/service-error';
 const MAX_FINDINGS = 3;
 
 /**
- * Adds findings of the rules of the Testing language when the service refuses content without naming a problem. Content
- * with values that are known at deployment only could not be checked completely at synth.
+ * Adds findings of the rules of the Testing language when the service refuses content and names no problem besides its
+ * message. Content with values that are known at deployment only could not be checked completely at synth.
  */
 export function withFindings(
   error: ServiceError,

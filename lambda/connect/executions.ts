@@ -24,14 +24,14 @@ import { type Pace } from './pace';
 /** The largest page of executions and of records. */
 const EXECUTIONS_PAGE_SIZE = 100;
 /**
- * The maximum number of pages of one list. Executions of other people may fill the pages; then each execution of the run is
- * described separately.
+ * The maximum number of pages of one list of executions. Executions outside the run may fill the pages. Then the
+ * executions that the list does not have are described separately.
  */
 const MAX_PAGES = 5;
 
 /**
- * Calls the operations on executions of test cases, for one invocation and within the request rate of the service. A
- * call that fails is repeated for at most `patience` milliseconds.
+ * Calls the operations of Amazon Connect that the run of a suite needs, for one invocation and within the request rate
+ * of the service. A method with `patience` repeats a failed call for at most this number of milliseconds.
  */
 export class Executions {
   constructor(
@@ -52,7 +52,7 @@ export class Executions {
     );
     if (!TestCaseExecutionId) {
       throw new Failure(
-        `Amazon Connect started an execution of ${testCase.arn}, but its answer has no id of the execution.`,
+        `Amazon Connect started an execution of ${testCase.arn}, but its answer has no id of the execution. Run the suite again.`,
       );
     }
     return TestCaseExecutionId;
@@ -77,7 +77,10 @@ export class Executions {
     return executionState(summary.Status, summary);
   }
 
-  /** Lists the executions of an instance that were started since a time, by their ids. Stops when the wanted executions are found. */
+  /**
+   * Returns executions of an instance that were started since a time, by their ids. Stops when all wanted executions
+   * are found, and after MAX_PAGES pages.
+   */
   async list(
     instance: InstanceName,
     since: number,
@@ -135,7 +138,7 @@ export class Executions {
     return records;
   }
 
-  /** The published content of the test case. */
+  /** Returns the published content of the test case. */
   async content(testCase: TestCaseName, patience: number): Promise<string | undefined> {
     const command = new DescribeTestCaseCommand(labels(testCase));
     const { TestCase } = await this.call(

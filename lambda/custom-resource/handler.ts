@@ -22,8 +22,8 @@ export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis' | 'logStrea
 const STOPPED_WORK_GRACE_MILLISECONDS = 2_000;
 
 /**
- * Returns the Lambda handler of a custom resource. It answers CloudFormation exactly once and before the timeout of the
- * function, even after an unexpected error. It does not answer when a run will answer the event.
+ * Returns the Lambda handler of a custom resource. Each invocation sends one answer to CloudFormation, before the
+ * timeout of the function and even after an unexpected error. It sends no answer when a run will answer the event.
  */
 export function customResource(resource: CustomResource, world: World = realWorld) {
   return async (event: CloudFormationCustomResourceEvent, context: LambdaContext): Promise<void> => {
@@ -74,7 +74,7 @@ async function untilDeadline(
   const time = Math.max(0, context.getRemainingTimeInMillis() - ANSWER_RESERVE_SECONDS * 1000);
   const stop = new AbortController();
   const timeIsUp = new Failure(
-    `The handler could not finish within its ${Math.round(time / 1000)} seconds. Deploy again; if it happens again, the log shows which call took so long.`,
+    `The handler could not finish within its ${Math.round(time / 1000)} seconds. Deploy again. If this happens again, look in the log of the handler for the call that took so long.`,
   );
   const timers: NodeJS.Timeout[] = [];
   const silence = new Promise<never>((_, reject) => {

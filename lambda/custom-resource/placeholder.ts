@@ -1,6 +1,6 @@
 /**
  * The physical ids in the answers to failed Creates. CloudFormation requires an id, and sends it in the Delete that
- * follows. The Delete searches longer for a test case when the id says that one may have been created.
+ * follows. The handler of this Delete searches longer for a test case when the id says that one may have been created.
  */
 const NOTHING_CREATED = 'nothing-created:';
 const PERHAPS_CREATED = 'perhaps-created:';

@@ -10,8 +10,8 @@ const SHORTEST_RESPOND_TIMEOUT_MILLISECONDS = 100;
 
 /**
  * Sends the answer to CloudFormation, which waits for it up to an hour. When the answer cannot be sent, the invocation
- * fails, and Lambda runs the event again. When the URL is refused, there are no further attempts, since CloudFormation
- * no longer waits for the answer.
+ * fails, and Lambda or Step Functions repeats it. When the URL is refused, there are no further attempts, since
+ * CloudFormation no longer waits for the answer.
  */
 export async function respond(responseUrl: string, body: string, timeLeft: () => number, world: World): Promise<void> {
   for (let attempt = 0; ; attempt++) {
@@ -31,8 +31,8 @@ export async function respond(responseUrl: string, body: string, timeLeft: () =>
 }
 
 /**
- * The HTTP status, or the reason why no status came. It does not contain the URL, which is a secret: errors of the HTTP
- * client have at most the host.
+ * The HTTP status, or the reason why no status came. The reason does not contain the URL, which is a secret: errors of
+ * the HTTP client contain at most the host.
  */
 type Outcome = number | string;
 

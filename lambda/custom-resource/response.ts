@@ -11,9 +11,9 @@ export interface Answer {
 export interface Refusal {
   readonly physicalResourceId: string;
   readonly reason: string;
-  /** A sentence after the reason, which is kept when the reason is cut. */
+  /** A sentence that follows the reason. The sentence is kept when the reason is cut. */
   readonly lastSentence?: string;
-  /** The name of the log stream, which the cdk CLI reads from the reason. It is kept when the reason is cut. */
+  /** The name of the log stream, which the cdk CLI reads from the reason. The name is kept when the reason is cut. */
   readonly logStreamName: string;
 }
 
@@ -52,7 +52,7 @@ export function fitted(text: string, bodyWith: (text: string) => string): string
   return withFirst(short);
 }
 
-/** Returns the members of the request that the answer must repeat. */
+/** Returns the physical id, and the members of the request that the answer must repeat. */
 function echo({ StackId, RequestId, LogicalResourceId }: AnsweredRequest, PhysicalResourceId: string) {
   return { PhysicalResourceId, StackId, RequestId, LogicalResourceId };
 }

@@ -2,7 +2,9 @@ import { type LogLine } from './world';
 
 /** One invocation of a handler: its time limits, its clock, its randomness and its log. */
 export interface Invocation {
-  /** The time at which CloudFormation wrote the request. Default: the beginning of the invocation, when the time is not known. */
+  /**
+   * The time at which CloudFormation wrote the request. When this time is not known, the beginning of the invocation.
+   */
   readonly requestedAt: number;
   readonly begunAt: number;
   /** The time by which the work must have stopped, so that there is still time to answer. */

@@ -1,7 +1,7 @@
 import { type Invocation } from './invocation';
 import { type World } from './world';
 
-/** Calls a function with a time limit. At the limit, the function's signal aborts, and its sleep ends. */
+/** Calls a function with a time limit. At the limit, the signal of its invocation aborts its calls and its sleep. */
 export async function withinTime<T>(
   milliseconds: number,
   world: World,

@@ -17,7 +17,7 @@ type Decision = { readonly notRun: string } | { readonly isFirst: boolean; reado
 
 /**
  * Returns the custom resource Custom::ConnectTestSuiteRun. It starts a run of the suite, and the run answers
- * CloudFormation. When no run is needed, the custom resource itself answers with the reason.
+ * CloudFormation. When no run is started, the custom resource itself answers with the reason.
  */
 export function suiteGate(): CustomResource {
   return async (event, invocation) => {
@@ -38,7 +38,7 @@ async function decide(
   properties: SuiteRunProperties,
   invocation: Invocation,
 ): Promise<Decision> {
-  if (havePassed(event)) return { notRun: 'No watched resource has changed since the test cases passed.' };
+  if (havePassed(event)) return { notRun: 'Nothing that the suite watches has changed since the test cases passed.' };
   try {
     const status = await stackStatus(event.StackId, invocation);
     // No run is needed in a rollback, which restores an earlier deployment. A failed test case could only make the
@@ -52,8 +52,9 @@ async function decide(
 }
 
 /**
- * Decides about a request without the status of the stack. An update may then be a rollback, so it succeeds without a
- * run only when its inputs were deployed before.
+ * Decides about a request without the status of the stack. An update to inputs that were deployed before may be a
+ * rollback, so it succeeds without a run. Any other update fails if a failed test case would fail it; if not, a run is
+ * started.
  */
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
   const warning = `WARNING: the handler of the suite cannot tell whether this is a rollback. ${reason}`;

@@ -4,16 +4,19 @@ import { NEVER_PASSED, type SuiteRunProperties } from '../../lib/private/contrac
 
 /*
  * The physical id of a run resource is "LogicalId:passed:others". `passed` is the digest of the inputs with which the
- * suite passed last. `others` are the digests of other inputs that are or were deployed, to which a rollback may
- * return. An id of an earlier release has no `others`.
+ * suite passed last, or "never-passed". `others` are the digests of other inputs that are or were deployed, to which a
+ * rollback may return. An id of an earlier release has no `others`.
  */
 
-/** The physical id of the run resource for each outcome of a run. */
+/** The physical ids of the run resource for the outcomes of a run. */
 export interface RunIds {
   readonly passedId: string;
   /** The id for a deployment that continues although the inputs did not pass. */
   readonly untestedId: string;
-  /** The id for a deployment that fails. */
+  /**
+   * The id for a deployment that fails, and for one that needs no run. In an update, it is the id that the resource
+   * already has.
+   */
   readonly failedId: string;
 }
 
@@ -35,7 +38,7 @@ export function idsOf(event: CreateOrUpdate): RunIds {
   };
 }
 
-/** Tells whether the last run of the suite passed with the same inputs. */
+/** Tells whether the inputs are those with which the suite passed last. */
 export function havePassed(event: CreateOrUpdate): boolean {
   return passedLast(event) === inputsOf(event.ResourceProperties);
 }

@@ -5,8 +5,8 @@ import { persist } from '../aws-calls/persist';
 import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
 /**
- * Calls AWS Step Functions for a state machine, and repeats the call until an answer comes. Throws a
- * ServiceFailure when no answer comes.
+ * Calls AWS Step Functions for a state machine, and repeats the call while the service throttles it, denies it, or has
+ * an outage. Throws a ServiceFailure when the call does not succeed.
  */
 export async function callStepFunctions<T>(
   operation: string,

@@ -13,7 +13,7 @@ export function answerTo(
   logStreamName: string,
 ): string {
   const text = [summary, deployment.warning].filter(Boolean).join(' ');
-  // The link leads to all that is cut from a long text.
+  // A long text is cut. The link leads to the run, which has the whole text.
   const link = `The run: ${result.console}`;
   if (failsDeployment(deployment, verdict)) {
     const physicalResourceId = deployment.failedId;

@@ -12,7 +12,10 @@ import { eventOf, type RunThatEnded, shortened, wholeResultOf } from './result';
 import { abandon, stopUnrecorded } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
-/** The time before the timeout of the function, or of CloudFormation, at which no more records are read. */
+/**
+ * The time before the end of the step's work, or before the deadline of the answer to CloudFormation, from which on no
+ * more records are read, in milliseconds.
+ */
 const REPORT_RESERVE_MILLISECONDS = 60_000;
 
 /** The outcome of a run, and the lines of its report for people. */

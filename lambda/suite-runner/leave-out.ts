@@ -7,12 +7,13 @@ import { byInstance } from './by-instance';
 import { each } from './each';
 import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-run';
 
-/** The part of a step's time that is reserved for running executions, in milliseconds. */
+/** The part of a step's time that is reserved for stopping the running executions, in milliseconds. */
 const STOP_RESERVE_MILLISECONDS = 20_000;
 
 /**
- * Leaves out the waiting test cases. A start without an answer may have succeeded: its execution is searched for, and
- * counts as running when it is found. As long as this is not known, its test case waits for the next tick.
+ * Leaves out the waiting test cases. When the last start of a test case was not answered, it may have started an
+ * execution. Then this execution is searched for, and the test case counts as running when it is found. As long as it
+ * is not known whether there is an execution, the test case keeps waiting for the next tick.
  */
 export async function leaveOut(
   run: SuiteRun,

@@ -4,13 +4,13 @@ import { type Judged } from '../../lib/private/suite-run/verdict';
 
 /**
  * The maximum number of failures in a report. The cdk CLI shows the last 50 lines of a log. A failure takes three
- * lines, and the verdict comes last.
+ * lines, and the last lines have the number of further failures, the verdict and the link to the run.
  */
 const MAX_FAILURES = 15;
 
 /**
- * Returns the report of a run for people who read the output of a deployment: three lines for each test case that failed the run,
- * and the verdict.
+ * Returns the report of a run for people who read the output of a deployment: three lines for each of the first test
+ * cases that failed the run, the verdict, and the link to the run.
  */
 export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
   const failures = failuresIn(run, result);
@@ -21,7 +21,7 @@ export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
         ? `${name} passed only at attempt ${attempts}`
         : `${name} failed${attempts > 1 ? ` ${attempts} times` : ''}`,
       `  ${failure ?? 'The log shows the reason.'}`,
-      `  ${executionId === undefined ? 'No execution was started.' : `Execution ${executionId}`}`,
+      `  ${executionId === undefined ? 'The log shows its executions, if any were started.' : `Execution ${executionId}`}`,
     ]);
   const more = failures.length - MAX_FAILURES;
   return [

@@ -85,7 +85,10 @@ function withinBytes(text: string, bytes: number): string {
   return first.length < characters.length ? `${first.join('')}…` : text;
 }
 
-/** Returns the result for the event. It has only failed and flaky test cases, since an event can have at most 256 KB. */
+/**
+ * Returns the result for the event. It has only the first EVENT_MAX_TEST_CASES failed and flaky test cases that fit,
+ * since an event can have at most 256 KB.
+ */
 export function eventOf(result: SuiteResult): SuiteResult {
   const notPassed = result.testCases.filter(({ status }) => status === 'FAILED' || status === 'FLAKY');
   return { ...result, testCases: firstOf(notPassed.slice(0, EVENT_MAX_TEST_CASES), MAX_EVENT) };

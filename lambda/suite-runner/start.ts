@@ -5,7 +5,10 @@ import { isTimeFor } from '../invocation/invocation';
 import { leaveOut } from './leave-out';
 import { CALL_PATIENCE_MILLISECONDS, type Member, type SuiteRun } from './suite-run';
 
-/** Starts test cases as long as more executions are allowed and there is time for another call. */
+/**
+ * Starts test cases as long as more executions are allowed and there is time for another call. When too many test cases
+ * have failed, leaves out the waiting ones.
+ */
 export async function start(run: SuiteRun): Promise<void> {
   let next = nextToStart(run, 0, run.now);
   while (next !== undefined && isTimeFor(run.invocation, CALL_PATIENCE_MILLISECONDS)) {
@@ -28,7 +31,7 @@ async function startOne(each: Member, run: SuiteRun): Promise<void> {
     // The call was aborted at the end of the tick, and may have started an execution.
     if (run.invocation.signal.aborted) run.testCases[index] = postponed(progress, 'OUTAGE', run.now);
     if (!(error instanceof ConnectFailure)) throw error;
-    // The limit can be reached because others start executions too. More are possible when some have ended.
+    // Executions of other people count toward the limit too. More executions are possible when some of them have ended.
     if (error.isLimit) run.isFull = true;
     else run.log(each, 'REFUSED', { failures: error.message });
     run.testCases[index] = afterRefusal(progress, error, run);

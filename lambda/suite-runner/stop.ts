@@ -39,7 +39,7 @@ export async function abandon(
 /**
  * Stops executions that a tick may have started before it crashed. Their ids were not recorded, so each start is
  * repeated with its token, which returns the same execution or starts a new one. Ticks start executions in order, so
- * the search ends with the first new execution.
+ * the search ends with the first new execution, or when it has found as many executions as the suite allows.
  */
 export async function stopUnrecorded(run: SuiteRun): Promise<void> {
   const startable = run.members().filter(({ name, progress }) => name && isStartable(progress));
@@ -52,8 +52,8 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
       if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
       const executionId = await run.executions.start(member.name, run.tokenOf(member));
       unrecorded.push({ ...member, progress: { ...member.progress, executionId } });
-      // A test case that has to wait for its next start does not end the search, since the tick skipped it and may have
-      // started later test cases.
+      // A running test case, or one that has to wait for its next start, does not end the search: the tick may have
+      // skipped it and started later test cases.
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) break;
     }
     await stopAll(unrecorded, run);
@@ -61,8 +61,8 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
 }
 
 /**
- * Tells whether a tick that crashed may have started an execution of a test case without saving its id: the first
- * execution of a waiting test case, or the next one of a running test case whose execution has failed.
+ * Tells whether a tick that crashed may have started an execution of a test case without saving its id: the next
+ * execution of a waiting test case, or of a running test case whose execution has ended.
  */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';
@@ -75,7 +75,10 @@ export async function endContact(member: Member, run: SuiteRun): Promise<boolean
   return findings.contactId !== undefined;
 }
 
-/** Stops an execution. It is not an error when the execution has ended or does not exist. Its contact may still be active. */
+/**
+ * Stops an execution. It is not an error when the service refuses this, since the execution may have ended or may not
+ * exist. Its contact may still be active.
+ */
 export async function stopExecution({ name, progress }: Member, run: SuiteRun): Promise<void> {
   try {
     await run.executions.stop(name, progress.executionId!, CALL_PATIENCE_MILLISECONDS);
@@ -108,13 +111,14 @@ export async function readFindings({ name, progress }: Member, run: SuiteRun): P
 
 interface Stopped {
   readonly stopped: readonly Member[];
-  /** The failure of an execution or a contact that could not be stopped. */
+  /** The first failure to stop an execution or to end its contact. */
   readonly failure?: Error;
 }
 
 /**
- * Stops as many executions as possible before the invocation ends. The executions that started last are stopped first:
- * they may still be in the queue of the service, which starts the next one as soon as a running execution is stopped.
+ * Stops as many executions as possible before the invocation ends. The executions of the last test cases are stopped
+ * first: they may still be in the queue of the service, which starts the next one as soon as a running execution is
+ * stopped.
  */
 async function stopAll(
   members: readonly Member[],
@@ -132,8 +136,9 @@ async function stopAll(
 }
 
 /**
- * Ends the contacts first, and then stops the executions. After a failure between the two, the execution still runs, so
- * the next tick stops it, and does not assume that somebody else stopped it.
+ * Ends the contact of each execution, and then stops the execution. After a failure between the two, the execution
+ * still runs, so the next tick stops it, and does not assume that somebody else stopped it. When the records do not
+ * have the contact yet, the execution is stopped first, and its contact is ended after a pause.
  */
 async function stopSlice(members: readonly Member[], run: SuiteRun): Promise<Stopped> {
   const contactless: Member[] = [];

@@ -28,7 +28,10 @@ export interface Member {
   readonly progress: TestCaseProgress;
 }
 
-/** The longest time for which one call of a tick is repeated, in milliseconds, before the tick makes other calls. */
+/**
+ * The longest time for which a tick repeats a call that starts or stops an execution, reads its records or ends its
+ * contact, in milliseconds. Then the tick makes other calls.
+ */
 export const CALL_PATIENCE_MILLISECONDS = 15_000;
 
 /** A run of a suite, during one step of it. */
@@ -64,8 +67,8 @@ export class SuiteRun {
   }
 
   /**
-   * Ends all test cases that still run or wait when a certain time has passed since the timeout of the run: the verdict
-   * must not wait for a service that does not answer.
+   * Records that all test cases that still run or wait have ended, when a certain time has passed since the timeout of
+   * the run: the verdict must not wait for a service that does not answer.
    */
   giveUpIfTooLate(): void {
     if (isTooLate(this.end, this.now)) this.testCases = this.testCases.map(givenUp);
@@ -79,7 +82,7 @@ export class SuiteRun {
     return this.members().filter(({ progress }) => progress.status === 'WAITING');
   }
 
-  /** Returns the test cases that did not pass in their first attempt. The result has a reason for each of them. */
+  /** Returns the test cases that failed, were flaky, or have a problem. The result has a reason for each of them. */
   notPassed(): Member[] {
     return this.members().filter(({ progress }) => needsReason(progress));
   }
@@ -111,8 +114,9 @@ export class SuiteRun {
 }
 
 /**
- * Returns the request of CloudFormation. Returns undefined when CloudFormation had stopped waiting for the answer
- * before the run began: in the console, people can start an old execution of Step Functions again.
+ * Returns the request of CloudFormation that the run answers. Returns undefined when no deployment waits for the run:
+ * when a person or a schedule started it, or when the deadline of the request had passed before the run began. In the
+ * console, people can start an old execution of Step Functions again.
  */
 export function deploymentOf({
   input: { deployment },

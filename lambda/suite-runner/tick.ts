@@ -10,7 +10,10 @@ import { askWhetherAwaited } from './ask-whether-awaited';
 import { abandon } from './stop';
 import { SuiteRun } from './suite-run';
 
-/** Updates the progress of the running executions once, and starts as many test cases as allowed. */
+/**
+ * Carries out one tick: updates the progress of the running executions once, and starts as many test cases as allowed.
+ * A run that is cancelled, skipped or out of time stops its executions instead.
+ */
 export async function tick(step: TickStep, executions: Executions, invocation: Invocation): Promise<TickOutcome> {
   const run = new SuiteRun(step, executions, invocation);
   let { askedAt = null } = step;

@@ -10,7 +10,10 @@ export class PastRequest extends Failure {
   }
 }
 
-/** Confirms that CloudFormation still waits for a request. The confirmation is renewed before each change of a test case. */
+/**
+ * Confirms that CloudFormation still waits for a request. Before each change of a test case, a confirmation that no
+ * longer holds is renewed.
+ */
 export class Confirmation {
   private holdsUntil: number;
 

@@ -35,7 +35,10 @@ import { adopt, takeOver } from './take-over';
 interface Obtained {
   readonly testCase: TestCaseName;
   readonly was: 'created' | 'adopted' | 'taken over';
-  /** True when the name was taken, perhaps by a test case that an earlier attempt or invocation created. */
+  /**
+   * True when the name was taken, or the test case was already adopted by this request: an earlier attempt or
+   * invocation may have created or adopted the test case.
+   */
   readonly hasCollided?: boolean;
 }
 
@@ -76,8 +79,8 @@ export async function create(request: TestCaseRequest): Promise<TestCaseName> {
 }
 
 /**
- * Adopts the test case that the properties name. Returns undefined when they name none, or when a rollback names one
- * that was deleted meanwhile.
+ * Adopts the test case that the properties name. Returns undefined when they name none, or when the request is an
+ * Update of a rollback and the test case was deleted.
  */
 async function adoptAsAsked(request: TestCaseRequest): Promise<Obtained | undefined> {
   const { connect, event, marker, wanted } = request;
@@ -143,8 +146,8 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
 }
 
 /**
- * Takes over the test case that has the name when it belongs to this request or to an earlier one of the resource.
- * Returns undefined when it belongs to another test case of the stack that may release the name.
+ * Takes over the test case that has the name when this resource owns it. Returns undefined for an Update when another
+ * resource of the stack owns the test case, since that resource may release the name.
  */
 async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
   const { event, marker, wanted } = request;
@@ -157,7 +160,7 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
         throw new Failure(takenUnderAnotherId(holder, wanted));
       }
       // A Create without the property `adopt` must not take over an adopted test case, which would then be deleted with
-      // the resource. An Update may do this, since it may be a rollback to the test case.
+      // the resource. An Update may take it over, since the Update may be a rollback to this test case.
       if (isAdopted(holder.tags) && event.RequestType === 'Create') {
         throw new Failure(adoptedBefore(wanted.name, holder));
       }
@@ -176,8 +179,8 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
 }
 
 /**
- * When the request is past, deletes the test case that it created, or releases the one that it adopted. A test case
- * that the resource had before is kept.
+ * When the request is past, deletes the test case that the request created, or releases the one that it adopted. A test
+ * case is kept when CloudFormation has its physical id, or when the resource had it before.
  */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);

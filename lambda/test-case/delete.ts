@@ -30,8 +30,8 @@ export async function serveDelete(request: ResourceRequest<CloudFormationCustomR
   try {
     await deleteUnanswered(properties, request, 0);
   } catch (error) {
-    // The Create was refused, and the search for a test case that it may have created is refused too. The deletion must
-    // not fail for this reason.
+    // The Create was refused, and the search for a test case may be refused for the same reason. The deletion must not
+    // fail for this reason.
     if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
   }
 }
@@ -51,9 +51,10 @@ async function deleteByArn(
 }
 
 /**
- * Deletes the test case that a request created, or releases the one that it adopted. The request was never answered, so
- * CloudFormation does not have the ARN. When the physical id does not come from the handler, CloudFormation generated
- * it for a cancelled Create, which may still be running.
+ * Deletes the test case that a request created, or releases the one that it adopted. The request failed or was never
+ * answered, so CloudFormation does not have the ARN. When the physical id is not a placeholder of the handler,
+ * CloudFormation generated it for a cancelled Create, which may still be running. So the search is repeated for
+ * `patienceSeconds`.
  */
 export async function deleteUnanswered(
   properties: PartialDefinition,

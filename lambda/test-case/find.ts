@@ -7,7 +7,7 @@ import { isOurs } from './ownership';
 import { type InstanceRequest } from './request';
 import { isTemporaryName } from './temporary-name';
 
-/** The members of a test case that ListTestCases returns. */
+/** The members of a test case by which it is found in a list. */
 interface Candidate {
   readonly id: string;
   readonly name: string;
@@ -52,7 +52,10 @@ async function find(
   return undefined;
 }
 
-/** Describes a test case. Returns undefined when it does not exist. */
+/**
+ * Describes the published version of a test case, or else the saved one. Returns undefined when the test case does not
+ * exist.
+ */
 export async function describe(connect: Connect, testCase: TestCaseName): Promise<Found | undefined> {
   const described = (await orNone(connect.describe(testCase))) ?? (await orNone(connect.describe(testCase, 'SAVED')));
   return (

@@ -14,9 +14,9 @@ import { giveTemporaryName } from './temporary-name';
  * Resolves the conflict when the name of a test case is taken. A sibling (another test case of the stack) may release
  * the name in the same operation, so the test case waits for this.
  *
- * In a rollback, a sibling that got the name since the stack was stable gets a temporary name. CloudFormation may roll
- * back the sibling only later: a new sibling is deleted at the end of the rollback, and an older one may depend on the
- * test case that needs the name.
+ * In a rollback, a sibling that was created or changed since the stack was stable can get a temporary name.
+ * CloudFormation may roll back the sibling only later: a new sibling is deleted at the end of the rollback, and an
+ * older one may depend on the test case that needs the name.
  */
 export class NameDispute {
   private readonly begunAt: number;
@@ -34,7 +34,10 @@ export class NameDispute {
     this.begunAt = request.invocation.now();
   }
 
-  /** Waits until another attempt may succeed. Throws a Failure when no attempt can. */
+  /**
+   * Waits until another attempt may succeed. Throws a Failure when no attempt can, or when the test case has waited too
+   * long.
+   */
   async settle(holder: Found | undefined): Promise<void> {
     const isSibling = holder && ownerOf(holder.tags, this.request.marker) === 'this stack';
     const phase = isSibling ? await this.phase() : undefined;
@@ -51,7 +54,11 @@ export class NameDispute {
     return phase;
   }
 
-  /** In a rollback, gives the sibling a temporary name. Returns true when the name is now free. */
+  /**
+   * In a rollback, releases the own name, and gives the sibling a temporary name if its rollback does not release the
+   * name in time. Returns true when the sibling was renamed. Outside of a rollback, throws a Failure when the sibling
+   * keeps the name.
+   */
   private async settleWithSibling(sibling: Found, { isRollback, changes }: StackPhase): Promise<boolean> {
     const change = changes.get(logicalIdOf(sibling.tags));
     if (!isRollback) {

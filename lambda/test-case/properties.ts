@@ -15,7 +15,10 @@ export function requiredDefinition({ ResourceProperties, StackId }: CloudFormati
   }
 }
 
-/** Returns the text of the content that is sent to Amazon Connect. Throws a Failure when the placeholders cannot be replaced. */
+/**
+ * Returns the text of the content that is sent to Amazon Connect. Throws a Failure when its file cannot be read or its
+ * placeholders cannot be replaced.
+ */
 export async function filledContent(content: Content, { assets, invocation }: ResourceRequest): Promise<string> {
   try {
     return await contentText(content, (file) => assets.read(file, invocation));

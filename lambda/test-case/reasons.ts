@@ -5,10 +5,10 @@ import { type Definition } from '../../lib/private/test-case-properties/definiti
 import { type Found } from './found';
 import { logicalIdOf } from './ownership';
 
-/* The reasons of failures of the handler itself. Each has the problem, the expectation, and the way to fix it. */
+/* The reasons of failures of the handler itself. Each names the problem and the way to fix it. */
 
 export function takenInThisStack(name: string, found: Found): string {
-  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. A construct that moves gets another logical id, and CloudFormation creates the new test case before it deletes the old one: give the test case another name, or keep its logical id (overrideLogicalId). If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If it is removed, remove it in an earlier deployment.`;
+  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. If the construct was moved, its logical id has changed, and CloudFormation creates the new test case before it deletes the old one: keep the logical id (overrideLogicalId), or give the test case another name. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If the other test case is removed, remove it in an earlier deployment. Otherwise, choose another name.`;
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {
@@ -16,7 +16,7 @@ export function takenBySomeoneElse(name: string, found: Found): string {
 }
 
 export function takenUnderAnotherId(found: Found, wanted: Definition): string {
-  return `The name "${wanted.name}" is taken by ${found.testCase.arn}, which belongs to this resource since an earlier deployment, but whose id is not ${wanted.testCaseId}. Delete that test case, or choose another name.`;
+  return `The name "${wanted.name}" is taken by ${found.testCase.arn}, which has belonged to this resource since an earlier deployment, but whose id is not ${wanted.testCaseId}. Delete that test case, or choose another name.`;
 }
 
 export function adoptedBefore(name: string, { testCase: { arn } }: Found): string {
@@ -37,19 +37,20 @@ export function nothingToAdopt({ adoptTestCaseArn }: Definition): string {
 }
 
 export function adoptedTooLate(arn: string, { adoptTestCaseArn }: Definition): string {
-  return `This resource has a test case already, ${arn}, and the property "adopt" has an effect only when the resource is created, so ${adoptTestCaseArn} was not adopted. Set the property to its previous value, or remove it. To adopt the other test case instead, remove the construct in one deployment and define it again in the next.`;
+  return `This resource already has the test case ${arn}, so ${adoptTestCaseArn} was not adopted. Set the property "adopt" to its previous value, or remove it. To adopt the other test case instead, remove the construct in one deployment and define it again in the next.`;
 }
 
 export function fixedId(arn: string, { testCaseId }: Definition): string {
-  return `The id of a test case cannot be changed: ${arn} cannot become ${testCaseId}. Leave testCaseId as it was, or give the construct another id and the test case another name to replace it.`;
+  return `The id of a test case cannot be changed: ${arn} cannot become ${testCaseId}. Set testCaseId to the id in this ARN, or remove it. To replace the test case, give the construct another id and the test case another name.`;
 }
 
 export function notReleased(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
   const stillInUse = `The name "${name}" is still in use after ${RENAME_PATIENCE_SECONDS} seconds, by`;
-  if (!holder) return `${stillInUse} a test case that is not listed. Deploy again, or choose another name.`;
+  if (!holder)
+    return `${stillInUse} a test case that is not listed. Deploy again, or continue the rollback if this is one. If the name stays in use, choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {
-    return `${stillInUse} ${who}, and CloudFormation did not answer whether this is a rollback. Give the role of the handler the permission cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
+    return `${stillInUse} ${who}, and CloudFormation did not answer whether this is a rollback. Check that the role of the handler has the permission cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
   }
   return phase.isRollback
     ? `${stillInUse} ${who}. ${CONTINUE}`
@@ -57,7 +58,8 @@ export function notReleased(name: string, holder: Found | undefined, phase: Stac
 }
 
 /**
- * Returns the reason when another test case of the stack got the name in the same deployment, so that it will not release the name.
+ * Returns the reason when another test case of the stack has the name and will keep it, since this deployment has
+ * already created or updated it.
  */
 export function takenForGood(name: string, holder: Found): string {
   return `The name "${name}" is taken by ${describeOwner(holder)} of this stack, ${holder.testCase.arn}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;
@@ -71,7 +73,7 @@ function inTwoDeployments(name: string, { tags }: Found): string {
 }
 
 export function refusedEmpty(refusal: string, emptied: readonly string[]): string {
-  return `${refusal} The update sent ${emptied.join(' and ')} as empty, since the template no longer has a value. If Amazon Connect refused that, give a value again.`;
+  return `${refusal} The update sent ${emptied.join(' and ')} as empty, since the template no longer has a value. If Amazon Connect refused the update for this reason, set a value again.`;
 }
 
 export function requestIsPast(status: string, outcome: string): string {
@@ -79,7 +81,7 @@ export function requestIsPast(status: string, outcome: string): string {
 }
 
 export function mayBeInUse(arn: string): string {
-  return `${arn} may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not answer which. Give the role of the handler the permissions cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack and try again, or delete the test case yourself.`;
+  return `${arn} may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not answer which. Check that the role of the handler has the permissions cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack, and try again. If the test case is left over, you can also delete it yourself.`;
 }
 
 export function notDeleted(status: string, arn: string, failure: string): string {

@@ -7,8 +7,8 @@ import { type TestCaseRequest } from './request';
 import { updateState } from './update-state';
 
 /**
- * Adopts a test case that was created elsewhere, or was adopted before. When its resource is deleted, the test case is
- * released, and not deleted.
+ * Adopts a test case that was created elsewhere, or that this resource owned before. When the resource is deleted, the
+ * test case is released, unless the properties ask for its deletion.
  */
 export function adopt(found: Found, request: TestCaseRequest): Promise<void> {
   return own(found, request, true);
@@ -21,7 +21,7 @@ export function takeOver(found: Found, request: TestCaseRequest): Promise<void> 
 
 /**
  * Updates a test case and then marks it. The marker comes last, so that after a failure the test case still belongs to
- * its owner, and no Delete deletes it.
+ * its previous owner, and no Delete of this resource deletes it.
  */
 async function own(found: Found, request: TestCaseRequest, asAdopted: boolean): Promise<void> {
   const { connect, marker, wanted } = request;

@@ -15,8 +15,8 @@ import { temporaryName } from './temporary-name';
 export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationData'>;
 
 /**
- * Sends one UpdateTestCase with all members. When another test case of the stack still has the new name, waits until
- * the other one is renamed in the same deployment.
+ * Updates all members of a test case in one call. When another test case of the stack still has the new name, waits
+ * until the other one releases it.
  *
  * @returns a former test case of the same resource, if it has the name; undefined after the update. A former test case
  * is left after two updates without rollback: to another instance, and back

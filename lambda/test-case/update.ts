@@ -25,8 +25,8 @@ import { type Tags } from '../../lib/private/test-case-properties/tags';
 type UpdateEvent = CloudFormationCustomResourceUpdateEvent;
 
 /**
- * Updates the test case of the resource. Returns this test case, or the one that replaces it. CloudFormation then deletes the
- * replaced one.
+ * Updates the test case of the resource. Returns this test case, or another one that replaces it. CloudFormation then
+ * deletes the former one.
  */
 export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promise<TestCaseName> {
   const { PhysicalResourceId, OldResourceProperties, StackId } = request.event;
@@ -52,8 +52,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 
 /**
  * Tells whether the properties ask to adopt another test case than that of the resource. When the old properties name a
- * test case that the resource never had, the request is the rollback of an update that was refused for this reason, and
- * must succeed.
+ * test case that the resource never had, the request is the rollback of an update that asked for it and was refused.
+ * This rollback must succeed.
  */
 function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;
@@ -92,8 +92,8 @@ async function change(
 
 /**
  * Tells whether the previous update may have failed without a rollback. Then the old properties may not describe the
- * test case. CloudFormation sends an update with equal properties, or one that undoes a refused change, only after such
- * a failure.
+ * test case. CloudFormation sends an update with equal properties only after such a failure. An update of the ARN to
+ * adopt or of the id may undo a change that the handler refused.
  */
 function mayFollowAFailedUpdate(
   before: PartialDefinition,
@@ -115,7 +115,8 @@ async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<
 }
 
 /**
- * Creates a test case that somebody deleted. An update that was rolled back may have created it again already, under its new name.
+ * Creates a test case again that somebody deleted. When this is a rollback, the update before it may already have
+ * created the test case again, under the name in the old properties.
  */
 async function createAgain(
   gone: TestCaseName,

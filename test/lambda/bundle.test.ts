@@ -168,7 +168,7 @@ async function evaluate(script: string): Promise<string> {
   return (await run(process.execPath, ['--input-type=module', '--eval', script], options)).stdout;
 }
 
-/** Sends a Create to the bundle, in a cloud that has one file. */
+/** Sends a Create to the bundle, in a cloud in which Amazon S3 has one file. */
 async function createWith(changes: Properties) {
   const connect = await LocalConnect.start();
   stopAfterTest(() => connect.stop());

@@ -130,7 +130,7 @@ describe.each(PLACES)('In $partition', (place) => {
       expect(wrong(role, requests, 'denied')).toEqual([]);
     });
 
-    test('may do nothing when a value of the request is missing or is another one', async () => {
+    test('may do nothing when a value of the request is missing or is different', async () => {
       const role = await theRole(description, place);
       const conditional = role.recorded.calls.filter(({ context }) => context);
       const requests = conditional.flatMap(({ context, ...call }) => [

@@ -20,7 +20,9 @@ async function aBucket(faults: readonly S3Fault[] = []) {
   return { s3, world, read };
 }
 
-/** Returns the error message of a read with a lasting fault, and the calls and seconds until it fails. */
+/**
+ * Returns the error message of a read with a lasting fault, and the number of calls and seconds until the read fails.
+ */
 async function failureOf(lasting: S3Fault) {
   const { s3, world, read } = await aBucket();
   s3.lastingFault = lasting;
@@ -128,7 +130,7 @@ test('a Region or a network without Amazon S3 is reported', async () => {
   const { read } = await aBucket();
   process.env.AWS_ENDPOINT_URL_S3 = 'http://s3.nowhere.invalid';
 
-  await expect(read()).rejects.toThrow(/^Amazon S3 cannot be reached to read .*ENOTFOUND.* Check the DNS of the VPC/);
+  await expect(read()).rejects.toThrow(/^Amazon S3 cannot be reached to read .*ENOTFOUND.* check the DNS of the VPC/);
 });
 
 test('an aborted call is not repeated', async () => {

@@ -5,7 +5,7 @@ import { list, type Reply } from '../support/list-test-cases';
 const FINE: Reply = { status: 200, body: { TestCaseSummaryList: [] } };
 const THROTTLED: Reply = { status: 429, type: 'ThrottlingException', body: { Message: 'Rate exceeded' } };
 
-/** The expected pauses. The random number of the test is always in the middle. */
+/** The expected pauses before the repetitions, in milliseconds. The random number of the tests is always 0.5. */
 const LANES_PAUSES = [4_500, 4_500, 4_500];
 const GROWING_PAUSES = [500, 1_000, 2_000];
 
@@ -37,7 +37,7 @@ test('pauses grow to twenty seconds at most, and end before the deadline', async
   expect(slept).toBeGreaterThan(580_000);
   expect(slept).toBeLessThan(600_000);
   expect(failure!.message).toMatch(
-    /^Amazon Connect throttled every attempt within the time limit of the handler for arn:.*: Rate exceeded \(ListTestCases, ThrottlingException, request id aws-1\)\. Deploy again when other programs make fewer calls/,
+    /^Until the time limit of the handler, Amazon Connect throttled the call for arn:.*: Rate exceeded \(ListTestCases, ThrottlingException, request id aws-1\)\. Deploy again when other programs make fewer calls/,
   );
 });
 
@@ -51,7 +51,7 @@ test('a denied call is repeated for a minute after the first denial, however lon
   expect(world.naps.slice(12).reduce((sum, nap) => sum + nap)).toBeLessThanOrEqual(70_000);
 });
 
-test('a denied call is repeated after an outage of minutes, since the denial before it says nothing any more', async () => {
+test('a denied call is repeated after an outage of minutes, since the policy may have changed during the outage', async () => {
   const denied: Reply = { status: 403, type: 'AccessDeniedException' };
   const outage: Reply = { status: 500, type: 'InternalServiceException' };
 

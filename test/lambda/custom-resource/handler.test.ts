@@ -8,7 +8,7 @@ import { CloudFormation } from '../support/cloudformation';
 import { VirtualWorld } from '../support/virtual-world';
 
 const LOG_STREAM = '2026/03/01/[$LATEST]0123456789abcdef';
-/** Leaves 50 milliseconds until the work is stopped. */
+/** The remaining time of an invocation whose work is stopped after 50 milliseconds. */
 const A_MOMENT = ANSWER_RESERVE_SECONDS * 1000 + 50;
 
 async function run(
@@ -106,7 +106,9 @@ test('the log of an unexpected error has its stack trace without its message, wh
 test('work is stopped in time to answer, and the reason says so', async () => {
   const { answer } = await run(untilStopped, {}, A_MOMENT);
 
-  expect(answer.Reason).toMatch(/^The handler could not finish within its 0 seconds\. Deploy again; /);
+  expect(answer.Reason).toMatch(
+    /^The handler could not finish within its 0 seconds\. Deploy again\. If this happens again, /,
+  );
 });
 
 test('stopped work can still report the id of a created resource', async () => {

@@ -26,7 +26,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     ...['ListRoles', 'PassRole', 'PutRolePolicy', 'PutUserPolicy', 'SetDefaultPolicyVersion', 'UpdateAssumeRolePolicy'],
   ],
   kms: ['CreateGrant', 'Decrypt', 'DisableKey', 'Encrypt', 'GenerateDataKey', 'PutKeyPolicy', 'ScheduleKeyDeletion'],
-  // For Lambda, the name of the action differs from the name of the operation.
+  // The action of the Lambda operation Invoke has another name.
   lambda: ['InvokeFunction'],
   scheduler: ['CreateSchedule', 'DeleteSchedule', 'UpdateSchedule'],
 };

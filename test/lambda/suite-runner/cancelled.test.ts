@@ -1,7 +1,9 @@
 import { PASSING, RUN_RESOURCE, STACK_ID, Suite } from '../support/a-suite';
 import { DENIED, type Described } from '../support/cloudformation';
 
-/** Starts a run of long test cases, for which a deployment waits. */
+/**
+ * Returns a suite whose test cases run until they are stopped. Its run resource has a given state in CloudFormation.
+ */
 async function aDeployment(resource: (suite: Suite) => Described): Promise<Suite> {
   const suite = (await Suite.start()).add(Array(8).fill(PASSING));
   suite.settings = { ...suite.settings, timeout: 900 };

@@ -12,7 +12,7 @@ function message(Text: string): object {
   return { Type: 'MessageReceived', Properties: { Text, LanguageCode: 'en-US' } };
 }
 
-/** A suite whose test cases fail with these records. */
+/** Returns a suite with one test case that passes, and with `count` test cases that fail with RECORDS. */
 async function failing(count: number): Promise<Suite> {
   const suite = (await Suite.start()).add([PASSING, ...Array(count).fill(FAILING)]);
   suite.beforeTick = () => {

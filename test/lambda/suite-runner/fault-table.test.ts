@@ -5,7 +5,8 @@ import { pairwise } from './fault-table/pairwise';
 /*
  * Each call of a run fails with each fault, in each situation. The run must have the same verdict as without the fault.
  * It must start no execution twice, and leave no execution and no contact. CloudFormation must get exactly one answer.
- * `npm test` runs enough cells for each pair of a situation, a call and a fault; `npm run faults` runs all cells.
+ * `npm run faults` runs all cells. `npm test` runs only enough cells that each situation meets each of its calls and
+ * each fault, and each call meets each fault.
  */
 
 const cells = process.env.FAULT_CELLS === 'all' ? CELLS : pairwise(CELLS, valuesOf);
@@ -33,8 +34,8 @@ function valuesOf({ situation, call, fault }: Cell): readonly string[] {
 }
 
 /**
- * When the start of an execution fails until CloudFormation no longer waits for the run, the run may start no
- * execution.
+ * Returns the smallest number of executions that the run must start. The number is 0 when starts fail until
+ * CloudFormation no longer waits for the run.
  */
 function fewestStarted({ call, situation }: Cell, { settings }: Suite): number {
   return call === 'StartTestCaseExecution' && situation.verdict === 'CANCELLED' ? 0 : settings.testCases.length;

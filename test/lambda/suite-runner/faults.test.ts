@@ -220,8 +220,8 @@ describe('A run has the right verdict and leaves no contact', () => {
 
 describe('An execution whose start was never answered', () => {
   /**
-   * Returns a suite whose last test case runs for four minutes. In the first two minutes, each of its starts is answered with an
-   * error.
+   * Returns a suite whose last test case runs for four minutes. In the first two minutes, each of its starts succeeds,
+   * but is answered with an error.
    */
   async function unanswered(documents: readonly string[]): Promise<Suite> {
     const suite = (await Suite.start()).add(documents);

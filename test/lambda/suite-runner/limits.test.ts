@@ -7,7 +7,7 @@ import { Suite } from '../support/a-suite';
 
 /*
  * Concludes the largest suite, whose test cases have all failed with the longest texts. Each service must accept its
- * part of the outcome, no text may be cut within a character, and each text that is cut must show it.
+ * part of the outcome, no text may be cut within a character, and each text that is cut must show that it was cut.
  */
 
 /** The largest event of a bus, and of a log, in bytes. */

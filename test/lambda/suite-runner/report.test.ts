@@ -1,6 +1,7 @@
-import { type SuiteProgress } from '../../../lib/private/contract/suite';
+import { type SuiteProgress, type TestCaseProgress } from '../../../lib/private/contract/suite';
 import { reportOf } from '../../../lambda/suite-runner/report';
 import { resultOf } from '../../../lambda/suite-runner/result';
+import { stoppedInTime } from '../../../lib/private/suite-run/progress';
 import { LOG_STREAM } from '../support/a-stack';
 import { FAILING, PASSING, Suite } from '../support/a-suite';
 
@@ -36,13 +37,13 @@ describe('The report of a run that a deployment waits for', () => {
     expect(streamOf(suite).at(-2)).toMatch(/^FAILED: Of 40 test cases, /);
   });
 
-  test('says of a test case that was never started that there is no execution', async () => {
+  test('names no execution of a test case that was never started', async () => {
     const suite = (await Suite.start()).add([PASSING], { arn: 'none' });
     await suite.run(suite.request());
     expect(streamOf(suite).slice(0, 3)).toEqual([
       'Menu/Test1 failed',
       '  the ARN by which it was imported is not that of a test case: correct the ARN and deploy again',
-      '  No execution was started.',
+      '  The log shows its executions, if any were started.',
     ]);
   });
 
@@ -77,6 +78,13 @@ describe('The report of a run that a deployment waits for', () => {
     const progress: SuiteProgress = [{ status: 'FAILED' }];
     const ended = { suite, execution, input: {}, progress, failures: new Map(), endedAt: 0 };
     expect(reportOf(ended, resultOf(ended)).slice(0, 2)).toEqual(['Menu/Test1 failed', '  The log shows the reason.']);
+  });
+
+  test('does not say that nothing was started when an earlier execution failed', async () => {
+    const { settings: suite, execution } = (await Suite.start()).add([PASSING]);
+    const before: TestCaseProgress = { status: 'RUNNING', attempt: 2, starts: 2, executionId: 'queued' };
+    const ended = { suite, execution, input: {}, progress: [stoppedInTime(before)], failures: new Map(), endedAt: 0 };
+    expect(reportOf(ended, resultOf(ended))[2]).toBe('  The log shows its executions, if any were started.');
   });
 
   test('of a suite that flaky test cases fail says at which attempt they passed', async () => {

@@ -2,7 +2,10 @@ import { type SuiteStep } from '../../../lib/private/contract/suite';
 import { worstStep } from '../../../lib/private/test-suite/worst-size';
 import { FAILING, PASSING, Suite } from '../support/a-suite';
 
-/** Returns the size of each part of a step in bytes. The size of the progress is that of the largest test case. */
+/**
+ * Returns the size of each part of a step in bytes. The size of the progress is that of the largest progress of one
+ * test case.
+ */
 function sizesOf({ progress, ...step }: SuiteStep): Record<string, number> {
   const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
   const sizes = Object.entries(step).map(([part, value]): [string, number] => [part, bytesOf(value)]);
@@ -28,7 +31,7 @@ test.each([
   const { outcome } = await suite.run({ ...request, maxFailures: 100 });
   expect(outcome.result.counts.total).toBe(13);
   const worst = sizesOf(worstStep(suite.settings).Payload);
-  // The largest step is a conclusion, which has an error instead of the time of a tick.
+  // The largest step is a conclusion, which has `error` instead of `askedAt`.
   const { askedAt: _time, ...parts } = largest;
   expect(Object.keys(parts).sort()).toEqual(Object.keys(worst).sort());
   expect(Object.keys(worst).filter((part) => largest[part] > worst[part])).toEqual([]);

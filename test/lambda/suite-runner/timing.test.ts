@@ -120,7 +120,7 @@ describe('A tick', () => {
     expect(patience).toEqual([15_000]);
   });
 
-  test('ends when the service has not answered two and a half minutes after the run is out of time, and not before', async () => {
+  test('ends when the service still does not answer two and a half minutes after the run is out of time, and not before', async () => {
     const away = doing({ list: refusing(503, 'ServiceUnavailable') });
     const isDoneAt = async (seconds: number) =>
       (await tickAt(seconds, [running()], away, { suite: { ...suite, timeout: 100 } })).isDone;

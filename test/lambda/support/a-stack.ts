@@ -97,7 +97,7 @@ export class StackedTestCase {
   physicalId?: string;
   properties: Properties = {};
   status = 'CREATE_IN_PROGRESS';
-  /** The request that was delivered last. */
+  /** The id of the request that was delivered last. */
   requestId = '';
 
   constructor(

@@ -177,7 +177,7 @@ export class Suite {
     this.process = newProcess(this.world);
   }
 
-  /** Makes Step Functions see a failure of the current step, although its work is done. */
+  /** Makes the current step fail in Step Functions, although its work is done. */
   loseStep(): void {
     this.isStepLost = true;
   }

@@ -237,7 +237,7 @@ describe('an Update of the property AdoptTestCaseArn', () => {
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
     expect(answer.Reason).toMatch(
-      `This resource has a test case already, ${stack.physicalId}, and the property "adopt" has an effect only when the resource is created, so ${byHand.Arn} was not adopted.`,
+      `This resource already has the test case ${stack.physicalId}, so ${byHand.Arn} was not adopted.`,
     );
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
     expect(stack.testCase).toEqual({ ...state, LastModifiedTime: expect.any(Number) });

@@ -83,7 +83,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create({ TestCaseId: '0c0c0c0c-0000-0000-0000-000000000001' });
 
     expect(answer.Reason).toMatch(
-      `The name "Opening hours" is taken by ${earlier.Arn}, which belongs to this resource since an earlier deployment, but whose id is not 0c0c0c0c`,
+      `The name "Opening hours" is taken by ${earlier.Arn}, which has belonged to this resource since an earlier deployment, but whose id is not 0c0c0c0c`,
     );
   });
 
@@ -95,7 +95,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      `The name "Opening hours" is taken by the resource BeforeTheMove of this stack, ${before.Arn}. A construct that moves`,
+      `The name "Opening hours" is taken by the resource BeforeTheMove of this stack, ${before.Arn}. If the construct was moved, its logical id has changed`,
     );
     expect(stack.cloud.testCases()).toEqual([before]);
   });

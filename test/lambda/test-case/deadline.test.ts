@@ -48,6 +48,6 @@ test('throttling without end is reported as throttling, while there is time left
 
   const answer = await stack.create();
 
-  expect(answer.Reason).toMatch(/^Amazon Connect throttled every attempt/);
+  expect(answer.Reason).toMatch(/^Until the time limit of the handler, Amazon Connect throttled the call/);
   expect(stack.world.now() - begun).toBeLessThanOrEqual(580_000);
 });

@@ -91,7 +91,7 @@ describe('a Delete by ARN', () => {
   });
 });
 
-describe('a Delete by an id that CloudFormation invented', () => {
+describe('a Delete by an id that CloudFormation generated', () => {
   test('deletes the test case that a cancelled Create created', async () => {
     const stack = await aDeployedTest();
 
@@ -198,7 +198,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     const answer = await stack.deleteAs(INVENTED);
 
     expect(answer.Reason).toMatch(
-      /^arn:.* may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not answer which\. Give/,
+      /^arn:.* may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not answer which\. Check that the role/,
     );
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });

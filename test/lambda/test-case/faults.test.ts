@@ -46,7 +46,7 @@ const states = (stack: StackedTestCase, instanceArn?: string) =>
     .map(({ Content, Description, Tags }) => ({ Content, Description, tags: withoutMarker(Tags) }));
 
 interface Flow {
-  /** The operations that the flow calls. One of them fails in each test. */
+  /** The operations of Amazon Connect that `run` calls. One of them fails in each test. */
   readonly operations: readonly string[];
   prepare(stack: StackedTestCase): Promise<unknown>;
   run(stack: StackedTestCase): Promise<Answer>;

@@ -1,7 +1,7 @@
 import { aStack, OTHER_CONTENT, type Properties, type StackedTestCase } from '../support/a-stack';
 import { type Answer } from '../support/cloudformation';
 
-/** An event that was delivered, with a function that delivers it again. */
+/** An event that was delivered, with its answer. */
 interface Delivered {
   readonly request: Parameters<StackedTestCase['deliver']>[0];
   readonly physicalId?: string;

@@ -223,7 +223,7 @@ describe('a Create that is delivered again while its test case is being replaced
       const answer = await again(queuedFor);
 
       expect(answer.Reason).toMatch(
-        /Give the role of the handler the permissions .*cloudformation:DescribeStackEvents on the stack/,
+        /Check that the role of the handler has the permissions .*cloudformation:DescribeStackEvents on the stack/,
       );
       expect(on(stack, stack.connect.instanceArn)).toMatchObject([{ Arn: former }]);
     },

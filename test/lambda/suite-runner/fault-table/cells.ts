@@ -32,8 +32,8 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after the start of a run at which CloudFormation stops waiting for it. */
 const LEAVES_AFTER = 12;
 /**
- * The same when the fault is in a call before that time: it is late enough for the second tick, which lists the
- * executions.
+ * The same when the fault is in a call that the run makes before CloudFormation stops waiting. It is late enough for
+ * the second tick, which lists the executions.
  */
 const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */
@@ -43,7 +43,7 @@ const TIME_OUT = 30_000;
  */
 const TICK_PAUSE = 12_000;
 
-/** The state of the resource when CloudFormation no longer waits for the run. */
+/** The state of the run resource in situations in which CloudFormation no longer waits for the run. */
 const STATES: Readonly<Record<string, Described>> = {
   'a cancelled run': { status: 'UPDATE_FAILED' },
   'a run whose stack is deleted': { status: 'DELETE_IN_PROGRESS' },

@@ -20,8 +20,8 @@ export interface Fault {
 }
 
 /**
- * The faults. With each of them, the stack gets the same statuses as without it, except with `refused`, since CloudFormation never
- * gets that answer.
+ * The faults. With each of them, the stack gets the same statuses as without a fault. The exception is `refused`:
+ * CloudFormation then never gets the answer.
  */
 export const FAULTS: readonly Fault[] = [
   { name: 'throttled', says: 'The service refuses the call for its rate.', kind: 'throttled' },

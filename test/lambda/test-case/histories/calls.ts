@@ -11,15 +11,18 @@ const SHORTEST_CALL = 15;
 const LONGEST_CALL = 150;
 /** The time limit of a client for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
-/** The delay of a handler, and the time after which Lambda invokes it again with the same event, in milliseconds. */
+/**
+ * The delay of a handler by a fault, and the time after which Lambda runs the event of a delayed handler again, in
+ * milliseconds.
+ */
 const HOLD_UP = 90_000;
 const REPETITION = 60_000;
 /** The difference between the clocks, and the difference that services accept, in milliseconds. */
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**
- * A denial and an outage of at least these seconds are heavy faults, and a handler may fail before they end: a new
- * policy applies sooner, and a handler may not run for so long.
+ * The durations from which a denial and another lasting fault are heavy, in seconds. A handler may fail before a heavy
+ * fault ends, since it repeats a denied call for at most a minute, and any other call only until its time limit.
  */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;

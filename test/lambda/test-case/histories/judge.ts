@@ -45,8 +45,8 @@ export class Judge {
   }
 
   /**
-   * Records an operation that has ended. An operation is allowed to fail when it had heavy faults or when its names were
-   * taken. Its repetition without them has to succeed.
+   * Records an operation that has ended. An operation is allowed to fail when it had heavy faults or when its names
+   * were taken. Then it is repeated without heavy faults and taken names, and has to succeed.
    *
    * @param log the lines that handlers have logged in the operation
    */
@@ -67,7 +67,7 @@ export class Judge {
       if (outcome === 'WARNING' && hadHeavyFaults) this.warnedOf.add(String(logicalId));
     }
     for (const { physicalId, properties } of this.standing()) {
-      // When the property is removed, the resource later deletes the adopted test case.
+      // When the property AdoptTestCaseArn is removed, the resource later deletes the adopted test case.
       if (properties.AdoptTestCaseArn !== physicalId) this.people.deletable.add(physicalId);
     }
   }
@@ -129,7 +129,10 @@ export class Judge {
     }
   }
 
-  /** Adds a violation for each other test case that belongs to the stack. */
+  /**
+   * Adds a violation for each other test case that belongs to the stack and may not be left, and for each test case
+   * that belongs to nobody.
+   */
   private nothingElse(standing: ReadonlySet<string>): void {
     const foreign = new Set(this.people.foreign.map(({ Arn }) => Arn));
     for (const testCase of this.store.testCases.list()) {

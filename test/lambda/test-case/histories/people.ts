@@ -81,7 +81,7 @@ export class People implements Names {
     this.connect.remember();
   }
 
-  /** Deletes the test case of a resource, unless it is so new that people have not seen it yet. */
+  /** Deletes the test case of a resource, unless it was changed so recently that people do not know it yet. */
   private delete(id: number): void {
     const arn = this.stack().resources.get(logicalIdOf(id))?.physicalId ?? '';
     const testCase = this.connect.store.testCases.find(arn);
