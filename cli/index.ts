@@ -12,7 +12,7 @@ export interface RunTestCasesOptions {
    * empty world.
    */
   readonly world?: string;
-  /** Texts that choose test cases: only those run whose name, path or stack contains one of them. Default: all. */
+  /** Only test cases whose name, path or stack contains one of these texts run. Default: all test cases. */
   readonly tests?: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export interface TestCaseResult {
 
 /** The results of a run. */
 export interface TestCaseResults {
-  /** True when all test cases passed. */
+  /** True when no test case failed. */
   readonly passed: boolean;
   readonly results: readonly TestCaseResult[];
 }

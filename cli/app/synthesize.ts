@@ -14,11 +14,11 @@ export interface Assembly {
 }
 
 const NO_APP =
-  'There is no app to test. Give --app FOLDER with a synthesized app, --app "COMMAND" that synthesizes one, or --flows and --tests for files. Or start the command in a folder with a cdk.json or a cdk.out.';
+  'There is no app to test. Give --app FOLDER with a synthesized app, --app "COMMAND" that synthesizes one, or --flows and --tests for files. Or start the command in a folder with a cdk.out, or with a cdk.json that has an "app".';
 
 /**
  * Returns the cloud assembly of an app. The app is a folder with an assembly, or a command, which is started as the cdk
- * CLI starts it. Default: the app of cdk.json, or else the folder cdk.out.
+ * CLI starts it. Default: the app of cdk.json, or else its output folder, which is cdk.out unless cdk.json names another.
  */
 export async function assemblyOf(app: string | undefined): Promise<Assembly> {
   const cdkJson = readCdkJson();

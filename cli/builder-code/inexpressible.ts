@@ -4,7 +4,7 @@
  */
 export class Inexpressible extends Error {}
 
-/** Throws an Inexpressible when the JSON that a call of the builder produces differs from the given JSON. */
+/** Throws an Inexpressible when the JSON that a call of the builder produces differs in more than empty members. */
 export function requireSame(written: unknown, rebuilt: unknown, part: string): void {
   const place = firstDifference(written, rebuilt, '');
   if (place !== undefined) throw new Inexpressible(`${place === '' ? 'the form' : place.slice(1)} of ${part}`);

@@ -8,7 +8,10 @@ import { resourceKey } from '../../local/flow';
 import { type Generated, NOT_YET_ON_AWS, testCaseRequest } from '../../local/generate';
 import { ownResources, SUBSTITUTES } from './own-resources';
 
-/** Returns all test cases as one construct. Each resource that the flows name is a property of the construct. */
+/**
+ * Returns all test cases as one construct. Each resource that the test cases name is a property of the construct, unless
+ * the construct creates it as a substitute.
+ */
 export function generatedConstruct({ tests }: Generated, language: Language): ConstructFile {
   const names = new PropertyNames(resourceKey);
   const used = new Set<string>();

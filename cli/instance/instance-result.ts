@@ -93,13 +93,13 @@ export function instanceResult({ instance, testCases, run, refusals, startedAt, 
     milliseconds: Math.round(endedAt - startedAt),
     readings: [],
     tests,
-    notRun: testCases.flatMap(({ name }, index) => notRun(name, progress[index], failed > 0)),
+    notRun: testCases.flatMap(({ name }, index) => notRun(name, progress[index], maxFailures !== undefined && failed > 0)),
     flows: [],
   };
 }
 
-function notRun(name: string, progress: TestCaseProgress, hasFailed: boolean): NotRun[] {
+function notRun(name: string, progress: TestCaseProgress, endedAtFailure: boolean): NotRun[] {
   if (progress.status !== 'NOT_RUN') return [];
-  const end = hasFailed ? 'the run ended after a failure' : 'the timeout of the run had passed';
+  const end = endedAtFailure ? 'the run ended after a failure' : 'the timeout of the run had passed';
   return [{ name, reason: progress.problem === undefined ? end : reasonOf(progress)! }];
 }
