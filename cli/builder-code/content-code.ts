@@ -9,7 +9,7 @@ import { type Resources } from './resources';
 
 interface ContentCode {
   readonly code: Code;
-  /** The part for which the builder has no call, and because of which the content is not written with the builder. */
+  /** The part for which the builder has no call. It is the reason why the content is not written with the builder. */
   readonly inexpressible?: string;
 }
 

@@ -6,7 +6,7 @@ import { type Resources } from './resources';
 
 export interface TestCaseCode {
   readonly construct: Code;
-  /** The part for which the builder has no call, and because of which the content is not written with the builder. */
+  /** The part for which the builder has no call. It is the reason why the content is not written with the builder. */
   readonly inexpressible?: string;
 }
 
@@ -37,8 +37,8 @@ const texts = (values: JsonObject): Code =>
   map(Object.entries(values).map(([key, value]): Named => [key, text(value as string)]));
 
 /**
- * Initialization data becomes the property `initialAttributes` when it has only attributes, as that property writes them;
- * all other initialization data becomes the property `initializationData`.
+ * Initialization data becomes the property `initialAttributes` when it has only attributes, as that property writes
+ * them; all other initialization data becomes the property `initializationData`.
  */
 function initialData(data: Json): Named {
   const written = typeof data === 'string' ? data : JSON.stringify(data);

@@ -73,8 +73,8 @@ async function compare(patterns: readonly string[], options: CompareOptions, con
 }
 
 /**
- * Returns the verdict and the records of an execution; undefined for a test case that was not executed. The records of a
- * failed execution were read during the run.
+ * Returns the verdict and the records of an execution; undefined for a test case that was not executed. The records of
+ * a failed execution were read during the run.
  */
 async function executionOf(
   index: number,

@@ -26,7 +26,10 @@ function readingsFor(verdict: There['verdict'], { readings }: JudgedResult): str
   return others.length === 0 ? '' : `; also ${verdict} here, if ${others.join(' or ')}`;
 }
 
-/** Compares the texts that were heard at each observation. An observation is compared only if both executions have its text. */
+/**
+ * Compares the texts that were heard at each observation. An observation is compared only if both executions have its
+ * text.
+ */
 function textDifferences(records: readonly ExecutionRecord[], here: JudgedResult): string[] {
   const [heardThere, heardHere] = [heardIn(records), heardIn(recordsOf(here))];
   return [...heardThere].flatMap(([observation, text]) => {

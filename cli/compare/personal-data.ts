@@ -11,7 +11,9 @@ const INSTANCE = /(:instance\/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** The members whose values count as names of people: their own names contain "name", as in `customerName`. */
 const NAMES = /"([^"]*name[^"]*)"\s*:\s*"([^"]+)"/gi;
 
-/** Returns a function that replaces personal data in texts, also the names of people that the initialization data has. */
+/**
+ * Returns a function that replaces personal data in texts, also the names of people that the initialization data has.
+ */
 export function withoutPersonalData(initializationData: readonly string[]): (text: string) => string {
   const numbers = new Map<string, string>();
   const addresses = new Map<string, string>();

@@ -28,8 +28,8 @@ const association = (InstanceId: string, IntegrationType: 'LAMBDA_FUNCTION' | 'L
 });
 
 /**
- * Returns the resources of a function that returns the answer of the probe. The function has no permission to write logs,
- * since the log group would stay after the deletion of the stack.
+ * Returns the resources of a function that returns the answer of the probe. The function has no permission to write
+ * logs, since the log group would stay after the deletion of the stack.
  */
 export function functionAround({ answer }: Probe, instanceArn: string): Surroundings {
   const resources = {

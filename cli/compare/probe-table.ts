@@ -4,8 +4,8 @@ import { probeName } from './probe-stack';
 import { type Probe } from './probes';
 
 /**
- * Returns a table with a row for each probe: the value of the reading that the service showed, or the reason why it is not
- * known, and the value that the local Connect assumes.
+ * Returns a table with a row for each probe: the value of the reading that the service showed, or the reason why it is
+ * not known, and the value that the local Connect assumes.
  */
 export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): string {
   const rows = probes.map((probe) => {

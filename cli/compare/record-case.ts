@@ -9,8 +9,8 @@ import { withoutPersonalData } from './personal-data';
 export interface Recorded {
   readonly testCase: DeployedTestCase;
   /**
-   * The flows and modules that the contact can reach: first the flow that it enters. Empty when the entry point is a phone
-   * number.
+   * The flows and modules that the contact can reach: first the flow that it enters. Empty when the entry point is a
+   * phone number.
    */
   readonly flows: readonly DeployedFlow[];
   readonly verdict: string;

@@ -10,8 +10,8 @@ export interface Finding {
 }
 
 /**
- * A check of one subject. It returns a sentence when there is no problem. It throws a Problem, or a CallRefused when AWS
- * refuses a call that the check needs.
+ * A check of one subject. It returns a sentence when there is no problem. It throws a Problem, or a CallRefused when
+ * AWS refuses a call that the check needs.
  */
 export interface Check {
   readonly subject: string;

@@ -14,8 +14,8 @@ import { functionAllowsConnect } from './function-policy';
 import { ACTIVE_CALLS, quotaOfActiveCalls } from './quota';
 
 /**
- * The published test cases of an instance. `flows` has the flows and modules that the contact of the test case can reach:
- * first the flow that it enters. `flows` is empty when the entry point is a phone number.
+ * The published test cases of an instance. `flows` has the flows and modules that the contact of the test case can
+ * reach: first the flow that it enters. `flows` is empty when the entry point is a phone number.
  */
 export interface Deployed {
   readonly connection: Connection;
@@ -35,7 +35,8 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
       );
       const { InstanceAlias = InstanceId, InstanceStatus, InboundCallsEnabled } = Instance ?? {};
       if (InstanceStatus !== 'ACTIVE') throw new Problem(`${InstanceAlias} is ${InstanceStatus}`);
-      if (!InboundCallsEnabled) throw new Problem(`${InstanceAlias} does not allow inbound calls, so test cases with voice calls fail`);
+      if (!InboundCallsEnabled)
+        throw new Problem(`${InstanceAlias} does not allow inbound calls, so test cases with voice calls fail`);
       return `${InstanceAlias} is active and allows inbound calls`;
     },
   },
@@ -118,7 +119,9 @@ async function checkQueues(deployed: Deployed): Promise<string> {
   const names = exposed.map(({ testCase }) => testCase.name).join(', ');
   const queues = [...new Set(namedIn({ ...deployed, testCases: exposed }, 'queue').map(idIn))];
   if (queues.length === 0) {
-    throw new Problem(`${names} can reach a real queue, agent or phone, and no flow names a queue that could be checked`);
+    throw new Problem(
+      `${names} can reach a real queue, agent or phone, and no flow names a queue that could be checked`,
+    );
   }
   const { connection } = deployed;
   const command = new GetCurrentMetricDataCommand({

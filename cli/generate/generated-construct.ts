@@ -9,8 +9,8 @@ import { type Generated, NOT_YET_ON_AWS, testCaseRequest } from '../../local/gen
 import { ownResources, SUBSTITUTES } from './own-resources';
 
 /**
- * Returns all test cases as one construct. Each resource that the test cases name is a property of the construct, unless
- * the construct creates it as a substitute.
+ * Returns all test cases as one construct. Each resource that the test cases name is a property of the construct,
+ * unless the construct creates it as a substitute.
  */
 export function generatedConstruct({ tests }: Generated, language: Language): ConstructFile {
   const names = new PropertyNames(resourceKey);
@@ -40,5 +40,7 @@ export function generatedConstruct({ tests }: Generated, language: Language): Co
   };
 }
 
-/** Returns the label of a resource: the words of a placeholder such as `{{SalesQueueId}}`, or the id in an id or ARN. */
+/**
+ * Returns the label of a resource: the words of a placeholder such as `{{SalesQueueId}}`, or the id in an id or ARN.
+ */
 const labelOf = (written: string): string => resourceKey(written).replace(/^\{\{(.+)(Id|Arn)\}\}$/, '$1');

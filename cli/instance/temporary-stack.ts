@@ -31,12 +31,14 @@ export class TemporaryStack {
   }
 
   /**
-   * Creates the stack, and waits until its creation has ended. Throws an UnusableInput or a CallRefused when it cannot be created.
+   * Creates the stack, and waits until its creation has ended. Throws an UnusableInput or a CallRefused when it cannot
+   * be created.
    */
   async create(TemplateBody: string, interrupt: AbortSignal): Promise<void> {
     await this.begin(TemplateBody);
     const status = await this.settled(interrupt);
-    if (status !== 'CREATE_COMPLETE') throw new UnusableInput((await this.reason('CREATE_FAILED')) ?? `the stack is ${status}`);
+    if (status !== 'CREATE_COMPLETE')
+      throw new UnusableInput((await this.reason('CREATE_FAILED')) ?? `the stack is ${status}`);
   }
 
   /** Deletes the stack, and waits until its deletion has ended. */
@@ -86,8 +88,8 @@ export class TemporaryStack {
   }
 
   /**
-   * Returns the reason of the first resource whose creation or deletion failed. The failures of other resources may only
-   * follow from it. A stack whose creation failed has events of both kinds after its deletion failed.
+   * Returns the reason of the first resource whose creation or deletion failed. The failures of other resources may
+   * only follow from it. A stack whose creation failed has events of both kinds after its deletion failed.
    */
   private async reason(status: 'CREATE_FAILED' | 'DELETE_FAILED'): Promise<string | undefined> {
     const command = new DescribeStackEventsCommand({ StackName: this.name });
