@@ -1,9 +1,9 @@
 /*
  * Deploys stacks of 40 and 200 test cases with the cdk CLI on a local cloud. The local cloud accepts requests at the
  * rate of Amazon Connect, and runs at most 10 functions at once, like a new account. A higher limit would change nothing,
- * since a stack deploys eight test cases at once. Prints one line of JSON: the time divided by the time that the
- * requests alone take, the number of calls for each test case including throttled ones, and the number of test cases
- * that are left after the deletion of the stack.
+ * since a stack deploys eight test cases at once. Prints one line of JSON. `timesTheBound` is the time of the requests,
+ * divided by the shortest time in which the local cloud accepts one request for each test case. `callsEach` is the
+ * number of calls for each test case, with the throttled ones. `left` is the number of test cases after the deletion.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

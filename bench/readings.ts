@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   );
 }
 
-/** Functions answer at once, because the threads of modules would take more time than the execution itself. */
+/** Answers every call of a function at once. The modules of the world would run on threads, which need more time. */
 const answer = () => ({ returns: {} });
 
 async function ratioOf(request: ExecutionRequest): Promise<number> {
@@ -59,7 +59,7 @@ async function furtherExecutions(request: ExecutionRequest): Promise<number> {
   return touched.reduce((sum, id) => sum + otherValues(id, LIKELIEST[id]).length, 0);
 }
 
-/** Returns the CPU time of this process in seconds, on which other work on the machine has little effect. */
+/** Returns the CPU time of EXECUTIONS calls in seconds. Other work on the machine has little effect on CPU times. */
 async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   for (let index = 0; index < EXECUTIONS; index++) await work();

@@ -1,4 +1,4 @@
-/** Measures the time of the rules of the Testing language and prints one line of JSON. */
+/** Measures the time in which the rules of the Testing language check 1,000 documents. Prints one line of JSON. */
 import { checkDocument, checkText } from '../lib/private/language';
 
 const DOCUMENTS = 1_000;

@@ -56,15 +56,17 @@ export class ConnectTestCaseGrants {
    * Grants permission to read test cases, their tags and the results of their executions.
    *
    * @param grantee the principal that gets the permission, such as a role
+   * @throws in the same cases as `actions()`
    */
   public read(grantee: IGrantable): Grant {
     return this.actions(grantee, READ_ACTIONS);
   }
 
   /**
-   * Grants permission to change, tag and delete test cases.
+   * Grants permission to change, tag, untag and delete test cases.
    *
    * @param grantee the principal that gets the permission, such as a role
+   * @throws in the same cases as `actions()`
    */
   public write(grantee: IGrantable): Grant {
     return this.actions(grantee, WRITE_ACTIONS);
@@ -77,6 +79,7 @@ export class ConnectTestCaseGrants {
    * instance.
    *
    * @param grantee the principal that gets the permission, such as a role
+   * @throws in the same cases as `actions()`
    */
   public run(grantee: IGrantable): Grant {
     return this.actions(grantee, RUN_ACTIONS);
@@ -87,8 +90,8 @@ export class ConnectTestCaseGrants {
    *
    * @param grantee the principal that gets the permission
    * @param actions IAM actions with their prefix, such as `connect:DescribeTestCase`
-   * @throws for a value that is not a grantee, and for a test case whose instance is not known, such as one that is
-   * imported by a dynamic reference
+   * @throws for a value that is not a grantee, and for a test case whose ARN is a dynamic reference, since
+   * CloudFormation cannot split it to get the ARN of the instance
    */
   public actions(grantee: IGrantable, actions: string[]): Grant {
     requireKind(this.testCase, 'grantee', grantee, GRANTEE);

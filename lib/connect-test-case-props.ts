@@ -42,14 +42,16 @@ export interface ConnectTestCaseProps {
   readonly entryPoint: EntryPoint;
 
   /**
-   * The name of the test case: 1 to 127 characters, without control characters and without spaces at its ends, unique on the
-   * instance.
+   * The name of the test case: 1 to 127 characters, unique on the instance. Control characters, characters that change
+   * the direction of writing, and spaces at the beginning or the end are refused.
    *
-   * A construct with a `testCaseName` cannot move to another place of the app in one deployment: CloudFormation creates
-   * the test case of the new place before it deletes the old one, which still has the name.
+   * A construct that moves to another place in the construct tree gets another logical id. If it has a `testCaseName`,
+   * the deployment then fails, because CloudFormation creates the new test case before it deletes the old one, which
+   * still has the name. Change the name in the same deployment, or, in the same stack, keep the logical id by
+   * `overrideLogicalId`.
    *
-   * @default - a name made of the construct's path, at most 118 characters, `-`, and the first 8 characters of the UUID at the end of
-   * the stack's id. The template has only the part before the UUID; the handler appends the rest
+   * @default - the construct's path, shortened to 118 characters, then `-` and the first 8 characters of the UUID at
+   * the end of the stack's id. The template has only the path; the function of the provider appends the rest
    */
   readonly testCaseName?: string;
 
@@ -64,8 +66,9 @@ export interface ConnectTestCaseProps {
    * The contact attributes with which the simulated contact starts; flows read them as `$.Attributes.NAME`. Names have letters,
    * digits, `-` and `_`; all names and values together have at most 32 KB of UTF-8. Not together with `initializationData`.
    *
-   * Names and values may be tokens, and values may also be dynamic references. The resulting texts are escaped. The map
-   * as a whole may be a token that the app resolves, such as `Lazy.any()`, but not one that CloudFormation resolves.
+   * Names and values may be tokens, and values may also be dynamic references. Quotes, backslashes and line breaks in a
+   * value that is known at deployment only are escaped. The map as a whole may be a token that the app resolves, such
+   * as `Lazy.any()`, but not one that CloudFormation resolves.
    *
    * @default - none
    */
@@ -91,9 +94,10 @@ export interface ConnectTestCaseProps {
   readonly status?: TestCaseStatus;
 
   /**
-   * The tags of the test case, in addition to those of `Tags.of()` and of the stack. A test case has at most 47 tags
-   * altogether, since three of the service's 50 mark the test case as made by its stack. Keys have 1 to 128 characters,
-   * values at most 256.
+   * The tags of the test case, in addition to those of `Tags.of()` and of the stack. All of these together are at most
+   * 47: the service accepts 50 tags, and this library adds three, which mark the test case as made by its stack. A key
+   * has 1 to 128 letters, digits, spaces and `_.:/=+-@`, and does not begin with `aws:` or `cdk-connect-test-case:`. A
+   * value has at most 256 characters.
    *
    * @default - the tags of `Tags.of()` and of the stack
    */
@@ -106,21 +110,22 @@ export interface ConnectTestCaseProps {
    * - `DESTROY`: the test case is deleted, even if it was adopted.
    * - `RETAIN`: the test case stays, with its tags, even when its first deployment fails.
    * - `RETAIN_ON_UPDATE_OR_DELETE`: the test case stays, with its tags. When its first deployment fails, it is deleted, or released
-   *   if it was adopted.
+   *   if it was adopted (see `adopt`).
    *
    * `SNAPSHOT` is refused, since test cases have no snapshots.
    *
-   * @default - RemovalPolicy.DESTROY, but a test case with the property `adopt` is released and not deleted
+   * @default - RemovalPolicy.DESTROY, except that an adopted test case is released and not deleted (see `adopt`)
    */
   readonly removalPolicy?: RemovalPolicy;
 
   /**
    * The id of the test case, to define the same test case on the replica of an instance (Global Resiliency). The id
-   * cannot be changed while the test case exists. It has at most 500 characters, no `/` and no spaces.
+   * cannot be changed while the test case exists. It has at most 500 characters, no `/` and no spaces, and is not only
+   * dots.
    *
-   * Global Resiliency may also replicate test cases itself (`TEST_CASE` is a type of `ListReplicationFindings`). Then
-   * the replica already has a test case with this id, and the deployment to the replica fails: define the test case for
-   * one instance only.
+   * Global Resiliency may also copy test cases to the replica by itself (`ListReplicationFindings` has the resource type
+   * `TEST_CASE`). Then the replica already has a test case with this id, and the deployment to the replica fails:
+   * define the test case for one instance only.
    *
    * @default - chosen by the service
    * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateTestCase.html
@@ -128,20 +133,24 @@ export interface ConnectTestCaseProps {
   readonly testCaseId?: string;
 
   /**
-   * A test case that was created elsewhere, for example in the console. The construct adopts it when it is created.
-   * The test case must be on `instance`, and must not belong to another stack.
+   * A test case that was created elsewhere, for example in the console. The construct adopts this test case, instead of
+   * creating one, when CloudFormation creates the resource of the construct. The test case must be on `instance`, and
+   * must not belong to another resource, of this stack or of another one.
    *
-   * The definition of this construct overwrites the adopted test case: its name, content, entry point, status, description and
-   * initial attributes, and tags with the same keys. The old values cannot be restored, so copy the test case first, for
-   * example with the AWS CLI: `aws connect describe-test-case --instance-id INSTANCE_ID --test-case-id TEST_CASE_ID`.
+   * The definition of this construct overwrites the adopted test case: its name, content, entry point, status,
+   * description and initialization data, and tags with the same keys. The old values cannot be restored, so copy the
+   * test case first, for example with the AWS CLI:
+   * `aws connect describe-test-case --instance-id INSTANCE_ID --test-case-id TEST_CASE_ID`.
    *
-   * An adopted test case is not deleted when the construct or the stack is deleted, or when its first deployment fails and is
-   * rolled back. It is released instead: it stays as it is, and only the tags that mark it as made by the stack are removed. To
-   * delete it like any other, pass `removalPolicy: RemovalPolicy.DESTROY` in the props of this construct.
+   * An adopted test case is not deleted when the construct or the stack is deleted, or when the deployment that adopted
+   * it fails and is rolled back. It is released instead: it stays as it is, and only the tags that mark it as made by
+   * the stack are removed. To delete it like any other, pass `removalPolicy: RemovalPolicy.DESTROY` in the props of
+   * this construct.
    *
-   * Keep the property `adopt` while the test case must survive the stack. Without it, the test case is deleted with its
-   * resource like any other. The deployment refuses a change of the property to another test case. A test case that a
-   * removal policy kept when its resource was deleted can only be adopted again with this property.
+   * Keep the property `adopt` as long as the test case must survive the stack. Without the property, the test case is
+   * deleted with its resource like any other. A later deployment in which the property has another test case of the
+   * instance fails. To define the construct again after a removal policy kept the adopted test case, pass the property
+   * again: without it, the deployment fails, since the kept test case still has the name.
    *
    * @default - a new test case is created
    * @see https://docs.aws.amazon.com/cli/latest/reference/connect/describe-test-case.html
@@ -151,7 +160,7 @@ export interface ConnectTestCaseProps {
   /**
    * The provider, whose function creates the test case.
    *
-   * @default - one provider for each stack, shared by its test cases
+   * @default - one provider for each stack, shared by the test cases of the stack and of its nested stacks
    */
   readonly provider?: IConnectTestCaseProvider;
 }

@@ -52,16 +52,17 @@ export interface ConnectTestCaseProviderProps {
    * The role of the function. The permissions that the function needs are added to the role, unless it is imported as immutable
    * (`Role.fromRoleArn(..., { mutable: false })`) or wrapped (`role.withoutPolicyUpdates()`).
    *
-   * A permissions boundary does not need a role of your own: `PermissionsBoundary.of(scope).apply(...)` also applies to the default
-   * role.
+   * You do not need a role of your own for a permissions boundary: `PermissionsBoundary.of(scope).apply(...)` also
+   * applies to the default role.
    *
-   * @default - a role with one inline policy, for this function alone
+   * @default - a role for this function alone, with one inline policy, and one more inline policy for each nested stack
+   * with test cases
    */
   readonly role?: IRole;
 
   /**
-   * The VPC of the function. From there, the function must reach the endpoints of Amazon Connect and CloudFormation, and Amazon S3,
-   * which receives the answers to CloudFormation.
+   * The VPC of the function. From the VPC, the function must reach the endpoints of Amazon Connect, CloudFormation and
+   * Amazon S3. The function sends its answers for CloudFormation to Amazon S3, and reads uploaded content there.
    *
    * @default - no VPC
    */
@@ -111,7 +112,8 @@ const PROVIDER_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvide
  * The function that creates, changes and deletes the test cases of a stack and its nested stacks, with its role and log
  * group.
  *
- * The first test case of a stack defines the provider. To choose settings, call `getOrCreate` before that, once for each stack.
+ * By default, the first test case of a stack defines the provider. To choose settings, call `getOrCreate` before you
+ * define the first test case, once for each stack.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html
  *
@@ -120,13 +122,14 @@ const PROVIDER_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvide
  */
 export class ConnectTestCaseProvider extends Construct implements IConnectTestCaseProvider, IGrantable {
   /**
-   * Returns the provider of the stack that `scope` is in (for nested stacks: of the outermost one). The first call defines the
-   * provider.
+   * Returns the provider of the stack that `scope` is in (for a nested stack: the provider of the outermost stack). The
+   * first call defines the provider.
    *
    * @param scope any construct of the stack
-   * @param props the settings, at the first call for the stack; by default, those of `ConnectTestCaseProviderProps`
+   * @param props the settings, for the first call; later calls may leave them out or repeat them. By default, those of
+   * `ConnectTestCaseProviderProps`
    * @throws when the stack has a provider with other settings, when another construct of the stack has the id
-   * `ConnectTestCaseProvider`, or when `logRetention` is not a value of `RetentionDays`
+   * `ConnectTestCaseProvider`, or for a wrong `logRetention` or `memorySize`
    */
   public static getOrCreate(scope: Construct, props?: ConnectTestCaseProviderProps): ConnectTestCaseProvider {
     const stack = outermostStack(scope);
@@ -149,27 +152,29 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    *
    * The role of that provider needs permissions for your stack:
    *
-   * - `cloudformation:DescribeStackResource`. By this call, the function finds out whether CloudFormation still waits for the answer
-   *   to a slow request. Without it, a test case of a cancelled request may be left behind, and a deletion may fail because the
-   *   function cannot find out whether the test case is in use.
-   * - `cloudformation:DescribeStackEvents`. By this call, the function finds out whether the stack is rolled back. Without it, a
-   *   rollback fails in which a test case needs a name that a newer test case of the stack has.
+   * - `cloudformation:DescribeStackResource`. By this call, the function finds out whether CloudFormation still waits for
+   *   the answer to a slow request. Without the permission, a test case of a cancelled request may be left behind, and a
+   *   deletion may fail because the function cannot find out whether the test case is in use.
+   * - `cloudformation:DescribeStackEvents`. By this call, the function finds out whether the stack is rolled back. Without
+   *   the permission, a rollback fails when a test case needs a name that a newer test case of the stack has.
    * - With `TestCaseContent.fromAsset` or `asAsset`, `s3:GetObject` on your files, and `kms:Decrypt` if a key of yours encrypts
    *   their bucket.
    *
-   * When the same app defines the provider, the test cases of your stack add the first two permissions themselves, or
-   * `provider.serve(stack)` does. When another app defines the provider, add the permissions there, on
-   * `arn:PARTITION:cloudformation:REGION:ACCOUNT:stack/NAME/*` and, for nested stacks, `.../stack/NAME-*`, by
-   * `provider.grantPrincipal.addToPrincipalPolicy(...)`. A warning with the id
-   * `cdk-connect-test-case:shared-provider` lists them when this app does not define the provider.
+   * When the same app defines the provider, and you pass its `serviceToken`, the test cases of your stack add the first
+   * two permissions. When the token reaches your stack in another way, such as by a parameter of Systems Manager, call
+   * `provider.serve(stack)`. When another app defines the provider, add the permissions there by
+   * `provider.grantPrincipal.addToPrincipalPolicy(...)`; the resources of the first two are
+   * `arn:PARTITION:cloudformation:REGION:ACCOUNT:stack/NAME/*` and, for nested stacks, `.../stack/NAME-*`. A warning
+   * with the id `cdk-connect-test-case:shared-provider` names the first two permissions when no provider of this app
+   * has them.
    *
-   * A test case cannot move to another provider, since CloudFormation refuses a change of the service token. Give its
-   * construct another id in the same deployment, and another `testCaseName` if it has one. Then the new provider
-   * creates a new test case, and the old provider deletes the old one.
+   * A test case cannot move to another provider, since CloudFormation refuses a change of the service token. So when
+   * you change the provider, also give the construct of the test case another id, and another `testCaseName` if it has
+   * one. Then the new provider creates a new test case, and the old provider deletes the old one.
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param serviceToken `provider.serviceToken` of the other stack
+   * @param serviceToken the `serviceToken` of the provider
    */
   public static fromServiceToken(scope: Construct, id: string, serviceToken: string): IConnectTestCaseProvider {
     return new ImportedProvider(scope, id, serviceToken);
@@ -293,8 +298,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
 
     const { providerRole } = this;
     Dependable.implement(this, {
-      // The function already depends on its role and log group, so only the resources that it does not refer to are
-      // listed.
+      // The function already depends on its role and log group, so the list has only the resources to which the function
+      // does not refer.
       get dependencyRoots() {
         return [eventInvokeConfig, ...providerRole.dependencyRoots];
       },
@@ -305,17 +310,19 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * Allows the function to serve the test cases of another stack of the same Region and account: adds the permissions
    * `cloudformation:DescribeStackResource` and `cloudformation:DescribeStackEvents` on that stack.
    *
-   * A test case with this provider, or with a provider by its `serviceToken` in this app, calls this method by itself.
-   * Call it for a stack that gets the service token in another way, such as from a parameter of Systems Manager: once
-   * for the stack, and once for each nested stack in it that has test cases. Another call for the same stack changes
+   * You do not need to call this method for a test case of this app whose property `provider` is this provider, or was
+   * made by `fromServiceToken` from the `serviceToken` of this provider: its construct calls the method. Call the
+   * method for a stack that gets the service token in another way, such as from a parameter of Systems Manager: once
+   * for the stack, and once for each nested stack in it that has test cases. A second call for the same stack changes
    * nothing.
    *
-   * When you remove another stack from the app, or a nested stack of another stack, the next deployment of the provider
-   * removes the permissions: delete the removed stack first. A nested stack of the provider's own stack keeps them
-   * until it is deleted.
+   * When you remove the other stack, or one of its nested stacks, from the app, the next deployment of the provider
+   * removes the permissions on that stack: delete the removed stack in CloudFormation before. The permissions on a
+   * nested stack of the provider's own stack stay until the nested stack is deleted.
    *
    * @param stack the stack of the test cases
-   * @throws when the stack is known to be in another Region or account, where CloudFormation cannot call the function
+   * @throws for a value that is not a stack, and for a stack that is known to be in another Region or account, where
+   * CloudFormation cannot call the function
    */
   public serve(stack: Stack): void {
     requireKind(this, 'stack', stack, STACK);

@@ -175,9 +175,10 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param testCaseArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/test-case/ID`, a token, or a dynamic reference as a whole
-   * (`{{resolve:ssm:NAME}}`). CloudFormation cannot split a dynamic reference, so the ids, the instance and the grants of such a
-   * test case throw an error; `StringParameter.valueForStringParameter()` has no such limit
+   * @param testCaseArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/test-case/ID`, a token, or a dynamic reference
+   * as a whole (`{{resolve:ssm:NAME}}`). CloudFormation cannot split a dynamic reference, so reading the ids or the
+   * instance of the test case, and calling its grants, throws an error; with a token of
+   * `StringParameter.valueForStringParameter()`, all of these work
    * @throws for a literal of another form, or of another partition than that of its Region
    */
   public static fromTestCaseArn(scope: Construct, id: string, testCaseArn: string): IConnectTestCase {
@@ -190,8 +191,9 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
    * @param attributes the instance's ARN and the test case's id; both may be tokens or dynamic references
-   * @throws for an instance ARN that is a literal of another form than `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`, or of
-   * another partition than that of its Region, and for an id that is blank or has a `/`
+   * @throws for an instance ARN that is a literal of another form than
+   * `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`, or of another partition than that of its Region, and for an id
+   * that is blank, is only dots, or has more than 500 characters, a `/` or spaces
    */
   public static fromTestCaseAttributes(
     scope: Construct,
@@ -228,7 +230,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    * @param scope the construct that contains the test case
    * @param id the construct's id in the scope
    * @param props the properties of the test case
-   * @throws for a property or content that the service would refuse; the message has the place and the way to fix it
+   * @throws for a wrong property, and for content that the service would refuse; the message has the place and the way
+   * to fix it
    */
   public constructor(scope: Construct, id: string, props: ConnectTestCaseProps) {
     super(scope, id);
@@ -371,8 +374,8 @@ class TestCaseOfAttributes extends ConnectTestCaseBase {
 }
 
 /**
- * Returns the status for the template. A template with a generated name leaves out the default status. A template with
- * a given name uses an older version of the contract, which requires a status.
+ * Returns the status for the template. The properties of a test case with a generated name leave out the default
+ * status. Those of a test case with a given name have an older version of the contract, which requires a status.
  */
 function writtenStatus({ testCaseName, status }: ConnectTestCaseProps): TestCaseStatus | undefined {
   if (testCaseName !== undefined) return status ?? TestCaseStatus.PUBLISHED;

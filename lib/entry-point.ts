@@ -12,7 +12,7 @@ import { ValidationError } from './private/cdk/validation-error';
  */
 export interface VoiceCallOptions {
   /**
-   * The flow that takes the call. It does not need a phone number.
+   * The flow that the call enters. The flow does not need a phone number. Not together with `destinationPhoneNumber`.
    *
    * @default - the flow of `destinationPhoneNumber`
    */
@@ -41,7 +41,7 @@ export interface VoiceCallOptions {
  */
 export interface ChatOptions {
   /**
-   * The flow that takes the chat.
+   * The flow that the chat enters.
    */
   readonly flow: aws_connect.IContactFlowRef;
 }
@@ -80,7 +80,7 @@ export abstract class EntryPoint {
   }
 
   /**
-   * Returns the properties of the resource.
+   * Returns the property `EntryPoint` of the test case's resource.
    *
    * @internal
    */
@@ -99,15 +99,17 @@ class VoiceCall extends EntryPoint {
     if (flow && destinationPhoneNumber !== undefined) {
       throw new ValidationError(
         scope,
-        'a voice call enters either a flow or a phone number: pass `flow`, or `sourcePhoneNumber` and `destinationPhoneNumber`, not `flow` and `destinationPhoneNumber`',
+        'a voice call enters either a flow or a phone number; got `flow` and `destinationPhoneNumber`: remove `destinationPhoneNumber`, or remove `flow` and pass both phone numbers',
       );
     }
-    if (!flow && (sourcePhoneNumber === undefined || destinationPhoneNumber === undefined)) {
+    const missing = Object.entries({ sourcePhoneNumber, destinationPhoneNumber }).filter(
+      ([, number]) => number === undefined,
+    );
+    if (!flow && missing.length > 0) {
+      const names = missing.map(([name]) => `\`${name}\``).join(' and ');
       throw new ValidationError(
         scope,
-        `a voice call needs a \`flow\`, or both phone numbers; got ${given(this.options)}: add \`${
-          sourcePhoneNumber === undefined ? 'sourcePhoneNumber' : 'destinationPhoneNumber'
-        }\`, or pass \`flow\``,
+        `a voice call needs a \`flow\`, or both phone numbers; got ${given(this.options)}: add ${names}, or pass \`flow\``,
       );
     }
     requireE164(scope, 'sourcePhoneNumber', sourcePhoneNumber);

@@ -232,10 +232,21 @@ export class ConnectLexBot extends Resource implements aws_lex.IBotAliasRef {
   }
 
   /**
-   * The reference to the alias, with its ARN and the ids in it.
+   * The reference to the alias: its ARN, and the ids of the bot and of the alias. CloudFormation cannot split a dynamic
+   * reference, so reading an id throws an error when the ARN is one.
    */
   public get botAliasRef(): aws_lex.BotAliasReference {
     const { botAliasArn } = this;
-    return { botAliasArn, ...botIdsOf(this, botAliasArn) };
+    // Flows and test cases need only the ARN, so the ids are taken out of it only when they are read.
+    const ids = () => botIdsOf(this, botAliasArn);
+    return {
+      botAliasArn,
+      get botId() {
+        return ids().botId;
+      },
+      get botAliasId() {
+        return ids().botAliasId;
+      },
+    };
   }
 }

@@ -23,7 +23,7 @@ export interface ContentFileOptions {
   /**
    * The values for the placeholders `{{Name}}` in the file, such as the ARN of a queue of this stack. A placeholder
    * is part of a text in the file; its name has letters, digits and `_`, and begins with a letter. A value may be
-   * any text or a token. It is escaped, also in JSON text within a text of the file, such as a mocked answer.
+   * any text or a token. The value is escaped, also in JSON text within a text of the file, such as a mocked answer.
    *
    * A placeholder without a value is refused, and so is a value without a placeholder. A text that is almost a placeholder, such as
    * `{{ Name }}`, stays as it is, with a warning.
@@ -36,10 +36,11 @@ export interface ContentFileOptions {
 /**
  * The content of a test case: the events that it observes and the actions that follow them, in the Testing language.
  *
- * Content has at most 256,000 characters of JSON. When the test case is defined, the rules of the language check everything that is
- * known at synth. All mistakes are reported in one error, each with its place and the way to fix it. Doubts are warnings, which can
- * be acknowledged by `Annotations.of(testCase).acknowledgeWarning(id)`. The values of tokens, and the length of content with
- * tokens, are checked at deployment only.
+ * Content has at most 256,000 characters of JSON. When the test case is defined, the rules of the language check
+ * everything that is known at synth. All mistakes are reported in one error, each with its place and the way to fix it.
+ * Doubts are warnings, and so are the mistakes in a draft; a warning can be acknowledged by
+ * `Annotations.of(testCase).acknowledgeWarning(id)`. The values of tokens, and the length of content with tokens, are
+ * checked at deployment only.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language.html
  *
@@ -54,7 +55,8 @@ export class TestCaseContent {
    * Makes content from observations that follow one another.
    *
    * @param observations the observations, at least one, in this order
-   * @throws when there is no observation, or when an observation with branches is not the last
+   * @throws when there is no observation, for a value that is not an observation, or when an observation with branches
+   * is not the last
    */
   public static fromObservations(...observations: Observation[]): TestCaseContent {
     if (observations.length === 0) {
@@ -67,10 +69,11 @@ export class TestCaseContent {
   }
 
   /**
-   * Makes content from chains of observations that all begin at the start of an execution. Every chain has to be completed.
+   * Makes content from chains of observations. All chains begin at the start of an execution, and every chain has to be
+   * completed.
    *
    * @param chains the chains, at least one
-   * @throws when there is no chain
+   * @throws when there is no chain, and for a value that is not a chain
    */
   public static fromChains(...chains: ObservationChain[]): TestCaseContent {
     if (chains.length === 0) {
@@ -83,7 +86,7 @@ export class TestCaseContent {
   }
 
   /**
-   * Makes content from a conversation, step by step.
+   * Makes content from the steps of a conversation.
    *
    * @param conversation the conversation, with all its steps
    * @throws for a value that is not a conversation
@@ -94,9 +97,9 @@ export class TestCaseContent {
   }
 
   /**
-   * Makes content from an object with the members of the Testing language. The object may contain tokens; the resulting
-   * texts are escaped. The members are written in the order of their names, since an app in Java or Go passes them in a
-   * random order.
+   * Makes content from an object with the members of the Testing language. The object may contain tokens; a text that
+   * is known at deployment only is escaped. The members are written in the order of their names, since an app in Java
+   * or Go passes them in a random order.
    *
    * @param content the object, with the members `Version` and `Observations`
    */
@@ -126,11 +129,12 @@ export class TestCaseContent {
   }
 
   /**
-   * Makes content from a JSON file that is uploaded with the assets of the app. The function that creates the test case reads the
-   * file. The file may have any length that the service accepts, in any number of test cases. A change of the file changes the test
-   * case.
+   * Makes content from a JSON file that is uploaded with the assets of the app. The function that creates the test case
+   * reads the file. The template does not contain the file, so the file may have the 256,000 characters that the
+   * service accepts, in any number of test cases. When the file has changed, the next deployment changes the test case.
    *
-   * A provider of another stack must be allowed to read the files; see `ConnectTestCaseProvider.fromServiceToken`.
+   * A provider of `ConnectTestCaseProvider.fromServiceToken` does not get the permission to read the file automatically:
+   * add the permission to its role, as that method describes.
    *
    * @param path absolute, or relative to the working directory of the app
    * @param options the values of the placeholders; by default, the file has none
@@ -142,15 +146,17 @@ export class TestCaseContent {
   private constructor(private readonly source: ContentSource) {}
 
   /**
-   * Returns the same content, uploaded with the assets of the app instead of written into the template. The function that creates
-   * the test case reads it. Use it for large content, or for hundreds of test cases in a stack, since a template has at most 1 MB.
-   * Changed content changes the test case.
+   * Returns the same content, uploaded as a file with the assets of the app instead of written into the template. The
+   * function that creates the test case reads the file. Use this method for large content, or for hundreds of test
+   * cases in a stack, since a template has at most 1 MB. When the content has changed, the next deployment changes the
+   * test case.
    *
-   * The file is written when the test case is defined. So tokens are allowed only in texts, at any place: each becomes a
-   * placeholder in the file, whose value is in the template. A token that is a number, a list, an object or a member name is
-   * refused, and so is JSON text that is a token as a whole.
+   * The file is written when the test case is defined. So tokens are allowed only in texts: the file has a
+   * placeholder for each text with a token, and the template has the values. A token for a number, a list, an object or
+   * a member name is refused, and so is JSON text that is a token as a whole.
    *
-   * A provider of another stack must be allowed to read the files; see `ConnectTestCaseProvider.fromServiceToken`.
+   * A provider of `ConnectTestCaseProvider.fromServiceToken` does not get the permission to read the file automatically:
+   * add the permission to its role, as that method describes.
    *
    * @throws when the test case is defined: for a token in another place than a text
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html

@@ -21,9 +21,9 @@ export interface LocalCloudOptions {
    * function of the world is used instead of a deployed function with the same ARN. Default: no world.
    */
   readonly world?: string;
-  /** The pauses before Lambda repeats a failed event, in seconds. Default: 60 and 120, as on AWS. */
+  /** The pauses before Lambda sends a failed event to a function again, in seconds. Default: 60 and 120, as on AWS. */
   readonly lambdaRetryPauses?: readonly number[];
-  /** The number of a state machine's seconds that pass in one real second. Default: 1. */
+  /** The number of seconds that pass for a state machine in one real second. Default: 1. */
   readonly stateMachineTimeScale?: number;
   /**
    * The number of seconds after an update in which a state machine starts executions with its previous definition.
@@ -83,9 +83,10 @@ export class LocalCloud {
       AWS_SHARED_CREDENTIALS_FILE: join(this.folder, 'credentials'),
       CDK_DEFAULT_ACCOUNT: this.accountId,
       CDK_DEFAULT_REGION: this.region,
-      // The CLI caches in this folder which account an access key belongs to.
+      // The CLI caches the accounts of access keys in this folder, so the user's own cache stays as it is.
       CDK_HOME: this.folder,
-      // The CLI makes no requests to the internet, and requests to the local cloud use no proxy.
+      // The CLI makes no requests to the internet, requests to the local cloud use no proxy, and the SDK prints no
+      // warning about the version of Node.js.
       CDK_NOTICES: 'false',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CDK_DISABLE_VERSION_CHECK: 'true',

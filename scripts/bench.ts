@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /*
- * Runs the measurements of bench/, and prints the line of JSON and a table for each.
+ * Runs the measurements of bench/. For each, prints its line of JSON, and a table of the same values.
  *
  *     npm run bench                      all measurements
  *     npm run bench -- NAME [OPTIONS]    one of them, with its own options

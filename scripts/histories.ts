@@ -1,7 +1,7 @@
 /**
  * Plays random histories of a stack of test cases: `npm run histories -- --runs 10000`. With `--seed`, it plays the
- * histories of an earlier run. With `--without NAME`, it first removes one of the fixes from the handler, so that at
- * least one history must fail.
+ * histories of an earlier run. With `--without NAME`, it first removes one of the fixes from the handler: the run then
+ * succeeds only if a history fails.
  */
 import { parseArgs } from 'node:util';
 import { FIXES } from '../test/lambda/test-case/histories/fixes';
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
   const without = FIXES.find(({ name }) => name === values.without);
   if (values.without !== undefined && !without) {
-    throw new Error(`There is no fix ${values.without}. The fixes are ${FIXES.map(({ name }) => name).join(', ')}`);
+    throw new Error(`There is no fix ${values.without}. The fixes are ${FIXES.map(({ name }) => name).join(', ')}.`);
   }
   console.log(`${values.runs} histories, seed ${seed}${without ? `, without ${without.name}` : ''}`);
   const findings = await playAll({ runs: Number(values.runs), seed, shrinks: true }, without);

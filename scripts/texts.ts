@@ -40,7 +40,7 @@ export function commentsOf(file: string): Text[] {
   return texts.filter(({ text }) => text !== '').map(({ file, line, text }) => ({ file, line, text }));
 }
 
-/** Returns the messages that the code shows to people: texts of at least five words outside of comments. */
+/** Returns the texts of at least five words outside of comments. Most of them are messages to people. */
 export function messagesOf(file: string): Text[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   const messages: Text[] = [];

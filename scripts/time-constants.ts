@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /*
- * Sets one time constant of the handlers at a time to 0 and to ten times its value, and tells whether a test fails.
+ * Sets one time constant of the handlers at a time to 0 and to ten times its value, and prints whether a test fails.
  * With names as parameters, it changes only these constants. It works on a copy of the project.
  */
 
@@ -68,10 +68,10 @@ const MUTATIONS: Readonly<Record<string, (value: string) => string>> = {
   'ten times as long': (value) => `10 * (${value})`,
 };
 
-/** The time limits for a test and for a whole run, in milliseconds. */
+/** The time limits for a test and for a whole run of Jest, in milliseconds. */
 const LIMIT = { test: 30_000, run: 300_000 };
 
-/** The result for a mutant. TIMED OUT (a test did not end) and BROKEN (no test ran) show nothing about the tests. */
+/** The result for a mutant. TIMED OUT (a test did not end) and BROKEN (a file did not run) show nothing about tests. */
 type Verdict = 'killed' | 'SURVIVED' | 'TIMED OUT' | 'BROKEN';
 
 /** The part of Jest's JSON report that the script reads. */

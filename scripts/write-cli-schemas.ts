@@ -1,4 +1,4 @@
-/** Writes the JSON Schemas that the package amazon-connect-test ships, or those of a given folder. */
+/** Writes the JSON Schemas that the package amazon-connect-test ships, by default into the folder of the package. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cliSchemas } from './cli-schemas';

@@ -98,7 +98,7 @@ function names(paths: readonly string[] = []): string[] {
   return paths.map((path) => path.replace('/properties/', '')).sort();
 }
 
-/** Returns a function that reads a file of the published package. */
+/** Downloads the package cfn-lint, and returns a function that reads a file of it. */
 function download(folder: string): (path: string) => unknown {
   const options = ['--quiet', '--no-deps', '--only-binary', ':all:', '--dest', folder];
   execFileSync('python3', ['-m', 'pip', 'download', ...options, CFN_LINT], { stdio: 'inherit' });

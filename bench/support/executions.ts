@@ -87,7 +87,7 @@ function contentOf(observations: number): string {
   return JSON.stringify({ Version: '2019-10-30', Metadata: {}, Observations: line(observations).map(observation) });
 }
 
-/** A test case whose observation never happens. */
+/** The content of a test case whose observation is never met. */
 const waiting = JSON.stringify({
   Version: '2019-10-30',
   Observations: [

@@ -36,8 +36,8 @@ export interface ContactCenterProps extends StackProps {
 }
 
 /**
- * The contact centre of a travel agency: hours, queues, a number, two flows, a function that a flow calls, and test
- * cases.
+ * The contact center of a travel agency: hours, queues, a number, two flows, a function that a flow calls, and test
+ * cases in a suite.
  */
 export class ContactCenterStack extends Stack {
   public constructor(scope: Construct, id: string, props: ContactCenterProps) {
@@ -78,7 +78,7 @@ export class ContactCenterStack extends Stack {
     }
   }
 
-  /** Changes the flows only when their test cases pass, and runs the test cases once a day. */
+  /** Changes the flows only when the test cases pass. Runs the test cases once a day, with an alarm for failures. */
   private guard(testCases: ConnectTestCase[], flows: CfnContactFlow[]): void {
     const suite = new ConnectTestSuite(this, 'Suite', { testCases });
     flows.forEach((flow) => suite.gate(flow));

@@ -1,6 +1,6 @@
 /*
- * Shows a stack with test cases from its first run to its deletion, on this machine only. First, its test cases run
- * without a deployment. Then the real cdk CLI deploys the stack to a local cloud, rolls back a wrong change, deploys a
+ * Shows a stack with test cases until its deletion, on this machine only. First, the test cases are executed without a
+ * deployment. Then the real cdk CLI deploys the stack to a local cloud, rolls back a wrong change, deploys a
  * right one, and destroys the stack.
  */
 import { spawn } from 'node:child_process';
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
 async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const { instanceArn } = cloud.connect;
   step('The app in examples/contact-center is synthesized as it is, and with changes.');
-  console.log('It uses the newest aws-cdk-lib, without its validation, which would take most of the time.');
+  console.log('The app uses the newest aws-cdk-lib without validation, which would take most of the time.');
   const synthesized = (name: string, changes: Partial<ContactCenterProps> = {}) =>
     synthesize(join(folder, name), { instanceArn, ...changes });
   const first = synthesized('first');
@@ -52,7 +52,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   );
   await amazonConnectTest('mutate', '--app', draft);
 
-  step('With the test case NoTrip, the test cases notice every change that test cases can notice.');
+  step('With the test case NoTrip, a test case notices every change that any test case could notice.');
   await amazonConnectTest('mutate', '--app', first);
 
   step('cdk deploy puts the flows and the test cases on a local cloud, and runs the test cases there.');
@@ -67,7 +67,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const refusal = cdk(cloud, 'deploy', changed);
   await amazonConnectTest('run', '--app', changed, '--html', REPORT);
 
-  step('cdk deploy runs the test cases on the changed flow first, and rolls it back, since one fails.');
+  step('cdk deploy first runs the test cases on the changed flow. One test case fails, so the change is rolled back.');
   const refused = await refusal;
   if (refused.code === 0) throw new Error('cdk deploy should have failed.');
   show(refused);
@@ -92,8 +92,8 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   show(await succeeds(cloud, 'destroy', both));
   const left = [...testCasesOn(cloud), ...flowsOn(cloud)];
   if (left.length > 0)
-    throw new Error(`These resources are left on Amazon Connect: ${left.map(({ Arn }) => Arn).join(', ')}.`);
-  console.log('No resource is left on Amazon Connect.');
+    throw new Error(`These resources are left on the local Connect: ${left.map(({ Arn }) => Arn).join(', ')}.`);
+  console.log('No resource is left on the local Connect.');
 
   step(`The HTML report about the change that was refused is in ${REPORT}.`);
 }
@@ -121,10 +121,13 @@ interface Resource {
   readonly Properties: object;
 }
 
-/** Runs the command, and shows its output. The exit code 1 is allowed: it means that a test case failed. */
+/** Runs the command, and shows its output. The exit code 1 is allowed, since a test case may fail. */
 async function amazonConnectTest(...words: readonly string[]): Promise<void> {
-  const [code] = await once(spawn(process.execPath, [COMMAND, ...words], { stdio: 'inherit' }), 'close');
-  if (code > 1) throw new Error(`amazon-connect-test ${words[0]} could not run.`);
+  const [code] = (await once(spawn(process.execPath, [COMMAND, ...words], { stdio: 'inherit' }), 'close')) as [
+    number | null,
+  ];
+  // The code is null when a signal ended the command.
+  if (code !== 0 && code !== 1) throw new Error(`amazon-connect-test ${words[0]} could not run.`);
 }
 
 interface Ended {

@@ -1,20 +1,12 @@
 import { ConnectClient } from '@aws-sdk/client-connect';
-import { Turns } from '../aws-calls/turns';
 import { CLIENT_OPTIONS } from '../aws-calls/client-options';
-
-export interface RegionalClient {
-  readonly client: ConnectClient;
-  readonly turns: Turns;
-}
 
 /** Keeps one client for each Region, since a process of a handler serves many events. */
 export class ConnectClients {
-  private readonly byRegion = new Map<string, RegionalClient>();
+  private readonly byRegion = new Map<string, ConnectClient>();
 
-  in(region: string): RegionalClient {
-    const known = this.byRegion.get(region);
-    if (known) return known;
-    const client = { client: new ConnectClient({ region, ...CLIENT_OPTIONS }), turns: new Turns() };
+  in(region: string): ConnectClient {
+    const client = this.byRegion.get(region) ?? new ConnectClient({ region, ...CLIENT_OPTIONS });
     this.byRegion.set(region, client);
     return client;
   }

@@ -1,4 +1,5 @@
 import {
+  type ConnectClient,
   CreateTestCaseCommand,
   type CreateTestCaseRequest,
   DeleteTestCaseCommand,
@@ -16,9 +17,9 @@ import { type InstanceName } from '../../lib/private/test-case-properties/instan
 import { Failure } from '../custom-resource/failure';
 import { type Invocation } from '../invocation/invocation';
 import { persist } from '../aws-calls/persist';
+import { type Turns } from '../aws-calls/turns';
 import { isOutage, readServiceError, type ServiceError } from '../aws-calls/service-error';
 import { type TestCaseName } from './arns';
-import { type RegionalClient } from './clients';
 import { ConnectFailure } from './connect-failure';
 import { withFindings } from './content-findings';
 
@@ -44,9 +45,10 @@ export class Connect {
    * @param confirm called before a test case is created or changed; throws when the request is past
    */
   constructor(
-    private readonly region: RegionalClient,
+    private readonly client: ConnectClient,
     private readonly instance: InstanceName,
     private readonly invocation: Invocation,
+    private readonly turns: Turns,
     private readonly confirm: () => Promise<void>,
   ) {}
 
@@ -56,7 +58,7 @@ export class Connect {
       'CreateTestCase',
       this.instance.arn,
       (options) =>
-        this.region.client.send(new CreateTestCaseCommand(command), options).catch((error) => this.noteCreate(error)),
+        this.client.send(new CreateTestCaseCommand(command), options).catch((error) => this.noteCreate(error)),
       (error) => withFindings(error, testCase),
     );
     if (!TestCaseArn) {
@@ -73,7 +75,7 @@ export class Connect {
     await this.change(
       'UpdateTestCase',
       testCase.arn,
-      (options) => this.region.client.send(new UpdateTestCaseCommand(command), options),
+      (options) => this.client.send(new UpdateTestCaseCommand(command), options),
       (error) => withFindings(error, state),
       options,
     );
@@ -81,10 +83,7 @@ export class Connect {
 
   async delete(testCase: TestCaseName): Promise<void> {
     await this.call('DeleteTestCase', testCase.arn, (options) =>
-      this.region.client.send(
-        new DeleteTestCaseCommand({ InstanceId: this.instance.id, TestCaseId: testCase.id }),
-        options,
-      ),
+      this.client.send(new DeleteTestCaseCommand({ InstanceId: this.instance.id, TestCaseId: testCase.id }), options),
     );
   }
 
@@ -92,7 +91,7 @@ export class Connect {
   async describe(testCase: TestCaseName, status?: TestCaseStatus): Promise<TestCase> {
     const command = { InstanceId: this.instance.id, TestCaseId: testCase.id, Status: status };
     const { TestCase } = await this.call('DescribeTestCase', testCase.arn, (options) =>
-      this.region.client.send(new DescribeTestCaseCommand(command), options),
+      this.client.send(new DescribeTestCaseCommand(command), options),
     );
     return TestCase ?? {};
   }
@@ -103,7 +102,7 @@ export class Connect {
     do {
       const command = { InstanceId: this.instance.id, MaxResults: TEST_CASES_PAGE_SIZE, NextToken };
       const page = await this.call('ListTestCases', this.instance.arn, (options) =>
-        this.region.client.send(new ListTestCasesCommand(command), options),
+        this.client.send(new ListTestCasesCommand(command), options),
       );
       summaries.push(...(page.TestCaseSummaryList ?? []));
       // On the last page, the service sends an empty token or no token.
@@ -116,7 +115,7 @@ export class Connect {
   async tag(testCase: TestCaseName, tags: Readonly<Record<string, string>>): Promise<void> {
     if (Object.keys(tags).length === 0) return;
     await this.change('TagResource', testCase.arn, (options) =>
-      this.region.client.send(new TagResourceCommand({ resourceArn: testCase.arn, tags }), options),
+      this.client.send(new TagResourceCommand({ resourceArn: testCase.arn, tags }), options),
     );
   }
 
@@ -131,7 +130,7 @@ export class Connect {
   }
 
   private sendUntag({ arn }: TestCaseName, tagKeys: readonly string[], options: { abortSignal: AbortSignal }) {
-    return this.region.client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: [...tagKeys] }), options);
+    return this.client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: [...tagKeys] }), options);
   }
 
   /**
@@ -171,7 +170,7 @@ export class Connect {
     const failure = (error: ServiceError) => new ConnectFailure(operation, target, explained(error));
     const options = { abortSignal: this.invocation.signal };
     return persist(
-      { operation, target, attempts, turns: this.region.turns, send: () => send(options), onRetry, failure },
+      { operation, target, attempts, turns: this.turns, send: () => send(options), onRetry, failure },
       this.invocation,
     );
   }

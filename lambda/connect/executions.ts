@@ -172,7 +172,7 @@ export class Executions {
     const deadline = Math.min(invocation.deadline, invocation.now() + patience);
     const paced = async () => {
       await pace.wait(invocation);
-      return send(this.clients.in(instance.region).client, { abortSignal: invocation.signal });
+      return send(this.clients.in(instance.region), { abortSignal: invocation.signal });
     };
     return persist(
       { operation, target, send: paced, failure: (error) => new ConnectFailure(operation, target, error) },

@@ -1,5 +1,6 @@
 import { type TestCaseAttributesData } from '../../lib/private/contract/test-case';
 import { Assets } from '../assets/assets';
+import { Turns } from '../aws-calls/turns';
 import { type TestCaseName } from '../connect/arns';
 import { ConnectClients } from '../connect/clients';
 import { type CustomResource, customResource } from '../custom-resource/handler';
@@ -11,9 +12,10 @@ import { serveUpdate } from './update';
 export function testCase(): CustomResource {
   const clients = new ConnectClients();
   const assets = new Assets();
+  const turns = new Turns();
   return async (event, invocation) => {
     const { StackId: stackId, LogicalResourceId: logicalId, RequestId: requestId } = event;
-    const request = { invocation, clients, assets, marker: { stackId, logicalId, requestId } };
+    const request = { invocation, clients, assets, turns, marker: { stackId, logicalId, requestId } };
     switch (event.RequestType) {
       case 'Create':
         return answer(await serveCreate({ event, ...request }));

@@ -1,5 +1,6 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { type Assets } from '../assets/assets';
+import { type Turns } from '../aws-calls/turns';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 import { type ConnectClients } from '../connect/clients';
 import { Connect } from '../connect/connect';
@@ -15,6 +16,7 @@ export interface ResourceRequest<Event = CloudFormationCustomResourceEvent> {
   readonly marker: Marker;
   readonly clients: ConnectClients;
   readonly assets: Assets;
+  readonly turns: Turns;
 }
 
 /** A request, with the connection to an instance. */
@@ -33,8 +35,9 @@ export function onInstance<Event extends CloudFormationCustomResourceEvent>(
   request: ResourceRequest<Event>,
 ): InstanceRequest<Event> {
   const confirmation = new Confirmation(request);
-  const client = request.clients.in(instance.region);
-  const connect = new Connect(client, instance, request.invocation, () => confirmation.renew());
+  const { clients, invocation, turns } = request;
+  const client = clients.in(instance.region);
+  const connect = new Connect(client, instance, invocation, turns, () => confirmation.renew());
   return { ...request, connect };
 }
 

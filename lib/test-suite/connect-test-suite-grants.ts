@@ -23,9 +23,11 @@ export class ConnectTestSuiteGrants {
   private constructor(private readonly stateMachine: IStateMachine) {}
 
   /**
-   * Grants permission to start a run: `states:StartExecution` on `suite.stateMachine`, whose input may be `{}`.
+   * Grants permission to start a run: `states:StartExecution` on `suite.stateMachine`. The input of the execution may
+   * be `{}`.
    *
    * @param grantee the principal that gets the permission, such as a role
+   * @throws for a value that is not a grantee
    */
   public start(grantee: IGrantable): Grant {
     return this.grantable(grantee).grantStartExecution(grantee);
@@ -35,6 +37,7 @@ export class ConnectTestSuiteGrants {
    * Grants permission to read runs and their results.
    *
    * @param grantee the principal that gets the permission, such as a role
+   * @throws for a value that is not a grantee
    */
   public read(grantee: IGrantable): Grant {
     return this.grantable(grantee).grantRead(grantee);
@@ -45,12 +48,13 @@ export class ConnectTestSuiteGrants {
    *
    * @param grantee the principal that gets the permission
    * @param actions IAM actions with their prefix, such as `states:ListExecutions`
+   * @throws for a value that is not a grantee
    */
   public actions(grantee: IGrantable, actions: string[]): Grant {
     return this.grantable(grantee).grant(grantee, ...actions);
   }
 
-  /** Returns the state machine. Throws when a value is not a grantee, which JavaScript and Python can pass. */
+  /** Returns the state machine. Throws for a value that is not a grantee, since JavaScript and Python do not check types. */
   private grantable(grantee: IGrantable): IStateMachine {
     requireKind(this.stateMachine, 'grantee', grantee, GRANTEE);
     return this.stateMachine;

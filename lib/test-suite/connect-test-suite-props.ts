@@ -7,7 +7,7 @@ import { type aws_connect } from 'aws-cdk-lib/interfaces';
 export interface ConnectTestSuiteProps {
   /**
    * The test cases, in the order in which they are started: `ConnectTestCase`, `CfnTestCase` or imported ones, at least one, each
-   * only once. They must be published.
+   * only once. They must be published, and be in the Region and account of the suite.
    *
    * A suite has at most 500 test cases, as long as their paths have at most 140 characters on average; with longer paths, fewer
    * test cases fit into a run.
@@ -34,14 +34,14 @@ export interface ConnectTestSuiteProps {
 
   /**
    * The number of times that a failed test case is run again before it counts as failed, 0 to 5. A test case that passes in a later
-   * attempt is flaky: it passes, and is counted as flaky.
+   * attempt is flaky: it passes, and is counted as flaky. A failed test case in quarantine is not run again.
    *
    * @default - 1 for voice calls (and for imported test cases), 0 for chats
    */
   readonly retries?: number;
 
   /**
-   * True to fail the suite when a test case is flaky.
+   * True to fail the suite when a test case that is not in quarantine is flaky.
    *
    * @default false
    */
@@ -60,16 +60,21 @@ export interface ConnectTestSuiteProps {
    * time, running executions are stopped, their contacts are ended, and the run fails.
    *
    * @default - the time that all executions, retries included, can take at five minutes each, plus one minute, but at
-   * least 15 minutes and at most 3 hours. To run in deployments, a suite for which that is more than 55 minutes needs
-   * an explicit timeout.
+   * least 15 minutes and at most 3 hours. A suite with a default of more than 55 minutes needs an explicit timeout to
+   * run in deployments.
    */
   readonly timeout?: Duration;
 
   /**
-   * True to allow test cases that may bring a simulated contact to people. Otherwise, an error at synth reports each test case that
-   * observes or allows a transfer to a queue without ending the execution there or substituting the queue, or whose flow can
-   * transfer the contact to an agent or a third party, or put a callback into a queue. The check covers the content and flows that
-   * this app knows.
+   * True to allow test cases that may bring a simulated contact to people. Otherwise, an error at synth reports each
+   * test case with one of these risks:
+   *
+   * - It observes a transfer to a queue, and neither ends the execution in this observation, nor substitutes the queue,
+   *   nor makes the transfer fail.
+   * - It never ends the execution, and a flow that it can reach may transfer the contact to an agent, to a third party,
+   *   or to a queue for which the test case has neither a substitute nor a failure, or may put a callback into a queue.
+   *
+   * The check covers only content and flows that are in the templates of this app.
    *
    * @default false
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
@@ -84,8 +89,8 @@ export interface ConnectTestSuiteProps {
  */
 export interface MissedRunAlarmOptions {
   /**
-   * The time in which at least one run has to finish: 5 minutes to 7 days, in whole minutes up to a day and in whole
-   * days above. Choose more than the sum of the schedule's interval and the time of a run.
+   * The time in which at least one run has to judge the test cases: 5 minutes to 7 days, in whole minutes up to a day
+   * and in whole days above. Choose more than the sum of the schedule's interval and the time of a run.
    */
   readonly within: Duration;
 }

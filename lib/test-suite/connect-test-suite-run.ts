@@ -7,19 +7,20 @@ import { SuiteFunctions } from '../private/test-suite/functions';
 import { SUITE_ANSWER_TIME_SECONDS } from '../private/contract/timing';
 
 /**
- * The effect on a deployment when its suite fails, or could not run.
+ * The effect on a deployment when its suite fails or cannot run.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html
  */
 export enum SuiteFailureAction {
   /**
-   * The deployment of an update fails and CloudFormation rolls it back. The creation of a stack continues, since a failed creation
-   * would delete the whole stack, with its phone numbers.
+   * The update of a stack fails, and CloudFormation rolls it back. The creation of a stack continues, since
+   * CloudFormation would delete all resources of the stack after a failed creation, including its phone numbers.
    */
   ROLLBACK_UPDATES = 'ROLLBACK_UPDATES',
 
   /**
-   * The deployment fails and CloudFormation rolls it back, always. A failed creation of the stack deletes the stack.
+   * The deployment fails, and CloudFormation rolls it back. This applies to the creation of a stack too: CloudFormation
+   * then deletes all resources of the stack.
    */
   ROLLBACK = 'ROLLBACK',
 
@@ -36,41 +37,45 @@ export enum SuiteFailureAction {
  */
 export interface RunOnDeployOptions {
   /**
-   * The effect of a failed test case on the deployment.
+   * The effect on the deployment when the run fails, because of a failed test case or of any problem that does not
+   * count for `onCouldNotRun`.
    *
    * @default SuiteFailureAction.ROLLBACK_UPDATES
    */
   readonly onFailure?: SuiteFailureAction;
 
   /**
-   * The effect on the deployment when the service starts none of the test cases, because a limit is reached or Amazon Connect does
-   * not answer. Other problems count as failures, for which `onFailure` decides: a denied call, a missing test case, and a run that
-   * AWS Step Functions does not start.
+   * The effect on the deployment when Amazon Connect starts none of the test cases, because a limit is reached, or
+   * because it does not answer or answers with internal errors. Other problems count as failures, for which `onFailure`
+   * decides, such as a denied call, a missing test case, and a run that AWS Step Functions does not start.
    *
    * @default - SuiteFailureAction.WARN; when the suite gates a flow, the value of `onFailure`
    */
   readonly onCouldNotRun?: SuiteFailureAction;
 
   /**
-   * Constructs whose changes run the suite. All resources in them count, except for suites. The test cases of the suite and all
-   * resources that they refer to in this app (their flows, the functions, queues and hours of the flows, and so on) are always
-   * watched. The run waits for all watched resources, except for those that wait for the run, such as gated flows. A construct of
-   * another stack can be watched unless that stack depends on the stack of the suite.
+   * Constructs whose changes run the suite. All resources in these constructs are watched, except those of suites and
+   * of providers of test cases. The test cases of the suite are always watched. So are all resources of this app to
+   * which a watched resource refers, directly or through others: the flows of the test cases, the functions, queues and
+   * hours of the flows, and so on. The run waits for all watched resources, except for those that wait for the run,
+   * such as gated flows. A construct of another stack can be watched unless that stack depends on the stack of the
+   * suite.
    *
    * @default - no further constructs
    */
   readonly watch?: IConstruct[];
 
   /**
-   * True to run the suite with every deployment, even when nothing that it watches has changed. The template is then different each
-   * time, so that `cdk diff` always shows a difference.
+   * True to run the suite with every deployment, even when no watched resource has changed. The template is then
+   * different each time, and `cdk diff` always shows a difference.
    *
    * @default false
    */
   readonly always?: boolean;
 
   /**
-   * The number of failed test cases after which no further one is started, 1 to 500. Those in quarantine do not count.
+   * The number of failed test cases after which no further test case is started, 1 to 500. Test cases in quarantine do
+   * not count; with `failOnFlaky`, flaky test cases count too.
    *
    * @default 3
    */
@@ -89,8 +94,8 @@ interface ConnectTestSuiteRunProps {
 }
 
 /**
- * The run of a suite during a deployment: a custom resource, which fails when the test cases fail and the options let them fail the
- * deployment.
+ * The run of a suite during a deployment: a custom resource. When the suite fails or cannot run, the options decide
+ * whether the custom resource fails, and with it the deployment.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html
  *
@@ -109,9 +114,9 @@ export class ConnectTestSuiteRun extends Construct {
   }
 
   /**
-   * The verdict of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case), `SKIPPED` (by the context
-   * `connect-test-suite:skip`) or `NOT_RUN` (nothing that is watched had changed, the stack was rolled back, or the run could not
-   * be started).
+   * The verdict of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case), `SKIPPED` (by
+   * the context `connect-test-suite:skip`) or `NOT_RUN` (no watched resource had changed since the test cases passed,
+   * the stack was rolled back, or the run could not be started).
    *
    * @attribute
    */
@@ -168,8 +173,7 @@ export class ConnectTestSuiteRun extends Construct {
 
 /**
  * Publishes a version of the state machine with the definition of this deployment. Without a version, Step Functions
- * may start executions with the previous definition for some seconds after an update, so that new test cases would not
- * run.
+ * may start executions with the previous definition for some seconds after an update, and new test cases would not run.
  *
  * @returns the ARN of the version
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html

@@ -51,10 +51,10 @@ import { type ConnectTestSuiteProps, type MissedRunAlarmOptions } from './connec
 import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from './connect-test-suite-run';
 
 /**
- * Defines a suite: test cases that are run together and judged, by one state machine of AWS Step Functions.
+ * Defines a suite: test cases that one state machine of AWS Step Functions runs and judges together.
  *
- * A suite runs when somebody starts `stateMachine`. `runOnDeploy()` also runs it in deployments and rolls back those that fail,
- * `gate()` runs it before a flow is changed, and `runOnSchedule()` runs it on a schedule.
+ * A suite runs when somebody starts `stateMachine`. `runOnDeploy()` also runs it in deployments, which are rolled back
+ * when the suite fails, `gate()` runs it before a flow is changed, and `runOnSchedule()` runs it on a schedule.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
  *
@@ -66,17 +66,19 @@ import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from
  */
 export class ConnectTestSuite extends Construct {
   /**
-   * The state machine that runs the suite. Its input is `{}`; its output is the result of the run. A run with failed test cases
-   * fails with the error `TestCasesFailed` and a cause that names them. A run in which the service starts no test case fails with
-   * the error `CouldNotRun`.
+   * The state machine that runs the suite. Its input is `{}`. The output of an execution that succeeds is the result of
+   * the run. A failed run ends with the error `TestCasesFailed`, and the cause names the first failed test cases. A run
+   * in which the service starts no test case ends with the error `CouldNotRun`, and a run that could not be judged with
+   * `NotConcluded`.
    */
   public readonly stateMachine: sfn.StateMachine;
 
   /**
    * The name of the suite in metrics, events and results: the name of the stack and the path of the suite in it.
    *
-   * Dimensions of metrics can have only ASCII characters, so other characters of ids are written as in URLs (`%C3%BC` for `ü`), as
-   * in the names of test cases. A name of more than 255 characters is cut and ends with a hash of the whole name.
+   * Dimensions of metrics can have only ASCII characters, so other characters of ids are written as in URLs (`%C3%BC`
+   * for `ü`), as in the names of test cases. When the name would have more than 255 characters, the path is cut and
+   * ends with a hash of the whole path.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
    */
@@ -102,7 +104,7 @@ export class ConnectTestSuite extends Construct {
    * @param scope the construct that contains the suite
    * @param id the construct's id in the scope
    * @param props the properties of the suite
-   * @throws for a wrong list of test cases, and for a property out of its range
+   * @throws for wrong `testCases` or a wrong `quarantine`, and for a number or a timeout out of its range
    */
   public constructor(scope: Construct, id: string, props: ConnectTestSuiteProps) {
     super(scope, id);
@@ -131,32 +133,37 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * Runs the suite in deployments. The run begins when the test cases and all resources that they refer to in this app are
-   * deployed, and only if any of these has changed: the resources, their policies and permissions, and the values of the stack's
-   * parameters (except secret ones), but not the values of `Fn.importValue` and dynamic references. A deployment whose test cases
-   * fail is rolled back (see `onFailure`), and the reason names them.
+   * Runs the suite in deployments. A run begins after CloudFormation has deployed the watched resources: the test
+   * cases, all resources of this app to which they refer, and the resources of `options.watch`. A deployment whose run
+   * fails is rolled back (see `onFailure`), and the reason names the first failed test cases.
    *
-   * The run uses the definition of this deployment: it publishes a version of the state machine and starts that version, since Step
-   * Functions may start executions of a state machine with its previous definition for some seconds after an update.
+   * A run begins only when something has changed: the watched resources (except their tags), their policies and
+   * permissions, the settings of the suite, or the value of a stack parameter that a watched resource uses (except
+   * secret parameters). A change of a value of `Fn.importValue` or of a dynamic reference does not begin a run.
+   *
+   * The run is an execution of a version of the state machine, which has the definition of this deployment. Without a
+   * version, Step Functions may start executions with the previous definition for some seconds after an update.
    *
    * When the test cases run, the live flows have already been changed, and callers reach a failing change until it is
    * rolled back. `gate()` prevents that.
    *
    * Only the stack of the suite is rolled back, with its nested stacks; a changed flow of another stack stays changed.
-   * So define the suite in the stack of the flows. Otherwise, a warning names the flows of other stacks that test cases
-   * reach. If the suite is meant to be in another stack than these flows, acknowledge the warning:
+   * So define the suite in the stack of the flows. Otherwise, a warning names flows which the test cases reach in other
+   * stacks. If the suite is meant to be in another stack than these flows, acknowledge the warning:
    * `Annotations.of(suite).acknowledgeWarning('cdk-connect-test-case:flow-in-another-stack')`.
    *
-   * In an emergency, `cdk deploy -c connect-test-suite:skip="REASON"` deploys without running any suite of the app. The reason is
-   * in the verdict and the event, the metric `SkippedRuns` counts the deployment, and the next deployment without this context runs
-   * the suites.
+   * In an emergency, `cdk deploy -c connect-test-suite:skip="REASON"` deploys without running any suite of the app. The
+   * reason is in `run.summary` and in the event, and the metric `SkippedRuns` counts the deployment. The next
+   * deployment without this context runs each suite for which something has changed since its test cases passed.
    *
    * When the deployment is cancelled or rolled back, or the stack is deleted, the run ends its executions and contacts.
-   * CloudFormation waits for a verdict for the suite's timeout plus five minutes (`ServiceTimeout`), even when no
-   * answer can come any more, for example because the execution of the state machine was stopped in the console.
+   * CloudFormation waits for the answer of a run until the suite's timeout and five more minutes (`ServiceTimeout`) are
+   * over, even when no answer can come any more, for example because the execution of the state machine was stopped in
+   * the console.
    *
    * @param options the options of the run; by default, a failed test case rolls back an update
-   * @throws when the suite already runs in deployments, and for a wrong `onFailure`, `onCouldNotRun` or `maxFailures`
+   * @throws when the suite already runs in deployments, and for a wrong `watch`, `onFailure`, `onCouldNotRun` or
+   * `maxFailures`
    */
   public runOnDeploy(options: RunOnDeployOptions = {}): ConnectTestSuiteRun {
     if (this.run) {
@@ -202,15 +209,16 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * Tests each change of a flow before callers reach it. This method defines a copy of the flow. The test cases of the suite that
-   * enter the flow enter the copy, and the flow itself is changed only when they have passed. Call the method once for each such
-   * flow; the copies refer to each other.
+   * Tests each change of a flow before callers reach the change. This method defines a copy of the flow. The test cases
+   * of the suite that enter the flow then enter the copy instead. The flow itself is changed after the run of the
+   * suite, and stays unchanged when the run fails the deployment (see `onFailure` and `onCouldNotRun`). Call the method
+   * once for each flow to test; the copies refer to each other.
    *
    * Only the change of the flow waits. Functions, bots and queues that the flow uses have already been changed when the test cases
    * run.
    *
-   * The test cases have to be in the stack of the flow too, and in no other suite: to watch the flow itself, define a suite with
-   * test cases of its own. Modules cannot be gated.
+   * The test cases that enter the flow have to be in the stack of the flow, and in no other suite. To test the live
+   * flow too, define another suite with test cases of its own. Modules cannot be gated.
    *
    * @param liveFlow the live flow, in the stack of the suite
    * @returns the copy
@@ -243,8 +251,8 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * Defines a rule on the default event bus that matches an event for each finished run. Its pattern can be narrowed by
-   * `options.eventPattern`.
+   * Defines a rule on the default event bus. The rule matches the events of this suite, one for each finished run;
+   * `options.eventPattern` can narrow its pattern.
    *
    * @param id the rule's id in this scope
    * @param options the target of the events, and other settings of the rule; by default, the rule has no target
@@ -257,10 +265,10 @@ export class ConnectTestSuite extends Construct {
   /**
    * Returns a metric of the suite.
    *
-   * @param metricName `Runs` (those that judged the test cases), `FailedRuns`, `SkippedRuns`, `Passed`, `Failed`, `Flaky`, `NotRun`
-   * (test cases of a run) or `Duration` (seconds)
-   * @param options settings of the metric; by default, the sum of five minutes
-   * @throws for another name
+   * @param metricName `Runs` (the runs that judged the test cases), `FailedRuns`, `SkippedRuns`, `Passed`, `Failed`,
+   * `Flaky` or `NotRun` (numbers of test cases), or `Duration` (the seconds of a run)
+   * @param options settings of the metric; by default, the sum over periods of five minutes
+   * @throws for another `metricName`
    */
   public metric(metricName: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     requireOneOf(this, 'metricName', metricName, SUITE_METRICS);
@@ -271,7 +279,7 @@ export class ConnectTestSuite extends Construct {
    * The number of runs that finished and judged the test cases. Runs that were skipped or cancelled, or in which the service
    * started no test case, are not counted.
    *
-   * @param options settings of the metric; by default, the sum of five minutes
+   * @param options settings of the metric; by default, the sum over periods of five minutes
    */
   public metricRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.runs, options);
@@ -280,7 +288,7 @@ export class ConnectTestSuite extends Construct {
   /**
    * The number of runs that finished and failed.
    *
-   * @param options settings of the metric; by default, the sum of five minutes
+   * @param options settings of the metric; by default, the sum over periods of five minutes
    */
   public metricFailedRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.failedRuns, options);
@@ -289,7 +297,7 @@ export class ConnectTestSuite extends Construct {
   /**
    * The number of deployments that skipped the suite by `-c connect-test-suite:skip`.
    *
-   * @param options settings of the metric; by default, the sum of five minutes
+   * @param options settings of the metric; by default, the sum over periods of five minutes
    */
   public metricSkippedRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.skippedRuns, options);
@@ -298,7 +306,7 @@ export class ConnectTestSuite extends Construct {
   /**
    * The number of test cases that passed in their first attempt.
    *
-   * @param options settings of the metric; by default, the sum of five minutes
+   * @param options settings of the metric; by default, the sum over periods of five minutes
    */
   public metricPassed(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.passed, options);
@@ -307,7 +315,7 @@ export class ConnectTestSuite extends Construct {
   /**
    * The number of test cases that failed, without those in quarantine.
    *
-   * @param options settings of the metric; by default, the sum of five minutes
+   * @param options settings of the metric; by default, the sum over periods of five minutes
    */
   public metricFailed(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.failed, options);
@@ -316,16 +324,16 @@ export class ConnectTestSuite extends Construct {
   /**
    * The number of test cases that passed only in a later attempt.
    *
-   * @param options settings of the metric; by default, the sum of five minutes
+   * @param options settings of the metric; by default, the sum over periods of five minutes
    */
   public metricFlaky(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.flaky, options);
   }
 
   /**
-   * The duration of runs, in seconds; by default, the maximum of five minutes.
+   * The duration of runs, in seconds.
    *
-   * @param options settings of the metric; by default, the maximum of five minutes
+   * @param options settings of the metric; by default, the maximum over periods of five minutes
    */
   public metricDuration(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.duration, { statistic: 'Maximum', ...options });
@@ -335,9 +343,10 @@ export class ConnectTestSuite extends Construct {
    * Returns a metric of one test case of the suite.
    *
    * @param testCase a test case of the suite
-   * @param metricName `Passed`, `Failed` or `Flaky` (1 or 0 for each run), or `Duration` (seconds)
-   * @param options settings of the metric; by default, the sum of five minutes
-   * @throws when the suite does not have the test case, or for another name
+   * @param metricName `Passed`, `Failed` or `Flaky` (1 or 0 for each run; a flaky test case counts as passed, too), or
+   * `Duration` (the seconds of the last execution)
+   * @param options settings of the metric; by default, the sum over periods of five minutes
+   * @throws when the suite does not have the test case, and for another `metricName`
    */
   public metricForTestCase(
     testCase: aws_connect.ITestCaseRef,
@@ -367,18 +376,19 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * Defines an alarm that is raised when no run has judged the test cases for the given time: because the schedule was
-   * disabled, runs stop early, or the service starts no test case. The alarm has no action: add one by
-   * `alarm.addAlarmAction(...)`.
+   * disabled, executions of the state machine were stopped, or the service started no test case. The alarm has no
+   * action: add one by `alarm.addAlarmAction(...)`.
    *
-   * @param options the span in which a run has to finish
-   * @throws when the suite already has the alarm, or when `within` is out of its range
+   * @param options the span in which a run has to judge the test cases
+   * @throws when the suite already has the alarm, and for a wrong `within`
    */
   public alarmOnMissedRun(options: MissedRunAlarmOptions): cloudwatch.Alarm {
     return defineMissedRunAlarm(this, this.metricRuns(), options.within);
   }
 
   /**
-   * Returns a graph for a dashboard: the test cases that passed, failed and were flaky, and the duration of runs.
+   * Returns a graph for a dashboard: the numbers of test cases that passed, failed or were flaky, and the duration of
+   * runs.
    */
   public widget(): cloudwatch.GraphWidget {
     const testCases = [this.metricPassed(), this.metricFailed(), this.metricFlaky()];

@@ -13,6 +13,7 @@ import { mockedAnswer, mockedError, substitution } from '../private/builders/str
 import { JsonText } from '../private/cdk/json-text';
 import { inKeyOrder } from '../private/cdk/key-order';
 import { enumValue } from '../private/cdk/require-enum';
+import { shown } from '../private/language/wording';
 import {
   type ActionType,
   BEHAVIOR_TYPE,
@@ -27,7 +28,7 @@ import { InvocationError, type MockedAnswer, type MockedFailure, QueueTransferEr
 
 /**
  * An action that a test case carries out when an event has come: it acts for the customer, replaces a resource or its
- * answer, checks a value, or ends the execution.
+ * answer, checks a value, writes values into the records, or ends the execution.
  *
  * A substitution, a mock or a failure applies to one use of the resource by the flow; several of them for one resource apply in
  * their order.
@@ -78,7 +79,9 @@ export class TestAction {
    */
   public static sendDtmf(keys: string): TestAction {
     if (typeof keys !== 'string') {
-      throw new Error(`TestAction.sendDtmf() takes the keys as a text; got ${String(keys)}: write '${String(keys)}'`);
+      throw new Error(
+        `TestAction.sendDtmf() takes the keys as a text; got ${shown(keys)}: write them in quotes, such as '1'`,
+      );
     }
     return TestAction.instruction({ Type: 'DtmfInput', Properties: { Value: keys } }, keys);
   }
@@ -274,10 +277,10 @@ export class TestAction {
   }
 
   /**
-   * Checks that a value is a number greater than this one.
+   * Checks that a value is a number greater than the bound.
    *
    * @param path JSONPath of one value, such as `$.External.balance`
-   * @param bound a finite number, or a token of one
+   * @param bound a finite number, or a token that stands for one
    * @throws for a bound that is not finite
    */
   public static assertGreaterThan(path: string, bound: number): TestAction {
@@ -285,10 +288,10 @@ export class TestAction {
   }
 
   /**
-   * Checks that a value is a number greater than this one, or equal.
+   * Checks that a value is a number greater than the bound, or equal to it.
    *
    * @param path JSONPath of one value, such as `$.External.balance`
-   * @param bound a finite number, or a token of one
+   * @param bound a finite number, or a token that stands for one
    * @throws for a bound that is not finite
    */
   public static assertGreaterOrEqualTo(path: string, bound: number): TestAction {
@@ -300,10 +303,10 @@ export class TestAction {
   }
 
   /**
-   * Checks that a value is a number less than this one.
+   * Checks that a value is a number less than the bound.
    *
    * @param path JSONPath of one value, such as `$.External.balance`
-   * @param bound a finite number, or a token of one
+   * @param bound a finite number, or a token that stands for one
    * @throws for a bound that is not finite
    */
   public static assertLessThan(path: string, bound: number): TestAction {
@@ -311,10 +314,10 @@ export class TestAction {
   }
 
   /**
-   * Checks that a value is a number less than this one, or equal.
+   * Checks that a value is a number less than the bound, or equal to it.
    *
    * @param path JSONPath of one value, such as `$.External.balance`
-   * @param bound a finite number, or a token of one
+   * @param bound a finite number, or a token that stands for one
    * @throws for a bound that is not finite
    */
   public static assertLessOrEqualTo(path: string, bound: number): TestAction {
@@ -322,8 +325,8 @@ export class TestAction {
   }
 
   /**
-   * Ends the execution, and the contact with it. Later actions are not carried out. At a transfer, the contact does not reach the
-   * queue.
+   * Ends the execution, and the contact with it. Later actions are not carried out. In an observation of
+   * `TestEvent.queueTransferStarted`, this action prevents the contact from reaching the queue.
    */
   public static endTest(): TestAction {
     return TestAction.command({ Type: 'EndTest' });
@@ -332,7 +335,7 @@ export class TestAction {
   /**
    * Writes values into the records of the execution.
    *
-   * @param expressions by label: a JSONPath, or a text with JSONPaths in it; at least one
+   * @param expressions for each label, a JSONPath or a text with JSONPaths in it; at least one label
    * @throws when there is no expression
    */
   public static logData(expressions: { [label: string]: string }): TestAction {
@@ -345,7 +348,7 @@ export class TestAction {
   }
 
   /**
-   * An action as JSON, for actions that this library does not know.
+   * An action as JSON, for actions for which this library has no method.
    *
    * @param json members `Type` and `Parameters`; `Identifier` and `Transitions` are added if they are missing
    */

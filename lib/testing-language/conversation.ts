@@ -50,14 +50,14 @@ export class Conversation {
     // JavaScript, and TypeScript with casts, can pass more arguments than there are parameters.
     if (arguments.length > 1) {
       throw new Error(
-        `Conversation.hear() takes one text; got ${arguments.length}, but an observation looks for one text: write words that follow each other in the message, such as .hear('for billing')`,
+        `Conversation.hear() takes one text, since an observation looks for only one; got ${arguments.length}: write words that follow each other in the message, such as .hear('for billing')`,
       );
     }
     return this.expect(TestEvent.messageReceived(ExpectedMessage.contains(text)));
   }
 
   /**
-   * The customer hears or reads a message with the same meaning (`Similarity`).
+   * The customer hears or reads a message with the same meaning as this text (`Similarity`).
    *
    * Write the message nearly as it is said. A message can be similar even when some of the words are missing: use `hear` for words
    * that matter, such as those of a choice in a menu.
@@ -72,7 +72,8 @@ export class Conversation {
    * The customer presses keys. Voice only.
    *
    * @param keys one or more of 0-9, * and #
-   * @throws before any message or other event was expected, since no flow listens then
+   * @throws for keys that are not a text, and before any message or other event was expected, since no flow listens
+   * then
    */
   public press(keys: string): Conversation {
     return this.answer(TestAction.sendDtmf(keys), `press('${keys}')`);
@@ -81,8 +82,8 @@ export class Conversation {
   /**
    * The customer says or writes something.
    *
-   * To talk to a Lex bot, wait for it by `.expect(TestEvent.lexBotStarted(bot))`. What a bot understands on a call is not certain:
-   * mock its answer by `TestAction.mockLexBot`.
+   * To talk to a Lex bot, wait for it by `.expect(TestEvent.lexBotStarted(bot))`. On a call, a bot may understand other
+   * words than the customer says: mock its answer by `TestAction.mockLexBot`.
    *
    * @param text the words of the customer; not empty
    * @throws before any message or other event was expected, since no flow listens then
@@ -117,7 +118,7 @@ export class Conversation {
   }
 
   /**
-   * Any other event happens. Use this step for events without their own step.
+   * The given event happens. Use this step for events without their own step.
    *
    * @param awaited the event to wait for
    */
@@ -160,7 +161,7 @@ export class Conversation {
   private answer(action: TestAction, call: string): Conversation {
     if (this.observations.length === 1) {
       throw new Error(
-        `Conversation.${call} comes before the first message, when the flow does not listen yet, so the input would be lost: add .hear('...') for the question before it. To talk to a Lex bot, add .expect(TestEvent.lexBotStarted(bot)), and mock its answer by Conversation.start(TestAction.mockLexBot(bot, ...))`,
+        `Conversation.${call} comes before the first message or other event, when the flow does not listen yet, so the input would be lost: add .hear('...') for the question before this step. To talk to a Lex bot, add .expect(TestEvent.lexBotStarted(bot)), and mock its answer by Conversation.start(TestAction.mockLexBot(bot, ...))`,
       );
     }
     return this.act(action);

@@ -75,8 +75,8 @@ export class TestEvent {
   }
 
   /**
-   * The contact hears or reads a message. In a call, messages that follow each other without an
-   * input between them are received as one message.
+   * The customer hears or reads a message. In a call, messages that follow each other without an input between them are
+   * received as one message.
    *
    * @param message the expected message
    */
@@ -104,8 +104,8 @@ export class TestEvent {
 
   /**
    * The flow is about to put the contact into a queue. To keep the simulated contact from reaching an agent, end the
-   * execution at this event (`TestAction.endTest()`), or substitute a queue without agents before
-   * (`TestAction.substituteQueue()`).
+   * execution at this event (`TestAction.endTest()`), or replace the queue at an earlier event with a queue without
+   * agents (`TestAction.substituteQueue()`).
    *
    * @param queue the queue of the flow, even when it is substituted
    */
@@ -152,7 +152,7 @@ export class TestEvent {
   }
 
   /**
-   * An event as JSON, for events that this library does not know.
+   * An event as JSON, for events for which this library has no method.
    *
    * @param json members `Type` and `Properties`; `Identifier` and `Actor` are added if they are missing
    */

@@ -4,8 +4,9 @@ import { type MatchingType, type MessageProperties } from '../private/language';
 /**
  * A message that a flow is expected to say or write.
  *
- * The comparison ignores case and punctuation. On voice, the service compares the text with a transcript, which varies
- * between runs, and it compares English only. Plain words match best.
+ * Plain words match best: the comparison ignores case, but AWS does not document whether punctuation and digits count.
+ * On voice, the service compares the text with a transcript, which varies between runs. AWS documents this comparison
+ * for English only.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-message-received.html
  *
@@ -24,7 +25,7 @@ export class ExpectedMessage {
   }
 
   /**
-   * A message with the same meaning.
+   * A message with the same meaning as this text.
    *
    * @param text the message, or one like it; not empty
    */

@@ -22,21 +22,21 @@ export interface AssemblyStack {
   readonly assets: Assets;
 }
 
-/** The files of a stack's assets, by the key under which they would be uploaded. */
+/** The files of all assets of an assembly or a stage, by the keys under which they would be uploaded. */
 export type Assets = ReadonlyMap<string, string>;
 
-/** The account and Region of stacks that do not set them, when no template has the ARN of a Connect instance. */
+/** The account and Region of stacks that do not set them, when no template of the stage has the ARN of an instance. */
 const DEFAULT_ACCOUNT: Account = { accountId: '111122223333', region: 'us-east-1' };
 
 /**
  * Returns the stacks of an assembly and of its stages. A stack comes after the stacks that it depends on. Throws an
- * AssemblyError when a file cannot be read.
+ * AssemblyError when the assembly, a stage or one of their files cannot be read.
  */
 export function readAssembly(folder: string): AssemblyStack[] {
   const manifest = join(folder, 'manifest.json');
   if (!existsSync(manifest)) {
     throw new AssemblyError(
-      `There is no cloud assembly in "${folder}": it has no manifest.json. Give the folder that cdk synth writes (cdk.out).`,
+      `There is no cloud assembly in "${folder}": the folder has no manifest.json. Synthesize the app, and give the folder that cdk synth writes (cdk.out).`,
     );
   }
   const { artifacts = new Map<string, Artifact>() } = readAs(manifest, MANIFEST);
@@ -54,8 +54,8 @@ export function readAssembly(folder: string): AssemblyStack[] {
 }
 
 /**
- * Returns the folder of a stage. Throws when the folder is not within the folder of the assembly: the stage could be
- * the assembly itself, and the reading would never end.
+ * Returns the folder of a stage. Throws when the folder is not within the folder of the assembly: if the stage were the
+ * assembly itself, the stages would be read without end.
  */
 function stageOf(id: string, artifact: Artifact, folder: string): string {
   const stage = join(folder, propertyOf(id, artifact, 'directoryName'));
@@ -99,8 +99,8 @@ function pathsOf({ metadata = new Map(), additionalMetadataFile }: Artifact, fol
 }
 
 /**
- * Returns the account and Region of a stack. When the stack does not set them (unknown-account, unknown-region),
- * returns the ones of the stage.
+ * Returns the account and Region of a stack. When the stack does not set one of them (unknown-account, unknown-region),
+ * it is the one of the stage.
  */
 function accountOf(environment = '', ofStage: Account): Account {
   const [, accountId = '', region = ''] = /^aws:\/\/([^/]+)\/(.+)$/.exec(environment) ?? [];
@@ -111,8 +111,8 @@ function accountOf(environment = '', ofStage: Account): Account {
 }
 
 /**
- * Returns the account and Region for the environment-agnostic stacks of a stage: the ones in the ARN of a Connect
- * instance in the templates.
+ * Returns the account and Region for the environment-agnostic stacks of a stage: those in the first ARN of a Connect
+ * instance in the templates, or else the default.
  */
 function accountOfStage(templates: readonly string[]): Account {
   for (const file of templates) {

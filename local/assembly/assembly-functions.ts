@@ -24,7 +24,7 @@ export interface DeclaredFunction extends Omit<LambdaFunction, 'taskRoot'> {
 /** The endpoint for all calls of functions to AWS. It refuses connections, so that no function reaches AWS. */
 const NO_AWS = 'http://127.0.0.1:9';
 
-/** The functions of an assembly. Each is started only when a flow calls it. */
+/** The functions in one account and Region of an assembly. Each is started when a flow calls it for the first time. */
 export class AssemblyFunctions {
   private readonly declared = new Map<string, DeclaredFunction>();
   private readonly functions: Functions;
@@ -50,7 +50,8 @@ export class AssemblyFunctions {
   }
 
   /**
-   * Runs a function for a flow. Returns undefined when the assembly has no function with this ARN, version or alias.
+   * Runs a function for a flow. The ARN may have a version or an alias, which is ignored. Returns undefined when no
+   * function has this ARN.
    */
   invoke(request: LambdaRequest): Promise<LambdaAnswer> | undefined {
     const [arn] = /^(?:[^:]+:){6}[^:]+/.exec(request.functionArn) ?? [];

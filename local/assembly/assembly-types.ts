@@ -28,7 +28,7 @@ import { type Place } from './place';
 /** Creates a resource of one type. The intrinsic functions in its properties are already resolved. */
 export type CreateResource = (request: ResourceRequest) => Promise<Omit<CreatedResource, 'type'>>;
 
-/** Returns the types whose resources have an effect in a local run. Other types are only recorded. */
+/** Returns a function for each type of resource that is created. Resources of other types are only recorded. */
 export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<string, CreateResource>> {
   const { account, store, parameters } = place;
   const roles = new Roles(account);
@@ -53,8 +53,8 @@ export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<str
 }
 
 /**
- * Creates a flow. When a suite has already made a copy of the flow for its gate, with the same content, the copy is
- * updated to the flow instead, so that the coverage counts only one flow.
+ * Creates a flow. When the gate of a suite already has a copy with the same content, the copy gets the properties of
+ * the flow and no second flow is created, so that the coverage counts only one flow.
  */
 async function createFlow(request: ResourceRequest, type: ResourceType, { contactFlows }: ConnectStore) {
   const { InstanceArn, Content } = request.properties;

@@ -19,15 +19,15 @@ export interface StackPlan {
   readonly assets: Assets;
   readonly place: Place;
   /**
-   * The paths of constructs, by logical ids, from the metadata of the assembly. Templates have the paths only when the
-   * app asks for them.
+   * The paths of constructs, by logical ids, from the metadata of the assembly. A template has the paths only when the
+   * app is synthesized with path metadata.
    */
   readonly paths: ReadonlyMap<string, string>;
-  /** The number of resources of the stack and its nested stacks so far. */
+  /** The name of the outermost stack, and the number of resources of this stack and its nested stacks so far. */
   readonly total: { readonly stackName: string; resources: number };
-  /** Called with each resource that was created. */
+  /** Called with each resource, created or only recorded, and with the path of its construct. */
   readonly onCreated: (resource: CreatedResource, path: string) => void;
-  /** Called with the reason why a resource of Amazon Connect, or a nested stack, cannot be created. */
+  /** Called with the path of a resource of Amazon Connect, or of a nested stack, and why it cannot be created. */
   readonly onRefused: (path: string, why: string) => void;
 }
 
@@ -56,8 +56,8 @@ export async function createStack(plan: StackPlan): Promise<Attributes> {
 }
 
 /**
- * Returns the dependencies between the resources of the template. A reference to anything else gets an invented value
- * and makes no dependency.
+ * Returns the dependencies between the resources of the template. A reference to a name that the template does not have
+ * is allowed, since it gets an invented value.
  */
 function graphOf({ Resources }: Template, scope: Scope) {
   return dependencyGraph(
@@ -93,7 +93,7 @@ async function createResource(
 
 const isOfConnect = (type: string): boolean => type.startsWith('AWS::Connect::') || type === 'Custom::ConnectTestCase';
 
-/** Returns the name in the properties of a resource. For most types, Ref returns this name. */
+/** Returns the first text property whose name ends with "Name". For most types, Ref returns this property. */
 function nameIn(properties: Properties): string | undefined {
   const [, name] =
     Object.entries(properties).find(([key, value]) => key.endsWith('Name') && typeof value === 'string') ?? [];
@@ -111,7 +111,7 @@ async function createNestedStack(plan: StackPlan, logicalId: string, { TemplateU
   if (plan.total.resources >= MAX_RESOURCES) {
     plan.onRefused(
       plan.total.stackName,
-      `the stack and its nested stacks have more than ${MAX_RESOURCES} resources, which CloudFormation refuses. Check whether the template ${basename(templateFile)} contains itself as a nested stack.`,
+      `the stack and its nested stacks have more than ${MAX_RESOURCES} resources, and CloudFormation would refuse them. Check whether the template ${basename(templateFile)} contains itself as a nested stack.`,
     );
     return {};
   }
@@ -134,8 +134,8 @@ function publish({ identity, place }: StackPlan, template: Template, scope: Scop
 }
 
 /**
- * Returns the path of the construct without the name of its resource. For a resource without a path, returns the stack
- * name and the logical id.
+ * Returns the path of the construct of a resource, without the ids "Resource" and "Default" at its end. For a resource
+ * without a path, returns the stack name and the logical id.
  */
 function pathOf(logicalId: string, { Metadata }: ResourceDeclaration, { identity, paths }: StackPlan): string {
   const inTemplate = isMap(Metadata) ? Metadata['aws:cdk:path'] : undefined;

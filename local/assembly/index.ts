@@ -31,7 +31,7 @@ interface AssemblyTestCase {
   subject(): { readonly request: ExecutionRequest; readonly answer: AnswerCall } | undefined;
 }
 
-/** A published flow or module of an assembly, as it is written in the template. */
+/** A published flow or a module of an assembly, with its content as text. */
 interface AssemblyFlow {
   readonly arn: string;
   readonly instanceArn: string;
@@ -41,25 +41,25 @@ interface AssemblyFlow {
 }
 
 export interface LoadedAssembly {
-  /** The published test cases, in the order of the templates. */
+  /** The published test cases, in the order in which they were created. */
   readonly testCases: readonly AssemblyTestCase[];
   readonly flows: readonly FlowDocument[];
-  /** The flows and modules of the templates. */
+  /** The published flows and the modules of the templates. */
   readonly writtenFlows: readonly AssemblyFlow[];
   /**
    * Returns the path of the construct of a resource within its stack; undefined for a resource that the assembly does
    * not have.
    */
   pathOf(idOrArn: string): string | undefined;
-  /** Ends the functions that were started. */
+  /** Ends the functions that were started, and deletes their unpacked code. */
   close(): Promise<void>;
 }
 
 const TEST_CASE_TYPES = ['Custom::ConnectTestCase', 'AWS::Connect::TestCase'];
 
 /**
- * Creates the resources of a cloud assembly. Throws an AssemblyError when the assembly cannot be read, or when Amazon
- * Connect would refuse a resource.
+ * Creates the resources of a cloud assembly. Throws an AssemblyError when the assembly cannot be read, when
+ * CloudFormation would refuse a template, or when Amazon Connect would refuse a resource.
  */
 export async function loadAssembly(folder: string, world: WorldFolder = emptyWorldFolder): Promise<LoadedAssembly> {
   const stages = new Stages(world);
@@ -77,8 +77,8 @@ export async function loadAssembly(folder: string, world: WorldFolder = emptyWor
       place,
       total: { stackName: stack.stackName, resources: 0 },
       onCreated: ({ type, physicalId, hasGeneratedName }, path) => {
-        // An association, which is created after its resource, can have the id of that resource. The path of the
-        // resource is kept.
+        // An association can have the physical id of the resource that it associates. This resource is created first,
+        // and its path is kept.
         const key = resourceKey(physicalId);
         if (!paths.has(key)) paths.set(key, pathIn(stack, path));
         const testCase = TEST_CASE_TYPES.includes(type) ? place.store.testCases.find(physicalId) : undefined;

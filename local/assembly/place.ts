@@ -4,7 +4,7 @@ import { ConnectStore } from '../connect';
 import { type WorldFolder } from '../test-runner';
 import { AssemblyFunctions } from './assembly-functions';
 
-/** One account and Region of a stage: the resources of its stacks, and their exports and outputs. */
+/** One account and Region of a stage, with the resources, exports and outputs of the stacks there. */
 export class Place {
   readonly store: ConnectStore;
   readonly functions: AssemblyFunctions;
@@ -28,7 +28,7 @@ export class Place {
   /**
    * Returns the ARN of the instance that a property names. An instance that the assembly does not define is created,
    * since most apps use an existing one. When the value is not the ARN of an instance in this account and Region, such
-   * as the value of an unknown parameter, returns the first instance.
+   * as the value of an unknown parameter, returns the first instance, or a new one if there is no instance yet.
    */
   instanceArn(named: unknown): string {
     const [, region, accountId, id] = INSTANCE.exec(String(named)) ?? [];

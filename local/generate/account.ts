@@ -18,26 +18,30 @@ export const REASONS = {
   'queue-of-an-agent': 'the contact enters the queue of an agent, and a test case ends before that',
   'move-between-queues': 'the contact moves to another queue, and a test case ends before that',
   'ends-before-the-queue': 'a test case ends before the contact enters a queue in which people work',
-  'unproven-override': 'only an override leads there, and it is not known whether it works on the service',
-  'failure-of-the-service': 'only a failure of the service leads there',
+  'unproven-override':
+    'only an override leads to this transition, and it is not known whether the override works on the service',
+  'failure-of-the-service': 'only a failure of the service leads to this transition',
   'nothing-is-heard': 'nothing is heard before the flow listens, so no input can be sent',
   'value-of-the-service': 'the value comes from the service, and a test case cannot set it',
-  'no-input-leads-here': 'no input leads to this transition',
-  'answer-to-a-view': 'only an answer to a view leads there, and a test case cannot answer views',
-  'unknown-type': 'the type of the action is not known, so the action does nothing here',
+  'no-input-leads-here': 'nothing that a test case can do leads to this transition',
+  'answer-to-a-view': 'only an answer to a view leads to this transition, and a test case cannot answer views',
+  'unknown-type': 'the type of the action is not known, so the action does nothing in a local execution',
   'flow-not-given': 'the transition comes after a flow or module that was not given',
-  beyond: 'only transitions that no test case can take lead there',
+  beyond: 'only transitions that no test case can take lead to this transition',
 } as const;
 
 type Reason = keyof typeof REASONS;
 
-/** Four lists of keys of transitions. Each transition is in one of them. */
+/** The keys of all transitions, in four groups. Each transition is in exactly one group. */
 export interface Account {
   readonly covered: readonly string[];
-  /** The transitions that are taken only by test cases whose verdicts depend on readings, with these readings. */
+  /**
+   * The transitions for which each covering test case has a verdict that depends on readings, with the readings of the
+   * first of these test cases.
+   */
   readonly lowConfidence: ReadonlyMap<string, readonly ReadingId[]>;
   readonly unreachable: ReadonlyMap<string, Reason>;
-  /** The transitions that were not found within the limits. */
+  /** The transitions for which neither a test case nor a reason was found. */
   readonly notFound: readonly string[];
 }
 
@@ -87,7 +91,7 @@ const OF_THE_SERVICE = [
   'ListDataTableValues',
 ];
 
-/** Actions that accept any value of their references. */
+/** Actions that do not fail because of the value of a reference. */
 const SPEAKING: readonly string[] = [
   'UpdateContactAttributes',
   'UpdateFlowAttributes',
@@ -96,7 +100,7 @@ const SPEAKING: readonly string[] = [
   ...SILENT_SUCCESSES,
 ];
 
-/** Actions that enter another flow. */
+/** Actions after which the contact can enter another flow. */
 const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'TransferContactToQueue', 'UpdateContactEventHooks'];
 
 /** The roots of paths whose values a test case, or the flow itself, can set. */
@@ -138,7 +142,10 @@ class Reasons {
     return found;
   }
 
-  /** Returns the transitions that a contact may take: those of entered actions, and those that follow them. */
+  /**
+   * Returns the transitions without a reason that a contact may take: those of entered actions, and those that follow
+   * them. If a contact may enter another flow, or the exploration was cut, the start of each flow may be reached, too.
+   */
   private open(left: ReadonlySet<string>, found: ReadonlyMap<string, Reason>): ReadonlySet<string> {
     const unexplained = [...left].filter((key) => !found.has(key));
     const open = new Set(unexplained.filter((key) => this.isAtEntered(key)));
@@ -182,7 +189,7 @@ class Reasons {
     return this.isExhausted ? this.afterAll(transition) : undefined;
   }
 
-  /** Returns the reason for a transition of an action that was entered in all possible states. */
+  /** Returns the reason for a transition of an entered action, after every decision was tried in every state. */
   private afterAll({ action, kind, label, flow }: Transition): Reason | undefined {
     const { type, parameters } = action;
     if (type === 'TransferContactToQueue') return this.unproven ? 'failure-of-the-service' : 'unproven-override';
@@ -205,8 +212,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason for a comparison of a path. An attribute that is composed of other values can have values that
-   * were not tried.
+   * Returns the reason for a comparison of a path. An attribute that is composed of other values gives no reason, since
+   * it can have values that were not tried.
    */
   private ofValue(path: string): Reason | undefined {
     if (!SETTABLE.test(path)) return 'value-of-the-service';

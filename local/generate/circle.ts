@@ -11,7 +11,7 @@ export class Circle {
   private steps = 0;
   private most = 1;
 
-  /** Tells whether the contact was in the state of this node before. */
+  /** Tells whether the contact is in the compared state again. Called after each step. */
   closesAt(node: Node): boolean {
     const { compared } = this;
     const isClosed =

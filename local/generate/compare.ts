@@ -17,7 +17,7 @@ type Comparison =
   /** No test case can distinguish the flows. */
   | { readonly kind: 'equivalent' }
   | { readonly kind: 'undecided' }
-  /** The path on which the flows differ, and what a test case observes on it before the change of the flows. */
+  /** The path on which the flows differ, and an observation that is met there only with the unchanged flows. */
   | { readonly kind: 'different'; readonly way: string; readonly observation: string };
 
 /** The part of a contact up to the next decision of a test case. */
@@ -26,7 +26,7 @@ interface Stretch {
   readonly messages: readonly string[];
 }
 
-/** The same part of a contact in both versions. The messages are compared when neither version asks for a value any more. */
+/** The same part of a contact in both versions. The messages are compared once neither version reads an open value. */
 interface Pair {
   readonly one: Stretch;
   readonly other: Stretch;
@@ -116,7 +116,7 @@ class Walk {
     return { node: { ...node, contact }, messages };
   }
 
-  /** Compares the observations of both versions, and keeps the pair of nodes to continue from. */
+  /** Compares the observations of both versions, unless a value is open. If they are the same, keeps the pair. */
   private arrive(one: Stretch, other: Stretch): void {
     if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });
     const point = pointOf(one.node.contact);
@@ -143,8 +143,9 @@ class Walk {
   }
 
   /**
-   * Returns the observation that the other version lacks; undefined when the walk continues. It continues when only one
-   * version is over.
+   * Returns the observation that the other version lacks, and `unclear` when the points differ without such an
+   * observation. Returns undefined when the points are the same, or when only one contact is over and the other one can
+   * still end in the same way.
    */
   private differenceOf(point: Point, other: Point): string | undefined {
     if (JSON.stringify(point) === JSON.stringify(other)) return undefined;
@@ -211,7 +212,7 @@ class Walk {
 const decided = (node: Node, decision: Decision): Advanced =>
   isOver(node.contact) ? { node } : decide(node, decision);
 
-/** Chooses an open value, if it is open in this version, too. */
+/** Chooses an open value. If it is not open in this version, only notes that its path needs no value. */
 function answeredBy(node: Node, open: Question['open'], value: string | undefined): Node {
   const here = openAt(node.contact.state, open.path, node.plan.closed);
   return here ? answered(node, { open: here, values: [value] })[0] : leftOpen(node, open);
@@ -225,7 +226,7 @@ const entersOthers = ({ flow }: FlowDocument): boolean =>
 /** Tells whether the flow has continued after a point at which every test case has to stop. */
 const isBeyondBarrier = ({ plan }: Node): boolean => plan.decisions.some(({ kind }) => kind === 'service');
 
-/** Returns the decisions of test cases, and the possible outcomes where they have to stop. */
+/** Returns the decisions of a test case at this point; where it has to stop, the possible outcomes of the service. */
 function decisionsOf(contact: Node['contact'], feeding: Feeding): Decision[] {
   const point = pointOf(contact);
   if (point.kind !== 'barrier') return decisionsAt(point, contact.state, feeding, false);

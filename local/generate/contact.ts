@@ -21,7 +21,7 @@ export interface Contact {
   readonly isAsked: boolean;
 }
 
-/** An event of the contact, and the message that it completes. */
+/** An event of the contact, and the message that the event completes, if it completes one. */
 export interface Happened {
   readonly event: FlowEvent;
   readonly heard: Heard;
@@ -32,7 +32,7 @@ export interface Moved {
   readonly happened: readonly Happened[];
 }
 
-/** The longest time of a contact in a test case. The service ends an execution after five minutes. */
+/** The longest time of a contact in milliseconds: half a minute less than the five minutes of an execution. */
 const LIMIT = 270_000;
 
 export function beginContact(world: World, { entry, channel, attributes }: Plan): Moved {

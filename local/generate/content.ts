@@ -8,7 +8,7 @@ import { type OverrideDecision, type Script, type Step } from './script';
 /** The description of a test case that the service has not executed. */
 export const NOT_YET_ON_AWS = 'Passes locally; not yet run on AWS.';
 
-/** Writes a test case as a request of CreateTestCase, which a file `NAME.test-case.json` holds. */
+/** Writes a test case as a request of CreateTestCase, for a file `NAME.test-case.json`. */
 export function testCaseRequest(script: Script): JsonObject {
   const { name, flow, channel, attributes } = script;
   const entryPoint: JsonObject =
@@ -118,7 +118,8 @@ const PARAMETERS: Readonly<Record<string, (resource: string) => JsonObject>> = {
 const isArn = (resource: string): boolean => resource.startsWith('arn:') || resource.includes('{{');
 
 /**
- * The Testing language names functions by their ARNs. A draft of a flow may have only the name, so the ARN is invented.
+ * The Testing language names functions and bot aliases by their ARNs. A draft of a flow may have only a name, for which
+ * an ARN is invented.
  */
 const functionArn = (resource: string): string =>
   isArn(resource) ? resource : `arn:aws:lambda:us-east-1:111122223333:function:${resourceKey(resource)}`;

@@ -43,7 +43,7 @@ const LONGEST_STRETCH = 6_000;
 const MOST_DECISIONS = 60;
 /** The maximum number of decisions that are added to a path to complete it. */
 const MOST_MORE = 10;
-/** The maximum number of paths that are kept for each transition, which are enough to choose from. */
+/** A path is kept if fewer kept paths than this take one of its transitions. More are not needed to choose from. */
 const ENOUGH_WAYS = 6;
 
 export const actionKey = (flow: string, action: string): string => JSON.stringify([flow, action]);
@@ -87,8 +87,8 @@ export class Explorer {
   }
 
   /**
-   * Completes a path whose exploration ended because its state was known: continues with the simplest decisions until
-   * the contact ends, enters a queue or reaches a barrier.
+   * Completes a path whose exploration ended because its state was known: continues with the simplest decisions, at
+   * most MOST_MORE, until the contact ends, enters a queue or reaches a barrier.
    */
   finish(plan: Plan): Plan {
     let { node } = startNode(this.universe, plan);
@@ -134,7 +134,7 @@ export class Explorer {
     }
   }
 
-  /** Runs a contact to the next decision of a test case. */
+  /** Runs a contact to the next decision of a test case or the next open value. */
   private arrive(node: Node, before: ReadonlySet<string>, moved?: Moved): void {
     const transitions = new Set(before);
     let { contact } = node;
@@ -167,7 +167,7 @@ export class Explorer {
     return isNew;
   }
 
-  /** Keeps a state to continue from, unless a contact was in the same state before. */
+  /** Keeps a state to continue from; only its path if it is an end, or if a contact was in the same state before. */
   private put(reached: Reached, isNew: boolean): void {
     const { node, transitions } = reached;
     const point = pointOf(node.contact);

@@ -6,7 +6,7 @@ import { tellingValues } from './values';
 /**
  * The values to try for each path. They decide the comparisons and loops that read the path, or that read an attribute
  * whose value comes from the path. A path that decides nothing has one plain value. The plain values of all paths
- * differ, so that a message shows which path it has played.
+ * differ, so that the text of a message shows the path from which it has a value.
  */
 export type Feeding = ReadonlyMap<string, readonly string[]>;
 
@@ -18,13 +18,13 @@ const SETTERS: Readonly<Record<string, { readonly parameter: string; readonly ro
   UpdateFlowAttributes: { parameter: 'FlowAttributes', root: '$.FlowAttributes' },
 };
 
-/** The value of a path that no comparison and no loop reads. */
+/** The value of a path that no comparison and no loop reads. If there are several such paths, letters are appended. */
 export const SAMPLE = 'sample';
 
-/** The value of a path that has the number of rounds of a loop. */
+/** The value of a path that gives the number of rounds of a loop. */
 export const ONE_ROUND = '1';
 
-/** Returns the members of the answers of functions and bots that a text names. */
+/** Returns the paths in a text that read members of the answers of functions and bots. */
 export const answerPathsIn = (text: string): string[] =>
   [...text.matchAll(/\$\.(External|LambdaInvocation\.ResultData|Lex)(\.[\p{L}\p{N}_-]+)+/gu)].map(([path]) => path);
 

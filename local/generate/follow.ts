@@ -9,7 +9,7 @@ import { type Universe } from './universe';
 
 const LONGEST = 5_000;
 
-/** Thrown when the flow does not take these keys. */
+/** Thrown when the flow does not listen for these keys. */
 export class UnusedKeys extends Error {
   constructor(readonly keys: readonly string[]) {
     super(`the flow does not listen for ${keys.join(', ')}`);

@@ -14,7 +14,7 @@ export interface Generated {
 
 export interface GenerateOptions {
   readonly world: World;
-  /** The time for each flow, in milliseconds. */
+  /** The maximum time for the exploration of each flow, in milliseconds. Default: 8000. */
   readonly milliseconds?: number;
   /** True to include overrides that are not known to work on the service. */
   readonly unproven?: boolean;
@@ -24,7 +24,7 @@ const MILLISECONDS = 8_000;
 const NODES = 20_000;
 const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 
-/** Makes test cases for some flows, which together take every transition that a test case can take. */
+/** Makes test cases that together take every transition that was found, within the limits, for a test case to take. */
 export async function generate(documents: readonly FlowDocument[], options: GenerateOptions): Promise<Generated> {
   const universe = universeOf(documents, options.world);
   const maker = new Maker(universe);
@@ -45,7 +45,10 @@ export async function generate(documents: readonly FlowDocument[], options: Gene
   return { universe, tests, account: accountOf(universe, explorations, tests, options.unproven ?? false) };
 }
 
-/** Makes the one test case in which a caller presses these keys. Throws UnusedKeys when the flow does not listen for all of them. */
+/**
+ * Makes the one test case in which a caller of the first flow presses these keys; none if this test case does not pass
+ * here. Throws UnusedKeys when the flow does not listen for all of the keys.
+ */
 export async function generateWay(
   documents: readonly FlowDocument[],
   { world }: GenerateOptions,

@@ -18,7 +18,7 @@ export interface GeneratedTest {
   readonly readings: readonly ReadingId[];
 }
 
-/** Returns what the execution of a test case in the world of the flows needs. */
+/** Returns the request to execute a test case in the world of the flows. */
 export function requestOf({ world }: Universe, script: Script, { entry }: Plan): ExecutionRequest {
   const { InitializationData } = testCaseRequest(script);
   return {
@@ -32,7 +32,7 @@ export function requestOf({ world }: Universe, script: Script, { entry }: Plan):
 /** Executes the test case of a course. Returns undefined when it does not pass here, or when the service would not publish it. */
 export async function executed(universe: Universe, course: Course, script: Script): Promise<GeneratedTest | undefined> {
   const { plan } = course;
-  // A test case that observes nothing would have to wait for the limit of five minutes.
+  // A test case that observes nothing ends with the contact, or else only at the limit of five minutes.
   if (script.steps.length === 0 && course.end !== 'over') return undefined;
   const request = requestOf(universe, script, plan);
   if (serviceProblems(checkText(request.content, request)).length > 0) return undefined;

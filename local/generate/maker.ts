@@ -7,7 +7,7 @@ import { scriptOf, type Texts } from './script';
 import { type Universe } from './universe';
 import { TellingWords } from './words';
 
-/** The time for making the test cases of one flow. */
+/** The maximum times for each flow in milliseconds: to cover its transitions, and to add test cases for its prompts. */
 const LONGEST_COVER = 8_000;
 const LONGEST_LISTEN = 2_000;
 
@@ -78,7 +78,7 @@ export class Maker implements Texts {
     return !this.covered.has(key);
   }
 
-  /** Returns the way with the most transitions that are not covered; of several, the one with the fewest decisions. */
+  /** Returns the way with the most transitions that are not covered; of several, the one with the fewest choices. */
   private best(ways: readonly Way[]): Way | undefined {
     let best: Way | undefined;
     let most = 0;
@@ -90,7 +90,7 @@ export class Maker implements Texts {
     return best;
   }
 
-  /** Makes the test case of a plan; undefined when it does not pass here. */
+  /** Makes the test case of a plan; undefined when it does not pass here, or when the service would not publish it. */
   async make(plan: Plan): Promise<GeneratedTest | undefined> {
     const course = replay(this.universe, plan);
     return this.write(course, this.name(course));

@@ -10,7 +10,7 @@ const LONGEST = 120;
 /** Returns the name of the resource with an id or ARN, for people; undefined when no name is known. */
 export type NameOfResource = (idOrArn: string) => string | undefined;
 
-/** Names resources by their ids and ARNs. */
+/** Returns no name, so that the ids and ARNs of resources are used. */
 export const asWritten: NameOfResource = () => undefined;
 
 /** Names a test case after its path: "Billing by key 1, outside office hours". */
@@ -32,7 +32,7 @@ export function nameOf(course: Course, flows: readonly Flow[], nameOfResource = 
 /** Returns the words in the name, the id or the ARN of a resource; undefined when it has none. */
 type Readable = (idOrArn: string) => string | undefined;
 
-/** Returns the name of the place to which the path leads. */
+/** Returns the name of the queue to which the path leads, or else of the message that is heard last. */
 function goalOf({ moments, contact, end }: Course, flows: readonly Flow[], readable: Readable): string {
   const last = moments.at(-1);
   if (end === 'queue' && last?.kind === 'transfer')

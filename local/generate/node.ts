@@ -11,7 +11,7 @@ export interface Node {
   readonly plan: Plan;
 }
 
-/** The index of the decision that made an answer of a function or bot, by the answer. */
+/** For each mocked answer of a function or bot, the index of the decision that mocks it. */
 const origins = new WeakMap<object, number>();
 
 export function startNode({ world }: Universe, plan: Plan): { readonly node: Node; readonly moved: Moved } {

@@ -26,7 +26,7 @@ export interface Question {
 
 const SEGMENT = /\.([\p{L}\p{N}_-]+)|\.?\[['"]?([^\]'"]*)['"]?\]/gu;
 
-/** Returns the open value that a path reads; undefined when the value is already chosen. */
+/** Returns the open value that a path reads; undefined when it is already chosen, or no test case can choose it. */
 export function openAt(state: ContactState, reference: string, closed: ReadonlySet<string>): Open | undefined {
   const path = pathKey(reference);
   const [root, ...members] = [...path.matchAll(SEGMENT)].map(([, plain, quoted]) => plain ?? quoted);
@@ -47,7 +47,7 @@ export function answerIn({ frame }: ContactState, root: Root): Json | undefined 
   return frame?.data.get(root) ?? (frame?.kind === 'CONTACT_FLOW' ? frame.formerData?.get(root) : undefined);
 }
 
-/** Returns the state with an open value chosen. The entered action reads it again. */
+/** Returns the state with an open value chosen. The parameters of the entered action then contain the value. */
 export function withValue(state: ContactState, open: Open, value: string): ContactState {
   const changed = setValue(state, open, value);
   const frame = changed.frame!;
@@ -104,11 +104,12 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
   return COMPLETED.includes(type) ? undefined : spoken(state, JSON.stringify(parameters), feeding, closed);
 }
 
-/** Actions to which parameters from the contact are added when they are entered. */
+/** Actions that get further parameters from the contact when they are entered. */
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
 /**
- * Returns the member of an answer that a text contains. A mocked answer needs the member, since the real answer has it.
+ * Returns the first member of a mocked answer that the parameters contain and that is still open. The real answer has
+ * the member, so the mock needs it, too.
  */
 function spoken(
   state: ContactState,
@@ -137,7 +138,7 @@ const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly 
   { path: ['LoopCount'], values: [ONE_ROUND] },
 ];
 
-/** Returns the value to set. An attribute is not set when its value would meet no condition. */
+/** Returns the value to set. Undefined for an empty value, and for an attribute whose value would meet no condition. */
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;
 

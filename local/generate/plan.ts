@@ -17,12 +17,12 @@ export type Decision =
   /** One of the outcomes that the service can give at a point where every test case has to stop. */
   | { readonly kind: 'service'; readonly override?: Override };
 
-/** Everything that a test case controls, in the order in which the contact needs it. */
+/** Everything that a test case controls. The decisions are in the order in which the contact needs them. */
 export interface Plan {
   readonly entry: FlowDocument;
   readonly channel: Channel;
   readonly attributes: ReadonlyMap<string, string>;
-  /** The paths that a comparison reads and that stay without a value. */
+  /** The paths that an action reads and that stay without a value. */
   readonly closed: ReadonlySet<string>;
   readonly decisions: readonly Decision[];
 }

@@ -97,7 +97,7 @@ export function replay(universe: Universe, plan: Plan): Course {
   };
 }
 
-/** Leaves out the starts of actions if there are other moments, since those depend less on how the flow is written. */
+/** Leaves out the starts of actions if there are messages or transfers, which change less often with the flow. */
 function observedOf(noted: readonly Noted[]): readonly Noted[] {
   const others = noted.filter(({ moment }) => moment.kind !== 'start');
   return others.length > 0 ? others : noted;

@@ -38,7 +38,7 @@ const MOST_CHECKS = 20;
 
 /** The counts by which the expected text of a message is chosen. */
 export interface Texts {
-  /** The number of times that test cases expect each text, so that each text is expected in turn. */
+  /** The number of times that test cases expect each text: the text that is expected least often is chosen. */
   readonly looked: Map<string, number>;
   /** The number of times that each text is heard: a text that is seldom heard tells most about the path. */
   readonly heard: ReadonlyMap<string, number>;
@@ -85,7 +85,8 @@ export function scriptOf(
 
 /**
  * Chooses the text of a message that the test case expects: the last text when keys answer the message, since the
- * service may cut the message between two texts; otherwise the text that the fewest test cases expect.
+ * service may cut the message between two texts; otherwise the text that is expected least often, and of several, the
+ * one that is heard least often.
  */
 function partOf({ parts, keys }: HeardMessage, { looked, heard }: Texts): string {
   const count = (part: string) => looked.get(part) ?? 0;
@@ -122,7 +123,7 @@ function attributeChecks(
 /** Matches the paths whose values are the same in a local execution and on the service. */
 const CONTROLLED = /^\$\.(Attributes|External|LambdaInvocation|Lex|StoredCustomerInput|Channel|LanguageCode)\b/;
 
-/** Returns the names of the attributes to which the flows give only values that a test case knows. */
+/** Returns the names of the attributes to which the flows give only values that are also the same on the service. */
 export function settableAttributes({ flows }: Universe): Set<string> {
   const known = new Set<string>();
   const unknown = new Set<string>();

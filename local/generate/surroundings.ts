@@ -45,7 +45,7 @@ function promptIds({ parameters }: { readonly parameters: Json }): string[] {
   );
 }
 
-/** Numbers recordings with letters, since digits are heard in more than one way: A to Z, then AA. */
+/** Returns the letters for a number from 0: A to Z, then AA. Digits would be heard in more than one way. */
 export function lettersOf(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : `${lettersOf(Math.floor(index / 26) - 1)}${letter}`;

@@ -30,7 +30,8 @@ export const transitionKey = (flow: string, action: string, label: string): stri
   JSON.stringify([flow, action, label]);
 
 /**
- * Returns the universe of some flows. The id of a flow is the last part of an ARN, by which flows and modules refer to each other.
+ * Returns the universe of some flows. Flows and modules refer to each other by ids or ARNs, so each of them is found by
+ * the last part of its id.
  */
 export function universeOf(documents: readonly FlowDocument[], given: World): Universe {
   const invented = inventedFor(documents, given);

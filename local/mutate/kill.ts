@@ -10,7 +10,7 @@ import {
 } from '../test-runner';
 import { changedFlow, type Mutant, withFlow } from './mutants';
 
-/** A test case that passes on the unchanged flows. */
+/** A test case. It is executed on a mutant only if it passes on the unchanged flows. */
 export interface Subject {
   readonly name: string;
   readonly request: ExecutionRequest;
@@ -37,13 +37,13 @@ export async function tryOut(subjects: readonly Subject[]): Promise<Tried[]> {
   return tried;
 }
 
-/** The first test case that fails on a mutant, if there is one, and the number of executions that it took to find it. */
+/** The first test case that fails on a mutant, if there is one, and the number of executions on the mutant. */
 export interface Trial {
   readonly killer?: string;
   readonly executions: number;
 }
 
-/** Executes test cases on a mutant until one fails. */
+/** Executes the test cases that pass on the unchanged flows and reach the changed action, until one fails. */
 export async function tryMutant(mutant: Mutant, tried: readonly Tried[]): Promise<Trial> {
   const flow = changedFlow(mutant);
   let executions = 0;

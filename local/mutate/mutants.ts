@@ -12,7 +12,7 @@ export interface Mutant {
   /** The identifier of the changed action. */
   readonly action: string;
   readonly changed: FlowAction;
-  /** The name of the changed branch, if the change is in a branch. */
+  /** The label of the changed branch, as in the coverage. Left out if the change is not in a branch. */
   readonly branch?: string;
 }
 
@@ -34,13 +34,13 @@ export function mutantsOf(flows: readonly Flow[]): Mutant[] {
   );
 }
 
-/** Returns the flow with the change. It is not kept in the mutant, since a large flow has thousands of mutants. */
+/** Returns the flow with the change. Mutants do not contain this flow, since a large flow has thousands of mutants. */
 export const changedFlow = ({ flow, action, changed }: Mutant): Flow => ({
   ...flow,
   actions: new Map(flow.actions).set(action, changed),
 });
 
-/** Returns the document with a flow in place of its own, if both have the same id. */
+/** Returns the document with the given flow if its own flow has the same id; otherwise the document as it is. */
 export const withFlowIn = (document: FlowDocument, flow: Flow): FlowDocument =>
   document.flow?.id === flow.id ? { ...document, flow } : document;
 

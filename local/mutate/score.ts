@@ -25,7 +25,7 @@ export interface MutationScore {
   readonly percent: number;
 }
 
-/** Sorts the mutants that no test case noticed, and counts the others. */
+/** Divides the mutants that no test case noticed into survivors and equivalent ones, and counts the others. */
 export function scoreOf(
   verdicts: readonly Verdict[],
   documents: readonly FlowDocument[],

@@ -1,6 +1,6 @@
 /*
- * The readings: facts about the service for which there is only one report, or two reports that disagree, or no report.
- * An execution assumes the likeliest value of each reading, and names the readings on which its verdict depends.
+ * The readings: facts about the service that no known source settles. An execution assumes the likeliest value of each
+ * reading, and its result names the readings on which the verdict depends.
  */
 export {
   type ReadingId,

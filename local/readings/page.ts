@@ -7,7 +7,7 @@ const HEADINGS = ['Reading', 'Question', 'Assumed', 'Seen on the service'];
 
 const INTRODUCTION = `# Readings
 
-Some facts about Amazon Connect are known from one report only, from two that disagree, or from none. Each is a reading: a question with its possible
+Some facts about Amazon Connect are not certain: no source shows them, only one does, or the sources disagree. Each is a reading: a question with possible
 answers. A local execution of a test case assumes the likeliest answer of each. Then the test case is executed again with every other answer of each reading that could have mattered in the execution. If the verdict changes, its confidence is low, and the result names the reading.
 
 This page is printed from the table in \`local/readings/table\` by \`npm run readings\`.
@@ -15,8 +15,8 @@ This page is printed from the table in \`local/readings/table\` by \`npm run rea
 A probe settles a reading: a small flow and a test case whose verdict on the service is different for each answer. The probes are in
 \`local/readings/probes\`, one folder for each reading, with the verdict that each answer gives. Texts in double braces stand for the ARNs of an instance.
 \`amazon-connect-test compare --instance ARN --probes\` deploys the probes with the function and the bot that they need, runs them, deletes them, and
-prints a table of what they show. Each reading below says how to read a run of its probe. If a run ends in another way, or another text is heard last, look at
-its records: it may have failed for another reason, and does not settle the reading.`;
+prints a table of the results. Each reading below says how to read a run of its probe. If a run ends in another way, or another text is heard last, look at
+the records of the run: the run may have failed for another reason, and does not settle the reading.`;
 
 /** The outcomes of all probes. */
 export type ProbeOutcomes = Readonly<Record<ReadingId, OutcomesByValue>>;

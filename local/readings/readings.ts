@@ -24,7 +24,7 @@ export const LIKELIEST = Object.fromEntries(
   Object.entries<Reading>(READINGS).map(([id, { likeliest }]) => [id, likeliest]),
 ) as Readings;
 
-/** Returns a copy of readings with one other value. */
+/** Returns a copy of the readings in which one reading has another value. */
 export function withReading(readings: Readings, id: ReadingId, value: ReadingValue): Readings {
   return { ...readings, [id]: value };
 }

@@ -82,7 +82,7 @@ function foldersIn(directory: string): string[] {
 }
 
 /**
- * Returns the report about outcomes: the names of the test cases that disagree, the readings on which verdicts depend, and the
+ * Returns the report about outcomes: the differences, the readings on which the verdicts that agree depend, and the
  * counts.
  */
 export function conformanceReport(outcomes: readonly Outcome[]): string {

@@ -4,7 +4,7 @@ import { parseJson } from '../../lib/private/json/json';
 
 /**
  * Returns the verdicts of the service in the `expected.json` of a folder, by the names of the test cases: `PASSED`,
- * `FAILED`, or `?` for a case that is only executed. When there is no such file, there are no verdicts.
+ * `FAILED`, or `?` for a test case that is executed without a comparison. Without the file, there are no verdicts.
  */
 export function verdictsIn(folder: string, names: readonly string[]): ReadonlyMap<string, string> {
   const file = join(folder, 'expected.json');
@@ -17,6 +17,6 @@ export function verdictsIn(folder: string, names: readonly string[]): ReadonlyMa
       `expected.json has the verdict "${wrong[1]}" for ${wrong[0]}; a verdict must be PASSED, FAILED or ?`,
     );
   const missing = [...verdicts.keys()].filter((name) => !names.includes(name));
-  if (missing.length > 0) throw new Error(`expected.json names ${missing.join(', ')}, which are not test cases`);
+  if (missing.length > 0) throw new Error(`expected.json has a verdict without a test case: ${missing.join(', ')}`);
   return verdicts;
 }

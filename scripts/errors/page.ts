@@ -9,13 +9,14 @@ const PROJECT = join(__dirname, '../..');
 const SECTIONS: readonly { readonly title: string; readonly about: string; readonly paths: readonly string[] }[] = [
   {
     title: 'Names, adoption and ids of test cases',
-    about: 'The name of a test case is taken, or its resource cannot have the requested test case.',
+    about:
+      'The name of a test case is taken, a test case cannot be adopted, an id cannot be changed, or CloudFormation no longer waits for a test case.',
     paths: ['lambda/test-case/reasons.ts'],
   },
   {
     title: 'Amazon Connect refuses a call, or does not answer',
     about:
-      'The message of the service comes next, with the error and the request id. If the service names no problem in the content, the reason has the findings of the rules of the Testing language.',
+      'The message of the service follows the bold text, with the error and the request id if there are any. If the service names no problem in the content, the reason has the findings of the rules of the Testing language.',
     paths: ['lambda/connect'],
   },
   {
@@ -36,7 +37,7 @@ const SECTIONS: readonly { readonly title: string; readonly about: string; reado
   {
     title: 'The run of a suite',
     about:
-      'The reason has the counts of the run, and the first failed test cases: "Of 8 test cases, 7 passed, 1 failed." For "Amazon Connect started no test case", check first whether the quota of active calls (L-12AB7C57) of the instance is 0 or used up. The sentences below explain a test case whose result does not come from its records.',
+      'The reason has the counts of the run, such as "Of 8 test cases, 7 passed, 1 failed.", and the first failed test cases. For "Amazon Connect started no test case", check first whether the quota of active calls (L-12AB7C57) of the instance is 0 or used up. The sentences below explain a test case whose result does not come from its records.',
     paths: ['lib/private/suite-run/reasons.ts', 'lambda/suite-run-resource'],
   },
 ];

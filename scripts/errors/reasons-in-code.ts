@@ -10,7 +10,8 @@ export interface Reason {
 
 /**
  * Returns the reasons in a source file of the handlers: the texts of failures, the explanations of failed calls, the
- * results of functions in files of reasons, and the texts in tables of problems.
+ * results of exported functions that are in a file of reasons or have a name such as `refusedName`, and the texts in
+ * tables of problems.
  */
 export function reasonsIn(source: ts.SourceFile): Reason[] {
   const isAboutReasons = /reasons\.ts$/.test(source.fileName);
@@ -47,7 +48,7 @@ function reasonOf(text: string): Reason {
   return end < 0 ? { says: text, fix: '' } : { says: text.slice(0, end + 1), fix: text.slice(end + 2) };
 }
 
-/** Returns the texts that an expression can have; an empty list when they are not in the expression. */
+/** Returns the texts of at least five words that an expression can have. */
 function textsOf(node: ts.Expression, source: ts.SourceFile): string[] {
   if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].flatMap((each) => textsOf(each, source));
   const text = textOf(node, source);
@@ -64,8 +65,8 @@ function textOf(node: ts.Expression, source: ts.SourceFile): string {
 }
 
 /**
- * Returns the text of a variable, or of a call of a function, that is declared in the same file; undefined when it can have several
- * texts.
+ * Returns the text of a variable, or of a call of a function, that is declared in the same file. Returns undefined when
+ * the declaration is not there, or when it has several results.
  */
 function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefined {
   const name = ts.isCallExpression(node) ? node.expression : node;

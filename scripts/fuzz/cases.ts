@@ -84,7 +84,7 @@ const VALUES: readonly unknown[] = [
   ...[{ toString: 'x' }, { toJSON: 'x' }, { Ref: 'A' }, { 'Fn::GetAtt': [] }, { 'Fn::Sub': null }, { 'Fn::If': ['A'] }],
 ];
 
-/** On average, one of this many cases is long: a part of the case is repeated or nested thousands of times. */
+/** On average, one of this many cases is long: a part of it is repeated or nested up to MOST_REPETITIONS times. */
 const ONE_LONG_IN = 64;
 const MOST_REPETITIONS = 20_000;
 
@@ -162,7 +162,7 @@ function change(holder: Holder, random: Random, document: Json): void {
   )();
 }
 
-/** Defines a member. Its name can be any text, even `__proto__`. */
+/** Defines a member with any name, even `__proto__`. In an array, a name that is not an index appends the value. */
 function put(members: { [name: string]: Json }, name: string, value: Json): void {
   if (Array.isArray(members) && !/^\d+$/.test(name)) members.push(value);
   else Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });

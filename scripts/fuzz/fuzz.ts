@@ -16,7 +16,7 @@ const LONGEST_CASE_MILLISECONDS = 2_000;
 const SHORTEST_MESSAGE = 15;
 const MOST_FINDINGS = 10;
 
-/** Calls a parser with random texts. Returns the first case of each fault. */
+/** Calls a parser with random texts. Returns the first case of each fault, for at most MOST_FINDINGS faults. */
 export async function fuzz(
   parser: Parser,
   { runs, seed }: { readonly runs: number; readonly seed: number },

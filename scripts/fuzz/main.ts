@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const parsers = PARSERS.filter(({ name }) => values.parser === undefined || name === values.parser);
   if (parsers.length === 0) {
     throw new Error(
-      `There is no parser ${values.parser}. The parsers are ${PARSERS.map(({ name }) => name).join(', ')}`,
+      `There is no parser ${values.parser}. The parsers are ${PARSERS.map(({ name }) => name).join(', ')}.`,
     );
   }
   const runs = Math.ceil(Number(values.runs) / parsers.length);
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     }
     count += findings.length;
   }
-  console.log(count === 0 ? 'No parser has a fault.' : `${count} faults were found.`);
+  console.log(count === 0 ? 'No parser has a fault.' : `Faults that were found: ${count}.`);
   process.exitCode = count === 0 ? 0 : 1;
 }
 

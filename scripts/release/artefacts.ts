@@ -17,7 +17,7 @@ export interface MakeOptions {
 
 /** Makes the artefacts of the checked-out commit, and the file of their checksums. */
 export function makeArtefacts({ project, target, warn, languages }: MakeOptions): void {
-  // The artefacts have the time of the commit, so that they are the same bytes on any day.
+  // The programs that make the artefacts write the time of the commit instead of the current time.
   process.env.SOURCE_DATE_EPOCH = run('git', ['log', '-1', '--format=%ct'], { cwd: project }).trim();
   const [tarball] = packNpmPackages(project, resolve(target, 'js'));
   makeLanguages({ project, tarball, target, names: languages ?? LANGUAGES.map(({ name }) => name), warn });
@@ -25,7 +25,7 @@ export function makeArtefacts({ project, target, warn, languages }: MakeOptions)
   writeFileSync(join(target, CHECKSUMS), lines.join(''));
 }
 
-/** Returns the files of a folder with their paths in it, in order. */
+/** Returns the paths of the files of a folder and its subfolders, relative to the folder and in order. */
 export function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

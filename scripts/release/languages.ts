@@ -26,7 +26,7 @@ export interface MakeLanguagesOptions {
   readonly warn: (message: string) => void;
 }
 
-/** Makes the packages of other languages. Each contains the tarball of the npm package. */
+/** Makes the packages of the given languages. Each contains the tarball of the npm package. */
 export function makeLanguages({ project, tarball, target, names, warn }: MakeLanguagesOptions): void {
   const temporary = mkdtempSync(join(tmpdir(), 'release-'));
   try {

@@ -35,8 +35,6 @@ export function problemsOf(project: string): string[] {
     ...(existsSync(changelog) && readFileSync(changelog, 'utf8').includes(`\n## [${version}]`)
       ? []
       : [`CHANGELOG.md has no section "## [${version}]".`]),
-    ...others.map(
-      ({ name, version: other }) => `${name} has the version ${other}, but all other packages have ${version}.`,
-    ),
+    ...others.map(({ name, version: other }) => `${name} has the version ${other}, but the project has ${version}.`),
   ];
 }

@@ -21,7 +21,7 @@ export interface Workshop {
 /** Returns the reason why a check failed; undefined when it passed. */
 export async function problemOf({ purpose, programs, run }: Check, workshop: Workshop): Promise<string | undefined> {
   const missing = missingPrograms(programs);
-  if (missing.length > 0) return `Not installed: ${missing.join(', ')}. Without it, this cannot be checked: ${purpose}`;
+  if (missing.length > 0) return `Not installed: ${missing.join(', ')}. So this cannot be checked: ${purpose}`;
   try {
     await run(workshop);
     return undefined;

@@ -9,23 +9,23 @@ import { tarballIn } from './typescript-app';
 
 const CLONE: Check = {
   name: 'README in a clone',
-  purpose: 'On a fresh machine, the demo and the tests run by the commands of README.',
+  purpose: 'On a fresh machine, the commands of README run the demo and the tests.',
   programs: ['git', 'npm'],
   run: async ({ project, temporary }) => {
     const { demo, test } = readmeOf(project);
     const machine = new FreshMachine(join(temporary, 'README in a clone'));
     const clone = machine.makeFolder('clone');
     run('git', ['clone', '--quiet', '--no-hardlinks', project, clone], { cwd: temporary });
-    // The demo fails when a step of it has another result than it says.
+    // The demo fails when a step has another result than its text says.
     await machine.type(demo, clone);
-    // .ci/run runs all tests.
+    // A part of the tests is enough here, since .ci/run runs all of them.
     await machine.type(`${test} -- --coverage=false test/lib`, clone, 'Tests: ');
   },
 };
 
 const EMPTY_FOLDER: Check = {
   name: 'README in an empty folder',
-  purpose: 'On a fresh machine, the apps of README pass and are deployed to a local cloud by its commands.',
+  purpose: 'On a fresh machine, the commands of README run its apps and deploy them to a local cloud.',
   programs: ['npm', 'python3'],
   run: async (workshop) => {
     const { quickStart, inPython, ownApp } = readmeOf(workshop.project);
@@ -44,7 +44,7 @@ const EMPTY_FOLDER: Check = {
   },
 };
 
-/** The commands in README work on a machine without the settings of a user. */
+/** Check that the commands in README work on a machine without the settings of a user. */
 export const README_CHECKS: readonly Check[] = [CLONE, EMPTY_FOLDER];
 
 function readmeOf(project: string): ReadmeCommands {

@@ -39,7 +39,8 @@ export class FreshMachine {
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk));
     const code = await new Promise<number | null>((settle) => child.on('close', settle));
     if (code === 0 && output.includes(expected)) return output;
-    throw new Error(`"${line}" ended with ${code} and should have written "${expected}". It wrote:\n${output}`);
+    const wanted = expected === '' ? '' : ` and an output with "${expected}"`;
+    throw new Error(`"${line}" ended with ${code}; expected are the exit code 0${wanted}. The output is:\n${output}`);
   }
 
   /** Runs a line in the shell of a local cloud. */

@@ -10,7 +10,7 @@ import { tarballIn, writeTypeScriptApp } from './typescript-app';
 interface Consumer {
   readonly language: string;
   readonly programs: readonly string[];
-  /** The aws-cdk-lib of this project with which the app is built. */
+  /** The dependency of this project whose version of aws-cdk-lib the app uses. */
   readonly cdk: 'aws-cdk-lib' | 'aws-cdk-lib-latest';
   /** Installs the artefacts for the app of the folder, and returns the command that starts the app. */
   readonly install: (folder: string, versions: Versions, workshop: Workshop) => string;
@@ -65,7 +65,7 @@ function installJava(folder: string, versions: Versions, { artefacts }: Workshop
     `-Daws-cdk-lib=${versions.cdk}`,
     `-Dconstructs=${versions.constructs}`,
   ];
-  // Maven does not download a version again that it already has, so it is removed first.
+  // Maven keeps the packages of an earlier build with the same version, so they are removed first.
   const forget = ['dependency:purge-local-repository', '-DmanualInclude=io.github.cdk-connect-test-case'];
   run('mvn', ['--batch-mode', ...forget, '-DreResolve=false', ...properties], { cwd: folder });
   run('mvn', ['--batch-mode', 'compile', ...properties], { cwd: folder });

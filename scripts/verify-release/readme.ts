@@ -3,11 +3,11 @@ interface Block {
   readonly code: string;
 }
 
-/** The commands in README. */
+/** The commands and files in README. */
 export interface ReadmeCommands {
   /** The command that shows the demo, in a clone. */
   readonly demo: string;
-  /** The command with which the work on the project begins, in a clone. */
+  /** The command that installs the dependencies of the project and runs its tests, in a clone. */
   readonly test: string;
   /** The commands that write an app and run its test cases, in an empty folder. */
   readonly quickStart: readonly string[];

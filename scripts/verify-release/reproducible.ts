@@ -7,7 +7,7 @@ import { run } from '../release/run';
 const ARCHIVE = /\.(jar|tar\.gz)$/;
 // Files with checksums and times of archives, which differ when the times within the archives differ.
 const DERIVED = /(SHA256SUMS|\.(md5|sha1|sha256|sha512)|maven-metadata\.xml)$/;
-// Files that only have the time and the program that made an archive.
+// Files in archives that contain the time of the build, or the program that made the archive.
 const TIMESTAMPED = /(\.html|pom\.properties|MANIFEST\.MF)$/;
 // jsii-pacmak writes the time of day into comments and annotations.
 const GENERATED = /\.(java|pom|xml)$/;

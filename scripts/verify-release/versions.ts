@@ -14,18 +14,18 @@ const COMPILER_OPTIONS = {
 };
 
 /**
- * Checks that the app compiles with all declarations (without skipLibCheck), and has the same templates, in every combination of
- * versions.
+ * Checks that the app compiles with all declarations (without skipLibCheck) in every combination of versions, and has
+ * the same templates in all combinations with the same aws-cdk-lib and feature flags.
  */
 export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) => ({
   name: Object.entries(combination)
     .map(([name, value]) => `${name} ${value}`)
     .join(', '),
-  purpose: 'The app compiles with these versions, and has the same templates.',
+  purpose: 'The app compiles with these versions, and has the same templates as with other versions of Node.js.',
   programs: ['npm'],
   run: (workshop) => {
     const assembly = synthesize(combination, workshop);
-    // The templates of the first combination are compared with those of all others.
+    // The templates of the first combination with an aws-cdk-lib are compared with those of the others with it.
     const expected = join(workshop.temporary, `expected ${combination.cdk}`);
     if (!existsSync(expected)) symlinkSync(assembly, expected);
     requireEqualTemplates(assembly, expected);

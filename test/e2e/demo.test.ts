@@ -7,7 +7,7 @@ test('The demo runs, deploys, guards, changes and destroys test cases, prints th
   const { stdout } = await promisify(execFile)('npm', ['run', 'demo'], { cwd: resolve(__dirname, '../..') });
 
   expect(stdout.split('\n').length).toBeLessThanOrEqual(120);
-  expect(stdout).toContain('It uses the newest aws-cdk-lib, without its validation');
+  expect(stdout).toContain('The app uses the newest aws-cdk-lib without validation');
   expect(stdout).toContain('9 passed (9)');
   expect(stdout).toContain('PhoneFlow: "NoTrip" says nothing, and no test case noticed it.');
   expect(stdout).toContain(
@@ -25,7 +25,7 @@ test('The demo runs, deploys, guards, changes and destroys test cases, prints th
   expect(stdout).toContain('Flows that say "We are open at weekends, too.": 0.');
   expect(stdout).toMatch(/^Untouched: 8\nChanged: .*-Closed-.*\nUpdateTestCase: 1$/m);
   expect(stdout).toMatch(/Flows that say the new message: .*\bPhoneFlow$/m);
-  expect(stdout).toContain('No resource is left on Amazon Connect');
+  expect(stdout).toContain('No resource is left on the local Connect');
   const [, report] = /The HTML report .* is in (.*\.html)/.exec(stdout)!;
   expect(readFileSync(report, 'utf8')).toContain('We are open at weekends, too.');
 });

@@ -47,7 +47,10 @@ describe('a voice call', () => {
   });
 
   test.each([
-    [{}, /needs a `flow`, or both phone numbers; got none of them/],
+    [
+      {},
+      /needs a `flow`, or both phone numbers; got none of them: add `sourcePhoneNumber` and `destinationPhoneNumber`, or pass `flow`/,
+    ],
     [{ sourcePhoneNumber: '+15550100' }, /got only `sourcePhoneNumber`: add `destinationPhoneNumber`/],
     [{ destinationPhoneNumber: '+15550100' }, /got only `destinationPhoneNumber`: add `sourcePhoneNumber`/],
   ])('without a flow or a pair of numbers is refused: %j', (options, message) => {
@@ -63,7 +66,9 @@ describe('a voice call', () => {
           destinationPhoneNumber: '+15550101',
         }),
       ),
-    ).toThrow(/\[Stack\/TestCase\] a voice call enters either a flow or a phone number/);
+    ).toThrow(
+      /\[Stack\/TestCase\] a voice call enters either a flow or a phone number; got `flow` and `destinationPhoneNumber`: remove `destinationPhoneNumber`, or remove `flow` and pass both phone numbers/,
+    );
   });
 
   test.each(['15550100', '+0555010', '+1 555 0100', '+1', `+1${'5'.repeat(15)}`, ''])(

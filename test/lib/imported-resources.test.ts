@@ -41,7 +41,7 @@ test('a flow is not accepted as an instance, and an instance is not accepted as 
   expect(() => imports.flow(INSTANCE_ARN)).toThrow(/`contactFlowArn` must be an ARN like/);
 });
 
-test('the instance of a test case must be one', () => {
+test('the instance ARN of an imported test case must be the ARN of an instance', () => {
   const attributes = { instanceArn: 'a1b2', testCaseId: '1' };
   expect(() => ConnectTestCase.fromTestCaseAttributes(stack, 'Attributes', attributes)).toThrow(
     /`instanceArn` must be/,
@@ -100,6 +100,22 @@ describe('A dynamic reference', () => {
       EntryPoint: { FlowId: ARN },
       AdoptTestCaseArn: '{{resolve:secretsmanager:made:SecretString:arn}}',
     });
+  });
+
+  test('is accepted as the ARN of the alias of a Lex bot, whose ids cannot be read then', () => {
+    const inStack = aStack();
+    const bot = ConnectLexBot.fromBotAliasArn(inStack, 'Bot', ARN);
+    const conversation = Conversation.start().expect(TestEvent.lexBotStarted(bot)).end();
+    aTestCase(inStack, 'TestCase', { content: TestCaseContent.fromConversation(conversation) });
+
+    const { Content, Substitutions } = theTestCase(inStack).Properties;
+    expect([Content, Substitutions]).toEqual([
+      expect.stringContaining('"AliasArn":"{{Value1}}"'),
+      [{ Key: 'Value1', Value: ARN }],
+    ]);
+    for (const id of [() => bot.botAliasRef.botId, () => bot.botAliasRef.botAliasId]) {
+      expect(id).toThrow('[Stack/Bot] a part of the ARN is needed here, but the ARN is a dynamic reference');
+    }
   });
 
   test('is accepted for each part of a test case', () => {

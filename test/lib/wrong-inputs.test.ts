@@ -207,7 +207,22 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'keys that are a number',
     () => TestAction.sendDtmf(1 as never),
-    /^TestAction.sendDtmf\(\) takes the keys as a text; got 1: write '1'/,
+    /^TestAction.sendDtmf\(\) takes the keys as a text; got 1: write them in quotes, such as '1'$/,
+  ],
+  [
+    'a time without a run that is not a duration',
+    (stack) => suiteWith({})(stack).alarmOnMissedRun({ within: 300 as never }),
+    /`within` must be a duration, such as Duration.minutes\(5\); got 300/,
+  ],
+  [
+    'a time without a run that is missing',
+    (stack) => suiteWith({})(stack).alarmOnMissedRun({} as never),
+    /`within` must be a duration, such as Duration.minutes\(5\); got undefined/,
+  ],
+  [
+    'keys that are missing',
+    () => TestAction.sendDtmf(undefined as never),
+    /^TestAction.sendDtmf\(\) takes the keys as a text; got undefined: write them in quotes, such as '1'$/,
   ],
 ])('%s is refused in one sentence', (_, define, message) => {
   expect(messageOf(() => define(aStack()))).toMatch(message);

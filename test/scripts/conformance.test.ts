@@ -68,7 +68,7 @@ test.each([
     'a verdict for a missing case',
     'expected.json',
     { ...VERDICTS, gone: 'PASSED' },
-    'names gone, which are not test cases',
+    'has a verdict without a test case: gone',
   ],
   ['a wrong verdict', 'expected.json', { ...VERDICTS, 'wrong-number': 'BROKEN' }, 'must be PASSED, FAILED or ?'],
   ['verdicts that are not JSON', 'expected.json', '{', 'cannot be read'],

@@ -11,7 +11,7 @@ test('a missing program is a problem, which says its purpose', async () => {
   const check = { ...PASSES, programs: ['node', 'no-such-program', 'nor-this'] };
 
   expect(await problemOf(check, WORKSHOP)).toBe(
-    'Not installed: no-such-program, nor-this. Without it, this cannot be checked: An app in COBOL is deployed.',
+    'Not installed: no-such-program, nor-this. So this cannot be checked: An app in COBOL is deployed.',
   );
 });
 

@@ -55,5 +55,5 @@ test('a package with another version is a problem', () => {
   write('command/package.json', JSON.stringify({ name: 'command', version: '1.1.0' }));
   commit();
 
-  expect(problemsOf(project)).toEqual(['command has the version 1.1.0, but all other packages have 1.2.0.']);
+  expect(problemsOf(project)).toEqual(['command has the version 1.1.0, but the project has 1.2.0.']);
 });

@@ -20,7 +20,7 @@ export function requireWholeNumber(
   throw new ValidationError(scope, `\`${property}\` must be a whole number from ${least} to ${most}; got ${got}`);
 }
 
-const DURATION: Kind = { member: 'toMilliseconds', expected: 'a duration, such as Duration.minutes(5)' };
+export const DURATION: Kind = { member: 'toMilliseconds', expected: 'a duration, such as Duration.minutes(5)' };
 
 /** Throws when a duration is not a whole number of seconds in the range. */
 export function requireDuration(

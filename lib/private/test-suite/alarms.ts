@@ -2,7 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { type Construct } from 'constructs';
 import { ALARM_DESCRIPTION, plainText } from '../cdk/plain-text';
-import { requireDuration } from '../cdk/require-number';
+import { requireKind } from '../cdk/require-kind';
+import { DURATION, requireDuration } from '../cdk/require-number';
 import { ValidationError } from '../cdk/validation-error';
 
 export function defineFailureAlarm(suite: Construct, failedRuns: Metric): Alarm {
@@ -18,8 +19,9 @@ export function defineFailureAlarm(suite: Construct, failedRuns: Metric): Alarm 
 }
 
 export function defineMissedRunAlarm(suite: Construct, runs: Metric, within: Duration): Alarm {
-  const seconds = within.toMilliseconds() / 1000;
+  requireKind(suite, 'within', within, DURATION);
   requireDuration(suite, 'within', within, [Duration.minutes(5), Duration.days(7)]);
+  const seconds = within.toSeconds();
   const period = Math.min(seconds, 86_400);
   if (seconds % 60 > 0 || seconds % period > 0) {
     throw new ValidationError(

@@ -68,7 +68,7 @@ export const flows = {
         date: '2026-11',
         favours: 'kept',
         seen: 0,
-        says: '$.External and $.StoredCustomerInput seem to survive.',
+        says: '$.External and $.StoredCustomerInput seem to survive TransferToFlow, so $.Lex may survive, too.',
       },
       {
         source: 'page of AWS',
@@ -115,7 +115,7 @@ export const flows = {
         date: '2026-11',
         favours: 'drawn',
         seen: 0,
-        says: 'The branch is random: each execution draws again.',
+        says: 'The branch is random: each execution draws a number of its own.',
       },
     ],
     advice: 'Set the draws in the world (`draws`). On the service, let the test case pass on every branch.',

@@ -7,7 +7,7 @@ export const hearing = {
     matter: 'whether prompts that follow each other are one message',
     alternatives: {
       joined:
-        'Prompts are joined into one message until the flow listens, runs a silent action or ends. If a test case waits for two such prompts one after the other, the second message never comes.',
+        'Prompts are joined into one message until the flow listens, runs a silent action or ends. If a test case waits for two joined prompts one after the other, no message comes for the second.',
       apart:
         'Each prompt is a message of its own when it ends. Keys that answer any prompt but the last come too early, and a text that spans two prompts is not found.',
     },
@@ -27,7 +27,7 @@ export const hearing = {
         region: 'us-west-2',
         favours: 'apart',
         seen: 1,
-        says: 'In one of these executions a message ended in the middle of a prompt, at the end of a sentence.',
+        says: 'In one of seven published executions, a message ended in the middle of a prompt, at the end of a sentence.',
       },
       {
         source: 'page of AWS',
@@ -55,7 +55,7 @@ export const hearing = {
         region: 'us-west-2',
         favours: 'unheard',
         seen: 1,
-        says: 'One execution still waited after two minutes for the prompt of such a menu.',
+        says: 'One execution still waited after two minutes for the prompt of a menu that leads directly back to itself.',
       },
     ],
     advice: 'Put another action between the block and its return, such as a prompt that says what was wrong.',

@@ -133,7 +133,7 @@ export const input = {
         date: '2026-11',
         favours: 'fallback-intent',
         seen: 0,
-        says: 'Lex returns the fallback intent when it has understood nothing several times. Some bots have no such intent.',
+        says: 'Lex returns the fallback intent when it has understood nothing several times. Some bots have no fallback intent.',
       },
     ],
     advice:

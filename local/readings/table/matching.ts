@@ -6,9 +6,9 @@ export const matching = {
     question: 'Which messages are similar enough to the expected text?',
     matter: 'which messages are similar enough',
     alternatives: {
-      words: 'A message is similar when six in ten of its words are the expected ones.',
+      words: 'A message is similar when a part of it has at least six in ten of the expected words.',
       meaning:
-        'Other words with the same meaning are similar, too. Here, such a message has at least three in ten of the same words.',
+        'Other words with the same meaning are similar, too. A local execution then only requires a part with at least three in ten of the expected words.',
     },
     likeliest: 'words',
     evidence: [

@@ -39,7 +39,7 @@ export const observing = {
       },
     ],
     advice:
-      'Let only one observation lead to another one, and repeat the later observation after each of its predecessors.',
+      'Let only one observation lead to each observation, and write a copy of the later observation for each predecessor.',
   }),
   'unchained-actions': reading({
     question: 'Does an action of an observation run when no NextAction leads to it?',

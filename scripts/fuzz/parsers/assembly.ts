@@ -100,7 +100,7 @@ function assemblyWith(name: string, file: keyof typeof FILES): Parser {
   };
 }
 
-/** The files of a cloud assembly, as `run --app` reads them. */
+/** The parsers of the files of a cloud assembly, which `run --app` reads. */
 export const ASSEMBLY_PARSERS: readonly Parser[] = [
   assemblyWith('assembly-manifest', 'manifest.json'),
   assemblyWith('assembly-template', 'Menu.template.json'),

@@ -96,7 +96,7 @@ export const COMMAND_PARSERS: readonly Parser[] = [
     read(text) {
       const { open, stacks } = readJournal(text);
       for (const { token, testCaseArn, executionId = '' } of open) {
-        if (!parseTestCaseArn(testCaseArn)) throw new Error(`A start has the ARN ${testCaseArn}`);
+        if (!parseTestCaseArn(testCaseArn)) throw new Error(`A start has the wrong ARN ${testCaseArn}`);
         if ([token, executionId].some((each) => typeof each !== 'string')) throw new Error('A start has a wrong id');
       }
       if (stacks.some((name) => typeof name !== 'string'))

@@ -43,7 +43,7 @@ const EXPECTED = {
   Observations: [{ Identifier: 'menu', Event: { Type: 'MessageReceived', Properties: { Text: 'x' } }, Actions: [] }],
 };
 
-/** The parsers of the handlers: of events of CloudFormation, ARNs, and the records and contents of Amazon Connect. */
+/** The parsers of the handlers: of properties and response URLs of events, of ARNs, and of records and contents. */
 export const HANDLER_PARSERS: readonly Parser[] = [
   {
     name: 'properties',

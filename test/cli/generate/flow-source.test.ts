@@ -116,7 +116,7 @@ describe('flows in files', () => {
     [['--app', '.', '--instance', INSTANCE], ': only one of these.'],
     [['--instance', INSTANCE], 'with the names of flows on it.'],
     [[], 'Give the files of flows'],
-    [['--app', '.'], 'it has no manifest.json'],
+    [['--app', '.'], 'the folder has no manifest.json'],
     [['--instance', 'here', 'Main'], '--instance must be the ARN of an instance'],
   ])('with %j are refused with the reason', async (parameters, why) => {
     const { stderr, code } = await run('generate', ...parameters);

@@ -35,7 +35,7 @@ test('test cases are written for each way, and pass', async () => {
   expect(code).toBe(0);
   expect(stdout).toContain('Not found within the limits: 0.');
   expect(stdout).toContain(
-    '"sales" (MessageParticipant) by NoMatchingError: only a failure of the service leads there',
+    '"sales" (MessageParticipant) by NoMatchingError: only a failure of the service leads to this transition',
   );
   expect(JSON.parse(read('sales-by-key-1.test-case.json'))).toMatchObject({
     Name: 'Sales by key 1',

@@ -1,3 +1,4 @@
+import { Turns } from '../../../lambda/aws-calls/turns';
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import dns from 'node:dns';
 import { ConnectClients } from '../../../lambda/connect/clients';
@@ -32,7 +33,13 @@ const CALLS: [string, number, number, (world: VirtualWorld, signal: AbortSignal)
     5_000,
     30_000,
     (world, signal) =>
-      new Connect(new ConnectClients().in(INSTANCE.region), INSTANCE, anInvocation(world, signal), isWanted).list(),
+      new Connect(
+        new ConnectClients().in(INSTANCE.region),
+        INSTANCE,
+        anInvocation(world, signal),
+        new Turns(),
+        isWanted,
+      ).list(),
   ],
   ['CloudFormation', 3_000, 10_000, (world, signal) => describeOwnResource(EVENT, anInvocation(world, signal))],
 ];

@@ -1,3 +1,4 @@
+import { Turns } from '../../../lambda/aws-calls/turns';
 import { ConnectClients } from '../../../lambda/connect/clients';
 import { Connect } from '../../../lambda/connect/connect';
 import { ConnectFailure } from '../../../lambda/connect/connect-failure';
@@ -65,7 +66,7 @@ function invalid(body: object): Reply {
 
 test('a Region without the service is reported', async () => {
   process.env.AWS_ENDPOINT_URL_CONNECT = 'http://connect.nowhere.invalid';
-  const connect = new Connect(new ConnectClients().in('xx-nowhere-1'), INSTANCE, anInvocation(), isWanted);
+  const connect = new Connect(new ConnectClients().in('xx-nowhere-1'), INSTANCE, anInvocation(), new Turns(), isWanted);
 
   const failure = await connect.list().catch((error: ConnectFailure) => error);
 

@@ -1,3 +1,4 @@
+import { Turns } from '../../../lambda/aws-calls/turns';
 import { parseTestCaseArn } from '../../../lambda/connect/arns';
 import { parseInstanceArn } from '../../../lib/private/test-case-properties/instance-name';
 import { ConnectClients } from '../../../lambda/connect/clients';
@@ -22,7 +23,13 @@ async function connectThatAnswers(...bodies: object[]) {
   Object.assign(process.env, CREDENTIALS);
   const instance = parseInstanceArn(INSTANCE)!;
   const world = new VirtualWorld();
-  const connect = new Connect(new ConnectClients().in(instance.region), instance, anInvocation(world), isWanted);
+  const connect = new Connect(
+    new ConnectClients().in(instance.region),
+    instance,
+    anInvocation(world),
+    new Turns(),
+    isWanted,
+  );
   return { connect, asked, world };
 }
 

@@ -1,3 +1,4 @@
+import { Turns } from '../../../lambda/aws-calls/turns';
 import { parseInstanceArn } from '../../../lib/private/test-case-properties/instance-name';
 import { ConnectClients } from '../../../lambda/connect/clients';
 import { Connect } from '../../../lambda/connect/connect';
@@ -35,6 +36,7 @@ export async function list(replies: readonly Reply[], signal?: AbortSignal) {
     new ConnectClients().in(INSTANCE.region),
     INSTANCE,
     anInvocation(world, signal),
+    new Turns(),
     isWanted,
   );
   const outcome = await connect.list().then(

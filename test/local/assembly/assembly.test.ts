@@ -260,5 +260,5 @@ test('an app that Connect would refuse is refused with the construct and the rea
 });
 
 test('a folder without an assembly is refused', async () => {
-  await expect(loadAssembly(__dirname)).rejects.toThrow('it has no manifest.json');
+  await expect(loadAssembly(__dirname)).rejects.toThrow('the folder has no manifest.json');
 });
