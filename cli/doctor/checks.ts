@@ -44,7 +44,7 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
     subject: 'quota of active calls',
     run: async () => {
       const { clients, instance } = connection;
-      const value = await quotaOfActiveCalls(clients.in(instance.region).client, instance);
+      const value = await quotaOfActiveCalls(clients.in(instance.region), instance);
       if (value >= 5) return `the quota ${ACTIVE_CALLS} is ${value}`;
       throw new Problem(
         `the quota ${ACTIVE_CALLS} is ${value}, but a run makes up to 5 calls at once: raise the quota`,

@@ -1,5 +1,5 @@
 import { type ConnectClient } from '@aws-sdk/client-connect';
-import { ConnectClients, type RegionalClient } from '../../lambda/connect/clients';
+import { ConnectClients } from '../../lambda/connect/clients';
 import { readServiceError } from '../../lambda/aws-calls/service-error';
 import { CallRefused, isFinal } from './refusal';
 
@@ -16,10 +16,10 @@ const ENDING = new Set(['StopTestCaseExecutionCommand', 'StopContactCommand']);
 export class CommandClients extends ConnectClients {
   private readonly prepared = new Set<ConnectClient>();
 
-  override in(region: string): RegionalClient {
-    const regional = super.in(region);
-    if (!this.prepared.has(regional.client)) this.prepare(regional.client, region);
-    return regional;
+  override in(region: string): ConnectClient {
+    const client = super.in(region);
+    if (!this.prepared.has(client)) this.prepare(client, region);
+    return client;
   }
 
   private prepare(client: ConnectClient, region: string): void {

@@ -46,7 +46,7 @@ export class Connection {
         target,
         send: async () => {
           await this.pace.wait(invocation);
-          return send(this.clients.in(region).client);
+          return send(this.clients.in(region));
         },
         failure: (error) => new CallRefused({ action: `connect:${operation}`, target, region }, error),
       },
