@@ -106,6 +106,7 @@ export const ROOMS = {
   ],
   'lambda/test-case': [
     'lambda/assets',
+    'lambda/aws-calls',
     'lambda/cloudformation',
     'lambda/connect',
     'lambda/custom-resource',

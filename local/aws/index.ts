@@ -85,12 +85,12 @@ export class LocalAws {
     return urlOf(this.server);
   }
 
-  /** The calls that were answered, in the order of their answers. */
+  /** The latest calls of the local services, in the order of their answers. */
   get calls(): readonly RecordedCall[] {
     return this.router.calls;
   }
 
-  /** The runs of all functions. */
+  /** The latest runs of functions. */
   get invocations(): readonly InvocationRecord[] {
     return this.models.functions.invocations;
   }
@@ -124,7 +124,7 @@ export class LocalAws {
     return this.models.eventBus.events;
   }
 
-  /** The events that rules have passed on to targets of any kind. */
+  /** The events that matched rules, once for each target of a rule. Only the targets that are functions are called. */
   get ruleDeliveries(): readonly RuleDelivery[] {
     return this.models.eventBus.deliveries;
   }

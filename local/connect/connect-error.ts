@@ -31,15 +31,18 @@ export const duplicate = errorFrom(DuplicateResourceException$);
 export const throttled = () => errorFrom(ThrottlingException$)('Rate exceeded');
 
 /**
- * As on the service, the message ends in a blank, and the list is `problemDetails`, although the schema has the name
- * `Problems`.
+ * As on the service, the message ends with a blank, and the member with the problems is `problemDetails`, although its
+ * name in the schema is `Problems`.
  */
 export const invalidTestCase = (problems: readonly string[]) =>
   errorFrom(InvalidTestCaseException$)('Invalid test case content ', {
     problemDetails: problems.map((message) => ({ message })),
   });
 
-/** As on the service, the list is `problems` for flows and `Problems` for modules, and both messages are empty. */
+/**
+ * As on the service, the message is empty, and the member with the problems is `problems` for a flow and `Problems` for
+ * a module.
+ */
 export const invalidFlow = (problems: readonly string[]) =>
   errorFrom(InvalidContactFlowException$)('', { problems: problems.map((message) => ({ message })) });
 export const invalidFlowModule = (problems: readonly string[]) =>

@@ -20,7 +20,7 @@ export const contactFlowCriteria = searchCriteria<ContactFlowSearchCriteria>({
   StatusCondition: status,
 });
 
-/** Tells whether a flow matches every given member of the criteria and the filter. */
+/** Tells whether a flow matches all given members of the criteria and of the filter. */
 export function contactFlowMatches(
   flow: ContactFlow,
   criteria: ContactFlowSearchCriteria = {},

@@ -7,23 +7,23 @@ import { type Match } from './router';
 import { type ConnectStore } from './store';
 
 /**
- * Called before each call. Returns undefined when the call is allowed, or else the message for an
- * AccessDeniedException.
+ * Checks one permission that a call needs; a call can need several. Returns undefined when the permission is granted,
+ * or else the message for an AccessDeniedException.
  */
 export type Authorize = (call: {
   readonly accessKeyId: string | undefined;
   /** The action of IAM, such as `connect:CreateTestCase`. */
   readonly action: string;
-  /** The ARN of the resource that the action needs. */
+  /** The resource of the permission: an ARN, the ARNs with a prefix such as `ARN/test-case/*`, or `*`. */
   readonly resource: string;
   /**
-   * The values of condition keys: `aws:ResourceTag/KEY` for the tags of the resource, `aws:RequestTag/KEY` for those of
-   * the call.
+   * The values of condition keys: `aws:ResourceTag/KEY` for the tags of the resource, `aws:RequestTag/KEY` for the tags
+   * in the call.
    */
   readonly context: Readonly<Record<string, string>>;
 }) => string | undefined;
 
-/** The checks and faults that a call passes before it takes effect. */
+/** The throttle, the permissions and the faults, which can refuse or delay a call. */
 export interface Gates {
   readonly takeToken: () => boolean;
   readonly authorize: Authorize;

@@ -36,7 +36,7 @@ export interface LocalConnectOptions {
   readonly authorize?: Authorize;
   /** Returns milliseconds since the epoch. Default: the computer's clock. */
   readonly clock?: () => number;
-  /** The time mode for executions and the throttle. Default: `instant`. */
+  /** The time mode of the service. Default: `instant`. */
   readonly time?: TimeMode;
   /**
    * The path of a `world.json`, which describes resources that flows use and the instance does not have, such as
@@ -52,7 +52,7 @@ export interface LocalConnectOptions {
 }
 
 export interface RecordedRequest {
-  /** `UnknownOperation` when no operation has the path. */
+  /** `UnknownOperation` when no operation has the method and the path. */
   readonly operation: string;
   readonly path: string;
   readonly status: number;
@@ -143,7 +143,7 @@ export class LocalConnect {
     return this.faults.waitingFor(operation);
   }
 
-  /** Executes all published test cases of an instance at once, without the service's queue and throttle. */
+  /** Executes all published test cases of an instance, one after the other, without the queue and the throttle. */
   async executeTestCases(instanceArn = this.instanceArn): Promise<NamedResult[]> {
     const results: NamedResult[] = [];
     for (const testCase of this.store.testCases.list(instanceArn)) {
@@ -154,7 +154,8 @@ export class LocalConnect {
   }
 
   /**
-   * Makes the next executions fail after they are accepted and before they start, as sometimes happens on the service.
+   * Makes the next `times` executions fail after they are accepted and before they start, as sometimes happens on the
+   * service.
    */
   failNextExecution(times = 1): void {
     this.store.executions.failNext(times);
@@ -170,7 +171,7 @@ export class LocalConnect {
     this.bucket = on ? new TokenBucket(CALLS_PER_SECOND, BURST, this.clock.now) : undefined;
   }
 
-  /** Stops the server and closes open connections. */
+  /** Stops the server, and ends delayed calls and open connections. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await stopHttpServer(this.server);

@@ -7,7 +7,10 @@ import {
 } from '@aws-sdk/client-connect';
 import { entries, items, members, number, oneOf, text } from './limits';
 
-/** The limits of members that several operations share, from the API reference. */
+/*
+ * The limits of members that several operations share, from the API reference.
+ */
+
 const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const INSTANCE_ARN = 'arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/';
 
@@ -17,8 +20,8 @@ export const instanceIdOrArn = text(
 );
 
 /**
- * The operations with this member have no pattern for it. For a malformed id, the service answers that the instance
- * does not exist.
+ * The InstanceId of the operations without a pattern for this member. For a malformed id, these operations answer that
+ * the instance does not exist.
  */
 export const instanceId = text({ min: 1, max: 100 });
 

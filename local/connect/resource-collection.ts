@@ -34,11 +34,11 @@ export interface ResourceKind<P> {
   validate?(properties: P): void;
 }
 
-/** The functions of the store that a collection uses. */
+/** The parts of the store that a collection uses. */
 export interface StoreContext {
   readonly region: string;
   readonly now: () => number;
-  /** Throws when no resource has this ARN. */
+  /** Throws when no instance has this ARN. */
   readonly requireOwner: (arn: string) => void;
   readonly deleteOwnedBy: (arn: string) => void;
 }
@@ -55,7 +55,7 @@ export class ResourceCollection<P extends object> {
 
   create(properties: P & Creation, id: string = randomUUID()): Resource<P> {
     const arn = this.kind.arnOf(properties, id);
-    if (this.resources.has(arn)) throw duplicate(`A ${this.kind.noun} with the id ${id} exists already: ${arn}.`);
+    if (this.resources.has(arn)) throw duplicate(`The ${this.kind.noun} ${arn} exists already.`);
     return this.put({
       Tags: {},
       ...this.modified(),
@@ -71,7 +71,7 @@ export class ResourceCollection<P extends object> {
   update(arn: string, change: Partial<P> & Modification): Resource<P> {
     const changed = { ...this.get(arn), ...this.modified(), ...defined(change) };
     if (this.kind.arnOf(changed, changed.Id) !== arn) {
-      throw invalidRequest(`A ${this.kind.noun} cannot move to another instance: ${arn}.`);
+      throw invalidRequest(`The ${this.kind.noun} ${arn} cannot move to another instance.`);
     }
     return this.put(changed);
   }
@@ -125,7 +125,7 @@ export class ResourceCollection<P extends object> {
     const name = this.kind.nameOf?.(resource);
     if (name === undefined) return;
     const holder = this.list(owner).find((other) => other.Arn !== resource.Arn && this.kind.nameOf?.(other) === name);
-    if (holder) throw duplicate(`A ${this.kind.noun} named "${name}" exists already.`);
+    if (holder) throw duplicate(`The ${this.kind.noun} "${name}" exists already.`);
   }
 }
 

@@ -3,7 +3,10 @@ import { type FlowKind, flowProblems, isTimeZone } from '../flow';
 import { invalidFlow, invalidFlowModule, invalidParameter } from './connect-error';
 import { type ResourceKind } from './resource-collection';
 
-/** The properties of each kind of resource, with the names of the API. */
+/*
+ * The properties of each kind of resource, with the names of the API.
+ */
+
 interface OnInstance {
   readonly InstanceArn: string;
   readonly Name: string;
@@ -58,7 +61,7 @@ export interface PromptProperties extends OnInstance {
 }
 
 export interface PhoneNumberProperties {
-  /** The instance that the number is claimed to. */
+  /** The ARN of the instance to which the number is claimed. */
   readonly TargetArn: string;
   /** The number in E.164. */
   readonly PhoneNumber: string;

@@ -15,7 +15,7 @@ type InputOf<Command extends CommandClass> = Input<InstanceType<Command>['input'
 /** The parts of an operation that are not in its schema. */
 interface Definition<I> {
   readonly limits?: Limits<I>;
-  /** Returns the ARN for which a policy must allow the operation. */
+  /** Returns the resource for which a policy must allow the operation: an ARN or `*`. */
   resource(input: I, place: Place): string;
   /**
    * The kind of resource that the operation creates. When the call has tags, the caller also needs the permission
@@ -33,7 +33,7 @@ export interface Route<I = unknown> extends Omit<Definition<I>, 'limits'> {
   readonly path: string;
   /** The structure of the input. The traits of each member say in which part of a request it is. */
   readonly schema: NormalizedSchema;
-  /** Reads and checks the members. Throws when a member is wrong. */
+  /** Reads and checks the members. Throws when a member is wrong or missing. */
   read(given: object): I;
 }
 

@@ -25,7 +25,10 @@ const COMPARISONS = {
   EXACT: (value: string, wanted: string) => value === wanted,
 };
 
-/** The fields that can be searched. Our reading of AWS, from the other searches of the API: case is ignored. */
+/**
+ * The fields that can be searched. Our reading of AWS, from the other searches of the API: upper and lower case count
+ * as the same in the name of a field and in its value.
+ */
 const FIELDS: Readonly<Record<string, (item: Searched) => string>> = {
   name: ({ Name }) => Name,
   description: ({ Description = '' }) => Description,

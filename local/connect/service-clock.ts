@@ -1,5 +1,5 @@
 /**
- * The time mode of the service, for its executions, their limits and the throttle:
+ * The time mode of the service, for all its times:
  * - `instant`: the time is real, but an execution has ended as soon as it has started;
  * - `{ scale: 60 }`: the time runs 60 times as fast as real time;
  * - `manual`: the time moves only when `advance` is called.
@@ -16,7 +16,7 @@ export class ServiceClock {
   ) {
     this.started = realTime();
     if (typeof mode === 'object' && !(mode.scale > 0 && mode.scale < Infinity)) {
-      throw new Error(`The scale of time must be a positive number, not ${mode.scale}.`);
+      throw new Error(`The scale of time must be a finite number greater than 0, not ${mode.scale}.`);
     }
   }
 

@@ -28,7 +28,8 @@ export type TestCase = Resource<TestCaseVersion & { InstanceArn: string; Name: s
 };
 
 /**
- * Our reading of AWS: as with flows, the name belongs to the test case, and all other members belong to its versions.
+ * Our reading of AWS: as with flows, the name belongs to the test case, while the content, the description, the entry
+ * point and the initialization data belong to each version.
  */
 export interface TestCaseProperties {
   readonly InstanceArn: string;
@@ -42,7 +43,7 @@ export const testCaseKind: ResourceKind<TestCaseProperties> = kindOnInstance('te
 export class TestCaseCollection {
   constructor(private readonly stored: ResourceCollection<TestCaseProperties>) {}
 
-  /** Our reading of AWS: a test case without a status is published. */
+  /** Our reading of AWS: a test case that is created without a status is published. */
   create({ Status = 'PUBLISHED', ...given }: NewTestCase, id?: string): TestCase {
     const { InstanceArn, Name, Tags, LastModifiedTime, LastModifiedRegion, ...version } = given;
     const Versions = withVersion({}, Status, version);
@@ -51,8 +52,8 @@ export class TestCaseCollection {
 
   /**
    * Our reading of AWS: members that are not in the change keep their values. A change with a status starts from the
-   * saved version, so that a change of nothing but the status, to PUBLISHED, publishes the saved version. A change
-   * without a status changes the version that `get` returns.
+   * saved version, or else from the published one: a change that has only the status PUBLISHED publishes the saved
+   * version. A change without a status changes the published version, or else the saved one.
    */
   update(arn: string, { Status, ...given }: TestCaseChange): TestCase {
     const test = this.stored.get(arn);
@@ -123,8 +124,9 @@ function seenAs(test: Resource<TestCaseProperties>, status = shownStatus(test)):
 }
 
 /**
- * Our reading of AWS: a change that is older than the stored version is refused, because in other operations of the
- * API, LastModifiedTime is for optimistic locking. The time in the change is an HTTP date, which has no milliseconds.
+ * Our reading of AWS: a change with a LastModifiedTime before that of the test case is refused, because in other
+ * operations of the API, LastModifiedTime is for optimistic locking. The time in the change is an HTTP date, which has
+ * no milliseconds.
  */
 function requireNewer({ Arn, LastModifiedTime: stored }: Resource<object>, given: number | undefined): void {
   if (given === undefined || given >= Math.floor(stored / 1000) * 1000) return;

@@ -46,7 +46,7 @@ export interface Contact {
   readonly keyBuffer?: string;
   /**
    * The input for the next bot: texts that a chat customer wrote before a bot listened, and input that a caller sent
-   * when the block of the bot started.
+   * when the action of the bot, or a silent action right before it, started.
    */
   readonly inbox: readonly CustomerInput[];
   /** The current round of each Loop, by flow and identifier. */
@@ -54,8 +54,7 @@ export interface Contact {
 }
 
 /**
- * The data of one flow by their names in paths, such as `FlowAttributes`, `External` and `Lex`. Other flows and modules
- * do not have these data.
+ * The data of one running flow or module, by their names in paths, such as `FlowAttributes`, `External` and `Lex`.
  */
 type FlowData = ReadonlyMap<string, Json>;
 
@@ -77,8 +76,8 @@ export interface Frame {
 
 export interface Listening {
   /**
-   * The awaited input: one key of a menu, keys to store, an utterance for a bot, an action of a view, or the return of a chat
-   * customer.
+   * The awaited input: one key of a menu, keys to store, keys or words for a bot, the result of a view, or the return
+   * of a chat customer.
    */
   readonly for: 'key' | 'keys' | 'bot' | 'view' | 'return';
   /** The silence after which the action continues, in milliseconds. Default: no limit. */
@@ -126,7 +125,7 @@ export interface ContactState {
   /** The time in milliseconds since the contact began. */
   readonly time: number;
   readonly steps: number;
-  /** The number of draws so far. The first ones are those of the world. */
+  /** The number of draws so far. The world gives the first draws. */
   readonly draws: number;
   /** The state of the random generator for the next draw. */
   readonly random: number;

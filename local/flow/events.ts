@@ -20,7 +20,7 @@ export interface ActionName {
  */
 export interface Branch {
   readonly kind: 'next' | 'condition' | 'error' | 'none';
-  /** The condition, such as `Equals 1`, or the type of the error. */
+  /** The condition, such as `Equals 1`, or the type of the error; empty for other kinds. */
   readonly label: string;
   readonly to?: string;
 }
@@ -58,10 +58,10 @@ export type Happening =
       readonly text: string;
     }
   | { readonly type: 'Listening'; readonly action: ActionName; readonly listening: Listening }
-  /** The action took input of the customer; `keys` may be fewer than were sent. */
+  /** The action took input of the customer; the keys may be fewer than the customer sent. */
   | { readonly type: 'InputTaken'; readonly action: ActionName; readonly input: CustomerInput }
   | { readonly type: 'InputTimedOut'; readonly action: ActionName }
-  /** The input is kept for a later action: in the touchtone buffer or, on chat, until a bot reads it. */
+  /** The input is kept for a later action: in the touchtone buffer, or until a bot reads it. */
   | { readonly type: 'InputKept'; readonly input: CustomerInput }
   | { readonly type: 'InputLost'; readonly input: CustomerInput; readonly why: string }
   | { readonly type: 'Queued'; readonly queue: QueueName }

@@ -15,7 +15,9 @@ const isSurviving = (key: string): key is Surviving => Object.hasOwn(SURVIVING, 
 /** Returns the name of the flow data to which the root of a path belongs. */
 export const flowDataKey = (root: string): string => (root === 'LambdaInvocation' ? 'External' : root);
 
-/** Returns the current value of flow data: the flow's own value, or the value that survived the transfer to the flow. */
+/**
+ * Returns the current value of flow data: the value of the flow, or the value that survived the transfer to the flow.
+ */
 export function flowDataOf({ frame, assumed }: Pick<ContactState, 'frame' | 'assumed'>, key: string): Json | undefined {
   const own = frame?.data.get(key);
   if (own !== undefined || frame?.kind !== 'CONTACT_FLOW' || !isSurviving(key)) return own;
@@ -24,15 +26,15 @@ export function flowDataOf({ frame, assumed }: Pick<ContactState, 'frame' | 'ass
 }
 
 /**
- * Returns the data that a flow passes to the next flow, including the data that it got from the flow before. A module
- * passes no data.
+ * Returns the data that a flow passes to the next flow, including the data that the flow before it passed and that may
+ * survive. A module passes no data.
  */
 export function dataToLeave({ kind, data, formerData = new Map() }: Frame): Frame['data'] {
   if (kind === 'MODULE') return new Map();
   return new Map([...[...formerData].filter(([key]) => isSurviving(key)), ...data]);
 }
 
-/** Returns the frame without some of its data, and without the same data of the flow before it. */
+/** Returns the data of a frame and of the flow before it, both without the given keys. */
 export function withoutFlowData(
   { data, formerData }: Frame,
   keys: readonly string[],

@@ -3,9 +3,10 @@ import { type ActionName, type FlowEvent } from './events';
 
 /*
  * Rules for the messages that a customer hears. A call is one stream of speech, which the service cuts into messages:
- * prompts are joined until the flow listens, runs a silent action or ends. When a silent action comes right after the
- * customer's turn, each prompt is a message of its own until the next turn of the customer. On a chat, each text is a
- * message. These rules are the smallest set that gives the verdicts seen on the service.
+ * prompts are joined until the flow listens, runs a silent action, puts the contact into a queue or ends. When a silent
+ * action comes right after the customer's turn, each prompt is a message of its own until the next turn of the
+ * customer. On a chat, each text is a message. These rules are the smallest set that gives the verdicts seen on the
+ * service.
  */
 
 export interface Hearing {
@@ -16,7 +17,7 @@ export interface Hearing {
   /** True when nothing was played after the customer's last turn. */
   readonly customerSpokeLast: boolean;
   readonly action?: ActionName;
-  /** True when the current action is the same as the one before. */
+  /** True when the current action is the same as the action before it. */
   readonly isRepeated: boolean;
 }
 
@@ -36,14 +37,14 @@ export interface Heard {
 
 export const startHearing: Hearing = { heard: [], joining: true, customerSpokeLast: false, isRepeated: false };
 
-/** Returns the state of the hearing after one more event of the flow. */
+/** Returns the state of the hearing after one more event of the flow, and the message that the event completes. */
 export function hear(hearing: Hearing, event: FlowEvent, assumed: AssumedReadings): Heard {
   switch (event.type) {
     case 'ActionStarted': {
       const { action, silent, at } = event;
-      // A silent action is a pause in the speech, so it ends the message.
       const joining = hearing.joining && !(silent && hearing.customerSpokeLast);
       const entered = { ...hearing, joining, action, isRepeated: isSame(hearing.action, action) };
+      // A silent action is a pause in the speech, so it ends the message.
       return silent ? deliver(entered, at) : { hearing: entered };
     }
     case 'Played':
@@ -81,8 +82,7 @@ function play(
     case 'MessageParticipantIteratively':
       return deliver(more, at);
     default:
-      // This does not count as touching the reading, since it matters only when the test case expects a message of
-      // several prompts.
+      // The reading is not touched here. The test runner touches it when joining changes which observations are met.
       return hearing.joining && assumed.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
   }
 }

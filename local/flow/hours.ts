@@ -1,4 +1,7 @@
-/** Opening times on one weekday or, in an override without a day, on every day. Times are `HH:MM`, and the end is not included. */
+/**
+ * Opening times on one weekday or, in an override without a day, on every day. Times are `HH:MM`, and the end is not
+ * included.
+ */
 interface TimeSlice {
   readonly day?: string;
   readonly start: string;
@@ -10,7 +13,11 @@ interface HoursOverride {
   readonly name?: string;
   readonly effectiveFrom: string;
   readonly effectiveTill: string;
-  /** With the type CLOSED, the hours are closed at the given times, and as usual at all other times. */
+  /**
+   * With CLOSED, the hours are closed at the times of `config`, and as usual at all other times. Otherwise, the hours
+   * are open only at the times of `config`. Without `config`, OPEN means open all day, and any other type closed all
+   * day.
+   */
   readonly type?: 'OPEN' | 'CLOSED';
   readonly config?: readonly TimeSlice[];
 }
@@ -74,7 +81,7 @@ function localTime(timeZone: string, instant: number): LocalTime {
   };
 }
 
-/** The formatters by time zone. They are kept, since creating one is slow and there are only some hundred zones. */
+/** The formatters by time zone. They are kept, since creating one is slow and there are only a few hundred zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {

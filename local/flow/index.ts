@@ -2,7 +2,7 @@
  * An interpreter of Amazon Connect's Flow language in virtual time. It does no I/O: the inputs come from the caller,
  * the events describe what the contact does, and a state is never changed.
  *
- *     let { state, events } = startContact(world, { flow, channel: 'VOICE' });
+ *     let { state, events } = startContact(world, { flow, channel: 'VOICE' }, new AssumedReadings(LIKELIEST));
  *     while (state.phase.kind !== 'over') {
  *       // The state waits to run the action it has entered, for keys or words, or for the answer of a function.
  *       ({ state, events } = step(state, { type: 'proceed' }));

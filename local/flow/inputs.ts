@@ -9,8 +9,8 @@ export type Override =
 
 export type Input =
   /**
-   * No input from outside: the entered action runs, the time limit of a listening action passes, or the next prompt of a loop
-   * plays.
+   * No input from outside: the entered action runs, the time limit of a listening action passes, the next prompt of a
+   * loop plays, or the call of a function fails without an answer.
    */
   | { readonly type: 'proceed'; readonly override?: Override }
   /** The answer to the call of a function. */

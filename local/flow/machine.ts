@@ -20,7 +20,7 @@ import { type World } from './world';
 /** The shortest time an action takes, in milliseconds. */
 const SHORTEST_ACTION = 50;
 
-/** The maximum number of steps. A contact that still runs after them is in an endless loop. */
+/** The maximum number of steps. A contact that still runs after them counts as being in an endless loop. */
 export const MAX_STEPS = 20_000;
 
 /** The data with which a contact begins. */
@@ -136,7 +136,10 @@ function proceed(turn: Turn, override: Override | undefined): void {
   }
 }
 
-/** Tells whether the contact listens to an input. Keys are possible only on a call, and a menu takes no words. */
+/**
+ * Tells whether the contact listens to an input. Menus, stored input and bots take keys, and only on a call. Bots,
+ * views and waits take words.
+ */
 function listensTo({ phase, contact }: ContactState, input: CustomerInput): boolean {
   if (phase.kind !== 'listening') return false;
   if (input.type === 'keys')
@@ -151,7 +154,10 @@ function listensTo({ phase, contact }: ContactState, input: CustomerInput): bool
 
 const LEX_BOT = 'ConnectParticipantWithLexBot';
 
-/** Tells whether a caller's input goes to a bot whose block starts now, or right after the silent action that starts now. */
+/**
+ * Tells whether a caller's input goes to a bot whose action starts now, or right after the silent action that starts
+ * now.
+ */
 function goesToBot({ state: { phase, assumed }, frame: { flow, action }, isChat }: Turn): boolean {
   if (isChat || phase.kind !== 'entering') return false;
   const { next, conditions } = action.transitions;
@@ -235,17 +241,21 @@ function complete(turn: Turn, outcome: Finished, branch: Branch): void {
 
 /**
  * Ends a flow at an action that has no branch for its outcome. Our reading: a contact in a queue keeps waiting, and
- * a module fails for the flow that invoked it.
+ * in a module, the action that invoked the module fails.
  */
 function leadsNowhere(turn: Turn, outcome: Finished): void {
   const { flow, kind, action, caller } = turn.frame;
-  const what = outcome.kind === 'success' ? 'next action' : `branch for the error ${outcome.error}`;
   const why = outcome.kind === 'failure' ? `: ${outcome.why}` : '';
-  const message = `the action ${described(action)} of "${flow.name}" has no ${what}${why}`;
+  const message = `the action ${described(action)} of "${flow.name}" has no ${missingBranch(outcome)}${why}`;
   if (caller) return leaveModule(turn, { kind: 'failure', error: 'NoMatchingError', why: message });
   if (kind !== 'CUSTOMER_QUEUE') return turn.end('NoTransition', message);
   turn.warn('queue-flow-ended', `${message}; the contact waits in the queue`);
   turn.wait({ kind: 'waiting' });
+}
+
+function missingBranch(outcome: Finished): string {
+  if (outcome.kind === 'failure') return `branch for the error ${outcome.error}`;
+  return outcome.result === undefined ? 'next action' : `branch for the result ${quoted(outcome.result)}`;
 }
 
 function endFlow(turn: Turn): void {

@@ -7,7 +7,7 @@ import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-j
 export const isE164 = (number: string): boolean => parsePhoneNumberFromString(number)?.number === number;
 
 /**
- * Returns typed keys as a number in E.164; undefined when no number has this many digits.
+ * Returns typed keys as a number in E.164; undefined when a key is not a digit, or no number has this many digits.
  * @param country `US`, or a calling code with or without a plus. Default: the keys begin with a calling code
  */
 export function asE164(keys: string, country = ''): string | undefined {

@@ -4,7 +4,10 @@ import { type Flow } from '../../lib/private/flow-language/flow-document';
 import { type Turn } from './turn';
 import { find } from './world';
 
-/** Returns the flow that a contact enters in a queue: the flow of the hook, or the flow of the queue, or the default flow. */
+/**
+ * Returns the flow that a contact enters in a queue: the flow of the hook, or else the flow of the queue. Returns the
+ * default flow when neither is named, or when the named flow cannot run.
+ */
 export function queueFlowOf(turn: Turn, queue: QueueName): Flow {
   const id = turn.contact.hooks.get('CustomerQueue') ?? find(turn.world.queues, queue.key)?.customerQueueFlow;
   if (id === undefined) return defaultQueueFlow;

@@ -7,7 +7,7 @@ import { utteranceKey } from './utterance';
 import { type Bot, type BotReply, emptyWorld, type Resources, type World } from './world';
 import { worldFile } from './world-file';
 
-/** The error of a `world.json` that cannot be used, with all its problems. */
+/** The error of a `world.json` that cannot be used, with the problems that were found. */
 export class WorldError extends Error {
   override readonly name = 'WorldError';
 
@@ -17,7 +17,7 @@ export class WorldError extends Error {
 }
 
 /**
- * Reads a `world.json`.
+ * Reads a `world.json`. Throws a WorldError when the file or a file that it names cannot be used.
  * @param loadFile returns the text of a file that the `world.json` names
  */
 export function readWorld(
@@ -88,7 +88,7 @@ function loadFlow(id: string, path: string, loadFile: (path: string) => string, 
   try {
     content = loadFile(path);
   } catch (error) {
-    problems.push(`the flow "${id}" cannot be loaded from ${path}: ${(error as Error).message}`);
+    problems.push(`the flow or module "${id}" cannot be loaded from ${path}: ${(error as Error).message}`);
   }
   return readFlow({ id: resourceKey(id) }, content);
 }

@@ -3,13 +3,16 @@ import { memberOf, scalarText } from '../../lib/private/json/json';
 /** Returns the value of the root of a path, from which the rest of the path is read. */
 export type Lookup = (root: string) => unknown;
 
-/** One step of a path: `.name`, `['a name']` with or without a dot before it, or `[0]`. A dot at the end is not part of the path. */
+/**
+ * One step of a path: `.name`, `['a name']` with or without a dot before it, or `[0]`. A dot at the end is not part of
+ * the path.
+ */
 const SEGMENT = String.raw`\.[\p{L}\p{N}_-]+|\.?\[(?:'[^']*'|"[^"]*"|\d+)\]`;
 const SEGMENTS = new RegExp(SEGMENT, 'gu');
 const PATHS = new RegExp(String.raw`\$(?:${SEGMENT})+`, 'gu');
 const ONE_PATH = new RegExp(String.raw`^\$(?:${SEGMENT})+$`, 'u');
 
-/** The maximum length of a text with its references replaced. No text that the service accepts is longer. */
+/** A text is cut off after the value with which it becomes longer than this. The service accepts no longer text. */
 export const MAX_TEXT = 65_536;
 
 /** Returns the value of a path as text. The text is empty when there is no value, and for lists and objects. */

@@ -128,7 +128,7 @@ function entriesOf(value: unknown, path: string, { problems }: Findings): [strin
   return [];
 }
 
-/** The maximum length of a wrong value in a message. */
+/** The maximum length of a wrong value in a message, in characters. */
 const MAX_SHOWN = 60;
 
 function shown(value: unknown): string {

@@ -1,4 +1,7 @@
-/** The played words, and the time that they take, in milliseconds. Default: the time is computed from the number of words. */
+/**
+ * The played words, and the time that they take, in milliseconds. Default: the time is computed from the number of
+ * words.
+ */
 export interface Spoken {
   readonly text: string;
   readonly milliseconds?: number;
@@ -22,7 +25,7 @@ const MAX_BREAK_MILLISECONDS = 10_000;
 /** Returns the words of SSML without the tags, and the time including the breaks. */
 export function spokenSsml(ssml: string): Spoken {
   const text = withoutTags(ssml);
-  // The parts of the expression cannot match the same characters, so that its time grows only linearly with the text.
+  // No match goes beyond the next < or >, so the time for all matches grows only linearly with the length of the text.
   const breaks = [...ssml.matchAll(/<break\b[^<>]*\btime\s*=\s*(?:["']\s*)?([\d.]+)(ms|s)\b/gi)];
   const pause = breaks.reduce((sum, [, value, unit]) => sum + breakTime(Number(value), unit), 0);
   return { text, milliseconds: timeOf({ text }) + pause };
@@ -43,7 +46,9 @@ function withoutComments(ssml: string): string {
   return [before, ...parts].map(([text, isOpen]) => (isOpen ? `${text}-->` : `${text} `)).join('');
 }
 
-/** Removes tags. A character < that does not begin a tag is kept, since a value that a reference inserts may have one. */
+/**
+ * Removes tags. A character < that does not begin a tag is kept, since a value that a reference inserts may have one.
+ */
 function withoutTags(ssml: string): string {
   return withoutComments(ssml)
     .replace(/<[?/]?[a-z][^<>]*>/gi, ' ')

@@ -21,8 +21,8 @@ export function nameIn(flow: Flow, { identifier, type, name }: FlowAction): Acti
 }
 
 /**
- * One step of a contact: the new state, and the events so far. A turn changes only its own copies of state, and freezes them when
- * it ends.
+ * One step of a contact: the new state, and the events so far. A turn changes only its own copies of state, and freezes
+ * them when it ends.
  */
 export class Turn {
   readonly state: ContactState;
@@ -169,7 +169,11 @@ export class Turn {
   }
 
   private lose(input: CustomerInput): void {
-    this.emit({ type: 'InputLost', input, why: 'the flow does not listen' });
+    this.emit({
+      type: 'InputLost',
+      input,
+      why: `the flow does not listen for ${input.type === 'keys' ? 'keys' : 'words'}`,
+    });
   }
 
   wait(phase: Phase): void {

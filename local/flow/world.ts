@@ -28,7 +28,7 @@ interface LambdaFake {
   readonly module?: string;
 }
 
-/** The reply of a bot to one utterance: another question, or the intent at the end. */
+/** The reply of a bot to one input: another question, or the intent at the end. */
 export interface BotReply {
   readonly asks?: string;
   readonly intent?: string;
@@ -42,7 +42,7 @@ export interface BotReply {
 export interface Bot {
   readonly dtmf: ReadonlyMap<string, BotReply>;
   readonly utterances: ReadonlyMap<string, BotReply>;
-  /** The intent when the caller is silent, or an object that makes the bot fail then. */
+  /** The intent when the caller is silent, or an object that can make the bot fail then. */
   readonly silence?: string | { readonly error: boolean };
 }
 
@@ -66,13 +66,16 @@ export interface World {
   /** The time at which the contact begins, in milliseconds since the epoch. */
   readonly clock: number;
   readonly seed: number;
-  /** The first draws of DistributeByPercentage, from 1 to 100. The seed determines all later draws. */
+  /**
+   * The first draws of DistributeByPercentage, from 1 to 100. The reading `random-branch` determines all later draws:
+   * by default, they follow from the seed.
+   */
   readonly draws: readonly number[];
   readonly flows: Resources<FlowDocument>;
   readonly modules: Resources<FlowDocument>;
   /** The words of recordings, optionally with the duration in seconds. */
   readonly prompts: Resources<string | Recording>;
-  /** The queues. Default: every queue that a flow names exists, without metrics, hours and a customer queue flow. */
+  /** The queues. Default: every queue that a flow names exists, without hours and a customer queue flow. */
   readonly queues?: Resources<Queue>;
   readonly hours: Resources<Hours>;
   readonly lambdas: Resources<LambdaFake>;

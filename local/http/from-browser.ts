@@ -10,4 +10,5 @@ export function isFromBrowser({ headers }: Pick<IncomingMessage, 'headers'>): bo
   return headers.origin !== undefined || !/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '');
 }
 
-export const BROWSER_REFUSAL = 'The local cloud answers programs on this machine only, not web pages.';
+export const BROWSER_REFUSAL =
+  'The local cloud answers programs on this machine only, not web pages. Programs must call 127.0.0.1 or localhost.';

@@ -59,7 +59,7 @@ export async function stopHttpServer(server: Server): Promise<void> {
 
 /** Returns the request, or the error for a request that no service may handle. */
 async function read(incoming: IncomingMessage): Promise<ServiceRequest | AwsError> {
-  // The body is read to its end, because a client does not read the answer while it still sends.
+  // The body is read to its end, because a client does not read the answer while it is still sending the body.
   const body = await readBody(incoming);
   if (isFromBrowser(incoming)) return FROM_BROWSER;
   return body ? requestOf(incoming, body) : TOO_LARGE;

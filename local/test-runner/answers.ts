@@ -2,15 +2,18 @@ import { type LambdaAnswer } from '../flow';
 import { type AnswerCall } from './execute';
 
 /**
- * Keeps the answers of functions for all executions of one test case. When two executions make the same call, the function
- * runs once, and both get its answer.
+ * Keeps the answers of functions for all executions of one test case. When two executions make the same call, the
+ * function runs once, and both get its answer.
  */
 export class Answers {
   private readonly known = new Map<string, LambdaAnswer[]>();
 
   constructor(private readonly answer: AnswerCall) {}
 
-  /** Returns a function that answers the calls of one execution. A call that is repeated within the execution gets its own answer. */
+  /**
+   * Returns a function that answers the calls of one execution. A call that is repeated within the execution gets its
+   * own answer.
+   */
   forOneExecution(): AnswerCall {
     const counts = new Map<string, number>();
     return async (call, world) => {

@@ -16,7 +16,10 @@ export interface Comparing {
 
 type Comparison = (expected: Spoken, heard: Spoken, comparing: Comparing) => boolean;
 
-/** Tells whether a message is the expected one. A reading is touched only when another value of it would change the answer. */
+/**
+ * Tells whether a message is the expected one. A reading is touched only when another value of the reading would change
+ * the answer.
+ */
 export function isExpected({ text, criteria }: Expected, heard: Spoken, comparing: Comparing): boolean {
   return COMPARISONS[criteria](text, heard, comparing);
 }

@@ -76,7 +76,9 @@ export function notStarted(message: string): ExecutionResult {
   };
 }
 
-/** Returns the summary. As on the service, only observations count, and not the records of the beginning and the end. */
+/**
+ * Returns the summary. As on the service, only observations count, and not the records of the beginning and the end.
+ */
 function summaryOf(observed: readonly ExecutionRecord[], TotalObservations: number): ObservationSummary {
   const count = (status: Verdict) => observed.filter((record) => record.status === status).length;
   return { TotalObservations, ObservationsPassed: count('PASSED'), ObservationsFailed: count('FAILED') };
@@ -106,8 +108,8 @@ function reasonOf(end: End): CompletionReason {
 }
 
 /**
- * Returns the records that are still missing at the end: of observations that are met and still active, and of observations that
- * failed.
+ * Returns the records that are still missing at the end: the records of observations that are met and still active, and
+ * of observations that failed.
  */
 function recordsAtTheEnd({ progress, time }: Run, end: End): ExecutionRecord[] {
   const failed = new Set('tracked' in end ? [end.tracked] : end.kind === 'not observed' ? progress.unmet : []);

@@ -5,8 +5,8 @@ import { type Condition, type Transitions } from '../../lib/private/flow-languag
 import { scalarText } from '../../lib/private/json/json';
 
 /**
- * The number of times that each action of a flow ran and each of its transitions was taken, including those for errors.
- * It can be written as JSON.
+ * The number of times that each action of each flow ran, and that each transition was followed, including the
+ * transitions for errors. It can be written as JSON.
  */
 export interface Coverage {
   /** The coverage of each flow, by its id. */
@@ -16,9 +16,12 @@ export interface Coverage {
 interface FlowCoverage {
   readonly name: string;
   readonly actions: Counts;
-  /** The counts by the action and the label of the transition: `next`, the condition (`Equals 1`) or the type of the error. */
+  /**
+   * The counts by the action and the label of the transition: `next`, the condition (`Equals 1`) or the type of the
+   * error.
+   */
   readonly transitions: Readonly<Record<string, Counts>>;
-  /** The transitions that are taken only when an action fails, by action. */
+  /** The labels of the transitions that are followed only when the action fails, by action. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
   /** The names of the actions for people. */
   readonly names: Readonly<Record<string, string>>;
@@ -50,11 +53,13 @@ export class CoverageCounter {
   }
 }
 
-/** Counts by the index of the action, which takes less time and memory than by its identifier. */
+/** Has the counts in arrays by the index of the action, which take less time and memory than maps by its identifier. */
 class CountedFlow {
   private readonly untouched: Untouched;
   private readonly actions: number[];
-  /** The counts of the transitions of the actions that were left. */
+  /**
+   * The counts of the transitions, by the index of the action; undefined until a transition of the action is followed.
+   */
   private readonly transitions: Record<string, number>[] = [];
 
   constructor(flow: Flow) {
@@ -125,14 +130,16 @@ function makeUntouched({ name, actions }: Flow): Untouched {
 /** A transition by which a flow can leave an action. */
 export interface Way {
   readonly kind: 'next' | 'condition' | 'error';
-  /** The label by which the coverage counts the transition: `next`, the condition (`Equals 1`) or the type of the error. */
+  /**
+   * The label by which the coverage counts the transition: `next`, the condition (`Equals 1`) or the type of the error.
+   */
   readonly label: string;
   readonly to: string;
 }
 
 /**
- * Returns the transitions of an action. Exports copy the target of NoMatchingCondition into NextAction, so NextAction
- * is then not counted.
+ * Returns the transitions of an action. Exports of an action with conditions copy the target of NoMatchingCondition
+ * into NextAction, so NextAction is not counted beside NoMatchingCondition.
  */
 export function waysOf({ next, conditions, errors }: Transitions): Way[] {
   const isCopy = conditions.length > 0 && errors.some(({ errorType }) => errorType === 'NoMatchingCondition');
@@ -147,7 +154,10 @@ export function waysOf({ next, conditions, errors }: Transitions): Way[] {
 export const labelOf = ({ operator, operands }: Condition): string =>
   `${operator} ${scalarText(operands[0]) ?? ''}`.trim();
 
-/** Returns the errors that are failures. A result without a condition is not a failure, and neither is a silent customer. */
+/**
+ * Returns the errors that are failures. A result for which no condition holds is not a failure, and neither is a silent
+ * customer.
+ */
 function errorsOf({ errors }: Transitions): string[] {
   const ordinary = ['NoMatchingCondition', 'InputTimeLimitExceeded'];
   return errors.map(({ errorType }) => errorType).filter((type) => !ordinary.includes(type));

@@ -6,20 +6,20 @@ interface NamedJudgement {
   readonly readings: readonly Decisive[];
 }
 
-/** A reading on which verdicts depend, with the test cases. */
+/** A reading on which the verdicts of some test cases depend. */
 export interface DecisiveReading {
   readonly id: ReadingId;
   readonly matter: string;
-  /** The value that an execution assumes. */
+  /** The likeliest value, which executions assume by default. */
   readonly assumed: string;
   /** The number of times that the service was seen to behave in each way. */
   readonly evidence: string;
   readonly advice: string;
-  /** The names of the test cases. */
+  /** The names of the test cases whose verdicts depend on the reading. */
   readonly tests: readonly string[];
 }
 
-/** Returns each reading on which a verdict depends, with all its test cases. */
+/** Returns each reading on which a verdict depends, with all test cases whose verdicts depend on it. */
 export function decisiveReadings(testCases: readonly NamedJudgement[]): DecisiveReading[] {
   const names = new Map<ReadingId, Set<string>>();
   for (const { name, readings } of testCases) {

@@ -18,7 +18,10 @@ export interface ExecutionRequest {
   readonly world: World;
   /** The flow, the channel, and the other facts with which the contact starts. */
   readonly contact: ContactStart;
-  /** The initialization data: `{"Attributes":{...},"SegmentAttributes":{...}}`. Any other form is ignored, as on the service. */
+  /**
+   * The initialization data: `{"Attributes":{...},"SegmentAttributes":{...}}`. Any other form is ignored, as on the
+   * service.
+   */
   readonly initializationData?: string;
   /** The entry point as the records show it. Default: the flow and the channel of the contact. */
   readonly entryPoint?: EntryPointRecord;

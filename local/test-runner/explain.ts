@@ -1,14 +1,16 @@
 import { ACTION_RESULTS } from '../../lib/private/language';
 import { described } from '../../lib/private/flow-language/wording';
-import { type FlowEvent, type MessageReceived } from '../flow';
+import { type ActionName, type FlowEvent, type MessageReceived } from '../flow';
 import { type CarriedOut } from './record';
 import { likeness, matches, Spoken } from './matching';
 import { type Tracked } from './progress';
 import { type End, type Run } from './run';
+import { type Story } from './story';
 import { type ExpectedFlowAction, type ExpectedMessage } from './test-document';
 import { expectedText } from './test-event';
 import { resourceOf, writtenResource } from './flow-actions';
 
+type Started = Extract<FlowEvent, { type: 'ActionStarted' }>;
 type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 
 /** The maximum number of messages in an explanation. More messages would hide the important ones. */
@@ -17,7 +19,10 @@ const MAX_MESSAGES = 3;
 const MAX_COMPARED = 100;
 const MAX_BRANCHES = 6;
 
-/** Returns the explanation why an execution failed: a paragraph for each failed observation. The last paragraph has all warnings. */
+/**
+ * Returns the explanation why an execution failed: a paragraph for each failed observation. All warnings are at the end
+ * of the last paragraph.
+ */
 export function explain(run: Run, end: End): string[] {
   const paragraphs = failures(run, end);
   const notes = [...run.warnings.all.map(({ message }) => `Note that ${message}`), ...adviceForBots(run)].map(
@@ -57,7 +62,7 @@ function checkOf({ action, actual }: CarriedOut): string {
   if (does.kind !== 'assert') return 'a check failed';
   const found = (actual as { readonly Namespace: string }).Namespace;
   const hint = ACTION_RESULTS.some(({ pattern }) => pattern.test(does.namespace))
-    ? '. It can be read only after the test case has observed FlowActionCompleted of the action'
+    ? '. The result of an action can be read only after the test case has observed FlowActionCompleted of the action'
     : '';
   const what = found === '' ? `nothing${hint}` : JSON.stringify(found);
   return `expected ${does.namespace} ${does.operator} ${JSON.stringify(does.operand)}, found ${what}`;
@@ -66,11 +71,13 @@ function checkOf({ action, actual }: CarriedOut): string {
 function unmet(run: Run, tracked: Tracked): string[] {
   const { state, matches, observation } = tracked;
   if (state === 'inactive') {
-    return ['it could never become active, since only observations that come after it lead to it'];
+    return [
+      'it could never become active, since no observation that is active from the start leads to it, directly or through other observations',
+    ];
   }
   const { type, times } = observation.usage;
-  const count = times === 1 ? '' : ` ${often(times)} (${type}; it came ${often(matches)})`;
-  return [`expected ${expectationOf(tracked, run)}${count}, which did not come`, ...instead(run, tracked)];
+  const count = times === 1 ? ', which did not come' : ` ${often(times)} (${type}), but it happened ${often(matches)}`;
+  return [`expected ${expectationOf(tracked, run)}${count}`, ...instead(run, tracked)];
 }
 
 const often = (times: number): string => (times === 1 ? 'once' : `${times} times`);
@@ -99,14 +106,15 @@ function messageExpected(expectation: ExpectedMessage, run: Run): string {
   return `${how} ${JSON.stringify(text.text)}`;
 }
 
-/** Returns a sentence about the messages or flow actions that came instead of the expected one. */
-function instead(run: Run, { since, observation: { expectation } }: Tracked): string[] {
+/** Returns sentences about the messages or flow actions that came instead of the expected event. */
+function instead(run: Run, { since, matches, observation: { expectation } }: Tracked): string[] {
   switch (expectation.type) {
     case 'MessageReceived':
       return heardInstead(run, expectation, expectedText(expectation, run) ?? new Spoken(''), since);
     case 'FlowActionStarted':
-    case 'FlowActionCompleted':
       return didInstead(run, expectation, since);
+    case 'FlowActionCompleted':
+      return (matches === 0 && notCompleted(run, expectation, since)) || didInstead(run, expectation, since);
     case 'TestInitiated':
     case 'TestCompleted':
     case 'Nothing':
@@ -134,7 +142,10 @@ function heardInstead({ story, spoken }: Run, expectation: ExpectedMessage, expe
   ];
 }
 
-/** Returns the different messages with the number of times that each was heard, in the order in which they were heard last. */
+/**
+ * Returns the different messages with the number of times that each was heard, in the order in which they were heard
+ * last.
+ */
 function lastDifferent(messages: readonly MessageReceived[]) {
   return counted(messages.map(({ text }) => text)).slice(-MAX_COMPARED);
 }
@@ -142,19 +153,39 @@ function lastDifferent(messages: readonly MessageReceived[]) {
 const nothingHeard = (last: string | undefined): string =>
   last === undefined ? 'No message was heard' : `No message was heard after ${JSON.stringify(last)}`;
 
-function didInstead({ story }: Run, { actionType, resource, written }: ExpectedFlowAction, since: number): string[] {
-  const started = story.started.filter(({ action, at }) => action.type === actionType && at >= since);
-  if (started.length === 0) return [`The flow started no ${actionType} after this observation became active`];
-  const others = started.filter(({ parameters }) => resourceOf(actionType, parameters) !== resource);
-  const named = [...new Set(others.map(({ parameters }) => writtenResource(actionType, parameters) || 'nothing'))];
-  return others.length < started.length
-    ? [`The flow started ${actionType} with ${written}, and the action took its error branch`]
-    : [`The flow started ${actionType} with ${named.slice(0, MAX_MESSAGES).join(', ')} instead`];
+/** Returns a sentence about the end of the expected action; undefined when the action did not start. */
+function notCompleted({ story }: Run, expected: ExpectedFlowAction, since: number): string[] | undefined {
+  const { actionType, written } = expected;
+  const own = startedSince(story, actionType, since).filter((event) => isOf(expected, event));
+  if (own.length === 0) return undefined;
+  const names = new Set(own.map(({ action }) => keyOf(action)));
+  const failed = story.decisions.some(({ action, error, at }) => error && at >= since && names.has(keyOf(action)));
+  const end = failed ? 'and the action failed' : 'but the action did not complete';
+  return [`The flow started ${actionType} with ${written}, ${end}`];
 }
 
+function didInstead({ story }: Run, expected: ExpectedFlowAction, since: number): string[] {
+  const { actionType } = expected;
+  const started = startedSince(story, actionType, since);
+  if (started.length === 0) return [`The flow started no ${actionType} after this observation became active`];
+  const others = started.filter((event) => !isOf(expected, event));
+  const named = [...new Set(others.map(({ parameters }) => writtenResource(actionType, parameters) || 'nothing'))];
+  return named.length > 0
+    ? [`The flow started ${actionType} with ${named.slice(0, MAX_MESSAGES).join(', ')} instead`]
+    : [];
+}
+
+const startedSince = ({ started }: Story, actionType: string, since: number): readonly Started[] =>
+  started.filter(({ action, at }) => action.type === actionType && at >= since);
+
+const isOf = ({ actionType, resource }: ExpectedFlowAction, { parameters }: Started): boolean =>
+  resourceOf(actionType, parameters) === resource;
+
+const keyOf = ({ flow, identifier }: ActionName): string => JSON.stringify([flow, identifier]);
+
 /**
- * Returns a sentence about the place of the contact at the end of the execution. The flow may have continued, but that was not
- * observed.
+ * Returns a sentence about the place of the contact at the end of the execution. The flow may have continued, but that
+ * was not observed.
  */
 function placeOfContact({ state, story }: Run): string {
   const { phase, contact, frame } = state;

@@ -2,7 +2,7 @@ import { actionOfFlows } from '../../lib/private/language';
 import { readResource } from '../../lib/private/language/reader';
 
 /*
- * Flow actions as a test case sees them. Their types are named as the Flow language names them.
+ * Flow actions that a test case can observe. Their types have the names of the Flow language.
  */
 
 /** Tells whether a test case can observe actions of this type. */

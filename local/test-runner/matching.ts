@@ -12,10 +12,10 @@ const DIGITS: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** The minimum share of the same words for a similar text. */
+/** The smallest likeness of a similar text. */
 const SIMILAR_ENOUGH = 0.6;
 
-/** The minimum share of the same words for a text that may have the same meaning. */
+/** The smallest likeness of a text that may have the same meaning. */
 const PERHAPS_SIMILAR = 0.3;
 
 /** A text as a list of words, which is the form for comparisons. */
@@ -46,7 +46,7 @@ export class Spoken {
     return this.compare(expected, SIMILAR_ENOUGH, this.alike);
   }
 
-  /** Tells whether a text that is not like the expected one may have the same meaning. */
+  /** Tells whether the text is similar enough that it may have the same meaning as the expected one. */
   isPerhapsLike(expected: Spoken): boolean {
     return this.compare(expected, PERHAPS_SIMILAR, this.perhapsAlike);
   }
@@ -95,7 +95,10 @@ function writtenWords(text: string): string[] {
 
 const withoutTags = (text: string): string => text.replace(/<[^>]*>/g, ' ');
 
-/** Tells whether a text has characters that a transcript does not have. A transcript has words with apostrophes and hyphens. */
+/**
+ * Tells whether a text has characters that a transcript does not have. A transcript has words with apostrophes and
+ * hyphens.
+ */
 export const hasMarks = (text: string): boolean => /[^\p{L}\p{M}\p{N}\s'’-]/u.test(withoutTags(text));
 
 export const hasDigits = (text: string): boolean => /\p{N}/u.test(withoutTags(text));
@@ -129,7 +132,7 @@ export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   return dice(mostShared(expected, heard, size, possible));
 }
 
-/** Counts the expected words that were heard anywhere, which is the maximum for any part of the text. */
+/** Counts the expected words that were heard anywhere. No part of the heard text has more of them. */
 function sharedAnywhere(expected: Spoken, heard: Spoken): number {
   let shared = 0;
   for (const [word, { length }] of expected.places) shared += Math.min(length, heard.places.get(word)?.length ?? 0);

@@ -4,7 +4,7 @@ import { type Doing } from './test-document';
 
 type OverrideDoing = Extract<Doing, { kind: 'override' }>;
 
-/** The overrides of a test case. Each applies to one call, in the order in which they were set. */
+/** The overrides of a test case. Each applies to one run of an action, in the order in which they were set. */
 export class Overrides {
   private waiting: OverrideDoing[] = [];
 

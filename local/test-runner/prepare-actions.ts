@@ -106,7 +106,7 @@ function responseOf(response: ReadResponse): Override | string {
   }
 }
 
-/** Returns the JSON value or the text of a result. An empty result is an empty answer. */
+/** Returns the JSON value or the text of a result. An empty result is an empty object. */
 function valueOf({ loadedData, value }: ReadResult = {}): unknown {
   const payload = loadedData ?? value;
   if (!payload?.text?.trim()) return {};

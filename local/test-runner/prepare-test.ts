@@ -21,13 +21,13 @@ import {
 export interface PreparedTest {
   /** The document, or the reason why the test case cannot be executed. */
   readonly document: TestDocument | string;
-  /** The texts that its executions hear. */
+  /** The texts that the executions compare. */
   readonly spoken: SpokenTexts;
 }
 
 /**
- * Prepares the content of a test case. The content is not checked: published content may have parts without a meaning, which are
- * ignored, as on the service.
+ * Prepares the content of a test case. The content is not checked: published content may have parts without a meaning,
+ * which are ignored, as on the service.
  */
 export const prepareTest = (content: string): PreparedTest => ({
   document: documentOf(content),
@@ -47,7 +47,10 @@ function documentOf(content: string): TestDocument | string {
   return { observations: observations.map((observation) => prepare(observation, places, warnings)), warnings };
 }
 
-/** Returns the index of the observation for each name. When two observations have the same name, it is the index of the first. */
+/**
+ * Returns the index of the observation for each name. When two observations have the same name, it is the index of the
+ * first.
+ */
 function placesOf(observations: readonly ReadObservation[], warnings: string[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (const { identifier, index } of observations) {

@@ -11,7 +11,7 @@ export interface Tracked {
   /** The time at which the observation became active, in milliseconds since the execution began. */
   since: number;
   matches: number;
-  /** The event that the observation took last, and the actions that were then carried out. */
+  /** The last event that met the observation, and the actions that were then carried out. */
   event?: TestEvent;
   actions: CarriedOut[];
 }
@@ -52,8 +52,7 @@ export const isDone = asksUsage('isDone');
 export const isExceeded = asksUsage('isExceeded');
 
 /**
- * The observations of a test case as a graph. An observation is active from the start when no other observation leads
- * to it.
+ * The observations of a test case as a graph. An observation is active from the start when no observation leads to it.
  */
 export class Progress {
   readonly all: readonly Tracked[];
@@ -102,7 +101,10 @@ export class Progress {
     this.activeNow = this.all.filter(({ state }) => state === 'active');
   }
 
-  /** Tells whether enough of the observations that lead to this one are met. */
+  /**
+   * Tells whether all observations that lead to this one are met, or one of them suffices by the reading
+   * `two-ways-to-an-observation`.
+   */
   private isTurnOf(place: number): boolean {
     return this.leadingTo[place].every(isFulfilled) || this.assumed.is('two-ways-to-an-observation', 'first');
   }
@@ -112,7 +114,7 @@ export class Progress {
     this.activeNow = this.activeNow.filter((other) => other !== tracked);
   }
 
-  /** The observations that can never become active: only observations of their own cycle lead to them. */
+  /** The observations that can never become active: no path of observations leads to them from the start. */
   private get unreachable(): readonly Tracked[] {
     const reached = new Set(this.all.filter(({ state }) => state !== 'inactive'));
     for (const { observation } of reached) observation.next.forEach((place) => reached.add(this.all[place]));

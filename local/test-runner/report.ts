@@ -14,8 +14,8 @@ const HEADINGS = ['Test case', 'Result', 'Confidence', 'Seconds', 'Coverage'];
 const NAMES = 3;
 
 /**
- * Reports results for the terminal: a table, the coverage of all test cases together, each reading that verdicts depend on, and an
- * explanation of each failure.
+ * Reports results for the terminal: a table, the coverage of all test cases together, each reading that verdicts depend
+ * on, an explanation of each failure, other warnings, and the actions and transitions that are not covered.
  */
 export function executionReport(executions: readonly NamedResult[]): string {
   const rows = executions.map(({ name, result }) => [
@@ -48,7 +48,7 @@ function failures(executions: readonly NamedResult[]): string[] {
     .flatMap(({ name, result }) => ['', `${name}:`, ...result.explanation]);
 }
 
-/** Returns each warning once, except for those that an explanation of a failure has. */
+/** Returns each warning of the passed test cases once, without the warnings that are in an explanation of a failure. */
 function warnings(executions: readonly NamedResult[]): string[] {
   const failed = executions.filter(({ result }) => result.status === 'FAILED');
   const explained = new Set(failed.flatMap(({ result }) => result.warnings.map(({ message }) => message)));

@@ -4,7 +4,7 @@ import { type Coverage } from './coverage';
 import { type ExecutionRecord, type Verdict } from './record';
 import { type Instruction } from './test-document';
 
-/** The reason why an execution ended, in the words of the service. */
+/** The reason why an execution ended, in the form in which the service records it. */
 export interface CompletionReason {
   readonly Type: 'SUCCESS' | 'FAILURE' | 'TIMEOUT';
   readonly Message: string;

@@ -48,7 +48,8 @@ export type End =
   | { readonly kind: 'assert failed'; readonly tracked: Tracked };
 
 /**
- * An execution of a test case against a flow, in virtual time. It yields the calls of functions, which the caller has to answer.
+ * An execution of a test case against a flow, in virtual time. It yields the calls of functions, which the caller has
+ * to answer.
  */
 export class Run {
   readonly progress: Progress;
@@ -149,8 +150,8 @@ export class Run {
   }
 
   /**
-   * Tells whether an active observation would take the joined message but not its last text, or the other way round, or would take
-   * an earlier text.
+   * Tells whether an active observation would be met by the joined message but not by its last text, or the other way
+   * round, or would be met by an earlier text.
    */
   private isJoiningRelevant(text: Spoken, parts: readonly string[]): boolean {
     const [last, ...earlier] = parts.map((part) => this.spoken.of(part)).reverse();
@@ -171,8 +172,8 @@ export class Run {
   }
 
   /**
-   * Gives an event to the active observations that wait for it, in the order of the document: to all of them or only to the
-   * first, which depends on the reading `one-event-for-several`.
+   * Gives an event to the active observations that wait for it, in the order of the document. By the reading
+   * `one-event-for-several`, it goes to all of them or only to the first.
    */
   private offer(event: TestEvent): void {
     let isTaken = false;
@@ -265,7 +266,9 @@ export class Run {
   }
 }
 
-/** Tells whether an event ends the call. When such an event completes a message, the message was the last one before the end. */
+/**
+ * Tells whether an event ends the call. A message that is completed by this event was the last one before the end.
+ */
 function endsCall(event: FlowEvent): boolean {
   return event.type === 'Ended' || (event.type === 'ActionStarted' && event.action.type === 'DisconnectParticipant');
 }
@@ -273,7 +276,7 @@ function endsCall(event: FlowEvent): boolean {
 function nameOf(instruction: Instruction): string {
   switch (instruction.type) {
     case 'keys':
-      return `the key${instruction.keys.length > 1 ? 's' : ''} ${instruction.keys}`;
+      return `the key input ${instruction.keys}`;
     case 'utterance':
       return `"${instruction.text}"`;
     case 'disconnect':

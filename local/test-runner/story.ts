@@ -17,9 +17,12 @@ export class Story {
   readonly messages: MessageReceived[] = [];
   /** The started actions that a test case can observe. */
   readonly started: Started[] = [];
-  /** The completed actions that have several branches. */
+  /** The completed actions that failed, or that a condition or an error led to their next action. */
   readonly decisions: Completed[] = [];
-  /** The action that started last. It is the one in progress, since actions that a test case can observe contain no other actions. */
+  /**
+   * The action that started last. When an observable action completes, it is the action that started last, because
+   * observable actions contain no other actions.
+   */
   lastStarted?: Started;
   /** The reason why the contact has ended, as soon as the end was observed. */
   ended?: string;

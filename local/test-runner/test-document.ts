@@ -60,7 +60,7 @@ export interface TestAction {
   /** The action as it was read, for the records. */
   readonly action: ReadAction;
   readonly does: Doing;
-  /** True for the first action, and for the actions that a chain of NextAction leads to from there. */
+  /** True for the actions of the first chain of NextAction. */
   readonly isChained: boolean;
 }
 

@@ -54,7 +54,7 @@ function isOf({ actionType, resource }: ExpectedFlowAction, event: FlowActionEve
   return actionType === event.actionType && resource === resourceOf(event.actionType, event.parameters);
 }
 
-/** Returns the expected words; undefined for a prompt that is not in the world. */
+/** Returns the expected words; undefined for a prompt whose words are not in the world. */
 export function expectedText(
   { text, promptId = '' }: ExpectedMessage,
   { world, spoken, readPath }: Omit<Surroundings, keyof Comparing>,

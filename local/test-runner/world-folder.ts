@@ -4,7 +4,7 @@ import { answerFromWorld, emptyWorld, readWorld, type Resources, resourceKey, ty
 import { type AnswerCall } from './execute';
 import { callModule } from './lambda-module';
 
-/** A world and the folder in which its files are. */
+/** A world, with the paths of its flow files and the function that answers Lambda calls. */
 export interface WorldFolder {
   readonly world: World;
   readonly warnings: readonly string[];
@@ -22,7 +22,9 @@ interface Written {
   readonly modules?: Readonly<Record<string, string>>;
 }
 
-/** Reads a `world.json` and the files beside it that it names. Throws a WorldError with all problems of the file. */
+/**
+ * Reads a `world.json` and the files beside it that it names. Throws a WorldError when one of the files cannot be used.
+ */
 export function readWorldFolder(file: string): WorldFolder {
   const folder = dirname(file);
   const source = readFileSync(file, 'utf8');

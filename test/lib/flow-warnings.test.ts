@@ -44,6 +44,18 @@ test('A flow that the service would refuse gives a warning, if a test case reach
   ]);
 });
 
+test('A warning has the fix of each finding that it names, each once', () => {
+  const stack = aStack();
+  const lookUp = { ...END, Type: 'CheckHoursOfOperation', Transitions: { NextAction: 'End' } };
+  const { Actions, ...flow } = broken();
+  const actions = [...Actions, { ...lookUp, Identifier: 'One' }, { ...lookUp, Identifier: 'Two' }];
+  aTestOf(aDefinedFlow(stack, 'Flow', { ...flow, Actions: actions }), stack);
+  const [message] = warningsOf(stack).flatMap(([, text]) => (text.includes(`[ack: ${ID}]`) ? [text] : []));
+  expect(message).toMatch(
+    / for the error NoMatchingError\. Add \{ "ErrorType": "NoMatchingCondition", "NextAction": \.\.\. \} to its Errors\. Add \{ "ErrorType": "NoMatchingError", "NextAction": \.\.\. \} to its Errors \[ack/,
+  );
+});
+
 test('A flow that no test case reaches is not checked', () => {
   const stack = aStack();
   aTestOf(aDefinedFlow(stack), stack);

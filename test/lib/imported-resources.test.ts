@@ -139,7 +139,7 @@ describe('A dynamic reference', () => {
     const role = new Role(inStack, 'Role', { assumedBy: new AccountRootPrincipal() });
     for (const part of [() => testCase.testCaseId, () => testCase.instanceArn, () => testCase.grants.run(role)]) {
       expect(part).toThrow(
-        '[Stack/TestCase] a part of the ARN is needed here, but the ARN is a dynamic reference, which CloudFormation cannot split: for a parameter of Systems Manager, pass StringParameter.valueForStringParameter() instead',
+        '[Stack/TestCase] a part of the ARN is needed here, but the ARN is a dynamic reference, which CloudFormation cannot split: pass the ARN itself, or, for a parameter of Systems Manager, StringParameter.valueForStringParameter()',
       );
     }
   });

@@ -45,7 +45,7 @@ test('the reference to the JSON Schema is removed', () => {
 
 test('a file that does not exist is reported with the place where it was searched', () => {
   expect(() => rendered(TestCaseContent.fromFile('no/such.json'))).toThrow(
-    `the content file "no/such.json" cannot be read (ENOENT); it should be at "${join(process.cwd(), 'no', 'such.json')}"`,
+    `the content file "no/such.json" cannot be read at "${join(process.cwd(), 'no', 'such.json')}" (ENOENT)`,
   );
 });
 
@@ -229,7 +229,7 @@ describe('placeholders', () => {
     Annotations.fromStack(stack).hasWarning(
       '/Stack/TestCase',
       Match.stringLikeRegexp(
-        `the content of "${path}" has {{ A }}, {{D-E}}, {{1a}}, without the form of a placeholder, so no value is inserted: a placeholder is written {{Name}}, .* \\[ack: cdk-connect-test-case:no-placeholder\\]`.replaceAll(
+        `the content of "${path}" has text in double braces that is not a placeholder, so no value is inserted: {{ A }}, {{D-E}}, {{1a}}. A placeholder is written {{Name}}, .* \\[ack: cdk-connect-test-case:no-placeholder\\]`.replaceAll(
           '{',
           '\\{',
         ),
@@ -316,7 +316,7 @@ describe('fromAsset', () => {
 
   test('checks the content at synth', () => {
     expect(() => rendered(TestCaseContent.fromAsset(contentFile('{}')))).toThrow(/Version/);
-    expect(() => rendered(TestCaseContent.fromAsset('no/such.json'))).toThrow(/cannot be read \(ENOENT\)/);
+    expect(() => rendered(TestCaseContent.fromAsset('no/such.json'))).toThrow(/cannot be read at .* \(ENOENT\)/);
   });
 
   test('does not check placeholders', () => {
@@ -357,7 +357,7 @@ describe('content that is too large for the template', () => {
     ['One', 'Two', 'Three', 'Four'].forEach((id) => aTestCase(stack, id, { content: large(300_000) }));
 
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Stack\] the template has 12\d{5} bytes, and CloudFormation accepts 1000000\. The test cases in it \(4\) take 12\d{5} bytes: .*TestCaseContent\.fromAsset\(\) for a file, and content\.asAsset\(\) for content written in code/,
+      /\[Stack\] the template has 12\d{5} bytes, and CloudFormation accepts at most 1000000\. The test cases in it \(4\) take 12\d{5} bytes: .*TestCaseContent\.fromAsset\(\) for a file, and content\.asAsset\(\) for content written in code/,
     );
     stack.node.tryRemoveChild('Four');
     expect(() => Template.fromStack(stack)).not.toThrow();

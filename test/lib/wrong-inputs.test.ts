@@ -234,7 +234,7 @@ test('a test case of another Region is refused in a suite', () => {
     new ConnectTestSuite(stack, 'Suite', { testCases: [imported(stack, 'There')], timeout: Duration.minutes(5) });
 
   expect(define).toThrow(
-    '[Stack/Suite] the test case Stack/There is in Region us-east-1, the suite in eu-west-2: define a suite in us-east-1',
+    '[Stack/Suite] the test case Stack/There is in Region us-east-1, the suite in eu-west-2: define a suite in Region us-east-1',
   );
 });
 

@@ -64,7 +64,10 @@ class Lowering {
   }
 }
 
-/** Removes tokens from a text. The text of a token differs in each synthesis, and would change the identifier. */
+/**
+ * Replaces the tokens in a text by `...`. The text of a token differs in each synthesis, and would change the
+ * identifier.
+ */
 function withoutTokens(text: string): string {
   return Token.isUnresolved(text) ? text.replace(/\$\{Token\[[^\]]*\]\}/g, '...') : text;
 }

@@ -5,17 +5,17 @@ import { type Duration, Token, Tokenization } from 'aws-cdk-lib';
  * call, such as `ObservationUsage.exactly()`.
  */
 
-/** Returns a number of events. Throws unless it is a whole number of at least 1. */
+/** Returns a number of events. Throws when it is neither a token nor a whole number of at least 1. */
 export function requireTimes(call: string, count: number): number {
   if (!Token.isUnresolved(count) && !(Number.isInteger(count) && count >= 1)) {
     throw new Error(
-      `${call} takes a whole number of at least 1; got ${given(count)}: an observation waits for an event, so leave out the observation if the event is optional`,
+      `${call} takes a whole number of at least 1; got ${given(count)}: pass the number of times that the event comes, or leave out the observation if the event is optional`,
     );
   }
   return count;
 }
 
-/** Returns a bound as text, which is its form in the Testing language. Throws when it is not finite. */
+/** Returns a bound as text, which is its form in the Testing language. Throws when the bound is not a finite number. */
 export function boundText(call: string, number: number): string {
   if (!Number.isFinite(number)) {
     throw new Error(
@@ -25,7 +25,7 @@ export function boundText(call: string, number: number): string {
   return Tokenization.stringifyNumber(number);
 }
 
-/** Returns the delay of a mocked answer in seconds. */
+/** Returns the delay of a mocked answer in seconds. Throws when it is not a whole number of seconds. */
 export function delaySeconds(call: string, delay: Duration | undefined): number | undefined {
   if (delay === undefined || delay.isUnresolved()) {
     return delay?.toSeconds();

@@ -21,7 +21,8 @@ export function mockedAnswer(result: string, delay?: number): Strategy {
 
 /** Returns a strategy with which the flow gets an error. */
 export function mockedError(error: string, delay?: number): Strategy {
-  // Not every action accepts a delay, and the check of content reports the member even when its value is undefined.
+  // Not every action accepts `DelaySeconds`, and the check of content reports this member even when its value is
+  // undefined.
   const mock: MockError = { ...(delay !== undefined && { DelaySeconds: delay }), Value: error };
   return { Type: 'MockResponse', Response: { Type: 'Error', Error: mock } };
 }

@@ -4,10 +4,10 @@ import { partitionOf } from './partitions';
 import { ValidationError } from './validation-error';
 
 /*
- * Functions for the ARN of a test case:
+ * Functions for ARNs, such as the ARN of a test case:
  * `arn:aws:connect:us-east-1:111122223333:instance/INSTANCE_ID/test-case/TEST_CASE_ID`
  *
- * Intrinsic functions split the ARN, because they work for a literal and for a token.
+ * Intrinsic functions split the ARNs, because they work for a literal and for a token.
  */
 
 /** Returns the ARN of the instance of a test case, from the test case's ARN. */
@@ -39,7 +39,7 @@ function splitArn(scope: IConstruct, separator: string, arn: string): string[] {
   if (Tokenization.reverse(arn, { failConcat: false }) instanceof CfnDynamicReference) {
     throw new ValidationError(
       scope,
-      'a part of the ARN is needed here, but the ARN is a dynamic reference, which CloudFormation cannot split: for a parameter of Systems Manager, pass StringParameter.valueForStringParameter() instead',
+      'a part of the ARN is needed here, but the ARN is a dynamic reference, which CloudFormation cannot split: pass the ARN itself, or, for a parameter of Systems Manager, StringParameter.valueForStringParameter()',
     );
   }
   return Fn.split(separator, arn);
@@ -57,8 +57,8 @@ export function knownOrToken(text: string): string {
 }
 
 /**
- * Returns the ARN that a user gave. Throws for a literal of another form. Tokens are accepted; dynamic references are
- * accepted and become tokens.
+ * Returns the ARN that a user gave. Throws for a literal of another form, and for one whose partition is not that of
+ * its Region. Tokens are accepted; dynamic references are accepted and become tokens.
  *
  * @param form the end of the ARN, with `ID` for each id
  */

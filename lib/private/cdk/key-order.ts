@@ -5,8 +5,8 @@ import { Token } from 'aws-cdk-lib';
  * random in each run of an app, and the template must not depend on it. Keys that are tokens have no text yet. They
  * come last, in their given order.
  *
- * Tokens and other instances of classes are not changed. A value that contains itself is returned unchanged;
- * `requireDocument` reports it.
+ * Tokens and other instances of classes are not changed. Where a value contains itself, the copy contains the original
+ * value; `requireDocument` reports the cycle in content.
  */
 export function inKeyOrder<T>(value: T): T {
   return ordered(value, []) as T;

@@ -4,7 +4,7 @@ import { type IConstruct } from 'constructs';
 /** The priority of an aspect that runs after all other aspects, since these may add dependencies. */
 export const LAST = 1_000_000;
 
-/** Calls `act` once the app is complete and other aspects have visited the construct. */
+/** Calls `act` when the app is complete and all other aspects have visited the construct. */
 export function whenComplete(construct: IConstruct, act: () => void): void {
   const visit = (node: IConstruct) => {
     if (node === construct) act();

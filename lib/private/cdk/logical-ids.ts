@@ -19,7 +19,7 @@ export function renameLogicalIds(part: unknown, rename: (logicalId: string) => s
     : Object.fromEntries(entries.map(([name, value]) => [name, renameLogicalIds(value, rename)]));
 }
 
-/** Returns the logical ids to which a part of a template refers. */
+/** Returns the logical ids to which a part of a template refers, including pseudo parameters such as `AWS::Region`. */
 export function logicalIdsIn(part: unknown): Set<string> {
   const found = new Set<string>();
   renameLogicalIds(part, (logicalId) => {

@@ -4,11 +4,14 @@ import { onceInAReading } from './reading-the-app';
 import { render, type TemplateResource } from './template-resource';
 
 /**
- * An element of a template whose references are found and not resolved. Reading it takes less time than resolving the
- * element, and it is possible before the app is complete.
+ * An element of a template with a placeholder for each reference. Reading an outline takes less time than resolving the
+ * element, and is possible before the app is complete.
  */
 export interface Outline {
-  /** The element as `TemplateResource` has it, with a placeholder in place of each reference. */
+  /**
+   * The element as it is written into the template, with the placeholders. A resource is without its logical id, and is
+   * undefined when it is left out of the template.
+   */
   readonly written: unknown;
   /** The constructs to which the element refers, each once. */
   readonly targets: readonly IConstruct[];

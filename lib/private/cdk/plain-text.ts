@@ -14,7 +14,8 @@ export interface TextLimits {
 const NOT_ASCII = /[^\x20-\x7E]/gu;
 
 /**
- * CloudWatch accepts 1,024 characters, aws-cdk-lib only 255.
+ * The limits of the value of a metric's dimension. CloudWatch accepts 1,024 characters, and aws-cdk-lib accepts only
+ * 255.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
  */

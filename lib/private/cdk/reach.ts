@@ -10,8 +10,8 @@ export interface ReachOptions {
 }
 
 /**
- * Returns the resources that the roots need, directly or through others: for a test case, these are its flow, the
- * functions, queues and hours of the flow, and the roles of the functions.
+ * Returns the roots and the resources that they need, directly or through others, in the order of their paths. A test
+ * case, for example, needs its flow, the functions, queues and hours of the flow, and the roles of the functions.
  */
 export function reachOf(
   roots: readonly CfnResource[],

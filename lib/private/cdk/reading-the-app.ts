@@ -1,4 +1,4 @@
-/** Identifies the reading in progress; undefined when the app may change. */
+/** Identifies the call of `readingTheApp()` in progress. It is undefined between two calls, when the app may change. */
 let current: object | undefined;
 
 /** Calls a function that reads the app and does not change it. */

@@ -30,7 +30,7 @@ export function requireArgument(call: string, value: unknown, kind: Kind): void 
   }
 }
 
-/** Throws when a value is not an object with properties. */
+/** Throws when a value is not an object. Lists do not count as objects. */
 export function requireObject(scope: IConstruct, property: string, value: unknown): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ValidationError(scope, `${property} must be an object; got ${shown(value)}`);

@@ -3,7 +3,10 @@ import { type IConstruct } from 'constructs';
 import { type Kind, requireKind } from './require-kind';
 import { ValidationError } from './validation-error';
 
-/** Throws when a value is not a whole number in the range. A token is not allowed either, since the number is needed at synth. */
+/**
+ * Throws when a value is given and is not a whole number in the range. A token is refused too, since the number is
+ * needed at synth.
+ */
 export function requireWholeNumber(
   scope: IConstruct,
   property: string,
@@ -22,7 +25,7 @@ export function requireWholeNumber(
 
 export const DURATION: Kind = { member: 'toMilliseconds', expected: 'a duration, such as Duration.minutes(5)' };
 
-/** Throws when a duration is not a whole number of seconds in the range. */
+/** Throws when a value is given and is not a duration of whole seconds in the range. */
 export function requireDuration(
   scope: IConstruct,
   property: string,

@@ -1,7 +1,7 @@
 import { type Stack } from 'aws-cdk-lib';
 import { readingTheApp } from './reading-the-app';
 
-/** Looks at a complete app, and returns errors of a stack. */
+/** Reads the complete app, and returns errors of a stack. */
 export type StackCheck = () => string[];
 
 const SYMBOL = Symbol.for('cdk-connect-test-case.StackChecks');

@@ -40,8 +40,9 @@ export const templateOf: (resource: CfnResource) => TemplateResource = onceInARe
 });
 
 /**
- * Returns the element with its tokens, as aws-cdk-lib writes it into the template, by an internal method. A resource is returned
- * in a list without its logical id, whose token takes longer to resolve than many resources.
+ * Returns the element, with its tokens, as an internal method of aws-cdk-lib writes it into the template. A resource is
+ * returned in a list, without its logical id, since resolving the token of a logical id takes longer than resolving
+ * many resources.
  */
 export function render(element: CfnElement): object {
   const written = (element as unknown as { _toCloudFormation(): { Resources?: object } })._toCloudFormation();

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 
-/** Tells whether a value contains a token at any depth. Such a value is known at deployment only. */
+/** Tells whether a value contains a token at any depth. Such a value may be known at deployment only. */
 export function containsToken(value: unknown): boolean {
   if (Token.isUnresolved(value)) {
     return true;

@@ -22,7 +22,10 @@ export function knownTextOf(text: string, context: IResolveContext): string {
   return Token.isUnresolved(text) ? JSON.stringify(resolved(text, context)) : text;
 }
 
-/** Tells whether a token resolves to an intrinsic function. Other tokens resolve to values that the app knows. */
+/**
+ * Tells whether a token resolves to an intrinsic function. References to texts that AWS generates, such as ARNs, do not
+ * count.
+ */
 export function isIntrinsic(token: IResolvable, context: IResolveContext): boolean {
   const value = resolved(token, context);
   const [name, ...others] = typeof value === 'object' && value !== null ? Object.keys(value) : [''];
@@ -44,7 +47,7 @@ function resolved(value: unknown, { scope, preparing }: IResolveContext): unknow
   return Tokenization.resolve(value, { scope, preparing, resolver: new OriginResolver() });
 }
 
-/** The replacement of a text that AWS generates, such as an ARN, which is always safe in JSON. */
+/** The replacement of a text that AWS generates, such as an ARN. Such a text is always safe in JSON. */
 const HARMLESS = '';
 
 /**

@@ -14,7 +14,7 @@ export function checkPlaceholders(
   if (nearMisses.length > 0) {
     Annotations.of(scope).addWarningV2(
       'cdk-connect-test-case:no-placeholder',
-      `${source} has ${list(nearMisses)}, without the form of a placeholder, so no value is inserted: a placeholder is written {{Name}}, and its name begins with a letter and has only letters, digits and _`,
+      `${source} has text in double braces that is not a placeholder, so no value is inserted: ${list(nearMisses)}. A placeholder is written {{Name}}, and its name begins with a letter and has only letters, digits and _`,
     );
   }
   const placeholders = placeholdersOf(document);
@@ -38,7 +38,7 @@ export function checkPlaceholders(
 function almost(unused: string[], nearMisses: string[]): string {
   const meant = nearMisses.filter((text) => unused.includes(text.replace(/[^\w]/g, '')));
   return meant.length > 0
-    ? `; correct ${list(meant)}, since the name of a placeholder has only letters, digits and _`
+    ? `; correct ${list(meant)}, since the name of a placeholder begins with a letter and has only letters, digits and _`
     : '';
 }
 

@@ -2,7 +2,10 @@ import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { type Construct } from 'constructs';
 import { type EntryPointProperties, type TestCaseProperties } from '../contract/test-case';
 
-/** The facts about a test case that are known at synth, except its content. */
+/**
+ * The facts about a test case, besides its content, with which the content is checked and bound. Their values may be
+ * tokens.
+ */
 export interface ContentContext {
   readonly instanceArn: string;
   readonly entryPoint: EntryPointProperties;

@@ -39,9 +39,12 @@ export function deployedText(produce: (context: IResolveContext) => unknown, val
 class DeployedDocument {
   /** The document, with placeholders for the values that the handler inserts. */
   public readonly document: unknown;
-  /** The names of those placeholders, by value. */
+  /** The names of the placeholders that the handler replaces, by their values. */
   private readonly names = new Map<string, string>();
-  /** The names that a new placeholder must not have: they are in a literal text, or belong to another value. */
+  /**
+   * The names that a new placeholder must not have: a literal text has them as `{{Name}}`, or they belong to another
+   * value.
+   */
   private readonly reserved: Set<string>;
 
   public constructor(
@@ -63,7 +66,10 @@ class DeployedDocument {
     return [...this.names].map(([Value, Key]) => ({ Key, Value }));
   }
 
-  /** Returns the names in literal texts that look like placeholders: in texts and member names of the document, and in values. */
+  /**
+   * Returns the names that are written as `{{Name}}` in literal texts: in texts and member names of the document, and
+   * in values.
+   */
   private literalNames(document: unknown, values: Values): Set<string> {
     const literals: string[] = Object.values(values);
     this.map(document, {

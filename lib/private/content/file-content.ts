@@ -53,7 +53,7 @@ function read(scope: Construct, path: string): string {
   } catch (error) {
     throw new ValidationError(
       scope,
-      `the content file "${path}" cannot be read (${(error as NodeJS.ErrnoException).code}); it should be at "${resolve(path)}": give a path relative to the app's working directory, or an absolute one`,
+      `the content file "${path}" cannot be read at "${resolve(path)}" (${(error as NodeJS.ErrnoException).code}): pass the path of a readable file, relative to the app's working directory or absolute`,
     );
   }
 }

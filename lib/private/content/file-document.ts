@@ -12,7 +12,9 @@ export interface FileDocument {
   readonly substitutions: Readonly<Record<string, string>>;
 }
 
-/** Makes the document for a file. All tokens must be in texts; see {@link unwritableIn}. */
+/**
+ * Makes the document for a file. All tokens must be in texts or be references to constructs; see {@link unwritableIn}.
+ */
 export function fileDocument(document: unknown): FileDocument {
   const names = new Map<string, string>();
   const look = (text: string) => {
@@ -42,8 +44,8 @@ function isKnownLate(text: string): boolean {
 }
 
 /**
- * Changes the texts of a document. In texts that are JSON, changes the inner texts, since each value has to be escaped for the
- * inner JSON too.
+ * Changes the texts of a document. In JSON texts that contain tokens, changes the inner texts, since each value has to
+ * be escaped for the inner JSON too.
  */
 function mapWritten(document: unknown, change: TextMapping): unknown {
   const whole = (value: object) => (Reference.isReference(value) ? change.text(Token.asString(value)) : undefined);
@@ -70,8 +72,8 @@ export interface Unwritable {
 }
 
 /**
- * Finds the first token that is not in a text. The handler can insert only texts into a file, and other tokens have no
- * value yet when the file is written.
+ * Finds the first token that is neither in a text nor a reference to a construct, whose value is a text. The handler
+ * can insert only texts into a file, and other tokens have no value yet when the file is written.
  */
 export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
   if (typeof value === 'string') {

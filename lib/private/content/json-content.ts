@@ -25,9 +25,9 @@ export function parseContent(scope: Construct, json: string, source: string): un
   return document;
 }
 
-/** Content that is made while the app runs. */
+/** Content that is a document: an object of the app, or parsed JSON text. */
 export class DocumentContent implements ContentSource {
-  /** @param values the values of the placeholders in JSON text */
+  /** @param values the values of the placeholders in the document */
   public constructor(
     private readonly document: unknown,
     private readonly source: string,
@@ -58,7 +58,7 @@ export class DocumentContent implements ContentSource {
     checkContent(scope, written, context, this.source, isUnknown);
     const { document, substitutions } = fileDocument(written);
     const content = JSON.stringify(document);
-    // The handler counts the characters once it has the values.
+    // The handler checks the length of content with placeholders, since it inserts their values.
     if (Object.keys(substitutions).length === 0) checkLength(scope, content, this.source);
     return uploadText(scope, content, substitutions, context);
   }
@@ -128,7 +128,10 @@ function requireJsonText(scope: Construct, json: unknown, source: string): void 
   }
 }
 
-/** Binds content that is text. Without placeholders and tokens, the text is not changed. */
+/**
+ * Binds content that is text. The text is not changed when it has no `$schema`, no dynamic reference and no placeholder
+ * with a value.
+ */
 export function bindText(
   scope: Construct,
   json: string,

@@ -1,7 +1,7 @@
 /**
  * Named placeholders in a document: `{{Name}}` in any text. A placeholder cannot be confused with a JSONPath, which
- * begins with `$.`. The construct and the handler share this code: the construct replaces placeholders at synth, and the handler
- * replaces those whose values are known at deployment only.
+ * begins with `$.`. The construct and the handler share this code: the construct replaces placeholders at synth, and
+ * the handler replaces those in uploaded files, and those whose values are known at deployment only.
  */
 const PLACEHOLDER = /\{\{([A-Za-z][A-Za-z0-9_]*)\}\}/g;
 
@@ -24,8 +24,8 @@ export function placeholdersOf(document: unknown): Set<string> {
 }
 
 /**
- * Finds texts that look like mistyped placeholders: `{{ A }}`, `{{D-E}}`, `{{1a}}`. A text with a colon is left
- * out: CloudFormation resolves it, as in `{{resolve:ssm:/name}}`.
+ * Finds texts that look like mistyped placeholders: `{{ A }}`, `{{D-E}}`, `{{1a}}`. A text with a colon or a quote is
+ * left out: it may be a dynamic reference of CloudFormation, such as `{{resolve:ssm:/name}}`, or a part of JSON.
  */
 export function nearMissesOf(document: unknown): Set<string> {
   const nearMisses = new Set<string>();

@@ -1,14 +1,15 @@
 /**
  * The data that a suite writes into its state machine and its run resource, and that the handlers read.
  *
- * A running state machine keeps its definition while a deployment changes the handler, so members are added here, never changed.
+ * A running execution of the state machine keeps its definition while a deployment changes the handler, so members are
+ * added here, and never changed.
  */
 
 export interface SuiteTestCase {
   /** The path of the construct. It is also a dimension of metrics, so it has only characters that are allowed in a dimension. */
   readonly name: string;
   readonly arn: string;
-  /** The number of times that a failed test case is run again. */
+  /** The maximum number of times that a failed test case is run again. */
   readonly retries: number;
   /** True when the test case may fail without failing the suite. */
   readonly quarantined: boolean;
@@ -47,7 +48,9 @@ export interface DeploymentRequest {
   readonly StackId: string;
   readonly RequestId: string;
   readonly LogicalResourceId: string;
-  /** The physical id of the answer when the test cases passed. It identifies the state that passed. */
+  /**
+   * The physical id of the answer when the test cases passed. It has the digest of the inputs with which they passed.
+   */
   readonly passedId: string;
   /** The physical id of the answer when the deployment fails. */
   readonly failedId: string;
@@ -82,14 +85,18 @@ export type RunProblem =
   | 'BROKEN_OFF';
 
 /**
- * The progress of one test case. The state machine carries one for each test case from tick to tick, so it is small: 250 of them
- * stay under 32 KB. The messages of an execution are in its records and in the log.
+ * The progress of one test case. The state machine carries one for each test case from tick to tick, so it is small: in
+ * a run of 250 test cases that pass, all of them take less than 32 KB. The messages of an execution are in its records
+ * and in the log.
  */
 export interface TestCaseProgress {
   readonly status: TestCaseRunStatus;
   /** The number of the current attempt, from 1; more than 1 after a failure. */
   readonly attempt?: number;
-  /** The number of times that an execution was requested. It is part of the client token, which identifies an execution. */
+  /**
+   * The number of executions that were started. The client token of the next start has this number, so a repetition of
+   * an unanswered start does not start a second execution.
+   */
   readonly starts?: number;
   readonly executionId?: string;
   /** The time at which the execution was requested, or was lost, in seconds since the epoch. */
@@ -115,7 +122,7 @@ interface Step {
   readonly suite: SuiteSettings;
   readonly execution: SuiteExecution;
   readonly input: SuiteInput;
-  /** Null at the first tick. */
+  /** Null until the first tick has completed. */
   readonly progress: SuiteProgress | null;
 }
 
@@ -164,7 +171,10 @@ export interface TestCaseResult {
   readonly attempts: number;
   readonly seconds?: number;
   readonly executionId?: string;
-  /** A description of the failure, at most 300 characters: the observation, the expected value and the found value. */
+  /**
+   * A description of the failure, at most 300 characters: the observation with the expected and the found value, or the
+   * reason why the test case failed or was not run.
+   */
   readonly failure?: string;
 }
 
@@ -195,8 +205,8 @@ export interface SuiteResult {
 }
 
 /**
- * The source of the event that is put on the default bus for each finished run. The event lists only failed and flaky test cases,
- * the first 20 of them.
+ * The source of the event that is put on the default bus for each finished run. The event lists only failed and flaky
+ * test cases, at most the first 20 of them.
  */
 export const EVENT_SOURCE = 'cdk-connect-test-case';
 export const EVENT_DETAIL_TYPE = 'Connect Test Suite Finished';
@@ -232,7 +242,7 @@ export const SUITE_RUN_RESOURCE_TYPE = 'Custom::ConnectTestSuiteRun';
 /** The end of the name of the copy that a gate defines for a flow. */
 export const CANDIDATE_SUFFIX = ' (candidate)';
 
-/** The properties of a run resource. Every value is a string, since CloudFormation turns every value into one. */
+/** The properties of a run resource. Numbers and booleans are strings, since CloudFormation turns them into strings. */
 export interface SuiteRunProperties {
   readonly ContractVersion: '1';
   readonly StateMachineArn: string;

@@ -1,9 +1,9 @@
 /**
  * The data that the construct writes into the template and that the handler reads.
  *
- * CloudFormation passes every value as a string, so all values are strings. A handler receives events of every version
- * that was ever deployed, since a Delete or a rollback has old properties. So versions are added and never changed;
- * `test/lambda/test-case/contract-fixtures` has an event of each version.
+ * CloudFormation passes numbers and booleans as strings, so the properties have strings instead. A handler receives
+ * events of every version that was ever deployed, since a Delete or a rollback has old properties. So versions are
+ * added and never changed; `test/lambda/test-case/contract-fixtures` has an event of each version.
  */
 export const TEST_CASE_RESOURCE_TYPE = 'Custom::ConnectTestCase';
 
@@ -13,7 +13,7 @@ export const TEST_CASE_RESOURCE_TYPE = 'Custom::ConnectTestCase';
  * 1. Content is complete, or is in a file with placeholders for `Substitutions`.
  * 2. `Content` may have placeholders for `Substitutions` too.
  * 3. `InitializationData` may have placeholders for `InitializationSubstitutions`, and `DeleteAdopted` may be given.
- * 4. `NamePrefix` may be given instead of `Name`, and a test case without `Status` is published.
+ * 4. `NamePrefix` may be given instead of `Name`. With `NamePrefix`, a test case without `Status` is published.
  */
 export const CONTRACT_VERSIONS = ['1', '2', '3', '4'] as const;
 

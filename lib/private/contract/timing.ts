@@ -1,6 +1,6 @@
 /**
- * Every time span of the custom resources, in seconds. They are in one place because they depend on one another: CloudFormation has
- * to wait longer than Lambda may need with all its retries of the event.
+ * The time spans of the custom resources and of suites, in seconds. They are in one place because they depend on one
+ * another: CloudFormation has to wait longer than Lambda may need with all its retries of the event.
  */
 
 /**
@@ -27,7 +27,10 @@ export const LANES_TURN_SECONDS = DEPLOYMENT_LANES / 2;
 export const ACCESS_DENIED_PATIENCE_SECONDS = 60;
 /** The time for which a test case waits for its name. Another test case of the stack may release the name in the same deployment. */
 export const RENAME_PATIENCE_SECONDS = 180;
-/** The time for which the rollback of a test case waits until the rollback of another test case of the stack has begun. */
+/**
+ * The time for which the rollback of a test case waits until the rollback of another test case of the stack begins.
+ * After it, the handler renames the other test case.
+ */
 export const SIBLING_PATIENCE_SECONDS = 20;
 /** A request older than this may have been cancelled or may be a late repetition, so the handler asks CloudFormation about it. */
 export const CERTAINLY_AWAITED_SECONDS = 3;
@@ -45,7 +48,7 @@ export const OWN_STATUS_LAG_SECONDS = 2;
  * cancelled Create may still be running.
  */
 export const LIST_PATIENCE_SECONDS = 30;
-/** The pause between two searches for such a test case. */
+/** The pause between two searches for a test case that may have been created. */
 export const LOOK_AGAIN_SECONDS = 5;
 /**
  * Lambda runs an event again after a minute, so the event of a request that is nearly a minute old may have run before.
@@ -62,7 +65,7 @@ export const EXECUTION_LIMIT_SECONDS = 300;
 export const TEST_CASE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS + 60;
 /** The time that one invocation of a suite's function may take. */
 export const SUITE_STEP_TIMEOUT_SECONDS = 300;
-/** The part of this time that a tick uses for calls. */
+/** The part of `SUITE_STEP_TIMEOUT_SECONDS` that a tick uses for calls. */
 export const TICK_BUDGET_SECONDS = 60;
 /** The time that the start of a run may take, since a new policy takes a while to reach the services. */
 export const SUITE_GATE_TIMEOUT_SECONDS = 180;

@@ -26,8 +26,8 @@ const MAIN_PARAMETERS = [
 const MAX_LENGTH = 60;
 
 /**
- * Returns the name of an action for people: the name that it has in the console, or else its identifier. If the
- * identifier is a UUID, the name is made from the main parameter.
+ * Returns the name of an action for people: its name in the console, or else its identifier. A UUID is not used as a
+ * name when the action has a main parameter, which then gives the name.
  */
 export function actionName(identifier: string, parameters: JsonObject, metadata: Json | undefined): string {
   const given = scalarText(memberAt(metadata, 'ActionMetadata', identifier, 'friendlyName'))?.trim();
@@ -37,7 +37,10 @@ export function actionName(identifier: string, parameters: JsonObject, metadata:
   return parameter === undefined ? identifier : inOneLine(textOf(parameter));
 }
 
-/** Returns a short form of a parameter: the end of an ARN, or the names of attributes. */
+/**
+ * Returns a parameter as a short text: the end of an ARN, the names of the members of an object, such as attributes, or
+ * the value.
+ */
 function textOf(value: Json): string {
   if (typeof value === 'object') return Object.keys(value ?? {}).join(', ');
   const text = String(value);

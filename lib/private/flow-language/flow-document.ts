@@ -34,10 +34,8 @@ export interface Transitions {
 
 export interface FlowAction {
   readonly identifier: string;
-  /** The name that the flow's author gave the action in the designer. */
-  readonly friendlyName?: string;
   readonly type: string;
-  /** The name of the action for people: its name in the console, or else a description. */
+  /** The name of the action for people; see `actionName`. */
   readonly name: string;
   readonly parameters: JsonObject;
   /** False when no parameter has a reference, so that nothing in the parameters has to be resolved. */
@@ -54,7 +52,7 @@ export interface Flow {
   readonly refusals: readonly string[];
 }
 
-/** A flow that was read. A flow that cannot run at all has only findings. */
+/** A flow that was read. For a flow that cannot run at all, `flow` is undefined. */
 export interface FlowDocument {
   readonly id: string;
   readonly name: string;

@@ -31,11 +31,11 @@ export const lintCompare: Lint = ({ parameters }) => [
 
 export const lintLambda: Lint = ({ parameters }) => [
   wholeNumberAt(parameters, ['InvocationTimeLimitSeconds'], LAMBDA_SECONDS) === undefined &&
-    `should have an InvocationTimeLimitSeconds from ${LAMBDA_SECONDS.join(' to ')}`,
+    `should have an InvocationTimeLimitSeconds that is a whole number from ${LAMBDA_SECONDS.join(' to ')}`,
 ];
 
 export const lintMessage: Lint = ({ parameters }) => [
-  promptSources(parameters).length !== 1 && 'should have exactly one of PromptId, Text, SSML',
+  promptSources(parameters).length !== 1 && 'should have exactly one of PromptId, Text, SSML and Media',
 ];
 
 export const lintInput: Lint = ({ parameters, branches }) => {
@@ -44,7 +44,7 @@ export const lintInput: Lint = ({ parameters, branches }) => {
   const conditions = branches.filter(({ kind }) => kind === 'condition');
   const isWrongKey = conditions.some(({ name, operands: [key] }) => name !== 'Equals' || !/^[\d*#]$/.test(String(key)));
   return [
-    promptSources(parameters).length > 1 && 'should have at most one of PromptId, Text, SSML',
+    promptSources(parameters).length > 1 && 'should have at most one of PromptId, Text, SSML and Media',
     isStored &&
       !valueAt(parameters, 'InputValidation') &&
       'stores input and should have an InputValidation; without it, the service may refuse to publish the flow',

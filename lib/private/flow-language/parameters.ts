@@ -30,7 +30,7 @@ export function listAt(parameters: Parameters, ...path: string[]): readonly Json
   return Array.isArray(value) ? value : [];
 }
 
-/** Reads a flag, which is `"True"`, `"true"` or `true`. */
+/** Reads a flag, which is set by `true`, or by the text "true" in capital or small letters. */
 export function flagAt(parameters: Parameters, ...path: string[]): boolean {
   return textAt(parameters, ...path)?.toLowerCase() === 'true';
 }

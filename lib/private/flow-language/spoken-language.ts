@@ -11,9 +11,9 @@ export interface SpokenLanguage {
 }
 
 /**
- * Returns the actions of a flow that set another language than English. An action names a voice; the console writes the
- * language of the voice into the metadata of the action. A language that is known only during a contact, such as
- * `$.Attributes.language`, does not count.
+ * Returns the actions of a flow that set another language than English. UpdateContactData names a language.
+ * UpdateContactTextToSpeechVoice names a voice, and the console writes the language of the voice into the metadata of
+ * the action. A language that is known only during a contact, such as `$.Attributes.language`, does not count.
  */
 export function otherLanguages(source: unknown): SpokenLanguage[] {
   const { content, actions } = readWritten(source);

@@ -48,7 +48,7 @@ const NO_MATCHING_CONDITION = 'NoMatchingCondition';
 const CATCH_ALL: ErrorFacts = { expected: [NO_MATCHING_ERROR] };
 const CATCH_ALL_REFUSED: ErrorFacts = { doubtful: [NO_MATCHING_ERROR] };
 
-/** The types of flows in which most actions are allowed: all except whispers and holds. */
+/** The types of flows in which most actions are allowed: all except whispers, holds and campaigns. */
 const BEFORE_AGENT: readonly FlowKind[] = [
   'CONTACT_FLOW',
   'AGENT_TRANSFER',

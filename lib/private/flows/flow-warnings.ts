@@ -19,8 +19,9 @@ const FLOW_WARNINGS_SYMBOL = Symbol.for('cdk-connect-test-case.FlowWarnings');
 const CHECKED = new WeakSet<CfnResource>();
 
 /**
- * Warns of flows that the service would refuse, or may refuse. It checks only flows that test cases reach and whose
- * content is known at synth. A flow gets each warning only once, with the id of the rule.
+ * Warns of flows that the service would refuse, or may refuse, and of flows that speak another language than English in
+ * a voice test. It checks only flows that test cases reach and whose content is known at synth, at least in part. A
+ * flow gets each warning only once, with the id of the rule.
  */
 export class FlowWarnings {
   public static of(stack: Stack): FlowWarnings {
@@ -79,9 +80,11 @@ function warnOf(flow: CfnResource, source: unknown): void {
 }
 
 function warning(findings: readonly FlowFinding[]): string {
-  const [{ service, fix }] = findings;
-  const first = findings.slice(0, MAX_MESSAGES).map(({ message }) => message);
+  const [{ service }] = findings;
+  const first = findings.slice(0, MAX_MESSAGES);
+  const messages = first.map(({ message }) => message);
+  const fixes = new Set(first.map(({ fix }) => fix));
   const more = findings.length > MAX_MESSAGES ? [`${findings.length - MAX_MESSAGES} more of the same kind`] : [];
   const answer = service === 'refuses' ? 'Amazon Connect would refuse to publish this flow: ' : '';
-  return `${answer}${[...first, ...more].join('; ')}. ${fix}`;
+  return `${answer}${[...messages, ...more].join('; ')}. ${[...fixes].join('. ')}`;
 }

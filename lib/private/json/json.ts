@@ -1,4 +1,7 @@
-/** A value of JSON. An object may have any key, even `__proto__`, so only {@link memberOf} reads its members. */
+/**
+ * A value of JSON. An object may have any key, even `__proto__`, so {@link memberOf} reads the member with a given
+ * name.
+ */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
 export interface JsonObject {

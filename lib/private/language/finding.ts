@@ -23,7 +23,10 @@ export interface Finding {
   readonly part: Part;
   /** The JSONPath of a place that exists in the part. A missing member is reported at the object that should have it. */
   readonly path: string;
-  /** The `Identifier` of the observation that has the fault, if it has one. */
+  /**
+   * The `Identifier` of the observation that has the fault. It is undefined for a fault in no observation, and for an
+   * observation without an identifier.
+   */
   readonly observation?: string;
   /** The fault, as a sentence. */
   readonly message: string;

@@ -1,14 +1,14 @@
 import { type FlowActionName } from '../flow-language/vocabulary';
 
 /**
- * An action of flows in the Testing language. A test case can observe that the action starts or completes, and can
- * replace its resource or its result. The rules, the JSON Schema and the types all come from the table below; a new
- * flow action is one entry.
+ * An action of flows in the Testing language. Depending on the action, a test case can observe that it starts or
+ * completes, and can replace its resource or its result. The rules, the JSON Schema and the types all come from the
+ * table below; a new flow action is one entry.
  */
 export interface FlowAction {
   /**
    * The name of the action in flows, when it differs from the name in the Testing language. It is not known whether the
-   * service accepts the name of flows in the content of a test case.
+   * service accepts this name in the content of a test case.
    */
   readonly inFlows?: FlowActionName;
   /** The members of `ActionParameters` that identify the resource. A dot separates the names of nested members. */
@@ -16,10 +16,13 @@ export interface FlowAction {
   readonly optionalParameters?: readonly string[];
   /** The parameters that can only be an ARN, not an id. */
   readonly arns?: readonly string[];
-  /** The events that can observe the action. */
+  /** The types of events with which a test case can observe the action. */
   readonly observedBy: readonly ('FlowActionStarted' | 'FlowActionCompleted')[];
   readonly override?: FlowActionOverride;
-  /** The JSONPaths of the results. They are empty until FlowActionCompleted of the action has matched. */
+  /**
+   * The JSONPaths of the results. The results are empty until an observation of FlowActionCompleted of the action has
+   * matched.
+   */
   readonly results?: readonly string[];
 }
 

@@ -1,11 +1,14 @@
 import { type ReadObservation } from './reader';
 
 /**
- * The connections between observations. An observation is active from the start when no other observation leads to it.
+ * The connections between observations. An observation is active from the start when no observation leads to it.
  * Several observations can be active at the same time, so two branches of the graph are not alternatives.
  */
 export class Graph {
-  /** False when a reference is broken or unknown, or a name is not unique. The order of the observations is then not certain. */
+  /**
+   * False when an identifier is missing, unknown or not unique, or a reference is broken or unknown. The order of the
+   * observations is then not certain.
+   */
   public readonly isKnown: boolean;
   /** The observations active from the start, in document order. */
   public readonly starts: readonly ReadObservation[];

@@ -207,6 +207,9 @@ class Scanner {
     const char = this.text[this.at + 1] ?? '';
     if (char !== '' && ESCAPES.includes(char)) return 2;
     if (char === 'u' && /^[\da-fA-F]{4}$/.test(this.text.slice(this.at + 2, this.at + 6))) return 6;
+    if (char === 'u') {
+      this.fail('\\u is not followed by four hexadecimal digits', 'Add the digits, or write a backslash as \\\\.');
+    }
     return this.fail(`\\${char} is not an escape of JSON`, 'Write a backslash as \\\\.');
   }
 

@@ -9,7 +9,7 @@ import { checkShape } from './shape-check';
 
 export type Channel = 'VOICE' | 'CHAT';
 
-/** The facts about a test case that are known, except its content. */
+/** The facts about a test case, besides its content, that are known. The rules check them too. */
 export interface Context {
   /** Default: the channel of the entry point. */
   readonly channel?: Channel;
@@ -25,7 +25,10 @@ export interface Context {
   readonly isUnknown?: IsUnknown;
 }
 
-/** The source of a document that was given as text. When the text is not JSON, it has a syntax problem and no document. */
+/**
+ * The source of a document that was given as text. When the text is not JSON, `syntaxProblem` has the error, and the
+ * document is undefined.
+ */
 export interface Source {
   readonly text?: string;
   readonly syntaxProblem?: SyntaxProblem;

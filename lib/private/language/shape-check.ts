@@ -30,7 +30,10 @@ interface Variant {
 
 const VARIANTS = new WeakMap<object, Variant>();
 
-/** @param kind the members for this value of the choice; for a shape without a choice, the shape itself */
+/**
+ * @param kind the case of the choice that matches the object, undefined when no case matches; for a shape without a
+ * choice, the shape itself
+ */
 function variantOf(shape: Fields, kind: { readonly members: Members } | undefined): Variant {
   const key = kind ?? shape.members;
   let variant = VARIANTS.get(key);

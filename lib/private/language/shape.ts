@@ -1,6 +1,6 @@
 /**
- * The shape of a part of a document, as data. The shape rules check it, and the JSON Schema is generated from it.
- * `rule` is the id of the rule that a wrong value breaks.
+ * The shape of a part of a document, as data. The shape rules compare documents with it, and the JSON Schema is
+ * generated from it. `rule` is the id of the rule that a wrong value breaks.
  */
 export type Shape = Text | Word | Numeric | List | Fields | Dictionary | Forbidden;
 
@@ -11,7 +11,7 @@ export interface Text {
   readonly maxLength?: number;
   /** True when the text consists of keys of a telephone. A non-negative whole number is accepted too. */
   readonly keys?: true;
-  /** True when the value should be an ARN. Another value causes a warning. */
+  /** True when the value should be an ARN or a JSONPath. Another value causes a warning. */
   readonly arn?: true;
 }
 
@@ -50,7 +50,7 @@ export interface Members {
 
 /**
  * A member of an object. `required`: an object without the member is wrong. `expected`: AWS documents the member, but
- * it is not known whether the service accepts an object without it; the member can have its own rule.
+ * the service accepts an object without it, or may accept it; the member can have its own rule.
  */
 export interface Member {
   readonly shape: Shape;

@@ -88,8 +88,8 @@ export function readAssets({ bucket }: Asset, extension: string): Permission {
 }
 
 /**
- * Allows the function to decrypt assets in a bucket whose key was chosen at bootstrapping. The app does not know the key, so the
- * permission covers all keys, but only for requests of S3.
+ * Allows the function to decrypt assets in a bucket whose key was chosen at bootstrapping. The key is not known at
+ * synth, so the permission covers all keys, but only for requests of S3.
  */
 export function decryptAssets({ partition, region, account, urlSuffix }: Stack): Permission {
   const keys = `arn:${partition}:kms:${region}:${account}:key/*`;

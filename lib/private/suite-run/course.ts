@@ -16,7 +16,7 @@ export type ExecutionStateOrVanished =
 
 /** The course of an execution since its start was requested. */
 export interface Course {
-  /** The status of the execution; TOO_LONG when it runs longer than the time limit of the service. */
+  /** The status of the execution; TOO_LONG when it has run a minute longer than the time limit of the service. */
   readonly status: ExecutionStateOrVanished['status'] | 'TOO_LONG';
   readonly seconds: number;
 }
@@ -35,7 +35,9 @@ export function mayHaveOpenContact({ seconds }: Course): boolean {
   return seconds >= NEARLY_THE_LIMIT_SECONDS;
 }
 
-/** Tells whether a failed execution failed because of its test case, was not started at all, or has incomplete records. */
+/**
+ * Tells whether a failed execution failed because of its test case, was not started at all, or may still get records.
+ */
 export function failureOf(
   { isComplete, didNotStart }: Pick<Findings, 'isComplete' | 'didNotStart'>,
   endedFor: number,

@@ -6,7 +6,7 @@ import { type Judged, verdictOf } from './verdict';
 /** The maximum length of a failure in the result, in characters. The log has the whole failure. */
 const MAX_FAILURE = 300;
 
-/** A run whose executions have ended. */
+/** A run that has ended, with the failures of its test cases. */
 export interface FinishedRun extends Judged {
   /** The failures, by the index of the test case. */
   readonly failures: ReadonlyMap<number, string>;

@@ -9,7 +9,7 @@ import {
 
 /** The maximum number of lost executions of a test case that are started again. After that, the test case counts as failed. */
 const MAX_LOST = 10;
-/** The pause before a new start, in seconds. Each pause is twice as long as the one before. */
+/** The pauses before a new start, in seconds. Each lost execution doubles the pause, up to the longest one. */
 const FIRST_RESTART_PAUSE_SECONDS = 5;
 const LONGEST_RESTART_PAUSE_SECONDS = 60;
 
@@ -69,8 +69,8 @@ export function failed(
 }
 
 /**
- * Returns the progress after an execution without a result, which says nothing about the test case. The test case is started again
- * after a while, with a new token.
+ * Returns the progress after an execution without a result, which says nothing about the test case. The test case is
+ * started again after a while, with a new token, at most MAX_LOST times.
  */
 export function lost(
   { attempt = 1, starts = 0, executionId }: TestCaseProgress,

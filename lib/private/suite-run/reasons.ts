@@ -20,8 +20,10 @@ const PROBLEMS: Readonly<Record<RunProblem, string>> = {
   OUTAGE: 'Amazon Connect did not answer, or answered with internal errors',
   CANCELLED: 'CloudFormation no longer waited for the run',
   NO_ARN: 'the ARN by which it was imported is not that of a test case: correct the ARN and deploy again',
-  DENIED: 'the role of the suite may not start it: test cases have to be in the account and Region of the suite',
-  NOT_FOUND: 'the test case does not exist any more: change the test case and deploy its stack, which creates it again',
+  DENIED:
+    'the role of the suite may not start it: test cases have to be in the account and Region of the suite, and no policy, such as a service control policy, may deny connect:StartTestCaseExecution',
+  NOT_FOUND:
+    'it does not exist any more: change its construct and deploy the stack, which creates it again, or remove it from the suite',
   REFUSED: 'Amazon Connect refused to run it, and the log shows why; a test case with status SAVED cannot be run',
   NOT_STARTED:
     'Amazon Connect accepted it several times and did not start it: run the suite again when fewer test cases run on the instance',

@@ -45,7 +45,7 @@ export function nameOfStart(runId: string, index: number, { starts = 0 }: TestCa
   return `${runId} ${index} ${starts}`;
 }
 
-/** A start that the service refused or did not answer, with its error. */
+/** The kind of the error of a start that the service refused or did not answer. */
 export interface Refusal {
   readonly isLimit: boolean;
   readonly isOutage: boolean;

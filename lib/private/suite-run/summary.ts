@@ -89,7 +89,7 @@ function reasonNotRun(problems: ReadonlySet<RunProblem>): string {
       : []),
     ...(hasOutage
       ? [
-          'It did not answer some requests, or answered with internal errors: deploy again when Amazon Connect works again.',
+          'Amazon Connect did not answer some requests, or answered with internal errors: run the suite or deploy again when these errors have ended.',
         ]
       : []),
   ].join(' ');

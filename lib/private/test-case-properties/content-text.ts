@@ -19,7 +19,10 @@ export async function contentText(content: Content, readFile: (file: ContentFile
   return text;
 }
 
-/** Returns a value that is equal for equal contents. A file is compared by its key, which changes with the file. */
+/**
+ * Returns a value that is equal for equal contents. A file is compared by its bucket, its values and its key, which
+ * changes with the file.
+ */
 export function comparable(content: Content | undefined): unknown {
   if (typeof content !== 'object' || !('json' in content)) return content;
   try {

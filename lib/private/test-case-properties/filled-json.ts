@@ -15,7 +15,10 @@ export function filledJson(json: string, values: Values, what: string): unknown 
   return substituteEverywhere(parseJson(json, notJsonAtDeployment(what)), values);
 }
 
-/** Parses a text. Throws an UnusableProperties with the reason when the text is not JSON, and when it is nested too deep. */
+/**
+ * Parses a text. Throws UnusableProperties with the reason when the text is not JSON, and with another reason when it
+ * is nested too deeply.
+ */
 export function parseJson(json: string, reason: string): unknown {
   let document: unknown;
   try {

@@ -60,7 +60,7 @@ function templateErrors(stack: Stack, testCases: CfnResource[]): string[] {
   const ofTestCases = present.reduce((sum, testCase) => sum + bytesOf(templateOf(testCase), indent), 0);
   const fitsWithoutIndents = indent !== undefined && bytesOf(template) + BOOTSTRAP_CHECK <= MAX_TEMPLATE;
   return [
-    `the template has ${bytes} bytes, and CloudFormation accepts ${MAX_TEMPLATE}. The test cases in it (${present.length}) take ${ofTestCases} bytes: ${SMALLER_TEMPLATE}${
+    `the template has ${bytes} bytes, and CloudFormation accepts at most ${MAX_TEMPLATE}. The test cases in it (${present.length}) take ${ofTestCases} bytes: ${SMALLER_TEMPLATE}${
       fitsWithoutIndents
         ? '. Or pass `suppressTemplateIndentation: true` to the stack: without indents, the template fits'
         : ''

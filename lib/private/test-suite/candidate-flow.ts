@@ -52,8 +52,9 @@ export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, su
 const MAX_NAME = 127;
 
 /**
- * Defines the copy. It has the properties of the live flow, but its own name and description. Its content refers to the
- * copies of other gated flows (`candidates`) instead of these flows.
+ * Defines the copy. It has the instance, the type and the content of the live flow, and its own name and description.
+ * Where the content of the live flow refers to a gated flow, the content of the copy refers to the copy of that flow,
+ * which is one of the `candidates`.
  */
 export function defineCandidate(
   scope: Construct,
@@ -139,8 +140,8 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 }
 
 /**
- * Makes the candidate depend on the resources on which the live flow depends without a reference to them. Leaves out
- * resources that depend on the candidate themselves.
+ * Makes the candidate depend on the resources on which the live flow has a declared dependency, which is not a
+ * reference. Leaves out the runs of suites, and resources that depend on the candidate themselves.
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
   const targets = new Set(

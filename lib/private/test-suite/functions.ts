@@ -45,7 +45,9 @@ export class SuiteFunctions extends Construct {
     });
   }
 
-  /** Returns the function that starts runs during deployments, with the permission to start a state machine. */
+  /**
+   * Returns the function that starts runs during deployments, and allows it to start and list runs of a state machine.
+   */
   public gate(stateMachineArn: string): lambda.IFunction {
     if (!this.gateRole) {
       this.gateRole = this.role('GateRole', 'Starts Amazon Connect test suites during deployments');

@@ -3,8 +3,9 @@ import { type Construct } from 'constructs';
 import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
 
 /**
- * The number of characters that the name of a suite reserves for the name of a nested stack. That name is a token, and the text of
- * a token is shorter. So aws-cdk-lib, which checks the length of a metric's dimension at synth, would not find that it is too long.
+ * The number of characters that are reserved for the name of a nested stack. At synth, that name is a token, whose text
+ * is shorter, and aws-cdk-lib checks the length of a metric's dimension with the text of the token. The real name may
+ * be longer, since CloudWatch accepts 1,024 characters.
  */
 const TOKEN_LENGTH = 50;
 

@@ -8,8 +8,9 @@ import { ValidationError } from '../cdk/validation-error';
 export const MAX_TEST_CASES = 500;
 
 /**
- * Throws for a wrong number of test cases, values that are not test cases, duplicates, a test case in quarantine that
- * is not in the suite, and a suite with all test cases in quarantine.
+ * Throws for a value that is not a list, a wrong number of test cases, items that are not test cases, duplicates, a
+ * test case of another Region or account, a test case in quarantine that is not in the suite, and a suite with all test
+ * cases in quarantine.
  */
 export function requireTestCases(
   suite: IConstruct,
@@ -59,7 +60,7 @@ function requireSameEnvironment(suite: IConstruct, testCase: aws_connect.ITestCa
     const { kind, there, here } = difference;
     throw new ValidationError(
       suite,
-      `the test case ${testCase.node.path} is in ${kind} ${there}, the suite in ${here}: define a suite in ${there}`,
+      `the test case ${testCase.node.path} is in ${kind} ${there}, the suite in ${here}: define a suite in ${kind} ${there}`,
     );
   }
 }

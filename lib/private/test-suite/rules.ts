@@ -110,7 +110,7 @@ export function gateCycleErrors(run: CfnResource, candidates: readonly Candidate
     const path = graph.path(run, live);
     return path
       ? [
-          `the gated flow ${live.node.path} waits for the run of the suite, but the run needs the flow: ${described(path)}. If a flow refers to it, gate that flow too; otherwise remove the reference or dependency`,
+          `the gated flow ${live.node.path} waits for the run of the suite, but the run needs the flow: ${described(path)}. If another flow refers to the gated flow, gate that flow too; otherwise remove the reference or dependency`,
         ]
       : [];
   });

@@ -28,15 +28,15 @@ export class SuiteWatch {
     private readonly watched: readonly IConstruct[],
   ) {}
 
-  /** Returns a text that changes with any of these resources. The app has to be complete. */
+  /** Returns a text that changes with any of the watched resources. The app has to be complete. */
   public digest(more: unknown): string {
     return digestOf(this.resources(), more);
   }
 
   /**
-   * Returns the parameters to which these resources refer, whose values are not in the template. Parameters that the
-   * stack of the run cannot read are left out, and so are parameters with `NoEcho`, since anybody could compare guesses
-   * with the hash.
+   * Returns the parameters to which the watched resources refer, whose values are not in the template. Parameters that
+   * the stack of the run cannot read are left out. Parameters with `NoEcho` are left out too: the physical id of the
+   * run resource has a hash of the values, and anybody could compare guesses with it.
    */
   public parameters(run: IConstruct): IResolvable[] {
     const targets = new Set(this.resources().flatMap(referencesOf));

@@ -22,9 +22,10 @@ export function worstCase(
   const alone = Math.max(...testCases.map(({ retries }) => retries));
   const seconds = (rounds + alone) * EXECUTION_LIMIT_SECONDS + SPARE_SECONDS;
   const minutes = EXECUTION_LIMIT_SECONDS / 60;
+  const retried = testCases.length === 1 ? ' with its retries' : ' with their retries';
   const last = alone > 0 ? ` and ${alone} more ${alone === 1 ? 'round' : 'rounds'} for the last retries` : '';
   return {
     seconds,
-    arithmetic: `${testCases.length} test cases need up to ${executions} executions with their retries, in ${rounds} rounds of ${maxConcurrency} executions${last}. A round takes up to ${minutes} minutes, and the start and the end of the run take one minute more: ${seconds / 60} minutes in all`,
+    arithmetic: `${testCases.length} ${testCases.length === 1 ? 'test case needs' : 'test cases need'} up to ${executions} executions${alone > 0 ? retried : ''}, in ${rounds} rounds of ${maxConcurrency} ${maxConcurrency === 1 ? 'execution' : 'executions'}${last}. A round takes up to ${minutes} minutes, and the start and the end of the run take one minute more: ${seconds / 60} minutes in all`,
   };
 }

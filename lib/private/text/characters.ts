@@ -1,4 +1,7 @@
-/** Cuts a text to a length in UTF-16 code units, which `mark` is part of, between characters. */
+/**
+ * Cuts a text to at most `length` UTF-16 code units, between two characters. The code units of `mark`, which is put at
+ * the end, count too.
+ */
 export function shortened(text: string, length: number, mark = '…'): string {
   if (text.length <= length) return text;
   // Removes the first half of a character of two code units, such as an emoji.

@@ -35,7 +35,7 @@ function alarmType({ account: { region, accountId }, alarms }: CloudWatchModels)
 
 const COMPARISON_NAMES = Object.keys(COMPARISONS);
 
-/** The properties of alarms that are not supported, such as metric math, percentiles and anomaly detection. */
+/** The alarm properties that are not supported, for example those for metric math and percentiles. */
 const OTHER_KINDS = ['DatapointsToAlarm', 'EvaluateLowSampleCountPercentile', 'ExtendedStatistic', 'Metrics', 'Unit'];
 
 /** Returns the reason why the state of an alarm cannot be calculated, or undefined when it can be. */

@@ -18,7 +18,7 @@ export interface ResourceRequest {
   readonly type: string;
   readonly properties: Properties;
   readonly tags: readonly { readonly Key: string; readonly Value: string }[];
-  /** Aborted when another resource of the operation has failed, or when the operation is cancelled. */
+  /** Aborted when another resource has failed and rollback is not disabled, or when the operation is cancelled. */
   readonly signal: AbortSignal;
   /** Reports the physical id of a resource that is being created, before the resource is ready. */
   readonly initiated?: (physicalId: string) => void;
@@ -58,7 +58,10 @@ export interface ResourceType {
     readonly identifier: string;
     find(value: string): ResourceResult | undefined;
   };
-  /** Called when the operation of the stack has succeeded, so that the type can delete what it kept for a rollback. */
+  /**
+   * Called when an update of the stack, or its rollback, has succeeded, before the stack deletes the resources that it
+   * no longer needs. A nested stack then deletes its own.
+   */
   settle?(request: ExistingResource): Promise<void>;
 }
 

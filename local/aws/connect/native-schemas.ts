@@ -22,7 +22,7 @@ export function withSchemas(types: Readonly<Record<string, CheckedType>>): Named
 
 /**
  * The properties are checked after their intrinsic functions are resolved, because the schema applies to the resolved
- * values too.
+ * values.
  */
 function withSchema(schema: NativeSchema, type: CheckedType): ResourceType {
   const checked = <R extends ResourceRequest>(request: R): R => ({

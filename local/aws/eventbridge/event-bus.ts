@@ -37,7 +37,7 @@ export interface Rule {
   readonly targetArns: readonly string[];
 }
 
-/** An event that a rule passed on to one of its targets. */
+/** An event that matched a rule, with one target of the rule. Only a target that is a function is called. */
 export interface RuleDelivery {
   readonly ruleName: string;
   readonly targetArn: string;

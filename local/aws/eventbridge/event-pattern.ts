@@ -5,13 +5,12 @@ import { isObject, type Json } from '../common/json';
 /** Tells whether an event, or a part of it, matches the pattern of a rule. */
 export type Pattern = (value: Json | undefined) => boolean;
 
-/**
- * Reads the pattern of a rule that consists of lists of values. Throws when the pattern has content filters or
- * operators.
- */
+/** Reads the pattern of a rule. Throws when it has content filters or operators: only lists of values are supported. */
 export function readPattern(pattern: Json, where = 'EventPattern'): Pattern {
   if (!isObject(pattern)) {
-    throw new Error(`${where} of a rule has to be an object or a list of values, not ${JSON.stringify(pattern)}.`);
+    throw new Error(
+      `An event pattern is an object whose members are objects or lists of values, but ${where} is ${JSON.stringify(pattern)}.`,
+    );
   }
   const members = Object.entries(pattern).map(([name, value]): [string, Pattern] => {
     const place = `${where}.${name}`;

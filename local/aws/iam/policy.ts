@@ -28,7 +28,7 @@ export interface AccessRequest {
 
 export type Decision = 'allowed' | 'explicitly denied' | 'not allowed';
 
-/** Decides as IAM does for identity-based policies: a Deny wins, and a request is allowed only by an Allow. */
+/** Decides as IAM does in one account: a Deny wins, and a request is allowed only by an Allow. */
 export function decide(documents: readonly PolicyDocument[], request: AccessRequest): Decision {
   const matching = documents.flatMap((document) => [document.Statement].flat()).filter((one) => matches(one, request));
   if (matching.some((statement) => statement.Effect === 'Deny')) {

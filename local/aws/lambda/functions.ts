@@ -12,7 +12,10 @@ export interface FunctionsOptions {
   readonly logs: LogStore;
   /** The pauses before Lambda repeats an asynchronous event, in seconds. On AWS: 60 and 120. */
   readonly retryPauses: readonly number[];
-  /** Returns the credentials of the role and the endpoints of the local cloud, as environment variables. */
+  /**
+   * Returns environment variables: the credentials of the role, the endpoints of the local cloud, and settings of the
+   * AWS SDK and npm.
+   */
   environmentFor(lambda: LambdaFunction): Readonly<Record<string, string>>;
 }
 
@@ -103,7 +106,7 @@ export class Functions {
     this.environments.forEach((environment) => environment.end());
   }
 
-  /** Runs an event and, after a failure, repeats it up to the number of retries in the function's EventInvokeConfig. */
+  /** Runs an event and, after a failure, repeats it within the limits in the function's EventInvokeConfig. */
   private async attempt(
     name: string,
     requestId: string,

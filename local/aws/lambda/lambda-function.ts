@@ -17,7 +17,7 @@ export interface LambdaFunction {
   readonly taskRoot: string;
 }
 
-/** AWS::Lambda::EventInvokeConfig, with Lambda's defaults. */
+/** The retries of a function's asynchronous events, as AWS::Lambda::EventInvokeConfig declares them. */
 export interface EventInvokeConfig {
   readonly maximumRetryAttempts: number;
   /** The age at which an event is discarded, in seconds. */

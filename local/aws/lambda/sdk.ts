@@ -2,7 +2,7 @@ import { copyFile, mkdir, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** The packages of the AWS SDK that functions need not bundle, as on Lambda: the clients of the local services. */
+/** The packages of the AWS SDK that functions need not bundle, as on Lambda: clients of local services. */
 const PACKAGES = [
   'client-cloudformation',
   'client-cloudwatch-logs',
@@ -16,7 +16,8 @@ const PACKAGES = [
 
 /**
  * Links the packages of the AWS SDK into a folder above the code of all functions, where Node.js finds packages that
- * the code does not have. The packages are those installed with the local cloud, or in the current folder.
+ * the code does not have. The packages are those installed with the local cloud, or in the current folder. Only
+ * `credential-providers` is a file of the local cloud.
  */
 export async function provideSdk(codeFolder: string): Promise<void> {
   const scope = join(codeFolder, 'node_modules', '@aws-sdk');

@@ -16,7 +16,7 @@ interface LambdaModels {
   readonly objects: S3Store;
   /** The folder into which the code of functions is unpacked. */
   readonly codeFolder: string;
-  /** True when the world has an answer for a function. Then the code of the function is not needed. */
+  /** True when the world has an answer for a function. Then the function may have any runtime, as it does not run. */
   readonly isAnsweredByWorld: (functionArn: string) => boolean;
 }
 
@@ -24,7 +24,7 @@ export function lambdaTypes(models: LambdaModels): NamedTypes {
   return {
     'AWS::Lambda::EventInvokeConfig': eventInvokeConfigType(models.functions),
     'AWS::Lambda::Function': functionType(models),
-    // The local cloud checks only the caller's policies, so the permissions of functions are only recorded.
+    // For calls of functions, the local cloud checks only the caller's policies, so permissions are only recorded.
     'AWS::Lambda::Permission': recordType({
       ref: ({ stack, logicalId }) => inventedName(stack, logicalId),
       createOnly: ['Action', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn'],
@@ -55,7 +55,7 @@ function refuseOtherRuntimes(name: string, { PackageType, Runtime }: Properties)
     const cause = PackageType === 'Image' ? 'PackageType Image' : `Runtime ${String(Runtime)}`;
     throw new Error(
       `The local cloud runs only functions with a Node.js runtime and PackageType Zip, but the function ${name} has ${cause}. ` +
-        `Leave the function out of the stack that is deployed here. If flows call it, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).`,
+        `Leave the function out of the stack that is deployed here. If flows call it, give it a FunctionName instead, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).`,
     );
   }
 }

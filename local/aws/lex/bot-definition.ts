@@ -1,7 +1,7 @@
 import { type Bot, type BotReply, utteranceKey } from '../../flow';
 import { type Properties } from '../common/resource-type';
 
-/** The members of an intent that do not change the reply to the customer's words. */
+/** The members that the intents of a supported bot may have. */
 const PLAIN_MEMBERS: ReadonlySet<string> = new Set([
   'Name',
   'Description',
@@ -12,8 +12,8 @@ const FALLBACK_SIGNATURE = 'AMAZON.FallbackIntent';
 
 /**
  * Returns the behaviour of a bot whose intents have only sample utterances: a sample utterance, said or typed, leads to
- * its intent, and all other input to the fallback intent. Returns undefined for a bot with slots, prompts, functions or
- * built-in intents.
+ * its intent, and all other input to the fallback intent. Returns undefined for a bot without intents, and for a bot
+ * with slots, prompts, functions or built-in intents other than the fallback intent.
  */
 export function botOf({ BotLocales }: Properties): Bot | undefined {
   const locales = (BotLocales ?? []) as readonly Properties[];

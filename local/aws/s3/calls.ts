@@ -72,7 +72,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   UploadPartCopy: 'PutObject',
 };
 
-/** Returns the name of the operation for the method, the path and the subresource of a request. */
+/** Returns the name of the operation for the method, the path, the subresource and the copy header of a request. */
 function operationOf({ method, path, query, headers }: ServiceRequest): string {
   const target = path === '/' ? 'service' : /^\/[^/]+\/?$/.test(path) ? 'bucket' : 'object';
   const subresource = [...query.keys()].find((name) => !PARAMETER.test(name));

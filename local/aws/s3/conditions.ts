@@ -2,8 +2,8 @@ import { AwsError } from '../../http/aws-error';
 import { type ServiceRequest } from '../../http/service';
 
 /**
- * Throws when a condition of a call does not hold for the object, which may not exist. In CopyObject, the headers with
- * conditions for the source object have a prefix.
+ * Throws when a condition in the headers of a call does not hold for an object. The ETag is undefined when the object
+ * does not exist. In CopyObject and UploadPartCopy, the headers with conditions for the source object have a prefix.
  */
 export function checkConditions(
   headers: ServiceRequest['headers'],

@@ -16,5 +16,5 @@ export function partOf(range: string | undefined, size: number): Part | undefine
   const start = first ? Number(first) : Math.max(size - Number(last), 0);
   const end = first && last ? Math.min(Number(last) + 1, size) : size;
   if (start < end) return { start, end };
-  throw new AwsError('InvalidRange', `The object has ${size} bytes and is too short for the range ${range}.`, 416);
+  throw new AwsError('InvalidRange', `The range ${range} selects no byte of the object, which has ${size} bytes.`, 416);
 }

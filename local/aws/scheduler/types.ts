@@ -51,7 +51,7 @@ function targetOf({ Arn, RoleArn, Input }: Properties): Schedule['target'] {
 function checkExpression(expression: string): void {
   if (!EXPRESSION.test(expression)) {
     throw new Error(
-      `Invalid Schedule Expression ${expression}: rate(5 minutes), cron(0 9 * * ? *) or at(2030-01-31T09:00:00) is expected.`,
+      `Invalid Schedule Expression ${expression}: an expression like rate(5 minutes), cron(0 9 * * ? *) or at(2030-01-31T09:00:00) is expected.`,
     );
   }
 }

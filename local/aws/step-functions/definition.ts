@@ -13,7 +13,7 @@ export type State = ChoiceState | FailState | PassState | SucceedState | TaskSta
 
 export type StateType = State['type'];
 
-/** The value of OutputPath or ResultPath: a path, or null to select or keep nothing. */
+/** The value of OutputPath or ResultPath. With null, OutputPath selects `{}`, and ResultPath discards the result. */
 export type OptionalPath = ReferencePath | null;
 
 interface Named {

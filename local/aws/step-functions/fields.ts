@@ -51,7 +51,7 @@ export class Fields {
     }
   }
 
-  /** Throws when more than one of the fields is given. Returns the name of the given one. */
+  /** Throws when more than one of the fields is given. Returns the name of the given field, if there is one. */
   atMostOne(...names: readonly string[]): string | undefined {
     const given = names.filter((name) => this.has(name));
     if (given.length > 1) {
@@ -63,7 +63,7 @@ export class Fields {
   string(name: string): string {
     const value = this.get(name);
     if (typeof value !== 'string' || value === '') {
-      throw this.wrong(name, 'a string');
+      throw this.wrong(name, 'a string that is not empty');
     }
     return value;
   }
@@ -78,7 +78,7 @@ export class Fields {
       return undefined;
     }
     if (typeof value !== 'number' || value < min || value > max || (whole && !Number.isInteger(value))) {
-      throw this.wrong(name, `a ${whole ? 'whole ' : ''}number from ${min}${this.to(max)}`);
+      throw this.wrong(name, `a ${whole ? 'whole ' : ''}number ${rangeText(min, max)}`);
     }
     return value;
   }
@@ -95,16 +95,16 @@ export class Fields {
     return readPath(this.get(name), this.at(name));
   }
 
-  /** Reads OutputPath or ResultPath; null selects nothing. Default: `$`, which selects everything. */
+  /** Reads OutputPath or ResultPath, which may be null. Default: `$`. */
   optionalPath(name: string): OptionalPath {
     return this.get(name) === null ? null : readPath(this.get(name) ?? '$', this.at(name));
-  }
-
-  private to(max: number): string {
-    return max === Number.MAX_SAFE_INTEGER ? ' on' : ` to ${max}`;
   }
 
   private wrong(name: string, expected: string): DefinitionError {
     return new DefinitionError(`${expected} is expected, not ${JSON.stringify(this.get(name))}`, this.at(name));
   }
+}
+
+function rangeText(min: number, max: number): string {
+  return max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
 }

@@ -51,7 +51,7 @@ function checkTransitions({ startAt, states }: Definition): void {
   const unreachable = [...states.keys()].filter((name) => !reached.has(name));
   if (unreachable.length > 0) {
     throw new DefinitionError(
-      `no state leads to ${unreachable.map((name) => JSON.stringify(name)).join(', ')}`,
+      `an execution cannot reach ${unreachable.map((name) => JSON.stringify(name)).join(', ')} from StartAt`,
       '/States',
     );
   }

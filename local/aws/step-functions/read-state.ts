@@ -97,7 +97,7 @@ function readCause(fields: Fields): Expression | undefined {
   return cause === undefined ? undefined : () => cause;
 }
 
-/** The parameters that each integration takes. */
+/** The parameters that each integration supports. The first one is required. */
 const INTEGRATIONS: Readonly<Record<Exclude<Integration, 'lambda:function'>, readonly string[]>> = {
   'events:putEvents': ['Entries'],
   'lambda:invoke': ['FunctionName', 'Payload'],
@@ -164,8 +164,8 @@ function resultPath(fields: Fields) {
 }
 
 /**
- * Reads a list of retriers or catchers. States.ALL matches every error, so it must be the only error of its item, and
- * this item must be the last one.
+ * Reads a list of retriers or catchers. By the Amazon States Language, States.ALL must be the only error of its item,
+ * and this item must be the last one.
  */
 function withoutFollowers<Item extends { errors: readonly string[] }>(
   fields: Fields,
@@ -187,7 +187,7 @@ function withoutFollowers<Item extends { errors: readonly string[] }>(
 function readErrors(fields: Fields): readonly string[] {
   const errors = fields.list('ErrorEquals');
   if (errors.length === 0 || errors.some((error) => typeof error !== 'string')) {
-    throw new DefinitionError('a list of error names is expected', fields.at('ErrorEquals'));
+    throw new DefinitionError('a list of one or more error names is expected', fields.at('ErrorEquals'));
   }
   return errors as readonly string[];
 }

@@ -8,7 +8,7 @@ export interface Scope {
   readonly context: Json;
 }
 
-/** A path to one member, of the input (`$`) or of the context object (`$$`). */
+/** A path to the input (`$`), to a member of the input, or to a member of the context object (`$$`). */
 export interface ReferencePath {
   readonly text: string;
   readonly ofContext: boolean;

@@ -127,7 +127,7 @@ function choose({ name, choices, default: otherwise }: ChoiceState, scope: Scope
   if (next === undefined) {
     throw new StateFailure(
       'States.NoChoiceMatched',
-      `No choice of the state '${name}' matched, and it has no Default.`,
+      `No choice of the state '${name}' matched, and the state has no Default.`,
     );
   }
   return next;
@@ -166,7 +166,7 @@ function recover(state: State, scope: Scope, failure: StateFailure, attempts: At
   return failed(failure);
 }
 
-/** The errors that each wildcard does not match. */
+/** The errors that each wildcard does not match, in addition to States.Runtime. */
 const WILDCARDS: Readonly<Record<string, readonly string[]>> = {
   'States.ALL': ['States.DataLimitExceeded'],
   'States.TaskFailed': ['States.DataLimitExceeded', 'States.Timeout'],

@@ -105,7 +105,7 @@ async function putEvents({ eventBus }: TaskModels, call: TaskCall): Promise<Json
   const { Entries } = call.parameters;
   if (!Array.isArray(Entries) || !(Entries as readonly Json[]).every(isObject)) {
     const given = JSON.stringify(Entries);
-    throw new StateFailure('States.Runtime', `The Entries of putEvents are a list of objects, not ${given}.`);
+    throw new StateFailure('States.Runtime', `The Entries of putEvents must be a list of objects, not ${given}.`);
   }
   const refusal = (Entries as readonly JsonObject[])
     .map(({ Source }) => call.refusal('events:PutEvents', eventBus.arn, { 'events:source': String(Source) }))

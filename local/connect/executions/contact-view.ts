@@ -10,8 +10,8 @@ export interface ContactView {
 }
 
 /**
- * Returns the contact of an execution, or undefined before the contact begins. The contact of a stopped execution
- * continues until StopContact.
+ * Returns the contact of an execution. Returns undefined before the contact begins, and for an execution that did not
+ * start. When an execution is stopped during its contact, the contact continues until StopContact.
  */
 export function contactAt(execution: TestCaseExecution, now: number): ContactView | undefined {
   const { beganAt, result, contactStoppedAt } = execution;

@@ -36,7 +36,7 @@ export function contactBeginning(
 }
 
 function flowAt(id: string | undefined, world: World): FlowDocument | string {
-  if (id === undefined) return 'the entry point names no flow, and no flow is associated with its phone number';
+  if (id === undefined) return 'the entry point names neither a flow nor a phone number that has a flow';
   return (
     world.flows.get(resourceKey(id)) ?? `the flow ${id} of the entry point is not on the instance, or not published`
   );

@@ -37,7 +37,9 @@ export class ExecutionQueue {
     return this.waiting.length + this.places.filter((each) => each && endOf(each)! > now).length;
   }
 
-  /** Starts the executions that should have begun by now. There may be several, one after the other. */
+  /**
+   * Starts the executions that should have begun by now, each at its request or, if later, when a place became free.
+   */
   settle(now: number): void {
     this.waiting = this.waiting.filter(({ stoppedAt }) => stoppedAt === undefined);
     while (this.waiting.length > 0) {

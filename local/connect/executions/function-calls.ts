@@ -5,8 +5,8 @@ import { type LambdaAnswer, type LambdaRequest, resourceKey } from '../../flow';
 export type InvokeFunction = (call: LambdaRequest) => Promise<LambdaAnswer> | undefined;
 
 /**
- * Returns a function that answers calls of functions: with the answer in the world, or else with the answer of the
- * deployed function. A call of an unknown function fails.
+ * Answers the calls of Lambda functions: with the answer in the world, or else with the answer of the deployed
+ * function. The call of a function that is neither in the world nor deployed fails.
  */
 export function answering({ answer }: WorldFolder, invoke: InvokeFunction = () => undefined): AnswerCall {
   return (call, world) => {

@@ -14,8 +14,8 @@ import { type HoursOfOperationProperties, type QueueProperties, type TimeOfDay }
 import { type ExecutionResources } from './execution-resources';
 
 /**
- * Returns the resources that a flow on an instance can use: those of the instance and those of the given world. A resource of the
- * given world replaces the resource of the instance that has the same id.
+ * Returns the world of the flows on an instance: the resources of the instance, the given bots, and the given world. A
+ * resource of the given world replaces the other resource that has the same id.
  */
 export function worldOf(
   store: ExecutionResources,
@@ -29,7 +29,8 @@ export function worldOf(
     ...given,
     flows: both(byId(published, flowOf), given.flows),
     modules: both(byId(store.contactFlowModules.list(instanceArn), flowOf), given.modules),
-    // When the instance has no queues, every queue counts as existing, since a stack may only have the ARNs of queues.
+    // When neither the instance nor the given world has queues, every queue counts as existing, since a stack may only
+    // have the ARNs of queues.
     queues: queues.size === 0 ? given.queues : both(queues, given.queues),
     hours: both(byId(store.hoursOfOperation.list(instanceArn), hoursOf), given.hours),
     bots: both(bots, given.bots),
@@ -48,8 +49,8 @@ function both<T>(stored: Resources<T>, given: Resources<T> = new Map()): Resourc
 }
 
 /**
- * The parsed flows, by the objects of the store, so that each flow is parsed once. A change of a flow makes a new
- * object.
+ * The parsed flows and modules, by their objects in the store. A change of a flow makes a new object, so each object is
+ * parsed only once.
  */
 const read = new WeakMap<object, FlowDocument>();
 

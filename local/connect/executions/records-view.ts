@@ -10,7 +10,7 @@ export interface RecordView {
   readonly content: object;
 }
 
-/** Returns the records up to a time, with the observations that still wait. */
+/** Returns the records that an execution has at a time, including one for each observation that waits for its event. */
 export function recordsAt(execution: TestCaseExecution, now: number): RecordView[] {
   const { result, beganAt, stoppedAt } = execution;
   const status = statusAt(execution, now);
@@ -35,8 +35,8 @@ export function recordsAt(execution: TestCaseExecution, now: number): RecordView
 }
 
 /**
- * Returns the summary of an execution at a time. As on the service, it has the number of all observations, and of those
- * that passed or failed.
+ * Returns the summary of an execution at a time. As on the service, it counts all observations, the passed ones and the
+ * failed ones.
  */
 export function summaryAt(execution: TestCaseExecution, now: number): ObservationSummary {
   return summaryOf(execution, recordsAt(execution, now));

@@ -30,7 +30,7 @@ export function statusAt(execution: TestCaseExecution, now: number): ExecutionSt
   return now >= beganAt + duration ? result.status : 'IN_PROGRESS';
 }
 
-/** Returns the time for which the execution has run, in milliseconds. */
+/** Returns the time for which the execution has run, in milliseconds; -Infinity before the execution begins. */
 export function elapsedAt(
   { beganAt = Infinity, stoppedAt = Infinity, duration = 0 }: TestCaseExecution,
   now: number,

@@ -25,7 +25,7 @@ import { isOver, statusAt, type TestCaseExecution } from './test-case-execution'
 export interface ExecutionSettings {
   /** The resources that the instance does not have, such as functions and bots. */
   readonly surroundings?: WorldFolder;
-  /** True when executions take no time: each has ended as soon as it has started. */
+  /** True when executions take no time: each has ended as soon as it has started. Default: true. */
   readonly areInstant?: boolean;
   /** Runs functions that the surroundings do not name. */
   readonly invokeFunction?: InvokeFunction;
@@ -76,7 +76,8 @@ export class TestCaseExecutions {
   }
 
   /**
-   * Makes the next executions fail after they are accepted and before they start, as sometimes happens on the service.
+   * Makes the next `times` executions fail after they are accepted and before they start, as sometimes happens on the
+   * service.
    */
   failNext(times: number): void {
     this.toFail += times;
@@ -92,7 +93,7 @@ export class TestCaseExecutions {
     }
     if (testCase.Status !== 'PUBLISHED') throw invalidRequest(`The test case ${testCase.Arn} is not published.`);
     if (this.count() >= MAX_QUEUED) {
-      throw quotaExceeded(`${MAX_QUEUED} executions run or wait already, which is the maximum.`);
+      throw quotaExceeded(`At most ${MAX_QUEUED} executions can run or wait, and ${MAX_QUEUED} already do.`);
     }
     const execution = this.create(testCase);
     const started = this.begin(testCase, execution);
@@ -101,15 +102,17 @@ export class TestCaseExecutions {
     return execution;
   }
 
-  /** Executes and judges a test case at once. The execution is not kept: no call to the service shows it. */
+  /**
+   * Executes and judges a test case without the queue. The execution is not kept: no call to the service returns it.
+   */
   async tryOut(testCase: TestCase): Promise<JudgedResult> {
     const request = this.requestOf(testCase, this.clock());
     return typeof request === 'string' ? judged(notStarted(request)) : judge(request, this.answer);
   }
 
   /**
-   * Returns the request and the answers of functions with which an execution of a test case can be repeated on other
-   * flows; undefined for a test case that cannot start.
+   * Returns the request of an execution and the function that answers its Lambda calls, so that a caller can execute
+   * the test case on changed flows. Returns undefined for a test case that cannot start.
    */
   subjectOf(testCase: TestCase): { readonly request: ExecutionRequest; readonly answer: AnswerCall } | undefined {
     const request = this.requestOf(testCase, this.clock());
@@ -164,7 +167,7 @@ export class TestCaseExecutions {
   }
 
   private async begin(testCase: TestCase, execution: TestCaseExecution): Promise<void> {
-    // The execution is queued before the first await, because other executions may be requested at the same time.
+    // The execution is queued before the first await, so that executions that are requested meanwhile come after it.
     if (!this.areInstant) this.queue.add(execution);
     try {
       execution.result = await this.outcomeOf(testCase, execution);

@@ -107,7 +107,10 @@ interface Wanted {
   readonly Status?: string;
 }
 
-/** Our reading of AWS: StartTime and EndTime limit the time at which an execution started. */
+/**
+ * Our reading of AWS: StartTime and EndTime limit the time at which an execution began or, before it begins, was
+ * requested.
+ */
 function isWanted(execution: TestCaseExecution, wanted: Wanted, now: number): boolean {
   const { TestCaseId, TestCaseName, StartTime = 0, EndTime = Infinity, Status } = wanted;
   const { TestCaseArn, requestedAt, beganAt = requestedAt } = execution;
@@ -138,7 +141,7 @@ function timesOf(execution: TestCaseExecution, now: number) {
   return { StartTime: beganAt / 1000, EndTime: end };
 }
 
-/** Returns a record in the form of the API. Its id is a UUID, and its content has the name of the observation. */
+/** Returns a record in the form of the API. ObservationId is a UUID; the name of the observation is in the content. */
 function recordOf({ Id }: TestCaseExecution, { Serial, status, time, content }: RecordView) {
   const ObservationId = derivedUuid(`${Id} ${Serial}`);
   return { ObservationId, Status: status, Timestamp: time / 1000, Record: JSON.stringify(content) };

@@ -11,7 +11,7 @@ import { type Resource } from '../resource-collection';
 import { type PhoneNumberProperties } from '../resource-kinds';
 import { route } from '../route';
 
-/** Returns the ARN of a phone number, whose id or ARN a caller gives. */
+/** Returns the ARN of a phone number for its id or its ARN. */
 const onNumber = ({ PhoneNumberId }: { readonly PhoneNumberId: string }, place: Place): string =>
   PhoneNumberId.startsWith('arn:') ? PhoneNumberId : accountResourceArn(place, 'phone-number', PhoneNumberId);
 

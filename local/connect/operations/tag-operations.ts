@@ -16,7 +16,7 @@ export const tagRoutes = [
       const all = { ...store.tagsOf(input.resourceArn), ...input.tags };
       const count = Object.keys(all).length;
       if (count > MAX_TAGS)
-        throw invalidParameter(`A resource can have at most ${MAX_TAGS} tags; with these it would have ${count}.`);
+        throw invalidParameter(`A resource can have at most ${MAX_TAGS} tags; this call would give it ${count}.`);
       store.setTags(input.resourceArn, all);
     },
   }),

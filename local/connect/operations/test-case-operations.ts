@@ -17,7 +17,7 @@ import { type TestCase } from '../test-case-collection';
 
 const onTestCase = onInstanceResource('test-case', 'TestCaseId');
 const testCaseLabels = { InstanceId: instanceIdOrArn, TestCaseId: resourceId };
-/** The id has the characters that the schema of AWS::Connect::TestCase allows in an ARN. */
+/** A new id may have only the characters that the schema of AWS::Connect::TestCase allows in an ARN. */
 const newId = text({ min: 1, max: 500 }, { pattern: /^[-a-zA-Z0-9]+$/, words: 'letters, digits and dashes' });
 const shared = {
   EntryPoint: entryPoint,
@@ -30,8 +30,8 @@ const hasStatus = ({ Status }: TestCase, { StatusCondition }: TestCaseSearchCrit
   !StatusCondition || Status === StatusCondition;
 
 /*
- * AWS does not document the resources of these permissions. Our reading: the instance when an operation concerns
- * several test cases or a new one, and the test case when it concerns an existing one.
+ * AWS does not document for which resource a policy must allow each operation. Our reading: for the instance when the
+ * operation concerns several test cases or creates one, and for the test case when it concerns an existing one.
  */
 export const testCaseRoutes = [
   route(CreateTestCaseCommand, {

@@ -8,7 +8,10 @@ const MAX_BYTES = 32 * 1024;
 export const UpdateContactAttributes: ActionHandler = {
   run: (turn, parameters) => {
     if (textAt(parameters, 'TargetContact') === 'Related') {
-      turn.warn('related-contact', 'the attributes are for a related contact, and a test case has no related contact');
+      turn.warn(
+        'related-contact',
+        'the attributes are not set: they are for a related contact, and a test case has no related contact',
+      );
       return success();
     }
     const attributes = new Map([...turn.contact.attributes, ...textEntries(objectAt(parameters, 'Attributes'))]);

@@ -5,7 +5,9 @@ import { namedOrTargetQueue } from './named-queue';
 
 const THREE_DAYS_IN_SECONDS = 259_200;
 
-/** Sets the callback number. Every failure is InvalidCallbackNumber, since the action has no branch for other errors. */
+/**
+ * Sets the callback number. Every failure is InvalidCallbackNumber, since the action has no branch for other errors.
+ */
 export const UpdateContactCallbackNumber: ActionHandler = {
   run: (turn, parameters) => {
     const number = textAt(parameters, 'CallbackNumber') ?? '';
@@ -23,15 +25,20 @@ export const CreateCallbackContact: ActionHandler = {
   run: (turn, parameters) => {
     const queue = namedOrTargetQueue(turn, parameters);
     if (typeof queue === 'string') return failure(queue);
-    if (!turn.contact.callbackNumber) return failure('there is no number to call back: the caller has no number');
+    if (!turn.contact.callbackNumber)
+      return failure(
+        'there is no number to call back: the customer has no number, and the flow has set no callback number',
+      );
     const wrong = Object.entries({
       InitialCallDelaySeconds: THREE_DAYS_IN_SECONDS,
       RetryDelaySeconds: THREE_DAYS_IN_SECONDS,
-      MaximumConnectionAttempts: Number.MAX_SAFE_INTEGER,
+      MaximumConnectionAttempts: Infinity,
     }).find(
       ([name, most]) =>
         textAt(parameters, name) !== undefined && wholeNumberAt(parameters, [name], [1, most]) === undefined,
     );
-    return wrong ? failure(`${wrong[0]} must be a whole number from 1 to ${wrong[1]}`) : success();
+    if (!wrong) return success();
+    const [name, most] = wrong;
+    return failure(`${name} must be a whole number ${most === Infinity ? 'of at least 1' : `from 1 to ${most}`}`);
   },
 };

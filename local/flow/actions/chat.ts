@@ -29,7 +29,7 @@ export const Wait: ActionHandler = {
   },
 };
 
-/** Shows a view on a chat. The next text of the customer is the action that the customer chooses in the view. */
+/** Shows a view on a chat. The next text of the customer is the result of the view. */
 export const ShowView: ActionHandler = {
   silent: () => false,
   run: (turn, parameters) => {
@@ -49,7 +49,7 @@ export const ShowView: ActionHandler = {
   },
 };
 
-/** Reads what a view returns: `{"Action": ..., "Output": {...}}`, or only the chosen action. */
+/** Reads the result of a view: `{"Action": ..., "Output": {...}}`, or only the chosen action. */
 function viewResult(text: string): { readonly action: string; readonly output: JsonObject } {
   const parsed = parseJson(text);
   const result = typeof parsed === 'string' ? undefined : parsed.value;

@@ -62,7 +62,10 @@ export const UnTagContact: ActionHandler = {
   },
 };
 
-/** Sets the flow that runs at an event. Of these flows, customers hear only the customer queue flow. */
+/**
+ * Sets the flow that runs at an event. Only the event CustomerQueue has an effect on the simulated contact, which never
+ * reaches an agent.
+ */
 export const UpdateContactEventHooks: ActionHandler = {
   run: (turn, parameters) => {
     const hooks = textEntries(objectAt(parameters, 'EventHooks'));

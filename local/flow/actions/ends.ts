@@ -9,7 +9,7 @@ export const DisconnectParticipant: ActionHandler = {
 /** Ends a contact that is not in a queue. A contact in a queue keeps waiting. */
 export const EndFlowExecution: ActionHandler = { run: () => ({ kind: 'end flow' }) };
 
-/** Returns from a module. If the module has branches, takes one of them. */
+/** Returns from a module, with its output and with the branch that the module chose, if any. */
 export const EndFlowModuleExecution: ActionHandler = {
   run: (_, parameters) => ({
     kind: 'end module',

@@ -21,7 +21,10 @@ export type Outcome =
   | { readonly kind: 'enqueue'; readonly queue: QueueName }
   | { readonly kind: 'end contact'; readonly reason: EndReason; readonly message: string };
 
-/** The input with which a waiting action continues. The type `silence` means that the time limit of the action has passed. */
+/**
+ * The input with which a waiting action continues. The type `silence` means that the time limit of the action has
+ * passed or, in a loop of prompts, that the next prompt can be played.
+ */
 export type Waking =
   CustomerInput | { readonly type: 'silence' } | { readonly type: 'answer'; readonly answer: LambdaAnswer };
 

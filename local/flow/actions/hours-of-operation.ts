@@ -47,7 +47,7 @@ function warnOfNamedOverrides(turn: Turn): void {
   );
 }
 
-/** Returns the outcome when no hours are named. */
+/** Returns the outcome when neither the action nor the working queue names hours. */
 function withoutHours(turn: Turn): Outcome {
   const { targetQueue: queue } = turn.contact;
   if (queue?.isAgent) return failure('the queue of an agent has no hours of operation');

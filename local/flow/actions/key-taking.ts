@@ -24,7 +24,10 @@ export function inputTimeLimit(turn: Turn, parameters: Parameters): number {
   return (seconds ?? DEFAULT_SECONDS) * 1000;
 }
 
-/** Reports the keys that the action took, and returns them. The keys after them wait in the touchtone buffer, if it is on. */
+/**
+ * Reports the keys that the action took, and returns them. The keys in `rest`, which follow them, count as keys that no
+ * action waits for.
+ */
 export function keysTaken(turn: Turn, keys: string, rest = ''): string {
   turn.emit({ type: 'InputTaken', action: turn.action, input: { type: 'keys', keys } });
   if (rest) turn.receive({ type: 'keys', keys: rest });

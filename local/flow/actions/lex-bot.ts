@@ -23,7 +23,7 @@ import { type Bot, type BotReply, find } from '../world';
 import { type ActionHandler, failure, listen, type Outcome, success, type Waking } from './handler';
 import { promptOf } from './prompts';
 
-/** The silence that ends a caller's utterance. A caller who says nothing for this time counts as silent. */
+/** The silence that ends a caller's keys. A caller who sends no input for this time counts as silent. */
 const VOICE_SILENCE_MILLISECONDS = 5000;
 const FALLBACK_INTENT = 'FallbackIntent';
 const KEYS = { maximumLength: 1024, terminator: '#', hasCancelKey: true };
@@ -99,7 +99,9 @@ function heard(turn: Turn, parameters: Parameters, bot: Bot, waking: Waking, mem
   if (turn.isChat) return failure('the customer wrote nothing in time', 'InputTimeLimitExceeded');
   const { silence } = bot;
   const isFailing =
-    silence === undefined ? turn.assumed.is('silent-caller-at-a-bot', 'error') : typeof silence === 'object';
+    silence === undefined
+      ? turn.assumed.is('silent-caller-at-a-bot', 'error')
+      : typeof silence === 'object' && silence.error;
   if (isFailing) return failure('the bot failed because the caller was silent');
   return conclude(turn, parameters, { intent: typeof silence === 'string' ? silence : FALLBACK_INTENT });
 }

@@ -3,7 +3,10 @@ import { LOOP_RESULTS } from '../../../lib/private/flow-language/values';
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, success } from './handler';
 
-/** Gives the result ContinueLooping for LoopCount rounds, and then DoneLooping once. Then it begins again. */
+/**
+ * Gives the result ContinueLooping for LoopCount rounds, and then DoneLooping once. After that, the rounds start from
+ * zero.
+ */
 export const Loop: ActionHandler = {
   run: (turn, parameters) => {
     const count = wholeNumberAt(parameters, ['LoopCount'], [0, 100]);

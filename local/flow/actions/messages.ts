@@ -20,7 +20,7 @@ export const MessageParticipant: ActionHandler = {
   },
 };
 
-/** The shortest time of a round of messages that ends with music. */
+/** The shortest time of a round of messages whose last message has no words, such as music. */
 const SHORTEST_ROUND_MILLISECONDS = 10_000;
 
 /** Plays its messages in a loop, until the interrupt time if there is one. Each step plays one message. */

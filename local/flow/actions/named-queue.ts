@@ -5,8 +5,8 @@ import { type Turn } from '../turn';
 import { find } from '../world';
 
 /**
- * Returns the queue that the parameters name, or the queue of the agent that they name. Returns undefined when they
- * name no queue and no agent, and a text with the reason when there is no such queue.
+ * Returns the queue, or the queue of the agent, that the parameters name. Returns undefined when the parameters name
+ * neither, and a text with the reason when they name both or the named queue cannot be used.
  */
 export function namedQueue(turn: Turn, parameters: Parameters): QueueName | string | undefined {
   const queue = textAt(parameters, 'QueueId');
@@ -17,7 +17,10 @@ export function namedQueue(turn: Turn, parameters: Parameters): QueueName | stri
   return agent ? { key: resourceKey(agent), arn: agent, name: '', isAgent: true } : 'AgentId is empty';
 }
 
-/** Returns the named queue, or else the working queue. Returns a text with the reason when there is neither. */
+/**
+ * Returns the named queue, or else the working queue. Returns a text with the reason when the named queue cannot be
+ * used, or when there is neither.
+ */
 export function namedOrTargetQueue(turn: Turn, parameters: Parameters): QueueName | string {
   return namedQueue(turn, parameters) ?? turn.contact.targetQueue ?? 'no queue is named, and the flow has not set one';
 }

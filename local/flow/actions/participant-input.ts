@@ -10,7 +10,10 @@ import { setTouchtoneBuffer } from './touchtone-buffer';
 
 const inputOf = (parameters: Parameters): KeyInput => (flagAt(parameters, 'StoreInput') ? storeInput : menu);
 
-/** One action for three blocks of the console: a menu, the input of several keys, and the switch of the touchtone buffer. */
+/**
+ * One action for three blocks of the console: a menu, the input of several keys, and the switch of the touchtone
+ * buffer.
+ */
 export const GetParticipantInput: ActionHandler = {
   silent: isBufferSwitch,
   run: (turn, parameters) => {

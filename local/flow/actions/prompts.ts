@@ -7,7 +7,10 @@ import { find } from '../world';
 const MAX_CHARACTERS = 6000;
 const MAX_BILLED_CHARACTERS = 3000;
 
-/** The words that are played, or the reason why no words can be played; undefined when the action has no text and no prompt. */
+/**
+ * The words that are played, or the reason why no words can be played; undefined when the action has no text and no
+ * prompt.
+ */
 export type Prompt = Spoken | { readonly problem: string } | undefined;
 
 export function promptOf(turn: Turn, parameters: Parameters): Prompt {
@@ -45,10 +48,14 @@ const UNKNOWN_RECORDING_SECONDS = 5;
 function recording(turn: Turn, source: string, id: string): Spoken {
   const known = find(turn.world.prompts, id);
   if (known === undefined) {
-    const what = source === 'Media' ? 'a recording in S3' : `the prompt "${id}"`;
+    // The prompts of the world cannot name a recording in S3.
+    const [what, advice] =
+      source === 'Media'
+        ? ['a recording in S3', '']
+        : [`the prompt "${id}"`, ': add the words to the prompts of the world'];
     turn.warn(
       'unknown-prompt',
-      `the words of ${what} are not known, so the customer hears nothing for ${UNKNOWN_RECORDING_SECONDS} s: add the words to the prompts of the world`,
+      `the words of ${what} are not known, so the customer hears nothing for ${UNKNOWN_RECORDING_SECONDS} s${advice}`,
     );
     return { text: '', milliseconds: UNKNOWN_RECORDING_SECONDS * 1000 };
   }

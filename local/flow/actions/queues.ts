@@ -6,10 +6,12 @@ import { find } from '../world';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
 import { namedQueue } from './named-queue';
 
+const NO_QUEUE = 'QueueId or AgentId must be given';
+
 /** Sets the working queue. The contact continues in the flow. */
 export const UpdateContactTargetQueue: ActionHandler = {
   run: (turn, parameters) => {
-    const queue = namedQueue(turn, parameters) ?? 'QueueId or AgentId must be given';
+    const queue = namedQueue(turn, parameters) ?? NO_QUEUE;
     if (typeof queue === 'string') return failure(queue);
     turn.update({ targetQueue: queue });
     return success();
@@ -22,7 +24,9 @@ export const TransferContactToQueue: ActionHandler = {
   complete: (turn, parameters) => withTargetQueue(turn.contact.targetQueue, parameters),
   run: (turn, parameters) => {
     const { queuedIn } = turn.contact;
-    return queuedIn ? failure(`the contact is in the queue "${queuedIn.name}" already`) : enqueue(turn, parameters);
+    return queuedIn
+      ? failure(`the contact is in the queue "${queuedIn.name}" already`)
+      : enqueue(turn, parameters, 'the flow has set no queue');
   },
 };
 
@@ -30,7 +34,7 @@ export const TransferContactToQueue: ActionHandler = {
 export const DequeueContactAndTransferToQueue: ActionHandler = {
   resource: ['QueueId'],
   run: (turn, parameters) =>
-    turn.contact.queuedIn ? enqueue(turn, parameters) : failure('the contact is not in a queue'),
+    turn.contact.queuedIn ? enqueue(turn, parameters, NO_QUEUE) : failure('the contact is not in a queue'),
 };
 
 function withTargetQueue(queue: QueueName | undefined, parameters: Parameters): Parameters {
@@ -38,17 +42,16 @@ function withTargetQueue(queue: QueueName | undefined, parameters: Parameters): 
   return queue ? withMember(parameters, name, queue.arn) : jsonObject();
 }
 
-function enqueue(turn: Turn, parameters: Parameters): Outcome {
-  const queue = queueToEnter(turn, parameters);
+function enqueue(turn: Turn, parameters: Parameters, withoutQueue: string): Outcome {
+  const queue = queueToEnter(turn, parameters) ?? withoutQueue;
   if (typeof queue === 'string') return failure(queue);
   return find(turn.world.queues, queue.key)?.full
     ? failure(`the queue "${queue.name}" is full`, 'QueueAtCapacity')
     : { kind: 'enqueue', queue };
 }
 
-/** Returns the queue to enter. When a substitute has set QueueId, the queue of an agent in AgentId is ignored. */
-function queueToEnter(turn: Turn, parameters: Parameters): QueueName | string {
+/** Returns the queue to enter. AgentId is ignored beside QueueId, since a substitute sets QueueId and keeps AgentId. */
+function queueToEnter(turn: Turn, parameters: Parameters): QueueName | string | undefined {
   const queueId = textAt(parameters, 'QueueId');
-  const named = namedQueue(turn, queueId === undefined ? parameters : { QueueId: queueId });
-  return named ?? 'no queue is named, and the flow has not set one';
+  return namedQueue(turn, queueId === undefined ? parameters : { QueueId: queueId });
 }

@@ -47,7 +47,10 @@ function replaced(
   return success(value === undefined || value === null ? undefined : String(value));
 }
 
-/** Handles an action of an unknown type. Flows in use have such actions, so the action does nothing instead of failing. */
+/**
+ * Handles an action of an unknown type. Flows in use have such actions, so the action does nothing, and fails only when
+ * it has no next action.
+ */
 function unknownType(turn: Turn): Outcome {
   const { type, transitions } = turn.frame.action;
   turn.warn('unknown-type', `the type "${type}" is not known, so the action does nothing`);

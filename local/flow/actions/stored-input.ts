@@ -18,7 +18,7 @@ const DEFAULT_INTERDIGIT_SECONDS = 5;
 /** The value of `$.StoredCustomerInput` when nothing was typed. */
 const NOTHING_TYPED = 'Timeout';
 
-/** Takes keys until a maximum number, an end key or a pause. */
+/** Takes keys until a maximum number, the keys that end the input, or a pause. */
 export const storeInput: KeyInput = {
   begin: (turn, parameters, keys) => type(turn, parameters, '', keys),
   listen: (turn, parameters) => listen({ for: 'keys', limit: inputTimeLimit(turn, parameters) }),
@@ -38,7 +38,10 @@ function type(turn: Turn, parameters: Parameters, before: string, keys: string):
     : listen({ for: 'keys', limit: interdigitTimeLimit(parameters) }, { typed });
 }
 
-/** Handles an input without keys. It is a success, unless the action has a branch for the time limit. */
+/**
+ * Handles an input without keys. It is a success, unless the action has a branch for the time limit and the reading
+ * `stored-input-silence` leads there.
+ */
 function nothingTyped(turn: Turn): Outcome {
   turn.learn('StoredCustomerInput', NOTHING_TYPED);
   const { errors } = turn.frame.action.transitions;

@@ -1,7 +1,10 @@
 import { flagAt, textAt } from '../../../lib/private/flow-language/parameters';
 import { type ActionHandler, failure, success } from './handler';
 
-/** Calls another person. Without an outcome in the world, the person answers and hangs up at once. */
+/**
+ * Calls another person. With ContinueFlowExecution, the person answers and hangs up at once, unless the world has
+ * another outcome; otherwise, the contact ends.
+ */
 export const TransferParticipantToThirdParty: ActionHandler = {
   run: (turn, parameters) => {
     const number = textAt(parameters, 'ThirdPartyPhoneNumber');

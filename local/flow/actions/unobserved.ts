@@ -1,7 +1,7 @@
 import { type FlowActionName } from '../../../lib/private/flow-language/vocabulary';
 import { type ActionHandler, failure, success } from './handler';
 
-/** Actions for records and integrations that a customer does not notice. They succeed. */
+/** Actions whose effect is not modelled. They succeed. Customers do not notice the effect of most of them. */
 export const SILENT_SUCCESSES = [
   'AssociateContactToCustomerProfile',
   'AuthenticateParticipant',
@@ -23,7 +23,7 @@ export const SILENT_SUCCESSES = [
   'UpsertDataTableValues',
 ] as const;
 
-/** Checks whose result only the world can give. */
+/** Actions whose result only the world can give. */
 const WORLDLY_CHECKS = [
   'CheckOutboundCallStatus',
   'CheckSegmentMembership',

@@ -51,7 +51,7 @@ describe('A run in which the service starts no test case could not run', () => {
     suite.connect.failNext('StartTestCaseExecution', AWAY);
     const { outcome } = await suite.run();
     expect(outcome.summary).toBe(
-      'Amazon Connect started no test case. It did not answer some requests, or answered with internal errors: deploy again when Amazon Connect works again. Of 2 test cases, 2 not run.',
+      'Amazon Connect started no test case. Amazon Connect did not answer some requests, or answered with internal errors: run the suite or deploy again when these errors have ended. Of 2 test cases, 2 not run.',
     );
   });
 
@@ -69,7 +69,7 @@ describe('A run in which the service starts no test case could not run', () => {
       endedAt: 0,
     });
     expect(summary).toMatch(
-      /^Amazon Connect started no test case\. Some executions were not started.* It did not answer/,
+      /^Amazon Connect started no test case\. Some executions were not started.* Amazon Connect did not answer/,
     );
   });
 });

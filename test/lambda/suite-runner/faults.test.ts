@@ -252,7 +252,10 @@ describe('An execution whose start was never answered', () => {
     const suite = await unanswered([PASSING]);
     suite.settings = { ...suite.settings, timeout: 5 };
     const { outcome } = await suite.run();
-    expect(outcome).toMatchObject({ verdict: 'COULD_NOT_RUN', summary: expect.stringContaining('It did not answer') });
+    expect(outcome).toMatchObject({
+      verdict: 'COULD_NOT_RUN',
+      summary: expect.stringContaining('Amazon Connect did not answer'),
+    });
     expect(stoppedIn(suite)).toEqual([true]);
     expect(suite.contactsLeft()).toBe(0);
   });

@@ -169,7 +169,7 @@ describe('A suite that runs on deploy', () => {
     aSuite(stack).runOnDeploy({ watch: [flow] });
     connect(other, stack);
     expect(() => Template.fromStack(stack)).toThrow(
-      'the run of the suite cannot wait for Elsewhere/Other, which it watches, since its stack is deployed after',
+      'the run of the suite cannot wait for Elsewhere/Other, which the suite watches, since the stack Elsewhere is deployed after',
     );
   });
 
@@ -224,7 +224,15 @@ describe('A run that can take longer than a deployment waits', () => {
     const stack = aStack();
     aSuite(stack, { testCases: many(stack), retries: 0, maxConcurrency: 2 }).runOnDeploy();
     expect(() => Template.fromStack(stack)).toThrow(
-      'in 14 rounds of 2 executions. A round takes up to 5 minutes, and the start and the end of the run take one minute more: 71 minutes in all',
+      '28 test cases need up to 28 executions, in 14 rounds of 2 executions. A round takes up to 5 minutes, and the start and the end of the run take one minute more: 71 minutes in all',
+    );
+  });
+
+  test('is refused with a calculation for one test case', () => {
+    const stack = aStack();
+    aSuite(stack, { testCases: [aTestCase(stack, 'Test')], retries: 5, maxConcurrency: 1 }).runOnDeploy();
+    expect(() => Template.fromStack(stack)).toThrow(
+      '1 test case needs up to 6 executions with its retries, in 6 rounds of 1 execution and 5 more rounds for the last retries. A round',
     );
   });
 

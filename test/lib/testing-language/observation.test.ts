@@ -192,7 +192,7 @@ test.each([
     ['2' as never, '"2"'],
   ] as const) {
     expect(() => usage(times)).toThrow(
-      `ObservationUsage.${name}() takes a whole number of at least 1; got ${given}: an observation waits for an event, so leave out the observation if the event is optional`,
+      `ObservationUsage.${name}() takes a whole number of at least 1; got ${given}: pass the number of times that the event comes, or leave out the observation if the event is optional`,
     );
   }
 });

@@ -84,7 +84,7 @@ describe.each(Object.entries(KINDS))('A %s', (segment, kind) => {
   test('has a unique name on its instance', () => {
     const { collection, made } = kind(store, InstanceArn);
     collection.create(made);
-    expect(() => collection.create(made)).toThrow('named "N" exists already');
+    expect(() => collection.create(made)).toThrow('"N" exists already');
   });
 
   test('needs an instance that exists', () => {
@@ -141,7 +141,9 @@ test('two instances may not have the same alias, but both may have no alias', ()
   const properties = { IdentityManagementType: 'SAML', InboundCallsEnabled: true, OutboundCallsEnabled: true };
   store.instances.create(properties);
   store.instances.create({ ...properties, InstanceAlias: 'berlin' });
-  expect(() => store.instances.create({ ...properties, InstanceAlias: 'berlin' })).toThrow('named "berlin"');
+  expect(() => store.instances.create({ ...properties, InstanceAlias: 'berlin' })).toThrow(
+    'The instance "berlin" exists already',
+  );
 });
 
 test('ARNs are those of the partition', () => {

@@ -141,7 +141,7 @@ describe('A call to a number', () => {
     testCase(document([]), numbers);
     await expect(outcome()).resolves.toMatchObject({
       status: 'FAILED',
-      explanation: [expect.stringContaining('no flow is associated with its phone number')],
+      explanation: [expect.stringContaining('neither a flow nor a phone number that has a flow')],
     });
   });
 

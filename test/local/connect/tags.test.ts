@@ -52,7 +52,7 @@ const many = (count: number) => Object.fromEntries(Array.from({ length: count },
 test.each<[string, Record<string, string>, RegExp]>([
   ['none', {}, /tags must be 1 to 50 entries, not 0/],
   ['more than fifty', many(51), /tags must be 1 to 50 entries, not 51/],
-  ['more than fifty with those that are there', many(50), /at most 50 tags; with these it would have 51/],
+  ['more than fifty with those that are there', many(50), /at most 50 tags; this call would give it 51/],
   ['a reserved prefix', { 'aws:team': 'x' }, /A key of tags .* does not begin with aws:, not "aws:team"/],
   ['a forbidden character', { 'team;': 'x' }, /A key of tags/],
   ['a key that is too long', { ['k'.repeat(129)]: 'x' }, /A key of tags must be 1 to 128 characters, not 129/],

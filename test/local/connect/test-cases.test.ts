@@ -97,7 +97,7 @@ describe('CreateTestCase', () => {
     await expect(create()).rejects.toMatchObject({
       name: 'DuplicateResourceException',
       $metadata: { httpStatusCode: 409 },
-      message: 'A test case named "Hours" exists already.',
+      message: 'The test case "Hours" exists already.',
     });
     await expect(create({ InstanceId: local.connect.addInstance() })).resolves.toBeDefined();
   });

@@ -160,7 +160,7 @@ test.each([
   [
     'a file that is not there',
     { flows: { f: 'nowhere.json' } },
-    'the flow "f" cannot be loaded from nowhere.json: no such file',
+    'the flow or module "f" cannot be loaded from nowhere.json: no such file',
   ],
 ])('%s is reported with its place, the given value and the expected one', (_, world, problem) => {
   expect(problemsOf(world)[0]).toContain(problem);

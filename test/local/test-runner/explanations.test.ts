@@ -1,6 +1,6 @@
 import { readFlow } from '../../../local/flow';
 import { condition, content, does, flow, hangUp, say } from '../flow/support/flow-builder';
-import { document, executed, hears } from './support/test-builder';
+import { document, executed, hears, sees, seesCompleted } from './support/test-builder';
 
 const GREETING = '0b4a3c6e-1111-4222-8333-444455556666';
 const TIER = '1c5b4d7f-1111-4222-8333-444455556666';
@@ -80,4 +80,42 @@ test('A flow that the service would refuse runs, and the result says so', () => 
       'Amazon Connect would refuse to publish the flow "main": the action "A" (Teleport)',
     ),
   });
+});
+
+describe('The explanation of an action that a test case expected', () => {
+  const bot = flow(
+    does('Bot', 'ConnectParticipantWithLexBot', { LexV2Bot: { AliasArn: 'bot' }, Text: 'Hello' }, { next: 'End' }),
+    hangUp('End'),
+  );
+  const world = { bots: new Map([['bot', { dtmf: new Map(), utterances: new Map() }]]) };
+
+  test('says that the action did not complete when it was still in progress', () => {
+    const test = document([seesCompleted('done', 'ConnectParticipantWithLexBot', 'bot')]);
+    const explanation = explanationOf(bot, test, { channel: 'CHAT', world });
+
+    expect(explanation).toContain(
+      'The flow started ConnectParticipantWithLexBot with bot, but the action did not complete',
+    );
+  });
+
+  test('says nothing about a failure when the action started less often than expected', () => {
+    const twice = { ...sees('start', 'ConnectParticipantWithLexBot', 'bot'), Usage: { Type: 'Exactly', Times: 2 } };
+    const explanation = explanationOf(bot, document([twice]), { channel: 'CHAT', world });
+
+    expect(explanation).toContain(
+      'expected ConnectParticipantWithLexBot with bot to start 2 times (Exactly), but it happened once',
+    );
+    expect(explanation).not.toMatch(/failed\.|error branch/);
+  });
+});
+
+test('The explanation is right for an observation that comes after a cycle without a start', () => {
+  const leading = (id: string, ...next: string[]) => ({ ...hears(id), Transitions: { NextObservations: next } });
+  const test = document([hears('hello'), leading('one', 'other', 'after'), leading('other', 'one'), hears('after')]);
+  const explanation = explanationOf(flow(say('Say', 'Hello', 'End'), hangUp('End')), test);
+
+  expect(explanation).toContain(
+    '"after" failed: it could never become active, since no observation that is active from the start leads to it, ' +
+      'directly or through other observations',
+  );
 });

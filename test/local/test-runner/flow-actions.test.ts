@@ -105,7 +105,7 @@ describe('The result of a function', () => {
   test('is never observed as completed when the function failed', () => {
     const result = executed(tierFlow, [seesCompleted('called', 'InvokeLambdaFunction', LOOKUP)]);
     expect(result.status).toBe('FAILED');
-    expect(result.explanation[0]).toContain('error branch');
+    expect(result.explanation[0]).toContain('and the action failed');
   });
 });
 

@@ -7,8 +7,8 @@ import { eachAction, type FlowRule } from './flow-rule';
 import { quoted } from '../wording';
 
 /**
- * The types of actions that the service has refused without a NextAction, although errors or conditions choose each
- * branch.
+ * The types of actions that the service has refused without a NextAction. For some of them, conditions and errors
+ * choose every branch, but the service refused them too.
  */
 const REFUSED_WITHOUT_NEXT: ReadonlySet<string> = new Set([
   'CheckHoursOfOperation',
@@ -80,7 +80,7 @@ function dangling({ next, branches }: WrittenAction, { identifiers }: FlowReadin
 
 const NEXT_ACTION = {
   message: 'has no NextAction',
-  fix: 'Name the next action. If conditions choose the branch, repeat the target of NoMatchingCondition, as the console does',
+  fix: 'Name the next action. If conditions choose the branch, repeat the target of another branch, such as NoMatchingCondition, as the console does',
 };
 
 function nextAction({ type, next, path }: WrittenAction): Faults {

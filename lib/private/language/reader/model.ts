@@ -30,7 +30,7 @@ export interface ReadObservation {
   readonly name: string;
   readonly event: ReadEvent;
   readonly actions: readonly ReadAction[];
-  /** False when the list of actions is known at deployment only. */
+  /** False when `Actions` is known at deployment only, or is not a list. */
   readonly actionsKnown: boolean;
   /** The references to the next observations whose identifiers are known texts. */
   readonly next: readonly { readonly identifier: string; readonly path: Path }[];

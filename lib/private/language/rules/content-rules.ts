@@ -7,7 +7,7 @@ import { rejects, type Rule, UNKNOWN, UNREADABLE } from '../rule';
 import { MAX_CONTENT_LENGTH } from '../vocabulary';
 import { quoted, shown } from '../wording';
 
-/** Rules about the meaning of content whose shape is right. */
+/** Rules about the size and the meaning of content. The rules about its shape are in shape-rules.ts. */
 export const CONTENT_RULES: readonly Rule[] = [
   {
     id: 'content-size',
@@ -59,7 +59,9 @@ function usages(reading: Reading): Fault[] {
   });
 }
 
-/** Finds messages without `MatchingCriteria`. Another rule reports `MatchingCriteria` in a wrong place. */
+/**
+ * Finds messages that have `Text` and no `MatchingCriteria`. Another rule reports `MatchingCriteria` in a wrong place.
+ */
 function unmatched({ observations }: Reading): Fault[] {
   return observations
     .filter(({ event }) => {
@@ -87,7 +89,7 @@ function asserted({ observations }: Reading, check: (namespace: string) => Omit<
 function notAPath(namespace: string): Omit<Fault, 'path'> | undefined {
   if (/^\$[.[]/.test(namespace) || namespace === '$') return undefined;
   const message = `"Namespace" is ${shown(namespace)}, and must be the JSONPath of a value`;
-  return { message, fix: 'Write it with $ at its beginning, such as $.Queue.Name.' };
+  return { message, fix: 'Write it with $. at its beginning, such as $.Queue.Name.' };
 }
 
 const OBJECTS = [
@@ -113,7 +115,10 @@ function notOneValue(namespace: string): Omit<Fault, 'path'> | undefined {
   return { message, fix: 'Name one value, such as $.Attributes.language.' };
 }
 
-/** Finds a second override of the same resource. It may be intended, since each override applies to one call of the resource. */
+/**
+ * Finds overrides of a resource that an earlier action overrides too. Several overrides may be intended, since each
+ * applies to one call of the resource.
+ */
 function repeatedOverrides({ observations }: Reading): Fault[] {
   const first = new Map<string, Path>();
   return observations
@@ -127,7 +132,7 @@ function repeatedOverrides({ observations }: Reading): Fault[] {
         first.set(key, action.path);
         return [];
       }
-      const message = `${quoted(resource)} is overridden already, at ${earlier}; this override applies to the second call only`;
+      const message = `${quoted(resource)} is overridden already, at ${earlier}; this override applies only to a later call`;
       return [
         {
           path: action.path,

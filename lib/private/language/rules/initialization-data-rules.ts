@@ -45,20 +45,20 @@ function tooLong(data: unknown): Fault[] {
   return [{ path: Path.ROOT, message, fix: 'Pass fewer or shorter attributes.' }];
 }
 
-/** Checks the shape of the data, since only one shape is known to reach the flow, and that attributes are strings. */
+/** Checks that the data has the only shape that is known to reach the flow, and that attributes are strings. */
 function shapeOf(data: unknown): Fault[] {
   const value = parsed(data);
   if (value === undefined) return [];
   const attributes = memberOf(value, 'Attributes');
   if (!isJsonObject(attributes) || !isJsonObject(memberOf(value, 'SegmentAttributes'))) {
-    const message = `only {"Attributes":{...},"SegmentAttributes":{...}} is known to reach the flow, but this is ${shown(value)}`;
-    return [{ path: Path.ROOT, message, fix: 'Add both members.' }];
+    const message = `only {"Attributes":{...},"SegmentAttributes":{...}} is known to reach the flow, and the initialization data does not have this form`;
+    return [{ path: Path.ROOT, message, fix: 'Write an object with both members, each an object.' }];
   }
   return Object.entries(attributes)
     .filter(([, attribute]) => typeof attribute !== 'string')
     .map(([name, attribute]) => ({
       path: Path.ROOT.at('Attributes', name),
       message: `the attribute ${quoted(name)} is ${shown(attribute)}, and attributes are strings`,
-      fix: 'Put it in quotes.',
+      fix: 'Write the value as a string, in double quotes.',
     }));
 }

@@ -10,8 +10,8 @@ import { endsTest } from './effects';
 import { isBeforeEnd, momentOf } from './moments';
 
 /**
- * Rules about the order of observations. They report nothing while a reference is broken or unknown, since that
- * reference could be the cause of each finding.
+ * Rules about the order of observations. They report nothing while an identifier or a reference is broken or unknown,
+ * since it could be the cause of each finding.
  */
 export const PATH_RULES: readonly Rule[] = [
   {
@@ -45,7 +45,8 @@ function none({ hasObservations, observations }: ReadDocument): Fault[] {
 }
 
 /**
- * Finds several observations that are active from the start. TestCompleted does not count, since it waits for the end.
+ * Finds several observations that are active from the start. An observation of TestCompleted does not count, since it
+ * waits for the end.
  */
 function severalStarts({ starts }: Graph): Fault[] {
   const beginning = starts.filter(isBeforeEnd);
@@ -64,7 +65,10 @@ function severalStarts({ starts }: Graph): Fault[] {
   ];
 }
 
-/** Finds references that make a cycle of observations. */
+/**
+ * Finds references that lead back to an earlier observation. A cycle that does not begin at a start is reported by
+ * `unreachable`.
+ */
 function cycles(graph: Graph): Fault[] {
   const faults: Fault[] = [];
   const state = new Map<ReadObservation, 'open' | 'done'>();
@@ -93,7 +97,7 @@ function cycles(graph: Graph): Fault[] {
 function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fault {
   return {
     path,
-    message: `this leads back to ${quoted(identifier)}, but an observation becomes active only once`,
+    message: `the reference leads back to ${quoted(identifier)}, but an observation becomes active only once`,
     fix: 'Add another observation for the event that comes again.',
   };
 }
@@ -107,8 +111,8 @@ function unreachable(graph: Graph): Fault[] {
     graph.reachable([observation], (each) => visited.has(each)).forEach((each) => visited.add(each));
     faults.push({
       path: observation.path,
-      message: `only observations that come after ${quoted(observation.identifier!)} lead to it, so it never becomes active`,
-      fix: 'Remove the reference that leads back, or let an earlier observation lead to it.',
+      message: `${quoted(observation.identifier!)} never becomes active, since no observation that is active from the start leads to it, directly or through others`,
+      fix: 'Remove the reference that makes a cycle, or let an observation that becomes active lead to this one.',
     });
   }
   return faults;

@@ -77,7 +77,7 @@ interface Name {
   readonly path: Path;
 }
 
-/** Returns the identifiers of the event and of the actions, without empty ones, which another rule reports. */
+/** Returns the identifiers of the event and of the actions of an observation. */
 function namesWithin({ event, path, actions }: ReadObservation): Name[] {
   return [
     { identifier: event.identifier, path: path.at('Event', 'Identifier') },
@@ -85,6 +85,7 @@ function namesWithin({ event, path, actions }: ReadObservation): Name[] {
   ];
 }
 
+/** Finds repeated identifiers. Another rule reports empty ones. */
 function repeated(names: readonly Name[]): Fault[] {
   const first = new Map<string, Path>();
   return names.flatMap(({ identifier, path }) => {
@@ -106,7 +107,7 @@ function broken(given: string, path: Path, what: string, names: Iterable<string>
     message: `${shown(given)} is not ${what}`,
     fix:
       meant === undefined
-        ? 'Write the Identifier of an existing observation, or remove the reference.'
+        ? `Write the Identifier of ${what}, or remove the reference.`
         : `Did you mean ${quoted(meant)}?`,
     given,
   };
@@ -152,7 +153,9 @@ function chain(actions: readonly ReadAction[]): { reached: ReadonlySet<ReadActio
   return { reached, back: action && last };
 }
 
-/** Tells whether the chain can be judged: every link is known and none is broken. */
+/**
+ * Tells whether the chain can be judged: the identifiers are known and unique, and every link is known and not broken.
+ */
 function isJudged(actions: readonly ReadAction[]): boolean {
   const names = new Set(actions.map(({ identifier }) => identifier));
   if (names.size < actions.length || names.has(undefined) || brokenLinks(actions).length > 0) return false;

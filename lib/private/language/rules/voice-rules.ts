@@ -64,7 +64,10 @@ function inclusion({ event, path }: ReadObservation): Fault[] {
 
 const ENGLISH = /^en\b/i;
 
-/** Finds messages in another language than English. Only transcripts in English are compared. */
+/**
+ * Finds messages in another language than English. Only transcripts in English are compared. When the test itself has
+ * another language, only the first message is reported.
+ */
 function language(reading: Reading): Fault[] {
   const messages = reading.observations.flatMap(({ event, path }) => {
     const text = event.type === 'MessageReceived' ? event.message.texts.Text : undefined;
@@ -100,8 +103,8 @@ function languageFault(path: Path, what: string): Fault {
 /**
  * Finds two observations for one event. Prompts that are played one after another arrive as one event, so that the
  * second observation never matches. Two cases are not reported: after the first input of the customer, prompts may
- * arrive one by one; and in a test case that sends nothing, the second message may come after the time-out of a menu.
- * In all other cases, two messages are two events only when a silent action of the flow separates them.
+ * arrive one by one; and when no input of the customer follows, the second message may come after the time-out of a
+ * menu. In all other cases, two messages are two events only when a silent action of the flow separates them.
  */
 function joined({ graph, observations }: Reading): Fault[] {
   const afterInput = graph.reachable(

@@ -16,13 +16,17 @@ export interface Findings {
    */
   readonly didNotStart: boolean;
   readonly seconds?: number;
-  /** A sentence for each observation that failed. */
+  /**
+   * A description of each observation that failed. When no observation failed, the reason why the execution failed, if
+   * the records have it.
+   */
   readonly failures: readonly string[];
 }
 
 /**
- * Reads the records of an execution. Expected values are taken from the test case rather than from the records, whose schema is not
- * published.
+ * Reads the records of an execution. The expected event of an observation is read from the test case rather than from
+ * the records, whose schema is not published. The expected value of an Assert is read from its record, if the record
+ * has it.
  */
 export function findingsOf(records: readonly unknown[], expectations = NO_EXPECTATIONS): Findings {
   const read = records.map(readRecord);
@@ -59,8 +63,8 @@ function isObservation(record: ReadRecord, status: string): boolean {
 }
 
 /**
- * Finds the first observation that was not met. It is not known whether an observation has a record when its message
- * did not come, since AWS has published no example.
+ * Finds the first observation that was not met. It is not known whether an observation has a record when its event did
+ * not come, since AWS has published no example.
  */
 function firstUnmet(records: readonly ReadRecord[], expectations: Expectations): string | undefined {
   const met = new Set(records.filter((record) => isObservation(record, 'PASSED')).map(({ identifier }) => identifier));

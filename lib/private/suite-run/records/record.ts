@@ -47,9 +47,9 @@ export function readRecord(record: unknown): ReadRecord {
 }
 
 /**
- * Reads the heard and the expected text. If the record has ExpectedText or the language of the heard text, `Text` is
- * the heard text. In other shapes, another member has the heard text, and `Text` is the expected text. If there is no
- * such member, `Text` is the heard text of an observation that passed, and the expected text of one that failed.
+ * Reads the heard and the expected text. If `ActualProperties` or `ActualEvent` has a text, it is the heard text, and
+ * `Text` of the event is the expected text. Otherwise, `Text` is the heard text when the record has `ExpectedText` or
+ * the language of the heard text, and when the observation passed; in all other cases, `Text` is the expected text.
  */
 function readTexts(content: unknown, status: string | undefined): Pick<ReadRecord, 'expected' | 'heard'> {
   const event = valueAt(content, 'Event');

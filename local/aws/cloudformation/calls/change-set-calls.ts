@@ -84,7 +84,10 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
     return changeSet;
   };
 
-  /** Returns the stack that a change set is for. A new stack stays in review until the change set is executed. */
+  /**
+   * Returns the existing stack that a change set is for and, for an update, the revision of the stack. Throws when the
+   * status of the stack does not permit the change set. A stack stays in review until its change set is executed.
+   */
   const stackFor = (input: CreateChangeSetInput): { stack?: Stack; previous?: Revision } => {
     const stack = stacks.find(input.StackName);
     const isImportOfNew = input.ChangeSetType === 'IMPORT' && (!stack || stack.status === 'REVIEW_IN_PROGRESS');
@@ -186,7 +189,7 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
         context.operations.update(stack, revision, { disableRollback });
       }
       changeSet.executed = true;
-      // The stack's other change sets compare with the stack as it was before, so they are deleted.
+      // The stack's other change sets compare with the stack as it was before the execution, so they are deleted.
       for (const other of changeSets.values()) {
         if (other.stack === stack && other !== changeSet) {
           changeSets.delete(other.id);
@@ -222,7 +225,7 @@ function targetsOf({ ChangeSetType, ResourcesToImport }: CreateChangeSetInput): 
   return targets.map((target) => ({ ...target, ResourceIdentifier: mapOf(target.ResourceIdentifier) }));
 }
 
-/** Converts a map. In the query protocol, a map is a list of its entries. */
+/** Converts a map of the query protocol, which is a list of entries, to an object. */
 function mapOf(map: object): Readonly<Record<string, string>> {
   const entries = Object.values((map as { readonly entry?: object }).entry ?? {}) as { key: string; value: string }[];
   return Object.fromEntries(entries.map(({ key, value }) => [key, value]));

@@ -10,7 +10,7 @@ import { refuseMissingCapability } from '../template/capabilities';
 import { type ParameterInput } from '../template/parameters';
 import { refuseTooMuch } from './input-limits';
 
-/** The models that the calls of the CloudFormation API read and change. */
+/** The models and functions that the calls of the CloudFormation API use. */
 export interface CloudFormationContext {
   readonly stacks: Stacks;
   readonly operations: StackOperations;
@@ -19,7 +19,10 @@ export interface CloudFormationContext {
   readTemplate(url: string): string;
 }
 
-/** The members that CreateStack, UpdateStack and CreateChangeSet have in common. A form holds only strings. */
+/**
+ * The members that two or three of CreateStack, UpdateStack and CreateChangeSet have in their inputs. A boolean is a
+ * string here, because a form holds only strings.
+ */
 export interface StackInput {
   readonly StackName: string;
   readonly TemplateBody?: string;

@@ -5,7 +5,6 @@ import { requiredCapability } from '../template/capabilities';
 import { type Template } from '../template/template';
 
 /** Returns the stack as DescribeStacks shows it. */
-
 export function describeStack(stack: Stack) {
   const { identity, revision } = stack;
   return {
@@ -42,7 +41,8 @@ export function describeParameters({ parameters }: Revision) {
     return {
       ParameterKey,
       ParameterValue: noEcho ? '****' : given,
-      // The resolved value differs from the given value only for the types of SSM parameters.
+      // For the types of SSM parameters, the resolved value is the stored value. A resolved list has no spaces around
+      // its items.
       ResolvedValue: noEcho || resolved === given ? undefined : resolved,
     };
   });
@@ -83,7 +83,8 @@ export function describeTemplate(template: Template) {
 }
 
 /**
- * Returns the types of resources, and for each type that a stack can import, the property that identifies a resource.
+ * Returns the types of the resources and, for each type that a stack can import, the logical ids of its resources and
+ * the property that identifies a resource.
  */
 export function summarizeTemplate(resources: Template['Resources'], types: ResourceTypes) {
   const names = [...new Set(Object.values(resources).map(({ Type }) => Type))];

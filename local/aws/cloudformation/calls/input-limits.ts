@@ -14,7 +14,7 @@ export function refuseStackName(name: string): void {
   );
 }
 
-/** Throws when a template or a list of tags exceeds the limits of the calls that change stacks. */
+/** Throws when TemplateBody or the list of tags exceeds its limit. */
 export function refuseTooMuch(templateBody: string | undefined, tags: readonly unknown[] = []): void {
   if (Buffer.byteLength(templateBody ?? '') > MAX_TEMPLATE_BODY) {
     throw brokenConstraint('templateBody', `have length less than or equal to ${MAX_TEMPLATE_BODY}`);

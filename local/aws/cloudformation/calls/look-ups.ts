@@ -31,7 +31,7 @@ const EVENTS_PER_PAGE = 100;
 /** The longest time for which an answer to the cdk CLI is delayed, in milliseconds. */
 const LONGEST_HOLD = 30_000;
 
-/** Returns the calls that only read. */
+/** Returns calls that read stacks and templates and change nothing. */
 export function lookUps(context: CloudFormationContext): Readonly<Record<string, QueryOperation>> {
   const { stacks } = context;
   const stackOf = ({ StackName = '' }: StackLookUp) => requireStack(context, StackName);
@@ -57,7 +57,7 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
     },
     DescribeStackEvents(input: StackLookUp) {
       const newestFirst = stackOf(input).events.toReversed();
-      // The token names the event to continue with, because newer events may have been added since the last page.
+      // The token is the id of an event and not an index, because newer events may have been added since the last page.
       const start = input.NextToken ? newestFirst.findIndex(({ EventId }) => EventId === input.NextToken) : 0;
       const end = start + EVENTS_PER_PAGE;
       return { StackEvents: newestFirst.slice(start, end), NextToken: newestFirst[end]?.EventId };
@@ -109,8 +109,8 @@ function isThere({ status }: Stack): boolean {
 }
 
 /**
- * Delays the answer to a call of the cdk CLI until the operation of the stack ends, since the cdk CLI would sleep for
- * five seconds before the next call. All other callers are answered at once, as on AWS.
+ * Delays the answer to a call of the cdk CLI until the operation of the stack ends, at most for LONGEST_HOLD, since the
+ * cdk CLI would sleep for five seconds before the next call. All other callers are answered at once, as on AWS.
  */
 async function holdForCli(stack: Stack, caller: Caller): Promise<void> {
   if (stack.inProgress && isCdkCli(caller)) {

@@ -74,7 +74,7 @@ export function stackCalls(context: CloudFormationContext): Readonly<Record<stri
     DeleteStack({ StackName, RetainResources = '', ClientRequestToken }: DeleteStackInput, caller: Caller) {
       const stack = stacks.find(StackName);
       if (!stack || stack.status === 'DELETE_COMPLETE' || stack.status === 'DELETE_IN_PROGRESS') {
-        return {}; // As on AWS, deleting a stack that does not exist succeeds.
+        return {}; // As on AWS, the call also succeeds for a stack that does not exist, is deleted or is being deleted.
       }
       if (stack.terminationProtection) {
         throw validationError(

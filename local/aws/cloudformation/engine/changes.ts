@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Properties, type ResourceTypes } from '../../common/resource-type';
 import { NO_VALUE, referencesIn, resolve, type Scope } from '../template/intrinsics';
 import { type ResourceDeclaration } from '../template/template';
-import { outputsOf, planOf, type Plan } from './plan';
+import { inOrder, outputsOf, planOf, type Plan } from './plan';
 import { type PhysicalResource, type Revision, type Stack } from './stack';
 import { KNOWN_AFTER_APPLY, stackScope, type Surroundings } from './stack-scope';
 
@@ -46,7 +46,7 @@ export function changesOf(
 class Preview {
   private readonly scope: Scope;
   private readonly plan: Plan;
-  /** Resources that are added or replaced, so that their ids and attributes are not known yet. */
+  /** The logical ids of the resources that are or may be new: their physical ids and attributes are not known yet. */
   private readonly unknown = new Set<string>();
   private readonly modified = new Set<string>();
 
@@ -142,7 +142,7 @@ class Preview {
     try {
       return resolve(value, this.scope);
     } catch (error) {
-      // The custom resource does not have this attribute now, but its update may add the attribute.
+      // The update of a custom resource or a nested stack may add an attribute that the resource does not have now.
       if (references.some((reference) => this.modified.has(reference))) {
         return KNOWN_AFTER_APPLY;
       }
@@ -192,17 +192,4 @@ function replacementOf(details: readonly PropertyChange[]): 'True' | 'False' | '
 
 function isRetained(policy: string | undefined): boolean {
   return policy === 'Retain' || policy === 'RetainExceptOnCreate';
-}
-
-/** Returns the plan's resources, each after the resources that it needs. */
-function inOrder({ graph }: Plan): string[] {
-  const ordered = new Set<string>();
-  const add = (logicalId: string) => {
-    if (!ordered.has(logicalId)) {
-      graph.get(logicalId)!.forEach(add);
-      ordered.add(logicalId);
-    }
-  };
-  [...graph.keys()].forEach(add);
-  return [...ordered];
 }

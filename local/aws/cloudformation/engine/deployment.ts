@@ -16,18 +16,18 @@ export interface Deployment {
   readonly imports: ReadonlySet<string>;
   readonly types: ResourceTypes;
   /**
-   * Aborted when a resource has failed and the stack is going to be rolled back, or when the operation is cancelled.
-   * Then the deployment does not wait for other resources.
+   * Aborted when a resource has failed and rollback is not disabled, or when the operation is cancelled. Then the
+   * deployment does not wait for other resources.
    */
   readonly abort: AbortController;
 }
 
 /**
- * Creates and updates every resource of the plan. Returns the reason when some of them failed.
+ * Creates and updates the resources of the plan. When some of them failed, returns a reason that names them.
  *
- * The first failure stops the deployment, because the stack is going to be rolled back. When rollback is disabled,
- * the resources that do not need the failed one are still deployed (User Guide, "Choose how to handle failures when
- * provisioning resources").
+ * The first failure stops the deployment, because the stack is going to be rolled back or deleted. When rollback is
+ * disabled, the resources that do not need the failed one are still deployed (User Guide, "Choose how to handle
+ * failures when provisioning resources").
  */
 export async function deployResources(deployment: Deployment): Promise<string | undefined> {
   const { stack, plan, abort } = deployment;
@@ -45,7 +45,7 @@ export async function deployResources(deployment: Deployment): Promise<string | 
   return succeeded ? undefined : failureReason(stack);
 }
 
-/** Returns the reason in CloudFormation's words. */
+/** Returns the reason for the failure of the stack in CloudFormation's words. */
 function failureReason(stack: Stack): string {
   const parts = (['create', 'update'] as const).map((verb) => {
     const names = [...stack.wanted]
@@ -134,7 +134,7 @@ async function update(
   if (replaced.length > 0 && stack.disableRollback) {
     // "Immutable update types aren't supported" (User Guide, "Choose how to handle failures when provisioning
     // resources"). The words of the reason are CloudFormation's, as users report them. A custom resource has no
-    // create-only properties: its provider decides.
+    // create-only properties, since its provider decides about a replacement.
     const reason = 'Replacement type updates not supported on stack with disable-rollback.';
     stack.setResourceStatus(logicalId, type, 'UPDATE_FAILED', { reason, properties });
     throw new UntouchedResource(reason);

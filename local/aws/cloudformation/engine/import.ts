@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { validationError } from '../../../http/aws-error';
 import { type Properties, type ResourceResult, type ResourceTypes } from '../../common/resource-type';
 import { changesOf, type ResourceChange } from './changes';
-import { resolvedProperties } from './plan';
+import { inOrder, resolvedProperties } from './plan';
 import { type Deployment } from './deployment';
 import { type Revision, type Stack } from './stack';
 import { type Surroundings } from './stack-scope';
@@ -22,8 +22,9 @@ interface ImportContext {
 }
 
 /**
- * Returns the changes that an import makes. Throws when the template has other changes, or when a resource cannot be
- * imported. The messages about other resources and outputs are CloudFormation's; the other messages are our own.
+ * Returns the changes that an import makes. Throws when the template also changes other resources or the outputs, or
+ * when a resource cannot be imported. The two messages about these changes are CloudFormation's; the messages about a
+ * resource that cannot be imported are our own.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources.html
  */
@@ -34,7 +35,10 @@ export function importChanges(
   targets: readonly ResourceToImport[],
 ): ResourceChange[] {
   const found = new Map(targets.map((target) => [target.LogicalResourceId, requireTarget(types, revision, target)]));
-  found.forEach(({ physicalId }) => refuseOwned(stacks, physicalId));
+  found.forEach(({ physicalId }, logicalId) => {
+    refuseTaken(stack, logicalId);
+    refuseOwned(stacks, physicalId);
+  });
   const changes = changesOf(stack, revision, types, surroundings) ?? [];
   const isImported = ({ action, logicalId }: ResourceChange) => action === 'Add' && found.has(logicalId);
   const others = changes.filter((change) => !isImported(change)).map(({ logicalId }) => logicalId);
@@ -53,32 +57,48 @@ export function importChanges(
   }));
 }
 
-/** Adds existing resources to the stack without changing them. If one does not exist, throws before it adds any. */
-export function importResources(
-  { stack, plan, scope, types, revision }: Deployment,
-  targets: readonly ResourceToImport[],
-): void {
-  const found = targets.map((target) => ({ target, ...requireTarget(types, revision, target) }));
-  for (const { target, physicalId, attributes } of found) {
-    const { LogicalResourceId: logicalId, ResourceType: type } = target;
-    const declaration = plan.declarations.get(logicalId)!;
-    stack.setResourceStatus(logicalId, type, 'IMPORT_IN_PROGRESS', {
-      physicalId,
-      reason: 'Resource import started.',
-    });
-    const properties: Properties = resolvedProperties(declaration, scope);
-    const needs = plan.graph.get(logicalId)!;
-    const createdBy = stack.operationId;
-    stack.adopt({ logicalId, type, physicalId, attributes, properties, declaration, needs, createdBy });
-    stack.setResourceStatus(logicalId, type, 'IMPORT_COMPLETE', { reason: 'Resource import completed.', properties });
+/** Adds existing resources to the stack without changing them. When the import of one fails, throws and adds none. */
+export function importResources(deployment: Deployment, targets: readonly ResourceToImport[]): void {
+  const { stack, plan, types, revision } = deployment;
+  const found = new Map(targets.map((target) => [target.LogicalResourceId, requireTarget(types, revision, target)]));
+  const order = inOrder(plan);
+  try {
+    [...found]
+      .toSorted(([left], [right]) => order.indexOf(left) - order.indexOf(right))
+      .forEach(([logicalId, existing]) => importResource(deployment, logicalId, existing));
+  } catch (error) {
+    [...found.keys()].forEach((logicalId) => forget(stack, logicalId));
+    throw error;
   }
+}
+
+function importResource({ stack, plan, scope }: Deployment, logicalId: string, existing: ResourceResult): void {
+  const declaration = plan.declarations.get(logicalId)!;
+  const type = declaration.Type;
+  stack.setResourceStatus(logicalId, type, 'IMPORT_IN_PROGRESS', {
+    physicalId: existing.physicalId,
+    reason: 'Resource import started.',
+  });
+  const properties: Properties = resolvedProperties(declaration, scope);
+  const needs = plan.graph.get(logicalId)!;
+  const createdBy = stack.operationId;
+  stack.adopt({ ...existing, logicalId, type, properties, declaration, needs, createdBy });
+  stack.setResourceStatus(logicalId, type, 'IMPORT_COMPLETE', { reason: 'Resource import completed.', properties });
+}
+
+function forget(stack: Stack, logicalId: string): void {
+  const physical = stack.resources.get(logicalId)?.physical;
+  if (physical) stack.ledger.delete(physical);
+  stack.resources.delete(logicalId);
 }
 
 function requireTarget(types: ResourceTypes, { template }: Revision, target: ResourceToImport): ResourceResult {
   const { LogicalResourceId: logicalId, ResourceType: type, ResourceIdentifier } = target;
   const declaration = Object.hasOwn(template.Resources, logicalId) ? template.Resources[logicalId] : undefined;
   if (declaration?.Type !== type) {
-    throw validationError(`The template has no resource ${logicalId} of the type ${type}, which is to be imported.`);
+    throw validationError(
+      `${logicalId} is to be imported, but the template has no resource ${logicalId} of the type ${type}.`,
+    );
   }
   if (declaration.DeletionPolicy === undefined) {
     throw validationError(`The resource ${logicalId} is to be imported and needs a DeletionPolicy.`);
@@ -90,7 +110,7 @@ function requireTarget(types: ResourceTypes, { template }: Revision, target: Res
   const value = ResourceIdentifier[identifier];
   if (value === undefined || Object.keys(ResourceIdentifier).length > 1) {
     throw validationError(
-      `A resource of the type ${type} is identified by ${identifier}, not by ${Object.keys(ResourceIdentifier).join(', ')}.`,
+      `The ResourceIdentifier of a resource of the type ${type} must have ${identifier} and no other property.`,
     );
   }
   const found = find(value);
@@ -98,6 +118,12 @@ function requireTarget(types: ResourceTypes, { template }: Revision, target: Res
     throw validationError(`There is no resource of the type ${type} with ${identifier} ${value} to import.`);
   }
   return found;
+}
+
+function refuseTaken(stack: Stack, logicalId: string): void {
+  if (stack.resources.get(logicalId)?.physical) {
+    throw validationError(`The stack has a resource ${logicalId} already, which an import cannot replace.`);
+  }
 }
 
 function refuseOwned(stacks: ImportContext['stacks'], physicalId: string): void {

@@ -33,6 +33,19 @@ export function planOf(revision: Revision, scope: Scope): Plan {
   return { declarations, graph };
 }
 
+/** Returns the plan's resources, each after the resources that it needs. */
+export function inOrder({ graph }: Plan): string[] {
+  const ordered = new Set<string>();
+  const add = (logicalId: string) => {
+    if (!ordered.has(logicalId)) {
+      graph.get(logicalId)!.forEach(add);
+      ordered.add(logicalId);
+    }
+  };
+  [...graph.keys()].forEach(add);
+  return [...ordered];
+}
+
 export function resolvedProperties(declaration: ResourceDeclaration, scope: Scope): Properties {
   return resolve(declaration.Properties ?? {}, scope) as Properties;
 }

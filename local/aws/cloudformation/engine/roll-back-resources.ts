@@ -7,10 +7,11 @@ import { type PhysicalResource, type StableState, type Stack, type StackResource
 const SKIPPED = 'Skipped during update rollback';
 
 /**
- * Rolls back the resources of an update, in the order of dependencies: every resource that the update changed, or
- * failed to change, is updated to its previous properties. A custom resource that was replaced gets an Update request
- * with its new id; the old resource still exists (our reading of AWS). The clean-up deletes the resources that the
- * update created. Returns true when every resource has its previous properties.
+ * Rolls back the resources of an update, in the order of dependencies: every resource that the update changed, or may
+ * have changed, is updated to its previous properties, unless it is skipped. A custom resource that was replaced gets
+ * an Update request with its new id (our reading of AWS). For any other replaced resource, the stack takes back the old
+ * resource, which still exists. The clean-up deletes the resources that the update created. Returns true when no
+ * resource failed.
  */
 export async function rollBackResources(
   stack: Stack,

@@ -12,15 +12,15 @@ import { STACK_TYPE, type Output, type PhysicalResource, type Revision, type Sta
 import { stackScope, type Surroundings } from './stack-scope';
 
 /**
- * CloudFormation tries three times to delete a replaced or removed resource, then leaves it behind (our reading of
- * AWS).
+ * After an update or its rollback, CloudFormation tries three times to delete a resource that the stack no longer
+ * needs, then leaves the resource behind (our reading of AWS).
  */
 const CLEAN_UP_ATTEMPTS = 3;
 
 export interface Exports {
   /**
-   * Throws when another stack exports one of the names, or when an export that another stack imports changes or is
-   * removed.
+   * Throws when another stack already exports a name that the outputs export, or when the stack has an export that is
+   * in use, and the outputs change or omit this export.
    */
   check(stack: Stack, outputs: readonly Output[]): void;
 }
@@ -59,8 +59,8 @@ export function isUpdatable({ status }: Stack): boolean {
 /**
  * The operations on stacks, with the states that they set.
  *
- * The root stack and its nested stacks are one operation, so the root stack starts the rollback and the clean-up of a
- * nested stack.
+ * A root stack and its nested stacks change in one operation, so the root stack starts the rollback and the clean-up of
+ * a nested stack.
  */
 export class StackOperations {
   constructor(
@@ -117,13 +117,14 @@ export class StackOperations {
     });
   }
 
-  /** Imports resources. A failed import changes nothing. */
+  /** Imports resources. A failed import adds no resources. */
   import(stack: Stack, revision: Revision, targets: readonly ResourceToImport[]): void {
     const deployment = this.prepare(stack, revision);
     this.begin(stack, 'IMPORT_IN_PROGRESS', 'IMPORT_ROLLBACK_FAILED', async () => {
       try {
         importResources(deployment, targets);
         stack.revision = revision;
+        stack.imports = new Set([...stack.imports, ...deployment.imports]);
         stack.wanted = new Set(deployment.plan.declarations.keys());
         stack.setStatus('IMPORT_COMPLETE');
       } catch (error) {
@@ -189,7 +190,7 @@ export class StackOperations {
     this.begin(stack, 'DELETE_IN_PROGRESS', 'DELETE_FAILED', () => this.deleteEverything(stack, retained));
   }
 
-  /** Cleans up a nested stack when the operation of its root has succeeded. */
+  /** Cleans up a nested stack when the update of its root stack, or the rollback of this update, has succeeded. */
   async settle(stack: Stack): Promise<void> {
     if (stack.status.endsWith('_CLEANUP_IN_PROGRESS')) {
       await this.cleanUp(stack);
@@ -301,8 +302,8 @@ export class StackOperations {
       {
         stack,
         types: this.types,
-        // Our reading of AWS: the policy of a replaced resource is the one in the new template, and the policy of a
-        // removed resource is the one in the last template that has the resource.
+        // Our reading of AWS: a replaced resource has the UpdateReplacePolicy of the new template. Any other resource
+        // has the DeletionPolicy of the last template that declares it.
         policy: (one) => {
           const successor = isRollback ? undefined : wanted.get(one.logicalId);
           return successor ? successor.declaration.UpdateReplacePolicy : one.declaration.DeletionPolicy;
@@ -355,7 +356,7 @@ export class StackOperations {
     }
   }
 
-  /** Runs an operation in the background. The stack ends in a terminal state even when the operation throws. */
+  /** Runs an operation in the background. The stack gets `failedStatus` when the operation throws. */
   private begin(stack: Stack, status: string | undefined, failedStatus: string, run: () => Promise<void>): void {
     if (status) {
       stack.operationId = randomUUID();

@@ -69,7 +69,8 @@ export function stackScope(
         throw validationError(`Template format error: Unresolved condition dependency ${name}`);
       }
       if (!conditions.has(name)) {
-        // The value for a condition that refers to itself, which would otherwise be an endless loop.
+        // Until the condition is resolved, its value is false. Otherwise, a condition that refers to itself would cause
+        // an endless loop.
         conditions.set(name, false);
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }

@@ -25,7 +25,7 @@ export interface PhysicalResource {
   readonly properties: Properties;
   readonly attributes: Attributes;
   readonly declaration: ResourceDeclaration;
-  /** The logical ids that are created before this resource and deleted after it. */
+  /** The logical ids of the resources that are created before this resource and deleted after it. */
   readonly needs: ReadonlySet<string>;
   /** The id of the operation that created the resource, for RetainExceptOnCreate. */
   readonly createdBy: string;
@@ -85,9 +85,9 @@ export const STACK_TYPE = 'AWS::CloudFormation::Stack';
 /**
  * A stack: its revision, its resources, its events and its outputs.
  *
- * The ledger has every physical resource that may exist; `resources` has those that the template declares. At its end,
- * an operation deletes the resources that are only in the ledger: resources that were replaced, removed or partly
- * created and, in a rollback, the new ones.
+ * The ledger has every physical resource that may exist; `resources` has the current one of each logical id. An update
+ * or a rollback ends with the deletion of the physical resources that the stack no longer needs: those that were
+ * replaced, removed or partly created and, in a rollback, the new ones.
  */
 export class Stack {
   status = 'REVIEW_IN_PROGRESS';
@@ -105,7 +105,7 @@ export class Stack {
   readonly ledger = new Set<PhysicalResource>();
   readonly events: StackEvent[] = [];
   outputs: readonly Output[] = [];
-  /** The logical ids in the plan of the current operation, or of the last one. */
+  /** The logical ids of the resources whose conditions are true in the revision. */
   wanted: ReadonlySet<string> = new Set();
   /** The names of the exports of other stacks that this stack imports. */
   imports: ReadonlySet<string> = new Set();
@@ -117,13 +117,13 @@ export class Stack {
   operationId: string = randomUUID();
   clientRequestToken?: string;
   /**
-   * The pause between two calls of the cdk CLI for the events of an operation, in milliseconds. Default: 0, since no
-   * CLI polls.
+   * The pause between two calls of the cdk CLI for the events of the operation, in milliseconds. 0 when another client
+   * started the operation.
    */
   pollingInterval = 0;
   /** Cancels the creates and updates of the current operation. */
   abort?: AbortController;
-  /** True when DeleteStack was called while the stack is being created. */
+  /** True when DeleteStack was called while the stack was being created. */
   isUnwanted = false;
   /** Settled when the current operation has ended. */
   ended: Promise<void> = Promise.resolve();
@@ -169,7 +169,7 @@ export class Stack {
     this.record(logicalId, type, status, { ...detail, physicalId });
   }
 
-  /** Records an event of a physical resource that was replaced, without changing the status of the logical id. */
+  /** Records an event without changing a status, such as an event of a physical resource that was replaced. */
   record(
     logicalId: string,
     type: string,
@@ -192,7 +192,7 @@ export class Stack {
     });
   }
 
-  /** Makes a physical resource the current one of its logical id. The previous one stays in the ledger. */
+  /** Makes a physical resource the current one of its logical id. One with another physical id stays in the ledger. */
   adopt(physical: PhysicalResource): void {
     const resource = this.resources.get(physical.logicalId)!;
     const before = [...this.ledger].find(

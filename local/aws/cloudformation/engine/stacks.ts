@@ -14,7 +14,7 @@ export interface StackExport {
 
 /**
  * The maximum number of resources in one operation on a stack and its nested stacks (User Guide, "CloudFormation
- * quotas"). The message is CloudFormation's, as users report it.
+ * quotas").
  */
 export const MAX_RESOURCES = 2_500;
 
@@ -40,8 +40,9 @@ export class Stacks implements Exports {
   }
 
   /**
-   * Throws when the stacks of a hierarchy together have as many resources as one operation may have, since another nested stack
-   * would exceed this limit. Without the limit, the creation of a template that contains itself as a nested stack would never end.
+   * Throws when the stacks of a hierarchy together have as many resources as one operation may have, since another
+   * nested stack would exceed this limit. Without the limit, the creation of a template that contains itself as a
+   * nested stack would never end. The message is CloudFormation's, as users report it.
    */
   requireRoomForNested({ stackId, rootId = stackId }: StackIdentity): void {
     const hierarchy = this.all().filter(

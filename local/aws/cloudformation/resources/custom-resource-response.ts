@@ -9,7 +9,7 @@ export interface CustomResourceCall {
 
 export type CustomResourceAnswer =
   | { readonly status: 'SUCCESS'; readonly physicalId: string; readonly data: Readonly<Record<string, unknown>> }
-  /** The physical id is missing when the answer holds no valid one. */
+  /** The physical id is given only for an answer with the Status FAILED and a valid PhysicalResourceId. */
   | { readonly status: 'FAILED'; readonly reason: string; readonly physicalId?: string };
 
 const MAX_BODY = 4096;

@@ -2,7 +2,8 @@ import { type NamedTypes, type ResourceType, type ResourceTypes } from '../../co
 import { isCustom } from '../engine/stack-scope';
 
 /**
- * Returns a function that finds the type of a resource by name. The creation of a resource of an unknown type fails.
+ * Returns a function that finds the type of a resource by name. For an unknown type, the creation and the update of a
+ * resource fail.
  */
 export function typeFinder(known: NamedTypes, customResource: ResourceType): ResourceTypes {
   return (type) => {

@@ -74,8 +74,8 @@ export async function visitInOrder<Node>(
 }
 
 /**
- * Returns the nodes that are part of a cycle. A node that only depends on a cycle, or on which a cycle depends, is not
- * part of it.
+ * Returns the nodes that are part of a cycle or between two cycles. A node that only depends on a cycle, or on which a
+ * cycle depends, is not included.
  */
 function nodesInCycles(graph: Graph): string[] {
   return [...withoutLeaves(reversed(withoutLeaves(graph))).keys()].reverse();

@@ -8,7 +8,7 @@ import { isMap } from './template';
 
 /** The source of the values that the functions of a template need. */
 export interface Scope {
-  /** Returns the value of a parameter, a pseudo parameter or a resource. */
+  /** Returns the value of a parameter or a pseudo parameter, or the physical id of a resource. */
   ref(name: string): unknown;
   attribute(logicalId: string, name: string): unknown;
   condition(name: string): boolean;
@@ -36,7 +36,7 @@ export const NO_VALUE = Symbol('AWS::NoValue');
 
 type Resolver = (argument: unknown, scope: Scope) => unknown;
 
-/** Replaces every intrinsic function in a value by its result. */
+/** Replaces every intrinsic function and every dynamic reference in a value by its result. */
 export function resolve(value: unknown, scope: Scope): unknown {
   if (typeof value === 'string') {
     return value.replace(/\{\{resolve:([a-z-]+):([^}]*)\}\}/g, (_, service, reference) =>
@@ -71,8 +71,8 @@ export function resolveString(value: unknown, scope: Scope): string {
 }
 
 /**
- * Returns the resources that a value refers to by Ref, Fn::GetAtt or Fn::Sub. Only the chosen branch of an Fn::If
- * counts.
+ * Returns the names of the resources, parameters and pseudo parameters that a value refers to by Ref, Fn::GetAtt or
+ * Fn::Sub. Only the chosen branch of an Fn::If counts.
  */
 export function referencesIn(value: unknown, condition: (name: string) => boolean): Set<string> {
   const found = new Set<string>();
@@ -177,7 +177,10 @@ export function unsupportedFunction(name: string): Error {
   );
 }
 
-/** Returns the value with every scalar as a string: CloudFormation passes booleans and numbers on as strings. */
+/**
+ * Returns the value with every scalar as a string: CloudFormation compares booleans and numbers as strings, and passes
+ * them to custom resources as strings.
+ */
 export function stringified(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(stringified);
@@ -228,7 +231,7 @@ function stackOutputReference(argument: unknown): StackOutputReference {
   const areKnown = Object.keys(given).every((name) => [...required, ...optional].includes(name));
   if (!areTexts || !areKnown || required.some((name) => given[name] === undefined)) {
     throw validationError(
-      `Template error: Fn::GetStackOutput takes a map of ${required.join(' and ')}, and may have ${optional.join(' and ')}; it was given ${JSON.stringify(argument)}`,
+      `Template error: Fn::GetStackOutput requires a map of strings with ${required.join(' and ')}, and optionally ${optional.join(' and ')}, but was given ${JSON.stringify(argument)}`,
     );
   }
   return given as unknown as StackOutputReference;

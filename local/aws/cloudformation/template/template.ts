@@ -58,7 +58,8 @@ const MAX_LAYERS = 256;
 const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 
 /**
- * Parses a template in JSON or in YAML. Throws for short forms of functions (`!Sub`), which the cdk CLI does not send.
+ * Parses a template in JSON or in YAML. Throws when the template is not valid, or has short forms of functions
+ * (`!Sub`), which the cdk CLI does not send.
  */
 export function parseTemplate(body: string): Template {
   const document = readDocument(body);
@@ -112,7 +113,7 @@ function readDocument(body: string): unknown {
     const lineCounter = new LineCounter();
     // With prettyErrors, the parser would look for the line of each error, and there may be thousands of errors.
     const document = parseDocument(body, { lineCounter, prettyErrors: false });
-    // The YAML parser only warns about unknown tags and takes their values as plain text, so warnings are errors here.
+    // The YAML parser only warns about unknown tags and reads their values as plain text, so warnings are errors here.
     const [problem] = [...document.errors, ...document.warnings];
     if (problem) {
       const { line, col } = lineCounter.linePos(problem.pos[0]);

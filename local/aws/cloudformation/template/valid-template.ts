@@ -2,7 +2,8 @@ import { dependencyGraph } from './dependency-graph';
 import { parseTemplate, type Template } from './template';
 
 /**
- * Parses a template, and throws when a resource refers to something that does not exist, in any branch of a condition.
+ * Parses a template. Throws when a resource refers to something that does not exist, or depends on itself, either when
+ * all conditions are true or when all are false.
  */
 export function validTemplate(body: string): Template {
   const template = parseTemplate(body);

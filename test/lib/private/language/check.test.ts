@@ -43,6 +43,35 @@ describe('Findings', () => {
     ]);
   });
 
+  test('of a reference advise to name a part of the kind to which the reference leads', () => {
+    const found = checkDocument(
+      changed(goodDocument(), {
+        [`${O}.0.Transitions.NextObservations`]: ['Menu', 'somewhere else'],
+        [`${O}.1.Actions.0.Transitions.NextAction`]: 'somewhere else',
+      }),
+    );
+
+    expect(found.map(({ rule, fix }) => [rule, fix])).toEqual([
+      ['next-observation', 'Write the Identifier of an observation of this document, or remove the reference.'],
+      ['next-action', 'Write the Identifier of an action of this observation, or remove the reference.'],
+    ]);
+  });
+
+  test('of an observation that only a cycle leads to say so, also when it is not part of the cycle', () => {
+    const document = documentOf(
+      observation('Start', { Type: 'TestInitiated', Actor: 'System', Properties: {} }, [], [endTest('e')]),
+      observation('After', inQueue),
+      observation('A', inQueue, ['B']),
+      observation('B', inQueue, ['A', 'After'], [endTest('f')]),
+    );
+    const found = checkDocument(document).filter(({ rule }) => rule === 'observation-unreachable');
+
+    expect(found.map(({ message }) => message)).toEqual([
+      '"After" never becomes active, since no observation that is active from the start leads to it, directly or through others.',
+      '"A" never becomes active, since no observation that is active from the start leads to it, directly or through others.',
+    ]);
+  });
+
   test('of a missing member also name the unknown member that may replace it', () => {
     const menu = goodDocument()[O] as Record<string, unknown>[];
     const { Identifier, ...action } = (menu[1].Actions as Record<string, unknown>[])[2];

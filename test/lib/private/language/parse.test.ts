@@ -37,7 +37,7 @@ test.each<[string, string, number, number, string]>([
   ['a string without an end', '["x', 1, 2, 'The string that begins here is not closed on its line.'],
   ['a tab in a string', '["a\tb"]', 1, 4, 'There is a control character in a string.'],
   ['a bad escape', '["C:\\dir"]', 1, 5, '\\d is not an escape of JSON.'],
-  ['a bad code point', '["\\u12G4"]', 1, 3, '\\u is not an escape of JSON.'],
+  ['a bad code point', '["\\u12G4"]', 1, 3, '\\u is not followed by four hexadecimal digits.'],
   ['an early end', '{\n "a": [1,', 2, 10, 'The text ends before the [ of line 2, column 7 is closed.'],
   ['an early end of an object', '{"a"', 1, 5, 'The text ends before the { of line 1, column 1 is closed.'],
   ['more than one document', '{} {}', 1, 4, 'There is "{" where the end of the text is expected.'],

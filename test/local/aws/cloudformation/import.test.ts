@@ -101,6 +101,50 @@ it('an import fails when a resource no longer exists, and the stack is unchanged
   expect([...stack.resources.keys()]).toEqual(['Other']);
 });
 
+it('an import may name a resource before another resource that it refers to', async () => {
+  const [first, second] = [madeByHand('Referring'), madeByHand('Referred')];
+  const { Properties } = flow('Referring');
+  const referring = flow('Referring', { Properties: { ...Properties, Description: { Ref: 'Referred' } } });
+  const targets = [target(first), target(second, { LogicalResourceId: 'Referred' })];
+  await prepare('Ordered', { Resources: { Flow: referring, Referred: flow('Referred') } }, targets);
+  const stack = await execute('Ordered');
+  expect(stack.status).toBe('IMPORT_COMPLETE');
+  expect(stack.resources.get('Flow')!.physical!.properties).toMatchObject({ Description: second });
+});
+
+it('an import that fails at one resource imports no other resource', async () => {
+  const [first, second] = [madeByHand('Sound'), madeByHand('Unsound')];
+  await cloud.create('Whole', { Resources: { Other: parameter } });
+  const { Properties } = flow('Unsound');
+  const unsound = flow('Unsound', {
+    Properties: { ...Properties, Description: { 'Fn::GetAtt': ['Flow', 'Vanished'] } },
+  });
+  const template = { Resources: { Other: parameter, Flow: flow('Sound'), Unsound: unsound } };
+  await prepare('Whole', template, [target(first), target(second, { LogicalResourceId: 'Unsound' })]);
+  const stack = await execute('Whole');
+  expect(stack.status).toBe('IMPORT_ROLLBACK_COMPLETE');
+  expect([...stack.resources.keys()]).toEqual(['Other']);
+  expect([...stack.ledger].map(({ logicalId }) => logicalId)).toEqual(['Other']);
+});
+
+it('an import of a resource under a logical id that the stack has already is refused', async () => {
+  await cloud.create('Twice', { Resources: { Flow: flow('Held') } });
+  const { StatusReason } = await prepare('Twice', { Resources: { Flow: flow('Held') } }, [
+    target(madeByHand('Double')),
+  ]);
+  expect(StatusReason).toBe('The stack has a resource Flow already, which an import cannot replace.');
+});
+
+it('an export that an imported resource uses cannot be deleted', async () => {
+  const Outputs = { Out: { Value: 'x', Export: { Name: 'used-by-import' } } };
+  await cloud.create('Exporter', { Resources: { Other: parameter }, Outputs });
+  const { Properties } = flow('Using');
+  const using = flow('Using', { Properties: { ...Properties, Description: { 'Fn::ImportValue': 'used-by-import' } } });
+  await prepare('User', { Resources: { Flow: using } }, [target(madeByHand('Using'))]);
+  expect((await execute('User')).status).toBe('IMPORT_COMPLETE');
+  expect((await cloud.delete('Exporter')).status).toBe('DELETE_FAILED');
+});
+
 describe('a change set that imports resources is refused when it', () => {
   beforeAll(() => cloud.create('ExecutionStateOrVanished', { Resources: { Other: parameter } }));
   const changed = { ...parameter, Properties: { Type: 'String', Value: 'y' } };
@@ -122,7 +166,7 @@ describe('a change set that imports resources is refused when it', () => {
       'imports a resource that the template does not have',
       () => ({ Resources: { Other: parameter } }),
       target,
-      'The template has no resource Flow of the type AWS::Connect::ContactFlow',
+      'Flow is to be imported, but the template has no resource Flow of the type AWS::Connect::ContactFlow.',
     ],
     [
       'imports a resource without a DeletionPolicy',
@@ -140,7 +184,7 @@ describe('a change set that imports resources is refused when it', () => {
       'names a resource by another property',
       () => ({ Resources: { Other: parameter, Flow: flow('A') } }),
       (arn) => target(arn, { ResourceIdentifier: { Id: arn } }),
-      'is identified by ContactFlowArn, not by Id.',
+      'The ResourceIdentifier of a resource of the type AWS::Connect::ContactFlow must have ContactFlowArn and no other property.',
     ],
   ])('%s', async (title, template, targetOf, reason) => {
     const { Status, StatusReason } = await prepare('ExecutionStateOrVanished', template(), [

@@ -83,7 +83,7 @@ describe('A state machine', () => {
     const arn = await machines.deploy(title.replaceAll(' ', '-'), withMachine(definition));
     expect(await machines.run(arn, { id })).toMatchObject({
       error: 'States.Runtime',
-      cause: expect.stringContaining(`The Entries of putEvents are a list of objects, not ${told}.`),
+      cause: expect.stringContaining(`The Entries of putEvents must be a list of objects, not ${told}.`),
     });
   });
 

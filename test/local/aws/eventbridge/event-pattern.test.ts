@@ -33,8 +33,11 @@ describe('A pattern of a rule', () => {
   });
 
   it.each<[Json, string]>([
-    ['text', 'EventPattern of a rule has to be an object or a list of values, not "text".'],
-    [{ source: 'shop' }, 'EventPattern.source of a rule has to be an object or a list'],
+    ['text', 'whose members are objects or lists of values, but EventPattern is "text".'],
+    [
+      { source: 'shop' },
+      'An event pattern is an object whose members are objects or lists of values, but EventPattern.source is "shop".',
+    ],
     [{ $or: [] }, 'The local EventBridge does not support EventPattern.$or: it supports only lists of values.'],
     [
       { a: ['x', { prefix: 'y' }] },

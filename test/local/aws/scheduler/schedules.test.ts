@@ -75,7 +75,7 @@ describe('A schedule', () => {
     [
       'has no expression',
       { ScheduleExpression: 'daily' },
-      'Invalid Schedule Expression daily: rate(5 minutes), cron(0 9 * * ? *) or at(',
+      'Invalid Schedule Expression daily: an expression like rate(5 minutes), cron(0 9 * * ? *) or at(',
     ],
     ['has five fields', { ScheduleExpression: 'cron(0 9 * * *)' }, 'Invalid Schedule Expression cron(0 9 * * *)'],
     [

@@ -51,7 +51,7 @@ describe('A definition is refused with the problem and its place when it', () =>
     ['is not JSON', '{', 'the definition cannot be read: it is not JSON:'],
     ['is not an object', [], 'an object is expected, not [] (at /)'],
     ['has thousands of layers', `${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'nested more than 64 levels deep (at /)'],
-    ['has no start', { States: { A: end } }, 'a string is expected, not undefined (at /StartAt)'],
+    ['has no start', { States: { A: end } }, 'a string that is not empty is expected, not undefined (at /StartAt)'],
     ['has no states', { StartAt: 'A' }, 'an object is expected, not undefined (at /States)'],
     [
       'has an unknown field',
@@ -68,9 +68,9 @@ describe('A definition is refused with the problem and its place when it', () =>
     ['starts nowhere', { StartAt: 'B', States: { A: end } }, 'there is no state "B" (at /StartAt)'],
     ['leads nowhere', machine({ Type: 'Pass', Next: 'B' }), 'there is no state "B" (at /States/First)'],
     [
-      'has a state to which no state leads',
+      'has states that an execution cannot reach',
       machine(end, { B: end, C: end }),
-      'no state leads to "B", "C" (at /States)',
+      'an execution cannot reach "B", "C" from StartAt (at /States)',
     ],
     ['has a long name', machine({ Type: 'Pass', Next: 'x'.repeat(81) }, { ['x'.repeat(81)]: end }), '80 characters'],
     [
@@ -132,7 +132,7 @@ describe('A definition is refused with the problem and its place when it', () =>
     [
       'takes no errors',
       machine(lambda({ Retry: [{ ErrorEquals: [] }] })),
-      'a list of error names is expected (at /States/First/Retry/0/ErrorEquals)',
+      'a list of one or more error names is expected (at /States/First/Retry/0/ErrorEquals)',
     ],
     [
       'has States.ALL first',
@@ -157,7 +157,7 @@ describe('A definition is refused with the problem and its place when it', () =>
     [
       'shrinks its pauses',
       machine(lambda({ Retry: [{ ErrorEquals: ['A'], BackoffRate: 0.5 }] })),
-      'a number from 1 on is expected',
+      'a number of at least 1 is expected',
     ],
     ['catches for nobody', machine(lambda({ Catch: [{ ErrorEquals: ['A'], Next: 'B' }] })), 'there is no state "B"'],
     [

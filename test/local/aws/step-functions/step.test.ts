@@ -177,7 +177,7 @@ describe('A Choice state', () => {
     expect(choose({ Default: 'First' })).toMatchObject({ kind: 'go', next: 'First' });
   });
 
-  it('fails when no rule matches and it has no Default', () => {
+  it('fails when no rule matches and the state has no Default', () => {
     expect(choose({})).toMatchObject({ kind: 'fail', error: 'States.NoChoiceMatched' });
   });
 });

@@ -47,7 +47,13 @@ describe('CreateCallbackContact', () => {
       'a delay of four days',
       { QueueId: 'sales', ...timing, RetryDelaySeconds: '345600' },
       { customerNumber },
-      'RetryDelaySeconds',
+      'RetryDelaySeconds must be a whole number from 1 to 259200',
+    ],
+    [
+      'no attempts',
+      { QueueId: 'sales', ...timing, MaximumConnectionAttempts: '0' },
+      { customerNumber },
+      'MaximumConnectionAttempts must be a whole number of at least 1',
     ],
   ])('fails with %s', (_, parameters, surroundings, why) => {
     const result = run(callback(parameters), surroundings);

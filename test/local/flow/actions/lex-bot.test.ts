@@ -64,6 +64,7 @@ test.each([
   ['silence', [], undefined, 'None'],
   ['silence, when silence means an intent', [], 'Booking', 'Booked'],
   ['silence, when silence makes the bot fail', [], { error: true }, 'Failed'],
+  ['silence, when silence does not make the bot fail', [], { error: false }, 'None'],
 ])('ends on a call with %s', (_, customer, silence, way) => {
   expect(run(talk(), { ...withBot({ silence }), customer }).visited.at(1)).toBe(way);
 });

@@ -76,6 +76,9 @@ describe('MessageParticipant', () => {
     const result = run(play({ Media: { Uri: 's3://bucket/hello.wav', SourceType: 'S3', MediaType: 'Audio' } }));
 
     expect(result).toMatchObject({ played: [], visited: ['Play', 'Next'], warnings: ['unknown-prompt'] });
+    expect(eventsOf(result, 'Warning')[0].message).toBe(
+      'the words of a recording in S3 are not known, so the customer hears nothing for 5 s',
+    );
   });
 
   test('plays nothing for an empty text', () => {
@@ -104,6 +107,8 @@ describe('MessageParticipant', () => {
       interruptions: { Two: [{ type: 'keys', keys: '1' }] },
     });
 
-    expect(eventsOf(result, 'InputLost')).toMatchObject([{ input: { keys: '1' }, why: 'the flow does not listen' }]);
+    expect(eventsOf(result, 'InputLost')).toMatchObject([
+      { input: { keys: '1' }, why: 'the flow does not listen for keys' },
+    ]);
   });
 });

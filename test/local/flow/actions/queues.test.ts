@@ -179,6 +179,12 @@ describe('A customer queue flow', () => {
     expect(run(main, inBilling(dequeue(queue))).visited.at(-1)).toBe(way);
   });
 
+  test('needs a queue in the parameters, although the flow has set a working queue', () => {
+    const result = run(main, inBilling(dequeue({})));
+
+    expect(completionOf(result, 'Dequeue')?.why).toBe('QueueId or AgentId must be given');
+  });
+
   test('can dequeue in its own type of flow only', () => {
     expect(run(flow(dequeue({ QueueId: 'sales' })), { world }).visited).toEqual(['Dequeue', 'Failed']);
   });

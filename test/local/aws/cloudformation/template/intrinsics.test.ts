@@ -65,10 +65,13 @@ describe('intrinsic functions', () => {
   it.each<[unknown, string]>([
     [
       { 'Fn::GetStackOutput': { StackName: 'S' } },
-      'Fn::GetStackOutput takes a map of StackName and OutputName, and may have Region and RoleArn; it was given {"StackName":"S"}',
+      'Fn::GetStackOutput requires a map of strings with StackName and OutputName, and optionally Region and RoleArn, but was given {"StackName":"S"}',
     ],
-    [{ 'Fn::GetStackOutput': { StackName: 'S', OutputName: 'O', Account: '1' } }, 'Fn::GetStackOutput takes a map of'],
-    [{ 'Fn::GetStackOutput': ['S', 'O'] }, 'Fn::GetStackOutput takes a map of'],
+    [
+      { 'Fn::GetStackOutput': { StackName: 'S', OutputName: 'O', Account: '1' } },
+      'Fn::GetStackOutput requires a map of strings',
+    ],
+    [{ 'Fn::GetStackOutput': ['S', 'O'] }, 'Fn::GetStackOutput requires a map of strings'],
     [{ 'Fn::Select': [5, ['a']] }, 'Fn::Select cannot select nonexistent value at index 5'],
     [{ 'Fn::Select': [0, 'a'] }, 'Fn::Select requires a list, but was given "a"'],
     [{ 'Fn::Join': 'a' }, 'every Fn::Join object requires a list of 2 values'],
