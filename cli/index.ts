@@ -8,11 +8,11 @@ export interface RunTestCasesOptions {
   /** The cloud assembly of a CDK app, as `app.synth()` returns it, or its folder (`cdk.out`). */
   readonly app: string | { readonly directory: string };
   /**
-   * The path of a `world.json`, which describes the functions, bots, hours and other resources that the flows use. Default: an
-   * empty world.
+   * The path of a `world.json`, which describes the functions, bots, hours and other resources that the flows use.
+   * Default: an empty world.
    */
   readonly world?: string;
-  /** Texts that choose test cases: only those run whose name, path or stack contains one of them. Default: all. */
+  /** Only test cases whose name, path or stack contains one of these texts run. Default: all test cases. */
   readonly tests?: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export interface TestCaseResult {
   readonly verdict: 'PASSED' | 'FAILED';
   /** Low when Amazon Connect may give another verdict. */
   readonly confidence: 'high' | 'low';
-  /** A paragraph for each observation that failed; empty when the test case passed. */
+  /** A paragraph for each failure; empty when the test case passed. */
   readonly explanation: string;
   /** The messages that the customer heard or read, in their order. */
   readonly heard: readonly string[];
@@ -34,7 +34,7 @@ export interface TestCaseResult {
 
 /** The results of a run. */
 export interface TestCaseResults {
-  /** True when all test cases passed. */
+  /** True when no test case failed. */
   readonly passed: boolean;
   readonly results: readonly TestCaseResult[];
 }

@@ -34,7 +34,7 @@ function withSource(command: Command): Command {
     );
 }
 
-/** The options of the AWS CLI, for the commands that reach an instance. */
+/** The options `--profile` and `--region`, for the commands that reach an instance. */
 function withAws(command: Command): Command {
   return command
     .option(
@@ -51,7 +51,10 @@ async function onInstance<Options extends AwsOptions>(options: Options): Promise
 
 const run = withSource(program.command('run', { isDefault: true }))
   .description('run the test cases of a CDK app or of files on this machine, or deployed ones on an instance')
-  .argument('[pattern...]', 'run only test cases that have one of these texts in their name, path, file or stack')
+  .argument(
+    '[pattern...]',
+    'run only test cases that have one of these texts in their name, path, file or stack; on an instance: in their name',
+  )
   .option(
     '--min-coverage <percent>',
     'the minimum coverage of all flows, in percent, without the branches for failures',
@@ -78,7 +81,7 @@ withAws(run)
   .option('--timeout <seconds>', 'stop the run after this number of seconds. Default: 3600', wholeNumberOf)
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
   .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
-  .option('--clean', 'run nothing; end the executions and delete the stacks that killed runs left')
+  .option('--clean', 'run nothing; end the executions and delete the stacks that earlier runs left')
   .action(async (patterns: string[], options) => {
     refuseOptionsOfOtherPlace(options);
     if (options.instance !== undefined) {
@@ -105,7 +108,7 @@ withAws(program.command('pull'))
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .option('--to <folder>', 'the folder of the files', 'connect-tests')
-  .option('--flows', 'also write the flows that the test cases enter, with the flows that these continue to')
+  .option('--flows', 'also write the flows that the contacts enter, with the modules and flows that they lead to')
   .option('--diff', 'write nothing; show where the files differ from the deployed test cases')
   .addOption(
     new Option('--as <form>', 'the form of the test cases: JSON files, or one CDK construct in TypeScript or Python')
@@ -126,7 +129,7 @@ withAws(program.command('compare'))
   .option('--stack <name>', 'only test cases of a CloudFormation stack')
   .option('--tag <key=value>', 'only test cases with a tag', tagOf)
   .option('--world <file>', 'a world.json, which describes the resources of the instance for the run on this machine')
-  .option('--record <folder>', 'write conformance cases with the raw records, with personal data replaced')
+  .option('--record <folder>', 'write conformance cases with the records of the executions; personal data is replaced')
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
   .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
   .addOption(

@@ -13,7 +13,7 @@ export function tagOf(text: string): { readonly key: string; readonly value: str
 
 export function wholeNumberOf(text: string): number {
   if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number.');
+  throw new InvalidArgumentError('It must be a whole number with at most six digits.');
 }
 
 export function percentOf(text: string): number {
@@ -25,7 +25,7 @@ export function percentOf(text: string): number {
 export function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
-  throw new InvalidArgumentError('It must be a number from 1 to 65535.');
+  throw new InvalidArgumentError('It must be a whole number from 1 to 65535.');
 }
 
 export function regionOf(text: string): string {

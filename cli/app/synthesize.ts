@@ -9,16 +9,17 @@ import { readCdkJson } from './cdk-json';
 /** The cloud assembly of an app. */
 export interface Assembly {
   readonly folder: string;
-  /** Deletes the assembly, if it was made for this run. */
+  /** Deletes the assembly, if the app was synthesized for this run. */
   dispose(): Promise<void>;
 }
 
 const NO_APP =
-  'There is no app to test. Give --app FOLDER with a synthesized app, --app "COMMAND" that synthesizes one, or --flows and --tests for files. Or start the command in a folder with a cdk.json or a cdk.out.';
+  'There is no app to test. Give --app FOLDER with a synthesized app, --app "COMMAND" that synthesizes one, or --flows and --tests for files. Or start the command in a folder with a cdk.out, or with a cdk.json that has an "app".';
 
 /**
  * Returns the cloud assembly of an app. The app is a folder with an assembly, or a command, which is started as the cdk
- * CLI starts it. Default: the app of cdk.json, or else the folder cdk.out.
+ * CLI starts it. Default: the app of cdk.json, or else its output folder, which is cdk.out unless cdk.json names
+ * another.
  */
 export async function assemblyOf(app: string | undefined): Promise<Assembly> {
   const cdkJson = readCdkJson();
@@ -65,8 +66,8 @@ function synthesize(command: string, folder: string, context: Readonly<Record<st
 }
 
 /**
- * The context that the cdk CLI gives every app. With it, the templates have the paths of constructs, which give the
- * test cases their names, and the assembly has the assets.
+ * The context that the cdk CLI gives every app. With it, the templates have the paths of constructs, which are the
+ * default names of test cases, and the assembly has the assets.
  */
 const SETTINGS = {
   'aws:cdk:enable-path-metadata': true,

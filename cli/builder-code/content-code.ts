@@ -9,7 +9,7 @@ import { type Resources } from './resources';
 
 interface ContentCode {
   readonly code: Code;
-  /** The part for which the builder has no call. Because of it, the content is written as JSON. */
+  /** The part for which the builder has no call. It is the reason why the content is not written with the builder. */
   readonly inexpressible?: string;
 }
 
@@ -20,9 +20,9 @@ export interface ContentOptions {
 }
 
 /**
- * Returns the calls of the typed builder that produce a content. The result may differ in `Metadata`, and in the
- * identifiers of events and actions, which only link the actions of one observation. A content that the builder cannot
- * produce is written as JSON.
+ * Returns the calls of the typed builder that produce a content. The result may differ in `Metadata` and `$schema`, and
+ * in the identifiers of events and actions, which only link the actions of one observation. A content that the builder
+ * cannot produce is written as JSON, or as a string if it is not JSON.
  *
  * @param content the document, or a text when the content is not JSON
  */

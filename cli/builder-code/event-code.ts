@@ -56,7 +56,7 @@ function bare(type: EventType, method: string): Built {
   return { code: call(method), properties: {}, description: EVENT_DESCRIPTIONS[type]('') };
 }
 
-/** The methods of ExpectedMessage, each with the member that has the text and the way to compare the text. */
+/** The methods of ExpectedMessage for a text or SSML, each with the member of the event and the way to compare. */
 const MESSAGES = [
   { member: 'Text', matching: 'Inclusion', method: 'contains', similar: '' },
   { member: 'Text', matching: 'Similarity', method: 'similarTo', similar: 'similar to ' },

@@ -1,10 +1,10 @@
 /**
- * Thrown when the builder has no call for a part of a content. The message names the part, for a sentence such as "the builder
- * cannot write ...".
+ * Thrown when the builder has no call for a part of a content. The message names the part, for a sentence such as "the
+ * builder cannot write ...".
  */
 export class Inexpressible extends Error {}
 
-/** Throws an Inexpressible when the JSON that a call of the builder produces differs from the given JSON. */
+/** Throws an Inexpressible when the JSON that a call of the builder produces differs in more than empty members. */
 export function requireSame(written: unknown, rebuilt: unknown, part: string): void {
   const place = firstDifference(written, rebuilt, '');
   if (place !== undefined) throw new Inexpressible(`${place === '' ? 'the form' : place.slice(1)} of ${part}`);

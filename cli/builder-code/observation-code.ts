@@ -10,7 +10,7 @@ import { type Resources } from './resources';
 export interface ObservationCode {
   readonly identifier: string;
   readonly event: Call;
-  /** The words from which the builder makes the identifier; undefined when they are not known. */
+  /** The words from which the builder makes the identifier; undefined when they contain the id of a construct. */
   readonly description?: string;
   readonly actions: readonly Call[];
   readonly usage?: Call;
@@ -29,7 +29,7 @@ export function chainsOf(document: Json, resources: Resources): ObservationCode[
   const read = (identifier: Json): ObservationCode => {
     const each = byIdentifier.get(identifier);
     if (each === undefined)
-      throw new Inexpressible(`a transition to ${JSON.stringify(identifier)}, which does not exist`);
+      throw new Inexpressible(`a transition to the missing observation ${JSON.stringify(identifier)}`);
     inOrder.push(each);
     return { ...ownCode(each, resources), next: nextOf(each).map(read) };
   };
@@ -113,7 +113,7 @@ function withFollowers(observation: ObservationCode): ObservationCode[] {
   return [...chain, ...chain.at(-1)!.next.flatMap(withFollowers)];
 }
 
-/** Returns the observations up to the first one that does not have exactly one observation after it. */
+/** Returns an observation and the observations after it, up to the first that is followed by none or by several. */
 export function chainFrom(observation: ObservationCode): ObservationCode[] {
   return observation.next.length === 1 ? [observation, ...chainFrom(observation.next[0])] : [observation];
 }

@@ -9,7 +9,7 @@ export interface Property {
   readonly written: string;
 }
 
-/** The properties of a construct, one for each resource that its test cases name. */
+/** The properties of a construct, for the resources that its test cases name. */
 export class PropertyNames {
   private readonly known = new Map<string, Property>();
 

@@ -6,11 +6,11 @@ import { type Resources } from './resources';
 
 export interface TestCaseCode {
   readonly construct: Code;
-  /** The part for which the builder has no call. Because of it, the content is written as JSON. */
+  /** The part for which the builder has no call. It is the reason why the content is not written with the builder. */
   readonly inexpressible?: string;
 }
 
-/** Writes a request of CreateTestCase, in which the content is JSON, as a construct `ConnectTestCase`. */
+/** Writes a request of CreateTestCase, whose `Content` is parsed, as a construct `ConnectTestCase`. */
 export function testCaseCode(id: string, request: JsonObject, options: ContentOptions): TestCaseCode {
   const { Name, Description, EntryPoint, InitializationData, Status, Tags, Content } = request;
   const { code, inexpressible } = contentCode(Content, options);
@@ -36,7 +36,10 @@ export function testCaseCode(id: string, request: JsonObject, options: ContentOp
 const texts = (values: JsonObject): Code =>
   map(Object.entries(values).map(([key, value]): Named => [key, text(value as string)]));
 
-/** Initialization data with nothing but attributes becomes the property `initialAttributes`. */
+/**
+ * Initialization data becomes the property `initialAttributes` when it has only attributes, as that property writes
+ * them; all other initialization data becomes the property `initializationData`.
+ */
 function initialData(data: Json): Named {
   const written = typeof data === 'string' ? data : JSON.stringify(data);
   const parsed = parseJson(written);

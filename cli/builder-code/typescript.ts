@@ -45,8 +45,8 @@ function literal(text: string): string {
 const comment = (sentence: string): string => sentence.replaceAll('*/', '* /');
 
 /**
- * Writes a construct with test cases in TypeScript. Each resource that the test cases name is a property of the construct, so that
- * it fits into any app.
+ * Writes a construct with test cases in TypeScript. Each resource that the test cases name is a property of the
+ * construct, so that it fits into any app.
  */
 export function typescriptFile(file: ConstructFile): string {
   const { className, about, properties, testCases, own } = file;

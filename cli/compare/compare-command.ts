@@ -72,7 +72,10 @@ async function compare(patterns: readonly string[], options: CompareOptions, con
   return agree;
 }
 
-/** Returns the verdict and the records of an execution. The records of a failed execution were read during the run. */
+/**
+ * Returns the verdict and the records of an execution; undefined for a test case that was not executed. The records of
+ * a failed execution were read during the run.
+ */
 async function executionOf(
   index: number,
   testCase: DeployedTestCase,

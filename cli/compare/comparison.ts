@@ -26,14 +26,17 @@ function readingsFor(verdict: There['verdict'], { readings }: JudgedResult): str
   return others.length === 0 ? '' : `; also ${verdict} here, if ${others.join(' or ')}`;
 }
 
-/** Compares the texts that both executions heard at an observation. A record may be missing in either execution. */
+/**
+ * Compares the texts that were heard at each observation. An observation is compared only if both executions have its
+ * text.
+ */
 function textDifferences(records: readonly ExecutionRecord[], here: JudgedResult): string[] {
   const [heardThere, heardHere] = [heardIn(records), heardIn(recordsOf(here))];
   return [...heardThere].flatMap(([observation, text]) => {
     const other = heardHere.get(observation);
     return other === undefined || plain(other) === plain(text)
       ? []
-      : [`at "${observation}" the instance heard ${JSON.stringify(text)}, and ${JSON.stringify(other)} was heard here`];
+      : [`at "${observation}" ${JSON.stringify(text)} was heard on the instance, and ${JSON.stringify(other)} here`];
   });
 }
 

@@ -8,10 +8,12 @@ const PHONE_NUMBER = /\+[1-9]\d{6,14}\b/g;
 const EMAIL = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
 const ACCOUNT = /(arn:[\w-]+:[\w-]+:[\w-]*:)\d{12}(?=:)/g;
 const INSTANCE = /(:instance\/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-/** The attributes whose values are names of people. */
+/** The members whose values count as names of people: their own names contain "name", as in `customerName`. */
 const NAMES = /"([^"]*name[^"]*)"\s*:\s*"([^"]+)"/gi;
 
-/** Returns a function that replaces personal data in texts, with the names of people in the initialization data. */
+/**
+ * Returns a function that replaces personal data in texts, also the names of people that the initialization data has.
+ */
 export function withoutPersonalData(initializationData: readonly string[]): (text: string) => string {
   const numbers = new Map<string, string>();
   const addresses = new Map<string, string>();
@@ -37,6 +39,7 @@ export function withoutPersonalData(initializationData: readonly string[]): (tex
 }
 
 /**
- * Amazon Connect ignores upper and lower case when it compares texts, so a test case may have the name in lower case.
+ * Amazon Connect ignores upper and lower case when it compares texts, so a test case may write a name in another case
+ * than the initialization data does.
  */
 const wherever = (name: string): RegExp => new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');

@@ -22,8 +22,8 @@ export interface ProbeOutcome {
 const SETTINGS = { retries: 0, failOnFlaky: false, failFast: false, timeout: 720 };
 
 /**
- * Deploys probes, and runs those that can be deployed. Deletes everything that it created when it ends, unless the process is
- * killed.
+ * Deploys probes in temporary stacks, runs the probes that could be deployed, and deletes the stacks. Throws an
+ * UnusableInput that names each stack that could not be deleted.
  */
 export class ProbeRun {
   private readonly journal: Journal;
@@ -122,7 +122,7 @@ function failureOf(failure: unknown, left: readonly string[]): unknown {
   const rest =
     left.length === 0
       ? 'All that the run created has been deleted.'
-      : [...left, '"run --instance ARN --clean" tries to delete them again.'].join(' ');
+      : [...left, '"run --instance ARN --clean" tries again to delete what is left.'].join(' ');
   if (failure === undefined) return new UnusableInput(rest);
   if (isExpected(failure)) return new UnusableInput(`${failure.message} ${rest}`);
   if ((failure as Error).name === 'AbortError') return new UnusableInput(`The run was interrupted. ${rest}`);

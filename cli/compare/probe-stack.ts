@@ -14,8 +14,9 @@ export interface ProbeTemplate {
 export const probeName = ({ reading }: Probe, testCase: string): string => `probe ${reading} ${testCase}`;
 
 /**
- * Returns the templates of probes, each within the maximum size. Probes that need a function or a bot have their own
- * templates, so that an account which allows no functions or bots can run all other probes.
+ * Returns the templates of probes. A template has as many probes as the maximum size allows. Each probe with a function
+ * has its own template, and the probes with a bot have templates together, so that an account which allows no functions
+ * or bots can run all other probes.
  */
 export function probeTemplates(probes: readonly Probe[], instanceArn: string): ProbeTemplate[] {
   const calling = probes.filter(({ answer }) => answer !== undefined);

@@ -3,7 +3,7 @@ import { type Probe } from './probes';
 /** Resources of a template, by their logical ids. */
 export type Resources = Readonly<Record<string, object>>;
 
-/** The resources that the flows of probes use. A flow depends on the resources in `before`. */
+/** The resources that the flows of probes use. Each flow depends on the resources in `before`. */
 export interface Surroundings {
   readonly resources: Resources;
   readonly before: readonly string[];
@@ -28,8 +28,8 @@ const association = (InstanceId: string, IntegrationType: 'LAMBDA_FUNCTION' | 'L
 });
 
 /**
- * Returns a function that gives the answer of the probe. It has no permission to write logs, since the log group would
- * stay after the deletion of the stack.
+ * Returns the resources of a function that returns the answer of the probe. The function has no permission to write
+ * logs, since the log group would stay after the deletion of the stack.
  */
 export function functionAround({ answer }: Probe, instanceArn: string): Surroundings {
   const resources = {
@@ -62,7 +62,7 @@ export function functionAround({ answer }: Probe, instanceArn: string): Surround
 const LOCALE = 'en_US';
 const SPEAK = { Effect: 'Allow', Action: 'polly:SynthesizeSpeech', Resource: '*' };
 
-/** Returns a bot that understands what the probes say and type. Its association allows the instance to use it. */
+/** Returns the resources of a bot with the intents of the probes, and its association with the instance. */
 export function botAround(probes: readonly Probe[], instanceArn: string): Surroundings {
   const BotId = { Ref: 'Bot' };
   const speech = { PolicyName: 'Speech', PolicyDocument: { Version: '2012-10-17', Statement: [SPEAK] } };
@@ -98,7 +98,7 @@ export function botAround(probes: readonly Probe[], instanceArn: string): Surrou
   return { resources, before: ['BotAssociation'], named: { BotAliasArn: arnOf('BotAlias') } };
 }
 
-/** Amazon Lex requires the fallback intent of a bot. */
+/** Amazon Lex requires this intent in every bot. */
 const FALLBACK = { Name: 'FallbackIntent', ParentIntentSignature: 'AMAZON.FallbackIntent' };
 
 function intentsOf(probes: readonly Probe[]): object[] {

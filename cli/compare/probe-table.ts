@@ -3,7 +3,10 @@ import { type ProbeOutcome } from './probe-run';
 import { probeName } from './probe-stack';
 import { type Probe } from './probes';
 
-/** Returns the table of all readings: the value that the service showed, and the one that the local Connect assumes. */
+/**
+ * Returns a table with a row for each probe: the value of the reading that the service showed, or the reason why it is
+ * not known, and the value that the local Connect assumes.
+ */
 export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): string {
   const rows = probes.map((probe) => {
     const { question, likeliest } = READINGS[probe.reading] as Reading;
@@ -20,7 +23,7 @@ function shownBy(probe: Probe, { verdicts, failures }: ProbeOutcome): string {
   const failure = failures.get(probe.reading);
   if (failure !== undefined) return `not run: ${failure}`;
   const found = probe.testCases.map(({ name }) => [name, verdicts.get(probeName(probe, name))] as const);
-  if (found.some(([, verdict]) => verdict === undefined)) return 'not run: the service gave no verdict';
+  if (found.some(([, verdict]) => verdict === undefined)) return 'not known: a test case of the probe has no verdict';
   const values = Object.entries(probe.expected).filter(([, expected]) =>
     found.every(([name, verdict]) => expected[name].split(' or ').includes(verdict!)),
   );

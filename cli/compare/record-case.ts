@@ -8,13 +8,19 @@ import { withoutPersonalData } from './personal-data';
 /** A test case that ran on the instance. */
 export interface Recorded {
   readonly testCase: DeployedTestCase;
-  /** All flows. The first is the flow that the contact enters. */
+  /**
+   * The flows and modules that the contact can reach: first the flow that it enters. Empty when the entry point is a
+   * phone number.
+   */
   readonly flows: readonly DeployedFlow[];
   readonly verdict: string;
   readonly records: readonly ExecutionRecord[];
 }
 
-/** Writes conformance cases: a folder for each flow that contacts enter, with the verdicts of the instance and the raw records. */
+/**
+ * Writes conformance cases, and returns their folders: one for each flow that contacts enter, with the verdicts of the
+ * instance and the records. Personal data is replaced. A test case whose flow is not known is left out.
+ */
 export function recordCases(all: readonly Recorded[], to: string, world: object = {}): string[] {
   const data = all.flatMap(({ testCase }) => testCase.initializationData ?? []);
   const clean = withoutPersonalData(data);

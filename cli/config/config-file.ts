@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isJsonObject, type JsonObject, parseJson } from '../../lib/private/json/json';
 import { UnusableInput } from '../unusable-input';
 
-/** The defaults of the options of `run`, as amazon-connect-test.json gives them. An option on the command line takes precedence. */
+/**
+ * The content of amazon-connect-test.json: defaults for options of `run`, over which the command line takes precedence,
+ * and the instances on which commands may run without a question.
+ */
 export interface ConfigFile {
   /** The folder of a cloud assembly, or the command of a CDK app. */
   readonly app?: string;
@@ -16,7 +19,7 @@ export interface ConfigFile {
   readonly minCoverage?: number;
   /** True to fail when a verdict depends on a fact about Amazon Connect that is not settled. */
   readonly failOnLowConfidence?: boolean;
-  /** The ARNs of instances on which `run --instance` runs without asking first. */
+  /** The ARNs of instances on which `run --instance` and `compare` run without asking first. */
   readonly instances?: readonly string[];
 }
 

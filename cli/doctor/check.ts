@@ -9,13 +9,16 @@ export interface Finding {
   readonly says: string;
 }
 
-/** A check of one subject. It returns a sentence when there is no problem, and otherwise throws a Problem or a CallRefused. */
+/**
+ * A check of one subject. It returns a sentence when there is no problem. It throws a Problem, or a CallRefused when
+ * AWS refuses a call that the check needs.
+ */
 export interface Check {
   readonly subject: string;
   run(): Promise<string>;
 }
 
-/** A problem that keeps test cases from running or passing. */
+/** A problem that can keep test cases from running or passing, or can connect them with agents. */
 export class Problem extends Error {}
 
 export async function finding({ subject, run }: Check): Promise<Finding> {

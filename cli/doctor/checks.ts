@@ -14,8 +14,8 @@ import { functionAllowsConnect } from './function-policy';
 import { ACTIVE_CALLS, quotaOfActiveCalls } from './quota';
 
 /**
- * The deployed test cases of an instance, each with the flows that it can reach. The first of these is the flow that its contact
- * enters.
+ * The published test cases of an instance. `flows` has the flows and modules that the contact of the test case can
+ * reach: first the flow that it enters. `flows` is empty when the entry point is a phone number.
  */
 export interface Deployed {
   readonly connection: Connection;
@@ -35,8 +35,9 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
       );
       const { InstanceAlias = InstanceId, InstanceStatus, InboundCallsEnabled } = Instance ?? {};
       if (InstanceStatus !== 'ACTIVE') throw new Problem(`${InstanceAlias} is ${InstanceStatus}`);
-      if (!InboundCallsEnabled) throw new Problem(`${InstanceAlias} does not allow inbound calls, so voice tests fail`);
-      return `${InstanceAlias} is active and allows calls`;
+      if (!InboundCallsEnabled)
+        throw new Problem(`${InstanceAlias} does not allow inbound calls, so test cases with voice calls fail`);
+      return `${InstanceAlias} is active and allows inbound calls`;
     },
   },
   {
@@ -111,13 +112,17 @@ async function checkPermissions(deployed: Deployed): Promise<string> {
     : `Amazon Connect may invoke every function (${functions.length})`;
 }
 
-/** Checks only test cases that can reach a real queue, since no other test case can reach agents. */
+/** Checks only the test cases that can bring a contact to a real queue, agent or phone. */
 async function checkQueues(deployed: Deployed): Promise<string> {
   const exposed = deployed.testCases.filter(({ testCase, flows }) => riskOf(testCase, flows) !== undefined);
-  if (exposed.length === 0) return 'no test case can reach a real queue';
+  if (exposed.length === 0) return 'no test case can reach a real queue, agent or phone';
   const names = exposed.map(({ testCase }) => testCase.name).join(', ');
   const queues = [...new Set(namedIn({ ...deployed, testCases: exposed }, 'queue').map(idIn))];
-  if (queues.length === 0) throw new Problem(`${names} can reach a queue that is known only during a call`);
+  if (queues.length === 0) {
+    throw new Problem(
+      `${names} can reach a real queue, agent or phone, and no flow names a queue that could be checked`,
+    );
+  }
   const { connection } = deployed;
   const command = new GetCurrentMetricDataCommand({
     InstanceId: connection.instance.id,
@@ -128,7 +133,7 @@ async function checkQueues(deployed: Deployed): Promise<string> {
   const { MetricResults = [] } = await connection.read('GetCurrentMetricData', (client) => client.send(command));
   const staffed = MetricResults.filter(({ Collections = [] }) => Collections.some(({ Value = 0 }) => Value > 0));
   if (staffed.length === 0)
-    return `${names} can reach real queues, but no agent is staffed in them now (${queues.length})`;
+    return `${names} can reach a real queue, agent or phone, but no agent is staffed now in the queues of the flows (${queues.length})`;
   const arns = staffed.map(({ Dimensions }) => Dimensions?.Queue?.Arn ?? Dimensions?.Queue?.Id).join(', ');
   throw new Problem(`${names} can reach agents: some are staffed now in ${arns}`);
 }

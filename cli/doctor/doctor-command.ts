@@ -9,7 +9,10 @@ import { CallRefused } from '../instance/refusal';
 import { type Finding, finding, type State } from './check';
 import { deployedChecks, type Deployed, instanceChecks } from './checks';
 
-/** Checks an instance without running a test case, and prints a line for each check. Returns true when there is no problem. */
+/**
+ * Checks an instance without running a test case, and prints a line for each check. Returns false when a check found a
+ * problem.
+ */
 export async function doctorCommand({ instance }: { readonly instance: string }): Promise<boolean> {
   let throttled = 0;
   const log = ({ outcome = '', status }: LogLine) => {

@@ -3,7 +3,10 @@ import { readServiceError } from '../../lambda/aws-calls/service-error';
 import { itemsAt, memberAt, parseJson } from '../../lib/private/json/json';
 import { CallRefused } from '../instance/refusal';
 
-/** Tells whether the policy of a function lets Amazon Connect invoke it. */
+/**
+ * Tells whether the policy of a function has a statement that allows Amazon Connect something. The actions and the
+ * conditions of the statement are not checked.
+ */
 export async function functionAllowsConnect(FunctionName: string, region: string): Promise<boolean> {
   const parsed = parseJson(await policyOf(FunctionName, region));
   const statements = typeof parsed === 'string' ? [] : itemsAt(parsed.value, 'Statement');

@@ -24,7 +24,9 @@ export async function quotaOfActiveCalls(client: ConnectClient, instance: Instan
   }
 }
 
-/** Sends a signed request. The SDK's client of Service Quotas would be larger than the rest of this command. */
+/**
+ * Signs and sends a request, since the SDK's client of Service Quotas would be larger than the rest of this command.
+ */
 async function send(client: ConnectClient, region: string, input: object): Promise<unknown> {
   const { AWS_ENDPOINT_URL_SERVICE_QUOTAS, AWS_ENDPOINT_URL } = process.env;
   const url = new URL(

@@ -3,7 +3,9 @@ import { basename, join, relative, resolve } from 'node:path';
 import { firstMessages, type FlowDocument, readFlow } from '../../local/flow';
 import { UnusableInput } from '../unusable-input';
 
-/** Returns the files below a folder whose names have this ending, sorted by name. */
+/**
+ * Returns the files below a folder whose names have this ending, sorted by path. Files in node_modules are left out.
+ */
 export function filesBelow(folder: string, ending: string): string[] {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (!found) throw new UnusableInput(`There is no folder "${folder}".`);
@@ -23,8 +25,8 @@ export interface FlowFile {
 }
 
 /**
- * The flows in the files below a folder, and in files elsewhere whose paths are in worlds. A file is read only once, even when
- * several worlds have its path.
+ * The flows in the files below a folder, and in files elsewhere whose paths are in worlds. A file is read only once,
+ * even when several worlds have its path.
  */
 export class FlowFiles {
   readonly inFolder: readonly FlowFile[];

@@ -12,14 +12,14 @@ import { filesBelow, FlowFiles } from './flow-files';
 export interface Folders {
   readonly flows: string;
   readonly tests: string;
-  /** The world of all test cases. Default: the world.json beside a test case, or an empty world. */
+  /** The world of all test cases. Default: for each test case the world.json beside it, or else an empty world. */
   readonly world?: WorldFolder;
 }
 
 /** A test case in a file, and everything that its execution needs. */
 export interface TestFile {
   readonly identity: RunnableTest['identity'];
-  /** The request of an execution, or the reason why Amazon Connect would not execute the test case. */
+  /** The request of an execution, or the reason why the test case cannot start. */
   readonly request: ExecutionRequest | string;
   readonly answer: AnswerCall;
 }
@@ -35,7 +35,7 @@ export function readTestFiles({ flows: flowFolder, tests: testFolder, world }: F
   const files = filesBelow(testFolder, ENDING);
   if (files.length === 0) {
     throw new UnusableInput(
-      `There are no test cases below "${testFolder}": the name of a test case ends with ${ENDING}.`,
+      `There are no test cases below "${testFolder}": the name of the file of a test case ends with ${ENDING}.`,
     );
   }
   const beside = worldsBeside();
@@ -97,8 +97,8 @@ function withFlows({ world, flowFiles }: WorldFolder, flows: FlowFiles, folder: 
 }
 
 /**
- * Returns the flow that the contact enters. The entry point names it by id, ARN or file name. If there is no
- * such flow, it is the flow.json beside the test case, or the only flow.
+ * Returns the flow that the contact enters: the flow that the entry point names by id, ARN or file name, or else the
+ * flow.json beside the test case, or else the only flow in the folder of flows.
  */
 function entryFlow(file: string, { entryPoint }: TestCaseFile, { inFolder }: FlowFiles, world: World) {
   const named = entryPoint.flowId === undefined ? undefined : world.flows.get(resourceKey(entryPoint.flowId));
@@ -109,6 +109,6 @@ function entryFlow(file: string, { entryPoint }: TestCaseFile, { inFolder }: Flo
 
 function noFlow({ entryPoint: { flowId } }: TestCaseFile): string {
   return flowId === undefined
-    ? 'its entry point names no flow. Write the FlowId of a flow into EntryPoint: the name of its file without .json'
-    : `the flow "${flowId}" of its entry point is not in the folder of flows. Rename the file of the flow to its id, or write the name of the file as FlowId`;
+    ? 'its entry point names no flow. Write the name of the file of a flow, without .json, as FlowId into EntryPoint'
+    : `the flow "${flowId}" of its entry point is not in the folder of flows or in the world. Rename the file of the flow to its id, or write the name of the file, without .json, as FlowId`;
 }

@@ -25,7 +25,7 @@ export function flowsInFiles(given: readonly string[]): GivenFlows {
   };
 }
 
-/** Reads a flow. Throws an UnusableInput with all reasons why it cannot be read. */
+/** Reads a flow. Throws an UnusableInput with the first reasons why it cannot be read. */
 export function readable(
   place: string,
   names: { readonly id: string; readonly name?: string },

@@ -11,7 +11,7 @@ import { UnusableInput } from '../unusable-input';
 import { type GivenFlows } from './given-flows';
 import { flowsWithPlaceholders } from './flows-with-placeholders';
 
-/** Reads flows of an instance by their names, with all flows that a contact can reach from them. */
+/** Reads flows of an instance by their names, with all flows and modules that a contact can reach from them. */
 export async function flowsOnInstance(arn: string, names: readonly string[], folder: string): Promise<GivenFlows> {
   const connection = connectionTo(arn, { ...realWorld, log: () => undefined });
   try {

@@ -70,7 +70,7 @@ function report(folder: string, { written, deleted, kept }: Written): void {
     names.forEach((name) => console.log(`${what} ${folder}/${name}`));
   tell('Written:', written);
   tell('Deleted:', deleted);
-  tell('Not overwritten, since a person edited it:', kept);
+  tell('Not changed, since a person may have edited it:', kept);
   if (written.length + deleted.length === 0) console.log(`Nothing changed in ${folder}.`);
   console.log(
     `The test cases pass locally and have not yet run on AWS. ${folder}/${MANIFEST} has the hashes of the files, so that the next run does not overwrite files that were edited.`,

@@ -8,7 +8,10 @@ import { resourceKey } from '../../local/flow';
 import { type Generated, NOT_YET_ON_AWS, testCaseRequest } from '../../local/generate';
 import { ownResources, SUBSTITUTES } from './own-resources';
 
-/** Returns all test cases as one construct. Each resource that the flows name is a property of the construct. */
+/**
+ * Returns all test cases as one construct. Each resource that the test cases name is a property of the construct,
+ * unless the construct creates it as a substitute.
+ */
 export function generatedConstruct({ tests }: Generated, language: Language): ConstructFile {
   const names = new PropertyNames(resourceKey);
   const used = new Set<string>();
@@ -37,5 +40,7 @@ export function generatedConstruct({ tests }: Generated, language: Language): Co
   };
 }
 
-/** Returns the label of a resource: the words of a placeholder such as `{{SalesQueueId}}`, or the id in an id or ARN. */
+/**
+ * Returns the label of a resource: the words of a placeholder such as `{{SalesQueueId}}`, or the id in an id or ARN.
+ */
 const labelOf = (written: string): string => resourceKey(written).replace(/^\{\{(.+)(Id|Arn)\}\}$/, '$1');

@@ -13,15 +13,16 @@ type Hashes = Readonly<Record<string, string>>;
 export interface Written {
   readonly written: readonly string[];
   readonly deleted: readonly string[];
-  /** Files that a person edited. They are not changed. */
+  /** Files that a person may have edited, since they differ from what the command wrote. They are not changed. */
   readonly kept: readonly string[];
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
- * Writes generated files into a folder, and deletes those that are no longer generated. Files that a person edited are
- * not changed.
+ * Writes generated files into a folder, and deletes those that are no longer generated. Files that a person may have
+ * edited are not changed.
+ *
  * @param isAddition true to keep all other generated files
  */
 export function writeGenerated(folder: string, files: Files, isAddition = false): Written {

@@ -2,7 +2,9 @@ import { type Account, type Generated, REASONS } from '../../local/generate';
 import { described } from '../../lib/private/flow-language/wording';
 import { READINGS } from '../../local/readings';
 
-/** Returns the text of the four lists. Every transition of the flows is in one of them. */
+/**
+ * Returns the numbers of covered and other transitions, and the transitions that are not covered with high confidence.
+ */
 export function listsOf({ account, universe, tests }: Generated): string {
   const { covered, lowConfidence, unreachable, notFound } = account;
   const textOf = (key: string) => {

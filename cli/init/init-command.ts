@@ -9,7 +9,7 @@ export interface InitOptions {
   readonly language: Language;
 }
 
-/** npm leaves out some files whose names begin with a dot, so these have another name in the package. */
+/** npm leaves some files whose names begin with a dot out of packages, so the package has them under other names. */
 const DOTTED: Readonly<Record<string, string>> = { gitignore: '.gitignore', github: '.github' };
 
 const INSTALL: Readonly<Record<Language, string>> = {

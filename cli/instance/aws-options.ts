@@ -1,7 +1,7 @@
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import { UnusableInput } from '../unusable-input';
 
-/** The options that each command for an instance has: its ARN, and the `profile` and `region` of the AWS CLI. */
+/** The options of each command for an instance: its ARN, the profile of the AWS CLI, and the Region of a replica. */
 export interface AwsOptions {
   readonly instance: string;
   readonly profile?: string;

@@ -10,18 +10,21 @@ import { endAll } from './end-all';
 import { leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
-/** The longest time for which the calls that end executions are repeated, in milliseconds. */
+/** The longest time for which the calls of one attempt to end the executions are repeated, in milliseconds. */
 const CLEAN_MILLISECONDS = 120_000;
 
-/** The number of executions that were ended, and the names of the stacks that were deleted. */
+/**
+ * The number of starts that the journals have as open, and the names of the stacks that the journals have. No execution
+ * of these starts runs any more, and the stacks do not exist any more.
+ */
 interface Cleaned {
   readonly executions: number;
   readonly stacks: readonly string[];
 }
 
 /**
- * Ends the executions and contacts that killed runs left on the instance, and then deletes their stacks: an execution
- * whose test case is deleted cannot be ended.
+ * Ends the executions and contacts that earlier runs left on the instance, and then deletes the stacks that they left:
+ * an execution whose test case is deleted cannot be ended.
  */
 export async function cleanUp(connection: Connection): Promise<Cleaned> {
   const journals = leftJournals(connection.instance);
@@ -29,7 +32,7 @@ export async function cleanUp(connection: Connection): Promise<Cleaned> {
   for (const { open } of journals) {
     const left = await end(open, connection);
     if (left > 0)
-      throw new UnusableInput(`Some executions of a killed run could not be ended (${left}). Try --clean again.`);
+      throw new UnusableInput(`Some executions of an earlier run could not be ended (${left}). Try --clean again.`);
   }
   for (const stack of stacks) await new TemporaryStack(stack, connection).remove();
   journals.forEach((journal) => journal.remove());
@@ -59,14 +62,14 @@ async function end(open: readonly OpenStart[], connection: Connection): Promise<
 
 /**
  * Repeats a start with its token, and returns the id of the execution. The service returns the execution that the
- * killed run started, or starts one now.
+ * earlier run started, or starts one now, which is ended, too.
  */
 async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): Promise<string | undefined> {
   const executions = new Executions(connection.clients, connection.within(CLEAN_MILLISECONDS), connection.pace);
   try {
     return await executions.start(parseTestCaseArn(testCaseArn)!, token);
   } catch (error) {
-    // A refusal shows that the killed run started no execution.
+    // A refusal shows that the earlier run started no execution.
     if (error instanceof ConnectFailure && !error.isOutage) return undefined;
     throw error;
   }

@@ -3,12 +3,15 @@ import { ConnectClients } from '../../lambda/connect/clients';
 import { readServiceError } from '../../lambda/aws-calls/service-error';
 import { CallRefused, isFinal } from './refusal';
 
-/** The calls that end executions and contacts. They are made even after another call was refused. */
+/**
+ * The calls that end executions and contacts. Their errors stay as they are, so denied calls are repeated as in a
+ * deployment.
+ */
 const ENDING = new Set(['StopTestCaseExecutionCommand', 'StopContactCommand']);
 
 /**
- * Clients whose calls fail at once when the credentials are refused. Unlike in a deployment, no new policy is about to
- * take effect, so a repetition would only make the user wait.
+ * Clients whose calls fail at once when AWS rejects the credentials or denies the call. Unlike in a deployment, no new
+ * policy is about to take effect, so a repetition would only make the user wait.
  */
 export class CommandClients extends ConnectClients {
   private readonly prepared = new Set<ConnectClient>();

@@ -8,7 +8,9 @@ import { UnusableInput } from '../unusable-input';
 import { CommandClients } from './clients';
 import { CallRefused } from './refusal';
 
-/** The longest time for which a call that only reads is repeated, in milliseconds. It is short, since the user waits. */
+/**
+ * The longest time for which a call that only reads is repeated, in milliseconds. It is short, since the user waits.
+ */
 const READING_PATIENCE_MILLISECONDS = 10_000;
 
 /** The connection to one instance. All calls stay within the request rate of the service. */
@@ -30,7 +32,7 @@ export class Connection {
     return { requestedAt: begunAt, begunAt, deadline, signal, now, random, log, sleep: pause };
   }
 
-  /** Makes a call that reads. Throws a CallRefused with one sentence when the service does not answer it. */
+  /** Makes a call that reads. Throws a CallRefused when the service refuses the call, or does not answer it in time. */
   read<T>(
     operation: string,
     send: (client: ConnectClient) => Promise<T>,

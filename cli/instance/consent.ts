@@ -12,7 +12,7 @@ interface Consent {
 
 /**
  * Asks before the first simulated contact, unless amazon-connect-test.json names the instance or the option `--yes` is
- * given.
+ * given. Throws an UnusableInput when the answer is not yes, or when there is no terminal for the question.
  */
 export async function requireConsent({ instance, task, named, yes }: Consent): Promise<void> {
   if (yes || named.includes(instance)) return;

@@ -3,7 +3,7 @@ import { type SuiteRun } from '../../lambda/suite-runner/suite-run';
 import { type SuiteProgress } from '../../lib/private/contract/suite';
 import { cancelled } from '../../lib/private/suite-run/progress';
 
-/** The number of attempts to end the executions. Each takes up to a minute when the service does not answer. */
+/** The number of attempts to end the executions. An attempt can take minutes when the service does not answer. */
 const ATTEMPTS = 3;
 const PAUSE_MILLISECONDS = 2_000;
 
@@ -11,7 +11,8 @@ const PAUSE_MILLISECONDS = 2_000;
  * Ends all executions of a run with their contacts, and starts no other. Returns the number of executions that may
  * still run.
  *
- * @param next returns the run for one attempt, with the progress that was recorded last
+ * @param next returns the run for one attempt, with the progress that `note` got last
+ * @param note is called with the progress after each attempt
  */
 export async function endAll(next: () => SuiteRun, note: (progress: SuiteProgress) => void): Promise<number> {
   for (let attempt = 1; ; attempt++) {
@@ -30,13 +31,13 @@ export async function endAll(next: () => SuiteRun, note: (progress: SuiteProgres
   }
 }
 
-/** Stops the executions whose contacts could not be ended. */
+/** Stops all executions that still run, even those whose contacts could not be ended. */
 async function stopExecutions(run: SuiteRun): Promise<void> {
   for (const member of run.running()) {
     try {
       await stopExecution(member, run);
     } catch {
-      // The execution may still run: the next attempt stops it, or it is one of those that are counted.
+      // The execution may still run. The next attempt stops it; after the last attempt, it is counted.
     }
   }
 }

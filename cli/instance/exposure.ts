@@ -25,8 +25,8 @@ export async function refuseRealQueues(connection: Connection, testCases: readon
 }
 
 /**
- * Returns the flow that the contact of a test case enters; undefined for a phone number, since no operation returns the flow of a
- * number.
+ * Returns the flow that the contact of a test case enters; undefined for a phone number, since no operation returns the
+ * flow of a number.
  */
 export function entryFlowOf({ entryPoint }: DeployedTestCase): string | undefined {
   const { VoiceCallEntryPointParameters: voice, ChatEntryPointParameters: chat } = entryPoint;
@@ -34,8 +34,8 @@ export function entryFlowOf({ entryPoint }: DeployedTestCase): string | undefine
 }
 
 /**
- * Returns the reason why a test case can bring a contact to a person. A flow that cannot be read counts as a flow with a transfer
- * to a queue.
+ * Returns the reason why a test case can bring a contact to a person. The flow of a phone number, which cannot be read,
+ * counts as a flow with a transfer to a queue.
  */
 export function riskOf({ content, entryPoint }: DeployedTestCase, flows: readonly ReachedFlow[]): string | undefined {
   const parsed = parseJson(content);

@@ -24,8 +24,8 @@ const DEFAULT_TIMEOUT_SECONDS = 3600;
 const NO_THRESHOLDS = { minCoverage: 0, failOnLowConfidence: false, readings: false };
 
 /**
- * Runs deployed test cases on an instance, or ends the executions and deletes the stacks that killed runs left. Returns true when
- * the run passed.
+ * Runs deployed test cases on an instance, or ends the executions and deletes the stacks that earlier runs left.
+ * Returns false when the run did not pass.
  */
 export async function instanceCommand(patterns: readonly string[], options: InstanceOptions): Promise<boolean> {
   const refusals = new Map<string, string>();
@@ -41,9 +41,9 @@ export async function instanceCommand(patterns: readonly string[], options: Inst
 async function clean(connection: Connection): Promise<boolean> {
   const { executions, stacks } = await cleanUp(connection);
   const ended = executions === 1 ? '1 execution' : `${executions} executions`;
-  if (executions > 0) console.log(`Ended ${ended} of killed runs.`);
-  if (stacks.length > 0) console.log(`Deleted the stacks of killed runs: ${stacks.join(', ')}.`);
-  if (executions + stacks.length === 0) console.log('Killed runs left nothing on the instance.');
+  if (executions > 0) console.log(`Ended ${ended} of earlier runs.`);
+  if (stacks.length > 0) console.log(`Deleted the stacks of earlier runs: ${stacks.join(', ')}.`);
+  if (executions + stacks.length === 0) console.log('Earlier runs left nothing on the instance.');
   return true;
 }
 
@@ -79,7 +79,10 @@ async function run(
   return result.passed;
 }
 
-/** Returns a world with the real clock, and with a log that keeps only the refused starts, by the names of their test cases. */
+/**
+ * Returns a world with the real clock, and with a log that keeps only the refused starts, by the names of their test
+ * cases.
+ */
 function worldThatNotes(refusals: Map<string, string>): World {
   return { ...realWorld, log: (line) => noteRefusal(line, refusals) };
 }

@@ -9,7 +9,7 @@ import { type NotRun, type RunResult, type TestResult, type Turn } from '../resu
 import { type DeployedTestCase } from './deployed-test-cases';
 import { type InstanceRun } from './instance-run';
 
-/** A test case whose executions have ended. */
+/** A test case whose status does not change any more. */
 interface Ended {
   readonly testCase: DeployedTestCase;
   readonly progress: TestCaseProgress;
@@ -93,13 +93,15 @@ export function instanceResult({ instance, testCases, run, refusals, startedAt, 
     milliseconds: Math.round(endedAt - startedAt),
     readings: [],
     tests,
-    notRun: testCases.flatMap(({ name }, index) => notRun(name, progress[index], failed > 0)),
+    notRun: testCases.flatMap(({ name }, index) =>
+      notRun(name, progress[index], maxFailures !== undefined && failed > 0),
+    ),
     flows: [],
   };
 }
 
-function notRun(name: string, progress: TestCaseProgress, hasFailed: boolean): NotRun[] {
+function notRun(name: string, progress: TestCaseProgress, endedAtFailure: boolean): NotRun[] {
   if (progress.status !== 'NOT_RUN') return [];
-  const end = hasFailed ? 'the run ended after a failure' : 'the timeout of the run had passed';
+  const end = endedAtFailure ? 'the run ended after a failure' : 'the timeout of the run had passed';
   return [{ name, reason: progress.problem === undefined ? end : reasonOf(progress)! }];
 }

@@ -31,7 +31,7 @@ export interface InstanceRun {
   readonly suite: SuiteSettings;
   readonly progress: SuiteProgress;
   readonly maxFailures?: number;
-  /** The records of the failed executions, by the ids of the executions. */
+  /** The records that the run has read, by the ids of the executions. All failed executions have records here. */
   readonly records: ReadonlyMap<string, readonly ExecutionRecord[]>;
 }
 
@@ -41,11 +41,14 @@ interface RunRequest {
   readonly settings: RunSettings;
   /** Aborts when the user interrupts the run. */
   readonly interrupt: AbortSignal;
-  /** Called with each test case as soon as its last execution has ended. */
+  /** Called with each test case as soon as its status does not change any more. */
   readonly ended: (index: number, progress: TestCaseProgress, records: InstanceRun['records']) => void;
 }
 
-/** The service runs five executions at once. A few more wait in its queue, so that five always run, even between two ticks. */
+/**
+ * The service runs at most five executions at once. Some more wait in its queue, so that five run even between two
+ * ticks.
+ */
 const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;
 /** The longest time for which the calls of one tick are repeated, in milliseconds. */

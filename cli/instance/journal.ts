@@ -6,7 +6,7 @@ import { parseTestCaseArn } from '../../lambda/connect/arns';
 import { memberOf, parseJson } from '../../lib/private/json/json';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 
-/** A start whose execution may still run. With the same token, the service returns the same execution again. */
+/** A start whose execution may still run. For a start with the same token, the service returns the same execution. */
 export interface OpenStart {
   readonly token: string;
   readonly testCaseArn: string;
@@ -66,12 +66,15 @@ interface Left {
   readonly stacks: readonly string[];
 }
 
-/** The journal of a run that was killed. */
+/** The journal that an earlier run left. */
 export interface LeftJournal extends Left {
   remove(): void;
 }
 
-/** Returns the journals of the runs on an instance that were killed: their processes have ended. */
+/**
+ * Returns the journals that earlier runs on an instance left, since they were killed or could not end their executions.
+ * The journal of a run whose process has not ended is left out.
+ */
 export function leftJournals({ id }: InstanceName): LeftJournal[] {
   mkdirSync(folder(), { recursive: true });
   return readdirSync(folder())
@@ -100,7 +103,9 @@ function openStarts(lines: readonly Line[]): OpenStart[] {
   return [...open.values()];
 }
 
-/** The last line may be incomplete, since the process was killed. A line without the members of a `Line` is left out. */
+/**
+ * The last line may be incomplete, since the process was killed. A line without the members of a `Line` is left out.
+ */
 function lineOf(text: string): Line[] {
   const parsed = parseJson(text);
   const line = typeof parsed === 'string' ? undefined : parsed.value;

@@ -31,7 +31,10 @@ const ARNS: readonly (readonly [RegExp, ResourceKind])[] = [
   [/^arn:[\w-]+:lex:.+:bot-alias\//, 'bot'],
 ];
 
-/** Finds the resources that a document names, at any depth. A reference such as $.External.queue does not name a resource. */
+/**
+ * Finds the resources that a document names, at any depth. A reference such as $.External.queue does not name a
+ * resource.
+ */
 export function resourcesIn(value: unknown): NamedResource[] {
   if (Array.isArray(value)) return value.flatMap((each) => resourcesIn(each));
   if (typeof value === 'string') return ARNS.flatMap(([arn, kind]) => (arn.test(value) ? [{ kind, value }] : []));

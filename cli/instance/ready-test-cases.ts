@@ -16,7 +16,10 @@ export interface ReadyOptions {
   readonly yes?: boolean;
 }
 
-/** Returns the chosen test cases after all checks, and after the user has agreed to simulated contacts. */
+/**
+ * Returns the chosen test cases. Throws an UnusableInput when no test case matches, when a test case can bring a contact
+ * to a person, or when the user does not agree to simulated contacts.
+ */
 export async function readyTestCases(
   patterns: readonly string[],
   options: ReadyOptions,
@@ -45,13 +48,16 @@ async function chosen(
   throw new UnusableInput(`No published test case of ${instance} matches the options.`);
 }
 
-/** Prints warnings: about other executions on the instance, and about executions and stacks that a killed run left. */
+/**
+ * Prints warnings: about other executions on the instance, and about executions and stacks that earlier runs may have
+ * left.
+ */
 export async function warn(connection: Connection): Promise<void> {
   const others = await otherExecutions(connection);
   if (others !== undefined) console.error(others);
   const left = leftJournals(connection.instance);
   if (left.some(({ open, stacks }) => open.length + stacks.length > 0))
     console.error(
-      'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" ends and deletes them.',
+      'An earlier run may have left executions or stacks: "run --instance ARN --clean" ends and deletes them.',
     );
 }

@@ -62,7 +62,7 @@ function refusalText({ action, target, region }: RefusedCall, error: ServiceErro
     return `There is no ${target} in this account and ${region} (${said}). Check the ARN, and the account of the credentials.`;
   }
   if (isOutage(error) || status === undefined) {
-    return `AWS cannot be reached in ${region} for ${action} (${said}). Check the network, and AWS_ENDPOINT_URL if it is set.`;
+    return `AWS gave no usable answer to ${action} in ${region} (${said}). Check the network, and AWS_ENDPOINT_URL if it is set, and try again.`;
   }
   const details = [said, requestId && `request id ${requestId}`].filter(Boolean).join(', ');
   return `AWS refused ${action} on ${target} (${details}).`;

@@ -31,12 +31,14 @@ export class TemporaryStack {
   }
 
   /**
-   * Creates the stack, and waits until its creation has ended. Throws an UnusableInput or a CallRefused when it cannot be created.
+   * Creates the stack, and waits until its creation has ended. Throws an UnusableInput or a CallRefused when it cannot
+   * be created.
    */
   async create(TemplateBody: string, interrupt: AbortSignal): Promise<void> {
     await this.begin(TemplateBody);
     const status = await this.settled(interrupt);
-    if (status !== 'CREATE_COMPLETE') throw new UnusableInput((await this.reason()) ?? `the stack is ${status}`);
+    if (status !== 'CREATE_COMPLETE')
+      throw new UnusableInput((await this.reason('CREATE_FAILED')) ?? `the stack is ${status}`);
   }
 
   /** Deletes the stack, and waits until its deletion has ended. */
@@ -44,7 +46,7 @@ export class TemporaryStack {
     await this.call('DeleteStack', () => this.client.send(new DeleteStackCommand({ StackName: this.name })));
     const status = await this.settled(new AbortController().signal);
     if (status === 'DELETE_COMPLETE') return;
-    const reason = (await this.reason()) ?? `it is ${status}`;
+    const reason = (await this.reason('DELETE_FAILED')) ?? `it is ${status}`;
     throw new UnusableInput(`The stack ${this.name} could not be deleted: ${reason}.`);
   }
 
@@ -85,11 +87,14 @@ export class TemporaryStack {
     }
   }
 
-  /** Returns the reason of the resource that failed first. This failure cancelled the other resources. */
-  private async reason(): Promise<string | undefined> {
+  /**
+   * Returns the reason of the first resource whose creation or deletion failed. The failures of other resources may
+   * only follow from it. A stack whose creation failed has events of both kinds after its deletion failed.
+   */
+  private async reason(status: 'CREATE_FAILED' | 'DELETE_FAILED'): Promise<string | undefined> {
     const command = new DescribeStackEventsCommand({ StackName: this.name });
     const { StackEvents = [] } = await this.call('DescribeStackEvents', () => this.client.send(command));
-    const first = StackEvents.findLast(({ ResourceStatus }) => ResourceStatus?.endsWith('_FAILED'));
+    const first = StackEvents.findLast(({ ResourceStatus }) => ResourceStatus === status);
     return first && reasonIn(first);
   }
 

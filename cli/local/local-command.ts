@@ -17,7 +17,10 @@ export interface LocalOptions {
   readonly shell?: boolean;
 }
 
-/** Runs a local cloud until it is interrupted, or until the shell that it opens ends. */
+/**
+ * Runs a local cloud. With `shell`, it ends with the shell; otherwise it ends when this process is interrupted, or when
+ * a process that started this one has ended.
+ */
 export async function localCommand({ shell, ...options }: LocalOptions): Promise<void> {
   if (options.world !== undefined) readWorldFile(options.world);
   const cloud = await start(options);
@@ -63,7 +66,10 @@ async function untilInterrupted({ environment, connect }: LocalCloud): Promise<v
   await over;
 }
 
-/** A signal may end only the npm, npx or shell process that started this program, so the program watches all of them. */
+/**
+ * Waits until a process that started this program has ended: a signal may end only npm, npx or the shell, and not this
+ * program.
+ */
 function parentsEnd(): Promise<void> {
   const startedBy = ancestors();
   return new Promise((resolve) => {

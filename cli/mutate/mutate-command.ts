@@ -34,14 +34,19 @@ export async function mutateCommand({ minScore = 0, json, html, ...options }: Mu
   }
 }
 
-/** Executes the test cases on the flows as they are. Throws an UnusableInput unless all pass. */
+/**
+ * Executes the test cases on the unchanged flows. Throws an UnusableInput when there is no test case, or when one
+ * fails.
+ */
 async function passing(source: Source): Promise<{ readonly result: RunResult; readonly subjects: readonly Subject[] }> {
   if (source.tests.length === 0) throw new UnusableInput('There are no test cases.');
   const thresholds = { minCoverage: 0, failOnLowConfidence: false };
   const result = await runTests(source, { patterns: [], thresholds });
   const failing = result.tests.filter(({ verdict }) => verdict === 'FAILED').map(({ name }) => name);
   if (failing.length > 0)
-    throw new UnusableInput(`Only test cases that pass can notice changes; these fail: ${failing.join(', ')}.`);
+    throw new UnusableInput(
+      `Only a test case that passes on the unchanged flows can notice changes. Failed: ${failing.join(', ')}.`,
+    );
   return { result, subjects: source.tests.map(({ identity, subject }) => ({ name: identity.name, ...subject()! })) };
 }
 

@@ -10,11 +10,11 @@ export interface MutationResult {
   readonly changes: number;
   /** The number of changes that a test case noticed. */
   readonly noticed: number;
-  /** The share of the changes that count and were noticed, in percent. */
+  /** The share of the counted changes that a test case noticed, in percent. It is 100 when no change is counted. */
   readonly percent: number;
-  /** The changes that no test case noticed. */
+  /** The counted changes that no test case noticed. */
   readonly unnoticed: readonly UnnoticedChange[];
-  /** The changes that do not count, since no test case can notice them. */
+  /** The changes that are not counted, since no test case can notice them. */
   readonly notCounted: readonly FlowChange[];
 }
 
@@ -34,7 +34,7 @@ interface FlowChange {
   readonly change: string;
 }
 
-/** A change that no test case noticed. */
+/** A change that a test case can notice, but none noticed. */
 interface UnnoticedChange extends FlowChange {
   /** The path on which a test case would notice it. Left out if none was found. */
   readonly way?: string;

@@ -5,7 +5,7 @@ import { type Flow, type LambdaAnswer } from '../../local/flow';
 import { mutantsOf, type Subject, type Verdict } from '../../local/mutate';
 import { type FromWorker, type ToWorker, workerStart } from './protocol';
 
-/** The worker, which the build puts beside the command. */
+/** The file of the worker, which the build writes beside the command. */
 const WORKER = join(__dirname, 'mutate-worker.mjs');
 
 /** Executes test cases on all mutants of some flows, on all cores. */
@@ -35,7 +35,10 @@ export async function tryMutants(
 
 type Call = Extract<FromWorker, { kind: 'call' }>;
 
-/** Returns a function that answers calls of functions. The same call of a test case gets the same answer on every mutant. */
+/**
+ * Returns a function that answers calls of functions. The same call of a test case gets the same answer on every
+ * mutant.
+ */
 function answersOf(subjects: readonly Subject[]): (call: Call) => Promise<LambdaAnswer> {
   const known = new Map<string, Promise<LambdaAnswer>>();
   return ({ subject, request }) => {

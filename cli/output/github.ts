@@ -1,6 +1,8 @@
 import { type RunResult, type TestResult } from '../result/run-result';
 
-/** Returns the workflow commands that let GitHub Actions show each failure at its file. */
+/**
+ * Returns the workflow commands that let GitHub Actions show each failure, at the file of the test case if it has one.
+ */
 export function githubAnnotations({ tests }: RunResult): string[] {
   return tests.filter(({ verdict }) => verdict === 'FAILED').map(annotation);
 }

@@ -1,7 +1,10 @@
 import builder from 'junit-report-builder';
 import { type RunResult, type TestResult } from '../result/run-result';
 
-/** Returns the result as JUnit XML: a suite for each stack or folder, with the time that each contact takes. */
+/**
+ * Returns the result as JUnit XML: a suite for each stack, instance or folder, with the time that each contact took,
+ * and a suite with the test cases that were not run.
+ */
 export function junitXml({ tests, instance, notRun = [] }: RunResult): string {
   const report = builder.newBuilder();
   for (const name of new Set(tests.map(suiteOf))) {

@@ -30,7 +30,10 @@ export interface ReportWishes {
   readonly readings: boolean;
 }
 
-/** Returns the end of the report: the failures with their explanations, the readings on which verdicts depend, and the counts. */
+/**
+ * Returns the end of the report: the failures with their explanations, the readings on which verdicts depend, the
+ * counts, the test cases that were not run, the coverage and the time.
+ */
 export function closingReport(result: RunResult, wishes: ReportWishes): string {
   const { tests, readings, counts, milliseconds, coverage, notRun = [] } = result;
   const failures = tests.filter(({ verdict }) => verdict === 'FAILED').flatMap((test) => failure(test, result));
@@ -55,7 +58,9 @@ function readingLines(
     pc.yellow(` ${counted(tests.length)} on ${matter}: ${tests.join(', ')}.`),
     ...(inFull ? [`   Assumed: ${assumed}. Seen on the service: ${evidence}.`, `   ${advice} (${id})`] : []),
   ]);
-  const refused = failOnLowConfidence ? [pc.red(' The run fails, since --fail-on-low-confidence is given.')] : [];
+  const refused = failOnLowConfidence
+    ? [pc.red(' The run fails, since verdicts depend on readings and --fail-on-low-confidence is set.')]
+    : [];
   return [
     '',
     ...lines,
@@ -76,7 +81,10 @@ function failure(test: TestResult, run: RunResult): string[] {
   return ['', `${pc.bgRed(pc.white(' FAILED '))} ${pc.bold(test.name)} ${pc.dim(where)}`, ...detail(test, run), ''];
 }
 
-/** Returns the explanation of a failure, and the last turns of the conversation. */
+/**
+ * Returns the explanation of a failure, the last turns of the conversation, and the readings on which the verdict
+ * depends.
+ */
 function detail({ explanation, conversation, readings }: TestResult, run: RunResult): string[] {
   const turns = conversation.slice(-MAX_TURNS).map(({ at, who, how, text }) => {
     const said =

@@ -50,7 +50,7 @@ export class Placeholders {
     return this.byValue.has(this.partsOf(value).id);
   }
 
-  /** Returns a document with each id or ARN replaced. */
+  /** Returns a document in which each id or ARN that has a placeholder is replaced. */
   putInto(value: Json): Json {
     if (typeof value !== 'string') return mapped(value, (member) => this.putInto(member));
     const { path, id, alias } = this.partsOf(value);
@@ -64,8 +64,8 @@ export class Placeholders {
   }
 
   /**
-   * Splits the id or ARN of a resource on the instance into its id and the texts before and after it. Any other id or ARN is
-   * returned as a whole.
+   * Splits the ARN of a resource on the instance into its id and the texts before and after the id. Any other text is
+   * returned as the id.
    */
   private partsOf(value: string): { readonly path?: string; readonly id: string; readonly alias: string } {
     const isHere = value.startsWith(`${this.instanceArn}/`);

@@ -88,7 +88,9 @@ async function flowsOf(testCases: readonly TestCase[], connection: Connection): 
   return [...found.values()];
 }
 
-/** Writes the test cases as code. An existing file that differs is not overwritten, since a person may have edited it. */
+/**
+ * Writes the test cases as code. An existing file that differs is not overwritten, since a person may have edited it.
+ */
 function writeConstruct({ testCases, names }: Pulled, language: Language, { instance, to }: PullOptions): void {
   const { construct, notes } = pulledConstruct(testCases, names, instance);
   const [name, text] = constructFile('pulled-test-cases', construct, language);
@@ -127,7 +129,7 @@ function compare(files: Files, patterns: readonly string[], { to, flows }: PullO
       ? []
       : filesBelow(to, '.json').filter((file) => isCompared(file) && isTestCaseOrFlow(file) && !known.has(file));
   lines.push(...onlyHere.map((file) => `${file}: only here`));
-  console.log(lines.length === 0 ? 'The files are the same as the deployed test cases.' : lines.join('\n'));
+  console.log(lines.length === 0 ? 'The files are the same as on the instance.' : lines.join('\n'));
   return lines.length === 0;
 }
 

@@ -8,12 +8,12 @@ import { resourcesIn } from '../instance/named-resources';
 
 interface PulledConstruct {
   readonly construct: ConstructFile;
-  /** A sentence about each test case that is left out, or whose content is written as JSON. */
+  /** A sentence about each test case that is left out, or whose content is not written with the builder. */
   readonly notes: readonly string[];
 }
 
 /**
- * Returns test cases as one construct. The resources that they name are properties of it.
+ * Returns test cases as one construct. The resources that they name are properties of the construct.
  *
  * @param names the names of resources, by their ids or ARNs
  */
@@ -37,17 +37,18 @@ export function pulledConstruct(
       keepIdentifiers: true,
     });
     if (inexpressible === undefined) return [{ construct }];
+    const form = typeof testCase.Content === 'string' ? 'a string' : 'JSON';
     const why = `since the builder cannot write ${inexpressible}.`;
-    notes.push(`The content of "${Name}" is written as JSON, ${why}`);
-    return [{ construct, comment: `The content is JSON, ${why}` }];
+    notes.push(`The content of "${Name}" is written as ${form}, ${why}`);
+    return [{ construct, comment: `The content is ${form}, ${why}` }];
   });
   const about = 'Test cases that were pulled from an instance.';
   return { construct: { className: 'PulledTestCases', about, properties: properties.all, testCases: written }, notes };
 }
 
 /**
- * Returns the code of resources for pulled test cases. A construct writes an ARN into the content, so an id is not replaced by a
- * construct.
+ * Returns the code of resources for pulled test cases. A construct writes an ARN into the content, so an id in the
+ * content is not replaced by a construct. Only the id of the flow in the entry point is.
  */
 function pulledResources(
   properties: PropertyNames,

@@ -13,7 +13,10 @@ export const WORLD = 'world.json';
 export const RESOURCES = 'resources.json';
 const SCHEMA = './node_modules/amazon-connect-test/schema/test-case.schema.json';
 
-/** Returns the files of test cases and flows with placeholders, and a world in which the test cases run on this machine. */
+/**
+ * Returns the files of test cases and flows with placeholders, the file with the values of the placeholders, and a
+ * world in which the test cases run on this machine.
+ */
 export function pulledFiles(
   testCases: readonly JsonObject[],
   flows: readonly DeployedFlow[],
@@ -88,7 +91,7 @@ function worldOf(
   };
 }
 
-/** Returns a name for a file, without the characters that file systems refuse. */
+/** Returns a name for a file that has only letters, digits and hyphens, since file systems refuse some others. */
 const fileName = (name: string): string =>
   name
     .toLowerCase()

@@ -10,7 +10,10 @@ import { resourceKey } from '../../lib/private/flow-language/resource-key';
 import { type Connection } from '../instance/connection';
 import { type ResourceKind } from '../instance/named-resources';
 
-/** Returns the test cases whose names contain one of the texts: the published version of each, or the saved version of a draft. */
+/**
+ * Returns the test cases whose names contain one of the patterns, or all test cases without patterns: the published
+ * version of each, or the saved version of a draft.
+ */
 export async function readTestCases(connection: Connection, patterns: readonly string[]): Promise<TestCase[]> {
   const InstanceId = connection.instance.id;
   const listed = await connection.readAll(
@@ -35,7 +38,9 @@ interface Listed {
   readonly Name?: string;
 }
 
-/** The operations that list the resources of each kind with their names. */
+/**
+ * The operations that list the resources of a kind with their names. Functions, bots, flows and modules are not listed.
+ */
 const LISTS: { readonly [kind in ResourceKind]?: (connection: Connection) => Promise<Listed[]> } = {
   queue: (connection) =>
     connection.readAll(
@@ -64,7 +69,7 @@ export class NameReader {
 
   constructor(private readonly connection: Connection) {}
 
-  /** Returns the name of a resource. The ARN of a function contains its name. The names of bots are not read. */
+  /** Returns the name of a resource; undefined if it is not read. The name of a function is in its ARN. */
   async nameOf(kind: ResourceKind, idOrArn: string): Promise<string | undefined> {
     if (kind === 'function') return resourceKey(idOrArn);
     const names = this.lists.get(kind) ?? this.read(kind);

@@ -2,8 +2,8 @@ import { type FlowResult, type RunResult, type TestResult } from '../result/run-
 import { type PlacedChange } from './unnoticed';
 
 /**
- * Covered: a passed test case reached the action or branch. Failed: only failed test cases reached it. Never: no test case reached
- * it.
+ * Covered: a passed test case reached the action or branch. Failed: only failed test cases reached it. Never: no test
+ * case reached it.
  */
 export type Reach = 'covered' | 'failed' | 'never';
 
@@ -44,7 +44,7 @@ export function reachedFlow(
   changes: readonly PlacedChange[] = [],
 ): ReachedFlow {
   const inPassed = tests.filter(({ verdict }) => verdict === 'PASSED').flatMap((test) => coverageOf(test, flow.id));
-  // A branch that leads to no action of the flow is not drawn.
+  // A branch that leads to no action of the flow is not drawn, so the action has the changes of this branch.
   const isDrawn = ({ action, branch }: PlacedChange) =>
     flow.nodes.some(
       ({ id, transitions }) =>

@@ -19,7 +19,9 @@ export interface Box {
   readonly height: number;
 }
 
-/** A line for all branches from one action to another, with their best reach. `x` and `y` are the middle of its labels. */
+/**
+ * A line for all branches from one action to another, with their best reach. `x` and `y` are the middle of its labels.
+ */
 export interface Line {
   readonly reach: Reach;
   readonly texts: readonly LineText[];
@@ -51,8 +53,8 @@ const CHARACTER = 7.25;
 const BOX_MARGIN = 48;
 const REFERENCE_MARGIN = 20;
 /**
- * When more actions than this lead to one action, such as the one that hangs up, references replace the lines, so that
- * the drawing stays readable.
+ * When more actions than this lead to one action, for example to the action that hangs up, references replace the
+ * lines, so that the drawing stays readable.
  */
 const MAX_LINES_TO_ACTION = 6;
 const SPACING = { rankdir: 'TB', nodesep: 20, ranksep: 34, edgesep: 12, marginx: 12, marginy: 12 };
@@ -148,6 +150,6 @@ const changeText = (change: PlacedChange) => ({ text: `! ${short(change.descript
 
 const short = (text: string, most = MAX_TEXT): string => shortened(text, most);
 
-/** Characters that are not Latin may be twice as wide. */
+/** Characters after U+2FFF, such as Chinese and Japanese ones, may be twice as wide. */
 const widthOf = (text: string): number =>
   [...text].reduce((width, character) => width + (character > '\u2fff' ? 2 * CHARACTER : CHARACTER), 0);

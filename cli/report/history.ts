@@ -13,7 +13,8 @@ export function newestFirst(runs: readonly RunResult[]): RunResult[] {
 }
 
 /**
- * Returns the history of each test case: first the test cases of the newest run in its order, then those that only older runs have.
+ * Returns the history of each test case: first the test cases of the newest run in its order, then those that only
+ * older runs have.
  */
 export function histories(runs: readonly RunResult[]): TestHistory[] {
   const byRun = runs.map(({ tests }) => new Map(tests.map((test) => [keyOf(test), test])));
@@ -27,8 +28,8 @@ export function histories(runs: readonly RunResult[]): TestHistory[] {
 }
 
 /**
- * The key of a construct is its path, which stays the same when the name of the test case changes. The key of a test case in a file is its
- * name.
+ * The key of a test case of an app has the path of the construct, which stays the same when the test case gets another
+ * name. The key of any other test case has the name, with the file or the instance.
  */
 const keyOf = ({ name, stack, path, file }: TestResult): string => JSON.stringify([stack, path ?? [file, name]]);
 

@@ -13,8 +13,8 @@ import { counted, dateAndTime } from './wording';
 
 /**
  * Returns a page about one run or several: a complete HTML document that loads nothing. The newest run is shown in
- * full; of the other runs, only the verdicts and the figures are shown. With the outcome of `mutate`, the flows show the
- * changes that no test case noticed. The Content-Security-Policy of the page allows no other script than its own.
+ * full; of the other runs, only the verdicts and the figures are shown. With the outcome of `mutate`, the flows show
+ * the changes that no test case noticed. The Content-Security-Policy of the page allows no other script than its own.
  */
 export function reportPage(given: readonly RunResult[], mutation?: MutationReport): string {
   const runs = newestFirst(given);

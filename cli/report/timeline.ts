@@ -25,7 +25,7 @@ export function timeline({ observations, conversation, end }: TestResult): Momen
   return [...turns, ...ending].reduce(placed, moments).map(([moment]) => moment);
 }
 
-/** A moment, and the observation that caused it. */
+/** A moment, and the identifier of the observation that caused it. */
 type Placed = readonly [moment: Moment, after?: string];
 
 function placed(moments: readonly Placed[], turn: Placed): Placed[] {

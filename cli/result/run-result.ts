@@ -4,7 +4,10 @@
  */
 export interface RunResult {
   readonly version: 1;
-  /** True when all test cases passed, and the thresholds are met. */
+  /**
+   * True when all test cases passed, and the thresholds are met. On an instance, also all chosen test cases must have
+   * been run, and with --fail-on-flaky, none may have needed another attempt.
+   */
   readonly passed: boolean;
   readonly counts: Counts;
   /** The real time at which the run began, in ISO 8601 and UTC. */
@@ -14,8 +17,8 @@ export interface RunResult {
   /** The ARN of the instance on which the test cases ran. Left out for a run on this machine. */
   readonly instance?: string;
   /**
-   * The coverage of all flows by all test cases together. Left out for a run on an instance, since Amazon Connect does not return
-   * it.
+   * The coverage of all flows by all test cases together. Left out for a run on an instance, since Amazon Connect does
+   * not return it.
    */
   readonly coverage?: Covered;
   /** The readings on which verdicts depend. */
@@ -23,7 +26,7 @@ export interface RunResult {
   readonly tests: readonly TestResult[];
   /** The test cases that were chosen, but not run on the instance. Left out for a run on this machine. */
   readonly notRun?: readonly NotRun[];
-  /** All flows and modules that can run, even those that no test case enters. */
+  /** All flows and modules that can run, even those that no test case enters. Empty for a run on an instance. */
   readonly flows: readonly FlowResult[];
 }
 
@@ -62,11 +65,11 @@ export interface ReadingResult {
 
 export interface TestResult {
   readonly name: string;
-  /** The stack, as the CDK shows it. Left out for a test case in a file. */
+  /** The stack, as the CDK shows it, or the ARN of the instance. Left out for a test case in a file. */
   readonly stack?: string;
-  /** The path of the construct in the app. Left out for a test case in a file. */
+  /** The path of the construct in the app. Left out for a test case in a file or on an instance. */
   readonly path?: string;
-  /** The path of the file of the test case, relative to the current folder. Left out for a test case of an app. */
+  /** The path of the file of the test case, relative to the current folder. Left out for all other test cases. */
   readonly file?: string;
   readonly verdict: 'PASSED' | 'FAILED';
   /** Low when the verdict depends on a reading. `readings` has the reading. */
@@ -74,13 +77,19 @@ export interface TestResult {
   readonly readings: readonly OtherVerdict[];
   /** The id of the execution on the instance. Left out for a run on this machine. */
   readonly executionId?: string;
-  /** The number of times that the test case was run on the instance: more than 1 when it failed before. */
+  /**
+   * The number of times that the test case was run on the instance: more than 1 after a failure. Left out on this
+   * machine.
+   */
   readonly attempts?: number;
-  /** The duration of the contact, in milliseconds. All times of a test case are counted from the beginning of the contact. */
+  /**
+   * The duration of the contact, in milliseconds. All times of a test case are counted from the beginning of the
+   * contact.
+   */
   readonly duration: number;
-  /** The reason of the verdict, in the words of the service. */
+  /** The reason of the verdict, in the words of the service if the execution ended. */
   readonly reason: string;
-  /** A paragraph for each observation that failed. */
+  /** A paragraph for each failure. Empty when the test case passed. */
   readonly explanation: readonly string[];
   readonly warnings: readonly string[];
   /** The conversation in the order of time. */
@@ -88,7 +97,7 @@ export interface TestResult {
   readonly observations: readonly ObservationResult[];
   /** The flow actions that ran, in their order: the first thousand. */
   readonly steps: readonly Step[];
-  /** The end of the contact. Left out when the execution did not start. */
+  /** The end of the contact. Left out when the execution did not start, and for a run on an instance. */
   readonly end?: { readonly at: number; readonly reason: string; readonly queue?: string };
   /** The coverage of the flows that the contact entered. Left out for a run on an instance. */
   readonly coverage?: Covered;

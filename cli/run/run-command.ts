@@ -47,7 +47,7 @@ function watchedPaths({ flows, tests, world }: RunOptions): string[] {
   return flows === undefined && tests === undefined ? ['.'] : given;
 }
 
-/** Runs once within a watch. An error is printed, and does not end the watch. */
+/** Runs once within a watch. An UnusableInput is printed, and does not end the watch. */
 async function runAgain(patterns: readonly string[], options: RunOptions): Promise<boolean> {
   try {
     return await runOnce(patterns, options);

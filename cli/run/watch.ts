@@ -2,7 +2,10 @@ import { watch } from 'chokidar';
 import { relative } from 'node:path';
 
 const NOT_WATCHED = /(^|[/\\])(node_modules|\.git|cdk\.out|dist|coverage)([/\\]|$)/;
-/** The time for which changes are collected, in milliseconds. An editor saves a file in several steps, and several files at once. */
+/**
+ * The time for which changes are collected, in milliseconds. An editor saves a file in several steps, and several files
+ * at once.
+ */
 const PAUSE_MILLISECONDS = 100;
 
 export interface Watching {

@@ -5,7 +5,7 @@ import { type Place } from './json-place';
 /** The maximum length of a line in a frame. Of a longer line, the part around the place is shown. */
 const MAX_LENGTH = 120;
 
-/** Returns a function that shows a place of a text, with its line and the lines beside it. */
+/** Returns a function that shows a place of a text, with its line, the line before and the line after. */
 export function framesOf(text: string): (place: Place) => string {
   const lines = text.split(/\r\n|\r|\n/);
   return ({ line, column }) => {
@@ -22,7 +22,9 @@ export function framesOf(text: string): (place: Place) => string {
   };
 }
 
-/** Returns a part of a line, with marks where it is cut. The characters keep their columns. */
+/**
+ * Returns the part of a line that a frame shows. A mark replaces a character where the line is cut, so no column moves.
+ */
 function partOf(line: string, from: number): string {
   const part = line.slice(from, from + MAX_LENGTH);
   const begun = from > 0 ? part.replace(/^./su, (character) => '…'.padEnd(character.length)) : part;

@@ -54,7 +54,7 @@ function flowProblems(text: string): Problem[] {
 
 function worldProblems(file: string, text: string): Problem[] {
   const placeAt = placesIn(text);
-  // The problems of a world begin with the path of the member.
+  // The messages of readWorld begin with the path of the member, such as `world.hours`.
   const problemOf = (level: Problem['level'], message: string): Problem => {
     const [, path = ''] = /^world((?:\.[\w$-]+|\[[^\]]*\])*)/.exec(message) ?? [];
     return { level, message: `${message}.`, place: placeAt(pathIn(path)) };

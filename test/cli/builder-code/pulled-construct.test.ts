@@ -253,7 +253,7 @@ test('a draft whose content is not JSON keeps its text', () => {
 
   expect(code).toContain("content: TestCaseContent.fromJsonString('to be written'),");
   expect(notes).toEqual([
-    `The content of "${billing.Name}" is written as JSON, since the builder cannot write a text that is not JSON.`,
+    `The content of "${billing.Name}" is written as a string, since the builder cannot write a text that is not JSON.`,
   ]);
 });
 

@@ -53,7 +53,7 @@ test.each<[string, Parameters<typeof refusalBy>, string]>([
   [
     'the page of a proxy',
     [502, '<html>Bad gateway</html>', { 'content-type': 'text/html' }],
-    `AWS cannot be reached in us-east-1 for connect:ListTestCases (HTTP status 502: Unexpected token '<', "<html>Bad "... is not valid JSON). Check the network, and AWS_ENDPOINT_URL if it is set.`,
+    `AWS gave no usable answer to connect:ListTestCases in us-east-1 (HTTP status 502: Unexpected token '<', "<html>Bad "... is not valid JSON). Check the network, and AWS_ENDPOINT_URL if it is set, and try again.`,
   ],
 ])('The message about an error with %s has all facts of the error', async (_, answer, message) => {
   expect(await refusalBy(...answer)).toBe(message);

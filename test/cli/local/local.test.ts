@@ -49,9 +49,9 @@ test('the error about a port in use names the port and has the exit code 2', asy
 
 test.each([
   [['--time', 'soon'], 'It must be instant, manual or a number above 0.'],
-  [['--port', '0'], 'It must be a number from 1 to 65535.'],
-  [['--port', '65536'], 'It must be a number from 1 to 65535.'],
-  [['--port', '8e1'], 'It must be a number from 1 to 65535.'],
+  [['--port', '0'], 'It must be a whole number from 1 to 65535.'],
+  [['--port', '65536'], 'It must be a whole number from 1 to 65535.'],
+  [['--port', '8e1'], 'It must be a whole number from 1 to 65535.'],
   [['--port'], "option '--port <port>' argument missing"],
   [['--time', '0'], 'It must be instant, manual or a number above 0.'],
   [['--time', ''], 'It must be instant, manual or a number above 0.'],

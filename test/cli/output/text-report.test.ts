@@ -83,7 +83,7 @@ describe('A reading on which verdicts depend', () => {
 
   test('is the reason of a run that fails by --fail-on-low-confidence', () => {
     expect(closingReport(run, { ...WISHES, failOnLowConfidence: true })).toContain(
-      ' The run fails, since --fail-on-low-confidence is given.',
+      ' The run fails, since verdicts depend on readings and --fail-on-low-confidence is set.',
     );
   });
 });

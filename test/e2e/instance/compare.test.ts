@@ -64,7 +64,7 @@ test.each(FAULTS)(
   30_000,
 );
 
-test('a message that the instance heard differently is shown with its observation', async () => {
+test('a message that differs between the instance and this machine is shown with its observation', async () => {
   const instance = (await AnInstance.start()).add({ Sales: PASSING });
   const { executions } = instance.connect.store;
   const start = executions.start.bind(executions);
@@ -80,7 +80,7 @@ test('a message that the instance heard differently is shown with its observatio
   const { code, stdout } = await compare(instance);
 
   expect(stdout).toContain(
-    '≠ Sales: PASSED\n    at "with sales" the instance heard "You are with nobody.", and "You are with sales." was heard here',
+    '≠ Sales: PASSED\n    at "with sales" "You are with nobody." was heard on the instance, and "You are with sales." here',
   );
   expect(code).toBe(1);
   await instance.stop();

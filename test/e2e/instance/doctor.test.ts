@@ -51,12 +51,12 @@ test('an instance with all that its test cases need has no problem', async () =>
   Object.assign(aws.facts, { associated: [FUNCTION], open: [FUNCTION] });
 
   expect(await doctor()).toEqual({
-    instance: 'ok: contact-center is active and allows calls',
+    instance: 'ok: contact-center is active and allows inbound calls',
     'quota of active calls': 'ok: the quota L-12AB7C57 is 10',
     flows: 'ok: all flows and modules of the published test cases are published (2)',
     'functions on the instance': 'ok: all are associated with the instance (1)',
     'permissions of functions': 'ok: Amazon Connect may invoke every function (1)',
-    queues: 'ok: no test case can reach a real queue',
+    queues: 'ok: no test case can reach a real queue, agent or phone',
     throttle: 'ok: no call was throttled',
     code: 0,
   });
@@ -81,7 +81,7 @@ test('each problem has a line that says what to fix, and the exit code is 1', as
   instance.connect.failNext('DescribeInstance', { status: 429, type: 'TooManyRequestsException' });
 
   expect(await doctor()).toEqual({
-    instance: 'ok: contact-center is active and allows calls',
+    instance: 'ok: contact-center is active and allows inbound calls',
     'quota of active calls':
       'problem: the quota L-12AB7C57 is 2, but a run makes up to 5 calls at once: raise the quota',
     flows: `problem: the flow ${gone} of Lost does not exist`,
@@ -109,7 +109,7 @@ test('without the permission to list test cases, the instance is checked anyway'
   instance.connect.failNext('ListTestCases', { status: 403, type: 'AccessDeniedException', times: 99 });
 
   expect(await doctor()).toEqual({
-    instance: 'ok: contact-center is active and allows calls',
+    instance: 'ok: contact-center is active and allows inbound calls',
     'quota of active calls': 'ok: the quota L-12AB7C57 is 10',
     'test cases and flows': 'not checked: the permission connect:ListTestCases is missing',
     code: 0,

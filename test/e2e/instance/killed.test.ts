@@ -90,7 +90,7 @@ test('--clean does not stop a run that is still in progress', async () => {
     env: instance.environment,
   });
 
-  expect(stdout).toBe('Killed runs left nothing on the instance.\n');
+  expect(stdout).toBe('Earlier runs left nothing on the instance.\n');
   await endOf(child);
   expect(child.exitCode).toBe(0);
   await instance.stop();

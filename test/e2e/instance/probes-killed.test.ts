@@ -122,7 +122,7 @@ test('a run of the probes that gets SIGKILL at any moment leaves nothing after -
     expect({ moment, code, stderr, left: run.left }).toEqual({ moment, code: 0, stderr: '', left: NOTHING });
     expect([moment, stdout]).toEqual([
       moment,
-      expect.stringMatching(/Deleted the stacks of killed runs: amazon-connect-test-probes-\S+-1/),
+      expect.stringMatching(/Deleted the stacks of earlier runs: amazon-connect-test-probes-\S+-1/),
     ]);
   });
 }, 180_000);
@@ -134,7 +134,7 @@ test('the next run reports a run that was killed', async () => {
   const { stderr } = await run.again();
 
   expect(stderr).toBe(
-    'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" ends and deletes them.\n',
+    'An earlier run may have left executions or stacks: "run --instance ARN --clean" ends and deletes them.\n',
   );
   await run.stop();
 }, 120_000);

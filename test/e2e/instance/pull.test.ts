@@ -42,7 +42,7 @@ test.each(readdirSync(CASES))(
     }
     const flow = instance.connect.store.contactFlows.list(instance.arn).find(({ Name }) => Name === name)!;
     expect(filledIn(json(inFolder(`flows/${name}.json`)), resources)).toEqual(JSON.parse(flow.Content));
-    expect((await pull('--flows', '--diff')).stdout).toBe('The files are the same as the deployed test cases.\n');
+    expect((await pull('--flows', '--diff')).stdout).toBe('The files are the same as on the instance.\n');
 
     // The world of the conformance case, with the placeholders of the pull, replaces the world.json that the pull
     // wrote.

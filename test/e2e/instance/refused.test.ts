@@ -51,7 +51,7 @@ test('a missing network is reported in one line', async () => {
 
   await expectOneLine(
     run([], env),
-    /^AWS cannot be reached in us-east-1 for connect:DescribeInstance \(ECONNREFUSED: /,
+    /^AWS gave no usable answer to connect:DescribeInstance in us-east-1 \(ECONNREFUSED: /,
   );
 }, 30_000);
 
