@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   );
 }
 
-/** Answers every call of a function at once. The modules of the world would run on threads, which need more time. */
+/** Answers each call of a Lambda function immediately. The code of the functions in a world would run on threads, which takes more time. */
 const answer = () => ({ returns: {} });
 
 async function ratioOf(request: ExecutionRequest): Promise<number> {

@@ -96,7 +96,7 @@ function usageCode(usage: Json, part: string): Call {
 export function identifiersToGive(chains: readonly ObservationCode[]): ReadonlySet<string> {
   const all = chains.flatMap(withFollowers);
   const given = new Set(all.filter(({ description }) => description === undefined).map(({ identifier }) => identifier));
-  // The builder numbers equal identifiers, so a given identifier can change the numbers of others.
+  // The builder adds numbers to identifiers that would be equal, so a given identifier can change the numbers of others.
   for (;;) {
     const made = new Identifiers([...given]);
     const other = all.find(({ identifier, description = '' }) =>

@@ -123,7 +123,9 @@ function attributeChecks(
 /** Matches the paths whose values are the same in a local execution and on the service. */
 const CONTROLLED = /^\$\.(Attributes|External|LambdaInvocation|Lex|StoredCustomerInput|Channel|LanguageCode)\b/;
 
-/** Returns the names of the attributes to which the flows give only values that are also the same on the service. */
+/**
+ * Returns the names of the attributes that the flows set only to values that are the same in a local execution and on the service.
+ */
 export function settableAttributes({ flows }: Universe): Set<string> {
   const known = new Set<string>();
   const unknown = new Set<string>();

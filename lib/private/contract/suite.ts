@@ -99,7 +99,10 @@ export interface TestCaseProgress {
    */
   readonly starts?: number;
   readonly executionId?: string;
-  /** The time at which the execution was requested, or was lost, in seconds since the epoch. */
+  /**
+   * When the test case runs, the time at which its execution was requested. When it waits, the time at which a start failed, or
+   * at which the last execution was found to have no result. In seconds since the epoch.
+   */
   readonly since?: number;
   /** The time of the first tick that found the execution running, in seconds since the epoch. */
   readonly runsSince?: number;

@@ -84,7 +84,7 @@ class ShapeCheck {
     if (value.length < minLength) {
       this.report(rule, path, `${path.called} is empty`, 'Give it a text.', value);
     } else if (value.length > maxLength) {
-      const length = `has ${value.length} characters, and at most ${maxLength} are safe`;
+      const length = `has ${value.length} characters, and the service may not accept more than ${maxLength}`;
       this.report(rule, path, `${path.called} ${length}`, 'Shorten it.', value);
     } else if (keys && !KEYS.test(value)) {
       this.report(

@@ -25,6 +25,6 @@ function warn(provider: IConstruct, stack: Stack): void {
   warnLate(
     provider,
     'cdk-connect-test-case:shared-provider',
-    `the function of this provider needs cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack ${outermostStack(stack).stackName}, or a failed deployment may not be rolled back. This app does not define the provider and cannot check these permissions: in the app that defines the provider, call provider.serve(stack) or add the permissions to provider.grantPrincipal, and acknowledge this warning`,
+    `the function of this provider needs cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack ${outermostStack(stack).stackName}, or a failed deployment may not be rolled back. No provider of this app is known to have these permissions. If this app defines the provider, call provider.serve(stack). If another app defines it, add the permissions to provider.grantPrincipal there, and acknowledge this warning here`,
   );
 }

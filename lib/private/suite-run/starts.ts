@@ -7,7 +7,7 @@ import { failureCount, earliestStart, postponed, refused, limited } from './prog
  */
 const NEW_ROLE_MILLISECONDS = 120_000;
 
-/** The part of a run that decides which test case is started next. */
+/** The data of a run from which `nextToStart` chooses the next test case. */
 export interface StartingRun {
   readonly suite: SuiteSettings;
   readonly input: SuiteInput;

@@ -49,10 +49,8 @@ function neededBy(resource: CfnResource): CfnResource[] {
 }
 
 /**
- * Warns of flows, queues and other resources of the app that are on another instance. The rules of content check
- * resources with a literal ARN. The warning is added to the resource of the test case instead of the construct around
- * it, since older releases of aws-cdk-lib ignore an acknowledgement that was made before the warning in the same
- * construct.
+ * Warns of flows, queues and other resources of the app that are on another instance. For resources that the content or the
+ * entry point names by a literal ARN, the rules of the Testing language warn.
  */
 function warnOfOtherInstances(testCase: CfnResource): void {
   for (const target of referencesOf(testCase)) {

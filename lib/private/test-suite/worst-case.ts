@@ -23,9 +23,13 @@ export function worstCase(
   const seconds = (rounds + alone) * EXECUTION_LIMIT_SECONDS + SPARE_SECONDS;
   const minutes = EXECUTION_LIMIT_SECONDS / 60;
   const retried = testCases.length === 1 ? ' with its retries' : ' with their retries';
-  const last = alone > 0 ? ` and ${alone} more ${alone === 1 ? 'round' : 'rounds'} for the last retries` : '';
+  const last = alone > 0 ? ` and ${counted(alone, 'more round')} for the last retries` : '';
   return {
     seconds,
-    arithmetic: `${testCases.length} ${testCases.length === 1 ? 'test case needs' : 'test cases need'} up to ${executions} executions${alone > 0 ? retried : ''}, in ${rounds} rounds of ${maxConcurrency} ${maxConcurrency === 1 ? 'execution' : 'executions'}${last}. A round takes up to ${minutes} minutes, and the start and the end of the run take one minute more: ${seconds / 60} minutes in all`,
+    arithmetic: `${testCases.length} ${testCases.length === 1 ? 'test case needs' : 'test cases need'} up to ${counted(executions, 'execution')}${alone > 0 ? retried : ''}, in ${counted(rounds, 'round')} of ${counted(maxConcurrency, 'execution')}${last}. A round takes up to ${minutes} minutes, and the start and the end of the run take one minute more: ${seconds / 60} minutes in all`,
   };
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

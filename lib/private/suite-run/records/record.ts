@@ -2,7 +2,10 @@ import { readEvent } from '../../language/reader';
 import { type ExpectedEvent } from './expectations';
 import { listAt, parsed, textAt, valueAt } from './read-json';
 
-/** The readable parts of a record of an execution. Any member may be missing. */
+/**
+ * The parts of a record of an execution that could be read. The record may lack any of them: a missing value is undefined, and a
+ * missing list is empty.
+ */
 export interface ReadRecord {
   readonly type?: string;
   readonly status?: string;

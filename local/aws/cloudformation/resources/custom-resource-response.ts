@@ -39,7 +39,7 @@ export function readAnswer(body: Buffer, call: CustomResourceCall): CustomResour
   );
   if (otherIds.length > 0) {
     const differences = otherIds.map(
-      (name) => `${name} is ${JSON.stringify(answer[name])}, but ${call[name]} was sent`,
+      (name) => `${name} is ${JSON.stringify(answer[name])}, but ${JSON.stringify(call[name])} in the request`,
     );
     return refuse(`Invalid response object: ${differences.join('; ')}.`);
   }

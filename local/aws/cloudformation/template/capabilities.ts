@@ -15,7 +15,7 @@ const IAM_TYPES: Readonly<Record<string, string | undefined>> = {
 
 type Capability = 'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM';
 
-/** Returns the capability that a template requires, and the types that require it; undefined when it requires none. */
+/** Returns the capability that a template requires, and the types of its IAM resources; undefined when it has none. */
 export function requiredCapability({ Resources }: Pick<Template, 'Resources'>) {
   const iam = Object.values(Resources).filter(({ Type }) => Object.hasOwn(IAM_TYPES, Type));
   if (iam.length === 0) return undefined;

@@ -45,9 +45,12 @@ export const FAULTS: readonly Fault[] = [
 export interface Situation {
   readonly name: string;
   readonly says: string;
-  /** The calls that the run makes before the situation begins. One of them fails. */
+  /** The operations that the run calls before the situation begins. */
   readonly before: readonly string[];
-  /** The calls that the run makes after the situation has begun. One of them fails. */
+  /**
+   * The operations that the run calls after the situation has begun. Each cell has its fault in one operation of `before` or
+   * `calls`.
+   */
   readonly calls: readonly string[];
   readonly verdict: string;
 }

@@ -17,9 +17,9 @@ const LATE = 4_000;
 
 export interface Invocation {
   readonly event: CloudFormationCustomResourceEvent;
-  /** The time at which Lambda stops the run. */
+  /** The time at which Lambda stops the invocation. */
   readonly end: number;
-  /** True when the process has been killed. From then on, nothing that the run does has an effect. */
+  /** True when the process has been killed. From then on, nothing that the invocation does has an effect. */
   isKilled: boolean;
 }
 
@@ -30,11 +30,11 @@ class Killed extends Error {}
  * crash.
  */
 export class HandlerFunction {
-  /** The run in progress. All other runs wait. */
+  /** The invocation in progress. All other invocations wait. */
   active!: Invocation;
-  /** The custom resource. All runs of a history share its clients, as in one process of Lambda. */
+  /** The custom resource. All invocations of a history share its clients, as in one process of Lambda. */
   private readonly resource = testCase();
-  /** The number of events that no run has completed. */
+  /** The number of events that no invocation has completed. */
   lostEvents = 0;
   private readonly requestIds: string[] = [];
   /** The events that are delivered again with the next event of their resource. */
@@ -61,7 +61,7 @@ export class HandlerFunction {
     return this.requestIds.indexOf(event.RequestId);
   }
 
-  /** Schedules another run of the event. */
+  /** Schedules another invocation with the event. */
   repeat({ event }: Invocation, milliseconds: number): void {
     this.startAfter(milliseconds, event, 0);
   }

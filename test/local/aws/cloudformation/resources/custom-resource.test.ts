@@ -258,9 +258,9 @@ describe('an answer', () => {
     ['with a physical id above 1 KB', { PhysicalResourceId: 'é'.repeat(513) }, /Invalid PhysicalResourceId$/],
     ['with another status', { Status: 'OK' }, /Status is "OK", but SUCCESS or FAILED is expected/],
     ['that fails without a reason', { Status: 'FAILED', Reason: '' }, /Reason is required/],
-    ['to another request', { RequestId: 'other' }, /RequestId is "other", but .* was sent/],
-    ['for another stack', { StackId: 'other' }, /StackId is "other", but .* was sent/],
-    ['for another resource', { LogicalResourceId: 'other' }, /LogicalResourceId is "other", but Thing was sent/],
+    ['to another request', { RequestId: 'other' }, /RequestId is "other", but ".*" in the request/],
+    ['for another stack', { StackId: 'other' }, /StackId is "other", but ".*" in the request/],
+    ['for another resource', { LogicalResourceId: 'other' }, /LogicalResourceId is "other", but "Thing" in the request/],
     ['whose data is a list', { Data: [1] }, /Data is not a map/],
   ])('%s is refused', async (title, answer, reason) => {
     const name = `Answer-${title.replace(/\W/g, '-')}`;
