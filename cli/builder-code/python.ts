@@ -38,8 +38,8 @@ const docstring = (sentence: string): string => sentence.replaceAll('\\', '\\\\'
 const TYPES: Readonly<Record<string, string>> = { string: 'str' };
 
 /**
- * Writes a construct with test cases in Python. Each resource that the test cases name is a parameter of the construct,
- * so that it fits into any app.
+ * Writes a construct with test cases in Python. The construct fits into any app, since it gets the resources that the test cases
+ * name as parameters or creates them.
  */
 export function pythonFile(file: ConstructFile): string {
   const { className, about, properties, testCases, own } = file;

@@ -53,7 +53,7 @@ function initialData(data: Json): Named {
   return isPlain ? ['initialAttributes', texts(Attributes)] : ['initializationData', text(written)];
 }
 
-/** Returns the code for an entry point of the API. */
+/** Returns the code for an entry point, which is given as in a request of CreateTestCase. */
 function entryPointCode(entryPoint: Json, resources: Resources): Code {
   const isChat = memberOf(entryPoint, 'Type') === 'CHAT';
   const parameters = memberOf(entryPoint, isChat ? 'ChatEntryPointParameters' : 'VoiceCallEntryPointParameters');

@@ -45,8 +45,8 @@ function literal(text: string): string {
 const comment = (sentence: string): string => sentence.replaceAll('*/', '* /');
 
 /**
- * Writes a construct with test cases in TypeScript. Each resource that the test cases name is a property of the
- * construct, so that it fits into any app.
+ * Writes a construct with test cases in TypeScript. The construct fits into any app, since it gets the resources that the test
+ * cases name as properties or creates them.
  */
 export function typescriptFile(file: ConstructFile): string {
   const { className, about, properties, testCases, own } = file;

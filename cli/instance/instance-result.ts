@@ -49,7 +49,7 @@ function explanationOf({ testCase, progress, refusal }: Ended, records: readonly
   const reason = refusal ?? reasonOf(progress);
   if (reason !== undefined) return [reason];
   const { failures } = findingsOf(records, expectationsOf(testCase.content));
-  return failures.length > 0 ? [...failures] : ['its records have no failure'];
+  return failures.length > 0 ? [...failures] : ['the execution failed, but its records do not show why'];
 }
 
 const completionOf = (records: readonly ExecutionRecord[]): string | undefined =>

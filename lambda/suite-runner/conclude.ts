@@ -99,7 +99,10 @@ async function failureIn(
   invocation: Invocation,
 ): Promise<string> {
   try {
-    return findingsOf(await records, await expectations()).failures.join('; ') || 'its records have no failure';
+    return (
+      findingsOf(await records, await expectations()).failures.join('; ') ||
+      'the execution failed, but its records do not show why'
+    );
   } catch (error) {
     invocation.log({ outcome: 'records not read', message: (error as Error).message });
     return 'its records could not be read; the log shows what failed';

@@ -67,8 +67,8 @@ export class SuiteRun {
   }
 
   /**
-   * Records that all test cases that still run or wait have ended, when a certain time has passed since the timeout of
-   * the run: the verdict must not wait for a service that does not answer.
+   * Gives up the test cases that still run or wait when it is too late after the timeout of the run: the verdict must not wait for
+   * a service that does not answer.
    */
   giveUpIfTooLate(): void {
     if (isTooLate(this.end, this.now)) this.testCases = this.testCases.map(givenUp);

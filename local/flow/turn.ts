@@ -60,7 +60,7 @@ export class Turn {
     return nameIn(flow, action);
   }
 
-  /** The time of the world's clock. */
+  /** The current time, in milliseconds since the epoch: the world's clock and the time since the contact began. */
   get now(): number {
     return this.world.clock + this.state.time;
   }

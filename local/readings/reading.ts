@@ -28,5 +28,5 @@ export interface Evidence<Value extends string = string> {
 /** The kinds of sources. An inference is drawn from documents that do not answer the question itself. */
 type Source = 'page of AWS' | 'report of live runs' | 'public flows' | 'inference';
 
-/** Returns the reading itself. The compiler checks that the likeliest value and the evidence name alternatives of the reading. */
+/** Returns the reading itself. The call lets the compiler check that `likeliest` and the evidence refer to keys of `alternatives`. */
 export const reading = <Value extends string>(each: Reading<Value>): Reading<Value> => each;

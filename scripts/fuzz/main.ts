@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     }
     count += findings.length;
   }
-  console.log(count === 0 ? 'No parser has a fault.' : `Faults that were found: ${count}.`);
+  console.log(count === 0 ? 'No fault was found.' : `Faults that were found: ${count}.`);
   process.exitCode = count === 0 ? 0 : 1;
 }
 

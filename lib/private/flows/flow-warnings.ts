@@ -59,7 +59,7 @@ function flowsOf(testCases: readonly CfnResource[]): CfnResource[] {
     .map(originalOf);
 }
 
-/** Returns the content of a flow, as text or as a document; undefined when it is known at deployment only. */
+/** Returns the content of a flow: the text, or a document when the text has tokens. Returns undefined when it is not known at synth. */
 function contentOf(flow: CfnResource): unknown {
   const { Content } = templateOf(flow).Properties ?? {};
   return typeof Content === 'string' ? Content : documentIn(Content);

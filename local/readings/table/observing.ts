@@ -84,7 +84,7 @@ export const observing = {
     matter: 'whether EndTest is a TestCompleted event',
     alternatives: {
       completes: 'EndTest completes the test case: the event TestCompleted comes before the end.',
-      'ends-only': 'EndTest ends the test case at once. It is not an event, and no check of TestCompleted runs.',
+      'ends-only': 'EndTest ends the test case at once. The event TestCompleted does not come.',
     },
     likeliest: 'completes',
     evidence: [

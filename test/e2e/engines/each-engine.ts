@@ -11,7 +11,7 @@ export function onEachEngine(tests: (running: Running) => void): void {
   describe('On MiniStack', () => withEngine(() => MiniStack.start(), tests));
 }
 
-/** Defines tests that MiniStack cannot run. Each caller has a comment with the reason. */
+/** Defines tests that run only on the local cloud, since MiniStack does not have what they need. */
 export function onLocalCloud(tests: (running: Running<LocalCloud>) => void): void {
   describe('On the local cloud', () => withEngine(() => LocalCloud.start(), tests));
 }

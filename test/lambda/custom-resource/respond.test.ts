@@ -50,7 +50,7 @@ test.each<[string, AnswerFault[]]>([
 describe('storage that does not answer', () => {
   afterEach(() => jest.restoreAllMocks());
 
-  /** Lets the first request time out at once, and collects the time-outs of all requests. */
+  /** Lets the first request time out at once. Returns a list that receives the timeout of each request, in milliseconds. */
   function patience(): number[] {
     const waits: number[] = [];
     jest.spyOn(ClientRequest.prototype, 'setTimeout').mockImplementation(function (

@@ -65,8 +65,8 @@ function inclusion({ event, path }: ReadObservation): Fault[] {
 const ENGLISH = /^en\b/i;
 
 /**
- * Finds messages in another language than English. Only transcripts in English are compared. When the test itself has
- * another language, only the first message is reported.
+ * Finds expected messages that cannot be English, since none of their letters is Latin. AWS documents the comparison of texts on
+ * a call only for English. When the spoken language of the test case is not English, only the first message is reported.
  */
 function language(reading: Reading): Fault[] {
   const messages = reading.observations.flatMap(({ event, path }) => {

@@ -260,7 +260,11 @@ describe('an answer', () => {
     ['that fails without a reason', { Status: 'FAILED', Reason: '' }, /Reason is required/],
     ['to another request', { RequestId: 'other' }, /RequestId is "other", but ".*" in the request/],
     ['for another stack', { StackId: 'other' }, /StackId is "other", but ".*" in the request/],
-    ['for another resource', { LogicalResourceId: 'other' }, /LogicalResourceId is "other", but "Thing" in the request/],
+    [
+      'for another resource',
+      { LogicalResourceId: 'other' },
+      /LogicalResourceId is "other", but "Thing" in the request/,
+    ],
     ['whose data is a list', { Data: [1] }, /Data is not a map/],
   ])('%s is refused', async (title, answer, reason) => {
     const name = `Answer-${title.replace(/\W/g, '-')}`;
