@@ -178,8 +178,8 @@ describe('with the keyboard', () => {
     const links = page.getByRole('group', { name: /^The flow Large flow/ }).getByRole('link');
 
     expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('aria-label')))).toEqual([
-      '"Greet Main" says nothing, and no test case noticed',
-      'key 3 has no branch any more, and no test case noticed',
+      '"Greet Main" says nothing, and no test case noticed it',
+      'key 3 has no branch any more, and no test case noticed it',
     ]);
     await page.getByRole('group', { name: 'Drawing of the flow Large flow' }).focus();
     await press(page, 'Tab', 'Enter');
