@@ -100,8 +100,13 @@ async function findAdopted(
   { connect, marker }: InstanceRequest,
 ): Promise<Found | undefined> {
   const testCase = parseTestCaseArn(adoptTestCaseArn);
-  const found = testCase && (await describe(connect, testCase));
+  const found = testCase && (await describe(connect, testCase).catch(undefinedIfRefused));
   return found && isOurs(found.tags, marker) ? found : undefined;
+}
+
+/** When the service refuses the ids of a test case, the request cannot have adopted it. */
+function undefinedIfRefused(error: unknown): undefined {
+  if (!(error instanceof ConnectFailure) || !error.isBadParameter) throw error;
 }
 
 /**

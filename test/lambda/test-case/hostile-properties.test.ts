@@ -119,6 +119,13 @@ test('an Update works or says why it failed, and can be rolled back and deleted'
   );
 });
 
+/** The service refuses the id of the instance, so that the test case to adopt cannot be described. */
+const UNREADABLE_INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/us-east-1';
+const UNREADABLE_TO_ADOPT = {
+  InstanceArn: UNREADABLE_INSTANCE,
+  AdoptTestCaseArn: `${UNREADABLE_INSTANCE}/test-case/1`,
+};
+
 test('a Delete by any id, with any properties, succeeds', async () => {
   const { resource, othersAreAlone } = await aCrowdedStack();
   await fc.assert(
@@ -131,7 +138,7 @@ test('a Delete by any id, with any properties, succeeds', async () => {
 
       othersAreAlone();
     }),
-    { numRuns: 100 },
+    { numRuns: 100, examples: [[UNREADABLE_TO_ADOPT, INVENTED]] },
   );
 });
 
