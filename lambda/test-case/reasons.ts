@@ -50,7 +50,7 @@ export function notReleased(name: string, holder: Found | undefined, phase: Stac
     return `${stillInUse} a test case that is not listed. Deploy again, or continue the rollback if this is one. If the name stays in use, choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {
-    return `${stillInUse} ${who}, and CloudFormation did not answer whether this is a rollback. Check that the role of the handler has the permission cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
+    return `${stillInUse} ${who}, and CloudFormation did not answer whether this is a rollback. ${CHECK_THE_ROLE} cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
   }
   return phase.isRollback
     ? `${stillInUse} ${who}. ${CONTINUE}`
@@ -65,6 +65,8 @@ export function takenForGood(name: string, holder: Found): string {
   return `The name "${name}" is taken by ${describeOwner(holder)} of this stack, ${holder.testCase.arn}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;
 }
 
+const CHECK_THE_ROLE = 'Check that the role of the handler has the permission';
+
 const CONTINUE =
   'In a rollback: rename or delete that test case yourself, and then continue the rollback (aws cloudformation continue-update-rollback).';
 
@@ -76,16 +78,20 @@ export function refusedEmpty(refusal: string, emptied: readonly string[]): strin
   return `${refusal} The update sent ${emptied.join(' and ')} as empty, since the template no longer has a value. If Amazon Connect refused the update for this reason, set a value again.`;
 }
 
+function noLongerAwaited(status: string): string {
+  return `CloudFormation no longer waits for this test case (the resource is ${status})`;
+}
+
 export function requestIsPast(status: string, outcome: string): string {
-  return `CloudFormation no longer waits for this test case (the resource is ${status}), so ${outcome}. Nothing needs to be done. If you still want the resource, deploy again.`;
+  return `${noLongerAwaited(status)}, so ${outcome}. Nothing needs to be done. If you still want the resource, deploy again.`;
 }
 
 export function mayBeInUse(arn: string): string {
-  return `${arn} may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not answer which. Check that the role of the handler has the permissions cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack, and try again. If the test case is left over, you can also delete it yourself.`;
+  return `${arn} may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not answer which. ${CHECK_THE_ROLE}s cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack, and try again. If the test case is left over, you can also delete it yourself.`;
 }
 
 export function notDeleted(status: string, arn: string, failure: string): string {
-  return `CloudFormation no longer waits for this test case (the resource is ${status}), and ${arn}, which the request created, could not be deleted: ${failure} If CloudFormation does not delete it, delete it yourself.`;
+  return `${noLongerAwaited(status)}, and ${arn}, which the request created, could not be deleted: ${failure} If CloudFormation does not delete it, delete it yourself.`;
 }
 
 function describeOwner({ tags }: Found): string {
