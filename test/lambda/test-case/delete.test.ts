@@ -180,6 +180,37 @@ describe('a Delete by an id that CloudFormation generated', () => {
     expect(answer.Reason).toMatch(/^The role of the handler may not call connect:ListTestCases on/);
   });
 
+  test('succeeds when the service refuses the id of the test case to adopt, since that test case cannot have been adopted', async () => {
+    const stack = await aDeployedTest();
+    stack.properties.AdoptTestCaseArn = stack.physicalId;
+    stack.connect.failNext('DescribeTestCase', { status: 400, type: 'InvalidParameterException' });
+
+    expect((await stack.deleteAs(INVENTED)).Status).toBe('SUCCESS');
+  });
+
+  test('fails with a reason when the role may not describe the test case to adopt', async () => {
+    const stack = await aDeployedTest();
+    stack.properties.AdoptTestCaseArn = stack.physicalId;
+    stack.connect.failNext('DescribeTestCase', { status: 403, type: 'AccessDeniedException', times: 99 });
+
+    const answer = await stack.deleteAs(INVENTED);
+
+    expect(answer.Reason).toMatch(/^The role of the handler may not call connect:DescribeTestCase on/);
+  });
+
+  test('fails after an unexpected error of the search for the test case to adopt', async () => {
+    const stack = await aDeployedTest();
+    stack.properties.AdoptTestCaseArn = stack.physicalId;
+    stack.world.whileAsleep = () => {
+      throw new Error('no sleep');
+    };
+    stack.connect.failNext('DescribeTestCase', { status: 429, type: 'ThrottlingException' });
+
+    const answer = await stack.deleteAs(INVENTED);
+
+    expect(answer.Reason).toMatch(/^The handler failed with an unexpected error: Error: no sleep\./);
+  });
+
   test.each(['CREATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS'])(
     'that comes so late that the resource is created again (%s) changes nothing',
     async (status) => {
