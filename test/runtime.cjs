@@ -1,3 +1,4 @@
+const asyncHooks = require('node:async_hooks');
 const vm = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
@@ -15,6 +16,18 @@ if (!vm.SourceTextModule) {
     );
 }
 
+/**
+ * The stores that jest has made for the test file that runs now. Each promise is made known to all enabled stores, and a store
+ * keeps its test file in memory, so tests would get slower with each test file that the process has run.
+ */
+const stores = [];
+asyncHooks.AsyncLocalStorage = class extends asyncHooks.AsyncLocalStorage {
+  constructor(options) {
+    super(options);
+    stores.push(this);
+  }
+};
+
 /** For each source file, the counts that this process has reported, in a constant order. */
 const reported = new Map();
 
@@ -31,5 +44,10 @@ module.exports = class extends Runtime {
   // jest would copy the counts of all source files for each test file, and send them to its main process, which adds them up.
   getAllCoverageInfoCopy() {
     return Object.fromEntries(Object.entries(this._environment.global.__coverage__ ?? {}).filter(reachesMore));
+  }
+
+  teardown() {
+    super.teardown();
+    for (const store of stores.splice(0)) store.disable();
   }
 };
