@@ -50,6 +50,10 @@ export function importChanges(
   if (!isDeepStrictEqual(stack.revision?.template.Outputs ?? {}, revision.template.Outputs)) {
     throw validationError('As part of the import operation, you cannot modify or add [Outputs]');
   }
+  const left = [...found.keys()].find((id) => changes.every(({ logicalId }) => logicalId !== id));
+  if (left !== undefined) {
+    throw validationError(`The resource ${left} is to be imported, but its condition is false.`);
+  }
   return changes.map((change) => ({
     ...change,
     action: 'Import',

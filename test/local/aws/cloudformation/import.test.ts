@@ -169,6 +169,15 @@ describe('a change set that imports resources is refused when it', () => {
       'Flow is to be imported, but the template has no resource Flow of the type AWS::Connect::ContactFlow.',
     ],
     [
+      'imports a resource whose condition is false',
+      () => ({
+        Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
+        Resources: { Other: parameter, Flow: flow('A', { Condition: 'Never' }) },
+      }),
+      target,
+      'The resource Flow is to be imported, but its condition is false.',
+    ],
+    [
       'imports a resource without a DeletionPolicy',
       () => ({ Resources: { Other: parameter, Flow: flow('A', { DeletionPolicy: undefined }) } }),
       target,
