@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../lib/private/json/json';
 import { type Code, map, number, text } from './code';
 
-/** Returns JSON as a literal of the language. */
+/** Returns the code of a JSON value as a literal. `textCode` returns the code of each text in the value. */
 export function dataCode(
   value: Json,
   textCode: (value: string, member?: string) => Code = text,

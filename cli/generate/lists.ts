@@ -18,7 +18,7 @@ export function listsOf({ account, universe, tests }: Generated): string {
       `Covered with low confidence: ${lowConfidence.size}.`,
       [...lowConfidence].map(
         ([key, readings]) =>
-          `${textOf(key)}; it depends on ${readings.map((id) => READINGS[id].matter).join(', and on ')}`,
+          `${textOf(key)}; the coverage depends on ${readings.map((id) => READINGS[id].matter).join(', and on ')}`,
       ),
     ),
     ...section(`Not reachable by a test case: ${unreachable.size}.`, byReason(account, textOf)),

@@ -59,7 +59,7 @@ export interface ReadingResult {
   readonly evidence: string;
   /** The way to write a test case so that its verdict does not depend on the reading. */
   readonly advice: string;
-  /** The names of the test cases. */
+  /** The names of the test cases whose verdicts depend on the reading. */
   readonly tests: readonly string[];
 }
 
@@ -128,7 +128,7 @@ export interface Turn {
 export interface ObservationResult {
   readonly identifier: string;
   readonly verdict: 'PASSED' | 'FAILED';
-  /** The times at which it became active and at which it ended. */
+  /** The time at which the observation became active. `at` is the time at which it ended. */
   readonly since: number;
   readonly at: number;
   /** The type of the event: MessageReceived, FlowActionStarted and so on. */

@@ -120,7 +120,9 @@ test('for a flow in which a test case can observe nothing, no file is written, a
   const { stdout, stderr, code } = await run('generate', 'whisper.json', '--out', 'nothing');
 
   expect(stdout).toContain('0 test cases');
-  expect(stderr).toBe('No test case is written, since a test case can observe nothing in these flows.\n');
+  expect(stderr).toBe(
+    'No test case is written, since none was found that passes locally and observes an event of these flows.\n',
+  );
   expect(code).toBe(2);
   expect(existsSync(join(folder, 'nothing'))).toBe(false);
 });

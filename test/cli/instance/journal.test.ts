@@ -20,7 +20,7 @@ test('The journal of a run that was killed has its open starts, whatever its oth
     { ended: 'execution-1' },
     ...[5, null, 'text', []],
   ];
-  // No process has the id 2147483647, so this journal counts as the journal of a process that has ended.
+  // The name of the journal has the id of a process that has ended: no process has the id 2147483647.
   writeFileSync(
     join(runs, 'i-1.2147483647.jsonl'),
     `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"asked":"thr`,
