@@ -7,7 +7,7 @@ const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/0b4a3c6e-1111-
 const ONE = `${INSTANCE}/test-case/2d6c5e80-1111-4222-8333-444455556661`;
 const TWO = `${INSTANCE}/test-case/2d6c5e80-1111-4222-8333-444455556662`;
 
-test('The journal of a run that was killed has its open starts, whatever its other lines contain', () => {
+test('The journal of a run that was killed has the starts without an end, whatever the other lines contain', () => {
   const home = mkdtempSync(join(os.tmpdir(), 'home-'));
   jest.spyOn(os, 'homedir').mockReturnValue(home);
   const runs = join(home, '.amazon-connect-test', 'runs');
