@@ -15,14 +15,14 @@ interface ContentCode {
 
 export interface ContentOptions {
   readonly resources: Resources;
-  /** False when the builder may choose the identifiers of observations, which then differ in results only. */
+  /** False when the builder may choose the identifiers of observations. Only results show these identifiers. */
   readonly keepIdentifiers: boolean;
 }
 
 /**
  * Returns the calls of the builder that produce a content. The produced content may differ in `Metadata`, `$schema`,
- * empty members, and the identifiers of events and actions. The code has a content that the builder cannot produce as
- * JSON, and a content that is not JSON as a string.
+ * empty members, and the identifiers of events and actions. A content that the builder cannot produce becomes JSON in
+ * the code. A content that is not JSON becomes a string.
  *
  * @param content the document, or a text when the content is not JSON
  */

@@ -14,7 +14,7 @@ export function dataCode(
   return map(Object.entries(value).map(([key, each]) => [key, dataCode(each, textCode, key)] as const));
 }
 
-/** Tells whether all numbers of a JSON text stay the same text when the JSON is parsed and written again. */
+/** Tells whether all numbers in a JSON text keep their form, such as 1.0, when the JSON is parsed and written again. */
 export function keepsNumbers(json: string): boolean {
   const numbers = json.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/-?\d[\d.eE+-]*/g) ?? [];
   return numbers.every((each) => String(Number(each)) === each);

@@ -57,7 +57,7 @@ export interface FlowActionCode extends Methods {
   readonly parameters: object;
 }
 
-/** Returns the methods for a flow action that is observed or overridden, and its resource. */
+/** Returns the methods and the resource for a flow action that is observed or overridden. */
 export function flowActionCode(properties: unknown, resources: Resources, part: string): FlowActionCode {
   const type = memberOf(properties, 'ActionType') as FlowActionType;
   const methods = typeof type === 'string' && Object.hasOwn(METHODS, type) ? METHODS[type] : undefined;

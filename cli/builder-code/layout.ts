@@ -21,8 +21,9 @@ interface Steps {
 const WIDTH = 120;
 
 /**
- * Writes a layout into lines.
+ * Returns a layout as text: on one line if it fits, or else on several lines.
  *
+ * @param unit the indentation of one level
  * @param at the indentation of the line
  * @param used the number of characters that the line already has before the layout
  * @param after the number of characters that follow the layout on its last line

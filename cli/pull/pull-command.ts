@@ -59,7 +59,9 @@ async function pull(connection: Connection, patterns: readonly string[], options
   if (deployed.length === 0) {
     const named = patterns.map((pattern) => `"${pattern}"`).join(' or ');
     throw new UnusableInput(
-      `There is no test case on ${options.instance}${named === '' ? '' : ` that has ${named} in its name`}.`,
+      named === ''
+        ? `There is no test case on ${options.instance}.`
+        : `No test case on ${options.instance} has ${named} in its name.`,
     );
   }
   const testCases = deployed.map(testCaseRequest);
