@@ -29,7 +29,7 @@ function theExample(): string {
 describe('the flows of an app', () => {
   beforeEach(() => (folder = folderWith({})));
 
-  test('get test cases that pass beside copies of the flows, and stay the same when the app is synthesized again', async () => {
+  test('get test cases that pass on copies of the flows, and all files stay the same when the app is synthesized again', async () => {
     const { code, stderr } = await run('generate', '--app', theExample());
     expect([code, stderr]).toEqual([0, '']);
     const first = generatedIn('generated-tests');
@@ -78,7 +78,7 @@ describe('the flows of an app', () => {
     expect(code).toBe(0);
   });
 
-  test('are missing in an app without a flow, which is an error', async () => {
+  test('must not be missing: an app without a flow is an error', async () => {
     const app = new App({ analyticsReporting: false });
     new Stack(app, 'Empty');
     const { stderr, code } = await run('generate', '--app', app.synth().directory);
