@@ -26,7 +26,7 @@ interface UsageRule {
 
 const never = () => false;
 
-/** Our reading of the documented types. By default, the service expects the event exactly once. */
+/** Our reading of the documented types of usage. By default, the service expects the event exactly once. */
 const USAGES: Readonly<Record<UsageType, UsageRule>> = {
   Exactly: {
     isFulfilled: (matches, times) => matches === times,

@@ -18,7 +18,7 @@ export class Warnings {
       this.byText.set(key, { code, message, ...(observation !== undefined && { observation }) });
   }
 
-  /** Adds a warning when the service would refuse to publish a flow that the local Connect can run. */
+  /** Adds a warning when the service would refuse to publish a flow that runs in a local execution. */
   refusals({ name, refusals }: Flow): void {
     if (refusals.length === 0) return;
     const [first, ...more] = refusals;
