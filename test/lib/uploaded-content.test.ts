@@ -8,7 +8,7 @@ import { Conversation, Observation, TestAction, TestCaseContent, TestEvent } fro
 import { aStack, aTestCase, CONTENT, contentFile, INSTANCE_ARN, testCaseResources, theTestCase } from './fixtures';
 
 interface Uploaded {
-  /** The file of the assembly. */
+  /** The text of the file in the assembly. */
   readonly text: string;
   readonly substitutions: Record<string, unknown>;
   readonly properties: Record<string, unknown>;
