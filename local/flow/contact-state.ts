@@ -63,7 +63,7 @@ export interface Frame {
   readonly flow: Flow;
   readonly kind: FlowKind;
   readonly action: FlowAction;
-  /** The parameters of the action, with references resolved. */
+  /** The effective parameters of the action: references are resolved, and values from the contact are added. */
   readonly parameters: JsonObject;
   /** The time at which the action began, in milliseconds since the contact began. */
   readonly since: number;
@@ -116,7 +116,7 @@ export type EndReason =
 
 export interface ContactState {
   readonly world: World;
-  /** The assumed facts about the service. Their values do not change, but the list of touched readings grows. */
+  /** The assumed readings. Their values do not change, but the list of touched readings grows. */
   readonly assumed: AssumedReadings;
   readonly contact: Contact;
   /** Undefined when the first flow could not be read. */

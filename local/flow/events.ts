@@ -13,8 +13,8 @@ export interface ActionName {
 }
 
 /**
- * The transition that was taken. The kind is `none` when the action ends the flow, transfers the contact, or has no
- * transition for its outcome.
+ * The transition that was taken. The kind is `none` when the action ends the module, the flow or the contact, transfers
+ * the contact, or has no transition for its outcome.
  */
 export interface Branch {
   readonly kind: 'next' | 'condition' | 'error' | 'none';

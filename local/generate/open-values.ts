@@ -18,7 +18,7 @@ export type Open =
 
 type Root = 'External' | 'Lex';
 
-/** An open value, with the values to try. For undefined, the value is not set. */
+/** An open value, with the values to try. The value undefined means that the open value is not set. */
 export interface Question {
   readonly open: Open;
   readonly values: readonly (string | undefined)[];
@@ -47,7 +47,10 @@ export function answerIn({ frame }: ContactState, root: Root): Json | undefined 
   return frame?.data.get(root) ?? (frame?.kind === 'CONTACT_FLOW' ? frame.formerData?.get(root) : undefined);
 }
 
-/** Returns the state with an open value chosen. The parameters of the entered action then contain the value. */
+/**
+ * Returns the state with an open value chosen. The parameters of the entered action then contain the value, unless the
+ * type of the action is in COMPLETED.
+ */
 export function withValue(state: ContactState, open: Open, value: string): ContactState {
   const changed = setValue(state, open, value);
   const frame = changed.frame!;
@@ -138,7 +141,10 @@ const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly 
   { path: ['LoopCount'], values: [ONE_ROUND] },
 ];
 
-/** Returns the value to set. Undefined for an empty value, and for an attribute whose value would meet no condition. */
+/**
+ * Returns the value to set. Returns undefined for an empty value, and for an attribute whose value would meet no
+ * condition.
+ */
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;
 

@@ -19,7 +19,10 @@ export class TellingWords {
     this.prompts = [...new Set([...texts, ...recordings])].map((text) => new Spoken(text.replace(PATHS, ' ')));
   }
 
-  /** Returns the words to look for in a prompt, with the spelling of the prompt; the whole prompt when it has no plain words. */
+  /**
+   * Returns the words to look for in a prompt, with the spelling of the prompt; the whole prompt when it has only
+   * numbers and punctuation.
+   */
   of(text: string): string {
     const known = this.known.get(text) ?? this.choose(text);
     this.known.set(text, known);

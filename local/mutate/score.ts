@@ -8,7 +8,7 @@ export interface Verdict {
   readonly killer?: string;
 }
 
-/** A change that no test case notices. */
+/** A change that no test case notices, and that is not known to be equivalent. */
 export interface Survivor {
   readonly mutant: Mutant;
   /** The path and the observation by which a test case would notice the change, if they were found. */

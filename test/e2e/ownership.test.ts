@@ -26,7 +26,7 @@ onEachEngine((running) => {
     expect(stack.contactCenter.names).toEqual(['Kept', 'KeptToo']);
   });
 
-  test('A failed deployment takes back a new test case that is kept on updates and deletions only', async () => {
+  test('A failed deployment deletes a new test case with the policy RETAIN_ON_UPDATE_OR_DELETE', async () => {
     const stack = stackNamed('KeptInVain');
     await stack.deployAndFail([
       { id: 'Kept', removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },

@@ -39,8 +39,8 @@ function type(turn: Turn, parameters: Parameters, before: string, keys: string):
 }
 
 /**
- * Handles an input without keys. It is a success, unless the action has a branch for the time limit and the reading
- * `stored-input-silence` leads there.
+ * Ends an input without keys. The action succeeds, unless it has a branch for the time limit and the reading
+ * `stored-input-silence` leads to this branch.
  */
 function nothingTyped(turn: Turn): Outcome {
   turn.learn('StoredCustomerInput', NOTHING_TYPED);

@@ -21,7 +21,7 @@ const json = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 const inFolder = (file: string) => join(instance.home, 'connect-tests', file);
 
 test.each(readdirSync(CASES))(
-  'the pull of the case %s equals the deployed test cases, and has the same verdicts here',
+  'the pull of the case %s equals the deployed test cases, and has the same verdicts in a local run',
   async (name) => {
     const folder = join(CASES, name);
     deployCase(instance, folder);
