@@ -54,7 +54,8 @@ export interface Contact {
 }
 
 /**
- * The data of one running flow or module, by their names in paths, such as `FlowAttributes`, `External` and `Lex`.
+ * The data of one running flow or module. The keys are the names in paths, such as `FlowAttributes`, `External` and
+ * `Lex`.
  */
 type FlowData = ReadonlyMap<string, Json>;
 
@@ -70,7 +71,7 @@ export interface Frame {
   readonly data: FlowData;
   /** The data of the flow that transferred the contact to this one. Some of it may survive the transfer. */
   readonly formerData?: FlowData;
-  /** The flow that invoked this module, at its InvokeFlowModule. */
+  /** The flow or module that invoked this module, at its action InvokeFlowModule. */
   readonly caller?: Frame;
 }
 

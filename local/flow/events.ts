@@ -31,7 +31,7 @@ export type Happening =
       /** True when the action neither plays nor listens. */
       readonly silent: boolean;
       /**
-       * The effective parameters: references are resolved, and values from the contact, such as the target queue, are
+       * The effective parameters: references are resolved, and values from the contact, such as the working queue, are
        * added.
        */
       readonly parameters: JsonObject;

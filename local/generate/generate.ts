@@ -16,7 +16,7 @@ export interface GenerateOptions {
   readonly world: World;
   /** The maximum time for the exploration of each flow, in milliseconds. Default: 8000. */
   readonly milliseconds?: number;
-  /** True to include overrides that are not known to work on the service. */
+  /** True to include overrides that are not known to work on the service. Default: false. */
   readonly unproven?: boolean;
 }
 

@@ -81,7 +81,10 @@ export function withMembers(object: JsonObject, [name, ...rest]: readonly string
   );
 }
 
-/** Returns the first open value that the action reads, with the values that matter; undefined when it reads none. */
+/**
+ * Returns the first open value that the action reads, with the values to try. Returns undefined when the action reads
+ * no open value.
+ */
 export function questionOf(state: ContactState, feeding: Feeding, closed: ReadonlySet<string>): Question | undefined {
   if (state.phase.kind !== 'entering' || !state.frame) return undefined;
   const { type, parameters, transitions } = state.frame.action;
@@ -111,8 +114,8 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
 /**
- * Returns the first member of a mocked answer that the parameters contain and that is still open. The real answer has
- * the member, so the mock needs it, too.
+ * Returns the first open value that the parameters read from a mocked answer. The real answer has this member, so the
+ * mock needs the member, too.
  */
 function spoken(
   state: ContactState,

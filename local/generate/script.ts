@@ -33,7 +33,7 @@ export interface Script {
   readonly steps: readonly Step[];
 }
 
-/** The maximum number of attributes that a test case checks. */
+/** The maximum number of attributes that a step checks. */
 const MOST_CHECKS = 20;
 
 /** The counts by which the expected text of a message is chosen. */

@@ -34,7 +34,10 @@ export function mutantsOf(flows: readonly Flow[]): Mutant[] {
   );
 }
 
-/** Returns the flow with the change. Mutants do not contain this flow, since a large flow has thousands of mutants. */
+/**
+ * Returns the flow with the change. A mutant does not contain this flow: a large flow has thousands of mutants, and
+ * their flows would take too much memory.
+ */
 export const changedFlow = ({ flow, action, changed }: Mutant): Flow => ({
   ...flow,
   actions: new Map(flow.actions).set(action, changed),

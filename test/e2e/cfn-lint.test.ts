@@ -62,7 +62,7 @@ test('cfn-lint finds nothing in the template of the example', async () => {
   expect(await findingsIn(example())).toEqual([]);
 });
 
-test('without the metadata for cfn-lint, it does not know the IAM actions for test cases', async () => {
+test('without the metadata for cfn-lint, the IAM actions for test cases are reported as unknown', async () => {
   const { Resources, ...others } = example();
   const without = Object.fromEntries(
     Object.entries(Resources).map(([id, resource]) => [id, { ...resource, Metadata: undefined }] as const),

@@ -72,7 +72,7 @@ onLocalCloud((running) => {
     expect(stack.contactCenter.states).toEqual(before);
   });
 
-  test('A rollback that finds the name taken by hand continues when that test case no longer exists', async () => {
+  test('A rollback fails while a test case that was created by hand has the name, and continues when this test case is deleted', async () => {
     const { connect } = running();
     const stack = new TestCaseStack('TakenByHand', running());
     await stack.deploy(BEFORE);

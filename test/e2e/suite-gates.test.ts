@@ -68,7 +68,7 @@ describe('On the local cloud', () => {
     });
   });
 
-  describe('A suite whose function may not ask for the status of its stack', () => {
+  describe('A suite whose function may not read the status of its stack', () => {
     let stack: GuardedStack;
     beforeAll(() => (stack = new GuardedStack('Denied', cloud)));
     const isDenied = true;

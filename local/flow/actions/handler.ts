@@ -35,7 +35,7 @@ export type Waking =
 export interface ActionHandler {
   /** Tells whether the action neither plays nor listens. Default: true. */
   readonly silent?: (parameters: Parameters) => boolean;
-  /** Adds parameters whose values come from the contact, such as the target queue. */
+  /** Adds parameters whose values come from the contact, such as the working queue. */
   readonly complete?: (turn: Turn, parameters: Parameters) => Parameters;
   /** The name of the flow data that is deleted when the action fails. */
   readonly forgets?: string;

@@ -84,7 +84,7 @@ test('a draft is pulled too, and the tags of AWS are left out', async () => {
   expect(json(inFolder('draft.test-case.json'))).toMatchObject({ Status: 'SAVED', Tags: { team: 'billing' } });
 });
 
-test('--diff shows the test cases that differ, and those that only the instance or only the folder has; the exit code is 1', async () => {
+test('--diff shows the test cases that differ, and the test cases that only the instance or only the folder has; the exit code is 1', async () => {
   instance.add({ Sales: PASSING, Support: PASSING });
   await pull();
   const { testCases } = instance.connect.store;
