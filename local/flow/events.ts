@@ -52,7 +52,9 @@ export type Happening =
       readonly type: 'Played';
       readonly action: ActionName;
       readonly channel: Channel;
-      /** The text that the customer hears or reads: SSML without its tags, and the words of a prompt. */
+      /**
+       * The text that the customer hears or reads: a plain text, SSML without its tags, or the words of a recording.
+       */
       readonly text: string;
     }
   | { readonly type: 'Listening'; readonly action: ActionName; readonly listening: Listening }

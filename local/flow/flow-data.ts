@@ -1,7 +1,7 @@
 import { type ContactState, type Frame } from './contact-state';
 import { type Json } from '../../lib/private/json/json';
 
-/** The data of a flow that may survive TransferToFlow, each with the reading that decides this. */
+/** The data of a flow that may survive TransferToFlow, each with the reading that decides whether it survives. */
 const SURVIVING = {
   External: 'external-after-transfer',
   StoredCustomerInput: 'stored-input-after-transfer',

@@ -46,7 +46,7 @@ export class Turn {
     return this.state.assumed;
   }
 
-  /** The running flow. There is always one while actions run. */
+  /** The running flow. A contact always has a running flow while actions run. */
   get frame(): Frame {
     return this.state.frame!;
   }
