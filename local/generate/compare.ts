@@ -247,7 +247,10 @@ const RESULTS: { readonly [why in Barrier]?: (conditions: readonly Condition[]) 
   'hours of the queue': () => ['InHours', 'OutOfHours'],
 };
 
-/** Returns the first message that the other version lacks. A test case cannot notice additional messages of the other version. */
+/**
+ * Returns the first message that the other version lacks. A test case cannot notice additional messages of the other
+ * version.
+ */
 function firstMissing(messages: readonly string[], others: readonly string[]): string | undefined {
   let place = 0;
   for (const message of messages) {

@@ -7,8 +7,8 @@ import { answerPathsIn, type Feeding, ONE_ROUND, pathKey, SAMPLE } from './feedi
 import { tellingValues, type TellingValue } from './values';
 
 /*
- * Values that a test case can still choose when the flow reads them: an initial attribute that nothing has read so far, and a member
- * of a mocked answer. Choosing a value this late keeps the number of paths small.
+ * Values that a test case can still choose when the flow reads them: an initial attribute that nothing has read so far,
+ * and a member of a mocked answer. Choosing a value this late keeps the number of paths small.
  */
 
 /** A value that is still open. */

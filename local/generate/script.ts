@@ -124,7 +124,8 @@ function attributeChecks(
 const CONTROLLED = /^\$\.(Attributes|External|LambdaInvocation|Lex|StoredCustomerInput|Channel|LanguageCode)\b/;
 
 /**
- * Returns the names of the attributes that the flows set only to values that are the same in a local execution and on the service.
+ * Returns the names of the attributes that the flows set only to values that are the same in a local execution and on
+ * the service.
  */
 export function settableAttributes({ flows }: Universe): Set<string> {
   const known = new Set<string>();

@@ -40,7 +40,7 @@ export const ConnectParticipantWithLexBot: ActionHandler = {
   run: (turn, parameters) => {
     const bot = botOf(turn, parameters);
     if (!bot) {
-      const why = `no bot "${aliasOf(parameters)}" is registered in the world`;
+      const why = `the bot "${aliasOf(parameters)}" is not in the world`;
       turn.warn('unknown-bot', why);
       return failure(why);
     }

@@ -211,7 +211,7 @@ describe('The answer of the world to a call', () => {
     ['empty', { returns: {} }],
     ['bad', { error: 'the world makes the function fail' }],
     ['real', { module: 'fn.js' }],
-    ['unknown', { error: 'no Lambda function "unknown" is registered in the world' }],
+    ['unknown', { error: 'the Lambda function "unknown" is not in the world' }],
   ])('of %s', (name, expected) => {
     expect(answer(name)).toEqual(expected);
   });
