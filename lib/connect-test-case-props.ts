@@ -80,7 +80,7 @@ export interface ConnectTestCaseProps {
    * attributes.
    *
    * CloudFormation puts the values of tokens into the text without escaping them. For a value that may have quotes, backslashes or
-   * line breaks, use `initialAttributes`. A dynamic reference in a text without tokens is escaped.
+   * line breaks, use `initialAttributes`. The value of a dynamic reference is escaped when the text has no tokens.
    *
    * @default - made of `initialAttributes`, if there are any
    */

@@ -33,8 +33,8 @@ export interface ConnectTestSuiteProps {
   readonly maxQueued?: number;
 
   /**
-   * The number of times that a failed test case is run again before it counts as failed, 0 to 5. A test case that passes in a later
-   * attempt is flaky: it passes, and is counted as flaky. A failed test case in quarantine is not run again.
+   * The maximum number of times that a failed test case is executed again, 0 to 5. A test case that passes in a later
+   * attempt is flaky: it passes, and is counted as flaky. A failed test case in quarantine is not executed again.
    *
    * @default - 1 for voice calls (and for imported test cases), 0 for chats
    */

@@ -97,7 +97,7 @@ export function requireForeign(
   if (resourceOf(adopted)) {
     throw new ValidationError(
       scope,
-      `\`adopt\` must be a test case that this app does not define; got ${adopted.node.path}, which it defines: remove one of the two constructs`,
+      `\`adopt\` must be a test case that this app does not define; got ${adopted.node.path}, which the app defines: remove that construct, or remove \`adopt\``,
     );
   }
   const { instanceArn } = instanceRef;
