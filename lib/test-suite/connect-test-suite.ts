@@ -256,7 +256,7 @@ export class ConnectTestSuite extends Construct {
    * Defines a rule on the default event bus. The rule matches the events of this suite, one for each finished run;
    * `options.eventPattern` can narrow its pattern.
    *
-   * @param id the rule's id in this scope
+   * @param id the rule's id in the suite, or in `options.crossStackScope`
    * @param options the target of the events, and other settings of the rule; by default, the rule has no target
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
    */
@@ -345,8 +345,8 @@ export class ConnectTestSuite extends Construct {
    * Returns a metric of one test case of the suite.
    *
    * @param testCase a test case of the suite
-   * @param metricName `Passed`, `Failed` or `Flaky` (1 or 0 for each run; for a flaky test case, `Passed` is also 1),
-   * or `Duration` (the seconds of the last execution)
+   * @param metricName `Passed`, `Failed` or `Flaky` (1 or 0 for each run that executed the test case; for a flaky test
+   * case, `Passed` is also 1), or `Duration` (the seconds of the last execution)
    * @param options settings of the metric; by default, the sum over periods of five minutes
    * @throws when the suite does not have the test case, and for another `metricName`
    */

@@ -90,7 +90,7 @@ export class TestAction {
    * The customer says or writes something.
    *
    * @param text the words of the customer; not empty
-   * @param languageCode the language, such as `en-US`; by default, the language of the test case
+   * @param languageCode the language, such as `en-US`; by default, the action names no language
    */
   public static sendUtterance(text: string, languageCode?: string): TestAction {
     return TestAction.instruction({ Type: 'Utterance', Properties: { Value: text, LanguageCode: languageCode } }, text);

@@ -40,7 +40,7 @@ export const CERTAINLY_AWAITED_SECONDS = 3;
  */
 export const CONFIRMATION_HOLDS_SECONDS = 1;
 /**
- * The maximum time that CloudFormation takes to change the status of a resource after it has sent the request for it.
+ * The maximum time between a request of CloudFormation for a resource and the change of the resource's status.
  */
 export const OWN_STATUS_LAG_SECONDS = 2;
 /**
