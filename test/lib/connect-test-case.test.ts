@@ -279,7 +279,11 @@ describe('wrong properties are refused, with the construct path:', () => {
       { initializationData: `"${'x'.repeat(256_000)}"` },
       /at most 256000 characters; got 256002/,
     ],
-    ['a strange attribute name', { initialAttributes: { 'a b': 'x' } }, /must have only letters, digits, - and _; got "a b"/],
+    [
+      'a strange attribute name',
+      { initialAttributes: { 'a b': 'x' } },
+      /must have only letters, digits, - and _; got "a b"/,
+    ],
     [
       'an attribute that is no string',
       { initialAttributes: { tries: 3 as unknown as string } },
