@@ -42,8 +42,8 @@ export interface ConnectTestCaseProps {
   readonly entryPoint: EntryPoint;
 
   /**
-   * The name of the test case: 1 to 127 characters, unique on the instance. Control characters, characters that change
-   * the direction of writing, and spaces at the beginning or the end are refused.
+   * The name of the test case: 1 to 127 characters, unique on the instance. Control characters, halves of surrogate
+   * pairs, characters that change the direction of writing, and blanks at the beginning or the end are refused.
    *
    * A construct that moves to another place in the construct tree gets another logical id. If it has a `testCaseName`,
    * the deployment then fails, because CloudFormation creates the new test case before it deletes the old one, which

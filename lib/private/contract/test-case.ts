@@ -30,8 +30,8 @@ export interface EntryPointProperties {
 }
 
 /**
- * An item of a list of pairs, as in native resource types. It is not a map, since CloudFormation would read a map with
- * the single key `Ref` as an intrinsic function.
+ * An item of a list of pairs, as in native resource types. The property is not a map, since CloudFormation would read a
+ * map with the single key `Ref` as an intrinsic function.
  */
 export interface KeyValueProperty {
   readonly Key: string;
