@@ -30,7 +30,7 @@ const RECORDS_MILLISECONDS = 30_000;
 
 /**
  * Runs deployed test cases on the instance and on this machine, and shows where the results differ. Returns true when
- * no result differs.
+ * each test case was executed in both places, and no result differs.
  */
 export async function compareCommand(patterns: readonly string[], options: CompareOptions): Promise<boolean> {
   const connection = connectionTo(options.instance, { ...realWorld, log: () => undefined });
@@ -59,7 +59,14 @@ async function compare(patterns: readonly string[], options: CompareOptions, con
       continue;
     }
     const entry = entryFlowOf(testCase);
-    const flows = entry === undefined ? [] : await reader.reachedFrom(entry);
+    if (entry === undefined) {
+      console.log(
+        `? ${testCase.name}: ${there.verdict} on the instance; it was not executed here, since no operation returns the flow of a phone number`,
+      );
+      agree = false;
+      continue;
+    }
+    const flows = await reader.reachedFrom(entry);
     const here = await judgeHere(testCase, flows, surroundings);
     const differences = differencesOf(there, here);
     console.log(
@@ -93,6 +100,8 @@ function record(all: readonly Recorded[], folder: string, world: string | undefi
   const given = world === undefined ? {} : (JSON.parse(readFileSync(world, 'utf8')) as object);
   const folders = recordCases(all, folder, given);
   console.log(
-    `The records are in ${folders.join(', ')}, with personal data replaced. Look through the files before you share them.`,
+    folders.length === 0
+      ? 'No records are written, since no test case was executed both on the instance and here.'
+      : `The records are in ${folders.join(', ')}, with personal data replaced. Look through the files before you share them.`,
   );
 }

@@ -8,10 +8,7 @@ import { withoutPersonalData } from './personal-data';
 /** A test case that ran on the instance. */
 export interface Recorded {
   readonly testCase: DeployedTestCase;
-  /**
-   * The flows and modules that the contact can reach: first the flow that it enters. Empty when the entry point is a
-   * phone number.
-   */
+  /** The flows and modules that the contact can reach: first the flow that it enters. */
   readonly flows: readonly DeployedFlow[];
   readonly verdict: string;
   readonly records: readonly ExecutionRecord[];

@@ -124,3 +124,31 @@ test('a recorded case has no personal data, and has the verdict of the instance'
   rmSync(folder, { recursive: true });
   await instance.stop();
 }, 30_000);
+
+test('a test case whose entry point is a phone number is not compared and not recorded', async () => {
+  const instance = await AnInstance.start();
+  const numbers = { SourcePhoneNumber: '+15550100', DestinationPhoneNumber: '+15550199' };
+  const { store } = instance.connect;
+  store.phoneNumbers.create({
+    ...{ TargetArn: instance.arn, PhoneNumber: numbers.DestinationPhoneNumber, ContactFlowId: instance.menu },
+    ...{ PhoneNumberCountryCode: 'US', PhoneNumberType: 'DID' },
+  });
+  store.testCases.create({
+    ...{ InstanceArn: instance.arn, Name: 'By number', Content: PASSING, Status: 'PUBLISHED' },
+    EntryPoint: { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: numbers },
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'cases-'));
+
+  const { code, stdout } = await compare(instance, '--allow-real-queues', '--record', folder);
+
+  expect(stdout).toBe(
+    [
+      '? By number: PASSED on the instance; it was not executed here, since no operation returns the flow of a phone number',
+      'No records are written, since no test case was executed both on the instance and here.\n',
+    ].join('\n'),
+  );
+  expect(code).toBe(1);
+  expect(readdirSync(folder)).toEqual([]);
+  rmSync(folder, { recursive: true });
+  await instance.stop();
+}, 30_000);
