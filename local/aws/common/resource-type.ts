@@ -60,12 +60,12 @@ export interface ResourceType {
   };
   /**
    * Called when an update of the stack, or its rollback, has succeeded, before the stack deletes the resources that it
-   * no longer needs. A nested stack then deletes its own.
+   * no longer needs. In this call, a nested stack deletes its own unneeded resources.
    */
   settle?(request: ExistingResource): Promise<void>;
 }
 
-/** Thrown when a creation failed, but parts of the resource may exist under this id. */
+/** Thrown when a creation failed, but parts of the resource may exist under the physical id. */
 export class FailedResource extends Error {
   constructor(
     message: string,

@@ -1,7 +1,7 @@
 import { type Roles } from '../iam/roles';
 import { type StateMachines } from '../step-functions/state-machines';
 
-/** A schedule as AWS::Scheduler::Schedule declares it. The passing of time does not start it; only `fire` does. */
+/** A schedule as AWS::Scheduler::Schedule declares it. Only `fire` starts its target: the local Scheduler starts nothing by itself. */
 export interface Schedule {
   readonly name: string;
   readonly isEnabled: boolean;

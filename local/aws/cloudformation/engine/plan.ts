@@ -5,7 +5,7 @@ import { type Properties } from '../../common/resource-type';
 import { validationError } from '../../../http/aws-error';
 import { type Output, type Revision } from './stack';
 
-/** The resources of a revision whose conditions are true, and their dependencies. */
+/** The resources that a revision declares, without those whose condition is false, and their dependencies. */
 export interface Plan {
   readonly declarations: ReadonlyMap<string, ResourceDeclaration>;
   readonly graph: Graph;

@@ -281,7 +281,7 @@ export class StackOperations {
     }
   }
 
-  /** Deletes the physical resources that the final revision does not have. */
+  /** Cleans up the nested stacks, and deletes the physical resources that the final revision does not have. */
   private async cleanUp(stack: Stack): Promise<void> {
     const isRollback = stack.status.startsWith('UPDATE_ROLLBACK');
     const wanted = wantedResources(stack);

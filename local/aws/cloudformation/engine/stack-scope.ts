@@ -81,7 +81,7 @@ export function stackScope(
       onImport(name);
       return surroundings.exportedValue(name);
     },
-    // Unlike an import, the reference does not prevent the other stack from deleting its output.
+    // Unlike Fn::ImportValue, Fn::GetStackOutput does not prevent the stack that has the output from deleting it.
     stackOutput: (reference) => surroundings.stackOutput(reference),
     dynamicReference(service, reference) {
       if (service !== 'ssm') {

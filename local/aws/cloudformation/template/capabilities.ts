@@ -15,7 +15,10 @@ const IAM_TYPES: Readonly<Record<string, string | undefined>> = {
 
 type Capability = 'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM';
 
-/** Returns the capability that a template requires, and the types of its IAM resources; undefined when it has none. */
+/**
+ * Returns the capability that a template requires, and the types of its IAM resources. Returns undefined when the
+ * template has no IAM resources.
+ */
 export function requiredCapability({ Resources }: Pick<Template, 'Resources'>) {
   const iam = Object.values(Resources).filter(({ Type }) => Object.hasOwn(IAM_TYPES, Type));
   if (iam.length === 0) return undefined;
