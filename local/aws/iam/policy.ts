@@ -54,7 +54,9 @@ const SUPPORTED = ['Action', 'Condition', 'Effect', 'Resource', 'Sid'];
 function matches(statement: Statement, { action, resource, context = {} }: AccessRequest): boolean {
   const unsupported = Object.keys(statement).filter((name) => !SUPPORTED.includes(name));
   if (unsupported.length > 0) {
-    throw new Error(`The local IAM does not support ${unsupported.join(', ')} in a policy statement; it supports ${SUPPORTED.join(', ')}.`);
+    throw new Error(
+      `The local IAM does not support ${unsupported.join(', ')} in a policy statement; it supports ${SUPPORTED.join(', ')}.`,
+    );
   }
   const texts = (patterns: Statement['Action']) => [patterns ?? []].flat();
   // IAM ignores case in the names of actions, but not in ARNs.

@@ -44,7 +44,7 @@ export class Schedules {
       );
     }
     if (!schedule.isEnabled) {
-      throw new Error(`The schedule ${name} is disabled.`);
+      throw new Error(`The schedule ${name} is disabled. Set its State to ENABLED to fire it.`);
     }
     const { roles, stateMachines } = this.options;
     const { arn, roleArn, input } = schedule.target;

@@ -10,7 +10,7 @@ interface NumberRange {
   readonly whole?: boolean;
 }
 
-/** The fields of an object in a definition. Each method reads a field and checks its type. */
+/** The fields of an object in a definition. The methods that read a field check its type. */
 export class Fields {
   private readonly object: JsonObject;
 

@@ -26,7 +26,7 @@ export function readPath(text: unknown, where: string): ReferencePath {
   if (whole === undefined || (context && !OF_CONTEXT.includes(steps.join('.')))) {
     const known = ['$.order.id', ...OF_CONTEXT.map((each) => `$$.${each}`)].join(', ');
     throw new DefinitionError(
-      `the local cloud does not support ${JSON.stringify(text)}; it reads paths of names, like ${known}, and no intrinsic functions`,
+      `the local cloud does not support ${JSON.stringify(text)}; it supports paths of member names, like ${known}, but no intrinsic functions`,
       where,
     );
   }

@@ -173,10 +173,8 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
       const changeSet = need(input);
       const { id, stack, revision, onStackFailure, resourcesToImport } = changeSet;
       if (changeSet.refusal !== undefined || changeSet.executed) {
-        throw new AwsError(
-          'InvalidChangeSetStatus',
-          `ChangeSet [${id}] cannot be executed in its current status of [${statusOf(changeSet)}]`,
-        );
+        const status = changeSet.executed ? 'execution status of [EXECUTE_COMPLETE]' : 'status of [FAILED]';
+        throw new AwsError('InvalidChangeSetStatus', `ChangeSet [${id}] cannot be executed in its current ${status}`);
       }
       noteCaller(stack, caller, input.ClientRequestToken);
       stack.roleArn = changeSet.roleArn;
@@ -215,7 +213,7 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
   };
 }
 
-/** Returns the resources of an import, or undefined for other change sets. */
+/** Returns the resources to import, or undefined when the change set is not an import. */
 function targetsOf({ ChangeSetType, ResourcesToImport }: CreateChangeSetInput): ChangeSet['resourcesToImport'] {
   if (ChangeSetType !== 'IMPORT') return undefined;
   const targets = itemsOf(ResourcesToImport) ?? [];

@@ -11,7 +11,10 @@ export interface Plan {
   readonly graph: Graph;
 }
 
-/** Returns the resources of a revision and their dependencies. Throws when the template cannot be deployed. */
+/**
+ * Returns the resources of a revision and their dependencies. Throws when a rule of the template is not fulfilled, when
+ * a resource refers to a name that does not exist, or when a resource depends on itself.
+ */
 export function planOf(revision: Revision, scope: Scope): Plan {
   const { template } = revision;
   checkRules(template.Rules, scope);

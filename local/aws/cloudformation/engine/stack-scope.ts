@@ -11,7 +11,7 @@ export interface Surroundings extends Account {
   ssmParameter(name: string): string;
 }
 
-/** CloudFormation's change sets print this text for a value that is known only after their execution. */
+/** CloudFormation's change sets have this text for a value that is known only after their execution. */
 export const KNOWN_AFTER_APPLY = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
 export type PhysicalLookup = (logicalId: string) => PhysicalResource | typeof KNOWN_AFTER_APPLY | undefined;

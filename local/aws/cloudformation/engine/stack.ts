@@ -38,7 +38,7 @@ export interface StackResource {
   status: string;
   reason?: string;
   timestamp: Date;
-  /** The last known id, which is kept after the deletion of the resource. */
+  /** The last known physical id, which is kept after the deletion of the resource. */
   physicalId?: string;
   /** The physical resource; undefined before it is created and after it is deleted. */
   physical?: PhysicalResource;
