@@ -47,9 +47,9 @@ export interface ResourceType {
   update(request: UpdateRequest): Promise<ResourceResult>;
   delete(request: ExistingResource): Promise<void>;
   /**
-   * Undoes an update, from `previous` to `properties`. Default: when the update replaced the resource, nothing is
-   * called, since the old resource still exists; otherwise `update` is called. A custom resource gets a request in both
-   * cases.
+   * Undoes an update: `properties` are the properties before the update. Default: when the update replaced the
+   * resource, nothing is called, since the old resource still exists; otherwise `update` is called. A custom resource
+   * gets a request in both cases.
    */
   revert?(request: UpdateRequest): Promise<ResourceResult>;
   /** Finds an existing resource for an import. Default: resources of the type cannot be imported. */

@@ -175,8 +175,8 @@ function connectType<P extends object, S extends Stored>(
 }
 
 /**
- * Writes the problems of a flow into the message of the error, since the event of a stack has only the message. On the
- * service, the message of this error is empty.
+ * Writes the problems of a flow into the message of the error, since the event of a stack has only the message. On AWS,
+ * this message is empty.
  */
 function withProblems<T>(act: () => T): T {
   try {

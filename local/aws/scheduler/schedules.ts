@@ -1,7 +1,7 @@
 import { type Roles } from '../iam/roles';
 import { type StateMachines } from '../step-functions/state-machines';
 
-/** A schedule as AWS::Scheduler::Schedule declares it. Only `fire` starts its target: the local Scheduler starts nothing by itself. */
+/** A schedule as AWS::Scheduler::Schedule declares it. Its target does not start at the scheduled time, but by `fire`. */
 export interface Schedule {
   readonly name: string;
   readonly isEnabled: boolean;

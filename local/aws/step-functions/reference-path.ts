@@ -51,7 +51,7 @@ export function required(path: ReferencePath, scope: Scope): Json {
   return found;
 }
 
-/** Returns the input of a state with a value at a path. Missing objects on the path are created. */
+/** Puts a value at a path of a state's input, and returns the new input. Missing objects on the path are created. */
 export function place({ text, steps }: ReferencePath, input: Json, value: Json): Json {
   const put = (node: Json | undefined, [step, ...rest]: readonly string[]): Json => {
     if (step === undefined) {

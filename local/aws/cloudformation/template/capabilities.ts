@@ -1,7 +1,7 @@
 import { AwsError } from '../../../http/aws-error';
 import { type Template } from './template';
 
-/** The types that require a capability, each with the property that has the name of the resource. */
+/** The types that require a capability, each with its property for a custom name, if the type has this property. */
 const IAM_TYPES: Readonly<Record<string, string | undefined>> = {
   'AWS::IAM::AccessKey': undefined,
   'AWS::IAM::Group': 'GroupName',
