@@ -28,8 +28,8 @@ export type TreatMissingData = (typeof MISSING_DATA)[number];
 export const MISSING_DATA = ['breaching', 'ignore'] as const;
 
 /**
- * Returns the state of an alarm at a time, from all values of its metric. The last evaluated period is the current period.
- * Unlike CloudWatch, this function evaluates no additional periods when values are missing.
+ * Returns the state of an alarm at a time, from all values of its metric. The last evaluated period is the current
+ * period. Unlike CloudWatch, this function evaluates no additional periods when values are missing.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
