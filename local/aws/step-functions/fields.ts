@@ -10,7 +10,7 @@ interface NumberRange {
   readonly whole?: boolean;
 }
 
-/** The fields of an object in a definition. The methods that read a field check its type. */
+/** The fields of an object in a definition. Each method that reads a field of a certain type checks the type. */
 export class Fields {
   private readonly object: JsonObject;
 
