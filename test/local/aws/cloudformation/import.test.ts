@@ -33,7 +33,7 @@ const target = (ContactFlowArn: string, more: Partial<ResourceToImport> = {}): R
   ...more,
 });
 
-/** Creates a flow as people do by hand, and returns its ARN. */
+/** Creates a flow that belongs to no stack, and returns its ARN. */
 function madeByHand(Name: string): string {
   const { store, instanceArn } = cloud.cloud.connect;
   return store.contactFlows.create({ InstanceArn: instanceArn, Name, Type: 'CONTACT_FLOW', Content }).Arn;
