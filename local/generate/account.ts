@@ -17,7 +17,6 @@ export const REASONS = {
   'hours-of-the-queue': 'the flow checks the hours of the queue, and no override is known to replace them',
   'queue-of-an-agent': 'the contact enters the queue of an agent, and a test case ends before that',
   'move-between-queues': 'the contact moves to another queue, and a test case ends before that',
-  'ends-before-the-queue': 'a test case ends before the contact enters a queue in which people work',
   'unproven-override':
     'only an override leads to this transition, and it is not known whether the override works on the service',
   'failure-of-the-service': 'only a failure of the service leads to this transition',
