@@ -30,7 +30,7 @@ const RECORDS_MILLISECONDS = 30_000;
 
 /**
  * Runs deployed test cases on the instance and on this machine, and shows where the results differ. Returns true when
- * no result differs.
+ * all test cases ran on the instance and no result differs.
  */
 export async function compareCommand(patterns: readonly string[], options: CompareOptions): Promise<boolean> {
   const connection = connectionTo(options.instance, { ...realWorld, log: () => undefined });
@@ -93,6 +93,6 @@ function record(all: readonly Recorded[], folder: string, world: string | undefi
   const given = world === undefined ? {} : (JSON.parse(readFileSync(world, 'utf8')) as object);
   const folders = recordCases(all, folder, given);
   console.log(
-    `The records are in ${folders.join(', ')}, with personal data replaced. Look through the files before you share them.`,
+    `The conformance cases are in ${folders.join(', ')}, with personal data replaced. Look through the files before you share them.`,
   );
 }

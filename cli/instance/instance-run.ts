@@ -46,8 +46,8 @@ interface RunRequest {
 }
 
 /**
- * The service runs at most five executions at once. Some more wait in its queue, so that five run even between two
- * ticks.
+ * The service runs at most five executions at once. Up to five more wait in the queue of the service, so that five run
+ * even between two ticks.
  */
 const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;
