@@ -10,9 +10,9 @@ export class CallRefused extends Failure {
     super(refusalText(call, error));
   }
 
-  /** True when the credentials are valid, but may not make the call. */
+  /** True when AWS accepts the credentials, but the credentials have no permission for the call. */
   get isDenied(): boolean {
-    return this.error.status === 403 && !BAD_CREDENTIALS.has(this.error.code);
+    return isDenied(this.error);
   }
 
   get isNotFound(): boolean {
@@ -41,6 +41,10 @@ const BAD_CREDENTIALS = new Set([
 ]);
 const NO_CREDENTIALS = 'CredentialsProviderError';
 
+function isDenied({ code, status }: ServiceError): boolean {
+  return status === 403 && !BAD_CREDENTIALS.has(code);
+}
+
 /** Tells whether a repetition of the call would be refused again. */
 export function isFinal({ code, status }: ServiceError): boolean {
   return status === 403 || code === NO_CREDENTIALS || BAD_CREDENTIALS.has(code);
@@ -57,7 +61,7 @@ function refusalText({ action, target, region }: RefusedCall, error: ServiceErro
   if (BAD_CREDENTIALS.has(code)) {
     return `AWS rejected the credentials (${said}). Sign in again, or choose another profile with --profile.`;
   }
-  if (refused.isDenied) {
+  if (isDenied(error)) {
     return `The credentials may not call ${action} on ${target} (${said}). docs/iam-policies.md has the policy that allows it.`;
   }
   if (isThrottling(error)) {
