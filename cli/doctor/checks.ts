@@ -135,9 +135,7 @@ async function checkQueues(deployed: Deployed): Promise<string> {
   if (staffed.length === 0)
     return `${names} can reach a real queue, agent or phone, but no agent is staffed now in the queues of the flows (${queues.length})`;
   const arns = staffed.map(({ Dimensions }) => Dimensions?.Queue?.Arn ?? Dimensions?.Queue?.Id).join(', ');
-  throw new Problem(
-    `${names} can reach a real queue, agent or phone, and agents are staffed now in ${arns}`,
-  );
+  throw new Problem(`${names} can reach a real queue, agent or phone, and agents are staffed now in ${arns}`);
 }
 
 function namedIn({ testCases }: Deployed, wanted: ResourceKind): string[] {

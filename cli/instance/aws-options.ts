@@ -11,9 +11,9 @@ export interface AwsOptions {
 const KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 
 /**
- * Applies the options as the AWS CLI does: `--profile` takes precedence over AWS_PROFILE and over the keys in the
- * environment, unless the profile has the `credential_source` Environment. The instance in another Region is a replica,
- * which has the same id.
+ * Applies the options as the AWS CLI does. `--profile` takes precedence over AWS_PROFILE and over the keys in the
+ * environment. Only a profile with the `credential_source` Environment uses these keys. The instance in another Region
+ * is a replica, which has the same id.
  *
  * @returns the options, with the ARN of the instance in the Region
  * @throws UnusableInput when the profile of the option or of AWS_PROFILE does not exist

@@ -31,7 +31,7 @@ export interface InstanceRun {
   readonly suite: SuiteSettings;
   readonly progress: SuiteProgress;
   readonly maxFailures?: number;
-  /** The records that the run has read, by the ids of the executions. All failed executions have records here. */
+  /** The records that were read, by the ids of the executions: those of each execution that the service calls FAILED. */
   readonly records: ReadonlyMap<string, readonly ExecutionRecord[]>;
 }
 

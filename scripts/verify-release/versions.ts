@@ -21,7 +21,8 @@ export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) =
   name: Object.entries(combination)
     .map(([name, value]) => `${name} ${value}`)
     .join(', '),
-  purpose: 'The app compiles with these versions, and has the same templates as in the other combinations with the same aws-cdk-lib.',
+  purpose:
+    'The app compiles with these versions, and has the same templates as in the other combinations with the same aws-cdk-lib.',
   programs: ['npm'],
   run: (workshop) => {
     const assembly = synthesize(combination, workshop);
