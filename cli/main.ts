@@ -169,7 +169,7 @@ program
   .description('write an HTML page about results that `run --json` wrote')
   .argument(
     '<result...>',
-    'the files of results; the page shows the newest result in full, and the other results as its history',
+    'the files of results; the page shows the newest result in full, and the other results as a history',
   )
   .option('--html <file>', 'the file of the page', 'amazon-connect-test.html')
   .action(async (files: string[], options) => {

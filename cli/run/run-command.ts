@@ -80,7 +80,10 @@ function nothingChosen(patterns: readonly string[]): string {
   return `No test case has ${texts} in its name, path, file or stack. "amazon-connect-test --help" lists the commands.`;
 }
 
-/** Adds the defaults of amazon-connect-test.json. If the command line names an app or folders, the file's are ignored. */
+/**
+ * Adds the defaults of amazon-connect-test.json. When the command line names an app or folders, the app and the folders
+ * of the file are ignored.
+ */
 function withDefaults(given: RunOptions): RunOptions {
   const { app, flows, tests, ...defaults } = readConfigFile();
   const namesSource = [given.app, given.flows, given.tests].some((option) => option !== undefined);
