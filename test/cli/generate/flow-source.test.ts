@@ -113,7 +113,7 @@ describe('flows in files', () => {
 
   test.each([
     [['--app', '.', 'north/main.json'], 'Give the files of flows, or --app for the flows of a CDK app, or --instance'],
-    [['--app', '.', '--instance', INSTANCE], ': only one of these.'],
+    [['--app', '.', '--instance', INSTANCE], '. Only one of the three can be given.'],
     [['--instance', INSTANCE], 'with the names of flows on it.'],
     [[], 'Give the files of flows'],
     [['--app', '.'], 'the folder has no manifest.json'],

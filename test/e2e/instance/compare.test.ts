@@ -55,7 +55,7 @@ test.each(FAULTS)(
 
     expect(stdout).toMatch(
       new RegExp(
-        `^≠ ${reading}: (PASSED|FAILED)\n    (PASSED on the instance, FAILED here; also PASSED|FAILED on the instance, PASSED here; also FAILED) here, if ${reading} `,
+        `^≠ ${reading}: (PASSED|FAILED)\n    (PASSED on the instance, FAILED here; it would be PASSED|FAILED on the instance, PASSED here; it would be FAILED) here, too, if ${reading} `,
       ),
     );
     expect(code).toBe(1);
@@ -144,7 +144,7 @@ test('a test case whose entry point is a phone number is not compared and not re
   expect(stdout).toBe(
     [
       '? By number: PASSED on the instance; it was not executed here, since no operation returns the flow of a phone number',
-      'No records are written, since no test case was executed both on the instance and here.\n',
+      'No conformance case is written, since no test case has a verdict both on the instance and here.\n',
     ].join('\n'),
   );
   expect(code).toBe(1);
