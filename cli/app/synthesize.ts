@@ -56,9 +56,10 @@ function synthesize(command: string, folder: string, context: Readonly<Record<st
     child.stdout.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
     child.on('error', reject);
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       if (code === 0 && existsSync(join(folder, 'manifest.json'))) return resolve();
-      const why = code === 0 ? 'wrote no cloud assembly' : `ended with the exit code ${code}`;
+      const end = signal === null ? `ended with the exit code ${code}` : `was ended by the signal ${signal}`;
+      const why = code === 0 ? 'wrote no cloud assembly' : end;
       reject(new UnusableInput(`The app "${command}" ${why}.\n${printed.join('').trimEnd()}`.trimEnd()));
     });
   });

@@ -79,6 +79,7 @@ test.each([
     'no-such-program',
     /^The app "no-such-program" ended with the exit code 127\.\n.*not found/,
   ],
+  ['that a signal ends', 'kill -TERM $$', /^The app "kill -TERM \$\$" was ended by the signal SIGTERM\.$/],
   ['that writes nothing', 'node -e 0', 'The app "node -e 0" wrote no cloud assembly.'],
 ])('an app %s is an error with what the app printed', async (_, app, message) => {
   inFolder({});

@@ -83,7 +83,7 @@ describe('A reading on which verdicts depend', () => {
 
   test('is the reason of a run that fails by --fail-on-low-confidence', () => {
     expect(closingReport(run, { ...WISHES, failOnLowConfidence: true })).toContain(
-      ' The run fails, since verdicts depend on readings and --fail-on-low-confidence is set.',
+      ' The run fails, since verdicts depend on readings and failOnLowConfidence is set (or --fail-on-low-confidence).',
     );
   });
 });
