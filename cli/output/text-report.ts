@@ -59,7 +59,11 @@ function readingLines(
     ...(inFull ? [`   Assumed: ${assumed}. Seen on the service: ${evidence}.`, `   ${advice} (${id})`] : []),
   ]);
   const refused = failOnLowConfidence
-    ? [pc.red(' The run fails, since verdicts depend on readings and failOnLowConfidence is set (or --fail-on-low-confidence).')]
+    ? [
+        pc.red(
+          ' The run fails, since verdicts depend on readings and failOnLowConfidence is set (or --fail-on-low-confidence).',
+        ),
+      ]
     : [];
   return [
     '',
