@@ -8,7 +8,7 @@ import { DTMF_PATTERN } from './vocabulary';
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /**
- * Returns the JSON Schema of the language, for editors. The schema refuses content that a rule of shape reports as an
+ * Returns the JSON Schema of the language, for editors. The schema refuses content that a shape rule reports as an
  * error, and accepts content for which rules only have warnings.
  */
 export function jsonSchema(): JsonSchema {

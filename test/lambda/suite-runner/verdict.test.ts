@@ -104,7 +104,7 @@ describe('A test case that cannot be run', () => {
     const suite = (await Suite.start()).add([PASSING], { arn: 'test-case/1' }).add([PASSING]);
     const { outcome } = await suite.run();
     expect(outcome.result.testCases[0].failure).toContain(
-      'the ARN by which it was imported is not that of a test case',
+      'the ARN by which it was imported is not the ARN of a test case',
     );
     expect(outcome.result.counts).toMatchObject({ passed: 1, failed: 1 });
   });

@@ -61,8 +61,8 @@ function badType(entryPoint: unknown, { isUnknown }: Reading): Fault | undefined
 }
 
 /**
- * Tells whether a parameter is given; undefined when this is known at deployment only. A parameter with an unknown
- * value counts as given.
+ * Tells whether a parameter is given; undefined when the object with the parameters is known at deployment only. A
+ * parameter is given, too, when its value is known at deployment only.
  */
 function isGiven(entryPoint: unknown, parameters: string, name: string, { isUnknown }: Reading): boolean | undefined {
   const { value, known } = new Known(isUnknown).lookUp(entryPoint, parameters, name);
