@@ -3,7 +3,7 @@ import { shortened } from '../text/characters';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The parameters by which people recognize an action. The first one that the action has is used. */
+/** The parameters by which people recognize an action. The name has the first of these parameters that the action has. */
 const MAIN_PARAMETERS = [
   ['Text'],
   ['SSML'],

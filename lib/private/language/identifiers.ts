@@ -10,7 +10,7 @@ const READABLE = 50;
 export class Identifiers {
   private readonly used: Set<string | undefined>;
 
-  /** @param given the identifiers that users chose, anywhere in the content; generated ones avoid them */
+  /** @param given the identifiers that users chose, anywhere in the content; generated identifiers differ from them */
   public constructor(given: readonly (string | undefined)[]) {
     this.used = new Set(given);
   }

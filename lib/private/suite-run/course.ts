@@ -52,7 +52,7 @@ export function listedSince(running: readonly TestCaseProgress[]): number {
   return Math.min(...running.map(({ since }) => since! * 1000)) - LIST_MARGIN_MILLISECONDS;
 }
 
-/** Tells whether a list should have the execution by now. If it is missing, a separate call looks it up. */
+/** Tells whether lists should have the execution by now. A separate call looks up an execution that is not in the list then. */
 export function isMissing({ since }: TestCaseProgress, now: number): boolean {
   return now - since! * 1000 >= LIST_LAG_MILLISECONDS;
 }

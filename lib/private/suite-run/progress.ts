@@ -26,7 +26,10 @@ export function isDone(progress: SuiteProgress): boolean {
   return progress.every(({ status }) => isOver(status));
 }
 
-/** Counts the test cases that fail the run: failed test cases, and with `failOnFlaky` flaky ones, if not in quarantine. */
+/**
+ * Counts the test cases that fail the run. Test cases in quarantine never fail the run, and flaky test cases fail it only
+ * with `failOnFlaky`.
+ */
 export function failureCount(progress: SuiteProgress, { testCases, failOnFlaky }: SuiteSettings): number {
   return progress.filter(
     ({ status }, index) =>

@@ -132,7 +132,7 @@ function candidateName(name: unknown, live: IConstruct): unknown {
   return `${shortened(name, MAX_NAME - suffix.length, '')}${suffix}`;
 }
 
-/** Returns a copy of a value with references to the copies instead of the gated flows. */
+/** Returns a value in which the references to gated flows are replaced by references to the copies of these flows. */
 function redirected(value: unknown, candidates: readonly CandidateFlow[]): unknown {
   const idOf = ({ stack, logicalId }: CfnResource) => stack.resolve(logicalId) as string;
   const logicalIds = new Map(candidates.map(({ live, candidate }) => [idOf(live), idOf(candidate)]));

@@ -49,7 +49,7 @@ function unmet(source: CfnResource, target: CfnResource): CfnCondition[] {
   return conditions.filter((condition) => !met.includes(condition));
 }
 
-/** Returns the conditions on which a resource depends: its own, and those of the nested stacks around it. */
+/** Returns the conditions on which a resource depends: its own condition, and the conditions of the nested stacks around it. */
 function conditionsOf(resource: CfnResource): CfnCondition[] {
   const around = stacksAround(resource).flatMap(({ nestedStackResource }) => nestedStackResource ?? []);
   return [resource, ...around].flatMap((each) => {

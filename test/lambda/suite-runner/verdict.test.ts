@@ -75,7 +75,7 @@ describe('A test case that fails', () => {
     const { outcome } = await suite.run();
     expect(outcome.result.testCases.map(({ failure }) => Array.from(failure!).length)).toEqual(Array(5).fill(300));
     expect(outcome.summary.match(/Menu\/Test\d/g)).toEqual(['Menu/Test1', 'Menu/Test2', 'Menu/Test3']);
-    expect(outcome.summary).toContain('The log has 2 more.');
+    expect(outcome.summary).toContain('The log has 2 more failures.');
   });
 });
 

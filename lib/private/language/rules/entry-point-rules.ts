@@ -125,7 +125,7 @@ function badNumbers(entryPoint: unknown, { isUnknown }: Reading): Fault[] {
   });
 }
 
-/** Finds parameters of the other channel. It is not known whether the service refuses them. */
+/** Finds chat parameters of a voice call, and call parameters of a chat. It is not known whether the service refuses them. */
 function otherChannel(entryPoint: unknown): Fault | undefined {
   const type = memberOf(entryPoint, 'Type');
   const other = type === 'VOICE_CALL' ? CHAT : type === 'CHAT' ? VOICE : undefined;

@@ -85,7 +85,7 @@ function namesWithin({ event, path, actions }: ReadObservation): Name[] {
   ];
 }
 
-/** Finds repeated identifiers. Another rule reports empty ones. */
+/** Finds repeated identifiers. Another rule reports empty identifiers. */
 function repeated(names: readonly Name[]): Fault[] {
   const first = new Map<string, Path>();
   return names.flatMap(({ identifier, path }) => {

@@ -165,7 +165,7 @@ const assertion = object(
   {
     Namespace: required(text(), 'JSONPath of one value.'),
     Operator: required(word('assert-operator', words.OPERATORS)),
-    ActionType: optional(forbidden('assert-action-type', 'an Assert does not take "ActionType"', 'Remove it.')),
+    ActionType: optional(forbidden('assert-action-type', '"ActionType" is not allowed in Assert', 'Remove it.')),
   },
   {
     choice: {
