@@ -52,7 +52,7 @@ export function listedSince(running: readonly TestCaseProgress[]): number {
   return Math.min(...running.map(({ since }) => since! * 1000)) - LIST_MARGIN_MILLISECONDS;
 }
 
-/** Tells whether lists should have the execution by now. A separate call looks up an execution that is not in the list then. */
+/** Tells whether lists should have the execution by now. If a list still does not have it, a separate call reads it. */
 export function isMissing({ since }: TestCaseProgress, now: number): boolean {
   return now - since! * 1000 >= LIST_LAG_MILLISECONDS;
 }

@@ -7,7 +7,7 @@ import {
   type TestCaseRunStatus,
 } from '../contract/suite';
 
-/** The maximum number of starts after lost executions of a test case. After one more lost execution, the test case has failed. */
+/** The maximum number of starts after lost executions of a test case. After one more lost execution, the test case fails. */
 const MAX_LOST = 10;
 /** The first and the longest pause before a new start, in seconds. Each lost execution doubles the pause. */
 const FIRST_RESTART_PAUSE_SECONDS = 5;

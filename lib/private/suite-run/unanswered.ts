@@ -7,8 +7,8 @@ export function isUnanswered({ problem }: TestCaseProgress): boolean {
 }
 
 /**
- * Tells whether a start without an answer may have succeeded: the list has an unfinished execution of the test case
- * whose id is in no progress, or the list may not have the execution yet.
+ * Tells whether a start without an answer may have succeeded: the list has an unfinished execution of the test case, and
+ * no progress has the id of this execution, or the list may not have the execution yet.
  */
 export function mayHaveStarted(
   testCaseId: string,

@@ -41,8 +41,8 @@ function notAwaited({ graph }: Reading): Fault[] {
 }
 
 /**
- * Tells whether an event is, or may be, the completion of an action of this type. An unreadable event and the completion
- * of an unknown action may be; other rules report them.
+ * Tells whether an event is, or may be, the completion of an action of this type. An unreadable event or the completion
+ * of an unknown action may be this completion; other rules report these events.
  */
 function isCompletionOf({ event }: ReadObservation, type: string): boolean {
   if (event.type === 'unreadable') return true;
