@@ -77,6 +77,11 @@ describe('A test case that fails', () => {
     expect(outcome.summary.match(/Menu\/Test\d/g)).toEqual(['Menu/Test1', 'Menu/Test2', 'Menu/Test3']);
     expect(outcome.summary).toContain('The log has 2 more failures.');
   });
+
+  test('is counted as one failure in the summary when it is the only one that the summary leaves out', async () => {
+    const { outcome } = await (await Suite.start()).add(Array(4).fill(FAILING)).run();
+    expect(outcome.summary).toMatch(/ The log has 1 more failure\.$/);
+  });
 });
 
 describe('A test case that cannot be run', () => {
