@@ -44,7 +44,7 @@ test('A voice test of a flow that speaks another language than English gives one
     [
       '/Stack/Flow',
       'the action "Voice" (UpdateContactTextToSpeechVoice) sets the language es-US. AWS documents only for English how a voice test compares texts, so texts of another language may not match: ' +
-        `expect events other than texts, use a chat, or acknowledge this warning [ack: ${ID}]`,
+        `expect events other than messages, use a chat, or acknowledge this warning [ack: ${ID}]`,
     ],
   ]);
 });

@@ -3,7 +3,7 @@ import { shortened } from '../text/characters';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The parameters by which people recognize an action. The first one that the action has is used. */
+/** The parameters by which people recognize an action. The name has the first of these parameters that the action has. */
 const MAIN_PARAMETERS = [
   ['Text'],
   ['SSML'],
@@ -26,8 +26,8 @@ const MAIN_PARAMETERS = [
 const MAX_LENGTH = 60;
 
 /**
- * Returns the name of an action for people: its name in the console, or else its identifier. A UUID is not used as a
- * name when the action has a main parameter, which then gives the name.
+ * Returns the name of an action for people: its name in the console, or else its identifier, or else its main parameter.
+ * A name or an identifier that is a UUID is skipped. An action that has only UUIDs gets its identifier.
  */
 export function actionName(identifier: string, parameters: JsonObject, metadata: Json | undefined): string {
   const given = scalarText(memberAt(metadata, 'ActionMetadata', identifier, 'friendlyName'))?.trim();
@@ -38,8 +38,8 @@ export function actionName(identifier: string, parameters: JsonObject, metadata:
 }
 
 /**
- * Returns a parameter as a short text: the end of an ARN, the names of the members of an object, such as attributes, or
- * the value.
+ * Returns a text for a parameter: the last part of an ARN, the names of an object's members (for example of the
+ * attributes), or the value itself.
  */
 function textOf(value: Json): string {
   if (typeof value === 'object') return Object.keys(value ?? {}).join(', ');

@@ -18,8 +18,8 @@ export function findingsOf(reading: FlowReading): FlowFinding[] {
 }
 
 /**
- * Returns the problems for which the service would refuse to publish the flow, with the service's messages where they
- * are known.
+ * Returns the problems for which the service would refuse to publish the flow. A problem is the message of the service
+ * where it is known, and otherwise the message of the finding.
  */
 export function flowProblems(source: unknown, kind: FlowKind): string[] {
   return checkFlow(source, kind)

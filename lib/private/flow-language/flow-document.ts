@@ -38,7 +38,7 @@ export interface FlowAction {
   /** The name of the action for people; see `actionName`. */
   readonly name: string;
   readonly parameters: JsonObject;
-  /** False when no parameter has a reference, so that nothing in the parameters has to be resolved. */
+  /** False when the parameters have no dollar sign, so that they have no references to resolve. */
   readonly mayRefer: boolean;
   readonly transitions: Transitions;
 }

@@ -1,11 +1,11 @@
-/** The answer of the service when a flow that breaks the rule is published. `unknown`: no report shows the answer. */
+/** The answer of the service when a flow that breaks the rule is published. `unknown`: the answer is not certain. */
 export type ServiceAnswer = 'refuses' | 'accepts' | 'unknown';
 
 /** A fault that a rule found. */
 export interface FlowFault {
   /** The place in the flow, as the service writes it: `Actions[0].Transitions`. Empty for the flow as a whole. */
   readonly path: string;
-  /** The fault, as a sentence without its full stop. */
+  /** The fault, as a sentence without its capital letter and its full stop. */
   readonly message: string;
   /** The way to fix the fault, as a sentence without its full stop. */
   readonly fix: string;

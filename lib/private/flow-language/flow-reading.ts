@@ -17,8 +17,8 @@ const MAX_CHARACTERS = 1_000_000;
 /** A flow as it is written. It may have faults. */
 export interface FlowReading {
   /**
-   * The reason why the source cannot be read: it is not a JSON object, is too long, or is nested too deeply. Then `content` and
-   * `actions` are empty.
+   * The reason why the source cannot be read: it is not a JSON object, is too long, or is nested too deeply. When there is a
+   * reason, `content` and `actions` are empty.
    */
   readonly unreadable?: string;
   readonly content: JsonObject;
@@ -28,7 +28,7 @@ export interface FlowReading {
   readonly kind?: FlowKind;
 }
 
-/** An item of Actions. Numbers and booleans count as texts, since exports mix them. */
+/** An item of `Actions`. Numbers and booleans are read as texts, since exported flows mix the three. */
 export interface WrittenAction {
   readonly path: string;
   readonly identifier: string;

@@ -32,7 +32,10 @@ function actionOf(written: WrittenAction): FlowAction {
   return { identifier, type, name, parameters, mayRefer: mayRefer(parameters), transitions: transitionsOf(written) };
 }
 
-/** Returns the transitions that can be taken. A branch is left out when it has no target, or when no result can choose it. */
+/**
+ * Returns the transitions without the branches that have no target, and without those that no result can choose, since
+ * the operator or the type of the error is missing.
+ */
 function transitionsOf({ next, branches }: WrittenAction): Transitions {
   const usable = branches.filter((branch) => branch.name !== '' && branch.next !== '');
   return {

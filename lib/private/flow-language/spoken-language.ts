@@ -2,7 +2,7 @@ import { memberAt, memberOf, scalarText } from '../json/json';
 import { described } from './wording';
 import { readWritten } from './flow-reading';
 
-/** An action of a flow that sets a language. */
+/** A flow action that sets a language. */
 export interface SpokenLanguage {
   /** The name of the action for people. */
   readonly action: string;
@@ -13,7 +13,7 @@ export interface SpokenLanguage {
 /**
  * Returns the actions of a flow that set another language than English. UpdateContactData names a language.
  * UpdateContactTextToSpeechVoice names a voice, and the console writes the language of the voice into the metadata of
- * the action. A language that is known only during a contact, such as `$.Attributes.language`, does not count.
+ * the action. A language that is known only during a contact, such as `$.Attributes.language`, is left out.
  */
 export function otherLanguages(source: unknown): SpokenLanguage[] {
   const { content, actions } = readWritten(source);

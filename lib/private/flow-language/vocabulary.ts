@@ -152,8 +152,8 @@ const ACTIONS_OF_FLOWS = {
 } as const satisfies Record<string, FlowActionFacts>;
 
 /**
- * Returns the errors of GetParticipantInput. A menu has errors that stored input and the switch of the touchtone buffer do not
- * have.
+ * Returns the errors of GetParticipantInput. For a menu, more errors are required than for stored input and for the switch
+ * of the touchtone buffer.
  */
 function inputErrors(parameters: Parameters): ErrorFacts {
   const isMenu = !isBufferSwitch(parameters) && !flagAt(parameters, 'StoreInput');

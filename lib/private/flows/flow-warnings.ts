@@ -32,7 +32,7 @@ export class FlowWarnings {
   private readonly testCases = new Set<CfnResource>();
 
   private constructor(stack: Stack) {
-    // Aspects may change the flows, so these are read in the validation, which comes after all aspects.
+    // Aspects may change the flows, so the flows are read in the validation, which comes after all aspects.
     addStackCheck(stack, () => this.warn());
   }
 
@@ -59,7 +59,7 @@ function flowsOf(testCases: readonly CfnResource[]): CfnResource[] {
     .map(originalOf);
 }
 
-/** Returns the content of a flow: the text, or a document when the text has tokens. Returns undefined when it is not known at synth. */
+/** Returns the content of a flow: the text, or a document when the text has tokens; undefined when it is not known at synth. */
 function contentOf(flow: CfnResource): unknown {
   const { Content } = templateOf(flow).Properties ?? {};
   return typeof Content === 'string' ? Content : documentIn(Content);

@@ -22,6 +22,6 @@ export function warnOfLanguage(flow: CfnResource, source: unknown): void {
   warnLate(
     flow,
     'cdk-connect-test-case:flow-language',
-    `the action ${first.action}${more} sets the language ${first.code}. AWS documents only for English how a voice test compares texts, so texts of another language may not match: expect events other than texts, use a chat, or acknowledge this warning`,
+    `the action ${first.action}${more} sets the language ${first.code}. AWS documents only for English how a voice test compares texts, so texts of another language may not match: expect events other than messages, use a chat, or acknowledge this warning`,
   );
 }

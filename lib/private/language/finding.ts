@@ -8,7 +8,7 @@ export type Part = 'Content' | 'EntryPoint' | 'InitializationData';
 /** A fault that a rule found. */
 export interface Fault {
   readonly path: Path;
-  /** The given value and the expected one, as a sentence without its capital and its full stop. */
+  /** The fault, as a sentence without its capital letter and its full stop. */
   readonly message: string;
   /** The way to fix the fault, as a sentence. */
   readonly fix: string;

@@ -95,5 +95,5 @@ export const FLOW_ACTION_LIST: readonly (FlowAction & { readonly type: FlowActio
   FLOW_ACTIONS as Record<FlowActionType, FlowAction>,
 ).map(([type, action]) => ({ ...action, type: type as FlowActionType }));
 
-/** The flow actions whose override keeps a contact from waiting in a queue. */
+/** The flow actions that put a contact into a queue, unless they are overridden. */
 export const QUEUE_ACTIONS: readonly FlowActionType[] = ['TransferContactToQueue', 'DequeueAndTransferToQueue'];

@@ -1,13 +1,16 @@
 import { shortened } from '../text/characters';
 
-/** The maximum length of an identifier without its number. Identifiers repeat texts of the content, and make the template larger. */
+/**
+ * The maximum length of a generated identifier without its number, in characters. It is short, since identifiers repeat
+ * texts of the content, and make the template larger.
+ */
 const READABLE = 50;
 
-/** Makes identifiers that are readable, short and unique. Equal ones get numbers, in the order of the content. */
+/** Makes identifiers that are readable, short and unique. Equal identifiers get numbers, in the order of the content. */
 export class Identifiers {
   private readonly used: Set<string | undefined>;
 
-  /** @param given the identifiers that users chose, anywhere in the content; generated ones avoid them */
+  /** @param given the identifiers that users chose, anywhere in the content; generated identifiers differ from them */
   public constructor(given: readonly (string | undefined)[]) {
     this.used = new Set(given);
   }

@@ -8,7 +8,7 @@ import { DTMF_PATTERN } from './vocabulary';
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /**
- * Returns the JSON Schema of the language, for editors. The schema refuses content that a rule of shape reports as an
+ * Returns the JSON Schema of the language, for editors. The schema refuses content that a shape rule reports as an
  * error, and accepts content for which rules only have warnings.
  */
 export function jsonSchema(): JsonSchema {
@@ -83,7 +83,7 @@ function memberSchema({ shape, about }: Member): JsonSchema {
   return { ...(about && { description: about }), ...schemaOf(shape) };
 }
 
-/** Returns the words together with the other names that some sources use for them. */
+/** Returns the words, and the doubtful names that some sources use instead of these words. */
 function withDoubtful(words: readonly string[]): string[] {
   const others = Object.entries(DOUBTFUL_NAMES).filter(([, documented]) => words.includes(documented));
   return [...words, ...others.map(([name]) => name)];

@@ -29,7 +29,7 @@ export function scanJson(text: string): { readonly error?: JsonError; readonly r
   }
 }
 
-/** A line and a column, both from 1, in UTF-16 units as editors count. */
+/** A line and a column, both counted from 1. Columns are UTF-16 code units, as in editors. */
 interface Position {
   readonly line: number;
   readonly column: number;
@@ -133,14 +133,14 @@ class Scanner {
   private comma(closedBy: string): void {
     if (this.char !== ',') {
       if (this.char !== '' && '"{[-0123456789'.includes(this.char)) {
-        this.fail('a comma is missing before this', 'Put a comma after the previous value.');
+        this.fail('a comma is missing here', 'Put a comma after the previous value.');
       }
       this.unexpected(`a comma or ${closedBy}`);
     }
     const comma = this.at++;
     this.space();
     if (this.char === closedBy) {
-      this.fail(`there is a comma before ${closedBy} with no value after it`, 'Remove the comma.', comma);
+      this.fail(`there is no value between this comma and ${closedBy}`, 'Remove the comma.', comma);
     }
   }
 

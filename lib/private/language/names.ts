@@ -21,8 +21,8 @@ export function actionOfFlows(name: string): FlowActionType | undefined {
 
 /**
  * Names that some sources use instead of a documented name, each with the documented name: the names of actions in
- * flows, and `TextInput`. It is not known whether the service accepts them. The rules read such a name as the
- * documented one, and give a warning.
+ * flows, and `TextInput`. It is not known whether the service accepts them. The rules read a doubtful name
+ * as the documented name, and give a warning.
  */
 export const DOUBTFUL_NAMES: { readonly [name: string]: string } = {
   ...Object.fromEntries(FLOW_ACTION_LIST.flatMap(({ type, inFlows }) => (inFlows ? [[inFlows, type]] : []))),

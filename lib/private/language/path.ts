@@ -17,7 +17,7 @@ export class Path {
     return this.parent ? [...this.parent.steps, this.step!] : [];
   }
 
-  /** The name of the place in a sentence: `"Event"`, `item 3 of "Actions"`. */
+  /** The name of the place in a sentence: `"Event"`, `"Type" of "Event"`, `item 3 of "Actions"`, `the document`. */
   public get called(): string {
     if (!this.parent) return 'the document';
     if (typeof this.step === 'number') return `item ${this.step} of ${this.parent.called}`;

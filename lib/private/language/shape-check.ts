@@ -7,8 +7,8 @@ import { DTMF_PATTERN } from './vocabulary';
 import { listed, nearest, quoted, shown } from './wording';
 
 /**
- * Returns the faults in the shape of a value, by the id of the broken rule. A value that is known at deployment only counts as
- * correct.
+ * Returns the faults in the shape of a value, by the id of the broken rule. A value that is known at deployment only is not
+ * checked.
  */
 export function checkShape(
   value: unknown,
@@ -146,7 +146,7 @@ class ShapeCheck {
     if (!missing) unknownMembers.forEach((key) => this.unknownMember(key, Object.keys(members), path));
   }
 
-  /** Returns the members that an object may have. With a choice, these depend on the kind of the object. */
+  /** Returns the members that an object may have. With a choice, the members depend on the kind of the object. */
   private variant(value: JsonObject, shape: Fields): Variant {
     const { choice } = shape;
     if (!choice) return variantOf(shape, shape);

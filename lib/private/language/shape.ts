@@ -50,12 +50,15 @@ export interface Members {
 
 /**
  * A member of an object. `required`: an object without the member is wrong. `expected`: AWS documents the member, but
- * the service accepts an object without it, or may accept it; the member can have its own rule.
+ * the service accepts, or may accept, an object without it.
  */
 export interface Member {
   readonly shape: Shape;
   readonly need: 'required' | 'expected' | 'optional';
-  /** The rule that is broken when the member is missing. */
+  /**
+   * The id of the rule that is broken when the member is missing. Default: `missing-member` for a required member, and
+   * `left-out-member` for an expected member.
+   */
   readonly rule?: string;
   readonly about?: string;
 }

@@ -53,7 +53,10 @@ export function nearest(given: unknown, names: Iterable<string>): string | undef
   return best;
 }
 
-/** Returns the number of letters that must change, or 1 when one text contains the other (`TextUtterance`, `Utterance`). */
+/**
+ * Returns the number of letters in which two texts differ: 1 when one text contains the other (`TextUtterance`,
+ * `Utterance`) and both have more than three letters, and Infinity when their lengths differ too much.
+ */
 function distanceOf(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   if (b.length > MAX_SHOWN) return Infinity;

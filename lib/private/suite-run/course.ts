@@ -25,7 +25,8 @@ export interface Course {
 export function courseOf(progress: TestCaseProgress, state: ExecutionStateOrVanished, now: number): Course {
   const { status, startedAt = progress.since! * 1000, endedAt = now } = state;
   if (status !== 'IN_PROGRESS') return { status, seconds: Math.round((endedAt - startedAt) / 1000) };
-  // The time is counted from the first tick that found the execution running, since it may have waited for long before.
+  // The time is counted from the first tick that found the execution running: after its start, the execution may have
+  // waited in the queue of the service.
   const { runsSince = Math.floor(now / 1000) } = progress;
   const seconds = Math.round(now / 1000 - runsSince);
   return { status: seconds < TEST_CASE_LIMIT_SECONDS ? status : 'TOO_LONG', seconds };
@@ -51,7 +52,7 @@ export function listedSince(running: readonly TestCaseProgress[]): number {
   return Math.min(...running.map(({ since }) => since! * 1000)) - LIST_MARGIN_MILLISECONDS;
 }
 
-/** Tells whether a list should have the execution by now. If it is missing, a separate call looks it up. */
+/** Tells whether lists should have the execution by now. If a list still does not have it, a separate call reads it. */
 export function isMissing({ since }: TestCaseProgress, now: number): boolean {
   return now - since! * 1000 >= LIST_LAG_MILLISECONDS;
 }

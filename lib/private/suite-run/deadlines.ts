@@ -4,8 +4,8 @@ import { leftOut, outOfTime } from './progress';
 
 /**
  * The time for which a run tries to stop executions after its timeout, in milliseconds. It is long enough to stop as
- * many executions as the service runs and queues. After it, one more tick and the conclusion fit before the timeout of
- * CloudFormation.
+ * many executions as the service runs and queues. After this time, one more tick and the conclusion fit before the
+ * timeout of CloudFormation.
  */
 const GIVE_UP_AFTER_MILLISECONDS = (SUITE_ANSWER_RESERVE_SECONDS - TICK_BUDGET_SECONDS - 30) * 1000;
 

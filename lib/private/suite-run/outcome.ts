@@ -27,7 +27,7 @@ function testCaseResult({ suite, progress, failures }: FinishedRun, index: numbe
   return {
     name,
     arn,
-    // The service never started the test case, so it did not fail.
+    // With the verdict COULD_NOT_RUN, the service started no test case. A test case that still waits or runs has no result.
     status: verdict === 'COULD_NOT_RUN' || status === 'WAITING' || status === 'RUNNING' ? 'NOT_RUN' : status,
     ...(quarantined && { quarantined }),
     attempts: status === 'NOT_RUN' || status === 'WAITING' ? 0 : attempt,

@@ -1,6 +1,6 @@
 /**
- * The service accepts two requests a second from an account in a Region. A random part keeps suites from sending requests at the same
- * time.
+ * The service accepts two requests a second from an account in a Region. A random part of the pause between two requests
+ * keeps suites from sending requests at the same time.
  */
 const REQUEST_GAP_MILLISECONDS = 500;
 const REQUEST_JITTER_MILLISECONDS = 100;
@@ -13,7 +13,7 @@ const TICK_PAUSE_SECONDS = 2;
 const LONG_TICK_PAUSE_SECONDS = 5;
 const LONG_RUN_SECONDS = 1800;
 
-/** Returns the time of the next request after one that is sent now, in milliseconds. */
+/** Returns the time of the next request after a request that is sent now, in milliseconds since the epoch. */
 export function nextRequestAt(now: number, random: () => number): number {
   return now + REQUEST_GAP_MILLISECONDS + random() * REQUEST_JITTER_MILLISECONDS;
 }

@@ -7,9 +7,9 @@ import {
   type TestCaseRunStatus,
 } from '../contract/suite';
 
-/** The maximum number of lost executions of a test case that are started again. After that, the test case counts as failed. */
+/** The maximum number of starts after lost executions of a test case. After one more lost execution, the test case fails. */
 const MAX_LOST = 10;
-/** The pauses before a new start, in seconds. Each lost execution doubles the pause, up to the longest one. */
+/** The first and the longest pause before a new start, in seconds. Each lost execution doubles the pause. */
 const FIRST_RESTART_PAUSE_SECONDS = 5;
 const LONGEST_RESTART_PAUSE_SECONDS = 60;
 
@@ -26,7 +26,10 @@ export function isDone(progress: SuiteProgress): boolean {
   return progress.every(({ status }) => isOver(status));
 }
 
-/** Counts the failures, except those in quarantine. */
+/**
+ * Counts the test cases that fail the run. Test cases in quarantine never fail the run, and flaky test cases fail it only
+ * with `failOnFlaky`.
+ */
 export function failureCount(progress: SuiteProgress, { testCases, failOnFlaky }: SuiteSettings): number {
   return progress.filter(
     ({ status }, index) =>
@@ -52,7 +55,7 @@ export function passed(
   return { status: attempt > 1 ? 'FLAKY' : 'PASSED', attempt, starts, executionId, seconds };
 }
 
-/** Returns the number of retries. A test case in quarantine has none, since its failure does not fail the run. */
+/** Returns the number of retries. A test case in quarantine has no retries, since its failure does not fail the run. */
 export function retriesOf({ retries, quarantined }: SuiteTestCase): number {
   return quarantined ? 0 : retries;
 }
@@ -82,7 +85,10 @@ export function lost(
     : { status: 'FAILED', attempt, starts, executionId, problem };
 }
 
-/** Returns the progress of a test case that could not be started now. It is started again after a while, with the same token. */
+/**
+ * Returns the progress of a test case that could not be started now. The run repeats the start after a while, with the
+ * same token.
+ */
 export function postponed(
   { attempt, starts, executionId }: TestCaseProgress,
   problem: RunProblem,
@@ -92,8 +98,8 @@ export function postponed(
 }
 
 /**
- * Returns the progress of a test case that was not started because too many executions run or wait. It is started again later, with
- * the same token.
+ * Returns the progress of a test case that was not started because too many executions run or wait. The run repeats the
+ * start later, with the same token.
  */
 export function limited(before: TestCaseProgress): TestCaseProgress {
   return { ...before, problem: 'LIMIT' };

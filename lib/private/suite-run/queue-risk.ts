@@ -4,7 +4,7 @@ import { Known, readDocument, type ReadFlowAction, type ReadObservation, readRes
 
 /** The names in flows of the actions that put a contact into a queue. */
 const TRANSFERS: readonly string[] = QUEUE_ACTIONS.map(nameInFlows);
-/** The actions of flows that bring a contact to a person, with a description for messages. */
+/** The flow actions that can bring a contact to a person, each with a description for messages. */
 const RISKS: Readonly<Record<string, string | undefined>> = {
   ...Object.fromEntries(TRANSFERS.map((type) => [type, 'transfer the contact to a queue'])),
   TransferContactToAgent: 'transfer the contact to an agent',

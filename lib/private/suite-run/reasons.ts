@@ -19,7 +19,7 @@ const PROBLEMS: Readonly<Record<RunProblem, string>> = {
   LIMIT: 'Amazon Connect had no capacity left for it',
   OUTAGE: 'Amazon Connect did not answer, or answered with internal errors',
   CANCELLED: 'CloudFormation no longer waited for the run',
-  NO_ARN: 'the ARN by which it was imported is not that of a test case: correct the ARN and deploy again',
+  NO_ARN: 'the ARN by which it was imported is not the ARN of a test case: correct the ARN and deploy again',
   DENIED:
     'the role of the suite may not start it: test cases have to be in the account and Region of the suite, and no policy, such as a service control policy, may deny connect:StartTestCaseExecution',
   NOT_FOUND:

@@ -53,7 +53,7 @@ export interface Refusal {
   readonly isNotFound: boolean;
 }
 
-/** Returns the progress after a refusal. A test case that cannot be started must not delay the others. */
+/** Returns the progress after a refusal. A test case that cannot be started must not delay the other test cases. */
 export function afterRefusal(
   progress: TestCaseProgress,
   { isLimit, isOutage, isDenied, isNotFound }: Refusal,

@@ -10,10 +10,11 @@ type Outcome = Pick<SuiteResult, 'verdict' | 'testCases' | 'counts'>;
 /** Returns a few sentences for people: the numbers, the reason why a run is incomplete, and the first failures. */
 export function summaryOf(run: Judged, outcome: Outcome): string {
   const failures = failuresIn(run, outcome);
+  const more = failures.length - MAX_NAMED;
   return [
     headlineOf(run, outcome),
     ...failures.slice(0, MAX_NAMED).map(failureText),
-    ...(failures.length > MAX_NAMED ? [`The log has ${failures.length - MAX_NAMED} more.`] : []),
+    ...(more > 0 ? [`The log has ${more} more ${more === 1 ? 'failure' : 'failures'}.`] : []),
   ].join(' ');
 }
 
@@ -24,7 +25,7 @@ export function headlineOf(run: Judged, { verdict, testCases, counts }: Outcome)
     case 'SKIPPED':
       return `The suite was skipped: ${run.input.skip}. None of its test cases was run.`;
     case 'CANCELLED':
-      return `CloudFormation no longer waited for the run, which was stopped. ${numbers}`;
+      return `CloudFormation no longer waited for the run, so the run was stopped. ${numbers}`;
     case 'COULD_NOT_RUN':
       return `${reasonNotRun(startProblemsOf(run.progress))} ${numbers}`;
     default:

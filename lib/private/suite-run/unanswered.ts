@@ -1,14 +1,14 @@
 import { type SuiteProgress, type TestCaseProgress } from '../contract/suite';
 import { type ExecutionState, isOver, LIST_LAG_MILLISECONDS } from './execution-state';
 
-/** Tells whether the last start of a waiting test case was not answered. Such a start may have started an execution. */
+/** Tells whether the last start of a waiting test case was not answered. It may have started an execution. */
 export function isUnanswered({ problem }: TestCaseProgress): boolean {
   return problem === 'OUTAGE';
 }
 
 /**
- * Tells whether a start without an answer may have succeeded: the list has a running execution of the test case that
- * belongs to no progress, or the list may not have the execution yet.
+ * Tells whether a start without an answer may have succeeded: the list has an unfinished execution of the test case, and
+ * no progress has the id of this execution, or the list may not have the execution yet.
  */
 export function mayHaveStarted(
   testCaseId: string,

@@ -30,14 +30,14 @@ export function requireGateable(live: CfnContactFlow, suite: IConstruct): void {
   if (Stack.of(live) !== Stack.of(suite)) {
     throw new ValidationError(
       suite,
-      `the flow ${live.node.path} is in another stack (nested stacks count as other stacks), and a stack cannot delay the changes of another stack: define the suite in the stack of the flow`,
+      `the flow ${live.node.path} is in another stack (a nested stack is another stack), and a stack cannot delay the changes of another stack: define the suite in the stack of the flow`,
     );
   }
 }
 
 const GATED_SYMBOL = Symbol.for('cdk-connect-test-case.GatedFlow');
 
-/** Marks a flow as gated by a suite. Throws when another suite gates it, since the two suites would wait for each other. */
+/** Marks a flow as gated by a suite. Throws when the flow is gated already: two suites would wait for each other. */
 export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, suite: IConstruct): void {
   const by = live[GATED_SYMBOL];
   if (by !== undefined) {
@@ -132,7 +132,7 @@ function candidateName(name: unknown, live: IConstruct): unknown {
   return `${shortened(name, MAX_NAME - suffix.length, '')}${suffix}`;
 }
 
-/** Returns a copy of a value with references to the copies instead of the gated flows. */
+/** Returns a value in which the references to gated flows are replaced by references to the copies of these flows. */
 function redirected(value: unknown, candidates: readonly CandidateFlow[]): unknown {
   const idOf = ({ stack, logicalId }: CfnResource) => stack.resolve(logicalId) as string;
   const logicalIds = new Map(candidates.map(({ live, candidate }) => [idOf(live), idOf(candidate)]));
@@ -140,8 +140,8 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 }
 
 /**
- * Makes the candidate depend on the resources on which the live flow has a declared dependency, which is not a
- * reference. Leaves out the runs of suites, and resources that depend on the candidate themselves.
+ * Copies the declared dependencies of the live flow to the candidate. References are not declared dependencies. Runs of
+ * suites are left out, and resources that depend on the candidate.
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
   const targets = new Set(

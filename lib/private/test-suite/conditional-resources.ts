@@ -49,7 +49,7 @@ function unmet(source: CfnResource, target: CfnResource): CfnCondition[] {
   return conditions.filter((condition) => !met.includes(condition));
 }
 
-/** Returns the conditions on which a resource depends: its own, and those of the nested stacks around it. */
+/** Returns the conditions on which a resource depends: its own condition, and the conditions of the nested stacks around it. */
 function conditionsOf(resource: CfnResource): CfnCondition[] {
   const around = stacksAround(resource).flatMap(({ nestedStackResource }) => nestedStackResource ?? []);
   return [resource, ...around].flatMap((each) => {
@@ -70,8 +70,8 @@ function conditionNamed(logicalId: string | undefined, stack: Stack): CfnConditi
 type Expression = { readonly Condition?: string; readonly 'Fn::And'?: readonly Expression[] } | undefined;
 
 /**
- * Returns a condition with the conditions that are true whenever it is true: the one that it is equal to, or the ones
- * in its `Fn.conditionAnd()`.
+ * Returns a condition, and the conditions that are true whenever this condition is true: the condition to which its
+ * expression refers, or the conditions in its `Fn.conditionAnd()`.
  */
 function impliedBy(condition: CfnCondition): CfnCondition[] {
   const { stack } = condition;

@@ -6,7 +6,10 @@ import { templateOf } from '../cdk/template-resource';
 /** Properties that do not affect the result of a test case: tags, and a timeout that a release of this library may change. */
 const IGNORED = new Set(['Tags', 'ServiceTimeout']);
 
-/** Returns a text that changes when a property of one of the resources changes, including the hashes of their assets. */
+/**
+ * Returns a text that changes with `more`, and with the path, the type and the properties of the resources, except for
+ * `IGNORED` properties. The properties have the hashes of assets, so the text also changes with the assets.
+ */
 export function digestOf(resources: readonly CfnResource[], more: unknown): string {
   const hash = createHash('sha256');
   for (const resource of resources) {

@@ -7,8 +7,8 @@ import { FLOW_TYPES } from '../flows/flow-types';
 const MAX_NAMED = 5;
 
 /**
- * Warns of flows in other stacks. When the suite fails in a deployment, its own stack is rolled back with its nested
- * stacks, but no other stack is.
+ * Warns of flows in other stacks. When the suite fails in a deployment, CloudFormation rolls back only the stack of
+ * the suite and its nested stacks.
  *
  * @param run the run of the suite. The warning is added to the run instead of the suite, since older releases of
  * aws-cdk-lib ignore an acknowledgement that was made before the warning in the same construct

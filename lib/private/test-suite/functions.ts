@@ -13,7 +13,7 @@ import { markMachinery } from './watch';
 
 const ID = 'ConnectTestSuites';
 
-/** The functions for the suites of a stack: one carries out the steps of runs, and the other one starts runs in deployments. */
+/** The functions for the suites of a stack: one carries out the steps of runs, and one starts runs in deployments. */
 export class SuiteFunctions extends Construct {
   public static of(scope: Construct): SuiteFunctions {
     const stack = Stack.of(scope);

@@ -6,7 +6,7 @@ import { documentIn } from '../cdk/template-document';
 import { resourceOf, templateOf } from '../cdk/template-resource';
 import { longestTestCaseArn } from './worst-size';
 
-/** A test case of a suite. It has a resource when this app defines it. */
+/** A test case of a suite. An imported test case has no resource. */
 export class Member {
   public readonly resource: CfnResource | undefined;
 
@@ -39,7 +39,7 @@ export class Member {
   }
 
   /**
-   * Returns the number of retries. Default: 0 for chats; 1 for others, since voice test cases sometimes fail because of
+   * Returns the number of retries. Default: 0 for chats; otherwise 1, since voice test cases sometimes fail because of
    * sound or timing.
    */
   public retries(given: number | undefined): number {

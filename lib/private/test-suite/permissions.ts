@@ -41,7 +41,7 @@ export function describeOwnResource({ stackId }: Stack): Permission {
   return permission({ actions, resources: [stackId] });
 }
 
-/** Allows the function to start runs in deployments, and to list those that have not ended yet. */
+/** Allows the function to start runs in deployments, and to list runs, so that it finds runs that have not ended yet. */
 export function startAndListRuns(stateMachineArn: string): Permission {
   return permission({ actions: ['states:ListExecutions', 'states:StartExecution'], resources: [stateMachineArn] });
 }
@@ -55,7 +55,7 @@ export function takeSteps(functionArn: string): Permission {
 }
 
 /**
- * Allows the state machine to put its events on the default bus, the only one that always exists.
+ * Allows the state machine to put its events on the default bus, the only event bus that always exists.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
  */

@@ -28,7 +28,7 @@ export function requireTestCases(
   if (wrong >= 0) {
     throw new ValidationError(
       suite,
-      `\`testCases[${wrong}]\` is not a test case: pass a ConnectTestCase, a CfnTestCase or an imported one`,
+      `\`testCases[${wrong}]\` is not a test case: pass a ConnectTestCase, a CfnTestCase or an imported test case`,
     );
   }
   const sameAs = (testCase: aws_connect.ITestCaseRef, other: aws_connect.ITestCaseRef) =>

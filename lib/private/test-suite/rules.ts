@@ -60,7 +60,7 @@ export function deploymentTimeErrors(
     : [];
 }
 
-/** Returns an error when the state of a run may be too large, since it has the names and ARNs of all test cases. */
+/** Returns an error when the data of a run may be too large, since the data have the names and ARNs of all test cases. */
 export function sizeErrors(settings: SuiteSettings, members: readonly Member[]): string[] {
   const size = worstSize({
     ...settings,
@@ -70,12 +70,12 @@ export function sizeErrors(settings: SuiteSettings, members: readonly Member[]):
   const average = Math.round(members.reduce((sum, { name }) => sum + name.length, 0) / members.length);
   return size > MAX_STATE
     ? [
-        `a run of the suite can take ${size} bytes, and a state of Step Functions has at most ${MAX_STATE}: the suite has ${members.length} test cases, and their names (the paths of the constructs) have ${average} characters on average. Shorten the ids of the test cases and of the constructs around them, or split the suite`,
+        `the data of a run can have ${size} bytes, and Step Functions allows at most ${MAX_STATE}: the suite has ${members.length} test cases, and their names (the paths of the constructs) have ${average} characters on average. Shorten the ids of the test cases and of the constructs around them, or split the suite`,
       ]
     : [];
 }
 
-/** Returns errors for gated flows whose copies no test case reaches, so that every change of the flow would pass. */
+/** Returns errors for gated flows whose copies no test case reaches, so that every change of these flows would pass. */
 export function untestedErrors(members: readonly Member[], candidates: readonly CandidateFlow[]): string[] {
   const resources = members.flatMap(({ resource }) => resource ?? []);
   const reached = new Set<IConstruct>(reachOf(resources));
@@ -100,7 +100,7 @@ export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect
   );
 }
 
-/** Returns errors for gated flows that the run needs: a gated flow waits for the run, so both would wait for each other. */
+/** Returns errors for gated flows that the run needs: a gated flow waits for the run, so flow and run would wait for each other. */
 export function gateCycleErrors(run: CfnResource, candidates: readonly CandidateFlow[]): string[] {
   if (candidates.length === 0) {
     return [];
@@ -110,7 +110,7 @@ export function gateCycleErrors(run: CfnResource, candidates: readonly Candidate
     const path = graph.path(run, live);
     return path
       ? [
-          `the gated flow ${live.node.path} waits for the run of the suite, but the run needs the flow: ${described(path)}. If another flow refers to the gated flow, gate that flow too; otherwise remove the reference or dependency`,
+          `the gated flow ${live.node.path} waits for the run of the suite, but the run needs the flow: ${described(path)}. If another flow refers to the gated flow, gate the other flow too; otherwise remove the reference or dependency`,
         ]
       : [];
   });
@@ -128,7 +128,7 @@ export function nestedCycleErrors(suite: IConstruct): string[] {
   const path = new DependencyGraph(nestedStackParent).path(nestedStackResource, nestedStackResource);
   return path
     ? [
-        `the nested stack of the suite waits for itself: ${described(path)}. Define the suite, its test cases and the flows that these enter in the same stack`,
+        `the nested stack of the suite waits for itself: ${described(path)}. Define the suite, its test cases and the flows that the test cases enter in the same stack`,
       ]
     : [];
 }

@@ -19,8 +19,8 @@ export function markMachinery(construct: IConstruct): void {
 }
 
 /**
- * The resources whose changes run a suite in a deployment: its test cases, the resources that these reach, and the
- * resources that the user adds.
+ * The resources whose changes run a suite in a deployment: the test cases of the suite, the resources that the user
+ * adds, all resources that the test cases and the added resources reach, and the attachments of all these resources.
  */
 export class SuiteWatch {
   public constructor(
@@ -28,7 +28,7 @@ export class SuiteWatch {
     private readonly watched: readonly IConstruct[],
   ) {}
 
-  /** Returns a text that changes with any of the watched resources. The app has to be complete. */
+  /** Returns a text that changes with `more` and with each of the watched resources. The app has to be complete. */
   public digest(more: unknown): string {
     return digestOf(this.resources(), more);
   }
@@ -91,7 +91,7 @@ export class SuiteWatch {
 }
 
 /**
- * Returns the targets of references and dependencies. Dependencies on test cases do not count, since they only limit
+ * Returns the targets of references and dependencies. Dependencies on test cases are left out, since they only limit
  * the number of test cases that are deployed at the same time.
  */
 function targetsOf(resource: CfnResource): IConstruct[] {

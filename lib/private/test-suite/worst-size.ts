@@ -27,7 +27,7 @@ export function longestTestCaseArn(testCaseId = UUID): string {
   return `${ARN}:instance/${UUID}/test-case/${testCaseId}`;
 }
 
-/** The progress that takes the most bytes: that of a running test case, since `since` and `runsSince` take more than a problem. */
+/** The progress with the most bytes: a running test case has `since` and `runsSince`, which take more bytes than a problem. */
 const PROGRESS: TestCaseProgress = {
   status: 'RUNNING',
   attempt: 6,

@@ -46,7 +46,7 @@ test.each([
     'a file that is not JSON',
     'no.json',
     '{\n  "a": 1,\n}',
-    'no.json:2:9 The file is not JSON. There is a comma before } with no value after it. Remove the comma.',
+    'no.json:2:9 The file is not JSON. There is no value between this comma and }. Remove the comma.',
   ],
   ['a file with a word that is not JSON', 'word.json', '{"a": maybe, "b": 1}', 'word.json:1:7 The file is not JSON.'],
 ])('%s with a fault is shown at its line and column, with the exit code 1', async (_, name, text, shown) => {

@@ -32,7 +32,7 @@ describe('A run for which CloudFormation no longer waits', () => {
     const { outcome } = await suite.run(suite.request());
     expect(outcome.verdict).toBe('CANCELLED');
     expect(outcome.summary).toBe(
-      'CloudFormation no longer waited for the run, which was stopped. Of 8 test cases, 8 not run.',
+      'CloudFormation no longer waited for the run, so the run was stopped. Of 8 test cases, 8 not run.',
     );
     expect(outcome.result.seconds).toBeLessThan(50);
     expect(unfinished(suite)).toEqual([]);

@@ -87,7 +87,7 @@ describe.each<[string, Given]>([
     expect(Status).toBe(given.failsDeployment ? 'FAILED' : 'SUCCESS');
     const [text, end] = (Reason ?? Data.Summary).split(` The run: ${ran.outcome.result.console}`);
     expect(text).toMatch(/^Of 500 test cases, 500 failed\. /);
-    expect(text).toMatch(given.isAnswerCut ? /…$/ : / The log has 497 more\.$/);
+    expect(text).toMatch(given.isAnswerCut ? /…$/ : / The log has 497 more failures\.$/);
     expect(end).toMatch(given.failsDeployment ? /^ CloudWatch Log Stream: runs\/[0-9a-f-]+$/ : /^$/);
   });
 
@@ -104,7 +104,7 @@ describe.each<[string, Given]>([
 
     expect(failures).toHaveLength(50);
     expect(failures.filter((failure) => !failure.endsWith('…'))).toEqual([]);
-    expect(ran.outcome.summary).toMatch(given.cause === undefined ? / The log has 497 more\.$/ : /🎉…$/);
+    expect(ran.outcome.summary).toMatch(given.cause === undefined ? / The log has 497 more failures\.$/ : /🎉…$/);
   });
 
   test('has no text that is cut within a character', () => {

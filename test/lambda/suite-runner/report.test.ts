@@ -42,7 +42,7 @@ describe('The report of a run that a deployment waits for', () => {
     await suite.run(suite.request());
     expect(streamOf(suite).slice(0, 3)).toEqual([
       'Menu/Test1 failed',
-      '  the ARN by which it was imported is not that of a test case: correct the ARN and deploy again',
+      '  the ARN by which it was imported is not the ARN of a test case: correct the ARN and deploy again',
       '  The log shows its executions, if any were started.',
     ]);
   });

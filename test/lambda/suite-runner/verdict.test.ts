@@ -75,7 +75,12 @@ describe('A test case that fails', () => {
     const { outcome } = await suite.run();
     expect(outcome.result.testCases.map(({ failure }) => Array.from(failure!).length)).toEqual(Array(5).fill(300));
     expect(outcome.summary.match(/Menu\/Test\d/g)).toEqual(['Menu/Test1', 'Menu/Test2', 'Menu/Test3']);
-    expect(outcome.summary).toContain('The log has 2 more.');
+    expect(outcome.summary).toContain('The log has 2 more failures.');
+  });
+
+  test('is counted as one failure in the summary when it is the only one that the summary leaves out', async () => {
+    const { outcome } = await (await Suite.start()).add(Array(4).fill(FAILING)).run();
+    expect(outcome.summary).toMatch(/ The log has 1 more failure\.$/);
   });
 });
 
@@ -104,7 +109,7 @@ describe('A test case that cannot be run', () => {
     const suite = (await Suite.start()).add([PASSING], { arn: 'test-case/1' }).add([PASSING]);
     const { outcome } = await suite.run();
     expect(outcome.result.testCases[0].failure).toContain(
-      'the ARN by which it was imported is not that of a test case',
+      'the ARN by which it was imported is not the ARN of a test case',
     );
     expect(outcome.result.counts).toMatchObject({ passed: 1, failed: 1 });
   });

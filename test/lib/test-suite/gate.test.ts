@@ -301,7 +301,7 @@ describe('A gated flow', () => {
     const suite = aSuite(stack, { testCases: [aTestOf(entered, stack, 'One'), aTestOf(flow, stack, 'Two')] });
     suite.gate(flow);
     expect(() => Template.fromStack(stack)).toThrow(
-      /the gated flow Stack\/Flow waits for the run of the suite, but the run needs the flow: Stack\/Suite\/RunOnDeploy\/Resource -> .*Stack\/One\/Resource -> Stack\/Entered -> Stack\/Flow\. If another flow refers to the gated flow, gate that flow too/,
+      /the gated flow Stack\/Flow waits for the run of the suite, but the run needs the flow: Stack\/Suite\/RunOnDeploy\/Resource -> .*Stack\/One\/Resource -> Stack\/Entered -> Stack\/Flow\. If another flow refers to the gated flow, gate the other flow too/,
     );
   });
 
@@ -351,7 +351,7 @@ describe('A gated flow', () => {
     aDefinedFlow(nested, 'Another', nested.toJsonString({ ...FLOW, Metadata: { flow: flow.ref } }));
     aSuite(stack, { testCases: [testCase] }).gate(flow);
     expect(() => Template.fromStack(stack)).toThrow(
-      /Nested.NestedStackResource -> Stack\/Flow\. If another flow refers to the gated flow, gate that flow too/,
+      /Nested.NestedStackResource -> Stack\/Flow\. If another flow refers to the gated flow, gate the other flow too/,
     );
   });
 

@@ -24,7 +24,7 @@ describe('A suite of 500 test cases', () => {
     const stack = aStack();
     new ConnectTestSuite(stack, 'Suite', { testCases: testCasesOf(stack, 500, 210) });
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Stack\/Suite\] a run of the suite can take 2\d{5} bytes, and a state of Step Functions has at most 262144: the suite has 500 test cases, and their names \(the paths of the constructs\) have 210 characters on average\. Shorten the ids of the test cases and of the constructs around them, or split the suite/,
+      /\[Stack\/Suite\] the data of a run can have 2\d{5} bytes, and Step Functions allows at most 262144: the suite has 500 test cases, and their names \(the paths of the constructs\) have 210 characters on average\. Shorten the ids of the test cases and of the constructs around them, or split the suite/,
     );
   });
 
@@ -34,7 +34,7 @@ describe('A suite of 500 test cases', () => {
       ConnectTestCase.fromTestCaseArn(stack, `Test${index}`, `${TEST_CASE_ARN}${String(index).padStart(200, '0')}`),
     );
     aSuite(stack, { testCases });
-    expect(() => Template.fromStack(stack)).toThrow('a run of the suite can take');
+    expect(() => Template.fromStack(stack)).toThrow('the data of a run can have');
   });
 });
 
@@ -48,5 +48,5 @@ test('With test case ids of 500 characters, a suite of 200 test cases is accepte
     Template.fromStack(stack);
   };
   expect(sizeOf(200)).not.toThrow();
-  expect(sizeOf(400)).toThrow('a run of the suite can take');
+  expect(sizeOf(400)).toThrow('the data of a run can have');
 });

@@ -115,7 +115,7 @@ function actionForm({ actions }: FlowReading): FlowFault[] {
     .filter(({ identifier, type }) => identifier === '' || type === '')
     .map(({ path }) => ({
       path,
-      message: `${path} must have an Identifier and a Type, both texts`,
+      message: `${path} has no Identifier or no Type`,
       fix: 'Add what is missing',
     }));
 }

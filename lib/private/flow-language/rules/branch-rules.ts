@@ -44,10 +44,10 @@ export const BRANCH_RULES: readonly FlowRule[] = [
   { id: 'next-action', service: 'refuses', check: eachAction(nextAction) },
   { id: 'no-next-action', service: 'unknown', check: eachAction(noNextAction) },
   { id: 'required-error', service: 'refuses', check: missing('required') },
-  // Exported flows have a branch for an expected error. It is not known whether the service refuses a flow without one.
+  // Exported flows have a branch for an expected error. It is not known whether the service refuses a flow without it.
   { id: 'missing-error', service: 'unknown', check: missing('expected') },
   { id: 'invalid-error', service: 'refuses', check: eachAction(invalidError) },
-  // The service has refused a branch for a doubtful error, although the documentation requires the branch.
+  // The service has refused a branch for a doubtful error, although AWS documents the branch.
   { id: 'doubtful-error', service: 'unknown', check: eachAction(doubtfulError) },
   { id: 'unknown-operator', service: 'unknown', check: eachAction(unknownOperator) },
   { id: 'condition-without-value', service: 'unknown', check: eachAction(conditionWithoutValue) },
@@ -123,7 +123,7 @@ function invalidError(action: WrittenAction): Faults {
 
 function doubtfulError(action: WrittenAction): Faults {
   return given(action, 'doubtful').map((error) => ({
-    message: `has a branch for the error ${error}, and the service has refused to publish flows with it`,
+    message: `has a branch for the error ${error}, and the service has refused to publish flows with this branch`,
     fix: 'Remove the branch if publishing fails',
   }));
 }

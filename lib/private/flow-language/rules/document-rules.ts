@@ -22,15 +22,16 @@ export const DOCUMENT_RULES: readonly FlowRule[] = [
 
 function unreadable({ unreadable: why }: FlowReading): FlowFault[] {
   if (why === undefined) return [];
-  return [{ path: '', message: `the flow cannot be read: ${why}`, fix: 'Write a JSON object in the Flow language' }];
+  const fix = 'Write a JSON object in the Flow language. If it is too large, move some of its actions into a module';
+  return [{ path: '', message: `the flow cannot be read: ${why}`, fix }];
 }
 
-/** The form that the console exported before the Flow language was published. */
+/** Tells whether a flow has the form that the console exported before the Flow language was published. */
 const isOldExport = ({ content }: FlowReading): boolean => Array.isArray(memberOf(content, 'modules'));
 
 function oldExport(flow: FlowReading): FlowFault[] {
   const message =
-    'the flow has a list of `modules`, which is the export format of the console before the Flow language';
+    'the flow has a list of `modules`: it was exported from the console before the Flow language was published';
   return isOldExport(flow) ? [{ path: '', message, fix: 'Import the flow in the console, and export it again' }] : [];
 }
 

@@ -53,7 +53,7 @@ export type ReadEvent = Written & EventReading;
 export type EventReading =
   { readonly [type in EventType]: { readonly type: type } & EventParts[type] }[EventType] | Unreadable<'type'>;
 
-/** The properties of each type of event that are read. */
+/** The properties that are read from an event of each type. */
 interface EventParts {
   readonly TestInitiated: unknown;
   readonly TestCompleted: unknown;
@@ -79,14 +79,14 @@ export type Unreadable<Member extends string> = { readonly [member in Member]: '
 
 export interface ReadMessage {
   readonly texts: { readonly [name in MessageText]?: string };
-  /** The members for the expected text that the event has, whatever their values are. */
+  /** The members of `MESSAGE_TEXTS` that the event has, whatever their values are. */
   readonly given: readonly MessageText[];
   readonly matching: MatchingType | 'left out' | 'unreadable';
   /** True when `MatchingCriteria` is misplaced: beside `Properties` instead of inside. */
   readonly hasCriteriaBeside: boolean;
 }
 
-/** An action of a flow that is observed or overridden. */
+/** A flow action that is observed or overridden. */
 export interface ReadFlowAction {
   /** The type; undefined when the Testing language does not have it. */
   readonly type?: FlowActionType;
@@ -156,6 +156,6 @@ export interface ReadResult {
 export interface ReadPayload {
   /** Undefined when the text is known at deployment only. */
   readonly text?: string;
-  /** The parsed value; undefined when the text is not JSON. */
+  /** The parsed value; undefined when the text is not JSON, or is not known. */
   readonly json?: { readonly value: Json };
 }

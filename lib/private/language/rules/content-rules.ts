@@ -20,8 +20,8 @@ export const CONTENT_RULES: readonly Rule[] = [
   { id: 'namespace-path', severity: 'warning', service: UNKNOWN, check: (reading) => asserted(reading, notAPath) },
   { id: 'namespace-value', severity: 'warning', service: UNKNOWN, check: (reading) => asserted(reading, notOneValue) },
   { id: 'override-repeated', severity: 'warning', service: UNKNOWN, check: repeatedOverrides },
-  // AWS documents mock results of hours of operation, but the service rejected every one that was tried. The message of
-  // the service was not recorded, so its message for unreadable content is assumed.
+  // AWS documents mock results of hours of operation, but the service rejected each result that was tried. Its message was
+  // not recorded, so the message for unreadable content is assumed.
   {
     id: 'hours-mock',
     severity: 'warning',
@@ -71,7 +71,7 @@ function unmatched({ observations }: Reading): Fault[] {
     })
     .map(({ path }) => ({
       path: path.at('Event', 'Properties'),
-      message: 'the message has no "MatchingCriteria", and AWS does not document how it is compared then',
+      message: 'the message has no "MatchingCriteria", and AWS does not document how its text is compared',
       fix: 'Add "MatchingCriteria": { "Type": "Similarity" } or { "Type": "Inclusion" }.',
     }));
 }

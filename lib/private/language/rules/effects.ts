@@ -17,10 +17,10 @@ const EFFECTS: { readonly [kind in ReadAction['kind']]: Effect } = {
   unreadable: 'unknown',
 };
 
-/** Tells whether the actions of an observation end the execution or the contact; `maybe` when an action is not known. */
+/** Tells whether the actions of an observation end the execution or the contact; `maybe` when only an unknown action may. */
 export const endsTest = has('ends');
 
-/** Tells whether the actions of an observation send an input that a flow can receive; `maybe` when an action is not known. */
+/** Tells whether the actions of an observation send an input that a flow can receive; `maybe` when only an unknown action may. */
 export const sendsInput = has('sends');
 
 function has(effect: Effect) {

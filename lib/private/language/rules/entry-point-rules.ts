@@ -61,8 +61,8 @@ function badType(entryPoint: unknown, { isUnknown }: Reading): Fault | undefined
 }
 
 /**
- * Tells whether a parameter is given; undefined when this is known at deployment only. A parameter with an unknown
- * value counts as given.
+ * Tells whether a parameter is given; undefined when the object with the parameters is known at deployment only. A
+ * parameter is given, too, when its value is known at deployment only.
  */
 function isGiven(entryPoint: unknown, parameters: string, name: string, { isUnknown }: Reading): boolean | undefined {
   const { value, known } = new Known(isUnknown).lookUp(entryPoint, parameters, name);
@@ -125,7 +125,7 @@ function badNumbers(entryPoint: unknown, { isUnknown }: Reading): Fault[] {
   });
 }
 
-/** Finds parameters of the other channel. It is not known whether the service refuses them. */
+/** Finds chat parameters of a voice call, and call parameters of a chat. It is not known whether the service refuses them. */
 function otherChannel(entryPoint: unknown): Fault | undefined {
   const type = memberOf(entryPoint, 'Type');
   const other = type === 'VOICE_CALL' ? CHAT : type === 'CHAT' ? VOICE : undefined;

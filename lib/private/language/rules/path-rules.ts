@@ -10,8 +10,8 @@ import { endsTest } from './effects';
 import { isBeforeEnd, momentOf } from './moments';
 
 /**
- * Rules about the order of observations. They report nothing while an identifier or a reference is broken or unknown,
- * since it could be the cause of each finding.
+ * Rules about the order of observations. All except `no-observations` report nothing when an identifier is missing,
+ * unknown or not unique, or a reference is broken or unknown: that fault could be the cause of their findings.
  */
 export const PATH_RULES: readonly Rule[] = [
   {
@@ -45,8 +45,8 @@ function none({ hasObservations, observations }: ReadDocument): Fault[] {
 }
 
 /**
- * Finds several observations that are active from the start. An observation of TestCompleted does not count, since it
- * waits for the end.
+ * Finds several observations that are active from the start. Observations of TestCompleted are left out, since they
+ * wait for the end. Observations of unreadable events are left out, too, since they may wait for the end.
  */
 function severalStarts({ starts }: Graph): Fault[] {
   const beginning = starts.filter(isBeforeEnd);
@@ -66,7 +66,7 @@ function severalStarts({ starts }: Graph): Fault[] {
 }
 
 /**
- * Finds references that lead back to an earlier observation. A cycle that does not begin at a start is reported by
+ * Finds references that lead back to an earlier observation. A cycle that cannot be reached from a start is reported by
  * `unreachable`.
  */
 function cycles(graph: Graph): Fault[] {
@@ -133,8 +133,9 @@ function withoutEnd(reading: Reading): Fault[] {
 }
 
 /**
- * Tells whether an observation at the end of a path must end the test. Exceptions are TestInitiated in a document
- * with other observations, since it may only prepare the test, and TestCompleted, which has its own rule.
+ * Tells whether an observation at the end of a path must end the test. Exceptions are observations of TestInitiated in
+ * a document with other observations, since they may only prepare the test, of TestCompleted, which has its own rule,
+ * and of unreadable events.
  */
 function mustEnd(observation: ReadObservation, { observations }: Graph): boolean {
   return isBeforeEnd(observation) && (momentOf(observation) !== 'beginning' || observations.length === 1);
@@ -185,7 +186,10 @@ function isTransfer({ event }: ReadObservation): boolean {
   return event.type === 'FlowActionStarted' && event.action.type === 'TransferContactToQueue';
 }
 
-/** Tells whether an action prevents a contact from entering this queue. An action with unknown parameters counts as one that does. */
+/**
+ * Tells whether an action overrides, or may override, the transfer to this queue. An unknown flow action may be a
+ * transfer, and an unknown queue may be this queue.
+ */
 function isGuard(action: ReadAction, queue: string | undefined): boolean {
   if (action.kind !== 'OverrideSystemBehavior') return false;
   const { type, typeWritten, resource } = action.action;

@@ -65,7 +65,7 @@ export const REFERENCE_RULES: readonly Rule[] = [
           )
           .map(({ path, next }) => ({
             path: path.at('Transitions', 'NextAction'),
-            message: `the test ends here, and ${quoted(next!)} comes after it`,
+            message: `the test ends here, and ${quoted(next!)} comes after EndTest`,
             fix: 'Make EndTest the last action.',
           })),
       ),
@@ -85,7 +85,7 @@ function namesWithin({ event, path, actions }: ReadObservation): Name[] {
   ];
 }
 
-/** Finds repeated identifiers. Another rule reports empty ones. */
+/** Finds repeated identifiers. Another rule reports empty identifiers. */
 function repeated(names: readonly Name[]): Fault[] {
   const first = new Map<string, Path>();
   return names.flatMap(({ identifier, path }) => {
@@ -128,8 +128,8 @@ function brokenNextActions(actions: readonly ReadAction[]): Fault[] {
 }
 
 /**
- * Returns the actions whose `NextAction` does not exist. When an identifier is unknown, only an empty `NextAction` is
- * certainly broken.
+ * Returns the actions whose `NextAction` is empty, or is not the identifier of an action in the list. When an identifier
+ * is unknown, only an empty `NextAction` is certainly broken.
  */
 function brokenLinks(actions: readonly ReadAction[]): ReadAction[] {
   const names = new Set(actions.map(({ identifier }) => identifier));
@@ -137,8 +137,8 @@ function brokenLinks(actions: readonly ReadAction[]): ReadAction[] {
 }
 
 /**
- * Follows the chain from the first action. Returns the reached actions, and the action that leads back to one of them,
- * if there is one.
+ * Follows the chain from the first action. Returns the reached actions, and in `back` the action whose `NextAction`
+ * leads back to a reached action.
  */
 function chain(actions: readonly ReadAction[]): { reached: ReadonlySet<ReadAction>; back?: ReadAction } {
   const byIdentifier = new Map(actions.map((action) => [action.identifier, action]));

@@ -34,13 +34,16 @@ function notAwaited({ graph }: Reading): Fault[] {
       .map(({ path, text }) => ({
         path,
         message: `${quoted(text)} reads ${root}, which is empty until the test case has observed that ${type} completed, but at least one path leads here without this observation`,
-        fix: `Read it in an observation of FlowActionCompleted of ${type}, or in one that follows it.`,
+        fix: `Read it in an observation of FlowActionCompleted of ${type}, or in a later observation.`,
         given: text,
       }));
   });
 }
 
-/** Tells whether an event is or may be the completion of an action. An unreadable event may be one; another rule reports it. */
+/**
+ * Tells whether an event is, or may be, the completion of an action of this type. An unreadable event or the completion
+ * of an unknown action may be this completion; other rules report these events.
+ */
 function isCompletionOf({ event }: ReadObservation, type: string): boolean {
   if (event.type === 'unreadable') return true;
   if (event.type !== 'FlowActionCompleted') return false;

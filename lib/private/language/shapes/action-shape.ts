@@ -15,9 +15,9 @@ import {
 } from '../shape';
 import * as words from '../vocabulary';
 
-/* The actions of an observation. */
+/* The shape of the actions of an observation. */
 
-/** The longest delay. An execution cannot take longer. */
+/** The longest delay of a mock response. An execution cannot take longer. */
 const MAX_DELAY_SECONDS = 300;
 const DELAY = numeric({ rule: 'mock-delay', minimum: 0, maximum: MAX_DELAY_SECONDS });
 
@@ -165,7 +165,7 @@ const assertion = object(
   {
     Namespace: required(text(), 'JSONPath of one value.'),
     Operator: required(word('assert-operator', words.OPERATORS)),
-    ActionType: optional(forbidden('assert-action-type', 'an Assert does not take "ActionType"', 'Remove it.')),
+    ActionType: optional(forbidden('assert-action-type', '"ActionType" is not allowed in Assert', 'Remove it.')),
   },
   {
     choice: {
@@ -185,7 +185,7 @@ const assertion = object(
 const repeated = (type: words.ActionType) => word('action-type-repeated', [type]);
 
 const ACTION_PARAMETERS: { readonly [type in words.ActionType]: Shape } = {
-  // The service has published test cases without this ActionType, and without the one of TestControl.
+  // The service has published test cases without the `ActionType` of SendInstruction, and without that of TestControl.
   SendInstruction: object({
     ActionType: expected(repeated('SendInstruction'), undefined, 'left-out-action-type'),
     Actor: required(word('instruction-actor', [words.INSTRUCTION_ACTOR])),

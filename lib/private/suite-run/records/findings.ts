@@ -6,7 +6,7 @@ import { type RecordedAction, readRecord, type ReadRecord } from './record';
 
 /** The information in the records of an execution. */
 export interface Findings {
-  /** The id of the simulated contact; undefined until there is one. */
+  /** The id of the simulated contact; undefined until there is a contact. */
   readonly contactId?: string;
   /** True when the records contain the end of the execution. */
   readonly isComplete: boolean;
@@ -17,16 +17,16 @@ export interface Findings {
   readonly didNotStart: boolean;
   readonly seconds?: number;
   /**
-   * A description of each observation that failed. When no observation failed, the reason why the execution failed, if
-   * the records have it.
+   * Descriptions of the observations that failed. When no record has a failed observation: a description of the first
+   * observation that was not met, or else the message in the records about the end of the execution.
    */
   readonly failures: readonly string[];
 }
 
 /**
- * Reads the records of an execution. The expected event of an observation is read from the test case rather than from
- * the records, whose schema is not published. The expected value of an Assert is read from its record, if the record
- * has it.
+ * Reads the records of an execution. The expected event of an observation is read from the test case, if it has the
+ * observation, since the schema of the records is not published. The expected value of an Assert is read from its
+ * record, if the record has it.
  */
 export function findingsOf(records: readonly unknown[], expectations = NO_EXPECTATIONS): Findings {
   const read = records.map(readRecord);

@@ -13,12 +13,12 @@ export function parsed(text: unknown): unknown {
   }
 }
 
-/** Reads a member. A member that is null counts as missing. */
+/** Reads a member; undefined when the member is missing or null. */
 export function valueAt(value: unknown, ...names: string[]): unknown {
   return memberAt(value, ...names) ?? undefined;
 }
 
-/** Reads a text. An empty text counts as missing. */
+/** Reads a text; undefined when the member is missing, empty, or not a text. */
 export function textAt(value: unknown, ...names: string[]): string | undefined {
   const found = memberAt(value, ...names);
   return typeof found === 'string' && found !== '' ? found : undefined;

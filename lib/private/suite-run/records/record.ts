@@ -52,7 +52,7 @@ export function readRecord(record: unknown): ReadRecord {
 /**
  * Reads the heard and the expected text. If `ActualProperties` or `ActualEvent` has a text, it is the heard text, and
  * `Text` of the event is the expected text. Otherwise, `Text` is the heard text when the record has `ExpectedText` or
- * the language of the heard text, and when the observation passed; in all other cases, `Text` is the expected text.
+ * the language of the heard text, or when the observation passed; in all other cases, `Text` is the expected text.
  */
 function readTexts(content: unknown, status: string | undefined): Pick<ReadRecord, 'expected' | 'heard'> {
   const event = valueAt(content, 'Event');

@@ -43,7 +43,7 @@ describe('A contact in a flow that cannot run ends with the reason', () => {
     [
       'an action without a type',
       { ...content(say('A', 'Hi', 'Bye')), Actions: [{ Identifier: 'A' }, null] },
-      'Actions[1] must have',
+      'Actions[1] has no',
     ],
   ])('%s', (_, source, message) => {
     const result = run(readFlow({ id: 'main' }, source));
@@ -57,7 +57,7 @@ test('When there are many reasons why a flow cannot run, the message has the fir
   const document = { ...content(say('A', 'Hi', 'Bye')), Actions: Array.from({ length: 20 }, () => ({})) };
 
   expect(run(readFlow({ id: 'main' }, document)).state.phase).toMatchObject({
-    message: expect.stringMatching(/^The flow "main" cannot run: .*Actions\[3\] must have [^;]*; and 1[0-9] more\.$/),
+    message: expect.stringMatching(/^The flow "main" cannot run: .*Actions\[3\] has no [^;]*; and 1[0-9] more\.$/),
   });
 });
 

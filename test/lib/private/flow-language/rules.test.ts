@@ -26,7 +26,7 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   [
     'action-form',
     { ...flow(hi), Actions: [...(flow(hi).Actions as object[]), { Type: 'CreateTask' }] },
-    'Actions[3] must have an Identifier and a Type',
+    'Actions[3] has no Identifier or no Type',
   ],
   ['duplicate-identifier', flow(hi, say('A', 'Ho', 'Bye'), bye), '"A", the first at Actions[0]'],
   ['identifier-length', flow(hangUp('a'.repeat(51))), 'an Identifier of 51 characters; at most 50 are allowed'],
@@ -79,7 +79,7 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   [
     'doubtful-error',
     flow(does('A', 'UpdateContactRecordingBehavior', {}, { next: 'Bye', errors: ANY_ERROR })),
-    'and the service has refused to publish flows with it',
+    'and the service has refused to publish flows with this branch',
   ],
   [
     'unknown-operator',

@@ -155,7 +155,7 @@ describe('Findings', () => {
       rule: 'repeated-name',
       path: '$.Version',
       message:
-        'The object has "Version" at line 1, column 2 and at line 2, column 1, and only the last one has an effect.',
+        'The object has "Version" at line 1, column 2 and at line 2, column 1, and only the last value has an effect.',
     });
   });
 
