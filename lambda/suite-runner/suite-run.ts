@@ -21,8 +21,8 @@ export interface Member {
   readonly index: number;
   readonly testCase: SuiteTestCase;
   /**
-   * The parsed ARN. In spite of the type, it is undefined when the ARN cannot be parsed, which the start of the test
-   * case checks.
+   * The parsed ARN. In spite of the type, it is undefined when the ARN cannot be parsed. This is checked before the
+   * start of the test case.
    */
   readonly name: TestCaseName;
   readonly progress: TestCaseProgress;
@@ -67,8 +67,8 @@ export class SuiteRun {
   }
 
   /**
-   * Gives up the test cases that still run or wait when it is too late after the timeout of the run: the verdict must not wait for
-   * a service that does not answer.
+   * Gives up the test cases that still run or wait a certain time after the timeout of the run: the verdict must not
+   * wait for a service that does not answer.
    */
   giveUpIfTooLate(): void {
     if (isTooLate(this.end, this.now)) this.testCases = this.testCases.map(givenUp);
