@@ -39,7 +39,7 @@ describe('A run for which CloudFormation no longer waits', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 
-  test('since its stack is rolled back, and its resource with it, ends too', async () => {
+  test('since its stack and its resource are rolled back, ends too', async () => {
     const suite = await aDeployment(
       after(30, (suite) => ({ status: 'UPDATE_IN_PROGRESS', since: begun(suite) + 30_000 })),
     );
@@ -50,7 +50,7 @@ describe('A run for which CloudFormation no longer waits', () => {
     expect((await suite.run(suite.request())).outcome.verdict).toBe('CANCELLED');
   });
 
-  test('answers nevertheless, so that CloudFormation does not wait, and sets off no alarm', async () => {
+  test('answers that it failed, and has no metrics for alarms', async () => {
     const suite = await aDeployment(after(30, () => ({ status: 'UPDATE_FAILED' })));
     await suite.run(suite.request());
     expect(suite.cloudFormation.answers[0]).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'Run:old' });

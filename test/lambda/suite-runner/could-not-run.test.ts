@@ -146,7 +146,7 @@ describe('A deployment whose suite could not run', () => {
     });
   });
 
-  test('does not count as a run, and does not end an alarm', async () => {
+  test('has the metric NotRun, and not the metrics that alarms use', async () => {
     const suite = await hindered();
     await suite.run();
     const [metrics, ...others] = suite.world.lines.filter((line) => '_aws' in line);

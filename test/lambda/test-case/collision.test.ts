@@ -11,7 +11,7 @@ function madeByHand({ connect }: StackedTestCase, given: { Name?: string; Tags?:
   });
 }
 
-/** Creates a test case in an earlier deployment of the same resource, after which a removal policy retains it. */
+/** Creates a test case in an earlier deployment of the same resource. A removal policy has retained this test case. */
 async function anEarlierOne(stack: StackedTestCase, properties = {}) {
   await stack.create(properties);
   const earlier = stack.testCase!;

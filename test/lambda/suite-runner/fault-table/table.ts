@@ -41,7 +41,7 @@ export const FAULTS: readonly Fault[] = [
   { name: 'refused', says: 'The address of the answer is refused for good.', kind: 'refused', only: ANSWER },
 ];
 
-/** A run of a suite in a deployment. */
+/** The situation of a run in a deployment. */
 export interface Situation {
   readonly name: string;
   readonly says: string;
@@ -61,8 +61,8 @@ const JUDGING = ['ListTestCaseExecutionRecords', 'DescribeTestCase'];
 const STOPPING = ['ListTestCaseExecutionRecords', 'StopContact', 'StopTestCaseExecution'];
 const TELLING = ['CreateLogStream', 'PutLogEvents', ANSWER];
 /**
- * The calls of a run for which CloudFormation no longer waits. No execution fails in it, so the run does not read the
- * expectations of a failure.
+ * The calls of a run for which CloudFormation no longer waits. No execution of this run fails, so the run does not read
+ * the expectations of a failure.
  */
 const LEFT = { before: RUNNING, calls: [QUESTION, ...STOPPING, ...TELLING], verdict: 'CANCELLED' };
 

@@ -17,7 +17,10 @@ const TIME_OUT = 30_000;
  */
 const HOLD_UP = 90_000;
 const REPETITION = 60_000;
-/** The difference between the clocks, and the difference that services accept, in milliseconds. */
+/**
+ * The difference between the clock of a service and that of the handlers in the fault `skewed`, and the difference that
+ * services accept, in milliseconds.
+ */
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**

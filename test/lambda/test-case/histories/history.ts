@@ -82,8 +82,8 @@ export interface Definition {
 }
 
 /**
- * The kind of a fault. It happens before the service carries out the call or, with "after success", after that and before the
- * handler gets the answer.
+ * The kind of a fault. Without "after success", the fault happens before the service carries out the call. With "after
+ * success", the fault happens between the end of the call on the service and the answer to the handler.
  */
 export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 
