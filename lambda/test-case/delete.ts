@@ -53,8 +53,8 @@ async function deleteByArn(
 /**
  * Deletes the test case that a request created, or releases the one that it adopted. The request failed or was never
  * answered, so CloudFormation does not have the ARN. The search is repeated for `patienceSeconds`, since the list of
- * test cases may be outdated, or the Create may still be running. It may be running when it was cancelled: then
- * CloudFormation generated the physical id, which is not a placeholder of the handler.
+ * test cases may be outdated, and since a cancelled Create may still be running. The physical id of a cancelled Create
+ * is not a placeholder of the handler: CloudFormation generated it.
  */
 export async function deleteUnanswered(
   properties: PartialDefinition,

@@ -149,7 +149,7 @@ describe('The gate', () => {
     expect(cloudFormation.answers[0]).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'Run:new' });
   });
 
-  test('names the inputs that passed last and the inputs that were deployed before them', async () => {
+  test('puts the inputs that passed last, and the inputs that were deployed before, into the physical ids', async () => {
     const { deliver, starts } = await aGate({ stack: { status: 'UPDATE_IN_PROGRESS' } });
     const ids = async (more: object) => {
       await deliver({ ResponseURL: `https://answer/${starts.length}`, ...more });

@@ -25,7 +25,7 @@ const after = (seconds: number, then: (suite: Suite) => Described) => (suite: Su
 describe('A run for which CloudFormation no longer waits', () => {
   test.each<[string, Described]>([
     ['cancelled', { status: 'UPDATE_FAILED' }],
-    ['deleted', { status: 'DELETE_IN_PROGRESS' }],
+    ['being deleted', { status: 'DELETE_IN_PROGRESS' }],
     ['gone', { error: 'ValidationError', message: 'Stack with id Menu does not exist' }],
   ])('since its resource is %s, ends its executions and contacts within seconds, and then itself', async (_, state) => {
     const suite = await aDeployment(after(30, () => state));

@@ -87,7 +87,7 @@ describe('a Create whose name is taken', () => {
     );
   });
 
-  test('by a sibling: says that a construct that moves is created before it is deleted', async () => {
+  test('by a sibling: says that a moved construct has another logical id', async () => {
     const stack = await aStack();
     await sibling(stack, 'BeforeTheMove').create();
     const [before] = stack.cloud.testCases();

@@ -24,8 +24,8 @@ const REPETITION = 60_000;
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**
- * The durations from which a denial and another lasting fault are heavy, in seconds. A handler may fail before a heavy
- * fault ends, since it repeats a denied call for at most a minute, and any other call only until its time limit.
+ * The shortest durations with which a denial or another lasting fault is heavy, in seconds. A handler may fail before a
+ * heavy fault ends, since it repeats a denied call for at most a minute, and any other call only until its time limit.
  */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
