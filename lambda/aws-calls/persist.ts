@@ -61,7 +61,7 @@ export async function persist<T>(call: Call<T>, invocation: Invocation): Promise
       log(error.code, { status: error.status, awsRequestId: error.requestId });
       const pause = pauseAfter(error, attempt);
       if (isDenied(error)) deniedSince ??= sent;
-      // After an outage, the time for which denials are tolerated begins again, since the policy may have changed
+      // After an outage, the minute in which a denied call is repeated begins again, since the policy may have changed
       // during the outage.
       else if (isOutage(error)) deniedSince = undefined;
       const isLast = attempt + 1 === call.attempts || !isTimeFor(invocation, pause);

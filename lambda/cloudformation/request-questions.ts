@@ -21,7 +21,7 @@ export interface DatedRequest<Event = ResourceInStack> {
 
 /**
  * While a resource has one of these statuses, CloudFormation may still wait for an answer. A resource also has one of
- * them during the rollback of an update.
+ * these statuses during the rollback of an update, when CloudFormation waits for the answer to another request.
  */
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
