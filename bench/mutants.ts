@@ -1,7 +1,8 @@
 /**
- * Measures the number of executions of test cases on changed flows that two cores make in a second, divided by that of
- * plain executions one after the other, and prints one line of JSON. It uses the built command: run `npm run
- * bundle:cli` first.
+ * Measures executions of test cases on changed flows. Prints one line of JSON. `mutantPerSecond` is the number of
+ * executions on changed flows in a second with two workers, `plainPerSecond` is the number on the unchanged flows
+ * without workers, and `timesPlain` is the first number divided by the second. The workers have the code of the built
+ * command: run `npm run bundle:cli` first.
  */
 import { App } from 'aws-cdk-lib';
 import { Worker } from 'node:worker_threads';
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
   new ContactCenterStack(app, 'ContactCenter', { instanceArn: INSTANCE });
   const assembly = await loadAssembly(app.synth().directory);
   try {
-    // The test case that calls the deployed function is left out, since most of its time is that of another process.
+    // The test case that calls the deployed function is left out, since another process uses most of its time.
     const found = assembly.testCases.map(({ name, subject }) => ({ name, ...subject()! }));
     const subjects = found.filter(({ name }) => !name.includes('NextTrip'));
     const flows = assembly.flows.flatMap(({ flow }) => flow ?? []);

@@ -19,7 +19,7 @@ const ROUNDS = 5;
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 async function main(): Promise<void> {
-  // A test case that Amazon Connect would refuse is not executed.
+  // A test case that cannot start, for example since Amazon Connect would refuse it, is not executed.
   const testCases = readTestFiles({ flows: CASES, tests: CASES }).tests.flatMap(({ request }) =>
     typeof request === 'string' ? [] : [request],
   );

@@ -9,7 +9,7 @@ import { suiteRun } from '../lambda/suite-runner';
 import { LocalConnect } from '../local/connect';
 
 const TEST_CASES = 250;
-/** The words in the greeting of each measurement. A word takes 0.4 s, and executions on AWS take 8 to 18 s. */
+/** The number of words in the greeting of each measurement. A word takes 0.4 s. Executions on AWS take 8 to 18 s. */
 const WORDS = [20, 40];
 
 async function main(): Promise<void> {

@@ -12,7 +12,7 @@ import { buildSync } from 'esbuild';
 
 const PROJECT = resolve(__dirname, '..');
 const ROUNDS = 5;
-/** The number of rounds with the validation of aws-cdk-lib. It is smaller, since the validation takes seconds. */
+/** The number of rounds with the validation of aws-cdk-lib. It is smaller than ROUNDS, since the validation takes seconds. */
 const VALIDATED_ROUNDS = 2;
 
 const folder = mkdtempSync(join(tmpdir(), 'synth-'));

@@ -44,7 +44,7 @@ const NO_THRESHOLDS = { minCoverage: 0, failOnLowConfidence: false };
 /**
  * Runs the test cases of a synthesized CDK app on this machine, without an AWS account.
  *
- * @throws when the app or the world cannot be read, or when Amazon Connect would refuse a part of the app
+ * @throws when the app or the world cannot be read, or when CloudFormation or Amazon Connect would refuse a part of the app
  */
 export async function runTestCases({ app, world, tests = [] }: RunTestCasesOptions): Promise<TestCaseResults> {
   const folder = typeof app === 'string' ? app : app.directory;

@@ -76,7 +76,7 @@ withAws(run)
   .option('--stack <name>', 'only test cases of a CloudFormation stack')
   .option('--tag <key=value>', 'only test cases with a tag', tagOf)
   .option('--retries <number>', 'the number of times that a failed test case is run again. Default: 0', wholeNumberOf)
-  .option('--fail-on-flaky', 'fail when a test case passed only when it was run again')
+  .option('--fail-on-flaky', 'fail when a test case passes only after a retry')
   .option('--fail-fast', 'start no further test case after the first failure')
   .option('--timeout <seconds>', 'stop the run after this number of seconds. Default: 3600', wholeNumberOf)
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
@@ -108,7 +108,10 @@ withAws(program.command('pull'))
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .option('--to <folder>', 'the folder of the files', 'connect-tests')
-  .option('--flows', 'also write the flows that the contacts enter, with the modules and flows that they lead to')
+  .option(
+    '--flows',
+    'also write the flows that the contacts enter, with all modules and flows that the contacts can reach',
+  )
   .option('--diff', 'write nothing; show where the files differ from the deployed test cases')
   .addOption(
     new Option('--as <form>', 'the form of the test cases: JSON files, or one CDK construct in TypeScript or Python')
@@ -164,7 +167,10 @@ program
 program
   .command('report')
   .description('write an HTML page about results that `run --json` wrote')
-  .argument('<result...>', 'the files of results; the page shows the newest in full, and the others as its history')
+  .argument(
+    '<result...>',
+    'the files of results; the page shows the newest result in full, and the other results as a history',
+  )
   .option('--html <file>', 'the file of the page', 'amazon-connect-test.html')
   .action(async (files: string[], options) => {
     const { reportCommand } = await import('./run/report-command.js');
@@ -193,10 +199,10 @@ withAws(program.command('generate'))
   .description('write test cases that together take every transition that a test case can take')
   .argument(
     '[flow...]',
-    'the files of the flows, with the modules and flows that they lead to; with --instance, the names of flows',
+    'the files of the flows, and of all modules and flows that a contact can reach; with --instance, the names of flows',
   )
   .option('--app <app>', 'the flows of a synthesized app (cdk.out), or of the app that a command synthesizes')
-  .option('--instance <arn>', 'flows of an instance, with the modules and flows that they lead to')
+  .option('--instance <arn>', 'the named flows of an instance, with all modules and flows that a contact can reach')
   .option(
     '--out <folder>',
     'the folder of the test cases. Files that a person edited are not changed',
@@ -237,7 +243,7 @@ withSource(program.command('mutate'))
 
 program
   .command('local')
-  .description('run a local cloud, to which the cdk CLI can deploy, until it is interrupted')
+  .description('run a local cloud, to which the cdk CLI can deploy, until the command is interrupted')
   .option('--shell', 'open a shell that uses the local cloud, and end with the shell')
   .option('--port <port>', 'the port on 127.0.0.1. Default: a free port', portOf)
   .option(

@@ -1,2 +1,2 @@
-/** Thrown when an option, a file or an app cannot be used. The message is for people. */
+/** Thrown when a command cannot do its work, for example since a file cannot be read. The message is for people. */
 export class UnusableInput extends Error {}

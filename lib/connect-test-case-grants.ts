@@ -29,7 +29,7 @@ const RUN_ACTIONS = [
 ];
 
 /**
- * Grants permissions on a test case: one of this library, the native `CfnTestCase`, or an imported one.
+ * Grants permissions on a test case: a `ConnectTestCase`, a native `CfnTestCase`, or an imported test case.
  *
  * A grant covers the instance of the test case and every test case of that instance, because listing and searching act on the
  * instance, and AWS does not document a narrower resource for the actions of test cases.

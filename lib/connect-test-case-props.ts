@@ -42,8 +42,8 @@ export interface ConnectTestCaseProps {
   readonly entryPoint: EntryPoint;
 
   /**
-   * The name of the test case: 1 to 127 characters, unique on the instance. Control characters, characters that change
-   * the direction of writing, and spaces at the beginning or the end are refused.
+   * The name of the test case: 1 to 127 characters, unique on the instance. Control characters, halves of surrogate
+   * pairs, characters that change the direction of writing, and blanks at the beginning or the end are refused.
    *
    * A construct that moves to another place in the construct tree gets another logical id. If it has a `testCaseName`,
    * the deployment then fails, because CloudFormation creates the new test case before it deletes the old one, which
@@ -80,7 +80,7 @@ export interface ConnectTestCaseProps {
    * attributes.
    *
    * CloudFormation puts the values of tokens into the text without escaping them. For a value that may have quotes, backslashes or
-   * line breaks, use `initialAttributes`. A dynamic reference in a text without tokens is escaped.
+   * line breaks, use `initialAttributes`. The value of a dynamic reference is escaped when the text has no tokens.
    *
    * @default - made of `initialAttributes`, if there are any
    */

@@ -181,8 +181,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * Gives the function the permissions on the stack of a test case. A provider that this app does not define cannot get
-   * them, so a warning names the permissions that it needs.
+   * Gives the function the permissions on the stack of a test case. When the provider behind the service token is not
+   * known, a warning names the permissions, unless a provider of the app has them.
    *
    * @internal
    */
@@ -203,9 +203,9 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
 
   /**
    * Makes the resource of a test case depend on the permissions of the function. The service token already makes the
-   * resource depend on the function. The resource does not depend on the function's `EventInvokeConfig`, which would
-   * take 55 bytes of the template for each test case: the function itself asks CloudFormation whether it still waits
-   * for the answer to an old event.
+   * resource depend on the function. A dependency on the function's `EventInvokeConfig` would take 55 bytes of the
+   * template for each test case. This dependency is not needed, since the function itself asks CloudFormation whether
+   * it still waits for the answer to an old event.
    *
    * @internal
    */
@@ -317,8 +317,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * nothing.
    *
    * When you remove the other stack, or one of its nested stacks, from the app, the next deployment of the provider
-   * removes the permissions on that stack: delete the removed stack in CloudFormation before. The permissions on a
-   * nested stack of the provider's own stack stay until the nested stack is deleted.
+   * removes the permissions on that stack: delete the removed stack in CloudFormation before that deployment. The
+   * permissions on a nested stack of the provider's own stack stay until the nested stack is deleted.
    *
    * @param stack the stack of the test cases
    * @throws for a value that is not a stack, and for a stack that is known to be in another Region or account, where
@@ -334,8 +334,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
         `the stack ${stack.node.path} is in ${kind} ${there}, and the provider in ${here}, but CloudFormation calls only functions in the ${kind} of the stack: define a provider in ${kind} ${there}`,
       );
     }
-    // Only the two outermost stacks are needed: the permission for a nested stack includes the stacks that are nested
-    // in it.
+    // Only the two outermost stacks need a permission. The permission for a nested stack includes the stacks in it.
     const wanted = stacksAround(stack)
       .slice(-2)
       .reverse()

@@ -5,7 +5,7 @@ import { arnGiven, botIdsOf } from './private/cdk/arns';
 
 /*
  * Resources that an app uses but does not define. aws-cdk-lib has interfaces for these resources, but no methods that
- * return one for an ARN.
+ * make such a resource from its ARN.
  */
 
 /**
@@ -233,11 +233,11 @@ export class ConnectLexBot extends Resource implements aws_lex.IBotAliasRef {
 
   /**
    * The reference to the alias: its ARN, and the ids of the bot and of the alias. CloudFormation cannot split a dynamic
-   * reference, so reading an id throws an error when the ARN is one.
+   * reference, so reading an id throws an error when the ARN is a dynamic reference.
    */
   public get botAliasRef(): aws_lex.BotAliasReference {
     const { botAliasArn } = this;
-    // Flows and test cases need only the ARN, so the ids are taken out of it only when they are read.
+    // Flows and test cases need only the ARN, so the ARN is split only when an id is read.
     const ids = () => botIdsOf(this, botAliasArn);
     return {
       botAliasArn,

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 
 /**
- * Returns the ids of this process's ancestors, the parent first, without process 1. If the program ps is missing, as
- * on Windows, it returns only the parent.
+ * Returns the ids of this process's ancestors, the parent first, without process 1. Returns only the parent if the
+ * program ps is missing, as on Windows.
  */
 export function ancestors(): number[] {
   const found: number[] = [];

@@ -19,7 +19,9 @@ async function main(): Promise<void> {
   console.log(`${values.runs} histories, seed ${seed}${without ? `, without ${without.name}` : ''}`);
   const findings = await playAll({ runs: Number(values.runs), seed, shrinks: true }, without);
   for (const { history, complaints, number } of findings) {
-    console.log(`History ${number} of a portion failed. This shrunk history fails too:\n${JSON.stringify(history)}`);
+    console.log(
+      `A history failed, number ${number} of its portion. This shrunk history fails, too:\n${JSON.stringify(history)}`,
+    );
     complaints.forEach((complaint) => console.log(`  ${complaint}`));
   }
   console.log(findings.length === 0 ? 'No history failed.' : `${findings.length} portions failed.`);

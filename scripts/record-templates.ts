@@ -3,8 +3,8 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
- * Runs in Jest for `compare-templates`: appends every template that a test synthesizes to a file in the folder that the
- * variable TEMPLATES names.
+ * Jest loads this file for `compare-templates`. It appends every template that a test synthesizes to a file in a folder.
+ * The environment variable TEMPLATES has the path of the folder.
  */
 
 const synth = Stage.prototype.synth;

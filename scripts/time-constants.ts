@@ -120,7 +120,8 @@ const passing = new Set<string>();
 
 /** Throws when a test fails without a mutant: such a test would kill every mutant. */
 function requirePassing(tests: string): void {
-  if (!passing.has(tests) && verdictOf(tests) !== 'SURVIVED') throw new Error(`Without a mutant, ${tests} fails.`);
+  if (!passing.has(tests) && verdictOf(tests) !== 'SURVIVED')
+    throw new Error(`Without a mutant, ${tests} did not pass.`);
   passing.add(tests);
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
- * Checks the files and folders in CONTRIBUTING.md whose names are in backticks and have a slash.
+ * Checks that the files and folders exist that CONTRIBUTING.md names in backticks and with a slash.
  */
 
 const PROJECT = join(__dirname, '..');

@@ -87,7 +87,7 @@ function contentOf(observations: number): string {
   return JSON.stringify({ Version: '2019-10-30', Metadata: {}, Observations: line(observations).map(observation) });
 }
 
-/** The content of a test case whose observation is never met. */
+/** The content of a test case that waits for an event that never comes. */
 const waiting = JSON.stringify({
   Version: '2019-10-30',
   Observations: [
@@ -134,8 +134,8 @@ function workOf({ name, flow, content, status }: Execution): () => void {
 }
 
 /**
- * Returns the number of times that a function can be called in a second of CPU time, on which other work on the machine has little
- * effect.
+ * Returns the number of times that a function can be called in a second of CPU time. Other work on the machine has little effect
+ * on CPU times.
  */
 function perSecond(work: () => void): number {
   const before = process.cpuUsage();

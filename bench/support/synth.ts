@@ -64,7 +64,7 @@ function gatedSuite(stack: Stack): void {
   flows.forEach((flow) => suite.gate(flow));
 }
 
-/** Disables the validation of aws-cdk-lib, which takes most of the time. This version has no option for this. */
+/** Disables the validation of aws-cdk-lib, which takes most of the time. The installed version has no option for that. */
 function disableValidation(): void {
   const load = createRequire(require.resolve('aws-cdk-lib/package.json'));
   Object.assign(load('./core/lib/private/synthesis-validation.js') as object, { validateTemplates: () => undefined });

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { isJsonObject } from '../../lib/private/json/json';
 import { UnusableInput } from '../unusable-input';
 
-/** The members of cdk.json that a synthesis reads. */
+/** The members of cdk.json that a synthesis uses. `context` has the values of cdk.context.json, too. */
 export interface CdkJson {
   readonly app?: string;
   readonly output?: string;
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
-/** Reads the cdk.json of a folder, and the cdk.context.json beside it. A missing file counts as empty. */
+/** Reads the cdk.json of a folder, and the cdk.context.json beside it. Each of the files may be missing. */
 export function readCdkJson(folder = ''): CdkJson {
   const { app, output, context = {} } = readObject(join(folder, 'cdk.json')) as Readonly<Record<string, unknown>>;
   if (!isJsonObject(context)) throw new UnusableInput('The "context" of cdk.json must be a JSON object.');

@@ -18,8 +18,7 @@ const NO_APP =
 
 /**
  * Returns the cloud assembly of an app. The app is a folder with an assembly, or a command, which is started as the cdk
- * CLI starts it. Default: the app of cdk.json, or else its output folder, which is cdk.out unless cdk.json names
- * another.
+ * CLI starts it. Default: the `app` of cdk.json. If cdk.json has no `app`: the folder in its `output`, or else cdk.out.
  */
 export async function assemblyOf(app: string | undefined): Promise<Assembly> {
   const cdkJson = readCdkJson();
@@ -29,7 +28,7 @@ export async function assemblyOf(app: string | undefined): Promise<Assembly> {
   if (existsSync(chosen)) return { folder: chosen, dispose: async () => {} };
   if (/^[\w./\\-]*cdk\.out\/?$/.test(chosen)) {
     throw new UnusableInput(
-      `There is no folder "${chosen}". Synthesize the app first (cdk synth), or give --app the command of the app.`,
+      `There is no folder "${chosen}". Synthesize the app first (cdk synth), or pass the command of the app with --app.`,
     );
   }
   const folder = await mkdtemp(join(tmpdir(), 'amazon-connect-test-'));
@@ -43,7 +42,7 @@ export async function assemblyOf(app: string | undefined): Promise<Assembly> {
   return { folder, dispose };
 }
 
-/** Starts the command of an app, which writes the assembly. What the command prints is shown only when it fails. */
+/** Synthesizes an app into a folder. The output of the app's command is shown only when the synthesis fails. */
 function synthesize(command: string, folder: string, context: Readonly<Record<string, unknown>>): Promise<void> {
   const env = {
     ...process.env,
@@ -66,8 +65,8 @@ function synthesize(command: string, folder: string, context: Readonly<Record<st
 }
 
 /**
- * The context that the cdk CLI gives every app. With it, the templates have the paths of constructs, which are the
- * default names of test cases, and the assembly has the assets.
+ * Context that the cdk CLI, too, gives every app. With it, the templates have the paths of constructs and of assets, and
+ * the assets of all stacks are bundled. A test case without a name is reported with the path of its construct.
  */
 const SETTINGS = {
   'aws:cdk:enable-path-metadata': true,

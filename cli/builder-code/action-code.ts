@@ -99,7 +99,7 @@ function assertion(parameters: unknown, resources: Resources, part: string): Bui
   return { code, parameters: { Namespace: path, Operator: operator, Operand: operand } };
 }
 
-/** Tells whether the text of a number is the one that the builder produces for the number. */
+/** Tells whether the builder would write a number as this text. */
 function isPlainNumber(written: string): boolean {
   return Number.isFinite(Number(written)) && String(Number(written)) === written;
 }

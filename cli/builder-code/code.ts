@@ -1,4 +1,4 @@
-/** A part of a program that does not depend on the programming language. Names are as in TypeScript. */
+/** A part of a program, in a form that does not depend on the programming language. Names are as in TypeScript. */
 export type Code =
   | { readonly is: 'text'; readonly text: string }
   | { readonly is: 'number'; readonly number: number }
@@ -7,10 +7,10 @@ export type Code =
   /** An object whose keys are data, such as attributes. */
   | { readonly is: 'map'; readonly entries: readonly Named[] }
   | { readonly is: 'name'; readonly path: readonly string[] }
-  /** A parameter of the construct whose code this is, or a member of the parameter. */
+  /** A parameter of the written construct, or a member of the parameter. */
   | { readonly is: 'property'; readonly path: readonly string[] }
   | Call
-  /** A new construct in the construct whose code this is. */
+  /** A new construct in the written construct. */
   | { readonly is: 'construct'; readonly className: string; readonly id: string; readonly options: readonly Named[] };
 
 export type Named = readonly [name: string, value: Code];

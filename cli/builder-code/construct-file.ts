@@ -39,7 +39,7 @@ export interface Imports {
   readonly interfaces: readonly string[];
 }
 
-/** Returns the names that a file imports. */
+/** Returns the names that a file imports for its test cases and properties. */
 export function importsOf({ testCases, properties }: ConstructFile): Imports {
   const classes = sorted(testCases.flatMap(({ construct }) => classesIn(construct)));
   const types = [INSTANCE, ...properties].map(({ type }) => type).filter((type) => type.includes('.'));

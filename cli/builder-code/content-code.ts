@@ -9,20 +9,20 @@ import { type Resources } from './resources';
 
 interface ContentCode {
   readonly code: Code;
-  /** The part for which the builder has no call. It is the reason why the content is not written with the builder. */
+  /** The part that the builder cannot produce, in words for a message. Undefined when the code calls the builder. */
   readonly inexpressible?: string;
 }
 
 export interface ContentOptions {
   readonly resources: Resources;
-  /** False when the builder may choose the identifiers of observations. They only appear in results. */
+  /** False when the builder may choose the identifiers of observations. Only results show these identifiers. */
   readonly keepIdentifiers: boolean;
 }
 
 /**
- * Returns the calls of the typed builder that produce a content. The result may differ in `Metadata` and `$schema`, and
- * in the identifiers of events and actions, which only link the actions of one observation. A content that the builder
- * cannot produce is written as JSON, or as a string if it is not JSON.
+ * Returns the calls of the builder that produce a content. The produced content may differ in `Metadata`, `$schema`,
+ * empty members, and the identifiers of events and actions. A content that the builder cannot produce becomes JSON in
+ * the code. A content that is not JSON becomes a string.
  *
  * @param content the document, or a text when the content is not JSON
  */

@@ -17,7 +17,7 @@ const ACTION_STEPS = new Map([
   ['endTest', 'end'],
 ]);
 
-/** Returns the only chain as a conversation; undefined for several chains, or when a conversation cannot express it. */
+/** Returns the only chain as a conversation; undefined for several chains, or when no conversation produces the chain. */
 export function conversationCode(chains: readonly ObservationCode[], given: ReadonlySet<string>): Call | undefined {
   const chain = chains.length === 1 ? chainFrom(chains[0]) : [];
   const isPlain = ({ usage, identifier, next }: ObservationCode) => !usage && !given.has(identifier) && next.length < 2;
@@ -38,7 +38,7 @@ function withEvent(conversation: Call, event: Call): Call {
   return step === undefined ? callOn(conversation, 'expect', [event]) : callOn(conversation, step, args);
 }
 
-/** Consecutive actions that have no method of their own are the arguments of one call. */
+/** Consecutive actions for which Conversation has no method are the arguments of one call of `act`. */
 function withAction(conversation: Call, action: Call): Call {
   const hasLanguage = action.method === 'sendUtterance' && action.args.length > 1;
   const step = hasLanguage ? undefined : ACTION_STEPS.get(action.method);

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../lib/private/json/json';
 import { type Code, map, number, text } from './code';
 
-/** Returns JSON as a literal of the language. */
+/** Returns the code of a JSON value as a literal. `textCode` returns the code of each text in the value. */
 export function dataCode(
   value: Json,
   textCode: (value: string, member?: string) => Code = text,
@@ -14,7 +14,7 @@ export function dataCode(
   return map(Object.entries(value).map(([key, each]) => [key, dataCode(each, textCode, key)] as const));
 }
 
-/** Tells whether all numbers of a JSON text stay the same text when the JSON is parsed and written again. */
+/** Tells whether all numbers in a JSON text keep their form, such as 1.0, when the JSON is parsed and written again. */
 export function keepsNumbers(json: string): boolean {
   const numbers = json.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/-?\d[\d.eE+-]*/g) ?? [];
   return numbers.every((each) => String(Number(each)) === each);

@@ -57,7 +57,7 @@ export interface FlowActionCode extends Methods {
   readonly parameters: object;
 }
 
-/** Returns the methods for a flow action that is observed or overridden, and its resource. */
+/** Returns the methods and the resource for a flow action that is observed or overridden. */
 export function flowActionCode(properties: unknown, resources: Resources, part: string): FlowActionCode {
   const type = memberOf(properties, 'ActionType') as FlowActionType;
   const methods = typeof type === 'string' && Object.hasOwn(METHODS, type) ? METHODS[type] : undefined;
@@ -70,7 +70,7 @@ export function flowActionCode(properties: unknown, resources: Resources, part: 
   return { ...methods, type, resource, parameters };
 }
 
-/** Returns the construct for a resource of the content. */
+/** Returns the code for the construct of a resource that a test case names. */
 export function constructFor(kind: Kind, written: unknown, resources: Resources, part: string): Code {
   const resource = typeof written === 'string' ? resources.construct(kind, written) : undefined;
   if (!resource) throw new Inexpressible(`a value that is not an ARN as ${part}`);

@@ -4,7 +4,7 @@
  */
 export class Inexpressible extends Error {}
 
-/** Throws an Inexpressible when the JSON that a call of the builder produces differs in more than empty members. */
+/** Throws an Inexpressible when the written JSON and the JSON that the builder produces differ in more than empty members. */
 export function requireSame(written: unknown, rebuilt: unknown, part: string): void {
   const place = firstDifference(written, rebuilt, '');
   if (place !== undefined) throw new Inexpressible(`${place === '' ? 'the form' : place.slice(1)} of ${part}`);
@@ -13,7 +13,7 @@ export function requireSame(written: unknown, rebuilt: unknown, part: string): v
 /** Tells whether two values are the same, apart from empty members. */
 export const isSame = (a: unknown, b: unknown): boolean => firstDifference(a, b, '') === undefined;
 
-/** Returns the place of the first difference. An empty member counts as a missing one. */
+/** Returns the path to the first difference. An empty object or list equals a missing member. */
 function firstDifference(a: unknown, b: unknown, place: string): string | undefined {
   if (a === b || (isEmpty(a) && isEmpty(b))) return undefined;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return place;

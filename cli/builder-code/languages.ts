@@ -2,7 +2,7 @@ import { type ConstructFile } from './construct-file';
 import { pythonFile } from './python';
 import { typescriptFile } from './typescript';
 
-/** The languages of the CDK in which test cases are written. */
+/** The programming languages in which `pull` and `generate` write test cases. */
 export type Language = 'typescript' | 'python';
 
 const FILES: Readonly<Record<Language, { readonly ending: string; readonly write: (file: ConstructFile) => string }>> =
@@ -12,9 +12,9 @@ const FILES: Readonly<Record<Language, { readonly ending: string; readonly write
   };
 
 /**
- * Writes a construct as a file of a language, and returns the name of the file and its text.
+ * Returns the name and the text of a file with a construct, in a programming language.
  *
- * @param words the name of the file as words with hyphens
+ * @param words the name of the file without its ending, as words with hyphens
  */
 export function constructFile(words: string, file: ConstructFile, language: Language): readonly [string, string] {
   const { ending, write } = FILES[language];

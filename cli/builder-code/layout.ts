@@ -1,7 +1,7 @@
 /** A text that is written on one line if it fits, or else on several lines. */
 export type Layout = string | Group | Steps | readonly Layout[];
 
-/** Items between brackets: on one line, or each on its own. */
+/** Items between brackets: all on one line, or each on its own line. */
 interface Group {
   readonly open: string;
   readonly items: readonly Layout[];
@@ -21,11 +21,12 @@ interface Steps {
 const WIDTH = 120;
 
 /**
- * Writes a layout into lines.
+ * Returns a layout as text: on one line if it fits, or else on several lines.
  *
+ * @param unit the indentation of one level
  * @param at the indentation of the line
- * @param used the number of characters that the line has already
- * @param after the number of characters that follow on the last line
+ * @param used the number of characters that the line already has before the layout
+ * @param after the number of characters that follow the layout on its last line
  */
 export function laidOut(layout: Layout, unit: string, at: string, used = at.length, after = 0): string {
   const flat = onOneLine(layout);

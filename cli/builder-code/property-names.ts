@@ -63,8 +63,8 @@ export class PropertyNames {
 const MACHINE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[A-Z0-9]{10}$/;
 
 /**
- * Makes a name from the words and the kind of a resource. When the only word is an id that says nothing to people, the
- * name has only the kind.
+ * Makes the name of a property from the label and the kind of a resource. If the label is an id that says nothing to
+ * people, the name has only the kind.
  */
 function nameOf(kind: Kind, written: string, label = resourceKey(written)): string {
   const isReadable = !MACHINE_ID.test(label);

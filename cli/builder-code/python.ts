@@ -25,7 +25,7 @@ const SYNTAX: Syntax = {
   }),
 };
 
-/** Returns a name in the form that jsii gives it in Python. */
+/** Returns the name that jsii gives to a member in Python. */
 function snake(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
@@ -38,8 +38,8 @@ const docstring = (sentence: string): string => sentence.replaceAll('\\', '\\\\'
 const TYPES: Readonly<Record<string, string>> = { string: 'str' };
 
 /**
- * Writes a construct with test cases in Python. The construct fits into any app, since it gets the resources that the test cases
- * name as parameters or creates them.
+ * Returns a Python file with a construct that has test cases. The construct fits into any app: it creates the resources
+ * of the test cases, or has parameters for them.
  */
 export function pythonFile(file: ConstructFile): string {
   const { className, about, properties, testCases, own } = file;

@@ -21,8 +21,8 @@ export interface Resources {
    * itself. Returns undefined when a construct would write another id or ARN than `written`.
    */
   construct(kind: Kind, written: string): Code | undefined;
-  /** Returns the code for a text. When the text is the ARN of a resource, the code is the ARN of its construct. */
+  /** Returns the code for a text. When the text is the ARN of a resource, the code can be the ARN of its construct. */
   text(written: string): Code;
-  /** Returns the code for the id or ARN of a resource, from the construct of the resource if there is one. */
+  /** Returns the code for the id or ARN of a resource: a property of the written construct, or the text itself. */
   id(kind: Kind, written: string): Code;
 }

@@ -13,14 +13,14 @@ export interface Syntax {
   member(name: string): string;
   property(path: readonly string[]): string;
   key(name: string): string;
-  /** The arguments of a call, and its options. */
+  /** The layout of a call, from its opening text such as `.press(` to its closing bracket. */
   args(open: string, args: readonly Layout[], options: readonly (readonly [string, Layout])[]): Layout;
   construct(className: string, id: string, options: readonly (readonly [string, Layout])[]): Layout;
   /** A space inside the braces of an object on one line. */
   readonly pad?: ' ';
 }
 
-/** When at least this number of calls is chained, each call gets its own line. */
+/** When a chain does not fit on one line and has at least this number of calls, each call after the first gets its own line. */
 const LONG_CHAIN = 3;
 
 /** Returns the layout of a part of a program in a language. */

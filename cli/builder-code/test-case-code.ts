@@ -6,11 +6,11 @@ import { type Resources } from './resources';
 
 export interface TestCaseCode {
   readonly construct: Code;
-  /** The part for which the builder has no call. It is the reason why the content is not written with the builder. */
+  /** The part that the builder cannot produce, in words for a message. Undefined when the code calls the builder. */
   readonly inexpressible?: string;
 }
 
-/** Writes a request of CreateTestCase, whose `Content` is parsed, as a construct `ConnectTestCase`. */
+/** Returns the code of a `ConnectTestCase` for a request of CreateTestCase, in which `Content` is parsed JSON or a text. */
 export function testCaseCode(id: string, request: JsonObject, options: ContentOptions): TestCaseCode {
   const { Name, Description, EntryPoint, InitializationData, Status, Tags, Content } = request;
   const { code, inexpressible } = contentCode(Content, options);
@@ -37,8 +37,8 @@ const texts = (values: JsonObject): Code =>
   map(Object.entries(values).map(([key, value]): Named => [key, text(value as string)]));
 
 /**
- * Initialization data becomes the property `initialAttributes` when it has only attributes, as that property writes
- * them; all other initialization data becomes the property `initializationData`.
+ * Returns the property `initialAttributes` for initialization data that this property can produce. Returns the property
+ * `initializationData` for any other data.
  */
 function initialData(data: Json): Named {
   const written = typeof data === 'string' ? data : JSON.stringify(data);

@@ -30,7 +30,7 @@ const RECORDS_MILLISECONDS = 30_000;
 
 /**
  * Runs deployed test cases on the instance and on this machine, and shows where the results differ. Returns true when
- * no result differs.
+ * each test case has a verdict on the instance and on this machine, and no result differs.
  */
 export async function compareCommand(patterns: readonly string[], options: CompareOptions): Promise<boolean> {
   const connection = connectionTo(options.instance, { ...realWorld, log: () => undefined });
@@ -54,12 +54,19 @@ async function compare(patterns: readonly string[], options: CompareOptions, con
   for (const [index, testCase] of testCases.entries()) {
     const there = await executionOf(index, testCase, run, connection);
     if (!there) {
-      console.log(`? ${testCase.name}: it was not run on the instance`);
+      console.log(`? ${testCase.name}: it has no verdict on the instance`);
       agree = false;
       continue;
     }
     const entry = entryFlowOf(testCase);
-    const flows = entry === undefined ? [] : await reader.reachedFrom(entry);
+    if (entry === undefined) {
+      console.log(
+        `? ${testCase.name}: ${there.verdict} on the instance; it was not executed here, since no operation returns the flow of a phone number`,
+      );
+      agree = false;
+      continue;
+    }
+    const flows = await reader.reachedFrom(entry);
     const here = await judgeHere(testCase, flows, surroundings);
     const differences = differencesOf(there, here);
     console.log(
@@ -73,8 +80,8 @@ async function compare(patterns: readonly string[], options: CompareOptions, con
 }
 
 /**
- * Returns the verdict and the records of an execution; undefined for a test case that was not executed. The records of
- * a failed execution were read during the run.
+ * Returns the verdict and the records of an execution; undefined for a test case without a verdict. The run has read the
+ * records of failed executions already.
  */
 async function executionOf(
   index: number,
@@ -93,6 +100,8 @@ function record(all: readonly Recorded[], folder: string, world: string | undefi
   const given = world === undefined ? {} : (JSON.parse(readFileSync(world, 'utf8')) as object);
   const folders = recordCases(all, folder, given);
   console.log(
-    `The records are in ${folders.join(', ')}, with personal data replaced. Look through the files before you share them.`,
+    folders.length === 0
+      ? 'No conformance case is written, since no test case has a verdict both on the instance and here.'
+      : `The conformance cases are in ${folders.join(', ')}, with personal data replaced. Look through the files before you share them.`,
   );
 }

@@ -23,7 +23,7 @@ function readingsFor(verdict: There['verdict'], { readings }: JudgedResult): str
   const others = readings
     .filter((other) => other.verdict === verdict)
     .map(({ reading, value }) => `${reading} (${READINGS[reading].question}) is "${label(value)}"`);
-  return others.length === 0 ? '' : `; also ${verdict} here, if ${others.join(' or ')}`;
+  return others.length === 0 ? '' : `; it would be ${verdict} here, too, if ${others.join(' or ')}`;
 }
 
 /**

@@ -8,7 +8,7 @@ const PHONE_NUMBER = /\+[1-9]\d{6,14}\b/g;
 const EMAIL = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
 const ACCOUNT = /(arn:[\w-]+:[\w-]+:[\w-]*:)\d{12}(?=:)/g;
 const INSTANCE = /(:instance\/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-/** The members whose values count as names of people: their own names contain "name", as in `customerName`. */
+/** A member whose name contains "name", such as `customerName`. Its value is replaced like the name of a person. */
 const NAMES = /"([^"]*name[^"]*)"\s*:\s*"([^"]+)"/gi;
 
 /**

@@ -14,7 +14,7 @@ import { type Probe } from './probes';
 export interface ProbeOutcome {
   /** The verdicts, by the names of the deployed test cases. */
   readonly verdicts: ReadonlyMap<string, string>;
-  /** The reasons why probes could not be deployed. */
+  /** The reasons why probes could not be deployed, by the readings of the probes. */
   readonly failures: ReadonlyMap<ReadingId, string>;
 }
 
@@ -89,7 +89,7 @@ export class ProbeRun {
       for (const arn of await testCasesOfStack(name, connection.instance.region)) arns.add(arn);
     }
     const testCases = await deployedTestCases(connection, { patterns: [], arns });
-    writeProgress(`Running ${testCases.length} test cases ...`);
+    writeProgress(`Running ${testCases.length === 1 ? '1 test case' : `${testCases.length} test cases`} ...`);
     const ended = () => undefined;
     const { progress } = await runOnInstance({ connection, testCases, settings: SETTINGS, interrupt, ended });
     return new Map(testCases.flatMap(({ name }, index) => verdictOf(name, progress[index])));

@@ -15,8 +15,8 @@ export const probeName = ({ reading }: Probe, testCase: string): string => `prob
 
 /**
  * Returns the templates of probes. A template has as many probes as the maximum size allows. Each probe with a function
- * has its own template, and the probes with a bot have templates together, so that an account which allows no functions
- * or bots can run all other probes.
+ * has its own template, since a template has only one function. The probes with a bot have templates of their own, so
+ * that all other probes can run in an account that allows no bots.
  */
 export function probeTemplates(probes: readonly Probe[], instanceArn: string): ProbeTemplate[] {
   const calling = probes.filter(({ answer }) => answer !== undefined);

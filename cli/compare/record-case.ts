@@ -8,18 +8,15 @@ import { withoutPersonalData } from './personal-data';
 /** A test case that ran on the instance. */
 export interface Recorded {
   readonly testCase: DeployedTestCase;
-  /**
-   * The flows and modules that the contact can reach: first the flow that it enters. Empty when the entry point is a
-   * phone number.
-   */
+  /** The flows and modules that the contact can reach: first the flow that the contact enters. */
   readonly flows: readonly DeployedFlow[];
   readonly verdict: string;
   readonly records: readonly ExecutionRecord[];
 }
 
 /**
- * Writes conformance cases, and returns their folders: one for each flow that contacts enter, with the verdicts of the
- * instance and the records. Personal data is replaced. A test case whose flow is not known is left out.
+ * Writes conformance cases, and returns their folders. There is one case for each flow that contacts enter, with the
+ * verdicts on the instance and the records. Personal data is replaced. A test case whose flow is not known is left out.
  */
 export function recordCases(all: readonly Recorded[], to: string, world: object = {}): string[] {
   const data = all.flatMap(({ testCase }) => testCase.initializationData ?? []);

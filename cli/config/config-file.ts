@@ -17,7 +17,7 @@ export interface ConfigFile {
   readonly world?: string;
   /** The minimum coverage of all flows, in percent from 0 to 100, without the transitions for failures. */
   readonly minCoverage?: number;
-  /** True to fail when a verdict depends on a fact about Amazon Connect that is not settled. */
+  /** True when a run must fail if a verdict depends on a fact about Amazon Connect that is not settled. */
   readonly failOnLowConfidence?: boolean;
   /** The ARNs of instances on which `run --instance` and `compare` run without asking first. */
   readonly instances?: readonly string[];

@@ -31,6 +31,6 @@ export async function finding({ subject, run }: Check): Promise<Finding> {
   }
 }
 
-function whyNot({ message, error, call }: CallRefused): string {
-  return error.status === 403 ? `the permission ${call.action} is missing` : message;
+function whyNot({ message, isDenied, call }: CallRefused): string {
+  return isDenied ? `the permission ${call.action} is missing` : message;
 }

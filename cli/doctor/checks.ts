@@ -14,8 +14,8 @@ import { functionAllowsConnect } from './function-policy';
 import { ACTIVE_CALLS, quotaOfActiveCalls } from './quota';
 
 /**
- * The published test cases of an instance. `flows` has the flows and modules that the contact of the test case can
- * reach: first the flow that it enters. `flows` is empty when the entry point is a phone number.
+ * The published test cases of an instance. `flows` has the flows and modules that the contact of a test case can reach:
+ * first the flow that the contact enters. `flows` is empty when the entry point is a phone number.
  */
 export interface Deployed {
   readonly connection: Connection;
@@ -53,7 +53,7 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
   },
 ];
 
-/** Returns the checks of the resources that the deployed test cases need. */
+/** Returns the checks of the flows, functions and queues of the published test cases, and of throttled calls. */
 export const deployedChecks = (deployed: Deployed): readonly Check[] => [
   { subject: 'flows', run: () => checkFlows(deployed) },
   { subject: 'functions on the instance', run: () => checkAssociations(deployed) },
@@ -135,9 +135,7 @@ async function checkQueues(deployed: Deployed): Promise<string> {
   if (staffed.length === 0)
     return `${names} can reach a real queue, agent or phone, but no agent is staffed now in the queues of the flows (${queues.length})`;
   const arns = staffed.map(({ Dimensions }) => Dimensions?.Queue?.Arn ?? Dimensions?.Queue?.Id).join(', ');
-  throw new Problem(
-    `${names} can reach a real queue, agent or phone, and agents are staffed now in the queues ${arns}`,
-  );
+  throw new Problem(`${names} can reach a real queue, agent or phone, and agents are staffed now in ${arns}`);
 }
 
 function namedIn({ testCases }: Deployed, wanted: ResourceKind): string[] {

@@ -25,7 +25,8 @@ export async function quotaOfActiveCalls(client: ConnectClient, instance: Instan
 }
 
 /**
- * Signs and sends a request, since the SDK's client of Service Quotas would be larger than the rest of this command.
+ * Signs and sends a request without the SDK's client of Service Quotas: the client would be larger than the rest of this
+ * command.
  */
 async function send(client: ConnectClient, region: string, input: object): Promise<unknown> {
   const { AWS_ENDPOINT_URL_SERVICE_QUOTAS, AWS_ENDPOINT_URL } = process.env;

@@ -109,6 +109,6 @@ function entryFlow(file: string, { entryPoint }: TestCaseFile, { inFolder }: Flo
 
 function noFlow({ entryPoint: { flowId } }: TestCaseFile): string {
   return flowId === undefined
-    ? 'its entry point names no flow. Write the name of the file of a flow, without .json, as FlowId into EntryPoint'
+    ? 'its entry point names no flow. Write the name of the file of a flow, without .json, as FlowId into the entry point'
     : `the flow "${flowId}" of its entry point is not in the folder of flows or in the world. Rename the file of the flow to its id, or write the name of the file, without .json, as FlowId`;
 }

@@ -21,7 +21,7 @@ const ONE_OF =
  */
 export async function readFlows(named: readonly string[], { app, instance, out }: FlowOptions): Promise<GivenFlows> {
   if (app !== undefined && (instance !== undefined || named.length > 0))
-    throw new UnusableInput(`${ONE_OF}: only one of these.`);
+    throw new UnusableInput(`${ONE_OF}. Only one of the three can be given.`);
   if (app !== undefined) return flowsOfApp(app);
   if (named.length === 0) throw new UnusableInput(`${ONE_OF}.`);
   return instance === undefined ? flowsInFiles(named) : flowsOnInstance(instance, named, out);

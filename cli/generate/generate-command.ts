@@ -21,16 +21,20 @@ export interface GenerateCommandOptions extends FlowOptions {
   readonly as: 'json' | Language;
 }
 
-/** Makes test cases for flows, writes them into a folder, and prints what they cover. */
+/** Makes test cases for flows, writes the test cases into a folder, and prints which transitions they cover. */
 export async function generateCommand(named: readonly string[], options: GenerateCommandOptions): Promise<void> {
   const flows = await readFlows(named, options);
   const generated = await made(flows.documents, options);
   const { entries } = generated.universe;
   if (entries.length === 0)
-    throw new UnusableInput('A contact cannot start in these flows: they are modules, or flows of queues.');
+    throw new UnusableInput(
+      'A contact cannot start in these flows: each is a module, or a flow of a queue. The command needs a flow in which a contact starts.',
+    );
   console.log(listsOf(generated));
   if (generated.tests.length === 0)
-    throw new UnusableInput('No test case is written, since a test case can observe nothing in these flows.');
+    throw new UnusableInput(
+      'No test case is written, since none was found that passes locally and observes an event of these flows.',
+    );
   report(options.out, writeGenerated(options.out, filesOf(generated, flows, options), options.keys !== undefined));
 }
 
@@ -73,6 +77,6 @@ function report(folder: string, { written, deleted, kept }: Written): void {
   tell('Not changed, since a person may have edited it:', kept);
   if (written.length + deleted.length === 0) console.log(`Nothing changed in ${folder}.`);
   console.log(
-    `The test cases pass locally and have not yet run on AWS. ${folder}/${MANIFEST} has the hashes of the files, so that the next run does not overwrite files that were edited.`,
+    `The test cases pass locally and have not yet run on AWS. ${folder}/${MANIFEST} has the hashes of the files, so that generate never overwrites files that were edited.`,
   );
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFile } from '../run/write-file';
 
-/** The name of the file with the hashes of the generated files. A file with another hash was edited. */
+/** The name of the file with the hashes of the generated files. A generated file whose hash differs was edited. */
 export const MANIFEST = 'generated.json';
 
 /** The files by their names. */
@@ -23,7 +23,7 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
  * Writes generated files into a folder, and deletes those that are no longer generated. Files that a person may have
  * edited are not changed.
  *
- * @param isAddition true to keep all other generated files
+ * @param isAddition true to keep the generated files that `files` does not have
  */
 export function writeGenerated(folder: string, files: Files, isAddition = false): Written {
   const hashes = readHashes(folder);
@@ -55,7 +55,7 @@ function readHashes(folder: string): Hashes {
   try {
     return (JSON.parse(readFileSync(file, 'utf8')) as { readonly hashes?: Hashes }).hashes ?? {};
   } catch {
-    // Without the hashes, every file counts as edited, so that none is overwritten.
+    // Without the hashes, each file that differs is treated as edited, so it is not overwritten.
     return {};
   }
 }

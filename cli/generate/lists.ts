@@ -3,7 +3,8 @@ import { described } from '../../lib/private/flow-language/wording';
 import { READINGS } from '../../local/readings';
 
 /**
- * Returns the numbers of covered and other transitions, and the transitions that are not covered with high confidence.
+ * Returns the numbers of covered and other transitions, with a line for each transition that is not covered, or that is
+ * covered with low confidence.
  */
 export function listsOf({ account, universe, tests }: Generated): string {
   const { covered, lowConfidence, unreachable, notFound } = account;
@@ -18,7 +19,7 @@ export function listsOf({ account, universe, tests }: Generated): string {
       `Covered with low confidence: ${lowConfidence.size}.`,
       [...lowConfidence].map(
         ([key, readings]) =>
-          `${textOf(key)}; it depends on ${readings.map((id) => READINGS[id].matter).join(', and on ')}`,
+          `${textOf(key)}; the coverage depends on ${readings.map((id) => READINGS[id].matter).join(', and on ')}`,
       ),
     ),
     ...section(`Not reachable by a test case: ${unreachable.size}.`, byReason(account, textOf)),

@@ -1,14 +1,14 @@
 import { type OwnResources } from '../builder-code/construct-file';
 import { type Language } from '../builder-code/languages';
 
-/** The names of the resources that generated test cases substitute for others, by their placeholders. */
+/** The names of the substitutes that generated test cases use, by their placeholders. */
 export const SUBSTITUTES: ReadonlyMap<string, string> = new Map([
   ['{{AlwaysOpenArn}}', 'alwaysOpen'],
   ['{{AlwaysClosedArn}}', 'alwaysClosed'],
   ['{{TestQueueArn}}', 'testQueue'],
 ]);
 
-/** Returns the code that creates the named resources. A queue needs hours of operation. */
+/** Returns the code that creates the named resources. For a queue, the code also creates hours of operation. */
 export function ownResources(names: ReadonlySet<string>, language: Language): OwnResources {
   const isOpen = names.has('alwaysOpen') || names.has('testQueue');
   const code = CODE[language];

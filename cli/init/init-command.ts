@@ -17,7 +17,7 @@ const INSTALL: Readonly<Record<Language, string>> = {
   python: 'npm install && python3 -m venv .venv && .venv/bin/pip install -r requirements.txt',
 };
 
-/** Writes an app with a flow, its test cases and a suite into the current folder. Never overwrites a file. */
+/** Writes an app with a flow, test cases, a suite and a pipeline into the current folder. Never overwrites a file. */
 export function initCommand({ language }: InitOptions): void {
   const files = ['both', language].flatMap((folder) => {
     const from = join(__dirname, 'apps', folder);

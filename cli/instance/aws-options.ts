@@ -11,11 +11,12 @@ export interface AwsOptions {
 const KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 
 /**
- * Applies the options as the AWS CLI does: a profile takes precedence over the environment. A Region other than the one
- * in the ARN is the Region of a replica, which has the same id.
+ * Applies the options as the AWS CLI does. `--profile` takes precedence over AWS_PROFILE and over the keys in the
+ * environment. Only a profile with the `credential_source` Environment uses these keys. The instance in another Region
+ * is a replica, which has the same id.
  *
  * @returns the options, with the ARN of the instance in the Region
- * @throws UnusableInput when there is no such profile
+ * @throws UnusableInput when the profile of the option or of AWS_PROFILE does not exist
  */
 export async function withAwsOptions<Options extends AwsOptions>(options: Options): Promise<Options> {
   const { instance, profile, region } = options;
@@ -35,10 +36,13 @@ async function credentialSourceOf(name: string): Promise<string | undefined> {
   if (Object.hasOwn(profiles, name)) return profiles[name]?.credential_source;
   if (name === 'default') return undefined;
   const names = Object.keys(profiles).filter((each) => !each.includes('.'));
-  const others = names.length > 0 ? `the profiles are ${names.sort().join(', ')}` : 'there are no profiles';
+  const others =
+    names.length > 0
+      ? `the profiles are ${names.sort().join(', ')}. Choose one with --profile.`
+      : 'they have no profiles. Run "aws configure" to make one.';
   const { AWS_CONFIG_FILE = '~/.aws/config', AWS_SHARED_CREDENTIALS_FILE = '~/.aws/credentials' } = process.env;
   throw new UnusableInput(
-    `There is no profile "${name}" in ${AWS_CONFIG_FILE} and ${AWS_SHARED_CREDENTIALS_FILE}: ${others}. Choose one with --profile.`,
+    `There is no profile "${name}" in ${AWS_CONFIG_FILE} and ${AWS_SHARED_CREDENTIALS_FILE}: ${others}`,
   );
 }
 

@@ -10,21 +10,19 @@ import { endAll } from './end-all';
 import { leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
-/** The longest time for which the calls of one attempt to end the executions are repeated, in milliseconds. */
+/** The longest time for which calls are repeated in one attempt to end the executions, in milliseconds. */
 const CLEAN_MILLISECONDS = 120_000;
 
-/**
- * The number of starts that the journals have as open, and the names of the stacks that the journals have. No execution
- * of these starts runs any more, and the stacks do not exist any more.
- */
 interface Cleaned {
+  /** The number of starts in the journals whose executions might still run. All of the executions have ended now. */
   readonly executions: number;
+  /** The names of the stacks in the journals. None of the stacks exists any more. */
   readonly stacks: readonly string[];
 }
 
 /**
- * Ends the executions and contacts that earlier runs left on the instance, and then deletes the stacks that they left:
- * an execution whose test case is deleted cannot be ended.
+ * Ends the executions and contacts that earlier runs left on the instance, and then deletes the stacks of the runs. The
+ * stacks are deleted last, since an execution whose test case is deleted cannot be ended.
  */
 export async function cleanUp(connection: Connection): Promise<Cleaned> {
   const journals = leftJournals(connection.instance);

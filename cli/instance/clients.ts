@@ -4,8 +4,8 @@ import { readServiceError } from '../../lambda/aws-calls/service-error';
 import { CallRefused, isFinal } from './refusal';
 
 /**
- * The calls that end executions and contacts. Their errors stay as they are, so denied calls are repeated as in a
- * deployment.
+ * The calls that end executions and contacts. Their errors are not replaced by a CallRefused, so that denied calls are
+ * repeated as in a deployment.
  */
 const ENDING = new Set(['StopTestCaseExecutionCommand', 'StopContactCommand']);
 

@@ -18,7 +18,7 @@ export interface DeployedTestCase {
   readonly initializationData?: string;
 }
 
-/** The filters that choose test cases. A test case must pass all that are given. */
+/** The filters that choose test cases. A test case is chosen if all given filters match it. */
 export interface Choice {
   /** The name must contain at least one of these texts. Empty: any name. */
   readonly patterns: readonly string[];

@@ -34,8 +34,8 @@ export function entryFlowOf({ entryPoint }: DeployedTestCase): string | undefine
 }
 
 /**
- * Returns the reason why a test case can bring a contact to a person. The flow of a phone number, which cannot be read,
- * counts as a flow with a transfer to a queue.
+ * Returns the reason why a test case can bring a contact to a person; undefined when no reason is known. The flow of a
+ * phone number cannot be read, so a transfer to a queue is assumed in the flow.
  */
 export function riskOf({ content, entryPoint }: DeployedTestCase, flows: readonly ReachedFlow[]): string | undefined {
   const parsed = parseJson(content);

@@ -43,7 +43,7 @@ async function clean(connection: Connection): Promise<boolean> {
   const ended = executions === 1 ? '1 execution' : `${executions} executions`;
   if (executions > 0) console.log(`Ended ${ended} of earlier runs.`);
   if (stacks.length > 0) console.log(`Deleted the stacks of earlier runs: ${stacks.join(', ')}.`);
-  if (executions + stacks.length === 0) console.log('Earlier runs left nothing on the instance.');
+  if (executions + stacks.length === 0) console.log('Earlier runs from this machine left nothing on the instance.');
   return true;
 }
 

@@ -31,7 +31,7 @@ export interface InstanceRun {
   readonly suite: SuiteSettings;
   readonly progress: SuiteProgress;
   readonly maxFailures?: number;
-  /** The records that the run has read, by the ids of the executions. All failed executions have records here. */
+  /** The records that were read, by the ids of the executions: those of each execution that the service calls FAILED. */
   readonly records: ReadonlyMap<string, readonly ExecutionRecord[]>;
 }
 
@@ -46,8 +46,8 @@ interface RunRequest {
 }
 
 /**
- * The service runs at most five executions at once. Some more wait in its queue, so that five run even between two
- * ticks.
+ * The service runs at most five executions at once. Up to five more wait in the queue of the service, so that five run
+ * even between two ticks.
  */
 const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;

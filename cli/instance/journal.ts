@@ -23,8 +23,9 @@ type Line =
 const folder = (): string => join(homedir(), '.amazon-connect-test', 'runs');
 
 /**
- * The journal of a run. Before a call starts an execution or creates a stack, the journal names it, so that `--clean`
- * works after a run was killed. The file is deleted when nothing of the run is left.
+ * The journal of a run. The token of a start and the name of a stack are written before the call that starts the
+ * execution or creates the stack, so that `--clean` works even after a run was killed. The file is deleted when nothing
+ * of the run is left.
  */
 export class Journal {
   private readonly file: string;
@@ -66,7 +67,7 @@ interface Left {
   readonly stacks: readonly string[];
 }
 
-/** The journal that an earlier run left. */
+/** A journal that an earlier run left. */
 export interface LeftJournal extends Left {
   remove(): void;
 }

@@ -30,5 +30,5 @@ export async function otherExecutions(connection: Connection): Promise<string | 
     ({ TestCaseId, StartTime: since }) =>
       `${names.get(TestCaseId) ?? TestCaseId}${since ? ` since ${since.toISOString().slice(11, 19)} UTC` : ''}`,
   );
-  return `Other executions (${running.length}) run or wait on the instance, which runs at most five at once: ${executions.join(', ')}.`;
+  return `The instance runs at most five executions at once. Other executions run or wait on it (${running.length}): ${executions.join(', ')}.`;
 }

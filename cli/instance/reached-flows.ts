@@ -23,7 +23,7 @@ export class FlowReader {
 
   constructor(private readonly connection: Connection) {}
 
-  /** Returns a flow first, and then all flows and modules that a contact can reach from it. */
+  /** Returns a flow, followed by all flows and modules that a contact can reach from it. */
   async reachedFrom(idOrArn: string): Promise<DeployedFlow[]> {
     const waiting = [{ kind: 'flow' as DeployedFlow['kind'], id: idIn(idOrArn) }];
     const reached = new Map<string, DeployedFlow>();

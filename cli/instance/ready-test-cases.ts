@@ -18,7 +18,7 @@ export interface ReadyOptions {
 
 /**
  * Returns the chosen test cases. Throws an UnusableInput when no test case matches, when a test case can bring a contact
- * to a person, or when the user does not agree to simulated contacts.
+ * to a person and `allowRealQueues` is not set, or when the user does not agree to simulated contacts.
  */
 export async function readyTestCases(
   patterns: readonly string[],

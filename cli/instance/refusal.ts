@@ -10,12 +10,17 @@ export class CallRefused extends Failure {
     super(refusalText(call, error));
   }
 
+  /** True when AWS accepts the credentials, but the credentials have no permission for the call. */
+  get isDenied(): boolean {
+    return isDenied(this.error);
+  }
+
   get isNotFound(): boolean {
     return this.error.code === 'ResourceNotFoundException';
   }
 }
 
-/** A call, for the sentence about its refusal. */
+/** The refused call, as the message names it. */
 export interface RefusedCall {
   /** The action of IAM, such as `connect:ListTestCases`. */
   readonly action: string;
@@ -36,6 +41,10 @@ const BAD_CREDENTIALS = new Set([
 ]);
 const NO_CREDENTIALS = 'CredentialsProviderError';
 
+function isDenied({ code, status }: ServiceError): boolean {
+  return status === 403 && !BAD_CREDENTIALS.has(code);
+}
+
 /** Tells whether a repetition of the call would be refused again. */
 export function isFinal({ code, status }: ServiceError): boolean {
   return status === 403 || code === NO_CREDENTIALS || BAD_CREDENTIALS.has(code);
@@ -52,11 +61,11 @@ function refusalText({ action, target, region }: RefusedCall, error: ServiceErro
   if (BAD_CREDENTIALS.has(code)) {
     return `AWS rejected the credentials (${said}). Sign in again, or choose another profile with --profile.`;
   }
-  if (status === 403) {
+  if (isDenied(error)) {
     return `The credentials may not call ${action} on ${target} (${said}). docs/iam-policies.md has the policy that allows it.`;
   }
   if (isThrottling(error)) {
-    return `AWS throttled every call of ${action}: other programs use the 2 requests a second of this account in ${region}. Try again when they make fewer calls.`;
+    return `AWS throttled every call of ${action}: other programs use the request rate of this account in ${region}. Try again when they make fewer calls.`;
   }
   if (code === 'ResourceNotFoundException') {
     return `There is no ${target} in this account and ${region} (${said}). Check the ARN, and the account of the credentials.`;

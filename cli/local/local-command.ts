@@ -61,7 +61,7 @@ async function untilInterrupted({ environment, connect }: LocalCloud): Promise<v
   shellLines(environment).forEach((line) => console.log(line));
   console.log(`# The local cloud is up. Paste the lines above into another shell, and use the cdk CLI, the AWS CLI or an SDK there as usual:
 #   npx cdk deploy
-# It has the Connect instance ${connect.instanceArn}.
+# The local cloud has the Connect instance ${connect.instanceArn}.
 # No call reaches AWS. The local cloud and its resources are deleted when this program ends (Ctrl-C).`);
   await over;
 }

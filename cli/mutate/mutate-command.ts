@@ -35,11 +35,11 @@ export async function mutateCommand({ minScore = 0, json, html, ...options }: Mu
 }
 
 /**
- * Executes the test cases on the unchanged flows. Throws an UnusableInput when there is no test case, or when one
- * fails.
+ * Executes the test cases on the unchanged flows. Throws an UnusableInput when there is no test case, or when a test
+ * case fails.
  */
 async function passing(source: Source): Promise<{ readonly result: RunResult; readonly subjects: readonly Subject[] }> {
-  if (source.tests.length === 0) throw new UnusableInput('There are no test cases.');
+  if (source.tests.length === 0) throw new UnusableInput('The app has no published test case.');
   const thresholds = { minCoverage: 0, failOnLowConfidence: false };
   const result = await runTests(source, { patterns: [], thresholds });
   const failing = result.tests.filter(({ verdict }) => verdict === 'FAILED').map(({ name }) => name);

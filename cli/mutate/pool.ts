@@ -36,7 +36,7 @@ export async function tryMutants(
 type Call = Extract<FromWorker, { kind: 'call' }>;
 
 /**
- * Returns a function that answers calls of functions. The same call of a test case gets the same answer on every
+ * Returns a function that answers calls of Lambda functions. The same call of a test case gets the same answer on every
  * mutant.
  */
 function answersOf(subjects: readonly Subject[]): (call: Call) => Promise<LambdaAnswer> {

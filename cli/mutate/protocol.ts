@@ -16,7 +16,7 @@ export const workerStart = (subjects: readonly Subject[], flows: readonly Flow[]
   next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
 });
 
-/** The answer to a call of a function. */
+/** The answer to a call of a Lambda function. */
 export interface ToWorker {
   readonly call: number;
   readonly answer: LambdaAnswer;
@@ -29,5 +29,5 @@ export interface NumberedTrial extends Trial {
 export type FromWorker =
   /** The last message of a worker: all mutants that it tried. */
   | { readonly kind: 'tried'; readonly trials: readonly NumberedTrial[] }
-  /** A call of a function, which only the main thread can make. */
+  /** A call of a Lambda function, which only the main thread can make. */
   | { readonly kind: 'call'; readonly call: number; readonly subject: number; readonly request: LambdaRequest };

@@ -18,7 +18,7 @@ export function runningLine({ name }: Pick<TestResult, 'name'>, columns = 80): s
   return pc.dim(shortened(`  ◌ ${name}`, columns - 1, ''));
 }
 
-/** Returns the heading above the test cases of one stack or folder. */
+/** Returns the heading above the test cases of one stack, instance or folder. */
 export function groupLine({ stack, file }: Pick<TestResult, 'stack' | 'file'>): string {
   return pc.bold(stack ?? file?.replace(/[^/\\]+$/, '') ?? '');
 }

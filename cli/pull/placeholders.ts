@@ -17,8 +17,9 @@ const KIND_NAMES: Readonly<Record<ResourceKind, string>> = {
 };
 
 /**
- * Replaces the ids and ARNs of an instance with placeholders such as `{{SalesQueueId}}`. The id of a resource on the
- * instance has one placeholder. The ARN of the resource contains the same placeholder, since it ends with the id.
+ * Replaces the ids and ARNs of an instance with placeholders such as `{{SalesQueueId}}`. The placeholder of a resource on
+ * the instance replaces the id of the resource, also within the ARN. The placeholder of any other resource replaces the
+ * whole ARN.
  */
 export class Placeholders {
   private readonly byValue: Map<string, string>;
@@ -31,7 +32,7 @@ export class Placeholders {
     this.byValue = new Map(Object.entries(given).map(([placeholder, value]) => [value, placeholder]));
   }
 
-  /** Adds a placeholder for a resource. Its words are the name of the resource, if it is known, and the kind. */
+  /** Adds a placeholder, such as `{{SalesQueueId}}`, from the kind of a resource and, if it is known, the name. */
   add({ kind, value }: NamedResource, name = ''): void {
     const { path, id } = this.partsOf(value);
     if (path !== undefined) this.byValue.set(this.instanceArn, INSTANCE);

@@ -56,7 +56,14 @@ interface Pulled {
 
 async function pull(connection: Connection, patterns: readonly string[], options: PullOptions): Promise<Pulled> {
   const deployed = await readTestCases(connection, patterns);
-  if (deployed.length === 0) throw new UnusableInput(`No test case of ${options.instance} matches the options.`);
+  if (deployed.length === 0) {
+    const named = patterns.map((pattern) => `"${pattern}"`).join(' or ');
+    throw new UnusableInput(
+      named === ''
+        ? `There is no test case on ${options.instance}.`
+        : `No test case on ${options.instance} has ${named} in its name.`,
+    );
+  }
   const testCases = deployed.map(testCaseRequest);
   const flows = options.flows ? await flowsOf(deployed, connection) : [];
   const placeholders = new Placeholders(options.instance, readResources(options.to));

@@ -47,8 +47,8 @@ export function pulledConstruct(
 }
 
 /**
- * Returns the code of resources for pulled test cases. A construct writes an ARN into the content, so an id in the
- * content is not replaced by a construct. Only the id of the flow in the entry point is.
+ * Returns the code of resources for pulled test cases. The builder writes the ARN of a construct into the content, so a
+ * construct replaces only ARNs there. In the entry point, a construct also replaces the id of the flow.
  */
 function pulledResources(
   properties: PropertyNames,

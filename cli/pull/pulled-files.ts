@@ -44,8 +44,8 @@ export function pulledFiles(
 }
 
 /**
- * Returns a test case as the request that creates it. It leaves out tags with the prefix of AWS, which cannot be set,
- * and the tags by which a stack recognises its test cases.
+ * Returns a test case as the request that creates it. The request has no tags with the prefix `aws:`, which only AWS can
+ * set, and no tags by which a stack recognises its test cases.
  */
 export function testCaseRequest(testCase: TestCase): JsonObject {
   const { Name = '', Description, EntryPoint, InitializationData, Status, Tags = {}, Content = '' } = testCase;
@@ -61,7 +61,7 @@ export function testCaseRequest(testCase: TestCase): JsonObject {
   };
 }
 
-/** The service stores a draft without checks, so the content may not be JSON. */
+/** Parses a text. Returns a text that is not JSON unchanged, since the service stores the content of drafts without checks. */
 function asJson(text: string): Json {
   const parsed = parseJson(text);
   return typeof parsed === 'string' ? text : parsed.value;
@@ -91,7 +91,7 @@ function worldOf(
   };
 }
 
-/** Returns a name for a file that has only letters, digits and hyphens, since file systems refuse some others. */
+/** Returns a file name that has only letters, digits and hyphens, since file systems refuse some other characters. */
 const fileName = (name: string): string =>
   name
     .toLowerCase()

@@ -11,8 +11,8 @@ import { type Connection } from '../instance/connection';
 import { type ResourceKind } from '../instance/named-resources';
 
 /**
- * Returns the test cases whose names contain one of the patterns, or all test cases without patterns: the published
- * version of each, or the saved version of a draft.
+ * Returns the test cases whose names contain one of the patterns; all test cases if there are no patterns. Of each test
+ * case, returns the published version or, for a draft, the saved version.
  */
 export async function readTestCases(connection: Connection, patterns: readonly string[]): Promise<TestCase[]> {
   const InstanceId = connection.instance.id;
@@ -69,7 +69,7 @@ export class NameReader {
 
   constructor(private readonly connection: Connection) {}
 
-  /** Returns the name of a resource; undefined if it is not read. The name of a function is in its ARN. */
+  /** Returns the name of a resource; undefined if no list has the resource. The name of a function is in its ARN. */
   async nameOf(kind: ResourceKind, idOrArn: string): Promise<string | undefined> {
     if (kind === 'function') return resourceKey(idOrArn);
     const names = this.lists.get(kind) ?? this.read(kind);

@@ -18,7 +18,7 @@ export interface ReachedAction {
 
 export interface ReachedBranch {
   readonly from: ReachedAction;
-  /** The action that follows. Left out when the flow has no such action. */
+  /** The action that the branch leads to. Left out when the flow does not have this action. */
   readonly to?: ReachedAction;
   readonly label: string;
   readonly reach: Reach;
@@ -29,7 +29,7 @@ export interface ReachedBranch {
 export interface ReachedFlow {
   readonly name: string;
   readonly start: string;
-  /** The coverage in percent. The branches for failures count. */
+  /** The coverage in percent, including the branches for failures. */
   readonly coverage: number;
   readonly actions: readonly ReachedAction[];
   readonly branches: readonly ReachedBranch[];
@@ -44,7 +44,7 @@ export function reachedFlow(
   changes: readonly PlacedChange[] = [],
 ): ReachedFlow {
   const inPassed = tests.filter(({ verdict }) => verdict === 'PASSED').flatMap((test) => coverageOf(test, flow.id));
-  // A branch that leads to no action of the flow is not drawn, so the action has the changes of this branch.
+  // A branch that leads to no action of the flow is not drawn. Its changes are shown at the action from which the branch starts.
   const isDrawn = ({ action, branch }: PlacedChange) =>
     flow.nodes.some(
       ({ id, transitions }) =>

@@ -65,7 +65,7 @@ function observationRow(observation: ObservationResult): Html {
 function came({ heard, verdict, checks, event }: ObservationResult): Html {
   if (heard !== undefined) return said(heard);
   if (verdict === 'PASSED' || checks.length > 0) return html`<span class="quiet">${event} was observed</span>`;
-  return html`<strong>It was not observed as expected</strong>`;
+  return html`<strong>${event} was not observed as expected</strong>`;
 }
 
 /** Shows a text unchanged, and a flow action as its type with its parameters. */

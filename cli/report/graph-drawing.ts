@@ -55,7 +55,7 @@ function lineDrawing({ reach, points }: Line): Html {
   return html`<g class="line ${reach}"><path d="${curve(points)}" /><polygon points="${arrow(points)}" /></g>`;
 }
 
-/** Returns the y coordinate of the middle of the upper part of a box, which has the name and the type. The changes are below it. */
+/** Returns the y coordinate of the middle of the name and type of an action. The changes are below, in the same box. */
 const middleOfName = ({ y, height }: Pick<Box, 'y' | 'height'>): number => y - height / 2 + BOX_HEIGHT / 2;
 
 function textsDrawing(line: Line): Html {

@@ -7,7 +7,7 @@ import { type PlacedChange } from './unnoticed';
 /** The box of an action. `x` and `y` are its middle. */
 export interface Box {
   readonly action: ReachedAction;
-  /** True for a small box with the name of the action, which replaces a long line to the box of the action. */
+  /** True for a small box that has only the name of the action. It replaces a line to the box of the action. */
   readonly isReference: boolean;
   readonly name: string;
   readonly type: string;

@@ -13,8 +13,8 @@ export function newestFirst(runs: readonly RunResult[]): RunResult[] {
 }
 
 /**
- * Returns the history of each test case: first the test cases of the newest run in its order, then those that only
- * older runs have.
+ * Returns the history of each test case: first the test cases of the newest run, in the order of this run, then the test
+ * cases that only older runs have.
  */
 export function histories(runs: readonly RunResult[]): TestHistory[] {
   const byRun = runs.map(({ tests }) => new Map(tests.map((test) => [keyOf(test), test])));

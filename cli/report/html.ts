@@ -7,8 +7,8 @@ export class Html {
 export type Part = Html | string | number | undefined | false | readonly Part[];
 
 /**
- * A template of HTML. Its values are texts between tags or in quoted attributes. They are escaped, so that no value can
- * become a tag, and are never part of a script or a style.
+ * Returns HTML from a template. Values may only be between tags or in quoted attributes, and never in a script or a
+ * style. Texts are escaped, so that no text can become a tag.
  */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(texts.map((text, index) => text + textOf(parts[index])).join(''));

@@ -1,6 +1,6 @@
 import { type ObservationResult, type TestResult, type Turn } from '../result/run-result';
 
-/** A moment of a test case. */
+/** An observation, a message, a turn of the customer or the end of the contact, with its time. */
 export type Moment =
   | { readonly kind: 'observation'; readonly at: number; readonly observation: ObservationResult }
   /** A message that no observation matched. */

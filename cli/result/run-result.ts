@@ -5,8 +5,8 @@
 export interface RunResult {
   readonly version: 1;
   /**
-   * True when all test cases passed, and the thresholds are met. On an instance, also all chosen test cases must have
-   * been run, and with --fail-on-flaky, none may have needed another attempt.
+   * True when all test cases passed, and the thresholds are met. On an instance, all chosen test cases must also have
+   * run, and with --fail-on-flaky, no test case may have needed another attempt.
    */
   readonly passed: boolean;
   readonly counts: Counts;
@@ -59,7 +59,7 @@ export interface ReadingResult {
   readonly evidence: string;
   /** The way to write a test case so that its verdict does not depend on the reading. */
   readonly advice: string;
-  /** The names of the test cases. */
+  /** The names of the test cases whose verdicts depend on the reading. */
   readonly tests: readonly string[];
 }
 
@@ -78,8 +78,8 @@ export interface TestResult {
   /** The id of the execution on the instance. Left out for a run on this machine. */
   readonly executionId?: string;
   /**
-   * The number of times that the test case was run on the instance: more than 1 after a failure. Left out on this
-   * machine.
+   * The number of executions of the test case on the instance: more than 1 if an earlier execution failed. Left out for
+   * a run on this machine.
    */
   readonly attempts?: number;
   /**
@@ -128,12 +128,12 @@ export interface Turn {
 export interface ObservationResult {
   readonly identifier: string;
   readonly verdict: 'PASSED' | 'FAILED';
-  /** The times at which it became active and at which it ended. */
+  /** The time at which the observation became active. `at` is the time at which it ended. */
   readonly since: number;
   readonly at: number;
   /** The type of the event: MessageReceived, FlowActionStarted and so on. */
   readonly event: string;
-  /** The expected text, or the expected flow action and its resource. Left out for the events that expect neither. */
+  /** The expected text, or the expected flow action and its resource. Left out for other events. */
   readonly expected?: string;
   /** The text that was heard. */
   readonly heard?: string;
@@ -171,7 +171,7 @@ export interface FlowResult extends FlowCoverage {
   readonly name: string;
   /** The id of the first action. */
   readonly start: string;
-  /** The actions as they are in the flow's document, in its order. */
+  /** The actions of the flow, in the order of its document. */
   readonly nodes: readonly FlowNode[];
 }
 

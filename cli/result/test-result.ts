@@ -42,7 +42,7 @@ function conversationOf({ messages, inputs, records }: ExecutionResult): Turn[] 
     const text = input.type === 'keys' ? input.keys : input.type === 'utterance' ? input.text : '';
     return { at, who: 'customer', how: HOW[input.type], text, observation };
   });
-  // A turn of the customer has the time of the message that caused it, so messages come first at the same time.
+  // A turn of the customer can have the same time as the message that caused it. Then the message comes first.
   return [...heard, ...acted].sort((one, other) => one.at - other.at);
 }
 

@@ -41,7 +41,7 @@ function expected({ type, const: only, enum: allowed }: Schema): string {
   return allowed ? `one of ${allowed.map((each) => JSON.stringify(each)).join(', ')}` : `of the type ${type}`;
 }
 
-/** The members of a value with their schemas. A member that the schema does not name may be anything. */
+/** The members of a value with their schemas. A member without a schema is left out, and may be anything. */
 function parts(value: unknown, { items, properties = {}, additionalProperties }: Schema): [string, unknown, Schema][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, member]): [string, unknown, Schema][] => {

@@ -4,7 +4,7 @@ import schema from '../schema/result.schema.json';
 import { UnusableInput } from '../unusable-input';
 import { mismatch } from './mismatch';
 
-/** Reads a result that `run --json` wrote. Throws an UnusableInput with the reason when it is not one. */
+/** Reads a result that `run --json` wrote. Throws an UnusableInput with the reason when the file has no such result. */
 export function readResult(file: string): RunResult {
   const text = readTextFile(file);
   let result: unknown;

@@ -35,8 +35,8 @@ export async function runCommand(patterns: readonly string[], given: RunOptions)
 }
 
 /**
- * Returns the patterns for the next run. When only files of test cases were saved, only these run again. Any other file
- * can affect all test cases.
+ * Returns the patterns for the next run. When only files of test cases were saved, only the test cases in the saved
+ * files run again. Any other file can affect all test cases.
  */
 function touchedBy(files: readonly string[], patterns: readonly string[]): readonly string[] {
   return files.every((file) => file.endsWith('.test-case.json')) ? files : patterns;
@@ -80,7 +80,10 @@ function nothingChosen(patterns: readonly string[]): string {
   return `No test case has ${texts} in its name, path, file or stack. "amazon-connect-test --help" lists the commands.`;
 }
 
-/** Adds the defaults of amazon-connect-test.json, without its source when the command line names a source. */
+/**
+ * Adds the defaults of amazon-connect-test.json. When the command line names an app or folders, the app and the folders
+ * of the file are ignored.
+ */
 function withDefaults(given: RunOptions): RunOptions {
   const { app, flows, tests, ...defaults } = readConfigFile();
   const namesSource = [given.app, given.flows, given.tests].some((option) => option !== undefined);

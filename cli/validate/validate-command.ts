@@ -3,7 +3,7 @@ import { readTextFile } from '../read-file';
 import { framesOf } from './frame';
 import { type Problem, problemsOf } from './problems';
 
-/** Checks files and prints their problems. Returns true when none has an error. */
+/** Checks files and prints their problems. Returns true when no file has an error. */
 export function validateCommand(files: readonly string[]): boolean {
   const texts = files.map((file) => ({ file, text: readTextFile(file) }));
   const checked = texts.map(({ file, text }) => {

@@ -2,8 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../lib/private/json
 import { type FlowDocument } from '../../local/flow';
 
 /**
- * The parameters of flow actions that name a resource, each with the member of a world for resources of this kind, and
- * the value of a resource in the skeleton.
+ * The parameters of flow actions that name a resource, such as a bot. Each has the member of a world.json that describes
+ * the resource, and the value that the skeleton has for the resource.
  */
 const RESOURCES: Readonly<Record<string, { readonly member: string; readonly given: Json }>> = {
   AliasArn: { member: 'bots', given: { utterances: {} } },

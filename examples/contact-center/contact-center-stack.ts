@@ -36,7 +36,7 @@ export interface ContactCenterProps extends StackProps {
 }
 
 /**
- * The contact center of a travel agency: hours, queues, a number, two flows, a function that a flow calls, and test
+ * The contact center of a travel agency: hours, queues, a phone number, two flows, a function that a flow calls, and test
  * cases in a suite.
  */
 export class ContactCenterStack extends Stack {

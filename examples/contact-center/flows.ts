@@ -12,8 +12,8 @@ export interface FlowResources {
 }
 
 /**
- * Returns a flow that checks the hours, greets the caller, and offers a menu of three choices. Gold customers skip the
- * menu.
+ * Returns a flow that checks the hours, greets the caller, and offers a menu of three choices. Gold customers go straight
+ * to the bookings queue.
  */
 export function phoneFlow({ hours, billing, bookings, nextTrip, whenClosed }: FlowResources): object {
   return flow(
@@ -66,8 +66,8 @@ function say(id: string, text: string, next: string): object {
 }
 
 /**
- * Sets the attribute by which reports show how calls ended. The attribute is set before the last prompt, so that a test
- * case can check the attribute when it hears the prompt.
+ * Returns an action that sets the attribute by which reports show how calls ended. The action comes before the last
+ * prompt, so that a test case can check the attribute when it hears the prompt.
  */
 function note(id: string, outcome: string, next: string): object {
   return action(

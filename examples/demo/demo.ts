@@ -1,6 +1,6 @@
 /*
- * Shows a stack with test cases until its deletion, on this machine only. First, the test cases are executed without a
- * deployment. Then the real cdk CLI deploys the stack to a local cloud, rolls back a wrong change, deploys a
+ * Shows a stack with test cases from the first run to the deletion, on this machine only. First, the test cases are
+ * executed without a deployment. Then the real cdk CLI deploys the stack to a local cloud, rolls back a wrong change, deploys a
  * right one, and destroys the stack.
  */
 import { spawn } from 'node:child_process';
@@ -52,7 +52,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   );
   await amazonConnectTest('mutate', '--app', draft);
 
-  step('With the test case NoTrip, a test case notices every change that any test case could notice.');
+  step('With the test case NoTrip, the test cases notice every change that a test case can notice.');
   await amazonConnectTest('mutate', '--app', first);
 
   step('cdk deploy puts the flows and the test cases on a local cloud, and runs the test cases there.');

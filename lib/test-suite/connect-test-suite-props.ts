@@ -33,8 +33,8 @@ export interface ConnectTestSuiteProps {
   readonly maxQueued?: number;
 
   /**
-   * The number of times that a failed test case is run again before it counts as failed, 0 to 5. A test case that passes in a later
-   * attempt is flaky: it passes, and is counted as flaky. A failed test case in quarantine is not run again.
+   * The maximum number of times that a failed test case is executed again, 0 to 5. A test case that passes in a later
+   * attempt is flaky: it passes, and is counted as flaky. A failed test case in quarantine is not executed again.
    *
    * @default - 1 for voice calls (and for imported test cases), 0 for chats
    */
@@ -71,8 +71,9 @@ export interface ConnectTestSuiteProps {
    *
    * - It observes a transfer to a queue, and neither ends the execution in this observation, nor substitutes the queue,
    *   nor makes the transfer fail.
-   * - It never ends the execution, and a flow that it can reach may transfer the contact to an agent, to a third party,
-   *   or to a queue for which the test case has neither a substitute nor a failure, or may put a callback into a queue.
+   * - It never ends the execution, and a flow that it can reach may transfer the contact to an agent or a third party,
+   *   or may put a callback into a queue. A transfer to a queue is a risk too, when the test case observes no transfer
+   *   to a queue, and neither substitutes this queue nor makes the transfer fail.
    *
    * The check covers only content and flows that are in the templates of this app.
    *

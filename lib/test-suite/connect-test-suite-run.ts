@@ -37,8 +37,8 @@ export enum SuiteFailureAction {
  */
 export interface RunOnDeployOptions {
   /**
-   * The effect on the deployment when the run fails, because of a failed test case or of any problem that does not
-   * count for `onCouldNotRun`.
+   * The effect on the deployment when the run fails, because of a failed test case or another problem. For the problems
+   * of `onCouldNotRun`, that option decides instead.
    *
    * @default SuiteFailureAction.ROLLBACK_UPDATES
    */
@@ -46,8 +46,8 @@ export interface RunOnDeployOptions {
 
   /**
    * The effect on the deployment when Amazon Connect starts none of the test cases, because a limit is reached, or
-   * because it does not answer or answers with internal errors. Other problems count as failures, for which `onFailure`
-   * decides, such as a denied call, a missing test case, and a run that AWS Step Functions does not start.
+   * because Amazon Connect does not answer or answers with internal errors. For other problems, `onFailure` decides:
+   * for example, for a denied call, a missing test case, or a run that AWS Step Functions does not start.
    *
    * @default - SuiteFailureAction.WARN; when the suite gates a flow, the value of `onFailure`
    */
@@ -115,8 +115,8 @@ export class ConnectTestSuiteRun extends Construct {
 
   /**
    * The verdict of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case), `SKIPPED` (by
-   * the context `connect-test-suite:skip`) or `NOT_RUN` (no watched resource had changed since the test cases passed,
-   * the stack was rolled back, or the run could not be started).
+   * the context `connect-test-suite:skip`) or `NOT_RUN` (no watched resource, parameter or setting had changed since
+   * the test cases passed, the stack was rolled back, or the run could not be started).
    *
    * @attribute
    */

@@ -53,8 +53,8 @@ import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from
 /**
  * Defines a suite: test cases that one state machine of AWS Step Functions runs and judges together.
  *
- * A suite runs when somebody starts `stateMachine`. `runOnDeploy()` also runs it in deployments, which are rolled back
- * when the suite fails, `gate()` runs it before a flow is changed, and `runOnSchedule()` runs it on a schedule.
+ * A suite runs when somebody starts `stateMachine`. `runOnDeploy()` also runs it in deployments: an update is rolled
+ * back when the suite fails. `gate()` runs it before a flow is changed, and `runOnSchedule()` runs it on a schedule.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
  *
@@ -126,7 +126,8 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * The run of the suite in deployments, which `runOnDeploy()` or `gate()` defined; undefined before the first call of either.
+   * The run of the suite in deployments, which `runOnDeploy()` or `gate()` defined; undefined before the first call of
+   * one of these methods.
    */
   public get deploymentRun(): ConnectTestSuiteRun | undefined {
     return this.run;
@@ -138,8 +139,9 @@ export class ConnectTestSuite extends Construct {
    * fails is rolled back (see `onFailure`), and the reason names the first failed test cases.
    *
    * A run begins only when something has changed: the watched resources (except their tags), their policies and
-   * permissions, the settings of the suite, or the value of a stack parameter that a watched resource uses (except
-   * secret parameters). A change of a value of `Fn.importValue` or of a dynamic reference does not begin a run.
+   * permissions, the settings of the suite, or the value of a parameter of the suite's stack that a watched resource
+   * uses (except `NoEcho` parameters). A change of a value of `Fn.importValue` or of a dynamic reference does not begin
+   * a run.
    *
    * The run is an execution of a version of the state machine, which has the definition of this deployment. Without a
    * version, Step Functions may start executions with the previous definition for some seconds after an update.
@@ -148,9 +150,9 @@ export class ConnectTestSuite extends Construct {
    * rolled back. `gate()` prevents that.
    *
    * Only the stack of the suite is rolled back, with its nested stacks; a changed flow of another stack stays changed.
-   * So define the suite in the stack of the flows. Otherwise, a warning names flows which the test cases reach in other
-   * stacks. If the suite is meant to be in another stack than these flows, acknowledge the warning:
-   * `Annotations.of(suite).acknowledgeWarning('cdk-connect-test-case:flow-in-another-stack')`.
+   * So define the suite in the stack of the flows. Otherwise, a warning names the flows that the test cases reach in
+   * other stacks, unless `onFailure` is `WARN`. If the suite is meant to be in another stack than these flows,
+   * acknowledge the warning: `Annotations.of(suite).acknowledgeWarning('cdk-connect-test-case:flow-in-another-stack')`.
    *
    * In an emergency, `cdk deploy -c connect-test-suite:skip="REASON"` deploys without running any suite of the app. The
    * reason is in `run.summary` and in the event, and the metric `SkippedRuns` counts the deployment. The next
@@ -254,7 +256,7 @@ export class ConnectTestSuite extends Construct {
    * Defines a rule on the default event bus. The rule matches the events of this suite, one for each finished run;
    * `options.eventPattern` can narrow its pattern.
    *
-   * @param id the rule's id in this scope
+   * @param id the rule's id in the suite, or in `options.crossStackScope`
    * @param options the target of the events, and other settings of the rule; by default, the rule has no target
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
    */
@@ -343,8 +345,8 @@ export class ConnectTestSuite extends Construct {
    * Returns a metric of one test case of the suite.
    *
    * @param testCase a test case of the suite
-   * @param metricName `Passed`, `Failed` or `Flaky` (1 or 0 for each run; a flaky test case counts as passed, too), or
-   * `Duration` (the seconds of the last execution)
+   * @param metricName `Passed`, `Failed` or `Flaky` (1 or 0 for each run that executed the test case; for a flaky test
+   * case, `Passed` is also 1), or `Duration` (the seconds of the last execution)
    * @param options settings of the metric; by default, the sum over periods of five minutes
    * @throws when the suite does not have the test case, and for another `metricName`
    */

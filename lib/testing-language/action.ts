@@ -30,8 +30,8 @@ import { InvocationError, type MockedAnswer, type MockedFailure, QueueTransferEr
  * An action that a test case carries out when an event has come: it acts for the customer, replaces a resource or its
  * answer, checks a value, writes values into the records, or ends the execution.
  *
- * A substitution, a mock or a failure applies to one use of the resource by the flow; several of them for one resource apply in
- * their order.
+ * A substitution, a mock or a failure applies to one use of the resource by the flow; several substitutions, mocks or
+ * failures for one resource apply in their order.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions.html
  *
@@ -90,7 +90,7 @@ export class TestAction {
    * The customer says or writes something.
    *
    * @param text the words of the customer; not empty
-   * @param languageCode the language, such as `en-US`; by default, the language of the test case
+   * @param languageCode the language, such as `en-US`; by default, the action names no language
    */
   public static sendUtterance(text: string, languageCode?: string): TestAction {
     return TestAction.instruction({ Type: 'Utterance', Properties: { Value: text, LanguageCode: languageCode } }, text);
@@ -240,7 +240,7 @@ export class TestAction {
    * Checks that a value is exactly this text.
    *
    * @param path JSONPath of one value, such as `$.Queue.Name` or `$.Attributes.tier`
-   * @param expected the text, in the same case
+   * @param expected the text, with the same upper and lower case
    */
   public static assertEquals(path: string, expected: string): TestAction {
     return TestAction.assertion(path, 'Equals', expected);

@@ -8,8 +8,8 @@ import { ObservationChain } from './observation';
 /**
  * The short way to write content: the messages to the customer and the answers, one line for each step.
  *
- * A step that waits for a message or another event begins a new observation; every other step adds actions to the last one.
- * Conversations are immutable: each step returns a new one.
+ * A step that waits for a message or another event begins a new observation; every other step adds actions to the last
+ * observation. Conversations are immutable: each step returns a new conversation.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language.html
  *
@@ -37,11 +37,11 @@ export class Conversation {
   /**
    * The customer hears or reads a message that has these words in it, one after another (`Inclusion`).
    *
-   * On voice, everything that is said between two inputs of the customer is one message, and a second `hear` would wait for another
-   * one that never comes. One observation looks for one text, so choose a few plain words that follow each other and occur only in
-   * this message: words of the choice that the customer takes, not of the greeting before it. Leave out digits, punctuation and
-   * names, which a transcript may spell in another way ("press 1" becomes "press one"). For separate parts of a message, write a
-   * test case for each.
+   * On voice, everything that is said between two inputs of the customer is one message, and a second `hear` would wait
+   * for another message, which never comes. One observation looks for one text, so choose a few plain words that follow
+   * each other and occur only in this message: words of the choice that the customer takes, not of the greeting before
+   * it. Leave out digits, punctuation and names, which a transcript may spell in another way ("press 1" becomes "press
+   * one"). For separate parts of a message, write a test case for each.
    *
    * @param text a few words of the message; not empty
    * @throws for more than one text
@@ -72,8 +72,8 @@ export class Conversation {
    * The customer presses keys. Voice only.
    *
    * @param keys one or more of 0-9, * and #
-   * @throws for keys that are not a text, and before any message or other event was expected, since no flow listens
-   * then
+   * @throws for keys that are not a text, and when the conversation has no message or other event before this step,
+   * since the flow does not listen yet
    */
   public press(keys: string): Conversation {
     return this.answer(TestAction.sendDtmf(keys), `press('${keys}')`);
@@ -86,7 +86,7 @@ export class Conversation {
    * words than the customer says: mock its answer by `TestAction.mockLexBot`.
    *
    * @param text the words of the customer; not empty
-   * @throws before any message or other event was expected, since no flow listens then
+   * @throws when the conversation has no message or other event before this step, since the flow does not listen yet
    */
   public say(text: string): Conversation {
     return this.answer(TestAction.sendUtterance(text), `say('${text}')`);
@@ -130,7 +130,7 @@ export class Conversation {
    * Checks that a value is exactly this text.
    *
    * @param path JSONPath of one value, such as `$.Queue.Name` or `$.Attributes.tier`
-   * @param expected the text, in the same case
+   * @param expected the text, with the same upper and lower case
    */
   public check(path: string, expected: string): Conversation {
     return this.act(TestAction.assertEquals(path, expected));

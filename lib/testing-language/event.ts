@@ -34,7 +34,7 @@ export interface AgenticCxAgent {
 }
 
 /**
- * An event during an execution, for which an observation waits.
+ * An event that an observation waits for during an execution.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events.html
  *

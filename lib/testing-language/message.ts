@@ -4,9 +4,9 @@ import { type MatchingType, type MessageProperties } from '../private/language';
 /**
  * A message that a flow is expected to say or write.
  *
- * Plain words match best: the comparison ignores case, but AWS does not document whether punctuation and digits count.
- * On voice, the service compares the text with a transcript, which varies between runs. AWS documents this comparison
- * for English only.
+ * Plain words match best: the comparison ignores case, but AWS does not document whether punctuation and digits matter.
+ * On voice, the service compares the text with a transcript, which varies between executions. AWS documents this
+ * comparison for English only.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-message-received.html
  *

@@ -5,8 +5,8 @@ import { type ObservationUsage } from './usage';
 /**
  * An event to wait for, and the actions that are carried out when it comes.
  *
- * Observations are immutable: each method returns a new one. Their identifiers are made from their events, so that an
- * identifier stays the same when other parts of the content change.
+ * Observations are immutable: each method returns a new observation. Their identifiers are made from their events, so
+ * that an identifier stays the same when other parts of the content change.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
  *
@@ -83,7 +83,7 @@ export class Observation {
  */
 export class ObservationChain {
   /**
-   * Makes a chain of observations, each of which becomes active when the one before it has matched.
+   * Makes a chain of observations, each of which becomes active when the observation before it has matched.
    *
    * @param observations the observations, at least one, in this order
    * @throws when there is no observation, or when an observation with branches is not the last

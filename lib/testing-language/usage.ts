@@ -3,7 +3,7 @@ import { type UsageType } from '../private/language';
 
 /**
  * The number of times that the event of an observation has to come. Without a usage, the service expects the event
- * exactly once. No other number of times is known to work.
+ * exactly once. It is not known whether the service supports other numbers.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
  *

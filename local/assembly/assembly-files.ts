@@ -99,8 +99,8 @@ function pathsOf({ metadata = new Map(), additionalMetadataFile }: Artifact, fol
 }
 
 /**
- * Returns the account and Region of a stack. When the stack does not set one of them (unknown-account, unknown-region),
- * it is the one of the stage.
+ * Returns the account and Region of a stack. If the stack does not set its account (unknown-account) or its Region
+ * (unknown-region), the account or Region of the stage is used.
  */
 function accountOf(environment = '', ofStage: Account): Account {
   const [, accountId = '', region = ''] = /^aws:\/\/([^/]+)\/(.+)$/.exec(environment) ?? [];
@@ -111,8 +111,8 @@ function accountOf(environment = '', ofStage: Account): Account {
 }
 
 /**
- * Returns the account and Region for the environment-agnostic stacks of a stage: those in the first ARN of a Connect
- * instance in the templates, or else the default.
+ * Returns the account and Region for the environment-agnostic stacks of a stage, from the first ARN of a Connect instance
+ * in the templates. If no template has such an ARN, returns the default.
  */
 function accountOfStage(templates: readonly string[]): Account {
   for (const file of templates) {

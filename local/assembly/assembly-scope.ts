@@ -17,7 +17,7 @@ export interface ScopeOptions {
   readonly template: Template;
   readonly identity: StackIdentity;
   readonly place: Place;
-  /** The given values of parameters. */
+  /** The values of parameters, from the manifest of the assembly or from the stack that has this stack as a nested stack. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly resources: ReadonlyMap<string, CreatedResource>;
 }
@@ -57,7 +57,7 @@ export function assemblyScope({ template, identity, place, given, resources }: S
     },
     condition(name) {
       if (!conditions.has(name)) {
-        // The value for a condition that refers to itself, which would otherwise be an endless loop.
+        // A condition that refers to itself is false. Without this value, it would be resolved without end.
         conditions.set(name, false);
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }

@@ -2,7 +2,7 @@ import { AwsError } from '../http/aws-error';
 import { ROUTES } from './routes';
 
 interface Timing {
-  /** The delay before the call takes effect, in milliseconds. */
+  /** The delay before the call takes effect or fails, in milliseconds. Default: no delay. */
   readonly delayMs?: number;
   /** The number of consecutive calls that have the fault. Default: 1. */
   readonly times?: number;
@@ -33,7 +33,9 @@ export class Faults {
 
   add(operation: string, fault: Fault): void {
     if (!ROUTES.some((route) => route.operation === operation)) {
-      throw new Error(`The local Connect has no operation ${operation}, so this fault would never happen.`);
+      throw new Error(
+        `The local Connect has no operation ${operation}. A fault needs the name of an operation such as CreateTestCase.`,
+      );
     }
     const repeated = Array.from({ length: fault.times ?? 1 }, () => fault);
     this.waiting.set(operation, [...(this.waiting.get(operation) ?? []), ...repeated]);

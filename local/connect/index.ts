@@ -61,7 +61,7 @@ export interface RecordedRequest {
   readonly time: number;
 }
 
-/** The number of calls that AWS accepts in one account and Region: per second, and at once after a pause. */
+/** AWS accepts CALLS_PER_SECOND calls in one account and Region, and up to BURST calls at once after a pause. */
 const CALLS_PER_SECOND = 2;
 const BURST = 5;
 
@@ -136,8 +136,8 @@ export class LocalConnect {
   }
 
   /**
-   * Returns the number of faults that are left for an operation. A fault is used up as soon as a call has it, even
-   * while the call is still delayed.
+   * Returns the number of faults that are left for an operation. A fault is no longer counted when a call gets it, even
+   * if the call is still delayed.
    */
   faultsWaitingFor(operation: string): number {
     return this.faults.waitingFor(operation);

@@ -76,5 +76,5 @@ export function members<S extends object>(limits: Limits<S>, required: readonly 
 function requireWithin(size: number, { min = -Infinity, max = Infinity }: Range, at: string, unit = ''): void {
   if (size >= min && size <= max) return;
   const range = max === Infinity ? `${min} or more` : min === -Infinity ? `at most ${max}` : `${min} to ${max}`;
-  throw invalidParameter(`${at} must be ${range}${unit && ` ${unit}`}, not ${size}.`);
+  throw invalidParameter(`${at} must ${unit ? `have ${range} ${unit}` : `be ${range}`}, not ${size}.`);
 }

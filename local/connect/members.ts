@@ -33,7 +33,7 @@ const tagKey = text(
   { min: 1, max: 128 },
   {
     pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
-    words: 'a text of letters, digits, blanks and _.:/=+-@ that does not begin with aws:',
+    words: 'a text of letters, digits, blanks and _.:/=+-@ without the prefix "aws:"',
   },
 );
 export const MAX_TAGS = 50;

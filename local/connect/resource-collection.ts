@@ -18,7 +18,10 @@ export type Resource<P> = Readonly<P> & {
 
 /** The members that a creation may have in addition to the properties. */
 export type Creation = Partial<Pick<Resource<object>, 'Tags'>> & Modification;
-/** The time and Region of the last modification. A replica has the ones of the original. */
+/**
+ * The time and Region of the last modification; for a replica, the time and Region of the original. Default: the current
+ * time and the Region of the local Connect.
+ */
 export type Modification = Partial<Pick<Resource<object>, 'LastModifiedTime' | 'LastModifiedRegion'>>;
 
 /** One kind of resource, whose properties have the type `P`. */

@@ -26,8 +26,8 @@ const COMPARISONS = {
 };
 
 /**
- * The fields that can be searched. Our reading of AWS, from the other searches of the API: upper and lower case count
- * as the same in the name of a field and in its value.
+ * The fields that can be searched. Our reading of AWS, from the other searches of the API: a search ignores upper and
+ * lower case in the name and in the value of a field.
  */
 const FIELDS: Readonly<Record<string, (item: Searched) => string>> = {
   name: ({ Name }) => Name,
@@ -36,7 +36,7 @@ const FIELDS: Readonly<Record<string, (item: Searched) => string>> = {
 
 const field: Limit<string> = (value, at) => oneOf(FIELDS)(value.toLowerCase(), at);
 
-/** Our reading of AWS: a condition has all three members, although the schema requires none of them. */
+/** Our reading of AWS: a StringCondition must have its three members, although the schema requires none of them. */
 const stringCondition = members<StringCondition>({ FieldName: field, ComparisonType: oneOf(COMPARISONS) }, [
   'FieldName',
   'Value',

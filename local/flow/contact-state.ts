@@ -54,7 +54,8 @@ export interface Contact {
 }
 
 /**
- * The data of one running flow or module, by their names in paths, such as `FlowAttributes`, `External` and `Lex`.
+ * The data of one running flow or module. The keys are the names in paths, such as `FlowAttributes`, `External` and
+ * `Lex`.
  */
 type FlowData = ReadonlyMap<string, Json>;
 
@@ -63,14 +64,14 @@ export interface Frame {
   readonly flow: Flow;
   readonly kind: FlowKind;
   readonly action: FlowAction;
-  /** The parameters of the action, with references resolved. */
+  /** The effective parameters of the action: references are resolved, and values from the contact are added. */
   readonly parameters: JsonObject;
   /** The time at which the action began, in milliseconds since the contact began. */
   readonly since: number;
   readonly data: FlowData;
   /** The data of the flow that transferred the contact to this one. Some of it may survive the transfer. */
   readonly formerData?: FlowData;
-  /** The flow that invoked this module, at its InvokeFlowModule. */
+  /** The flow or module that invoked this module, at its action InvokeFlowModule. */
   readonly caller?: Frame;
 }
 
@@ -116,7 +117,7 @@ export type EndReason =
 
 export interface ContactState {
   readonly world: World;
-  /** The assumed facts about the service. Their values do not change, but the list of touched readings grows. */
+  /** The assumed readings. Their values do not change, but the list of touched readings grows. */
   readonly assumed: AssumedReadings;
   readonly contact: Contact;
   /** Undefined when the first flow could not be read. */

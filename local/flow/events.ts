@@ -13,8 +13,8 @@ export interface ActionName {
 }
 
 /**
- * The transition that was taken. The kind is `none` when the action ends the flow, transfers the contact, or has no
- * transition for its outcome.
+ * The transition that was taken. The kind is `none` when the action ends the module, the flow or the contact, transfers
+ * the contact, or has no transition for its outcome.
  */
 export interface Branch {
   readonly kind: 'next' | 'condition' | 'error' | 'none';
@@ -31,7 +31,7 @@ export type Happening =
       /** True when the action neither plays nor listens. */
       readonly silent: boolean;
       /**
-       * The effective parameters: references are resolved, and values from the contact, such as the target queue, are
+       * The effective parameters: references are resolved, and values from the contact, such as the working queue, are
        * added.
        */
       readonly parameters: JsonObject;
@@ -52,7 +52,9 @@ export type Happening =
       readonly type: 'Played';
       readonly action: ActionName;
       readonly channel: Channel;
-      /** The text that the customer hears or reads: SSML without its tags, and the words of a prompt. */
+      /**
+       * The text that the customer hears or reads: a plain text, SSML without its tags, or the words of a recording.
+       */
       readonly text: string;
     }
   | { readonly type: 'Listening'; readonly action: ActionName; readonly listening: Listening }

@@ -1,7 +1,7 @@
 import { type ContactState, type Frame } from './contact-state';
 import { type Json } from '../../lib/private/json/json';
 
-/** The data of a flow that may survive TransferToFlow, each with the reading that decides this. */
+/** The data of a flow that may survive TransferToFlow, each with the reading that decides whether it survives. */
 const SURVIVING = {
   External: 'external-after-transfer',
   StoredCustomerInput: 'stored-input-after-transfer',
@@ -26,7 +26,7 @@ export function flowDataOf({ frame, assumed }: Pick<ContactState, 'frame' | 'ass
 }
 
 /**
- * Returns the data that a flow passes to the next flow, including the data that the flow before it passed and that may
+ * Returns the data that a flow passes to the next flow: its own data, and the data from the previous flow that may
  * survive. A module passes no data.
  */
 export function dataToLeave({ kind, data, formerData = new Map() }: Frame): Frame['data'] {
@@ -34,7 +34,7 @@ export function dataToLeave({ kind, data, formerData = new Map() }: Frame): Fram
   return new Map([...[...formerData].filter(([key]) => isSurviving(key)), ...data]);
 }
 
-/** Returns the data of a frame and of the flow before it, both without the given keys. */
+/** Returns the data of a frame and the data from the previous flow, both without the given keys. */
 export function withoutFlowData(
   { data, formerData }: Frame,
   keys: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * Opening times on one weekday or, in an override without a day, on every day. Times are `HH:MM`, and the end is not
- * included.
+ * Opening times on one weekday. In an override, opening times without `day` apply to every day. Times are `HH:MM`, and
+ * the end is not included.
  */
 interface TimeSlice {
   readonly day?: string;
@@ -14,9 +14,9 @@ interface HoursOverride {
   readonly effectiveFrom: string;
   readonly effectiveTill: string;
   /**
-   * With CLOSED, the hours are closed at the times of `config`, and as usual at all other times. Otherwise, the hours
-   * are open only at the times of `config`. Without `config`, OPEN means open all day, and any other type closed all
-   * day.
+   * With CLOSED, the hours are closed at the times of `config`, and as usual at all other times. With OPEN or without a
+   * type, the hours are open only at the times of `config`. Without `config`, the hours are open all day with OPEN, and
+   * closed all day with CLOSED or without a type.
    */
   readonly type?: 'OPEN' | 'CLOSED';
   readonly config?: readonly TimeSlice[];

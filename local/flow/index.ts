@@ -4,7 +4,7 @@
  *
  *     let { state, events } = startContact(world, { flow, channel: 'VOICE' }, new AssumedReadings(LIKELIEST));
  *     while (state.phase.kind !== 'over') {
- *       // The state waits to run the action it has entered, for keys or words, or for the answer of a function.
+ *       // The contact enters an action, listens, plays a loop of prompts, waits for a function, or waits in a queue.
  *       ({ state, events } = step(state, { type: 'proceed' }));
  *     }
  */

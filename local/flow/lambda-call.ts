@@ -10,7 +10,7 @@ const MAX_SHOWN = 80;
 /** Returns the world's answer to a call, or the path of the module that answers. */
 export function answerFromWorld(world: World, request: LambdaRequest): LambdaAnswer | { readonly module: string } {
   const fake = find(world.lambdas, request.functionArn);
-  if (!fake) return { error: `no Lambda function "${request.functionArn}" is registered in the world` };
+  if (!fake) return { error: `the Lambda function "${request.functionArn}" is not in the world` };
   if (fake.module) return { module: fake.module };
   const { delaySeconds } = fake;
   return fake.error

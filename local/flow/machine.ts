@@ -20,7 +20,10 @@ import { type World } from './world';
 /** The shortest time an action takes, in milliseconds. */
 const SHORTEST_ACTION = 50;
 
-/** The maximum number of steps. A contact that still runs after them counts as being in an endless loop. */
+/**
+ * The maximum number of steps of a contact. A contact that still runs after them is ended, since its flow seems to loop
+ * without end.
+ */
 export const MAX_STEPS = 20_000;
 
 /** The data with which a contact begins. */
@@ -38,7 +41,7 @@ export interface ContactStart {
   readonly initialMessage?: string;
 }
 
-/** Begins a contact. It enters the first action, but does not run it yet. */
+/** Begins a contact. The contact enters the first action, and the next step runs the action. */
 export function startContact(world: World, start: ContactStart, assumed: AssumedReadings): Step {
   const turn = new Turn({
     world,
@@ -57,7 +60,7 @@ export function startContact(world: World, start: ContactStart, assumed: Assumed
   return turn.finish();
 }
 
-/** Runs the contact until the next moment at which it can take an input. */
+/** Passes an input to the contact, and runs the contact until it can take the next input. */
 export function step(state: ContactState, input: Input): Step {
   if (state.phase.kind === 'over') return { state, events: [] };
   const turn = new Turn(state);

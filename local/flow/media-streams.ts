@@ -1,6 +1,6 @@
 import { type JsonObject } from '../../lib/private/json/json';
 
-/** The value of `$.MediaStreams` while nothing streams. */
+/** The value of `$.MediaStreams` before the streaming of the customer's audio starts. */
 export const NO_MEDIA_STREAMS: JsonObject = { Customer: { Audio: null } };
 
 /** Returns the value of `$.MediaStreams` while the customer's audio is streamed. The ARN of the stream is invented. */

@@ -47,7 +47,10 @@ export function lookupIn(state: ContactState): Lookup {
   };
 }
 
-/** Returns the value that a path has in the flow; an empty text when it has no value. */
+/**
+ * Returns the value of a path in the flow as text. The text is empty when the path has no value, and for lists and
+ * objects.
+ */
 export const readPath = (state: ContactState, path: string): string => resolve(path, lookupIn(state));
 
 /** Returns a text in which each path is replaced by its value in the flow. */

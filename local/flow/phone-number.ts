@@ -8,7 +8,8 @@ export const isE164 = (number: string): boolean => parsePhoneNumberFromString(nu
 
 /**
  * Returns typed keys as a number in E.164; undefined when a key is not a digit, or no number has this many digits.
- * @param country `US`, or a calling code with or without a plus. Default: the keys begin with a calling code
+ * @param country a country such as `US`, or a calling code with or without a plus. Default: the keys begin with a
+ * calling code
  */
 export function asE164(keys: string, country = ''): string | undefined {
   if (/\D/.test(keys)) return undefined;

@@ -15,7 +15,7 @@ export function queueFlowOf(turn: Turn, queue: QueueName): Flow {
   if (!flow) {
     turn.warn(
       'unknown-queue-flow',
-      `the customer queue flow "${id}" does not exist or is broken, so the default flow is used`,
+      `the customer queue flow "${id}" is not in the world or is broken, so the default flow is used`,
     );
   }
   return flow ?? defaultQueueFlow;

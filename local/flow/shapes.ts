@@ -8,9 +8,9 @@ export interface Findings {
 }
 
 /**
- * A part of a document: a function that reads it, and its JSON Schema. This is our own code, since zod has no warnings,
- * and its messages do not show the given value and the known names. Code that adds these to zod would be almost as
- * long.
+ * A part of a document: a function that reads it, and its JSON Schema. The code does not use zod: zod has no warnings,
+ * and its messages show neither the given value nor the known names. Code that adds the warnings and the messages to
+ * zod would be almost as long.
  */
 export interface Shape<T> {
   readonly schema: JsonObject;
@@ -113,7 +113,7 @@ export function object<R extends Shapes, O extends Shapes>(
   };
 }
 
-/** Returns the shape of a text of some kind or an object. */
+/** Returns the shape of a value that is either a text of the shape `texts` or an object of the shape `objects`. */
 export function textOrObject<A extends string, B>(texts: Shape<A>, objects: Shape<B>): Shape<A | B> {
   return {
     schema: { anyOf: [texts.schema, objects.schema] },

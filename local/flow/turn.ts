@@ -46,7 +46,7 @@ export class Turn {
     return this.state.assumed;
   }
 
-  /** The running flow. There is always one while actions run. */
+  /** The running flow. A contact always has a running flow while actions run. */
   get frame(): Frame {
     return this.state.frame!;
   }
@@ -60,7 +60,9 @@ export class Turn {
     return nameIn(flow, action);
   }
 
-  /** The current time, in milliseconds since the epoch: the world's clock and the time since the contact began. */
+  /**
+   * The current time, in milliseconds since the epoch: the clock of the world plus the time since the contact began.
+   */
   get now(): number {
     return this.world.clock + this.state.time;
   }

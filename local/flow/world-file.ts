@@ -34,7 +34,7 @@ function slice<T extends { readonly start: string; readonly end: string }>(shape
       const read = shape.read(value, path, findings);
       if (problems.length === before && minuteOf(read.end) !== 0 && minuteOf(read.end) <= minuteOf(read.start)) {
         problems.push(
-          `${path} ends at ${read.end}, not after ${read.start}: split times that pass midnight into two days`,
+          `${path} must end after ${read.start}; got ${read.end}. Split times that pass midnight into two days`,
         );
       }
       return read;

@@ -42,7 +42,10 @@ export interface BotReply {
 export interface Bot {
   readonly dtmf: ReadonlyMap<string, BotReply>;
   readonly utterances: ReadonlyMap<string, BotReply>;
-  /** The intent when the caller is silent, or an object that can make the bot fail then. */
+  /**
+   * The intent when the caller is silent. With `{ error: true }`, the bot fails instead. Default: the reading
+   * `silent-caller-at-a-bot` decides.
+   */
   readonly silence?: string | { readonly error: boolean };
 }
 

@@ -17,7 +17,6 @@ export const REASONS = {
   'hours-of-the-queue': 'the flow checks the hours of the queue, and no override is known to replace them',
   'queue-of-an-agent': 'the contact enters the queue of an agent, and a test case ends before that',
   'move-between-queues': 'the contact moves to another queue, and a test case ends before that',
-  'ends-before-the-queue': 'a test case ends before the contact enters a queue in which people work',
   'unproven-override':
     'only an override leads to this transition, and it is not known whether the override works on the service',
   'failure-of-the-service': 'only a failure of the service leads to this transition',
@@ -91,7 +90,7 @@ const OF_THE_SERVICE = [
   'ListDataTableValues',
 ];
 
-/** Actions that do not fail because of the value of a reference. */
+/** Actions for which no value of a reference causes an error. */
 const SPEAKING: readonly string[] = [
   'UpdateContactAttributes',
   'UpdateFlowAttributes',
@@ -143,8 +142,9 @@ class Reasons {
   }
 
   /**
-   * Returns the transitions without a reason that a contact may take: those of entered actions, and those that follow
-   * them. If a contact may enter another flow, or the exploration was cut, the start of each flow may be reached, too.
+   * Returns the transitions that have no reason and that a contact may take: the transitions of entered actions, and
+   * the transitions that follow. If a contact may enter another flow, or the exploration was cut, a contact may also
+   * reach the start of each flow.
    */
   private open(left: ReadonlySet<string>, found: ReadonlyMap<string, Reason>): ReadonlySet<string> {
     const unexplained = [...left].filter((key) => !found.has(key));
@@ -176,7 +176,7 @@ class Reasons {
   /** Returns the reason that the transition itself or its action gives, if there is one. */
   private own(transition: Transition): Reason | undefined {
     const { flow, action, kind, label } = transition;
-    // A contact took the transition, but no test case covers it. It has no reason, and counts as not found.
+    // A contact took the transition, but no test case covers it. It gets no reason, so it is in `notFound`.
     if (this.transitions.has(transitionKey(flow.id, action.identifier, label))) return undefined;
     const at = actionKey(flow.id, action.identifier);
     const { type } = action;
@@ -212,8 +212,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason for a comparison of a path. An attribute that is composed of other values gives no reason, since
-   * it can have values that were not tried.
+   * Returns the reason for a transition of an action that compares the value of a path. An attribute that is composed
+   * of other values gives no reason, since it can have values that were not tried.
    */
   private ofValue(path: string): Reason | undefined {
     if (!SETTABLE.test(path)) return 'value-of-the-service';

@@ -2,7 +2,7 @@ import { type Contact } from './contact';
 import { type Node, stateKey } from './node';
 
 /**
- * Notices that a contact goes round in a circle, which it leaves only by a decision. All states are compared with one
+ * Detects a circle: states that a contact repeats until the test case makes a decision. Each state is compared with one
  * earlier state. This state is replaced after 1, 2, 4, 8 ... steps, so that sooner or later it is a state in the
  * circle.
  */

@@ -41,7 +41,8 @@ const MOST_DECISIONS = 60;
 const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 
 /**
- * Walks through two versions of some flows side by side, with every decision that a test case can make in either.
+ * Walks through two versions of some flows side by side, with every decision that a test case can make in either
+ * version.
  * @param nameOfResource names resources in the way and in the observation
  */
 export function compareFlows(
@@ -116,7 +117,10 @@ class Walk {
     return { node: { ...node, contact }, messages };
   }
 
-  /** Compares the observations of both versions, unless a value is open. If they are the same, keeps the pair. */
+  /**
+   * Compares the observations of both versions, unless a value is open. Keeps the pair when no difference was found and
+   * a contact can continue, or when a value is open.
+   */
   private arrive(one: Stretch, other: Stretch): void {
     if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });
     const point = pointOf(one.node.contact);
@@ -144,8 +148,8 @@ class Walk {
 
   /**
    * Returns the observation that the other version lacks, and `unclear` when the points differ without such an
-   * observation. Returns undefined when the points are the same, or when only one contact is over and the other one can
-   * still end in the same way.
+   * observation. Returns undefined when the points are the same, or when only one of the two contacts is over and the
+   * second contact can still end in the same way.
    */
   private differenceOf(point: Point, other: Point): string | undefined {
     if (JSON.stringify(point) === JSON.stringify(other)) return undefined;
@@ -243,7 +247,10 @@ const RESULTS: { readonly [why in Barrier]?: (conditions: readonly Condition[]) 
   'hours of the queue': () => ['InHours', 'OutOfHours'],
 };
 
-/** Returns the first message that the other version lacks. A test case cannot notice additional messages of the other version. */
+/**
+ * Returns the first message that the other version lacks. A test case cannot notice additional messages of the other
+ * version.
+ */
 function firstMissing(messages: readonly string[], others: readonly string[]): string | undefined {
   let place = 0;
   for (const message of messages) {

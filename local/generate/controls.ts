@@ -112,7 +112,7 @@ function overridesAt(actionType: string, state: ContactState, unproven: boolean)
 
 const KEYS = [...'9087654321*#'];
 
-/** Returns the key of each condition of a menu, and one that no condition names, if there is one. */
+/** Returns the key of each condition of a menu, and a key that no condition names, if there is such a key. */
 function menuKeys({ frame }: ContactState): string[] {
   const operands = frame!.action.transitions.conditions.map(({ operands: [operand] }) => scalarText(operand) ?? '');
   const named = [...new Set(operands)].filter((key) => /^[0-9*#]$/.test(key));
@@ -123,8 +123,8 @@ function menuKeys({ frame }: ContactState): string[] {
 const NUMBERS = ['2065550100', '12065550100', '1'];
 
 /**
- * Returns inputs of several keys. For a phone number, these are two phone numbers and a wrong one. Otherwise, these are
- * the values with which the flow compares the input later, and a sample.
+ * Returns inputs of several keys. For a phone number, the inputs are two phone numbers and a wrong phone number.
+ * Otherwise, the inputs are the values with which the flow compares the input later, and a sample.
  */
 function typedKeys({ frame }: ContactState, feeding: Feeding): string[] {
   const { parameters } = frame!;

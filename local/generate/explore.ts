@@ -10,7 +10,7 @@ import { transitionKey, type Universe } from './universe';
 /** A path of decisions that a test case can take. */
 export interface Way {
   readonly plan: Plan;
-  /** The keys of the transitions that the way takes. */
+  /** The keys of the transitions that the path takes. */
   readonly transitions: ReadonlySet<string>;
 }
 
@@ -43,18 +43,21 @@ const LONGEST_STRETCH = 6_000;
 const MOST_DECISIONS = 60;
 /** The maximum number of decisions that are added to a path to complete it. */
 const MOST_MORE = 10;
-/** A path is kept if fewer kept paths than this take one of its transitions. More are not needed to choose from. */
+/**
+ * The number of kept paths that is enough for a transition. A path is kept only if one of its transitions has fewer
+ * kept paths.
+ */
 const ENOUGH_WAYS = 6;
 
 export const actionKey = (flow: string, action: string): string => JSON.stringify([flow, action]);
 
-/** Explores the ways of the contacts that begin at one flow, those with new transitions first. */
+/** Explores the paths of the contacts that begin at one flow. Paths with new transitions come first. */
 export class Explorer {
   private readonly feeding: Feeding;
   private readonly fresh: Reached[] = [];
   private readonly stale: Reached[] = [];
   private readonly visited = new Set<string>();
-  /** The number of ways that are kept for each transition. */
+  /** The number of paths that are kept for each transition. */
   private readonly counts = new Map<string, number>();
   private readonly ways: Way[] = [];
   private readonly entered = new Set<string>();
@@ -87,8 +90,9 @@ export class Explorer {
   }
 
   /**
-   * Completes a path whose exploration ended because its state was known: continues with the simplest decisions, at
-   * most MOST_MORE, until the contact ends, enters a queue or reaches a barrier.
+   * Completes a path: continues after its decisions with the simplest decisions, at most MOST_MORE, until the contact
+   * ends, enters a queue or reaches a barrier. The exploration of a path ends early when its state is known from
+   * another path.
    */
   finish(plan: Plan): Plan {
     let { node } = startNode(this.universe, plan);
@@ -167,7 +171,10 @@ export class Explorer {
     return isNew;
   }
 
-  /** Keeps a state to continue from; only its path if it is an end, or if a contact was in the same state before. */
+  /**
+   * Keeps a state to continue from. Keeps only its path when the contact is over or at a barrier, or when another
+   * contact was in the same state before.
+   */
   private put(reached: Reached, isNew: boolean): void {
     const { node, transitions } = reached;
     const point = pointOf(node.contact);

@@ -6,7 +6,7 @@ import { tellingValues } from './values';
 /**
  * The values to try for each path. They decide the comparisons and loops that read the path, or that read an attribute
  * whose value comes from the path. A path that decides nothing has one plain value. The plain values of all paths
- * differ, so that the text of a message shows the path from which it has a value.
+ * differ, so that the text of a message shows from which path a value comes.
  */
 export type Feeding = ReadonlyMap<string, readonly string[]>;
 

@@ -16,7 +16,7 @@ export interface GenerateOptions {
   readonly world: World;
   /** The maximum time for the exploration of each flow, in milliseconds. Default: 8000. */
   readonly milliseconds?: number;
-  /** True to include overrides that are not known to work on the service. */
+  /** True to include overrides that are not known to work on the service. Default: false. */
   readonly unproven?: boolean;
 }
 
@@ -24,7 +24,7 @@ const MILLISECONDS = 8_000;
 const NODES = 20_000;
 const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 
-/** Makes test cases that together take every transition that was found, within the limits, for a test case to take. */
+/** Makes test cases. Together they take the transitions for which a path was found within the limits. */
 export async function generate(documents: readonly FlowDocument[], options: GenerateOptions): Promise<Generated> {
   const universe = universeOf(documents, options.world);
   const maker = new Maker(universe);
@@ -46,8 +46,9 @@ export async function generate(documents: readonly FlowDocument[], options: Gene
 }
 
 /**
- * Makes the one test case in which a caller of the first flow presses these keys; none if this test case does not pass
- * here. Throws UnusedKeys when the flow does not listen for all of the keys.
+ * Makes the one test case in which a caller of the first flow presses these keys. Makes no test case when this test
+ * case does not pass in a local execution, or when the service would not publish it. Throws UnusedKeys when the flow
+ * does not listen for all of the keys.
  */
 export async function generateWay(
   documents: readonly FlowDocument[],

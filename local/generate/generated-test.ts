@@ -29,7 +29,10 @@ export function requestOf({ world }: Universe, script: Script, { entry }: Plan):
   };
 }
 
-/** Executes the test case of a course. Returns undefined when it does not pass here, or when the service would not publish it. */
+/**
+ * Executes the test case of a course. Returns undefined when the test case observes nothing and the contact does not
+ * end, when the test case does not pass in a local execution, or when the service would not publish it.
+ */
 export async function executed(universe: Universe, course: Course, script: Script): Promise<GeneratedTest | undefined> {
   const { plan } = course;
   // A test case that observes nothing ends with the contact, or else only at the limit of five minutes.

@@ -78,7 +78,10 @@ export class Maker implements Texts {
     return !this.covered.has(key);
   }
 
-  /** Returns the way with the most transitions that are not covered; of several, the one with the fewest choices. */
+  /**
+   * Returns the path with the most transitions that are not covered. Among several such paths, returns the path with
+   * the fewest decisions and attributes.
+   */
   private best(ways: readonly Way[]): Way | undefined {
     let best: Way | undefined;
     let most = 0;
@@ -90,7 +93,10 @@ export class Maker implements Texts {
     return best;
   }
 
-  /** Makes the test case of a plan; undefined when it does not pass here, or when the service would not publish it. */
+  /**
+   * Makes the test case of a plan. Returns undefined when the test case observes too little, when it does not pass in a
+   * local execution, or when the service would not publish it.
+   */
   async make(plan: Plan): Promise<GeneratedTest | undefined> {
     const course = replay(this.universe, plan);
     return this.write(course, this.name(course));
@@ -130,7 +136,7 @@ function counted(texts: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** A prompt that no test case looks for, and the number of the decision that answers its message. */
+/** A prompt that no test case expects, and the index of the decision that answers its message. */
 interface Missed {
   readonly decision: number;
   readonly part: string;

@@ -29,10 +29,13 @@ export function nameOf(course: Course, flows: readonly Flow[], nameOfResource = 
   return line.length > LONGEST ? `${shortened(line, LONGEST - 3, '').trim()}...` : line;
 }
 
-/** Returns the words in the name, the id or the ARN of a resource; undefined when it has none. */
+/** Returns the words in the name, the id or the ARN of a resource; undefined when there are no words. */
 type Readable = (idOrArn: string) => string | undefined;
 
-/** Returns the name of the queue to which the path leads, or else of the message that is heard last. */
+/**
+ * Returns the name of the queue to which the path leads, or else of the message that is heard last. Without a queue and
+ * a message, returns "Call ends" or "Start".
+ */
 function goalOf({ moments, contact, end }: Course, flows: readonly Flow[], readable: Readable): string {
   const last = moments.at(-1);
   if (end === 'queue' && last?.kind === 'transfer')

@@ -37,8 +37,8 @@ function inputOf(decision: Decision): Input {
 }
 
 /**
- * Returns a node for each value that answers a question. When a test case cannot give the value, returns one node in which the path
- * stays without a value.
+ * Returns a node for each value that answers a question. When a test case cannot give the value, returns one node in
+ * which the path stays without a value.
  */
 export function answered(node: Node, { open, values }: Question): Node[] {
   const { state } = node.contact;
@@ -70,8 +70,8 @@ function chosen(plan: Plan, open: Open, value: string, origin: number | undefine
 }
 
 /**
- * Returns the key of a state. States that differ only in their times and warnings have the same key, since these do not affect the
- * next steps.
+ * Returns the key of a state. States that differ only in their times and warnings have the same key, since times and
+ * warnings do not affect the next decisions.
  */
 export function stateKey({ contact: { state, isAsked, hearing }, plan }: Node): string {
   const { contact, frame, phase, draws } = state;

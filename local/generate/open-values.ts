@@ -7,8 +7,8 @@ import { answerPathsIn, type Feeding, ONE_ROUND, pathKey, SAMPLE } from './feedi
 import { tellingValues, type TellingValue } from './values';
 
 /*
- * Values that a test case can still choose when the flow reads them: an initial attribute that nothing has read so far, and a member
- * of a mocked answer. Choosing a value this late keeps the number of paths small.
+ * Values that a test case can still choose when the flow reads them: an initial attribute that nothing has read so far,
+ * and a member of a mocked answer. Choosing a value this late keeps the number of paths small.
  */
 
 /** A value that is still open. */
@@ -18,7 +18,7 @@ export type Open =
 
 type Root = 'External' | 'Lex';
 
-/** An open value, with the values to try. For undefined, the value is not set. */
+/** An open value, with the values to try. The value undefined means that the open value is not set. */
 export interface Question {
   readonly open: Open;
   readonly values: readonly (string | undefined)[];
@@ -47,7 +47,10 @@ export function answerIn({ frame }: ContactState, root: Root): Json | undefined 
   return frame?.data.get(root) ?? (frame?.kind === 'CONTACT_FLOW' ? frame.formerData?.get(root) : undefined);
 }
 
-/** Returns the state with an open value chosen. The parameters of the entered action then contain the value. */
+/**
+ * Returns the state with an open value chosen. The parameters of the entered action then contain the value, unless the
+ * type of the action is in COMPLETED.
+ */
 export function withValue(state: ContactState, open: Open, value: string): ContactState {
   const changed = setValue(state, open, value);
   const frame = changed.frame!;
@@ -78,7 +81,10 @@ export function withMembers(object: JsonObject, [name, ...rest]: readonly string
   );
 }
 
-/** Returns the first open value that the action reads, with the values that matter; undefined when it reads none. */
+/**
+ * Returns the first open value that the action reads, with the values to try. Returns undefined when the action reads
+ * no open value.
+ */
 export function questionOf(state: ContactState, feeding: Feeding, closed: ReadonlySet<string>): Question | undefined {
   if (state.phase.kind !== 'entering' || !state.frame) return undefined;
   const { type, parameters, transitions } = state.frame.action;
@@ -108,8 +114,8 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
 /**
- * Returns the first member of a mocked answer that the parameters contain and that is still open. The real answer has
- * the member, so the mock needs it, too.
+ * Returns the first open value that the parameters read from a mocked answer. The real answer has this member, so the
+ * mock needs the member, too.
  */
 function spoken(
   state: ContactState,
@@ -138,7 +144,10 @@ const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly 
   { path: ['LoopCount'], values: [ONE_ROUND] },
 ];
 
-/** Returns the value to set. Undefined for an empty value, and for an attribute whose value would meet no condition. */
+/**
+ * Returns the value to set. Returns undefined for an empty value, and for an attribute whose value would meet no
+ * condition.
+ */
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;
 

@@ -40,7 +40,7 @@ export interface Course {
 const LONGEST = 5_000;
 /**
  * The number of rounds in a circle after which the course is cut. In two rounds, each message of the circle is heard
- * after each other message of it.
+ * after every other message of the circle.
  */
 const MOST_ROUNDS = 2;
 
@@ -97,7 +97,10 @@ export function replay(universe: Universe, plan: Plan): Course {
   };
 }
 
-/** Leaves out the starts of actions if there are messages or transfers, which change less often with the flow. */
+/**
+ * Leaves out the starts of actions if there are messages or transfers, since a change of the flow alters the messages
+ * and transfers less often.
+ */
 function observedOf(noted: readonly Noted[]): readonly Noted[] {
   const others = noted.filter(({ moment }) => moment.kind !== 'start');
   return others.length > 0 ? others : noted;

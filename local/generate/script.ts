@@ -33,7 +33,7 @@ export interface Script {
   readonly steps: readonly Step[];
 }
 
-/** The maximum number of attributes that a test case checks. */
+/** The maximum number of attributes that a step checks. */
 const MOST_CHECKS = 20;
 
 /** The counts by which the expected text of a message is chosen. */
@@ -84,9 +84,9 @@ export function scriptOf(
 }
 
 /**
- * Chooses the text of a message that the test case expects: the last text when keys answer the message, since the
- * service may cut the message between two texts; otherwise the text that is expected least often, and of several, the
- * one that is heard least often.
+ * Chooses the text of a message that the test case expects. When keys answer the message, this is the last text, since
+ * the service may cut the message between two texts. Otherwise, this is the text that is expected least often. Among
+ * several such texts, it is the text that is heard least often.
  */
 function partOf({ parts, keys }: HeardMessage, { looked, heard }: Texts): string {
   const count = (part: string) => looked.get(part) ?? 0;
@@ -98,8 +98,8 @@ function partOf({ parts, keys }: HeardMessage, { looked, heard }: Texts): string
 }
 
 /**
- * Returns a last step that checks the attributes that are set after the last message. Returns no step when the flow does
- * not end the contact, or when there is no new attribute to check.
+ * Returns a last step that checks the attributes at the end of the contact. Returns no step when the contact does not
+ * end, or when the last step for a message, a transfer or a start checks these values.
  */
 function completion(course: Course, settable: ReadonlySet<string>, checked: Step['checks']): Step[] {
   if (course.end !== 'over') return [];
@@ -124,7 +124,8 @@ function attributeChecks(
 const CONTROLLED = /^\$\.(Attributes|External|LambdaInvocation|Lex|StoredCustomerInput|Channel|LanguageCode)\b/;
 
 /**
- * Returns the names of the attributes that the flows set only to values that are the same in a local execution and on the service.
+ * Returns the names of the attributes that the flows set only to values that are the same in a local execution and on
+ * the service.
  */
 export function settableAttributes({ flows }: Universe): Set<string> {
   const known = new Set<string>();

@@ -14,7 +14,7 @@ export interface TellingValue {
 const OTHERS = ['other', '', '0', '-1', '1000000'];
 
 /**
- * Returns a value for each condition that can be the first to hold, and one for which none holds.
+ * Returns a value for each condition that can be the first to hold, and a value for which no condition holds.
  * @param resolve returns the text of an operand, which can be a reference
  */
 export function tellingValues(

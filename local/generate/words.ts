@@ -9,7 +9,10 @@ import { Spoken } from '../test-runner';
 const MOST = 5;
 const SIZES = [4, 3, 5, 2];
 
-/** Chooses words that distinguish a prompt from every other prompt of some flows. */
+/**
+ * Chooses words that distinguish a prompt from every other prompt of some flows and from the recordings, if there are
+ * such words.
+ */
 export class TellingWords {
   private readonly prompts: readonly Spoken[];
   private readonly known = new Map<string, string>();
@@ -19,7 +22,10 @@ export class TellingWords {
     this.prompts = [...new Set([...texts, ...recordings])].map((text) => new Spoken(text.replace(PATHS, ' ')));
   }
 
-  /** Returns the words to look for in a prompt, with the spelling of the prompt; the whole prompt when it has no plain words. */
+  /**
+   * Returns the words to look for in a prompt, with the spelling of the prompt; the whole prompt when it has only
+   * numbers and punctuation.
+   */
   of(text: string): string {
     const known = this.known.get(text) ?? this.choose(text);
     this.known.set(text, known);

@@ -3,7 +3,7 @@ export const LOOPBACK_ONLY =
   'could run programs on this machine. From another machine, use a tunnel such as ssh -L.';
 
 /**
- * Throws when the options have a host. The servers have no such option, so a caller must not assume that it has an
+ * Throws when the options have a `host` or `hostname`. The servers always bind 127.0.0.1, so this option would have no
  * effect.
  */
 export function refuseHost(options: object): void {

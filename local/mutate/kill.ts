@@ -17,7 +17,10 @@ export interface Subject {
   readonly answer: AnswerCall;
 }
 
-/** A subject with the parts of flows that its execution reaches. A change of another part cannot change its verdict. */
+/**
+ * A test case, with the parts of flows that its execution reaches. A change of any other part cannot change its
+ * verdict.
+ */
 interface Tried {
   readonly subject: Subject;
   readonly prepared: PreparedTest;

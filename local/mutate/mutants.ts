@@ -34,17 +34,23 @@ export function mutantsOf(flows: readonly Flow[]): Mutant[] {
   );
 }
 
-/** Returns the flow with the change. Mutants do not contain this flow, since a large flow has thousands of mutants. */
+/**
+ * Returns the flow with the change. A mutant does not contain this flow: a large flow has thousands of mutants, and
+ * their flows would take too much memory.
+ */
 export const changedFlow = ({ flow, action, changed }: Mutant): Flow => ({
   ...flow,
   actions: new Map(flow.actions).set(action, changed),
 });
 
-/** Returns the document with the given flow if its own flow has the same id; otherwise the document as it is. */
+/**
+ * Replaces the flow of the document by `flow` if both flows have the same id. Otherwise, returns the document
+ * unchanged.
+ */
 export const withFlowIn = (document: FlowDocument, flow: Flow): FlowDocument =>
   document.flow?.id === flow.id ? { ...document, flow } : document;
 
-/** Returns a request in which a flow replaces the one with the same id everywhere. */
+/** Returns the request with `flow` in every place in which it has a flow with the same id. */
 export function withFlow(request: ExecutionRequest, flow: Flow): ExecutionRequest {
   const { contact, world } = request;
   const changed = (document: FlowDocument) => withFlowIn(document, flow);

@@ -12,7 +12,7 @@ interface Change {
   readonly description: string;
 }
 
-/** Returns all changes that an operator can make to an action. Each is a mutant of its own. */
+/** Returns all changes that an operator can make to an action. Each change becomes a separate mutant. */
 type Operator = (action: FlowAction, flow: Flow) => readonly Change[];
 
 const ALTERED = 'These words replace the message';

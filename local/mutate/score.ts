@@ -8,7 +8,7 @@ export interface Verdict {
   readonly killer?: string;
 }
 
-/** A change that no test case notices. */
+/** A change that no test case notices, and that is not known to be equivalent. */
 export interface Survivor {
   readonly mutant: Mutant;
   /** The path and the observation by which a test case would notice the change, if they were found. */
@@ -21,11 +21,16 @@ export interface MutationScore {
   readonly survivors: readonly Survivor[];
   /** The changes that no test case can notice: a comparison of everything that test cases can do found no difference. */
   readonly equivalent: readonly Mutant[];
-  /** The percentage of mutants that a test case notices. Equivalent mutants are not counted. */
+  /**
+   * The percentage of mutants that a test case notices, without the equivalent mutants. It is 100 when there are no
+   * other mutants.
+   */
   readonly percent: number;
 }
 
-/** Divides the mutants that no test case noticed into survivors and equivalent ones, and counts the others. */
+/**
+ * Divides the mutants that no test case noticed into survivors and equivalent mutants, and counts the noticed mutants.
+ */
 export function scoreOf(
   verdicts: readonly Verdict[],
   documents: readonly FlowDocument[],

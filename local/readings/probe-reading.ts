@@ -34,8 +34,8 @@ function waysOf(ends: readonly ProbeOutcome[]): string[] {
 }
 
 /**
- * Returns the texts that were heard last. When several values of the reading have this outcome, returns the texts of
- * the first value whose verdicts are not random.
+ * Returns the texts that were heard last. When several values of the reading can lead to the same verdicts, returns the
+ * texts of the first value whose verdicts are not random, or else of the first value.
  */
 function heardIn(shown: readonly (readonly ProbeOutcome[])[]): string {
   const ends = shown.find((each) => each.every(({ verdicts }) => verdicts.length === 1)) ?? shown[0];

@@ -14,7 +14,7 @@ export interface Reading<Value extends string = string> {
 
 export interface Evidence<Value extends string = string> {
   readonly source: Source;
-  /** The month (`2026-02`), or the year when the month is not known. */
+  /** The month of the source (`2026-02`), or its year when the month is not known. */
   readonly date: string;
   /** The Region of the service. Default: the source names no Region. */
   readonly region?: string;

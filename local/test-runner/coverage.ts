@@ -6,7 +6,7 @@ import { scalarText } from '../../lib/private/json/json';
 
 /**
  * The number of times that each action of each flow ran, and that each transition was followed, including the
- * transitions for errors. It can be written as JSON.
+ * transitions for errors. The coverage can be written as JSON.
  */
 export interface Coverage {
   /** The coverage of each flow, by its id. */
@@ -53,7 +53,7 @@ export class CoverageCounter {
   }
 }
 
-/** Has the counts in arrays by the index of the action, which take less time and memory than maps by its identifier. */
+/** The counts are in arrays by the index of the action, since maps by the identifier would need more time and memory. */
 class CountedFlow {
   private readonly untouched: Untouched;
   private readonly actions: number[];
@@ -138,8 +138,8 @@ export interface Way {
 }
 
 /**
- * Returns the transitions of an action. Exports of an action with conditions copy the target of NoMatchingCondition
- * into NextAction, so NextAction is not counted beside NoMatchingCondition.
+ * Returns the transitions of an action. In an exported flow, the NextAction of an action with conditions is a copy of the
+ * target of NoMatchingCondition, so NextAction is left out beside NoMatchingCondition.
  */
 export function waysOf({ next, conditions, errors }: Transitions): Way[] {
   const isCopy = conditions.length > 0 && errors.some(({ errorType }) => errorType === 'NoMatchingCondition');

@@ -12,7 +12,7 @@ export interface DecisiveReading {
   readonly matter: string;
   /** The likeliest value, which executions assume by default. */
   readonly assumed: string;
-  /** The number of times that the service was seen to behave in each way. */
+  /** A text that says how often the service was seen to behave in each way. */
   readonly evidence: string;
   readonly advice: string;
   /** The names of the test cases whose verdicts depend on the reading. */

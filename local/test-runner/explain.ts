@@ -6,7 +6,7 @@ import { likeness, matches, Spoken } from './matching';
 import { type Tracked } from './progress';
 import { type End, type Run } from './run';
 import { type Story } from './story';
-import { type ExpectedFlowAction, type ExpectedMessage } from './test-document';
+import { type Expectation, type ExpectedFlowAction, type ExpectedMessage } from './test-document';
 import { expectedText } from './test-event';
 import { resourceOf, writtenResource } from './flow-actions';
 
@@ -76,8 +76,14 @@ function unmet(run: Run, tracked: Tracked): string[] {
     ];
   }
   const { type, times } = observation.usage;
-  const count = times === 1 ? ', which did not come' : ` ${often(times)} (${type}), but it happened ${often(matches)}`;
+  const count =
+    times === 1 ? missing(observation.expectation) : ` ${often(times)} (${type}), but it happened ${often(matches)}`;
   return [`expected ${expectationOf(tracked, run)}${count}`, ...instead(run, tracked)];
+}
+
+function missing({ type }: Expectation): string {
+  if (type === 'Nothing') return '';
+  return type === 'MessageReceived' ? ', which did not come' : ', which did not happen';
 }
 
 const often = (times: number): string => (times === 1 ? 'once' : `${times} times`);
@@ -101,7 +107,7 @@ function expectationOf({ observation: { expectation } }: Tracked, run: Run): str
 function messageExpected(expectation: ExpectedMessage, run: Run): string {
   const text = expectedText(expectation, run);
   if (text === undefined)
-    return `the words of the prompt "${expectation.promptId}", which are not in the world's prompts`;
+    return `the words of the prompt "${expectation.promptId}" (the world has no words for this prompt)`;
   const how = expectation.criteria === 'Inclusion' ? 'a message that contains' : 'a message like';
   return `${how} ${JSON.stringify(text.text)}`;
 }
@@ -184,8 +190,8 @@ const isOf = ({ actionType, resource }: ExpectedFlowAction, { parameters }: Star
 const keyOf = ({ flow, identifier }: ActionName): string => JSON.stringify([flow, identifier]);
 
 /**
- * Returns a sentence about the place of the contact at the end of the execution. The flow may have continued, but that
- * was not observed.
+ * Returns a sentence about the place of the contact at the end of the execution. The place is the action of the last
+ * observed event, although the flow may already have continued.
  */
 function placeOfContact({ state, story }: Run): string {
   const { phase, contact, frame } = state;

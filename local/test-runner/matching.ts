@@ -96,8 +96,8 @@ function writtenWords(text: string): string[] {
 const withoutTags = (text: string): string => text.replace(/<[^>]*>/g, ' ');
 
 /**
- * Tells whether a text has characters that a transcript does not have. A transcript has words with apostrophes and
- * hyphens.
+ * Tells whether a text has characters that a transcript does not have. The words of a transcript can have apostrophes
+ * and hyphens.
  */
 export const hasMarks = (text: string): boolean => /[^\p{L}\p{M}\p{N}\s'’-]/u.test(withoutTags(text));
 

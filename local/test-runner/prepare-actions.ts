@@ -18,7 +18,7 @@ export function prepareActions(actions: readonly ReadAction[], observation: stri
   });
 }
 
-/** Returns the actions in the order of their chains. The value is true for the actions of the first chain. */
+/** Returns the actions in the order of their chains, each with true when it is in the first chain. */
 function inChainOrder(actions: readonly ReadAction[]): (readonly [ReadAction, boolean])[] {
   const byName = new Map(actions.map((action) => [action.identifier, action] as const).reverse());
   const nextOf = ({ next }: ReadAction) => (next === undefined ? undefined : byName.get(next));
@@ -64,7 +64,7 @@ function doingOf(action: ReadAction): Doing {
   }
 }
 
-/** Reads a check. An unreadable check becomes one that fails. */
+/** Reads a check. An unreadable check becomes a check that fails. */
 function checkOf({ namespace, operator, operand }: Extract<ReadAction, { kind: 'Assert' }>): Doing {
   return namespace === undefined || operator === undefined || operand === undefined
     ? { kind: 'fail', why: 'the check must have a Namespace, an Operator and an Operand, each a text' }

@@ -102,7 +102,7 @@ function expectationOf(event: ReadEvent): Expectation {
 
 /** Reads a message. Criteria in a form that is not documented match no message. */
 function messageOf({ texts, matching, hasCriteriaBeside }: ReadMessage): ExpectedMessage | string {
-  if (hasCriteriaBeside) return 'MatchingCriteria is beside Properties; the service then matches no message';
+  if (hasCriteriaBeside) return 'MatchingCriteria is beside Properties instead of in Properties';
   if (matching === 'unreadable') {
     return 'MatchingCriteria is not { "Type": "Similarity" } or { "Type": "Inclusion" }';
   }

@@ -26,7 +26,7 @@ interface UsageRule {
 
 const never = () => false;
 
-/** Our reading of the documented types. By default, the service expects the event exactly once. */
+/** Our reading of the documented types of usage. By default, the service expects the event exactly once. */
 const USAGES: Readonly<Record<UsageType, UsageRule>> = {
   Exactly: {
     isFulfilled: (matches, times) => matches === times,
@@ -88,7 +88,7 @@ export class Progress {
     return [...this.activeNow.filter((tracked) => !isFulfilled(tracked)), ...this.unreachable];
   }
 
-  /** Makes observations active. Each becomes active only once, even in a cycle. */
+  /** Makes the observations active whose turn it is. Each becomes active only once, even in a cycle. */
   activate(places: readonly number[], at: number): void {
     const fresh = places
       .filter((place) => this.all[place].state === 'inactive' && this.isTurnOf(place))

@@ -10,8 +10,8 @@ export interface NamedResult {
 }
 
 const HEADINGS = ['Test case', 'Result', 'Confidence', 'Seconds', 'Coverage'];
-/** The number of columns with names. The other columns have figures. */
-const NAMES = 3;
+/** The number of columns with words. The other columns have figures. */
+const COLUMNS_OF_WORDS = 3;
 
 /**
  * Reports results for the terminal: a table, the coverage of all test cases together, each reading that verdicts depend
@@ -75,12 +75,12 @@ function notCovered(coverage: Coverage): string[] {
 
 const percent = (value: number): string => `${Math.floor(value)} %`;
 
-/** Aligns names to the left and figures to the right. */
+/** Aligns words to the left and figures to the right. */
 function table(rows: readonly (readonly string[])[]): string[] {
   const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   return rows.map((row) =>
     row
-      .map((cell, column) => (column < NAMES ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+      .map((cell, column) => (column < COLUMNS_OF_WORDS ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
       .join('  '),
   );
 }

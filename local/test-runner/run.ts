@@ -32,7 +32,7 @@ import { Warnings } from './warnings';
 /** The longest time of an execution. All times here are in milliseconds. */
 const LIMIT = 300_000;
 
-/** The time from the end of the contact until the test case counts as completed. */
+/** The time from the end of the contact to the event TestCompleted. */
 const COMPLETED_AFTER = 40_000;
 
 /** The time from the end of the contact until observations that are not met fail. */

@@ -17,7 +17,7 @@ export class Story {
   readonly messages: MessageReceived[] = [];
   /** The started actions that a test case can observe. */
   readonly started: Started[] = [];
-  /** The completed actions that failed, or that a condition or an error led to their next action. */
+  /** The completed actions that failed, or that the flow left by a condition or an error. */
   readonly decisions: Completed[] = [];
   /**
    * The action that started last. When an observable action completes, it is the action that started last, because

@@ -18,7 +18,7 @@ export class Warnings {
       this.byText.set(key, { code, message, ...(observation !== undefined && { observation }) });
   }
 
-  /** Adds a warning when the service would refuse to publish a flow that the local Connect can run. */
+  /** Adds a warning when the service would refuse to publish a flow that runs in a local execution. */
   refusals({ name, refusals }: Flow): void {
     if (refusals.length === 0) return;
     const [first, ...more] = refusals;
@@ -42,7 +42,8 @@ export class Warnings {
     if (expectation.type !== 'MessageReceived' || expectation.criteria === 'Inclusion' || !expectation.text) return;
     const missing = missingWords(expectation.text, heard).map((word) => JSON.stringify(word));
     if (missing.length === 0) return;
-    const message = `"${identifier}" passed with a similar message that lacks ${missing.join(', ')}. If these words matter, expect them with Inclusion`;
+    const advice = missing.length === 1 ? 'If this word matters, expect it' : 'If these words matter, expect them';
+    const message = `"${identifier}" passed with a similar message that lacks ${missing.join(', ')}. ${advice} with Inclusion`;
     this.warn('missing-words', message, identifier);
   }
 }

@@ -23,7 +23,8 @@ interface Written {
 }
 
 /**
- * Reads a `world.json` and the files beside it that it names. Throws a WorldError when one of the files cannot be used.
+ * Reads a `world.json` and the files of the flows that it names. Throws a WorldError when the content of `world.json` or
+ * a named file cannot be used, and the error of Node.js when `world.json` itself cannot be read.
  */
 export function readWorldFolder(file: string): WorldFolder {
   const folder = dirname(file);

@@ -82,8 +82,8 @@ function foldersIn(directory: string): string[] {
 }
 
 /**
- * Returns the report about outcomes: the differences, the readings on which the verdicts that agree depend, and the
- * counts.
+ * Returns the report about outcomes: the differences from the service, the readings on which the agreeing verdicts
+ * depend, and the counts.
  */
 export function conformanceReport(outcomes: readonly Outcome[]): string {
   const [agreeing, failed] = [true, false].map((agrees) => outcomes.filter((outcome) => outcome.agrees === agrees));

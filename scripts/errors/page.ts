@@ -69,7 +69,7 @@ function item({ says, fix }: Reason): string {
   return `- **${escaped(says)}** ${escaped(fix)}`.trimEnd();
 }
 
-/** Escapes the characters that have a meaning in Markdown. */
+/** Escapes `<` and `*`, which have a meaning in Markdown. */
 function escaped(text: string): string {
   return text.replace(/[<*]/g, '\\$&');
 }

@@ -70,7 +70,7 @@ function isNativeError(error: unknown): error is Error {
   return Object.prototype.toString.call(error) === '[object Error]';
 }
 
-/** Returns a text for the place of an error, which is the same for all cases that fail there. */
+/** Returns the beginning of an error's message, and the place in the code: equal texts are the same fault. */
 function placeOf({ message, stack = '' }: Error): string {
   const line = stack
     .split('\n')

@@ -10,7 +10,7 @@ const CHECKSUMS = 'SHA256SUMS';
 export interface MakeOptions {
   readonly project: string;
   readonly target: string;
-  /** @default - all */
+  /** @default - all languages */
   readonly languages?: readonly string[];
   readonly warn: (message: string) => void;
 }
@@ -25,7 +25,7 @@ export function makeArtefacts({ project, target, warn, languages }: MakeOptions)
   writeFileSync(join(target, CHECKSUMS), lines.join(''));
 }
 
-/** Returns the paths of the files of a folder and its subfolders, relative to the folder and in order. */
+/** Returns the sorted paths of the files of a folder and its subfolders, relative to the folder. */
 export function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -44,7 +44,7 @@ const EMPTY_FOLDER: Check = {
   },
 };
 
-/** Check that the commands in README work on a machine without the settings of a user. */
+/** The checks that run the commands in README on a machine without the settings of a user. */
 export const README_CHECKS: readonly Check[] = [CLONE, EMPTY_FOLDER];
 
 function readmeOf(project: string): ReadmeCommands {

@@ -12,7 +12,7 @@ interface Consumer {
   readonly programs: readonly string[];
   /** The dependency of this project whose version of aws-cdk-lib the app uses. */
   readonly cdk: 'aws-cdk-lib' | 'aws-cdk-lib-latest';
-  /** Installs the artefacts for the app of the folder, and returns the command that starts the app. */
+  /** Installs the artefacts for the app in the folder, and returns the command that starts the app. */
   readonly install: (folder: string, versions: Versions, workshop: Workshop) => string;
 }
 

@@ -21,11 +21,12 @@ export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) =
   name: Object.entries(combination)
     .map(([name, value]) => `${name} ${value}`)
     .join(', '),
-  purpose: 'The app compiles with these versions, and has the same templates as with other versions of Node.js.',
+  purpose:
+    'The app compiles with these versions, and has the same templates as in the other combinations with the same aws-cdk-lib.',
   programs: ['npm'],
   run: (workshop) => {
     const assembly = synthesize(combination, workshop);
-    // The templates of the first combination with an aws-cdk-lib are compared with those of the others with it.
+    // The first combination with a value of `cdk` gives the templates for the other combinations with the same value.
     const expected = join(workshop.temporary, `expected ${combination.cdk}`);
     if (!existsSync(expected)) symlinkSync(assembly, expected);
     requireEqualTemplates(assembly, expected);

@@ -12,6 +12,6 @@ function noticesBuiltFrom(folder: string): string {
   return readFileSync(join(target, 'dist/THIRD-PARTY-NOTICES'), 'utf8');
 }
 
-test('a build from the folder of the package finds the licences as one from the folder of the project does', () => {
+test('a build from the folder of the package finds the same licences as a build from the folder of the project', () => {
   expect(noticesBuiltFrom(join(PROJECT, 'cli'))).toBe(noticesBuiltFrom(PROJECT));
 });

@@ -9,11 +9,11 @@ import { type runTestCases as ofSources, type RunTestCasesOptions, type TestCase
 import { BuiltCommand } from './built-command';
 
 const PROJECT = join(__dirname, '../..');
-/** The newest aws-cdk-lib is used, since the oldest one always validates templates, which takes most of the time. */
+/** The tests use the newest aws-cdk-lib, since the oldest supported aws-cdk-lib always validates templates, which is slow. */
 const NEWEST_CDK = join(PROJECT, 'node_modules/aws-cdk-lib-latest');
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 
-/** The constructs are compiled from their sources, which have decorators. */
+/** The options to compile the constructs from their sources, which have decorators. */
 const DECORATORS = { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true } };
 
 interface BuiltModule {

@@ -51,22 +51,25 @@ test.each([
   expect(byModule).toEqual({ passed: byCommand.passed, results: byCommand.tests.map(asModule) });
 });
 
-test.each(readdirSync(CASES))('The conformance cases in %s have the same results by the command', async (name) => {
-  const cases = join(CASES, name);
-  const { tests } = await resultOf('--flows', cases, '--tests', cases);
-  const outcomes = await runConformance(cases);
+test.each(readdirSync(CASES))(
+  'The conformance cases in %s have the same results by the command and by the conformance run',
+  async (name) => {
+    const cases = join(CASES, name);
+    const { tests } = await resultOf('--flows', cases, '--tests', cases);
+    const outcomes = await runConformance(cases);
 
-  expect(
-    tests.map(({ verdict, confidence, explanation, duration, coverage }) => ({
-      ...{ verdict, confidence, explanation, duration, coverage },
-    })),
-  ).toEqual(
-    outcomes.map(({ execution }) => {
-      const { status: verdict, confidence, explanation, duration, coverage } = execution!;
-      return { verdict, confidence, explanation, duration, coverage: coveredPercent(coverage) };
-    }),
-  );
-  expect(tests.map(({ file = '' }) => `${name}/${basename(file, '.test-case.json')}`)).toEqual(
-    outcomes.map((outcome) => outcome.name),
-  );
-});
+    expect(
+      tests.map(({ verdict, confidence, explanation, duration, coverage }) => ({
+        ...{ verdict, confidence, explanation, duration, coverage },
+      })),
+    ).toEqual(
+      outcomes.map(({ execution }) => {
+        const { status: verdict, confidence, explanation, duration, coverage } = execution!;
+        return { verdict, confidence, explanation, duration, coverage: coveredPercent(coverage) };
+      }),
+    );
+    expect(tests.map(({ file = '' }) => `${name}/${basename(file, '.test-case.json')}`)).toEqual(
+      outcomes.map((outcome) => outcome.name),
+    );
+  },
+);

@@ -161,7 +161,7 @@ export function largeFlow(): FlowResult {
   return aFlow('Large flow', actions);
 }
 
-/** Texts that would become part of the HTML on a page without escaping, or change the direction of the text around them. */
+/** Texts that can harm a page: pieces of HTML, characters that change the direction of text, and names that every object has. */
 export const HOSTILE = [
   '</script><script>window.wasRun = 1</script>',
   '<img src="http://example.invalid/x.png" onerror="window.wasRun = 1">',
@@ -178,7 +178,7 @@ export const HOSTILE = [
   'constructor',
 ];
 
-/** Returns a run in which every text from flows and test cases is one of the given texts. */
+/** Returns a run in which every text from flows and test cases contains one of the given texts. */
 export function hostileRun(hostile: readonly string[] = HOSTILE): RunResult {
   const tests = hostile.map((text): TestResult => {
     const turns: Turn[] = [

@@ -13,7 +13,7 @@ test.each(Object.keys(schemas))('the schema of %s that is shipped is up to date,
   expect(() => new Ajv2020({ strict: false }).compile(shipped)).not.toThrow();
 });
 
-test('a test case in a file is checked in its content too', () => {
+test('the schema of a file with a test case also checks the content', () => {
   const validate = new Ajv2020({ strict: false }).compile(schemas['test-case']);
   const content = { Version: '2019-10-30', Metadata: {}, Observations: [] };
 

@@ -59,7 +59,7 @@ onEachEngine((running) => {
     expect(stack.contactCenter.names).toEqual([]);
   });
 
-  test('A test case of a stack is not adopted by another one', async () => {
+  test('A test case of a stack is not adopted by another stack', async () => {
     const owner = stackNamed('FirstOwner');
     await owner.deploy([{ id: 'Owned' }]);
     const before = owner.contactCenter.testCases;

@@ -52,8 +52,8 @@ async function findingsIn(template: object): Promise<string[]> {
 }
 
 /**
- * Tells whether a finding is about the dependency of a function on its role. aws-cdk-lib always declares it, but
- * cfn-lint reports it as redundant, since the function refers to the role.
+ * Tells whether a finding is about the dependency of the function NextTrip on its role. aws-cdk-lib always declares the
+ * dependency, but cfn-lint reports it as redundant, since the function refers to the role.
  */
 const isOfLambdaFunction = ({ Rule, Location }: Finding): boolean =>
   Rule.Id === 'W3005' && /^NextTrip[0-9A-F]{8}$/.test(String(Location.Path[1]));
@@ -62,7 +62,7 @@ test('cfn-lint finds nothing in the template of the example', async () => {
   expect(await findingsIn(example())).toEqual([]);
 });
 
-test('without the metadata for cfn-lint, it does not know the IAM actions for test cases', async () => {
+test('without the metadata for cfn-lint, the IAM actions for test cases are reported as unknown', async () => {
   const { Resources, ...others } = example();
   const without = Object.fromEntries(
     Object.entries(Resources).map(([id, resource]) => [id, { ...resource, Metadata: undefined }] as const),

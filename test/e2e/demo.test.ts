@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-test('The demo runs, deploys, guards, changes and destroys test cases, prints their ARNs, and shows why one fails, and which test case was missed', async () => {
+test('The demo runs, deploys, guards, changes and destroys test cases, prints their ARNs, and shows why one fails, and which test case is missing', async () => {
   const { stdout } = await promisify(execFile)('npm', ['run', 'demo'], { cwd: resolve(__dirname, '../..') });
 
   expect(stdout.split('\n').length).toBeLessThanOrEqual(120);

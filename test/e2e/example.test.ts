@@ -13,7 +13,7 @@ import { MiniStack } from './engines/ministack';
 
 type Context = Readonly<Record<string, string>>;
 
-/** The operations on test cases that a deployment called, without those on executions, sorted by name. */
+/** The operations on test cases that a deployment called, sorted by name. Operations on executions are left out. */
 function calls({ requests }: LocalConnect): string[] {
   return operations(requests)
     .filter((operation) => !operation.includes('Execution'))
@@ -86,7 +86,7 @@ async function suiteVerdicts(engine: Engine, instanceArn: string): Promise<Verdi
     const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
     if (status !== 'RUNNING') {
       client.destroy();
-      // The last execution of a test case in the list is the latest one.
+      // When a test case has several executions, `fromEntries` uses the last one in the list, which is the latest.
       const executions = engine.connect.store.executions.list(instanceArn);
       const verdicts = executions.map(({ TestCaseName, result }) => [idIn(TestCaseName), result?.status]);
       return { passed: status === 'SUCCEEDED', verdicts: Object.fromEntries(verdicts) };

@@ -5,7 +5,10 @@ import { failing } from './test-cases/failing';
 import { hearing } from './test-cases/synthesize';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
-/** Content with two mistakes that only the service can find, because a value is known at deployment only. */
+/**
+ * Content with two mistakes that only the service finds: the content is a token, and the package does not check the
+ * value of a token.
+ */
 const REFUSED = TestCaseContent.fromJsonString(
   Lazy.string({
     produce: () =>

@@ -4,7 +4,7 @@ import { failing } from './test-cases/failing';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
 onEachEngine((running) => {
-  test('The last test case on an instance is replaced by one on another', async () => {
+  test('A test case whose instance changes is replaced by a test case on the new instance', async () => {
     const stack = new TestCaseStack('Replaced', running());
     const other = new ContactCenter(running().connect);
     await stack.deploy([{ id: 'One' }]);
@@ -15,7 +15,7 @@ onEachEngine((running) => {
     expect(await stack.outputs()).toMatchObject({ OneArn: other.testCase('One').Arn });
   });
 
-  test('The test case comes back to its instance when the deployment fails, and nothing stays on the other one', async () => {
+  test('When the deployment with the new instance fails, the test case on the old instance stays, and the new instance is left empty', async () => {
     const stack = new TestCaseStack('ReplacedInVain', running());
     const other = new ContactCenter(running().connect);
     await stack.deploy([{ id: 'One' }]);

@@ -134,7 +134,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     expect(event.StackId.split(':')[4]).toBe(engine.connect.instanceArn.split(':')[4]);
   });
 
-  test('The engine reports the state of a resource to its handler: in progress, or that of the last deployment', async () => {
+  test('The engine reports the state of a resource to its handler: in progress, or the state of the last deployment', async () => {
     const stack = stackNamed('Asking');
     const seen: string[] = [];
     const ask: Behaviour = async () => void seen.push(await stack.resourceStatus('One'));

@@ -18,10 +18,11 @@ function takingOver(stack: TestCaseStack, removalPolicy?: RemovalPolicy): readon
   ];
 }
 
-// MiniStack cannot run these tests, for three reasons. Its events report UPDATE_IN_PROGRESS for a resource that an update creates,
-// so the handler cannot see that the resource is new. A handler that has waited three seconds for a name asks for the state of its
-// resource, which MiniStack does not return while a resource is in progress. The cdk CLI cannot continue a rollback there, because
-// MiniStack reads its empty list of resources to skip as a list with one empty name.
+// MiniStack cannot run these tests, for three reasons. Its events report UPDATE_IN_PROGRESS for a resource that an
+// update creates, so the handler cannot see that the resource is new. A handler that has waited three seconds for a
+// name asks for the state of its resource, which MiniStack does not return while a resource is in progress. The cdk CLI
+// cannot continue a rollback there, because MiniStack reads the empty list of resources to skip, which the CLI sends,
+// as a list with one empty name.
 onLocalCloud((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
@@ -71,7 +72,7 @@ onLocalCloud((running) => {
     expect(stack.contactCenter.states).toEqual(before);
   });
 
-  test('A rollback that finds the name taken by hand continues when that test case no longer exists', async () => {
+  test('A rollback fails while a test case that was created by hand has the name, and continues when this test case is deleted', async () => {
     const { connect } = running();
     const stack = new TestCaseStack('TakenByHand', running());
     await stack.deploy(BEFORE);

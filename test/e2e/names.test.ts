@@ -28,7 +28,7 @@ onEachEngine((running) => {
     expect(calls.CreateTestCase).toBeUndefined();
   });
 
-  test('A new test case does not take over a test case of others with the same name', async () => {
+  test('A new test case does not take over a test case with the same name that was created by hand', async () => {
     const stack = stackNamed('TakenAtCreate');
     const byHand = stack.contactCenter.addTestCase('Taken');
     const before = stack.contactCenter.testCase('Taken');
@@ -44,7 +44,7 @@ onEachEngine((running) => {
     expect(stack.contactCenter.testCases).toEqual([before]);
   });
 
-  test('A test case cannot get the name of a test case of others, and does not change', async () => {
+  test('A test case cannot get the name of a test case that was created by hand, and does not change', async () => {
     const stack = stackNamed('TakenAtUpdate');
     await stack.deploy([{ id: 'Mine' }]);
     stack.contactCenter.addTestCase('Taken');
@@ -66,7 +66,7 @@ onEachEngine((running) => {
     expect(stack.contactCenter.names).toEqual([expect.stringMatching(/^MovedGenerated-After-\w+-[0-9a-f]{8}$/)]);
   });
 
-  test('A construct with a name of its own cannot move, and nothing is lost', async () => {
+  test('A construct with a testCaseName cannot move, and its test case does not change', async () => {
     const stack = stackNamed('MovedNamed');
     await stack.deploy([{ id: 'Before', testCaseName: 'Mine' }]);
     const before = stack.contactCenter.testCases;

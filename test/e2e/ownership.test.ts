@@ -13,7 +13,7 @@ function fileWithNotes(notes: string, length: number): string {
 onEachEngine((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
-  test('Test cases with a policy to retain them are kept when they are removed from the stack and when it is deleted', async () => {
+  test('Test cases with a policy to retain them are kept when they are removed from the stack and when the stack is deleted', async () => {
     const stack = stackNamed('Kept');
     const kept = { id: 'Kept', removalPolicy: RemovalPolicy.RETAIN };
     const keptToo = { id: 'KeptToo', removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE };
@@ -26,7 +26,7 @@ onEachEngine((running) => {
     expect(stack.contactCenter.names).toEqual(['Kept', 'KeptToo']);
   });
 
-  test('A failed deployment takes back a new test case that is kept on updates and deletions only', async () => {
+  test('A failed deployment deletes a new test case with the policy RETAIN_ON_UPDATE_OR_DELETE', async () => {
     const stack = stackNamed('KeptInVain');
     await stack.deployAndFail([
       { id: 'Kept', removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
@@ -61,7 +61,7 @@ onEachEngine((running) => {
     expect(user.contactCenter.names).toEqual([]);
   });
 
-  test('Sixty test cases with large files fit a stack; a changed file changes its test case, an unchanged one does not', async () => {
+  test('Sixty test cases with large files fit into a stack; only the test case of a changed file changes', async () => {
     const stack = stackNamed('Large');
     const files = [fileWithNotes('a', 200_000), fileWithNotes('b', 200_000)];
     const definitions = (changed: string) =>

@@ -24,8 +24,8 @@ function latestMetric(cloud: LocalCloud, name: string): number | undefined {
   return cloud.aws.metrics.filter((each) => each.name === name).at(-1)?.value;
 }
 
-// These tests are only for the local cloud: MiniStack has no Amazon Connect, and does not check whether a role may
-// describe stacks.
+// These tests are only for the local cloud: MiniStack has no resource types of Connect, and does not check whether a
+// role may describe stacks.
 describe('On the local cloud', () => {
   let cloud: LocalCloud;
   beforeAll(async () => {
@@ -68,7 +68,7 @@ describe('On the local cloud', () => {
     });
   });
 
-  describe('A suite whose function may not ask for the status of its stack', () => {
+  describe('A suite whose function may not read the status of its stack', () => {
     let stack: GuardedStack;
     beforeAll(() => (stack = new GuardedStack('Denied', cloud)));
     const isDenied = true;

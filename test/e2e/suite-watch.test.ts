@@ -13,7 +13,7 @@ import { GuardedStack } from './suites/guarded-stack';
 const APP: GuardedApp = { says: 'Welcome to us.', expects: 'welcome', isWatched: true };
 
 // These tests are only for the local cloud: MiniStack triggers no schedules and computes no metrics from logs.
-describe('A suite that keeps watch on the local cloud', () => {
+describe('A suite with a schedule and alarms on the local cloud', () => {
   let cloud: LocalCloud;
   let stack: GuardedStack;
   let outputs: Readonly<Record<string, string>>;
@@ -49,7 +49,7 @@ describe('A suite that keeps watch on the local cloud', () => {
   const latest = (name: string, testCase?: string) =>
     cloud.aws.metrics.filter((each) => each.name === name && each.dimensions.TestCase === testCase).at(-1)?.value;
 
-  test('runs by its schedule; the run is a result, metrics and an event, and no alarm', async () => {
+  test('runs by its schedule; the run has a result, metrics and an event, and raises no alarm', async () => {
     const { status, output } = await ended(cloud.aws.fireSchedule(outputs.Schedule));
     expect(status).toBe('SUCCEEDED');
     expect(JSON.parse(output!)).toMatchObject({

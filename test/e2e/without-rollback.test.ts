@@ -34,7 +34,7 @@ async function stopHalfWay(stack: TestCaseStack, connect: LocalConnect): Promise
 onEachEngine((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
-  test('A failed update that is not rolled back is completed by deploying the same again', async () => {
+  test('A failed update that is not rolled back is completed when the same app is deployed again', async () => {
     const stack = stackNamed('GoingOn');
     await stack.deploy(BEFORE);
     await stopHalfWay(stack, running().connect);
@@ -65,7 +65,7 @@ onEachEngine((running) => {
 // when the previous commit is deployed, and sends no Update to a resource that the failed deployment has changed. It
 // cannot restore names either: see names-in-rollback.test.ts.
 onLocalCloud((running) => {
-  test('A failed update that is not rolled back is rolled back by deploying the previous commit', async () => {
+  test('A failed update that is not rolled back is undone when the previous commit is deployed', async () => {
     const stack = new TestCaseStack('GoingBack', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
@@ -76,7 +76,7 @@ onLocalCloud((running) => {
     expect(stack.contactCenter.states).toEqual(before);
   });
 
-  test('A failed update can be rolled back on demand, which also restores a name that a new test case has', async () => {
+  test('cdk rollback undoes a failed update, and restores a name that a new test case has got', async () => {
     const stack = new TestCaseStack('OnDemand', running());
     await stack.deploy([{ id: 'Old', testCaseName: 'a' }]);
     const before = stack.contactCenter.states;

@@ -279,11 +279,20 @@ describe('wrong properties are refused, with the construct path:', () => {
       { initializationData: `"${'x'.repeat(256_000)}"` },
       /at most 256000 characters; got 256002/,
     ],
-    ['a strange attribute name', { initialAttributes: { 'a b': 'x' } }, /letters, digits, - and _ only; got "a b"/],
+    [
+      'a strange attribute name',
+      { initialAttributes: { 'a b': 'x' } },
+      /must have only letters, digits, - and _; got "a b"/,
+    ],
     [
       'an attribute that is no string',
       { initialAttributes: { tries: 3 as unknown as string } },
-      /the initial attribute "tries" must be a string, as all contact attributes are; got 3: write "3"/,
+      /the initial attribute "tries" must be a string, as all contact attributes are; got 3: pass "3"/,
+    ],
+    [
+      'an attribute that is a map',
+      { initialAttributes: { tier: { name: 'gold' } as unknown as string } },
+      /"tier" must be a string, as all contact attributes are; got \{"name":"gold"\}: pass a string or a token$/,
     ],
     [
       'many attributes',

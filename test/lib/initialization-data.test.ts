@@ -207,7 +207,11 @@ describe('synthesis refuses', () => {
       Token.asAny({ Ref: 'Customer' }),
       /\[Stack\/TestCase\] `initialAttributes` must not be a token for a whole map, since CloudFormation inserts only texts: pass { name: value }, in which the values may be tokens/,
     ],
-    ['a strange name in a map that a Lazy produces', late({ 'a b': 'x' }), /letters, digits, - and _ only; got "a b"/],
+    [
+      'a strange name in a map that a Lazy produces',
+      late({ 'a b': 'x' }),
+      /must have only letters, digits, - and _; got "a b"/,
+    ],
     ['a number in it', late({ tries: 3 }), /the initial attribute "tries" must be a string/],
     ['too much in it', late({ text: 'x'.repeat(32 * 1024) }), /take 32772 bytes; a contact can have at most 32768/],
   ])('%s', (_, initialAttributes, message) => {

@@ -8,7 +8,7 @@ import { Conversation, Observation, TestAction, TestCaseContent, TestEvent } fro
 import { aStack, aTestCase, CONTENT, contentFile, INSTANCE_ARN, testCaseResources, theTestCase } from './fixtures';
 
 interface Uploaded {
-  /** The file of the assembly. */
+  /** The text of the file in the assembly. */
   readonly text: string;
   readonly substitutions: Record<string, unknown>;
   readonly properties: Record<string, unknown>;
@@ -175,7 +175,7 @@ describe('A value that is known at deployment only', () => {
     ['a member name', { [Token.asString({ Ref: 'T' })]: 1 }, '$.Metadata.note'],
   ])('is refused as %s', (kind, note, path) => {
     expect(() => aTestCase(aStack(), 'TestCase', { content: noted(note) })).toThrow(
-      `[Stack/TestCase] the content has ${kind} at ${path} that is a token, but asAsset() writes a file, in which only texts can be tokens: pass the value itself, or leave out asAsset()`,
+      `[Stack/TestCase] the content has ${kind} at ${path} that is a token, but asAsset() writes a file, in which only values that are texts can be tokens: pass the value itself, or leave out asAsset()`,
     );
   });
 

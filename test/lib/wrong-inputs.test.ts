@@ -155,7 +155,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'adoption of a test case of this app',
     (stack) => testCaseWith({ adopt: aTestCase(stack, 'Other') })(stack),
-    /^\[Stack\/TestCase\] `adopt` must be a test case that this app does not define; got Stack\/Other, which it defines: remove one/,
+    /^\[Stack\/TestCase\] `adopt` must be a test case that this app does not define; got Stack\/Other, which the app defines: remove that construct, or remove `adopt`$/,
   ],
   [
     'adoption of a test case of another instance',

@@ -105,5 +105,7 @@ it('The answer in the test case is used instead of all others', async () => {
 it('If there is no function, the flow continues at its branch for errors, and a warning has the reason', async () => {
   const result = await calling('missing');
   expect(heard(result)).toEqual(['Answered by nobody']);
-  expect(result.warnings.map(({ message }) => message).join()).toContain(`no Lambda function "${arn('missing')}"`);
+  expect(result.warnings.map(({ message }) => message).join()).toContain(
+    `the Lambda function "${arn('missing')}" is not in the world`,
+  );
 });

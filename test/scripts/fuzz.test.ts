@@ -30,7 +30,7 @@ const complaints = async (parser: Partial<(typeof PARSERS)[number]>) =>
     ({ complaint }) => complaint,
   );
 
-describe('A complaint about a parser is made', () => {
+describe('There is a complaint about a parser', () => {
   const polluted = Object.prototype as { polluted?: boolean };
   afterEach(() => delete polluted.polluted);
 
@@ -52,12 +52,12 @@ describe('A complaint about a parser is made', () => {
       /^It changed the prototype of all objects\.$/,
     ],
     [
-      'that reads its own print otherwise',
+      'that reads another value from its own output',
       { read: (text) => ({ text }), print: () => 'x' },
       /^It does not read the same value from its own output\.$/,
     ],
     [
-      'that refuses its own print',
+      'that refuses its own output',
       { read: (text) => (text === 'x' ? fail('No such text here.') : text), print: () => 'x' },
       /^It cannot read its own output: No such text here\.$/,
     ],

@@ -7,7 +7,7 @@ test('a check that passes has no problem', async () => {
   expect(await problemOf(PASSES, WORKSHOP)).toBeUndefined();
 });
 
-test('a missing program is a problem, which says its purpose', async () => {
+test('the problem about missing programs names what cannot be checked', async () => {
   const check = { ...PASSES, programs: ['node', 'no-such-program', 'nor-this'] };
 
   expect(await problemOf(check, WORKSHOP)).toBe(
@@ -15,7 +15,7 @@ test('a missing program is a problem, which says its purpose', async () => {
   );
 });
 
-test('an error of a check is its problem, at once or later', async () => {
+test('an error that a check throws is the problem, also when the check is asynchronous', async () => {
   const fail = () => {
     throw new Error('The template is not the same.');
   };

@@ -77,7 +77,7 @@ describe('The templates of two apps', () => {
     );
   });
 
-  test('may not differ in a resource that one of them lacks', () => {
+  test('may not differ in the type of a resource', () => {
     expect(() => requireEqualTemplates(assembly({}), assembly({ Type: 'T' }))).toThrow('is expected');
   });
 });

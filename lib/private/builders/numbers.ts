@@ -5,7 +5,10 @@ import { type Duration, Token, Tokenization } from 'aws-cdk-lib';
  * call, such as `ObservationUsage.exactly()`.
  */
 
-/** Returns a number of events. Throws when it is neither a token nor a whole number of at least 1. */
+/**
+ * Returns the number of times that an event is expected. Throws when the number is neither a token nor a whole number
+ * of at least 1.
+ */
 export function requireTimes(call: string, count: number): number {
   if (!Token.isUnresolved(count) && !(Number.isInteger(count) && count >= 1)) {
     throw new Error(

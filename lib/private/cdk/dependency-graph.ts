@@ -3,7 +3,10 @@ import { Dependable, type IConstruct } from 'constructs';
 import { referencesOf } from './references';
 import { resourcesIn } from './template-resource';
 
-/** The dependencies between the resources of a stack. A construct in a nested stack counts as the resource of the nested stack. */
+/**
+ * The dependencies between the resources of a stack. For a construct in a nested stack, the graph has the resource of
+ * the nested stack.
+ */
 export class DependencyGraph {
   private readonly dependencies = new Map<IConstruct, Set<IConstruct>>();
 
@@ -63,7 +66,10 @@ export class DependencyGraph {
     }
   }
 
-  /** Returns the construct's resource in this stack, or undefined when the construct belongs to another stack. */
+  /**
+   * Returns a construct of this stack itself, or the resource of the nested stack that contains it. Returns undefined
+   * for a construct of another stack.
+   */
   private resourceOf(construct: IConstruct): IConstruct | undefined {
     let resource = construct;
     for (let stack = Stack.of(resource); stack !== this.stack; stack = Stack.of(resource)) {

@@ -7,7 +7,7 @@ export interface Difference {
   readonly here: string;
 }
 
-/** Returns the first difference between two environments. A Region or account that is a token does not count. */
+/** Returns the first difference between two environments. A Region or account that is a token is not compared. */
 export function differenceOf(there: ResourceEnvironment, here: ResourceEnvironment): Difference | undefined {
   const pairs = [
     { kind: 'Region', there: there.region, here: here.region },

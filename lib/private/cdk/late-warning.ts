@@ -8,7 +8,7 @@ interface Acknowledgements {
 
 const ACKNOWLEDGEMENTS_SYMBOL = Symbol.for('@aws-cdk/core.Acknowledgements');
 
-/** Adds a warning after the app is complete, unless the warning was acknowledged before. */
+/** Adds a warning to a construct of the complete app, unless the warning was acknowledged at the construct already. */
 export function warnLate(construct: IConstruct, id: string, message: string): void {
   if (!isAcknowledgedAt(construct, id)) {
     Annotations.of(construct).addWarningV2(id, message);

@@ -9,8 +9,8 @@ import { render, type TemplateResource } from './template-resource';
  */
 export interface Outline {
   /**
-   * The element as it is written into the template, with the placeholders. A resource is without its logical id, and is
-   * undefined when it is left out of the template.
+   * The element as it is written into the template, with the placeholders. For a resource, this is the value without
+   * its logical id; undefined when the template leaves the resource out.
    */
   readonly written: unknown;
   /** The constructs to which the element refers, each once. */
@@ -68,7 +68,7 @@ const JOIN: ConstructorParameters<typeof DefaultTokenResolver>[0] = {
   },
 };
 
-/** Returns the parts that were joined, or the value itself. */
+/** Returns the parts of a joined text. A value that was not joined is its only part. */
 function partsOf(joined: unknown): unknown[] {
   const [delimiter, parts] = (joined as { 'Fn::Join'?: [unknown, unknown] })['Fn::Join'] ?? [];
   return delimiter === '' && Array.isArray(parts) ? (parts as unknown[]) : [joined];

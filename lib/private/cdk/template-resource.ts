@@ -10,7 +10,10 @@ export interface TemplateResource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** Returns the resource of a construct: the construct itself or its default child; undefined for an imported construct. */
+/**
+ * Returns the resource of a construct: the construct itself or its default child; undefined when neither is a resource,
+ * as in an imported construct.
+ */
 export function resourceOf(construct: IConstruct): CfnResource | undefined {
   const resource = CfnResource.isCfnResource(construct) ? construct : construct.node.defaultChild;
   return resource && CfnResource.isCfnResource(resource) ? resource : undefined;

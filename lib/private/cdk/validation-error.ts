@@ -3,7 +3,7 @@ import { type IConstruct } from 'constructs';
 /**
  * An error in a user's app that is reported at synth, since the deployment would fail.
  *
- * The same class in aws-cdk-lib is internal, and its signature changes between releases.
+ * The class of this name in aws-cdk-lib is internal, and its signature changes between releases.
  */
 export class ValidationError extends Error {
   public override readonly name = 'ValidationError';

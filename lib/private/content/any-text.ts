@@ -23,8 +23,8 @@ export function knownTextOf(text: string, context: IResolveContext): string {
 }
 
 /**
- * Tells whether a token resolves to an intrinsic function. References to texts that AWS generates, such as ARNs, do not
- * count.
+ * Tells whether a token resolves to an intrinsic function. Returns false for a reference to a text that AWS generates,
+ * such as an ARN.
  */
 export function isIntrinsic(token: IResolvable, context: IResolveContext): boolean {
   const value = resolved(token, context);

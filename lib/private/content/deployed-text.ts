@@ -18,7 +18,7 @@ export interface DeployedText {
  * keeps templates small and their differences readable. For a value that may be any text, the text has a placeholder,
  * which the handler replaces with the escaped value.
  *
- * This is decided when the template is written, since tokens can be resolved only then.
+ * The choice is made when the template is written, since tokens can be resolved only then.
  *
  * @param produce makes the document
  * @param values the values of the placeholders in the document

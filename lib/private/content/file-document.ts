@@ -72,8 +72,9 @@ export interface Unwritable {
 }
 
 /**
- * Finds the first token that is neither in a text nor a reference to a construct, whose value is a text. The handler
- * can insert only texts into a file, and other tokens have no value yet when the file is written.
+ * Finds the first token in the name of a member, or the first token that is neither in a text nor a reference to a
+ * construct. The value of such a reference is a text. The handler can insert only texts into a file, and other tokens
+ * have no value yet when the file is written.
  */
 export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
   if (typeof value === 'string') {

@@ -14,7 +14,7 @@ const EVENT_RESERVE = 64 * 1024;
 export const SMALLER_TEMPLATE =
   'upload the content with the assets of the app instead of writing it into the template: use TestCaseContent.fromAsset() for a file, and content.asAsset() for content written in code';
 
-/** Throws when content is too large for the template. */
+/** Throws when content in the template would be too large for the event of an Update. */
 export function checkInlineSize(scope: Construct, content: string, source: string): void {
   if (Token.isUnresolved(content)) {
     return;

@@ -1,5 +1,5 @@
 /**
- * The service's limit of the attributes of one contact, in bytes: the names and the values of all of them together.
+ * The service's limit for the names and values of all attributes of one contact together, in bytes.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/what-is-a-contact-attribute.html
  */

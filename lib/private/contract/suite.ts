@@ -9,7 +9,7 @@ export interface SuiteTestCase {
   /** The path of the construct. It is also a dimension of metrics, so it has only characters that are allowed in a dimension. */
   readonly name: string;
   readonly arn: string;
-  /** The maximum number of times that a failed test case is run again. */
+  /** The maximum number of times that a failed test case is executed again. */
   readonly retries: number;
   /** True when the test case may fail without failing the suite. */
   readonly quarantined: boolean;
@@ -38,7 +38,7 @@ export interface SuiteInput {
   readonly schedule?: string;
   /** The number of failed test cases after which no further test case is started. */
   readonly maxFailures?: number;
-  /** The reason to skip the suite: the run is recorded, but runs no test case. */
+  /** The reason to skip the suite: the run is recorded, but executes no test case. */
   readonly skip?: string;
 }
 
@@ -60,7 +60,7 @@ export interface DeploymentRequest {
   readonly failsDeployment: boolean;
   /** True when a run in which no test case could be started fails the deployment. Default: `failsDeployment`. */
   readonly failsIfNotRun?: boolean;
-  /** A warning for people that does not fail the run; the summary of the verdict repeats it. */
+  /** A warning, which does not fail the run. The summary of the verdict repeats it. */
   readonly warning?: string;
   /** The time by which the answer has to be sent, in milliseconds since the epoch. */
   readonly deadline: number;
@@ -85,9 +85,9 @@ export type RunProblem =
   | 'BROKEN_OFF';
 
 /**
- * The progress of one test case. The state machine carries one for each test case from tick to tick, so it is small: in
- * a run of 250 test cases that pass, all of them take less than 32 KB. The messages of an execution are in its records
- * and in the log.
+ * The progress of one test case. It is small, since the state machine passes the progress of all test cases from tick
+ * to tick: 250 test cases that pass take less than 32 KB together. The messages of an execution are in its records and
+ * in the log.
  */
 export interface TestCaseProgress {
   readonly status: TestCaseRunStatus;
@@ -134,7 +134,7 @@ export interface TickStep extends Step {
   readonly step: 'TICK';
   /**
    * The time at which CloudFormation was last asked whether it still waits for the run, in seconds since the epoch.
-   * Null or missing before the first time.
+   * Null or missing until CloudFormation has been asked once.
    */
   readonly askedAt?: number | null;
 }
@@ -209,7 +209,7 @@ export interface SuiteResult {
 
 /**
  * The source of the event that is put on the default bus for each finished run. The event lists only failed and flaky
- * test cases, at most the first 20 of them.
+ * test cases: as many as fit into an event, at most 20.
  */
 export const EVENT_SOURCE = 'cdk-connect-test-case';
 export const EVENT_DETAIL_TYPE = 'Connect Test Suite Finished';

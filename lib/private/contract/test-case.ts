@@ -30,8 +30,8 @@ export interface EntryPointProperties {
 }
 
 /**
- * An item of a list of pairs, as in native resource types. It is not a map, since CloudFormation would read a map with
- * the single key `Ref` as an intrinsic function.
+ * An item of a list of pairs, as in native resource types. The property is not a map, since CloudFormation would read a
+ * map with the single key `Ref` as an intrinsic function.
  */
 export interface KeyValueProperty {
   readonly Key: string;
@@ -70,9 +70,12 @@ export interface TestCaseProperties {
   readonly Tags?: readonly KeyValueProperty[];
   /** The id that the user chose. The test case on a replica instance has the same id. */
   readonly TestCaseId?: string;
-  /** The ARN of a test case that was created elsewhere, which the resource adopts when it is created. */
+  /** The ARN of a test case that was created elsewhere. A Create of the resource adopts this test case. */
   readonly AdoptTestCaseArn?: string;
-  /** Given when an adopted test case must be deleted with the resource. Without it, such a test case is released. */
+  /**
+   * Given when an adopted test case must be deleted with the resource. Without this property, an adopted test case is
+   * released.
+   */
   readonly DeleteAdopted?: 'true';
 }
 
@@ -92,7 +95,10 @@ export interface TestCaseAttributesData {
   readonly TestCaseArn: string;
 }
 
-/** The prefix of the tags by which the handler recognises the test cases that it created. Users' tags cannot begin with it. */
+/**
+ * The prefix of the tags by which the handler recognises the test cases that it created or adopted. Users' tags cannot
+ * begin with it.
+ */
 export const MARKER_TAG_PREFIX = 'cdk-connect-test-case:';
 export const MARKER_TAGS = {
   stackId: `${MARKER_TAG_PREFIX}stack-id`,

@@ -10,9 +10,9 @@
 export const HANDLER_TIMEOUT_SECONDS = 600;
 /** The handler stops its work this long before the timeout of Lambda, so that it can still answer. */
 export const ANSWER_RESERVE_SECONDS = 20;
-/** The number of times that Lambda repeats an asynchronous event after a crash or a time-out. */
+/** The number of times that Lambda repeats an asynchronous event after a crash or a timeout. */
 export const EVENT_RETRY_ATTEMPTS = 2;
-/** The time that CloudFormation waits for the answer: every attempt of Lambda, and the pauses between them. */
+/** The time that CloudFormation waits for the answer: every invocation by Lambda, and the pauses between the invocations. */
 export const SERVICE_TIMEOUT_SECONDS = (1 + EVENT_RETRY_ATTEMPTS) * HANDLER_TIMEOUT_SECONDS + 300;
 /**
  * The number of test cases of a stack that are deployed at once.
@@ -29,7 +29,7 @@ export const ACCESS_DENIED_PATIENCE_SECONDS = 60;
 export const RENAME_PATIENCE_SECONDS = 180;
 /**
  * The time for which the rollback of a test case waits until the rollback of another test case of the stack begins.
- * After it, the handler renames the other test case.
+ * After this time, the handler renames the other test case.
  */
 export const SIBLING_PATIENCE_SECONDS = 20;
 /** A request older than this may have been cancelled or may be a late repetition, so the handler asks CloudFormation about it. */
@@ -40,7 +40,7 @@ export const CERTAINLY_AWAITED_SECONDS = 3;
  */
 export const CONFIRMATION_HOLDS_SECONDS = 1;
 /**
- * The maximum time that CloudFormation takes to change the status of a resource after it has sent the request for it.
+ * The maximum time between a request of CloudFormation for a resource and the change of the resource's status.
  */
 export const OWN_STATUS_LAG_SECONDS = 2;
 /**
@@ -51,7 +51,8 @@ export const LIST_PATIENCE_SECONDS = 30;
 /** The pause between two searches for a test case that may have been created. */
 export const LOOK_AGAIN_SECONDS = 5;
 /**
- * Lambda runs an event again after a minute, so the event of a request that is nearly a minute old may have run before.
+ * Lambda repeats an event after a minute, so the event of a request that is nearly a minute old may be such a
+ * repetition.
  */
 export const FIRST_REPETITION_SECONDS = 50;
 
@@ -67,14 +68,17 @@ export const TEST_CASE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS + 60;
 export const SUITE_STEP_TIMEOUT_SECONDS = 300;
 /** The part of `SUITE_STEP_TIMEOUT_SECONDS` that a tick uses for calls. */
 export const TICK_BUDGET_SECONDS = 60;
-/** The time that the start of a run may take, since a new policy takes a while to reach the services. */
+/** The time that the start of a run may take. It allows for a new policy, which takes a while to reach the services. */
 export const SUITE_GATE_TIMEOUT_SECONDS = 180;
 /**
- * The longest run in a deployment. CloudFormation waits an hour for a custom resource; the rest of the hour is for the
- * answer.
+ * The maximum duration of a run in a deployment. CloudFormation waits an hour for a custom resource; the rest of the
+ * hour is for the answer.
  */
 export const MAX_DEPLOYMENT_RUN_SECONDS = 55 * 60;
-/** The longest run outside of deployments. After this time, the history of the Step Functions execution may be full. */
+/**
+ * The maximum duration of a run outside of deployments. After this time, the history of the Step Functions execution
+ * may be full.
+ */
 export const MAX_RUN_SECONDS = 3 * 3600;
 /**
  * A run in a deployment ends this long before the timeout of CloudFormation, so that there is time to stop its executions and to

@@ -1,6 +1,6 @@
 /**
- * A value of JSON. An object may have any key, even `__proto__`, so {@link memberOf} reads the member with a given
- * name.
+ * A value of JSON. An object may have any key, even `__proto__`, so read a member with {@link memberOf}, which never
+ * returns an inherited member.
  */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 

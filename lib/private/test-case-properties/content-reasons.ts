@@ -12,19 +12,19 @@ export function notJson(uri: string): string {
 }
 
 export function notJsonAtDeployment(what: string): string {
-  return `The ${what} is not JSON with the values that CloudFormation inserted: one of them is used as a JSON number or list, but it is not a number or a list. Correct the value, or pass it as a text.`;
+  return `The ${what} is not JSON with the values that CloudFormation inserted: one value is used as a JSON number or list, but is neither. Correct the value, or pass it as a text.`;
 }
 
 export function tooDeep(): string {
-  return `The content or the initialization data has more than ${MAX_DEPTH} layers of lists and objects. Leave layers out: the Testing language has about ten.`;
+  return `The content or the initialization data has more than ${MAX_DEPTH} layers of lists and objects. Use fewer layers.`;
 }
 
 export function tooLong(length: number): string {
-  return `The content is ${length} characters long with the values that are known at deployment, and Amazon Connect takes at most ${MAX_CONTENT_LENGTH}. Give shorter values, or split it into several test cases.`;
+  return `The content is ${length} characters long with the values that are known at deployment, and Amazon Connect accepts at most ${MAX_CONTENT_LENGTH}. Give shorter values, or split it into several test cases.`;
 }
 
 export function dataTooLong(length: number): string {
-  return `The initialization data is ${length} characters long with the values that are known at deployment, and Amazon Connect takes at most ${MAX_CONTENT_LENGTH}. Give shorter values.`;
+  return `The initialization data is ${length} characters long with the values that are known at deployment, and Amazon Connect accepts at most ${MAX_CONTENT_LENGTH}. Give shorter values.`;
 }
 
 export function attributesTooLarge(bytes: number): string {

@@ -6,7 +6,7 @@ export function rawOf(value: unknown): Raw {
   return typeof value === 'object' && value !== null ? (value as Raw) : {};
 }
 
-/** Returns a text. An empty text counts as missing. */
+/** Returns a text; undefined for an empty text, and for a value that is not a text. */
 export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -8,6 +8,7 @@ import { inKeyOrder } from '../cdk/key-order';
 import { requireObject } from '../cdk/require-kind';
 import { containsToken } from '../cdk/tokens';
 import { ValidationError } from '../cdk/validation-error';
+import { scalarText } from '../json/json';
 
 const MAX_INITIALIZATION_DATA_LENGTH = 256_000;
 
@@ -83,13 +84,14 @@ function requireAttribute(scope: Construct, name: string, value: unknown): void 
   if (!Token.isUnresolved(name) && !/^[\w-]+$/.test(name)) {
     throw new ValidationError(
       scope,
-      `the name of an initial attribute has letters, digits, - and _ only; got "${name}"`,
+      `the name of an initial attribute must have only letters, digits, - and _; got "${name}"`,
     );
   }
   if (!Token.isUnresolved(value) && typeof value !== 'string') {
+    const text = scalarText(value);
     throw new ValidationError(
       scope,
-      `the initial attribute "${name}" must be a string, as all contact attributes are; got ${JSON.stringify(value)}: write "${String(value)}"`,
+      `the initial attribute "${name}" must be a string, as all contact attributes are; got ${JSON.stringify(value)}: pass ${text === undefined ? 'a string or a token' : `"${text}"`}`,
     );
   }
 }

@@ -7,8 +7,8 @@ const REGISTRY_SYMBOL = Symbol.for('cdk-connect-test-case.TestCaseNames');
 type Registry = Map<string, IConstruct[]>;
 
 /**
- * Registers the name of a test case on its instance. Names are unique on an instance, so two test cases with the same
- * name would fail at deployment.
+ * Registers the name of a test case on its instance. Names are unique on an instance, so the deployment of a second
+ * test case with the same name would fail.
  */
 export function registerName(testCase: IConstruct, instanceArn: string, name: string): void {
   const key = keyOf(testCase, instanceArn, name);

@@ -77,7 +77,7 @@ function differenceBetween(target: CfnResource, testCase: CfnResource): { there:
   return difference && { there: `in ${difference.kind} ${difference.there}`, here: `in ${difference.here}` };
 }
 
-/** Returns the instance of a resource: its ARN, or the path of its construct; undefined when it is known at deployment only. */
+/** Returns the instance of a resource: its ARN, or the path of its construct; undefined when neither is known at synth. */
 function instanceOf(resource: CfnResource): { kind: 'ARN' | 'construct'; name: string } | undefined {
   const { InstanceArn, TargetArn } = outlinedProperties(resource);
   const arn = InstanceArn ?? TargetArn;

@@ -30,7 +30,7 @@ export function requireText(scope: IConstruct, property: string, text: string | 
 /** Control characters, halves of surrogate pairs, and characters that change the direction of writing. */
 const UNREADABLE = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 
-/** Throws when a name has characters that people cannot see. */
+/** Throws when a name has unreadable characters, or begins or ends with a blank. */
 export function requirePlainName(scope: IConstruct, property: string, name: string | undefined): void {
   if (name === undefined || Token.isUnresolved(name)) {
     return;
@@ -97,7 +97,7 @@ export function requireForeign(
   if (resourceOf(adopted)) {
     throw new ValidationError(
       scope,
-      `\`adopt\` must be a test case that this app does not define; got ${adopted.node.path}, which it defines: remove one of the two constructs`,
+      `\`adopt\` must be a test case that this app does not define; got ${adopted.node.path}, which the app defines: remove that construct, or remove \`adopt\``,
     );
   }
   const { instanceArn } = instanceRef;

@@ -47,9 +47,9 @@ export interface ResourceType {
   update(request: UpdateRequest): Promise<ResourceResult>;
   delete(request: ExistingResource): Promise<void>;
   /**
-   * Undoes an update, from `previous` to `properties`. Default: when the update replaced the resource, nothing is
-   * called, since the old resource still exists; otherwise `update` is called. A custom resource gets a request in both
-   * cases.
+   * Undoes an update: `properties` are the properties before the update. Default: when the update replaced the
+   * resource, nothing is called, since the old resource still exists; otherwise `update` is called. A custom resource
+   * gets a request in both cases.
    */
   revert?(request: UpdateRequest): Promise<ResourceResult>;
   /** Finds an existing resource for an import. Default: resources of the type cannot be imported. */
@@ -60,12 +60,12 @@ export interface ResourceType {
   };
   /**
    * Called when an update of the stack, or its rollback, has succeeded, before the stack deletes the resources that it
-   * no longer needs. A nested stack then deletes its own.
+   * no longer needs. In this call, a nested stack deletes its own unneeded resources.
    */
   settle?(request: ExistingResource): Promise<void>;
 }
 
-/** Thrown when a creation failed, but parts of the resource may exist under this id. */
+/** Thrown when a creation failed, but parts of the resource may exist under the physical id. */
 export class FailedResource extends Error {
   constructor(
     message: string,

@@ -40,7 +40,7 @@ export function validModel(schema: Schema, properties: Properties): Properties {
   );
 }
 
-/** Reads one value, and adds its faults to the violations, each with the path of the value. */
+/** Reads one value, and adds a message with the path of the value to the violations for each violation. */
 function read(schema: Schema, given: unknown, path: string, violations: string[]): unknown {
   const types = [schema.type ?? 'object'].flat();
   const value = types.reduce((scalar, type) => converted(scalar, type), given);
@@ -71,7 +71,7 @@ const IS: Readonly<Record<string, (value: unknown) => boolean>> = {
   string: (value) => typeof value === 'string',
 };
 
-/** The names of types in CloudFormation's messages, which are those of Java. */
+/** The Java names of the types, which CloudFormation's messages have. */
 const JAVA_NAMES: Readonly<Record<string, string>> = {
   array: 'JSONArray',
   boolean: 'Boolean',

@@ -51,12 +51,12 @@ export function recordTypes(store: ConnectStore): Readonly<Record<string, Checke
   );
 }
 
-/** Returns a record whose Ref is an ARN on an instance. */
+/** Returns the type of resources of an instance. Their Ref is their ARN. */
 function onInstance(segment: string, attributes: RecordType['attributes']): RecordType {
   return { ref: ({ properties }) => `${String(properties.InstanceArn)}/${segment}/${randomUUID()}`, attributes };
 }
 
-/** Returns the record of a version of a flow or a module. The numbers of the versions begin with 1. */
+/** Returns the type of the versions of flows or of modules. The version numbers of a flow or module begin with 1. */
 function versionOf(
   name: 'ContactFlow' | 'ContactFlowModule',
   hash: string,

@@ -165,7 +165,8 @@ function connectType<P extends object, S extends Stored>(
       );
     },
     delete: async ({ physicalId }) => {
-      // The resource may be deleted already, by hand or with its instance. The native types then succeed.
+      // The resource may be deleted already, by an API call or with its instance. On AWS, the stack's deletion of it
+      // succeeds, too.
       if (collection.find(physicalId)) {
         collection.delete(physicalId);
       }
@@ -174,8 +175,8 @@ function connectType<P extends object, S extends Stored>(
 }
 
 /**
- * Writes the problems of a flow into the message of the error, since the event of a stack has only the message. On the
- * service, the message of this error is empty.
+ * Writes the problems of a flow into the message of the error, since the event of a stack has only the message. On AWS,
+ * this message is empty.
  */
 function withProblems<T>(act: () => T): T {
   try {

@@ -38,8 +38,8 @@ export function decide(documents: readonly PolicyDocument[], request: AccessRequ
 }
 
 /**
- * Returns the statements of a resource's policy that apply to a role. They count like the statements of the role's
- * policies, since the role and the resource are in the same account.
+ * Returns the statements of a resource's policy that apply to a role. They have the same effect as the statements
+ * of the role's policies, since the role and the resource are in the same account.
  */
 export function statementsFor(roleArn: string, { Statement }: PolicyDocument): PolicyDocument {
   const concerning = [Statement].flat().filter(({ Principal }) => {
@@ -54,7 +54,9 @@ const SUPPORTED = ['Action', 'Condition', 'Effect', 'Resource', 'Sid'];
 function matches(statement: Statement, { action, resource, context = {} }: AccessRequest): boolean {
   const unsupported = Object.keys(statement).filter((name) => !SUPPORTED.includes(name));
   if (unsupported.length > 0) {
-    throw new Error(`The local IAM does not support ${unsupported.join(', ')}; it supports ${SUPPORTED.join(', ')}.`);
+    throw new Error(
+      `The local IAM does not support ${unsupported.join(', ')} in a policy statement; it supports ${SUPPORTED.join(', ')}.`,
+    );
   }
   const texts = (patterns: Statement['Action']) => [patterns ?? []].flat();
   // IAM ignores case in the names of actions, but not in ARNs.

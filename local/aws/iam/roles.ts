@@ -19,7 +19,7 @@ interface Policy {
   readonly roleNames: readonly string[];
 }
 
-/** The AWS managed policies with actions of the local services, by their names. */
+/** The actions that the supported AWS managed policies allow, by the names of the policies. */
 const MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> = {
   AdministratorAccess: ['*'],
   'service-role/AWSLambdaBasicExecutionRole': ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],

@@ -106,7 +106,7 @@ export class Functions {
     this.environments.forEach((environment) => environment.end());
   }
 
-  /** Runs an event and, after a failure, repeats it within the limits in the function's EventInvokeConfig. */
+  /** Runs an event. Repeats it after a failure, within the limits of the function's EventInvokeConfig or of Lambda. */
   private async attempt(
     name: string,
     requestId: string,
@@ -192,7 +192,7 @@ export class Functions {
 
   /**
    * Ends the idle environments of a function whose code or configuration changes. New runs get new environments;
-   * current runs end in their old ones.
+   * current runs end in the old environments.
    */
   private retire(name: string): void {
     const lambda = this.functions.get(name);

@@ -28,7 +28,7 @@ export function requireFunction(
 
 /**
  * Runs a function as Lambda does for `InvocationType: RequestResponse`. The call is refused when the limit of
- * concurrent executions is reached.
+ * concurrent synchronous executions is reached.
  */
 export async function invoke(functions: Functions, lambda: LambdaFunction, event: unknown): Promise<InvocationAnswer> {
   if (functions.isBusy) {

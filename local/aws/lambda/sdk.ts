@@ -16,8 +16,8 @@ const PACKAGES = [
 
 /**
  * Links the packages of the AWS SDK into a folder above the code of all functions, where Node.js finds packages that
- * the code does not have. The packages are those installed with the local cloud, or in the current folder. Only
- * `credential-providers` is a file of the local cloud.
+ * the code does not have. The packages are installed with the local cloud, or in the current folder. The package
+ * `credential-providers` is not linked but copied from the local cloud.
  */
 export async function provideSdk(codeFolder: string): Promise<void> {
   const scope = join(codeFolder, 'node_modules', '@aws-sdk');

@@ -49,7 +49,7 @@ function functionType(models: LambdaModels): ResourceType {
   };
 }
 
-/** Throws for other runtimes than Node.js, since a function with another runtime could never answer. */
+/** Throws for container images and for runtimes other than Node.js, since the local cloud cannot run them. */
 function refuseOtherRuntimes(name: string, { PackageType, Runtime }: Properties): void {
   if (PackageType === 'Image' || !String(Runtime).startsWith('nodejs')) {
     const cause = PackageType === 'Image' ? 'PackageType Image' : `Runtime ${String(Runtime)}`;

@@ -12,8 +12,9 @@ const FALLBACK_SIGNATURE = 'AMAZON.FallbackIntent';
 
 /**
  * Returns the behaviour of a bot whose intents have only sample utterances: a sample utterance, said or typed, leads to
- * its intent, and all other input to the fallback intent. Returns undefined for a bot without intents, and for a bot
- * with slots, prompts, functions or built-in intents other than the fallback intent.
+ * its intent, and all other input to the fallback intent. Returns undefined for a bot without intents, for a bot
+ * with other members in an intent, such as slots, prompts or functions, and for a bot with built-in intents other than
+ * the fallback intent.
  */
 export function botOf({ BotLocales }: Properties): Bot | undefined {
   const locales = (BotLocales ?? []) as readonly Properties[];

@@ -8,8 +8,8 @@ interface Entry {
 }
 
 /**
- * Lists the objects of a bucket that a query selects. The two versions of the operation name the end of a page
- * differently.
+ * Lists the objects of a bucket that a query selects. ListObjects and ListObjectsV2 have different names for the
+ * end of a page.
  */
 export function listObjects(name: string, bucket: ReadonlyMap<string, S3Object>, query: URLSearchParams): string {
   const isSecond = query.has('list-type');

@@ -1,6 +1,6 @@
 import { AwsError } from '../../http/aws-error';
 
-/** A part of an object: its first byte, and the byte after its last. */
+/** A part of an object: the position of the first byte in the part, and of the first byte after the part. */
 interface Part {
   readonly start: number;
   readonly end: number;

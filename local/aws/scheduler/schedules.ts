@@ -1,7 +1,7 @@
 import { type Roles } from '../iam/roles';
 import { type StateMachines } from '../step-functions/state-machines';
 
-/** A schedule as AWS::Scheduler::Schedule declares it. The passing of time does not start it; only `fire` does. */
+/** A schedule as AWS::Scheduler::Schedule declares it. Its target does not start at the scheduled time, but by `fire`. */
 export interface Schedule {
   readonly name: string;
   readonly isEnabled: boolean;
@@ -44,7 +44,7 @@ export class Schedules {
       );
     }
     if (!schedule.isEnabled) {
-      throw new Error(`The schedule ${name} is disabled.`);
+      throw new Error(`The schedule ${name} is disabled. Set its State to ENABLED to fire it.`);
     }
     const { roles, stateMachines } = this.options;
     const { arn, roleArn, input } = schedule.target;

@@ -5,7 +5,7 @@ import { runtimeFailure } from './state-failure';
 
 export type Condition = (scope: Scope) => boolean;
 
-/** The comparison operators, and the types of their operands. */
+/** The supported comparison operators, and the types of their operands. */
 const OPERATORS: Readonly<Record<string, string>> = { BooleanEquals: 'boolean', StringEquals: 'string' };
 
 /** Reads a choice rule of a Choice state. */
@@ -18,7 +18,7 @@ export function readCondition(rule: Json, where: string): Condition {
   const [operator] = names;
   if (names.length !== 1 || !Object.hasOwn(OPERATORS, operator)) {
     throw new DefinitionError(
-      `the local cloud supports choice rules with Variable and one of ${Object.keys(OPERATORS).join(', ')}; this rule has ${names.join(', ') || 'no operator'}`,
+      `the local cloud supports choice rules with Variable and exactly one of ${Object.keys(OPERATORS).join(', ')}; this rule has ${names.join(', ') || 'no operator'}`,
       where,
     );
   }

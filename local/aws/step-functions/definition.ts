@@ -38,7 +38,7 @@ export interface TaskState extends Ongoing {
 
 export interface PassState extends Ongoing {
   readonly type: 'Pass';
-  /** Default: the input. */
+  /** Default: the input of the state. */
   readonly result?: Json;
 }
 
@@ -64,7 +64,7 @@ export interface FailState extends Named {
   readonly cause?: Expression;
 }
 
-/** A service that Task states call, and its operation; `lambda:function` is a task whose Resource is a function. */
+/** The service and the operation that a Task state calls. For `lambda:function`, the Resource is a function's ARN. */
 export type Integration = 'events:putEvents' | 'lambda:function' | 'lambda:invoke';
 
 export interface Retrier {

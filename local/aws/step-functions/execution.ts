@@ -20,7 +20,7 @@ interface Ending {
   readonly cause?: string;
 }
 
-/** An execution of a state machine. A later update of the state machine does not change it. */
+/** An execution of a state machine. A later update of the state machine does not change its running executions. */
 export class Execution {
   status: ExecutionStatus = 'RUNNING';
   readonly startDate: number;

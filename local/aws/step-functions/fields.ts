@@ -10,7 +10,7 @@ interface NumberRange {
   readonly whole?: boolean;
 }
 
-/** The fields of an object in a definition. Each method reads a field and checks its type. */
+/** The fields of an object in a definition. Each method that reads a field of a certain type checks the type. */
 export class Fields {
   private readonly object: JsonObject;
 

@@ -97,7 +97,7 @@ function readCause(fields: Fields): Expression | undefined {
   return cause === undefined ? undefined : () => cause;
 }
 
-/** The parameters that each integration supports. The first one is required. */
+/** The parameters that each integration supports. The first parameter is required. */
 const INTEGRATIONS: Readonly<Record<Exclude<Integration, 'lambda:function'>, readonly string[]>> = {
   'events:putEvents': ['Entries'],
   'lambda:invoke': ['FunctionName', 'Payload'],
@@ -148,7 +148,7 @@ function readIntegration(fields: Fields): keyof typeof INTEGRATIONS {
   if (!Object.hasOwn(INTEGRATIONS, integration)) {
     const known = Object.keys(INTEGRATIONS).map((each) => `arn:<partition>:states:::${each}`);
     throw new DefinitionError(
-      `the local cloud does not run tasks of ${resource}; it runs tasks of ${known.join(', ')}, and of the ARNs of functions`,
+      `the local cloud does not run tasks with the Resource ${resource}; it runs tasks with the Resource ${known.join(', ')} or the ARN of a function`,
       fields.at('Resource'),
     );
   }

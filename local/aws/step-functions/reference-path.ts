@@ -26,7 +26,7 @@ export function readPath(text: unknown, where: string): ReferencePath {
   if (whole === undefined || (context && !OF_CONTEXT.includes(steps.join('.')))) {
     const known = ['$.order.id', ...OF_CONTEXT.map((each) => `$$.${each}`)].join(', ');
     throw new DefinitionError(
-      `the local cloud does not support ${JSON.stringify(text)}; it reads paths of names, like ${known}, and no intrinsic functions`,
+      `the local cloud does not support ${JSON.stringify(text)}; it supports paths of member names, like ${known}, but no intrinsic functions`,
       where,
     );
   }
@@ -51,7 +51,7 @@ export function required(path: ReferencePath, scope: Scope): Json {
   return found;
 }
 
-/** Returns the input of a state with a value at a path. Missing objects on the path are created. */
+/** Puts a value at a path of a state's input, and returns the new input. Missing objects on the path are created. */
 export function place({ text, steps }: ReferencePath, input: Json, value: Json): Json {
   const put = (node: Json | undefined, [step, ...rest]: readonly string[]): Json => {
     if (step === undefined) {

@@ -59,7 +59,7 @@ const CALLS: Readonly<Record<Integration, Call>> = {
   }),
 };
 
-/** Invokes a function and returns what it returned. */
+/** Invokes a function and returns its result. */
 async function payloadOf({ account, functions }: TaskModels, call: TaskCall): Promise<Json> {
   const { FunctionName, Payload = {} } = call.parameters;
   const answer = await orServiceFailure(async () => {

@@ -11,7 +11,7 @@ export interface ContactView {
 
 /**
  * Returns the contact of an execution. Returns undefined before the contact begins, and for an execution that did not
- * start. When an execution is stopped during its contact, the contact continues until StopContact.
+ * start. When an execution is stopped during its contact, the contact continues until StopContact is called.
  */
 export function contactAt(execution: TestCaseExecution, now: number): ContactView | undefined {
   const { beganAt, result, contactStoppedAt } = execution;

@@ -38,7 +38,8 @@ export class ExecutionQueue {
   }
 
   /**
-   * Starts the executions that should have begun by now, each at its request or, if later, when a place became free.
+   * Starts the executions that should have begun by now. An execution begins when it was requested, or when a place
+   * became free if that was later.
    */
   settle(now: number): void {
     this.waiting = this.waiting.filter(({ stoppedAt }) => stoppedAt === undefined);

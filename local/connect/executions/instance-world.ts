@@ -15,7 +15,7 @@ import { type ExecutionResources } from './execution-resources';
 
 /**
  * Returns the world of the flows on an instance: the resources of the instance, the given bots, and the given world. A
- * resource of the given world replaces the other resource that has the same id.
+ * resource of the given world replaces a resource of the instance or a given bot with the same id.
  */
 export function worldOf(
   store: ExecutionResources,
@@ -29,8 +29,8 @@ export function worldOf(
     ...given,
     flows: both(byId(published, flowOf), given.flows),
     modules: both(byId(store.contactFlowModules.list(instanceArn), flowOf), given.modules),
-    // When neither the instance nor the given world has queues, every queue counts as existing, since a stack may only
-    // have the ARNs of queues.
+    // A world without `queues` allows every queue. When the instance has no queues, the stack probably uses the ARNs of
+    // queues that it does not create, so only the queues of the given world limit the flows.
     queues: queues.size === 0 ? given.queues : both(queues, given.queues),
     hours: both(byId(store.hoursOfOperation.list(instanceArn), hoursOf), given.hours),
     bots: both(bots, given.bots),

@@ -31,9 +31,6 @@ export function statusAt(execution: TestCaseExecution, now: number): ExecutionSt
 }
 
 /** Returns the time for which the execution has run, in milliseconds; -Infinity before the execution begins. */
-export function elapsedAt(
-  { beganAt = Infinity, stoppedAt = Infinity, duration = 0 }: TestCaseExecution,
-  now: number,
-): number {
-  return Math.min(now - beganAt, stoppedAt - beganAt, duration);
+export function elapsedAt({ beganAt, stoppedAt = Infinity, duration = 0 }: TestCaseExecution, now: number): number {
+  return beganAt === undefined ? -Infinity : Math.min(now - beganAt, stoppedAt - beganAt, duration);
 }

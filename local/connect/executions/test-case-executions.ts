@@ -70,7 +70,7 @@ export class TestCaseExecutions {
     this.answer = answering(surroundings, invokeFunction);
   }
 
-  /** The time up to which executions are shown. */
+  /** The time up to which the API shows executions. Instant executions are always shown to their end. */
   get now(): number {
     return this.areInstant ? Infinity : this.clock();
   }
@@ -83,7 +83,7 @@ export class TestCaseExecutions {
     this.toFail += times;
   }
 
-  /** Starts an execution. A repeated token returns the first execution of the test case with this token. */
+  /** Starts an execution. A call with a repeated token returns the first execution of the test case with this token. */
   async start(testCase: TestCase, token: string | undefined): Promise<TestCaseExecution> {
     const key = JSON.stringify([testCase.Arn, token]);
     const known = token === undefined ? undefined : this.byToken.get(key);

@@ -6,13 +6,18 @@ import { namedOrTargetQueue } from './named-queue';
 const THREE_DAYS_IN_SECONDS = 259_200;
 
 /**
- * Sets the callback number. Every failure is InvalidCallbackNumber, since the action has no branch for other errors.
+ * Sets the callback number. Every failure has the error InvalidCallbackNumber. The second error of the action,
+ * CallbackNumberNotDialable, is not modelled.
  */
 export const UpdateContactCallbackNumber: ActionHandler = {
   run: (turn, parameters) => {
     const number = textAt(parameters, 'CallbackNumber') ?? '';
     if (turn.isChat) return failure('a chat has no callback number', 'InvalidCallbackNumber');
-    if (!isE164(number)) return failure(`"${number}" is not a phone number in E.164`, 'InvalidCallbackNumber');
+    if (!isE164(number))
+      return failure(
+        `CallbackNumber must be a phone number in E.164 form, like +15550100; got "${number}"`,
+        'InvalidCallbackNumber',
+      );
     turn.update({ callbackNumber: number });
     return success();
   },

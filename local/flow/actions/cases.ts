@@ -10,7 +10,7 @@ import {
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
 
-/** Searches cases by their fields. The field `customer_id` has the customer of a case. */
+/** Searches the cases of the world by their fields. The field `customer_id` of a case has the id of its customer. */
 export const GetCase: ActionHandler = {
   run: (turn, parameters) => {
     const found = turn.world.cases.filter((each) => matches(each, parameters));

@@ -9,7 +9,7 @@ const CUSTOMER_RETURNED = 'CustomerReturned';
 
 /**
  * Waits. This works only on a chat. An action that waits for the return of the customer ends when the customer writes.
- * Our reading: the written text is kept for the next action that takes text.
+ * The reading `early-words-on-chat` decides whether the written text is kept for the next bot.
  */
 export const Wait: ActionHandler = {
   run: (turn, parameters) => {

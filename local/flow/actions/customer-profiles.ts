@@ -68,7 +68,7 @@ function matchesOne(profile: JsonObject, name: string, value: string | undefined
   );
 }
 
-/** Sets `$.Customer` to the id and the requested fields of a profile. */
+/** Adds the id and the requested fields of a profile to `$.Customer`. */
 function learnProfile(turn: Turn, profile: JsonObject, parameters: Parameters): Outcome {
   const fields = new Set<unknown>(['ProfileId', ...listAt(parameters, 'ProfileResponseData')]);
   const attributes = Object.entries(objectAt(profile, 'Attributes') ?? {}).filter(([key]) =>

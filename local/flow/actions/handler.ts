@@ -29,13 +29,13 @@ export type Waking =
   CustomerInput | { readonly type: 'silence' } | { readonly type: 'answer'; readonly answer: LambdaAnswer };
 
 /**
- * The behaviour of a type of action. The vocabulary of the Flow language has the rules that are checked when a flow is
- * published.
+ * The behaviour of a type of action in a local execution. The rules that the service checks when a flow is published
+ * are in the vocabulary of the Flow language.
  */
 export interface ActionHandler {
   /** Tells whether the action neither plays nor listens. Default: true. */
   readonly silent?: (parameters: Parameters) => boolean;
-  /** Adds parameters whose values come from the contact, such as the target queue. */
+  /** Adds parameters whose values come from the contact, such as the working queue. */
   readonly complete?: (turn: Turn, parameters: Parameters) => Parameters;
   /** The name of the flow data that is deleted when the action fails. */
   readonly forgets?: string;

@@ -11,7 +11,7 @@ import {
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success, type Waking } from './handler';
 
-/** Calls a function, and sets `$.External` to its answer. */
+/** Calls a function. The answer of a synchronous call becomes the value of `$.External`. */
 export const InvokeLambdaFunction: ActionHandler = {
   forgets: 'External',
   resource: ['LambdaFunctionARN'],
@@ -53,7 +53,7 @@ function accept(turn: Turn, parameters: Parameters, returns: unknown): Outcome {
   return success();
 }
 
-/** Flows in use leave out the type for synchronous calls. */
+/** Some flows in use leave out InvocationType for synchronous calls. */
 const isAsynchronous = (parameters: Parameters): boolean => textAt(parameters, 'InvocationType') === 'ASYNCHRONOUS';
 
 const timeLimit = (parameters: Parameters): number =>

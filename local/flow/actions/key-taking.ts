@@ -16,7 +16,7 @@ export function inputTimeLimit(turn: Turn, parameters: Parameters): number {
   if (seconds === undefined && given !== undefined) {
     turn.warn(
       'time-limit',
-      `the time limit "${given}" is not a whole number of at least 1, so it counts as ${DEFAULT_SECONDS} s`,
+      `the time limit "${given}" is not a whole number of at least 1, so the default of ${DEFAULT_SECONDS} s is used`,
     );
   } else if (seconds !== undefined && seconds > DOCUMENTED_MOST) {
     turn.warn('time-limit', `the time limit is ${seconds} s, and AWS documents ${DOCUMENTED_MOST} s at most`);
@@ -25,8 +25,8 @@ export function inputTimeLimit(turn: Turn, parameters: Parameters): number {
 }
 
 /**
- * Reports the keys that the action took, and returns them. The keys in `rest`, which follow them, count as keys that no
- * action waits for.
+ * Reports that the action took `keys`, and returns `keys`. The keys in `rest` came later, and are handled as keys that
+ * no action waits for.
  */
 export function keysTaken(turn: Turn, keys: string, rest = ''): string {
   turn.emit({ type: 'InputTaken', action: turn.action, input: { type: 'keys', keys } });

@@ -23,7 +23,10 @@ import { type Bot, type BotReply, find } from '../world';
 import { type ActionHandler, failure, listen, type Outcome, success, type Waking } from './handler';
 import { promptOf } from './prompts';
 
-/** The silence that ends a caller's keys. A caller who sends no input for this time counts as silent. */
+/**
+ * The time without input after which the keys of a caller are complete. A caller who sends no input within this time is
+ * silent.
+ */
 const VOICE_SILENCE_MILLISECONDS = 5000;
 const FALLBACK_INTENT = 'FallbackIntent';
 const KEYS = { maximumLength: 1024, terminator: '#', hasCancelKey: true };
@@ -37,7 +40,7 @@ export const ConnectParticipantWithLexBot: ActionHandler = {
   run: (turn, parameters) => {
     const bot = botOf(turn, parameters);
     if (!bot) {
-      const why = `no bot "${aliasOf(parameters)}" is registered in the world`;
+      const why = `the bot "${aliasOf(parameters)}" is not in the world`;
       turn.warn('unknown-bot', why);
       return failure(why);
     }

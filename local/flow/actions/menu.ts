@@ -2,7 +2,7 @@ import { failure, listen, success } from './handler';
 import { inputTimeLimit, keysTaken } from './key-taking';
 import { type KeyInput } from './key-input';
 
-/** A menu. It takes one key. Later keys count as keys that no action waits for. */
+/** A menu takes one key. Later keys are handled as keys that no action waits for. */
 export const menu: KeyInput = {
   begin: (turn, _, keys) => success(keysTaken(turn, keys[0], keys.slice(1))),
   listen: (turn, parameters) => listen({ for: 'key', limit: inputTimeLimit(turn, parameters) }),

@@ -23,7 +23,10 @@ export const MessageParticipant: ActionHandler = {
 /** The shortest time of a round of messages whose last message has no words, such as music. */
 const SHORTEST_ROUND_MILLISECONDS = 10_000;
 
-/** Plays its messages in a loop, until the interrupt time if there is one. Each step plays one message. */
+/**
+ * Plays the messages in a loop. The loop ends after InterruptFrequencySeconds, if the action has this parameter. Each
+ * step plays one message.
+ */
 export const MessageParticipantIteratively: ActionHandler = {
   silent: isNeverSilent,
   run: (turn, parameters) => {

@@ -40,7 +40,7 @@ function metricsOf(turn: Turn, queue: QueueName): QueueMetrics {
   if (!metrics)
     turn.warn(
       'unknown-metrics',
-      `the metrics of the queue "${queue.name}" are not in the world, so they count as zero, and are empty in $.Metrics`,
+      `the metrics of the queue "${queue.name}" are not in the world, so CheckMetricData gets 0, and $.Metrics has no values`,
     );
   return metrics ?? {};
 }

@@ -6,7 +6,7 @@ import { find } from '../world';
 
 /**
  * Returns the queue, or the queue of the agent, that the parameters name. Returns undefined when the parameters name
- * neither, and a text with the reason when they name both or the named queue cannot be used.
+ * neither, and a text with the reason when they name both, or when the named queue or agent cannot be used.
  */
 export function namedQueue(turn: Turn, parameters: Parameters): QueueName | string | undefined {
   const queue = textAt(parameters, 'QueueId');

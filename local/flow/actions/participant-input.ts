@@ -17,7 +17,7 @@ const inputOf = (parameters: Parameters): KeyInput => (flagAt(parameters, 'Store
 export const GetParticipantInput: ActionHandler = {
   silent: isBufferSwitch,
   run: (turn, parameters) => {
-    if (turn.isChat) return failure('only a call has keys');
+    if (turn.isChat) return failure('keys can be pressed only on a call');
     return isBufferSwitch(parameters) ? setTouchtoneBuffer(turn, parameters) : takeInput(turn, parameters);
   },
   resume: (turn, parameters, waking, memory) => inputOf(parameters).resume(turn, parameters, waking, memory),

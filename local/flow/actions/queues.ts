@@ -50,7 +50,10 @@ function enqueue(turn: Turn, parameters: Parameters, withoutQueue: string): Outc
     : { kind: 'enqueue', queue };
 }
 
-/** Returns the queue to enter. AgentId is ignored beside QueueId, since a substitute sets QueueId and keeps AgentId. */
+/**
+ * Returns the queue to enter. AgentId is ignored when QueueId is set, since a substitute sets QueueId and leaves
+ * AgentId as it is.
+ */
 function queueToEnter(turn: Turn, parameters: Parameters): QueueName | string | undefined {
   const queueId = textAt(parameters, 'QueueId');
   return namedQueue(turn, queueId === undefined ? parameters : { QueueId: queueId });

@@ -18,7 +18,10 @@ const DEFAULT_INTERDIGIT_SECONDS = 5;
 /** The value of `$.StoredCustomerInput` when nothing was typed. */
 const NOTHING_TYPED = 'Timeout';
 
-/** Takes keys until a maximum number, the keys that end the input, or a pause. */
+/**
+ * Takes keys until the input has the maximum length, until the customer presses the keys that end the input, or until
+ * the customer pauses.
+ */
 export const storeInput: KeyInput = {
   begin: (turn, parameters, keys) => type(turn, parameters, '', keys),
   listen: (turn, parameters) => listen({ for: 'keys', limit: inputTimeLimit(turn, parameters) }),
@@ -39,8 +42,8 @@ function type(turn: Turn, parameters: Parameters, before: string, keys: string):
 }
 
 /**
- * Handles an input without keys. It is a success, unless the action has a branch for the time limit and the reading
- * `stored-input-silence` leads there.
+ * Ends an input without keys. The action succeeds, unless it has a branch for the time limit and the reading
+ * `stored-input-silence` leads to this branch.
  */
 function nothingTyped(turn: Turn): Outcome {
   turn.learn('StoredCustomerInput', NOTHING_TYPED);

@@ -2,8 +2,8 @@ import { flagAt, textAt } from '../../../lib/private/flow-language/parameters';
 import { type ActionHandler, failure, success } from './handler';
 
 /**
- * Calls another person. With ContinueFlowExecution, the person answers and hangs up at once, unless the world has
- * another outcome; otherwise, the contact ends.
+ * Calls another person. With ContinueFlowExecution, the person answers and hangs up at once, and the flow continues.
+ * Without ContinueFlowExecution, the contact ends. The world can give the action another outcome.
  */
 export const TransferParticipantToThirdParty: ActionHandler = {
   run: (turn, parameters) => {

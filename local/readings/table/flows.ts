@@ -104,9 +104,9 @@ export const flows = {
     question: 'Which branch does DistributeByPercentage take?',
     matter: 'which branch DistributeByPercentage takes',
     alternatives: {
-      drawn: 'The branch of the number that is drawn with the seed of the world.',
-      first: 'Always the branch of the number 1.',
-      last: 'Always the branch of the number 100.',
+      drawn: 'It takes the branch of a number that is drawn with the seed of the world.',
+      first: 'It always takes the branch of the number 1.',
+      last: 'It always takes the branch of the number 100.',
     },
     likeliest: 'drawn',
     evidence: [

@@ -81,7 +81,7 @@ export const input = {
         date: '2026-11',
         favours: 'error-branch',
         seen: 0,
-        says: 'Public flows have the branch. A flow would not have it if it were never taken.',
+        says: 'Public flows have the branch, which would be useless if the service never took it.',
       },
       {
         source: 'page of AWS',

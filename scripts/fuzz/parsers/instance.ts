@@ -28,7 +28,7 @@ const RECORD = {
   Event: { Type: 'MessageReceived', Properties: { ExpectedText: 'hello', Text: 'Hello and welcome' } },
 };
 
-/** The code of the command that reads the test cases, flows and execution records of an instance. */
+/** The parsers with which the command reads the test cases, flows and execution records of an instance. */
 export const INSTANCE_PARSERS: readonly Parser[] = [
   {
     name: 'pulled-test-case',

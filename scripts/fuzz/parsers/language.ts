@@ -41,7 +41,7 @@ const WORLD = {
   metrics: {},
 };
 
-/** The parsers of the Testing language, the Flow language, and the texts in both. */
+/** The parsers of the Testing language, the Flow language, files of test cases, worlds, and the texts in all of these. */
 export const LANGUAGE_PARSERS: readonly Parser[] = [
   {
     name: 'testing-language',

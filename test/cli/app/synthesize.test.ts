@@ -34,7 +34,7 @@ test('the command of cdk.json writes the assembly into a folder, which is delete
   expect(existsSync(assembly.folder)).toBe(false);
 });
 
-test('an app has the context of cdk.json and cdk.context.json, where the latter takes precedence, and the context of the cdk CLI', async () => {
+test('an app has the context of the cdk CLI, cdk.json and cdk.context.json, which takes precedence over cdk.json', async () => {
   inFolder({
     'app.js': APP,
     'cdk.json': { app: 'node app.js', context: { city: 'Perth', zone: 'west', 'aws:cdk:bundling-stacks': [] } },
@@ -104,7 +104,7 @@ test.each([
   await expect(assemblyOf(undefined)).rejects.toThrow(message);
 });
 
-test('the error in a folder without an app says which options name one', async () => {
+test('the error in a folder without an app says which options name an app or files', async () => {
   inFolder({});
 
   await expect(assemblyOf(undefined)).rejects.toThrow(

@@ -238,7 +238,7 @@ test.each<[string, readonly object[], string]>([
   expect(synthesizedContent).toEqual(Content);
 });
 
-test('observations one after another may be written in any order', () => {
+test('the content may have the observations of a single chain in any order', () => {
   const [first, second, third] = inTurn(start, heard, transfer);
   const { code, notes } = written([{ ...billing, Content: content([first, third, second]) }]);
 

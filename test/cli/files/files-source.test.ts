@@ -22,7 +22,7 @@ const verdicts = async (...given: Parameters<typeof run>) =>
   (await run(...given)).tests.map(({ name, verdict, reason }) => `${name} ${verdict === 'PASSED' ? verdict : reason}`);
 
 describe('The flow of a test case', () => {
-  test('is the one that the entry point names by the name of its file or by its ARN', async () => {
+  test('is the flow that the entry point names, by the name of the file or by the ARN of the flow', async () => {
     folder = folderWith({
       'flows/hello.json': flowThatSays('hello'),
       'flows/goodbye.json': flowThatSays('goodbye'),
@@ -33,7 +33,7 @@ describe('The flow of a test case', () => {
     await expect(verdicts()).resolves.toEqual(['by-arn PASSED', 'by-name PASSED']);
   });
 
-  test('is the flow.json beside the test case when the entry point names none', async () => {
+  test('is the flow.json beside the test case when the entry point does not name a flow', async () => {
     folder = folderWith({
       'one/flow.json': flowThatSays('hello'),
       'one/a.test-case.json': testThatHears('hello'),
@@ -44,7 +44,7 @@ describe('The flow of a test case', () => {
     await expect(verdicts()).resolves.toEqual(['a PASSED', 'b PASSED']);
   });
 
-  test('is the only flow when the entry point names none', async () => {
+  test('is the only flow when the entry point does not name a flow', async () => {
     folder = folderWith({ 'hello.json': flowThatSays('hello'), 'tests/a.test-case.json': testThatHears('hello') });
 
     await expect(verdicts()).resolves.toEqual(['a PASSED']);
@@ -104,7 +104,7 @@ describe('A flow that a world names', () => {
     expect(coverage!.all).toBeLessThan(100);
   });
 
-  test('is the flow of the folder when its file is there, and is counted once', async () => {
+  test('is counted once when its file is in the folder of flows', async () => {
     folder = folderWith({
       'hello.json': flowThatSays('hello', { thenFlow: ARN }),
       'farewell.json': flowThatSays('goodbye'),

@@ -29,7 +29,7 @@ function theExample(): string {
 describe('the flows of an app', () => {
   beforeEach(() => (folder = folderWith({})));
 
-  test('get test cases that pass beside copies of the flows, and stay the same when the app is synthesized again', async () => {
+  test('get test cases that pass on copies of the flows, and all files stay the same when the app is synthesized again', async () => {
     const { code, stderr } = await run('generate', '--app', theExample());
     expect([code, stderr]).toEqual([0, '']);
     const first = generatedIn('generated-tests');
@@ -78,7 +78,7 @@ describe('the flows of an app', () => {
     expect(code).toBe(0);
   });
 
-  test('are missing in an app without a flow, which is an error', async () => {
+  test('must not be missing: an app without a flow is an error', async () => {
     const app = new App({ analyticsReporting: false });
     new Stack(app, 'Empty');
     const { stderr, code } = await run('generate', '--app', app.synth().directory);
@@ -113,7 +113,7 @@ describe('flows in files', () => {
 
   test.each([
     [['--app', '.', 'north/main.json'], 'Give the files of flows, or --app for the flows of a CDK app, or --instance'],
-    [['--app', '.', '--instance', INSTANCE], ': only one of these.'],
+    [['--app', '.', '--instance', INSTANCE], '. Only one of the three can be given.'],
     [['--instance', INSTANCE], 'with the names of flows on it.'],
     [[], 'Give the files of flows'],
     [['--app', '.'], 'the folder has no manifest.json'],

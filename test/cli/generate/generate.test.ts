@@ -29,7 +29,7 @@ const run = (...parameters: string[]) => command.run(parameters, { cwd: folder }
 const read = (name: string) => readFileSync(join(folder, 'generated-tests', name), 'utf8');
 const files = () => readdirSync(join(folder, 'generated-tests')).map((name) => [name, read(name)]);
 
-test('a test case is written for each way, and all pass', async () => {
+test('a test case is written for each way through the flow, and all test cases pass', async () => {
   writeFlow();
   const { code, stdout } = await run('generate', 'shop.json');
   expect(code).toBe(0);
@@ -56,7 +56,7 @@ test('a second run changes nothing', async () => {
   expect(files()).toEqual(before);
 });
 
-test('a file that a person edited stays, and others follow the flow', async () => {
+test('after a change of the flow, a file that a person edited stays, and the other files are generated again', async () => {
   writeFlow();
   await run('generate', 'shop.json');
   const edited = read('sales-by-key-1.test-case.json').replace('not yet run', 'read by Ana; not yet run');
@@ -120,7 +120,9 @@ test('for a flow in which a test case can observe nothing, no file is written, a
   const { stdout, stderr, code } = await run('generate', 'whisper.json', '--out', 'nothing');
 
   expect(stdout).toContain('0 test cases');
-  expect(stderr).toBe('No test case is written, since a test case can observe nothing in these flows.\n');
+  expect(stderr).toBe(
+    'No test case is written, since none was found that passes locally and observes an event of these flows.\n',
+  );
   expect(code).toBe(2);
   expect(existsSync(join(folder, 'nothing'))).toBe(false);
 });

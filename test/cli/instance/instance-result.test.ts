@@ -28,7 +28,7 @@ function reasonNotRun(maxFailures?: number): string | undefined {
   return notRun?.find(({ name }) => name === 'Second')?.reason;
 }
 
-test('a test case that was not started before the timeout has the timeout as its reason, though another was stopped', () => {
+test('a test case that was not started before the timeout has the timeout as its reason, though another test case was stopped', () => {
   expect(reasonNotRun()).toBe('the timeout of the run had passed');
 });
 

@@ -7,7 +7,7 @@ const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/0b4a3c6e-1111-
 const ONE = `${INSTANCE}/test-case/2d6c5e80-1111-4222-8333-444455556661`;
 const TWO = `${INSTANCE}/test-case/2d6c5e80-1111-4222-8333-444455556662`;
 
-test('The journal of a run that was killed has its open starts, whatever its other lines contain', () => {
+test('The journal of a run that was killed has the starts without an end, whatever the other lines contain', () => {
   const home = mkdtempSync(join(os.tmpdir(), 'home-'));
   jest.spyOn(os, 'homedir').mockReturnValue(home);
   const runs = join(home, '.amazon-connect-test', 'runs');
@@ -20,7 +20,7 @@ test('The journal of a run that was killed has its open starts, whatever its oth
     { ended: 'execution-1' },
     ...[5, null, 'text', []],
   ];
-  // No process has the id 2147483647, so this journal counts as the journal of a process that has ended.
+  // The name of the journal has the id of a process that has ended: no process has the id 2147483647.
   writeFileSync(
     join(runs, 'i-1.2147483647.jsonl'),
     `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"asked":"thr`,

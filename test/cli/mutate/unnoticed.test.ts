@@ -104,7 +104,7 @@ test('--json has each change that no test case notices, with its place, its oper
   expect(stdout).toContain(`The test cases noticed ${written.noticed} of ${written.changes} changes of the flows:`);
 });
 
-test('--json has the changes that do not count, too', () => {
+test('--json also has the changes that are not counted in the score', () => {
   const { changes, noticed, unnoticed, notCounted, percent } = written;
 
   expect(noticed + unnoticed.length + notCounted.length).toBe(changes);

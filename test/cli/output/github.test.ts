@@ -9,7 +9,7 @@ test('each failure is an annotation at its file, and a test case that passed has
   ]);
 });
 
-test('a failure of an app has no file, and its stack in the title', () => {
+test('the annotation for a test case of an app has no file, and has the stack in the title', () => {
   const test = aTest({ name: 'one', file: undefined, stack: 'Prod', verdict: 'FAILED', explanation: ['why'] });
 
   expect(githubAnnotations(aRun({ tests: [test] }))).toEqual(['::error title=Prod%3A one::why']);

@@ -24,7 +24,7 @@ test('each stack and each folder is a suite, and a failure has its explanation',
   `);
 });
 
-test('hostile texts are escaped, and control characters left out', () => {
+test('hostile texts are escaped, and control characters are left out', () => {
   const tests = HOSTILE.map((name) => aTest({ name, verdict: 'FAILED', explanation: [`${name}\u0000\u001b[31m`] }));
   const xml = junitXml(aRun({ tests }));
 

@@ -14,7 +14,7 @@ describe('a branch of a flow', () => {
   const { branches, actions } = reachedFlow(counted(FLOW, [way('Equals 1'), way('Equals 2')]), { tests });
   const branch = (wanted: string) => branches.find(({ label }) => label === wanted);
 
-  test('is covered when a test case that passed took it, also when another failed', () => {
+  test('is covered when a test case that passed took it, even if a test case that failed also took it', () => {
     expect(branch('next')).toMatchObject({ reach: 'covered', times: 2 });
     expect(branch('Equals 1')).toMatchObject({ reach: 'covered', times: 1 });
   });
@@ -33,7 +33,7 @@ describe('a branch of a flow', () => {
     expect(branch('Equals 1')?.to).toBe(actions[2]);
   });
 
-  test('leads nowhere when the flow has no such action', () => {
+  test('leads nowhere when the flow does not have the next action', () => {
     const [lost] = reachedFlow(aFlow('lost', { greeting: { next: 'gone' } }), { tests: [] }).branches;
 
     expect(lost.to).toBeUndefined();

@@ -63,7 +63,7 @@ describe('the layout of a flow', () => {
     expect(lines).toMatchObject([{ texts: [{ text: '○ next' }] }]);
   });
 
-  test('shortens a long name between characters, and never within one', () => {
+  test('shortens a long name between characters, and never within a character', () => {
     const { boxes } = layoutOf(aFlow('long', { ['😀'.repeat(40)]: {} }));
 
     expect(boxes[0].name).toBe(`${'😀'.repeat(14)}…`);

@@ -5,7 +5,7 @@ const verdicts = (runs: Parameters<typeof histories>[0]) =>
   histories(runs).map(({ name, results }) => [name, ...results.map((result) => result?.verdict)]);
 
 describe('the history of test cases', () => {
-  test('has the verdict of each run, and a gap where a run has no such test case', () => {
+  test('has the verdict of each run, and a gap where a run does not have the test case', () => {
     const [kept, added, removed] = ['kept', 'added', 'removed'].map((name) => aTest({ name }));
     const failed = aTest({ name: 'kept', verdict: 'FAILED' });
 
@@ -16,7 +16,7 @@ describe('the history of test cases', () => {
     ]);
   });
 
-  test('follows a construct by its path when its name changes, with the newest name', () => {
+  test('has one entry, under the newest name, for a construct whose test case got another name', () => {
     const test = (name: string) => aTest({ name, file: undefined, stack: 'Stack', path: 'Stack/Billing' });
 
     expect(verdicts([aRun({ tests: [test('new')] }), aRun({ tests: [test('old')] })])).toEqual([
@@ -24,7 +24,7 @@ describe('the history of test cases', () => {
     ]);
   });
 
-  test('keeps test cases of one name in two stacks apart', () => {
+  test('keeps test cases with the same path in two stacks apart', () => {
     const test = (stack: string) => aTest({ file: undefined, stack, path: 'Same/Path' });
 
     expect(histories([aRun({ tests: [test('One'), test('Two')] })])).toHaveLength(2);

@@ -8,7 +8,7 @@ const IDENTITIES = [
   { name: 'closed', file: 'hours/closed.test-case.json' },
 ];
 
-/** Runs the matching test cases, and returns the calls of the callbacks. */
+/** Runs the matching test cases, and returns the executions and the calls of the callbacks, in their order. */
 async function happened(...patterns: string[]): Promise<string[]> {
   const events: string[] = [];
   const tests = IDENTITIES.map((identity): RunnableTest => ({

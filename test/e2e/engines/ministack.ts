@@ -52,16 +52,17 @@ export class MiniStack implements Engine {
     describesWorkInProgress: false,
     // MiniStack deletes only resources that were created completely.
     deletesFailedCreate: false,
-    // The new resource gets only a Delete.
+    // In the rollback of a replacement, the new resource gets only a Delete.
     updatesReplacementBack: false,
     // The replaced resource gets one Delete, and is left behind when the Delete fails.
     cleanUpAttempts: 1,
-    // The removed resource stays in the stack as DELETE_FAILED.
+    // A removed resource that could not be deleted stays in the stack as DELETE_FAILED.
     keepsWhatCleanUpLeft: true,
     // MiniStack deletes the function after the failed Delete of the custom resource, so that no later deletion of the
     // stack can succeed.
     keepsDependenciesOfFailedDelete: false,
-    // MiniStack uses the request id as a missing physical id, and accepts wrong ids, wrong types and more than 4 KB.
+    // MiniStack uses the request id in place of a missing physical id, and accepts wrong ids, wrong types and more than
+    // 4 KB.
     refusesInvalidAnswers: false,
     // Step Functions of MiniStack has versions, but CloudFormation of MiniStack does not support them.
     publishesVersions: false,

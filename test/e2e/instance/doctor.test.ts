@@ -87,7 +87,7 @@ test('each problem has a line that says what to fix, and the exit code is 1', as
     flows: `problem: the flow ${gone} of Lost does not exist`,
     'functions on the instance': `problem: not associated with the instance: ${FUNCTION}`,
     'permissions of functions': `problem: connect.amazonaws.com may not invoke ${FUNCTION}`,
-    queues: `problem: Queue can reach a real queue, agent or phone, and agents are staffed now in the queues ${QUEUE}`,
+    queues: `problem: Queue can reach a real queue, agent or phone, and agents are staffed now in ${QUEUE}`,
     throttle: 'problem: 1 call was throttled: other programs share the 2 requests a second of this account',
     code: 1,
   });

@@ -90,7 +90,7 @@ test('--clean does not stop a run that is still in progress', async () => {
     env: instance.environment,
   });
 
-  expect(stdout).toBe('Earlier runs left nothing on the instance.\n');
+  expect(stdout).toBe('Earlier runs from this machine left nothing on the instance.\n');
   await endOf(child);
   expect(child.exitCode).toBe(0);
   await instance.stop();
@@ -104,7 +104,7 @@ test('executions that another run started are reported, and not stopped', async 
   });
 
   expect(stderr).toMatch(
-    /^Other executions \(\d\) run or wait on the instance, which runs at most five at once: (One|Two|Three) since \d\d:\d\d:\d\d UTC, /,
+    /^The instance runs at most five executions at once\. Other executions run or wait on it \(\d\): (One|Two|Three) since \d\d:\d\d:\d\d UTC, /,
   );
   await endOf(child);
   expect(child.exitCode).toBe(0);

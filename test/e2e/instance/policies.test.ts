@@ -99,7 +99,7 @@ test('Run and compare', async () => {
   instance.add({ Short: PASSING });
   const testCases = instance.connect.store.testCases.list(instance.arn);
   aws.facts.stack = testCases.map(({ Arn }) => Arn);
-  // The first run is interrupted, so it stops its execution. During the third run, the lists contain no executions.
+  // The first run is interrupted, so it stops its execution. During the third run, the instance lists no executions.
   const child = command.start(
     ['run', 'full', '--instance', instance.arn, '--yes', '--allow-real-queues'],
     instance.home,

@@ -53,7 +53,7 @@ class Run {
     return command.run(['run', ...this.place, '--clean'], { cwd: this.home, env: this.environment });
   }
 
-  /** Runs a test case that the run has deployed. */
+  /** Runs a test case that the run of the probes has deployed. */
   again() {
     return command.run(['run', 'last-prompt', ...this.place, '--yes'], { cwd: this.home, env: this.environment });
   }

@@ -34,7 +34,7 @@ const run = (parameters: readonly string[], env: object = {}, arn = instance.arn
   });
 
 test.each(COMMANDS)(
-  '%s %s uses the profile of --profile, and not that of the environment',
+  '%s %s uses the profile of --profile, and not the profile of the environment',
   async (...parameters) => {
     const { stderr } = await run([...parameters, '--profile', 'dev'], { AWS_PROFILE: 'prod', AWS_REGION: 'eu-west-2' });
 

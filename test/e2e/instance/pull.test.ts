@@ -21,7 +21,7 @@ const json = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 const inFolder = (file: string) => join(instance.home, 'connect-tests', file);
 
 test.each(readdirSync(CASES))(
-  'the pull of the case %s equals the deployed test cases, and has the same verdicts here',
+  'the pull of the case %s equals the deployed test cases, and has the same verdicts in a local run',
   async (name) => {
     const folder = join(CASES, name);
     deployCase(instance, folder);
@@ -84,7 +84,7 @@ test('a draft is pulled too, and the tags of AWS are left out', async () => {
   expect(json(inFolder('draft.test-case.json'))).toMatchObject({ Status: 'SAVED', Tags: { team: 'billing' } });
 });
 
-test('--diff shows the test cases that differ, and those that only the instance or only the folder has; the exit code is 1', async () => {
+test('--diff shows the test cases that differ, and the test cases that only the instance or only the folder has; the exit code is 1', async () => {
   instance.add({ Sales: PASSING, Support: PASSING });
   await pull();
   const { testCases } = instance.connect.store;

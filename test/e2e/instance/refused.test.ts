@@ -93,7 +93,7 @@ test('throttling is reported in one line', async () => {
 
   await expectOneLine(
     run(),
-    /^AWS throttled every call of connect:DescribeInstance: other programs use the 2 requests a second/,
+    /^AWS throttled every call of connect:DescribeInstance: other programs use the request rate of this account/,
   );
 }, 30_000);
 

@@ -103,10 +103,10 @@ test('with --fail-fast nothing is started after the first failure', async () => 
   expect(code).toBe(1);
 }, 60_000);
 
-describe('An instance that the file of defaults does not name', () => {
+describe('The consent to run on an instance', () => {
   beforeEach(() => void instance.add({ Sales: PASSING }));
 
-  test('is not run on without a terminal, and the exit code is 2', async () => {
+  test('is missing without a terminal when amazon-connect-test.json does not name the instance, and the exit code is 2', async () => {
     const { code, stderr } = await run();
 
     expect(stderr).toBe(
@@ -115,7 +115,7 @@ describe('An instance that the file of defaults does not name', () => {
     expect([code, executed()]).toEqual([2, []]);
   });
 
-  test('is run on when the file names it', async () => {
+  test('is not needed when amazon-connect-test.json names the instance', async () => {
     writeFileSync(join(instance.home, 'amazon-connect-test.json'), JSON.stringify({ instances: [instance.arn] }));
 
     expect((await run()).code).toBe(0);

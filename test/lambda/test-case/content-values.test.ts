@@ -68,7 +68,7 @@ describe('values in the content', () => {
 
     expect(stack.answer).toMatchObject({ Status: 'FAILED' });
     expect(stack.answer.Reason).toMatch(
-      /^The content is 256\d{3} characters long with the values that are known at deployment, and Amazon Connect takes at most 256000\./,
+      /^The content is 256\d{3} characters long with the values that are known at deployment, and Amazon Connect accepts at most 256000\./,
     );
     expect(stack.cloud.calls()).toEqual([]);
   });

@@ -182,7 +182,7 @@ describe('a Delete by an id that CloudFormation generated', () => {
 
   test('succeeds when the service refuses the id of the test case to adopt, since that test case cannot have been adopted', async () => {
     const stack = await aDeployedTest();
-    stack.properties.AdoptTestCaseArn = stack.physicalId;
+    stack.properties = { ...stack.properties, AdoptTestCaseArn: stack.physicalId };
     stack.connect.failNext('DescribeTestCase', { status: 400, type: 'InvalidParameterException' });
 
     expect((await stack.deleteAs(INVENTED)).Status).toBe('SUCCESS');
@@ -190,7 +190,7 @@ describe('a Delete by an id that CloudFormation generated', () => {
 
   test('fails with a reason when the role may not describe the test case to adopt', async () => {
     const stack = await aDeployedTest();
-    stack.properties.AdoptTestCaseArn = stack.physicalId;
+    stack.properties = { ...stack.properties, AdoptTestCaseArn: stack.physicalId };
     stack.connect.failNext('DescribeTestCase', { status: 403, type: 'AccessDeniedException', times: 99 });
 
     const answer = await stack.deleteAs(INVENTED);
@@ -200,7 +200,7 @@ describe('a Delete by an id that CloudFormation generated', () => {
 
   test('fails after an unexpected error of the search for the test case to adopt', async () => {
     const stack = await aDeployedTest();
-    stack.properties.AdoptTestCaseArn = stack.physicalId;
+    stack.properties = { ...stack.properties, AdoptTestCaseArn: stack.physicalId };
     stack.world.whileAsleep = () => {
       throw new Error('no sleep');
     };

@@ -119,7 +119,7 @@ describe('values that the service would refuse are reported', () => {
     const answer = await stack.create(started(JSON.stringify(data), { Name: 'Ann' }));
 
     expect(answer.Reason).toMatch(
-      /^The initialization data is 256\d{3} characters long with the values that are known at deployment, and Amazon Connect takes at most 256000\. Give shorter values\./,
+      /^The initialization data is 256\d{3} characters long with the values that are known at deployment, and Amazon Connect accepts at most 256000\. Give shorter values\./,
     );
     expect(stack.cloud.calls()).toEqual([]);
   });

@@ -23,7 +23,7 @@ const INSTANCE = 'arn:aws:connect:eu-central-1:444455556666:instance/a1b2c3d4-56
 const opened: LoadedAssembly[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((assembly) => assembly.close())));
 
-/** Executes each test case of an app, and returns its stack, path, verdict and explanation in one text. */
+/** Executes the test cases of an app. Returns for each test case a text with its stack, path, verdict and explanation. */
 async function outcomes(build: (app: App) => void): Promise<string[]> {
   const app = new App({ analyticsReporting: false });
   build(app);

@@ -54,7 +54,7 @@ describe('a resource of the type', () => {
 it('a type that does not exist fails by its name, and says what to do', async () => {
   const stack = await test.create('Unknown', { Resources: { Table: { Type: 'AWS::DynamoDB::Table' } } });
   expect(history(stack, 'Table')[1]).toMatch(
-    /^CREATE_FAILED: The local CloudFormation does not have the resource type AWS::DynamoDB::Table\. Leave it out .* It has AWS::CDK::Metadata, /,
+    /^CREATE_FAILED: The local CloudFormation does not support the resource type AWS::DynamoDB::Table\. Leave its resources out .* Supported are AWS::CDK::Metadata, /,
   );
   expect(stack.status).toBe('ROLLBACK_COMPLETE');
 });

@@ -297,7 +297,7 @@ describe('An execution in time that is moved by hand', () => {
 
 describe('An execution whose flow calls a slow function', () => {
   const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:slow';
-  /** The functions that answer the waiting calls. */
+  /** The callbacks that answer the waiting calls of the function. */
   let calls: (() => void)[] = [];
   const invokeFunction = () => new Promise<LambdaAnswer>((resolve) => calls.push(() => resolve({ returns: {} })));
   const answerCalls = () => calls.forEach((answer) => answer());

@@ -84,7 +84,7 @@ describe('The check of members', () => {
   test.each<[string, object, string | RegExp]>([
     ['missing members', {}, 'Required members are missing: Name, Content.'],
     ['null for a member', { ...good, Name: null }, 'Required members are missing: Name.'],
-    ['an empty name', { ...good, Name: '' }, 'Name must be 1 or more characters, not 0.'],
+    ['an empty name', { ...good, Name: '' }, 'Name must have 1 or more characters, not 0.'],
     ['content that is not a text', { ...good, Content: {} }, 'Content must be a text, not {}.'],
     [
       'a long value that is wrong',
@@ -98,7 +98,7 @@ describe('The check of members', () => {
     ]),
     ['an unknown status', { ...good, Status: 'DRAFT' }, 'Status must be one of PUBLISHED, SAVED, not "DRAFT".'],
     ['tags that are a list', { ...good, Tags: [] }, 'Tags must be a JSON object, not [].'],
-    ['no tags', { ...good, Tags: {} }, 'Tags must be 1 to 50 entries, not 0.'],
+    ['no tags', { ...good, Tags: {} }, 'Tags must have 1 to 50 entries, not 0.'],
     [
       'an unknown entry point',
       { ...good, EntryPoint: { Type: 'EMAIL' } },
@@ -121,7 +121,7 @@ describe('The check of members', () => {
   test.each<[string, Record<string, string>, RegExp]>([
     ['a time', { 'x-amz-last-modified-time': 'yesterday' }, /LastModifiedTime must be a date like .*"yesterday"/],
     ['a Region', { 'x-amz-last-modified-region': 'Mars' }, /LastModifiedRegion must be a Region like us-east-1/],
-    ['an id', { 'x-amz-resource-id': 'x'.repeat(501) }, /TestCaseId must be 1 to 500 characters, not 501/],
+    ['an id', { 'x-amz-resource-id': 'x'.repeat(501) }, /TestCaseId must have 1 to 500 characters, not 501/],
   ])('refuses a wrong value of %s in a header', async (_, headers, message) => {
     const { status, answer } = await create(good, headers);
     expect(status).toBe(400);

@@ -50,13 +50,13 @@ test('every kind of resource has tags', async () => {
 const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, '']));
 
 test.each<[string, Record<string, string>, RegExp]>([
-  ['an empty map of tags', {}, /tags must be 1 to 50 entries, not 0/],
-  ['more than fifty', many(51), /tags must be 1 to 50 entries, not 51/],
+  ['an empty map of tags', {}, /tags must have 1 to 50 entries, not 0/],
+  ['more than fifty', many(51), /tags must have 1 to 50 entries, not 51/],
   ['more than fifty with those that are there', many(50), /at most 50 tags; this call would give it 51/],
-  ['a reserved prefix', { 'aws:team': 'x' }, /A key of tags .* does not begin with aws:, not "aws:team"/],
+  ['a reserved prefix', { 'aws:team': 'x' }, /A key of tags .* without the prefix "aws:", not "aws:team"/],
   ['a forbidden character', { 'team;': 'x' }, /A key of tags/],
-  ['a key that is too long', { ['k'.repeat(129)]: 'x' }, /A key of tags must be 1 to 128 characters, not 129/],
-  ['a value that is too long', { team: 'v'.repeat(257) }, /tags\["team"\] must be at most 256 characters, not 257/],
+  ['a key that is too long', { ['k'.repeat(129)]: 'x' }, /A key of tags must have 1 to 128 characters, not 129/],
+  ['a value that is too long', { team: 'v'.repeat(257) }, /tags\["team"\] must have at most 256 characters, not 257/],
 ])('TagResource refuses %s', async (_, refused, message) => {
   await expect(tag(refused)).rejects.toMatchObject({
     name: 'InvalidParameterException',

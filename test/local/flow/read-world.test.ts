@@ -140,7 +140,7 @@ test.each([
   [
     'hours over midnight',
     { hours: { h: { timeZone: 'UTC', config: [{ day: 'MONDAY', start: '22:00', end: '06:00' }] } } },
-    'world.hours["h"].config[0] ends at 06:00, not after 22:00: split times that pass midnight into two days',
+    'world.hours["h"].config[0] must end after 22:00; got 06:00. Split times that pass midnight into two days',
   ],
   [
     'a profile that is no object',
@@ -211,7 +211,7 @@ describe('The answer of the world to a call', () => {
     ['empty', { returns: {} }],
     ['bad', { error: 'the world makes the function fail' }],
     ['real', { module: 'fn.js' }],
-    ['unknown', { error: 'no Lambda function "unknown" is registered in the world' }],
+    ['unknown', { error: 'the Lambda function "unknown" is not in the world' }],
   ])('of %s', (name, expected) => {
     expect(answer(name)).toEqual(expected);
   });

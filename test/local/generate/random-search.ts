@@ -12,7 +12,7 @@ import {
 import { LIKELIEST, AssumedReadings } from '../../../local/readings';
 import { resourceOf } from '../../../local/test-runner';
 
-/** A random number generator with a seed, so that a failure can be repeated. */
+/** Returns a function that picks a random item of a list. The same seed repeats the same items. */
 export function randomOf(seed: number) {
   let state = seed;
   return <T>(items: readonly T[]): T => {

@@ -19,7 +19,8 @@ const shop = flow(
 );
 
 /**
- * Returns the score of the test cases that are generated for the flows. `change` can change the JSON of their contents.
+ * Returns the score of the test cases that are generated for the flows. `change` can change the JSON of the contents of
+ * the test cases.
  */
 async function scoreFor(flows: readonly FlowDocument[], change = (text: string) => text) {
   const { tests, universe } = await generate(flows, { world: emptyWorld });
@@ -152,8 +153,8 @@ test('generated test cases notice a branch that only one text of a longer messag
   );
   const { survivors } = await scoreFor([joined]);
 
-  // One of the two test cases expects the text of "lost", and the other one that of "found". None expects that of
-  // "back".
+  // One test case expects the text of the action "lost", the other test case expects the text of "found". No test case
+  // expects the text of "back".
   expect(survivors.map(({ mutant }) => mutant.action)).toEqual(['back', 'back']);
 });
 

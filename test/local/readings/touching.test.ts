@@ -6,7 +6,7 @@ import { execute, type ExecutionRequest } from '../../../local/test-runner';
 /*
  * A test case is executed once more only with other values of the readings that its first execution touched, so an
  * untouched reading must not change the verdict. The test executes each conformance case and each probe with every
- * other value of each reading that it did not touch.
+ * other value of each reading that the first execution did not touch.
  */
 
 const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) => {

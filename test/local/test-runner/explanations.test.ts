@@ -82,12 +82,39 @@ test('A flow that the service would refuse runs, and the result says so', () => 
   });
 });
 
+describe('The explanation of a message', () => {
+  const expecting = (Properties: object) => [
+    { ...hears('welcome'), Event: { Identifier: 'event', Type: 'MessageReceived', Actor: 'System', Properties } },
+  ];
+  const hello = flow(say('Say', 'Hello', 'End'), hangUp('End'));
+
+  test('names an expected prompt that has no words in the world', () => {
+    expect(explanationOf(hello, expecting({ PromptId: 'p' }))).toContain(
+      '"welcome" failed: expected the words of the prompt "p" (the world has no words for this prompt), which did not come.',
+    );
+  });
+
+  test('says that the message cannot come, and not also that it did not come', () => {
+    expect(explanationOf(hello, expecting({}))).toContain(
+      '"welcome" failed: expected an event that cannot happen (the expected message has no Text, SSML or PromptId).',
+    );
+  });
+});
+
 describe('The explanation of an action that a test case expected', () => {
   const bot = flow(
     does('Bot', 'ConnectParticipantWithLexBot', { LexV2Bot: { AliasArn: 'bot' }, Text: 'Hello' }, { next: 'End' }),
     hangUp('End'),
   );
   const world = { bots: new Map([['bot', { dtmf: new Map(), utterances: new Map() }]]) };
+
+  test('says that the action did not start', () => {
+    const explanation = explanationOf(bot, document([sees('other', 'ConnectParticipantWithLexBot', 'other')]), {
+      world,
+    });
+
+    expect(explanation).toContain('expected ConnectParticipantWithLexBot with other to start, which did not happen.');
+  });
 
   test('says that the action did not complete when it was still in progress', () => {
     const test = document([seesCompleted('done', 'ConnectParticipantWithLexBot', 'bot')]);

@@ -59,10 +59,13 @@ test('A similar message that lacks expected words passes, and a warning names th
   expect(warningsOf(hearsLike('Welcome to billing'))).toContainEqual({
     code: 'missing-words',
     message: expect.stringMatching(
-      /passed with a similar message that lacks "billing"\. If these words matter, expect them with Inclusion$/,
+      /passed with a similar message that lacks "billing"\. If this word matters, expect it with Inclusion$/,
     ),
     observation: expect.anything(),
   });
+  expect(warningsOf(hearsLike('Welcome to us now today')).map(({ message }) => message)).toContainEqual(
+    expect.stringMatching(/lacks "now", "today"\. If these words matter, expect them with Inclusion$/),
+  );
   expect(warningsOf(hearsLike('Welcome to us'), hears('welcome'))).not.toContainEqual(
     expect.objectContaining({ code: 'missing-words' }),
   );

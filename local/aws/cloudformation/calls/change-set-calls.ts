@@ -31,7 +31,7 @@ interface ChangeSet {
   readonly roleArn?: string;
   /** Given only for an import. */
   readonly resourcesToImport?: readonly ResourceToImport[];
-  /** The reason why the change set cannot be executed; undefined when it can be executed. */
+  /** The reason why the change set has the status FAILED and cannot be executed; undefined for any other status. */
   readonly refusal?: string;
   executed: boolean;
 }
@@ -85,8 +85,8 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
   };
 
   /**
-   * Returns the existing stack that a change set is for and, for an update, the revision of the stack. Throws when the
-   * status of the stack does not permit the change set. A stack stays in review until its change set is executed.
+   * Returns the stack of a change set, when it exists, and the revision that the change set changes: a new stack and a
+   * stack in review have none. Throws when the status of the stack does not permit the change set.
    */
   const stackFor = (input: CreateChangeSetInput): { stack?: Stack; previous?: Revision } => {
     const stack = stacks.find(input.StackName);
@@ -173,10 +173,8 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
       const changeSet = need(input);
       const { id, stack, revision, onStackFailure, resourcesToImport } = changeSet;
       if (changeSet.refusal !== undefined || changeSet.executed) {
-        throw new AwsError(
-          'InvalidChangeSetStatus',
-          `ChangeSet [${id}] cannot be executed in its current status of [${statusOf(changeSet)}]`,
-        );
+        const status = changeSet.executed ? 'execution status of [EXECUTE_COMPLETE]' : 'status of [FAILED]';
+        throw new AwsError('InvalidChangeSetStatus', `ChangeSet [${id}] cannot be executed in its current ${status}`);
       }
       noteCaller(stack, caller, input.ClientRequestToken);
       stack.roleArn = changeSet.roleArn;
@@ -215,7 +213,7 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
   };
 }
 
-/** Returns the resources of an import, or undefined for other change sets. */
+/** Returns the resources to import, or undefined when the change set is not an import. */
 function targetsOf({ ChangeSetType, ResourcesToImport }: CreateChangeSetInput): ChangeSet['resourcesToImport'] {
   if (ChangeSetType !== 'IMPORT') return undefined;
   const targets = itemsOf(ResourcesToImport) ?? [];

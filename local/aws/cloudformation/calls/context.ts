@@ -20,8 +20,8 @@ export interface CloudFormationContext {
 }
 
 /**
- * The members that two or three of CreateStack, UpdateStack and CreateChangeSet have in their inputs. A boolean is a
- * string here, because a form holds only strings.
+ * The members that at least two of the calls CreateStack, UpdateStack and CreateChangeSet have in their inputs. A boolean
+ * is a string here, because a form holds only strings.
  */
 export interface StackInput {
   readonly StackName: string;

@@ -41,8 +41,8 @@ export function describeParameters({ parameters }: Revision) {
     return {
       ParameterKey,
       ParameterValue: noEcho ? '****' : given,
-      // For the types of SSM parameters, the resolved value is the stored value. A resolved list has no spaces around
-      // its items.
+      // The resolved value differs from the given value in two cases: for an SSM parameter type, it is the value of the
+      // SSM parameter; for a list, it has no spaces around the items.
       ResolvedValue: noEcho || resolved === given ? undefined : resolved,
     };
   });

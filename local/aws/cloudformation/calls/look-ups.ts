@@ -31,7 +31,7 @@ const EVENTS_PER_PAGE = 100;
 /** The longest time for which an answer to the cdk CLI is delayed, in milliseconds. */
 const LONGEST_HOLD = 30_000;
 
-/** Returns calls that read stacks and templates and change nothing. */
+/** Returns the calls that read stacks and templates and change nothing. */
 export function lookUps(context: CloudFormationContext): Readonly<Record<string, QueryOperation>> {
   const { stacks } = context;
   const stackOf = ({ StackName = '' }: StackLookUp) => requireStack(context, StackName);

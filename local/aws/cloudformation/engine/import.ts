@@ -23,8 +23,8 @@ interface ImportContext {
 
 /**
  * Returns the changes that an import makes. Throws when the template also changes other resources or the outputs, or
- * when a resource cannot be imported. The two messages about these changes are CloudFormation's; the messages about a
- * resource that cannot be imported are our own.
+ * when a resource cannot be imported. The messages about other resources and about the outputs are CloudFormation's. The
+ * messages about a resource that cannot be imported are our own.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources.html
  */
@@ -50,6 +50,10 @@ export function importChanges(
   if (!isDeepStrictEqual(stack.revision?.template.Outputs ?? {}, revision.template.Outputs)) {
     throw validationError('As part of the import operation, you cannot modify or add [Outputs]');
   }
+  const left = [...found.keys()].find((id) => changes.every(({ logicalId }) => logicalId !== id));
+  if (left !== undefined) {
+    throw validationError(`The resource ${left} is to be imported, but its condition is false.`);
+  }
   return changes.map((change) => ({
     ...change,
     action: 'Import',
@@ -57,7 +61,7 @@ export function importChanges(
   }));
 }
 
-/** Adds existing resources to the stack without changing them. When the import of one fails, throws and adds none. */
+/** Adds existing resources to the stack without changing them. When one import fails, throws and adds no resource. */
 export function importResources(deployment: Deployment, targets: readonly ResourceToImport[]): void {
   const { stack, plan, types, revision } = deployment;
   const found = new Map(targets.map((target) => [target.LogicalResourceId, requireTarget(types, revision, target)]));

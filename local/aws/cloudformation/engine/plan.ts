@@ -5,13 +5,16 @@ import { type Properties } from '../../common/resource-type';
 import { validationError } from '../../../http/aws-error';
 import { type Output, type Revision } from './stack';
 
-/** The resources of a revision whose conditions are true, and their dependencies. */
+/** The resources that a revision declares, without those whose condition is false, and their dependencies. */
 export interface Plan {
   readonly declarations: ReadonlyMap<string, ResourceDeclaration>;
   readonly graph: Graph;
 }
 
-/** Returns the resources of a revision and their dependencies. Throws when the template cannot be deployed. */
+/**
+ * Returns the resources of a revision and their dependencies. Throws when a rule of the template is not fulfilled, when
+ * a resource refers to a name that does not exist, or when a resource depends on itself.
+ */
 export function planOf(revision: Revision, scope: Scope): Plan {
   const { template } = revision;
   checkRules(template.Rules, scope);

@@ -38,7 +38,7 @@ export interface UpdateOptions {
 }
 
 /**
- * The states of a stack whose last operation failed with rollback disabled. The next update of such a stack must have
+ * The statuses of a stack whose last operation failed with rollback disabled. The next update of such a stack must have
  * rollback disabled too (User Guide, "Choose how to handle failures when provisioning resources").
  */
 const PAUSED = ['CREATE_FAILED', 'UPDATE_FAILED'];
@@ -57,7 +57,7 @@ export function isUpdatable({ status }: Stack): boolean {
 }
 
 /**
- * The operations on stacks, with the states that they set.
+ * The operations on stacks, with the statuses that they set.
  *
  * A root stack and its nested stacks change in one operation, so the root stack starts the rollback and the clean-up of
  * a nested stack.
@@ -205,7 +205,7 @@ export class StackOperations {
     await stack.ended;
   }
 
-  /** Makes all checks that are possible before the first resource changes, and returns the deployment. */
+  /** Checks the rules and references of the template before the first resource changes, and returns the deployment. */
   prepare(stack: Stack, revision: Revision, signal?: AbortSignal): Deployment {
     const imports = new Set<string>();
     const physical = (logicalId: string) => stack.resources.get(logicalId)?.physical;
@@ -281,7 +281,7 @@ export class StackOperations {
     }
   }
 
-  /** Deletes the physical resources that the final revision does not have. */
+  /** Cleans up the nested stacks, and deletes the physical resources that the final revision does not have. */
   private async cleanUp(stack: Stack): Promise<void> {
     const isRollback = stack.status.startsWith('UPDATE_ROLLBACK');
     const wanted = wantedResources(stack);

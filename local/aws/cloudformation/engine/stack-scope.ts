@@ -11,7 +11,7 @@ export interface Surroundings extends Account {
   ssmParameter(name: string): string;
 }
 
-/** CloudFormation's change sets print this text for a value that is known only after their execution. */
+/** CloudFormation's change sets have this text for a value that is known only after their execution. */
 export const KNOWN_AFTER_APPLY = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
 export type PhysicalLookup = (logicalId: string) => PhysicalResource | typeof KNOWN_AFTER_APPLY | undefined;
@@ -81,7 +81,7 @@ export function stackScope(
       onImport(name);
       return surroundings.exportedValue(name);
     },
-    // Unlike an import, the reference does not prevent the other stack from deleting its output.
+    // Unlike Fn::ImportValue, Fn::GetStackOutput does not prevent the stack that has the output from deleting it.
     stackOutput: (reference) => surroundings.stackOutput(reference),
     dynamicReference(service, reference) {
       if (service !== 'ssm') {

@@ -21,7 +21,7 @@ export interface PhysicalResource {
   readonly logicalId: string;
   readonly type: string;
   readonly physicalId: string;
-  /** The resolved properties of the last creation or update. */
+  /** The resolved properties of the creation, or of the last update that succeeded. */
   readonly properties: Properties;
   readonly attributes: Attributes;
   readonly declaration: ResourceDeclaration;
@@ -31,20 +31,20 @@ export interface PhysicalResource {
   readonly createdBy: string;
 }
 
-/** A resource as DescribeStackResources shows it. */
+/** A resource of a stack: its status, which DescribeStackResources shows, and its physical resource. */
 export interface StackResource {
   readonly logicalId: string;
   readonly type: string;
   status: string;
   reason?: string;
   timestamp: Date;
-  /** The last known id, which is kept after the deletion of the resource. */
+  /** The last known physical id, which is kept after the deletion of the resource. */
   physicalId?: string;
   /** The physical resource; undefined before it is created and after it is deleted. */
   physical?: PhysicalResource;
   /**
-   * The properties of an update that failed or was cancelled. A rollback passes them to the resource as the old
-   * properties.
+   * The properties of an update that failed or was cancelled. The next update or the rollback has them as the previous
+   * properties of the resource.
    */
   attempted?: Properties;
 }
@@ -85,9 +85,9 @@ export const STACK_TYPE = 'AWS::CloudFormation::Stack';
 /**
  * A stack: its revision, its resources, its events and its outputs.
  *
- * The ledger has every physical resource that may exist; `resources` has the current one of each logical id. An update
- * or a rollback ends with the deletion of the physical resources that the stack no longer needs: those that were
- * replaced, removed or partly created and, in a rollback, the new ones.
+ * The ledger has every physical resource that may exist; `resources` has the current physical resource of each logical
+ * id. An update or a rollback ends with the deletion of the physical resources that the stack no longer needs: those
+ * that were replaced, removed or partly created and, in a rollback, the new ones.
  */
 export class Stack {
   status = 'REVIEW_IN_PROGRESS';
@@ -121,7 +121,7 @@ export class Stack {
    * started the operation.
    */
   pollingInterval = 0;
-  /** Cancels the creates and updates of the current operation. */
+  /** Cancels the creations and updates of the current operation. */
   abort?: AbortController;
   /** True when DeleteStack was called while the stack was being created. */
   isUnwanted = false;

@@ -52,7 +52,8 @@ export function customResourceType(models: CustomResourceModels): ResourceType {
         if (error instanceof UntouchedResource) {
           throw error;
         }
-        // The next Delete request has the physical id in the provider's answer, or else a generated one.
+        // The Delete request after a failed creation has the physical id in the provider's answer, or else a generated
+        // id.
         const said = typeof outcome === 'object' ? outcome.physicalId : undefined;
         throw new FailedResource(messageOf(error), said ?? inventedName(request.stack, request.logicalId));
       }

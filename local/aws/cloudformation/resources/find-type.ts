@@ -17,8 +17,8 @@ export function typeFinder(known: NamedTypes, customResource: ResourceType): Res
 function refusingType(type: string, known: readonly string[]): ResourceType {
   const refuse = async () => {
     throw new Error(
-      `The local CloudFormation does not have the resource type ${type}. Leave it out of the stack that is deployed here, ` +
-        `or add it to the types.ts of its service in local/aws/. It has ${[...known].sort().join(', ')} and custom resources.`,
+      `The local CloudFormation does not support the resource type ${type}. Leave its resources out of the stack that is deployed here, ` +
+        `or add the type to the types.ts of its service in local/aws/. Supported are ${[...known].sort().join(', ')} and custom resources.`,
     );
   };
   return { createOnly: [], create: refuse, update: refuse, async delete() {} };

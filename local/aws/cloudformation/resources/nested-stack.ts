@@ -33,7 +33,7 @@ export function nestedStackType({ stacks, operations, surroundings, objects }: N
     }
     return stack;
   };
-  /** A nested stack takes part in the operation of its parent, so the parent's setting applies. */
+  /** A nested stack changes in the operation of its parent, so rollback is disabled for both or for neither. */
   const isRollbackDisabled = ({ stack }: ResourceRequest) => stackOf(stack.stackId).disableRollback;
   const revision = ({ properties, tags }: ResourceRequest, stack: Stack) => {
     const parameters = Object.entries((properties.Parameters ?? {}) as Properties).map(([ParameterKey, value]) => ({

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../http/aws-error';
 import { type Template } from './template';
 
-/** The types that require a capability, each with the property that has the name of the resource. */
+/** The types that require a capability, each with its property for a custom name, if the type has this property. */
 const IAM_TYPES: Readonly<Record<string, string | undefined>> = {
   'AWS::IAM::AccessKey': undefined,
   'AWS::IAM::Group': 'GroupName',
@@ -15,7 +15,10 @@ const IAM_TYPES: Readonly<Record<string, string | undefined>> = {
 
 type Capability = 'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM';
 
-/** Returns the capability that a template requires, and the types of its IAM resources; undefined when it has none. */
+/**
+ * Returns the capability that a template requires, and the types of its IAM resources. Returns undefined when the
+ * template has no IAM resources.
+ */
 export function requiredCapability({ Resources }: Pick<Template, 'Resources'>) {
   const iam = Object.values(Resources).filter(({ Type }) => Object.hasOwn(IAM_TYPES, Type));
   if (iam.length === 0) return undefined;

@@ -5,7 +5,10 @@ import { type ResourceDeclaration } from './template';
 /** The nodes that each node depends on. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Returns the resources that each resource depends on: the resources that it refers to, and its DependsOn. */
+/**
+ * Returns the resources that each resource depends on: the resources that it refers to, and its DependsOn. Throws when a
+ * name does not exist or when a resource depends on itself, also through other resources.
+ */
 export function dependencyGraph(
   resources: Readonly<Record<string, ResourceDeclaration>>,
   known: (name: string) => boolean,

@@ -72,7 +72,7 @@ export function resolveString(value: unknown, scope: Scope): string {
 
 /**
  * Returns the names of the resources, parameters and pseudo parameters that a value refers to by Ref, Fn::GetAtt or
- * Fn::Sub. Only the chosen branch of an Fn::If counts.
+ * Fn::Sub. Of the two branches of an Fn::If, only the chosen branch is read.
  */
 export function referencesIn(value: unknown, condition: (name: string) => boolean): Set<string> {
   const found = new Set<string>();
@@ -173,7 +173,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
 /** Returns the error for a function that the local CloudFormation does not support. */
 export function unsupportedFunction(name: string): Error {
   return validationError(
-    `Template error: the local CloudFormation does not support the function ${name}; it has ${Object.keys(RESOLVERS).join(', ')}.`,
+    `Template error: the local CloudFormation does not support the function ${name}; it supports ${Object.keys(RESOLVERS).join(', ')}.`,
   );
 }
 
@@ -274,13 +274,13 @@ function nameIn(value: unknown, func: string): string {
 function texts(values: unknown, name: string, scope: Scope): string[] {
   return resolvedList(values, name, scope).map((value) => {
     if (typeof value !== 'object') return String(value);
-    throw validationError(`Template error: ${name} takes texts, not ${JSON.stringify(value)}`);
+    throw validationError(`Template error: ${name} takes strings, not ${JSON.stringify(value)}`);
   });
 }
 
 function list(argument: unknown, name: string, atLeast: number): unknown[] {
   if (!Array.isArray(argument) || argument.length < atLeast) {
-    throw validationError(`Template error: every ${name} object requires a list of ${atLeast} values`);
+    throw validationError(`Template error: every ${name} object requires a list of ${atLeast} or more values`);
   }
   return argument;
 }

@@ -8,8 +8,8 @@ export interface ParameterInput {
 }
 
 /**
- * The given value of a parameter, and the value that `Ref` returns: a list for list types, and the stored value for SSM
- * types.
+ * The given value of a parameter, and the value that `Ref` returns. For an SSM type, `Ref` returns the value of the SSM
+ * parameter. For a list type, it returns a list.
  */
 interface ParameterValue {
   readonly given: string;

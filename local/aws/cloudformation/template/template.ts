@@ -58,8 +58,8 @@ const MAX_LAYERS = 256;
 const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 
 /**
- * Parses a template in JSON or in YAML. Throws when the template is not valid, or has short forms of functions
- * (`!Sub`), which the cdk CLI does not send.
+ * Parses a template in JSON or in YAML. Throws when the template is not valid, has a Transform, or has short
+ * forms of functions (`!Sub`), which the cdk CLI does not send.
  */
 export function parseTemplate(body: string): Template {
   const document = readDocument(body);

@@ -2,8 +2,8 @@ import { dependencyGraph } from './dependency-graph';
 import { parseTemplate, type Template } from './template';
 
 /**
- * Parses a template. Throws when a resource refers to something that does not exist, or depends on itself, either when
- * all conditions are true or when all are false.
+ * Parses a template. Throws when the template is not valid, or when a resource refers to a name that does not exist or
+ * depends on itself. The references are checked twice: with all conditions true, and with all conditions false.
  */
 export function validTemplate(body: string): Template {
   const template = parseTemplate(body);

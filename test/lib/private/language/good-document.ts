@@ -1,4 +1,4 @@
-/** A document that breaks no rule, and functions that change it in one place. */
+/** A document that breaks no rule, and functions that make its parts and change it. */
 
 const LAMBDA = 'arn:aws:lambda:us-west-2:123456789012:function:lookup';
 /** The instance of the resources in the document. */
@@ -82,7 +82,7 @@ export const documentOf = (...observations: Json[]): Json => ({
   Observations: observations,
 });
 
-/** Returns a document with all kinds of actions: overrides, input, a log, assertions and the end. */
+/** Returns a document with overrides, input, a log, assertions and the end of the test. */
 export function goodDocument(): Json {
   const openHours = { Type: 'SubstituteResource', SubstituteArn: `${INSTANCE}/operating-hours/always` };
   const gold = { Type: 'ExecutionResult', ExecutionResult: { DelaySeconds: 1, LoadedData: '{"tier":"gold"}' } };

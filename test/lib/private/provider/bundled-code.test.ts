@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { BundledCode } from '../../../../lib/private/provider/bundled-code';
 
 /*
- * The code of the library's functions is written into an assembly as the code of any function with an asset.
+ * An assembly has the code of the library's functions in the same form as the code of functions with Code.fromAsset().
  */
 
 const NAME = 'suite-runner';

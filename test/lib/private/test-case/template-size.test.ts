@@ -12,7 +12,7 @@ function stackWith(add: (stack: Stack) => void): Stack {
 }
 
 test('400 test cases fit a stack: one resource each, at most 800 bytes beyond the content', () => {
-  // The context is that of the cdk CLI, with which the template also has the paths of constructs.
+  // The cdk CLI sets this context. The template then also has the paths of the constructs.
   const stack = aStack(undefined, { 'aws:cdk:enable-path-metadata': true });
   for (let index = 0; index < 400; index++) {
     aTestCase(stack, `Test${index}`);

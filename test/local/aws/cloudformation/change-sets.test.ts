@@ -179,7 +179,9 @@ describe('a change set', () => {
     expect(Summaries).toEqual([
       expect.objectContaining({ ChangeSetName: 'changes', ExecutionStatus: 'EXECUTE_COMPLETE' }),
     ]);
-    await expect(execute('Many')).rejects.toThrow('cannot be executed in its current status');
+    await expect(execute('Many')).rejects.toThrow(
+      /^ChangeSet \[arn:.*\] cannot be executed in its current execution status of \[EXECUTE_COMPLETE\]$/,
+    );
   });
 
   it.each<[string, Partial<CreateChangeSetCommandInput>, string]>([

@@ -9,7 +9,10 @@ import {
 import { Gate } from './gate';
 import { history, requests, TestCloud, thing, withProvider } from '../test-cloud';
 
-/** Fails the first Delete of each stack. It uses a file to remember this, because the function may have several processes. */
+/**
+ * Fails the first Delete request of each stack. The failure is recorded in a file, because the function may run in
+ * several processes.
+ */
 const REFUSE_FIRST_DELETE = `({ RequestType, StackId, ResourceProperties }) => {
   const marker = process.env.LAMBDA_TASK_ROOT + '/' + StackId.split('/').pop();
   if (RequestType !== 'Delete' || require('fs').existsSync(marker)) return;

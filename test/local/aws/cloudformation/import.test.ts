@@ -33,7 +33,7 @@ const target = (ContactFlowArn: string, more: Partial<ResourceToImport> = {}): R
   ...more,
 });
 
-/** Creates a flow as people do by hand, and returns its ARN. */
+/** Creates a flow that belongs to no stack, and returns its ARN. */
 function madeByHand(Name: string): string {
   const { store, instanceArn } = cloud.cloud.connect;
   return store.contactFlows.create({ InstanceArn: instanceArn, Name, Type: 'CONTACT_FLOW', Content }).Arn;
@@ -167,6 +167,15 @@ describe('a change set that imports resources is refused when it', () => {
       () => ({ Resources: { Other: parameter } }),
       target,
       'Flow is to be imported, but the template has no resource Flow of the type AWS::Connect::ContactFlow.',
+    ],
+    [
+      'imports a resource whose condition is false',
+      () => ({
+        Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
+        Resources: { Other: parameter, Flow: flow('A', { Condition: 'Never' }) },
+      }),
+      target,
+      'The resource Flow is to be imported, but its condition is false.',
     ],
     [
       'imports a resource without a DeletionPolicy',

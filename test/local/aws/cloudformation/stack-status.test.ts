@@ -7,8 +7,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 /**
- * Logs the statuses of the stack and of its parent that DescribeStacks returns to the function, or the code of its
- * error.
+ * Calls DescribeStacks for the stack and for its parent, and logs each returned status or the code of the error.
  */
 const ASK = `async (event) => {
   const authorization = 'AWS4-HMAC-SHA256 Credential=' + process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/cloudformation/aws4_request';

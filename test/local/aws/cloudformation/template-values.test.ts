@@ -42,7 +42,7 @@ describe('the values of a template', () => {
       '{{resolve:ssm:none}}',
       'Unable to fetch parameters [none] from parameter store',
     ],
-    ['functions that are not supported', { 'Fn::Cidr': [] }, 'does not support the function Fn::Cidr; it has Ref'],
+    ['functions that are not supported', { 'Fn::Cidr': [] }, 'does not support the function Fn::Cidr; it supports Ref'],
   ])('do not include %s', async (_, value, reason) => {
     expect(await valueOf(value)).toContain(reason);
   });

@@ -37,7 +37,7 @@ function foundAtSynthesis(Resources: Readonly<Record<string, object>>): Map<stri
 let stacks = 0;
 const resourceOf = (name: string, Properties: object) => ({ Type: `AWS::Connect::${name}`, Properties });
 const templateOf = (name: string, properties: object) => ({ Resources: { Resource: resourceOf(name, properties) } });
-/** Deploys a resource, and returns the reason why it failed, or undefined. */
+/** Deploys a resource. Returns the reason why the creation failed, or undefined when it succeeded. */
 async function failureOf(name: string, properties: object): Promise<string | undefined> {
   const stack = await test.create(`Schema${++stacks}`, templateOf(name, properties));
   return history(stack, 'Resource')

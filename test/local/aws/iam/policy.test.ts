@@ -67,7 +67,11 @@ describe('an identity-based policy', () => {
       { Condition: { DateLessThan: { 'aws:CurrentTime': '2030-01-01' } } },
       'The local IAM does not support the condition operator DateLessThan; it supports Bool, StringEquals.',
     ],
-    ['an exception', { NotAction: 'iam:*' }, 'The local IAM does not support NotAction; it supports Action, Condition'],
+    [
+      'an exception',
+      { NotAction: 'iam:*' },
+      'The local IAM does not support NotAction in a policy statement; it supports Action, Condition',
+    ],
   ])('with %s that is not supported is refused by its name', (_, more, message) => {
     expect(() => decideBy(allow(more))).toThrow(message);
   });

@@ -268,7 +268,7 @@ describe('a run that fails', () => {
     await allHaveEnded();
     await put('exports.handler = async () => { throw new Error("no"); }', { name: 'other' });
     await invoke({}, 3, 'other');
-    // If the first event were repeated, this would happen during the pauses of the other event.
+    // If the first event were repeated, this would happen during the pauses of the second function's event.
     expect(functions.invocations.map(({ functionName }) => functionName)).toEqual(['fn', 'other', 'other', 'other']);
     expect(() => functions.invokeLater(ARN, {})).toThrow(`Function not found: ${ARN}`);
   });

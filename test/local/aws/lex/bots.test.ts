@@ -16,7 +16,7 @@ const PAY = { Name: 'Pay', SampleUtterances: utterances('I want to pay', '1') };
 
 interface Variant {
   readonly intents?: readonly object[];
-  /** The version to which the alias leads. */
+  /** The version that the alias points to. */
   readonly version?: unknown;
 }
 

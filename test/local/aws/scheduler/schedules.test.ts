@@ -57,7 +57,9 @@ describe('A schedule that is fired', () => {
   it('must exist and be enabled', async () => {
     expect(() => local().fireSchedule('none')).toThrow(/^There is no schedule none\. Existing schedules: .*starts/);
     await machines.deploy('Off', withSchedule(schedule('off', { State: 'DISABLED' })));
-    expect(() => local().fireSchedule('off')).toThrow('The schedule off is disabled.');
+    expect(() => local().fireSchedule('off')).toThrow(
+      'The schedule off is disabled. Set its State to ENABLED to fire it.',
+    );
   });
 });
 

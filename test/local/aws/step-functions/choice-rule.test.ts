@@ -29,7 +29,7 @@ describe('A choice rule', () => {
     ['text', 'a choice rule is an object, not "text" (at /Choices/0)'],
     [
       { Variable: '$.yes' },
-      'choice rules with Variable and one of BooleanEquals, StringEquals; this rule has no operator',
+      'choice rules with Variable and exactly one of BooleanEquals, StringEquals; this rule has no operator',
     ],
     [{ Variable: '$.n', NumericEquals: 1 }, 'this rule has NumericEquals'],
     [{ And: [] }, 'this rule has And'],

@@ -104,12 +104,12 @@ describe('A definition is refused with the problem and its place when it', () =>
     [
       'calls another service',
       machine(lambda({ Resource: 'arn:aws:states:::sqs:sendMessage' })),
-      'does not run tasks of arn:aws:states:::sqs:sendMessage',
+      'does not run tasks with the Resource arn:aws:states:::sqs:sendMessage',
     ],
     [
       'calls a function by an invalid ARN',
       machine(lambda({ Resource: 'arn:aws:lambda:x:1:function:f' })),
-      'does not run tasks of arn:aws:lambda:x:1:function:f; it runs tasks of arn:<partition>:states:::events:putEvents, arn:<partition>:states:::lambda:invoke, and of the ARNs of functions',
+      'does not run tasks with the Resource arn:aws:lambda:x:1:function:f; it runs tasks with the Resource arn:<partition>:states:::events:putEvents, arn:<partition>:states:::lambda:invoke or the ARN of a function',
     ],
     [
       'waits for a token',
@@ -163,7 +163,7 @@ describe('A definition is refused with the problem and its place when it', () =>
     [
       'has a filter in a path',
       machine(lambda({ OutputPath: '$.a[?(@.b)]' })),
-      'does not support "$.a[?(@.b)]"; it reads paths of names, like $.order.id, $$.Execution.Id, $$.Execution.Input',
+      'does not support "$.a[?(@.b)]"; it supports paths of member names, like $.order.id, $$.Execution.Id, $$.Execution.Input',
     ],
     ['has an index in a path', machine(lambda({ OutputPath: '$.a[0]' })), 'does not support "$.a[0]"'],
     ['has no path', machine(lambda({ OutputPath: 'a' })), 'does not support "a"'],
@@ -175,12 +175,12 @@ describe('A definition is refused with the problem and its place when it', () =>
     [
       'has a number for a path',
       machine(lambda({ Parameters: { FunctionName: 'f', Payload: { 'a.$': 1 } } })),
-      'does not support 1; it reads paths of names',
+      'does not support 1; it supports paths of member names',
     ],
     [
       'has an intrinsic function',
       machine(lambda({ Parameters: { FunctionName: 'f', 'Payload.$': 'States.UUID()' } })),
-      'and no intrinsic functions (at /States/First/Parameters/Payload.$)',
+      'but no intrinsic functions (at /States/First/Parameters/Payload.$)',
     ],
     [
       'has a member twice',

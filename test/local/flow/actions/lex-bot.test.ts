@@ -69,7 +69,7 @@ test.each([
   expect(run(talk(), { ...withBot({ silence }), customer }).visited.at(1)).toBe(way);
 });
 
-test('A bot that is not registered fails', () => {
+test('A bot that is not in the world fails', () => {
   expect(run(talk())).toMatchObject({ visited: ['Bot', 'Failed'], warnings: ['unknown-bot'] });
 });
 

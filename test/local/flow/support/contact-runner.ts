@@ -88,7 +88,7 @@ export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
 export const likeliest = (others: Partial<Readings> = {}): AssumedReadings =>
   new AssumedReadings({ ...LIKELIEST, ...others });
 
-/** Returns only own members of a record, because an action can have an identifier such as `constructor`. */
+/** Returns an own member of a record, because an action can have the identifier `constructor`. */
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }

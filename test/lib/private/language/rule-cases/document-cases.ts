@@ -92,7 +92,7 @@ function hoursMock(response: Record<string, unknown>): unknown {
 const START = observation('Start', started, ['A']);
 const END = observation('End', message('Goodbye'), [], [endTest('end')]);
 
-/** The cases of the rules about paths. The two documents of a pair differ only in one reference or one action of an observation. */
+/** The cases of the rules about the paths from observation to observation. */
 export const PATH_CASES: RuleCase[] = [
   { rule: 'no-observations', path: '$.Observations', broken: of(documentOf()), fine: good() },
   {

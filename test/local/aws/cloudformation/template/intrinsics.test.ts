@@ -74,12 +74,12 @@ describe('intrinsic functions', () => {
     [{ 'Fn::GetStackOutput': ['S', 'O'] }, 'Fn::GetStackOutput requires a map of strings'],
     [{ 'Fn::Select': [5, ['a']] }, 'Fn::Select cannot select nonexistent value at index 5'],
     [{ 'Fn::Select': [0, 'a'] }, 'Fn::Select requires a list, but was given "a"'],
-    [{ 'Fn::Join': 'a' }, 'every Fn::Join object requires a list of 2 values'],
-    [{ 'Fn::Sub': ['${A}'] }, 'every Fn::Sub object requires a list of 2 values'],
+    [{ 'Fn::Join': 'a' }, 'every Fn::Join object requires a list of 2 or more values'],
+    [{ 'Fn::Sub': ['${A}'] }, 'every Fn::Sub object requires a list of 2 or more values'],
     [{ 'Fn::Sub': ['${A}', 'x'] }, 'Fn::Sub takes a string, or a list of a string and a map'],
     [{ 'Fn::ImportValue': ['a'] }, 'a string is expected'],
     [{ 'Fn::FindInMap': ['Map', 'no', 'no'] }, 'Unable to get mapping for Map::no::no'],
-    [{ 'Fn::Cidr': ['10.0.0.0/16', 1, 8] }, 'does not support the function Fn::Cidr; it has Ref'],
+    [{ 'Fn::Cidr': ['10.0.0.0/16', 1, 8] }, 'does not support the function Fn::Cidr; it supports Ref'],
   ])('refuse %j', (value, message) => {
     expect(() => resolve(value, scope)).toThrow(message);
   });
