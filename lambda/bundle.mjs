@@ -1,6 +1,6 @@
-// Bundles each handler into lambda/dist and writes the hash of what came out, and the notices of the packages in it. The
-// bundle is shipped ready-made, so that users need no bundler; the hash is committed, so that a change of the bytes that
-// users deploy is seen in review.
+// Bundles each handler into lambda/dist, and writes the hashes of the bundles and the notices of the packages in them.
+// The npm package contains the bundles, so that users need no bundler. The hashes are committed, so that a review shows
+// when the bytes that users deploy have changed.
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -10,7 +10,7 @@ import { thirdPartyNotices } from '../scripts/third-party-notices.mjs';
 import { inputOptions, outputOptions } from './bundling.mjs';
 
 const folder = dirname(fileURLToPath(import.meta.url));
-// Another folder may be given, to compare what comes out.
+// The argument can be another folder, so that its bundles can be compared with those in lambda/.
 const target = resolve(process.argv[2] ?? folder);
 const handlers = ['test-case', 'suite-run-resource', 'suite-runner'];
 

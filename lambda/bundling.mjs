@@ -4,15 +4,15 @@ import { UNUSED_SDK_CALLS, withoutUnusedSdkParts } from './sdk-parts.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Returns the options with which rolldown reads a file and what it imports. */
+/** Returns the options with which rolldown reads a file and its imports. */
 export function inputOptions(input) {
   return {
     input,
     cwd: root,
     platform: 'node',
     transform: { target: 'node20' },
-    // The SDK's ES modules can be shaken, its CommonJS build cannot. rolldown shakes them further than esbuild, which keeps every
-    // schema of a client, because their members have computed keys.
+    // rolldown leaves out unused code of the ES modules of the SDK, but not of its CommonJS build. It leaves out more
+    // than esbuild, which keeps every schema of a client, because the members of a schema have computed keys.
     resolve: { mainFields: ['module', 'main'] },
     treeshake: { manualPureFunctions: UNUSED_SDK_CALLS },
     plugins: [withoutUnusedSdkParts()],

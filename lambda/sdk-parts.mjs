@@ -1,14 +1,14 @@
-// Leaves parts of the AWS SDK out of the bundles that no handler uses in Lambda. They are most of the code, because the SDK chooses
-// between them when it runs, so that a bundler cannot know.
+// Leaves out of the bundles the parts of the AWS SDK that no handler uses in Lambda. They are most of the code of the
+// SDK. A bundler cannot leave them out itself, because the SDK chooses between its parts at run time.
 
 const REPLACEMENTS = [
   {
-    why: 'Lambda gives credentials in environment variables, so no files, processes, sign-ins or metadata services are asked.',
+    why: 'Lambda gives credentials in environment variables, so the SDK does not need to read them from files, processes, sign-ins or metadata services.',
     file: '@aws-sdk/credential-provider-node/dist-es/index.js',
     code: `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`,
   },
   {
-    why: 'A function in Lambda has no configuration files. Its environment variables still count.',
+    why: 'A function in Lambda has no configuration files. The SDK still reads its environment variables.',
     file: '@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js',
     code: `import { chain } from '../property-provider/chain';
       export const fromSharedConfigFiles = () => chain();`,
@@ -50,13 +50,13 @@ export function withoutUnusedSdkParts() {
     buildEnd(error) {
       if (error) return;
       for (const { file } of missing)
-        this.error(`The AWS SDK does not have ${file} any more. Mend lambda/sdk-parts.mjs.`);
+        this.error(`The AWS SDK does not have ${file} any more. Correct lambda/sdk-parts.mjs.`);
     },
   };
 }
 
 /**
- * The functions whose calls may be left out. The handlers read the name, the status and the members of an error, and those are also
- * on errors without a class of their own.
+ * The functions whose calls may be left out. `registerError` registers the class of an error. The handlers read only
+ * the name, the status and the members of an error, which do not depend on the class.
  */
 export const UNUSED_SDK_CALLS = ['n0_registry.registerError'];

@@ -38,7 +38,7 @@ function explain(error: ServiceError): Explanation {
     };
   }
   return {
-    what: 'Amazon S3 refused to return the file of content',
+    what: 'Amazon S3 did not return the file of content',
     fix: 'Correct the cause that the error names, and deploy again.',
   };
 }

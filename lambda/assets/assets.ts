@@ -4,7 +4,7 @@ import { persist } from '../aws-calls/persist';
 import { assetFailure } from './asset-failure';
 import { AssetReader } from './asset-reader';
 
-/** The files that the CDK uploaded when it deployed a stack. */
+/** Reads the files that the CDK uploaded when it deployed a stack. */
 export class Assets {
   private reader?: AssetReader;
 

@@ -14,8 +14,8 @@ export interface Call<T> {
   /** Leaves pauses between calls after one was throttled. Default: only the pauses of `backoff`. */
   readonly turns?: Turns;
   /**
-   * Sends the call once. After a Failure that is thrown here, the call is not repeated, since the service did not cause
-   * it.
+   * Sends the call once. When this throws a Failure, the call is not repeated, since the service did not cause the
+   * Failure.
    */
   send(): Promise<T>;
   onRetry?(): void;
@@ -24,9 +24,10 @@ export interface Call<T> {
 }
 
 /**
- * Sends a call, and repeats it while the service throttles it, denies it, or has an outage. Other errors are final. A
- * throttled call is repeated until the deadline, since Amazon Connect accepts only 2 requests a second from an account
- * in a Region. A denied call is repeated only until a new policy would have taken effect.
+ * Sends a call, and repeats it while the service throttles it, denies it, or has an outage, until the deadline or the
+ * maximum number of attempts. Other errors are final. The repetitions need this time, since Amazon Connect accepts only
+ * 2 requests a second from an account in a Region. A denied call is repeated only until a new policy would have taken
+ * effect.
  */
 export async function persist<T>(call: Call<T>, invocation: Invocation): Promise<T> {
   const { operation, turns } = call;
@@ -60,7 +61,7 @@ export async function persist<T>(call: Call<T>, invocation: Invocation): Promise
       log(error.code, { status: error.status, awsRequestId: error.requestId });
       const pause = pauseAfter(error, attempt);
       if (isDenied(error)) deniedSince ??= sent;
-      // After an outage, the time for which denials are tolerated begins again, since the policy may have changed
+      // After an outage, the minute in which a denied call is repeated begins again, since the policy may have changed
       // during the outage.
       else if (isOutage(error)) deniedSince = undefined;
       const isLast = attempt + 1 === call.attempts || !isTimeFor(invocation, pause);

@@ -1,9 +1,9 @@
 /** The known parts of the error of a failed call. */
 export interface ServiceError {
   /**
-   * The name of the service's error, or the status when the answer has no name, such as `HTTP status 502`. When no
-   * answer came or the answer could not be read, the code or the name of the error in Node.js or the SDK, such as
-   * `ECONNRESET`.
+   * The name of the service's error, or the status when an error answer has no readable name, such as `HTTP status
+   * 502`. When no answer came, or the answer to a successful call could not be read, the code or the name of the error
+   * in Node.js or the SDK, such as `ECONNRESET`.
    */
   readonly code: string;
   readonly message: string;
@@ -46,8 +46,8 @@ function codeOf({ code, name }: SdkError, status: number | undefined): string {
 }
 
 /**
- * Returns the problems in an error. The member has three names: Problems in the API model, problemDetails in answers of
- * the service, and problems in answers about flows.
+ * Returns the problems in an error. The member that lists them has three names: Problems in the API model,
+ * problemDetails in answers of the service, and problems in answers about flows.
  */
 function problemsIn(error: SdkError): string[] {
   const lists = [error.Problems, error.problems, error.problemDetails].filter((list) => Array.isArray(list));
@@ -72,8 +72,8 @@ const NETWORK_ERRORS = new Set([
 const THROTTLING = new Set(['Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException']);
 
 /**
- * Tells whether a call was throttled. LimitExceededException also has the status 429, but it is about the limit of test
- * cases, so a repetition would not help.
+ * Tells whether a call was throttled. LimitExceededException also has the status 429, but it is about a quota, such as
+ * the number of test cases, so a repetition would not help.
  */
 export function isThrottling({ code, status }: ServiceError): boolean {
   return THROTTLING.has(code) || (status === 429 && code !== 'LimitExceededException');

@@ -9,8 +9,8 @@ import { type StackPhase, stackPhase } from './stack-phase';
 /*
  * When another resource fails, CloudFormation cancels the requests that it waits for, without notice. Lambda may
  * deliver an event late or twice. So the handlers ask CloudFormation whether a request is past, whether a test case
- * that the request created may stay, whether a test case that the request would delete is in use, and whether the
- * request is part of a rollback.
+ * that the request created or adopted may stay, whether a test case that the request would delete is in use, and
+ * whether the request is part of a rollback.
  */
 
 /** A request of CloudFormation, and the invocation that serves it. The invocation has the time at which the request was written. */
@@ -21,7 +21,7 @@ export interface DatedRequest<Event = ResourceInStack> {
 
 /**
  * While a resource has one of these statuses, CloudFormation may still wait for an answer. A resource also has one of
- * them during the rollback of an update.
+ * these statuses during the rollback of an update, when CloudFormation waits for the answer to another request.
  */
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
@@ -50,9 +50,9 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
 }
 
 /**
- * Asks whether a test case that a past request created may stay. A test case may stay when CloudFormation has its
- * physical id, or has had it since the request was written: then CloudFormation sends a Delete for the test case if it
- * must be deleted.
+ * Asks whether a test case that a past request created or adopted may stay. A test case may stay when CloudFormation
+ * has its physical id, or has had it since the request was written: then CloudFormation sends a Delete for the test
+ * case if it must be deleted.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -65,9 +65,9 @@ export async function mayStay(
 }
 
 /**
- * Asks whether the resource has had this physical id since the request was written, except while the resource with this
- * id was being deleted. A replaced resource still has its former id until the clean-up, and a rollback returns to this
- * id.
+ * Asks whether the resource has had this physical id since the request was written. Events of a deletion do not show
+ * this. The current physical id does not show it either: after a replacement, the former test case exists until the
+ * clean-up, and a rollback returns to it.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -89,8 +89,9 @@ export async function hasHadPhysicalId(
 }
 
 /**
- * Asks whether the resource uses the test case that a request would delete. It does when it has this physical id and is
- * not being deleted. It may get the id when the request came late and the resource is being created or updated.
+ * Asks whether the resource uses the test case that a request would delete, or may use it soon. The resource uses the
+ * test case when it has this physical id and is not being deleted. The resource may use it soon when the request came
+ * late and the resource is being created or updated.
  *
  * @returns undefined when CloudFormation does not answer
  */

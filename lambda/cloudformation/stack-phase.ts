@@ -25,7 +25,8 @@ export interface ResourceChange {
 }
 
 /**
- * The statuses of a stack whose resources are all as in the template. The rollback of an update restores this template.
+ * The statuses of a stack whose resources all match its template. When the next update fails, its rollback restores
+ * this state.
  */
 const STABLE = /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/;
 

@@ -60,7 +60,7 @@ const CONNECT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ServiceQuotaExceededException: LIMIT,
   ResourceNotFoundException: {
     what: 'Amazon Connect did not find',
-    fix: 'Check the ARN of the instance, and that the flow of the entry point is on this instance.',
+    fix: 'Check this ARN, and that the flow of the entry point is on the instance.',
   },
   ENOTFOUND: {
     what: 'Amazon Connect cannot be reached for',

@@ -34,7 +34,7 @@ interface CallOptions {
   readonly attempts?: number;
 }
 
-/** The test cases of one instance, for one invocation. */
+/** Calls the operations of Amazon Connect on the test cases of one instance, for one invocation. */
 export class Connect {
   /** True when a call was repeated. An earlier attempt without an answer may have succeeded. */
   hasRetried = false;

@@ -5,12 +5,12 @@
 const NOTHING_CREATED = 'nothing-created:';
 const PERHAPS_CREATED = 'perhaps-created:';
 
-/** Returns the physical id of a Create that certainly created nothing. */
+/** Returns the physical id of a failed Create that certainly created nothing. */
 export function nothingCreated(requestId: string): string {
   return `${NOTHING_CREATED}${requestId}`;
 }
 
-/** Returns the physical id of a Create that was not acknowledged, and may have created something. */
+/** Returns the physical id of a failed Create that may have created something. */
 export function perhapsCreated(requestId: string): string {
   return `${PERHAPS_CREATED}${requestId}`;
 }

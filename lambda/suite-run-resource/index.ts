@@ -16,8 +16,9 @@ type CreateOrUpdate = Exclude<CloudFormationCustomResourceEvent, { RequestType: 
 type Decision = { readonly notRun: string } | { readonly isFirst: boolean; readonly warning?: string };
 
 /**
- * Returns the custom resource Custom::ConnectTestSuiteRun. It starts a run of the suite, and the run answers
- * CloudFormation. When no run is started, the custom resource itself answers with the reason.
+ * Returns the custom resource Custom::ConnectTestSuiteRun. A Create or an Update starts a run of the suite, and the run
+ * answers CloudFormation. When no run is started, the custom resource itself answers with the reason. A Delete waits
+ * until the runs that deployments started have ended.
  */
 export function suiteGate(): CustomResource {
   return async (event, invocation) => {
@@ -53,14 +54,14 @@ async function decide(
 
 /**
  * Decides about a request without the status of the stack. An update to inputs that were deployed before may be a
- * rollback, so it succeeds without a run. Any other update fails if a failed test case would fail it; if not, a run is
- * started.
+ * rollback, so it succeeds without a run. Any other update fails if a failed test case would fail it, unless the suite
+ * is skipped. In all other cases, a run is started.
  */
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
   const warning = `WARNING: the handler of the suite cannot tell whether this is a rollback. ${reason}`;
   if (event.RequestType === 'Create') {
-    // A Create is not part of a rollback. It may be part of the first deployment, which fails only if the options of
-    // the suite say so.
+    // A Create is not part of a rollback. It may be part of the first deployment, which fails only if the failure
+    // action is ROLLBACK.
     return {
       isFirst: true,
       warning: `${warning} Until CloudFormation returns the status of the stack, updates may fail.`,

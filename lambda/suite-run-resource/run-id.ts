@@ -11,7 +11,7 @@ import { NEVER_PASSED, type SuiteRunProperties } from '../../lib/private/contrac
 /** The physical ids of the run resource for the outcomes of a run. */
 export interface RunIds {
   readonly passedId: string;
-  /** The id for a deployment that continues although the inputs did not pass. */
+  /** The id for a deployment that continues although the suite did not pass with the inputs. */
   readonly untestedId: string;
   /**
    * The id for a deployment that fails, and for one that needs no run. In an update, it is the id that the resource

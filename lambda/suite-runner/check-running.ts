@@ -80,7 +80,7 @@ async function afterFailure(each: Member, seconds: number, endedFor: number, run
   if (failure === 'INCOMPLETE') return each.progress;
   if (failure === 'NOT_STARTED') {
     run.log(each, 'NOT_STARTED');
-    // The service does not start executions when its limit is reached.
+    // When a limit is reached, the service accepts an execution, but does not start it.
     run.isFull = true;
     return lost(each.progress, 'NOT_STARTED', run.now);
   }

@@ -13,8 +13,8 @@ import { abandon, stopUnrecorded } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
 /**
- * The time before the end of the step's work, or before the deadline of the answer to CloudFormation, from which on no
- * more records are read, in milliseconds.
+ * The time in which no more records are read, in milliseconds. It ends with the time of the step's work, or at the
+ * deadline of the answer to CloudFormation if this is earlier.
  */
 const REPORT_RESERVE_MILLISECONDS = 60_000;
 

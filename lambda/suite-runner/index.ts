@@ -13,7 +13,9 @@ import { publish } from './publish';
 import { deploymentOf } from './suite-run';
 import { tick } from './tick';
 
-/** The part of the function's time that is kept for the answer to CloudFormation. */
+/**
+ * The part of the function's time that is kept for the report and for the answer to CloudFormation, in milliseconds.
+ */
 const CONCLUDE_ANSWER_RESERVE_MILLISECONDS = 60_000;
 
 /** Returns the Lambda handler that the state machine of a suite calls. Each invocation is one step of a run. */

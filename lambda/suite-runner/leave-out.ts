@@ -12,8 +12,8 @@ const STOP_RESERVE_MILLISECONDS = 20_000;
 
 /**
  * Leaves out the waiting test cases. When the last start of a test case was not answered, it may have started an
- * execution. Then this execution is searched for, and the test case counts as running when it is found. As long as it
- * is not known whether there is an execution, the test case keeps waiting for the next tick.
+ * execution. Then this execution is searched for. When it is found, the progress of the test case becomes that of a
+ * running one. As long as it is not known whether there is an execution, the test case keeps waiting for the next tick.
  */
 export async function leaveOut(
   run: SuiteRun,
@@ -36,8 +36,9 @@ export async function leaveOut(
 }
 
 /**
- * Finds the execution of a start without an answer by a start with the same token, which returns the same execution.
- * When there is no execution, the call starts one, which is treated in the same way.
+ * Repeats a start that was not answered, with the same token. The service returns the execution that the first call
+ * started. If that call started none, the repeated call starts one. In both cases, the test case has a running
+ * execution.
  */
 async function find(member: Member, run: SuiteRun, leave: (member: Member) => void): Promise<void> {
   const { index, name, progress } = member;

@@ -10,7 +10,7 @@ const MAX_FAILURES = 15;
 
 /**
  * Returns the report of a run for people who read the output of a deployment: three lines for each of the first test
- * cases that failed the run, the verdict, and the link to the run.
+ * cases that failed the run, the number of further ones, the verdict, and the link to the run.
  */
 export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
   const failures = failuresIn(run, result);

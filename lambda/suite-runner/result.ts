@@ -86,8 +86,8 @@ function withinBytes(text: string, bytes: number): string {
 }
 
 /**
- * Returns the result for the event. It has only the first EVENT_MAX_TEST_CASES failed and flaky test cases that fit,
- * since an event can have at most 256 KB.
+ * Returns the result for the event, which can have at most 256 KB. The result has only failed and flaky test cases: at
+ * most EVENT_MAX_TEST_CASES, and only the first ones that fit.
  */
 export function eventOf(result: SuiteResult): SuiteResult {
   const notPassed = result.testCases.filter(({ status }) => status === 'FAILED' || status === 'FLAKY');

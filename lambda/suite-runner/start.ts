@@ -28,10 +28,10 @@ async function startOne(each: Member, run: SuiteRun): Promise<void> {
     const executionId = await run.executions.start(name, run.tokenOf(each), CALL_PATIENCE_MILLISECONDS);
     run.testCases[index] = started(progress, executionId, run.now);
   } catch (error) {
-    // The call was aborted at the end of the tick, and may have started an execution.
+    // When the end of the tick aborted the call, the call may have started an execution.
     if (run.invocation.signal.aborted) run.testCases[index] = postponed(progress, 'OUTAGE', run.now);
     if (!(error instanceof ConnectFailure)) throw error;
-    // Executions of other people count toward the limit too. More executions are possible when some of them have ended.
+    // Executions outside the run count toward the limit too. When some executions have ended, more are possible.
     if (error.isLimit) run.isFull = true;
     else run.log(each, 'REFUSED', { failures: error.message });
     run.testCases[index] = afterRefusal(progress, error, run);

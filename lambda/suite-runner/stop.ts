@@ -13,8 +13,8 @@ import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-
 const CONTACT_LAG_MILLISECONDS = 2_000;
 
 /**
- * The number of executions that are stopped before the progress records that they are stopped. When the time of a tick
- * has passed, the next tick continues after the recorded ones.
+ * The number of executions that are stopped before the stops are recorded in the progress. When the time of a tick has
+ * passed, the next tick continues with the executions whose stop was not recorded.
  */
 const SLICE_SIZE = 10;
 /** The time that one slice takes at the request rate of the service, in milliseconds. */
@@ -62,7 +62,8 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
 
 /**
  * Tells whether a tick that crashed may have started an execution of a test case without saving its id: the next
- * execution of a waiting test case, or of a running test case whose execution has ended.
+ * execution of a waiting test case, or of a running test case whose current execution has ended, which the caller
+ * checks.
  */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';
@@ -76,8 +77,8 @@ export async function endContact(member: Member, run: SuiteRun): Promise<boolean
 }
 
 /**
- * Stops an execution. It is not an error when the service refuses this, since the execution may have ended or may not
- * exist. Its contact may still be active.
+ * Stops an execution, but not its contact. An outage and a denied call are errors. Any other refusal is not, since the
+ * execution may have ended or may not exist.
  */
 export async function stopExecution({ name, progress }: Member, run: SuiteRun): Promise<void> {
   try {
@@ -136,7 +137,7 @@ async function stopAll(
 }
 
 /**
- * Ends the contact of each execution, and then stops the execution. After a failure between the two, the execution
+ * Ends the contact of each execution, and then stops the execution. When only the contact was ended, the execution
  * still runs, so the next tick stops it, and does not assume that somebody else stopped it. When the records do not
  * have the contact yet, the execution is stopped first, and its contact is ended after a pause.
  */

@@ -21,8 +21,8 @@ export interface Member {
   readonly index: number;
   readonly testCase: SuiteTestCase;
   /**
-   * The parsed ARN. In spite of the type, it is undefined when the ARN cannot be parsed, which the start of the test
-   * case checks.
+   * The parsed ARN. In spite of the type, it is undefined when the ARN cannot be parsed. This is checked before the
+   * start of the test case.
    */
   readonly name: TestCaseName;
   readonly progress: TestCaseProgress;
@@ -67,8 +67,8 @@ export class SuiteRun {
   }
 
   /**
-   * Gives up the test cases that still run or wait when it is too late after the timeout of the run: the verdict must not wait for
-   * a service that does not answer.
+   * When a certain time has passed since the timeout of the run, gives up the test cases that still run or wait. The
+   * verdict must not wait for a service that does not answer.
    */
   giveUpIfTooLate(): void {
     if (isTooLate(this.end, this.now)) this.testCases = this.testCases.map(givenUp);
@@ -115,8 +115,8 @@ export class SuiteRun {
 
 /**
  * Returns the request of CloudFormation that the run answers. Returns undefined when no deployment waits for the run:
- * when a person or a schedule started it, or when the deadline of the request had passed before the run began. In the
- * console, people can start an old execution of Step Functions again.
+ * when a person or a schedule started it, or when the deadline of the request had passed before the run began. The
+ * deadline has passed when people start an old execution of Step Functions again in the console.
  */
 export function deploymentOf({
   input: { deployment },

@@ -11,8 +11,8 @@ export class PastRequest extends Failure {
 }
 
 /**
- * Confirms that CloudFormation still waits for a request. Before each change of a test case, a confirmation that no
- * longer holds is renewed.
+ * Confirms that CloudFormation still waits for a request. Before each change of a test case, a confirmation that is no
+ * longer valid is renewed.
  */
 export class Confirmation {
   private holdsUntil: number;

@@ -58,8 +58,8 @@ export async function serveCreate(
 }
 
 /**
- * Tells whether another invocation may have served the event before. Lambda runs an event again when its function was killed, which
- * can happen after the test case was created.
+ * Tells whether another invocation may have served the event before. Lambda delivers an event again when the function
+ * was killed, which can happen after the test case was created.
  */
 function mayHaveRunBefore({ invocation: { begunAt, requestedAt } }: ResourceRequest): boolean {
   return begunAt - requestedAt > FIRST_REPETITION_SECONDS * 1000;
@@ -146,8 +146,9 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
 }
 
 /**
- * Takes over the test case that has the name when this resource owns it. Returns undefined for an Update when another
- * resource of the stack owns the test case, since that resource may release the name.
+ * Returns the test case that has the name if this resource owns it. A test case of an earlier request is taken over.
+ * Returns undefined for an Update when another resource of the stack owns the test case, since that resource may
+ * release the name. Throws a Failure when the test case cannot be taken over.
  */
 async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
   const { event, marker, wanted } = request;
@@ -179,8 +180,8 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
 }
 
 /**
- * When the request is past, deletes the test case that the request created, or releases the one that it adopted. A test
- * case is kept when CloudFormation has its physical id, or when the resource had it before.
+ * When the request is past, deletes the test case that the request created, or releases the one that it adopted. Keeps
+ * a test case that it took over, and one whose physical id CloudFormation has or has had since the request was written.
  */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);

@@ -41,8 +41,8 @@ async function deleteByArn(
   properties: PartialDefinition,
   request: ResourceRequest,
 ): Promise<void> {
-  // When the resource was created again, it can have the same physical id: the user can choose the id of a test case,
-  // or adopt the test case.
+  // The resource may have been created again after this Delete, with the same physical id: the user can choose the id
+  // of a test case, or adopt the test case.
   if (isLate(request) && (await isInUse(testCase.arn, request))) return;
   const { connect, marker } = onInstance(testCase.instance, request);
   if (properties.adoptTestCaseArn !== testCase.arn) return deleteTestCase(testCase, connect);
@@ -52,9 +52,9 @@ async function deleteByArn(
 
 /**
  * Deletes the test case that a request created, or releases the one that it adopted. The request failed or was never
- * answered, so CloudFormation does not have the ARN. When the physical id is not a placeholder of the handler,
- * CloudFormation generated it for a cancelled Create, which may still be running. So the search is repeated for
- * `patienceSeconds`.
+ * answered, so CloudFormation does not have the ARN. The search is repeated for `patienceSeconds`, since the list of
+ * test cases may be outdated, and since a cancelled Create may still be running. The physical id of a cancelled Create
+ * is not a placeholder of the handler: CloudFormation generated it.
  */
 export async function deleteUnanswered(
   properties: PartialDefinition,
@@ -110,8 +110,8 @@ function undefinedIfRefused(error: unknown): undefined {
 }
 
 /**
- * Tells whether the resource uses a test case. An Update may have taken over the test case; a later Delete is then only
- * for the former physical id.
+ * Tells whether the resource uses a test case. An Update may have taken over the test case. A later Delete for a former
+ * physical id finds this test case too, and must not delete it.
  */
 async function isUsed({ testCase, tags }: Found, request: ResourceRequest): Promise<boolean> {
   const { event } = request;

@@ -55,9 +55,9 @@ export class NameDispute {
   }
 
   /**
-   * In a rollback, releases the own name, and gives the sibling a temporary name if its rollback does not release the
-   * name in time. Returns true when the sibling was renamed. Outside of a rollback, throws a Failure when the sibling
-   * keeps the name.
+   * In a rollback, releases the current name of the own test case, and gives the sibling a temporary name if its
+   * rollback does not release the wanted name in time. Returns true when the sibling was renamed. Outside of a
+   * rollback, throws a Failure when the sibling keeps the wanted name.
    */
   private async settleWithSibling(sibling: Found, { isRollback, changes }: StackPhase): Promise<boolean> {
     const change = changes.get(logicalIdOf(sibling.tags));

@@ -41,7 +41,7 @@ export function onInstance<Event extends CloudFormationCustomResourceEvent>(
   return { ...request, connect };
 }
 
-/** Returns the request with its test case and a new connection. */
+/** Returns the request with the definition of its test case and a new connection. */
 export function forTestCase<Event extends CloudFormationCustomResourceEvent>(
   wanted: Definition,
   request: ResourceRequest<Event>,

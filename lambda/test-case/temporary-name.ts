@@ -12,9 +12,9 @@ const MAX_NAME_LENGTH = 127;
 type Resource = Pick<Marker, 'stackId' | 'logicalId'>;
 
 /**
- * Returns the temporary name of a test case that must release its name in a rollback. The test case has this name until
- * its own rollback or its deletion. The temporary name begins with the name that people know, and is unique. It also
- * identifies the resource, whose handler may have to find the test case by it.
+ * Returns the temporary name of a test case that must release its name in a rollback. The test case has the temporary
+ * name until its own rollback or its deletion. The temporary name begins with the name that people know, and is unique.
+ * It also identifies the resource, so that the handler can find the test case for this resource.
  */
 export function temporaryName(name: string, resource: Resource, { id }: TestCaseName): string {
   const suffix = `${suffixOf(resource)}${digest(id)})`;
@@ -27,8 +27,9 @@ export function isTemporaryName(name: string, resource: Resource): boolean {
 }
 
 /**
- * Gives a sibling a temporary name. Returns true when this succeeded. There is only one attempt, since the sibling's
- * own rollback may begin before a second one. The caller checks again and repeats this if necessary.
+ * Gives a sibling a temporary name. Returns true when this succeeded. There is only one attempt, since the rollback of
+ * the sibling may begin before a second attempt. If the name is still taken later, the caller decides again whether to
+ * rename the sibling.
  */
 export async function giveTemporaryName(
   { testCase, name, tags, described }: Found,
@@ -51,7 +52,9 @@ export async function giveTemporaryName(
   }
 }
 
-/** The text must not change: test cases on instances have such names, by which the handler finds them. */
+/**
+ * The text must not change: names of test cases on instances contain it, and the handler finds the test cases by it.
+ */
 function suffixOf({ stackId, logicalId }: Resource): string {
   return ` (set aside in a rollback: ${digest(`${stackId} ${logicalId}`)}-`;
 }

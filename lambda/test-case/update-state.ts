@@ -16,10 +16,10 @@ export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationD
 
 /**
  * Updates all members of a test case in one call. When another test case of the stack still has the new name, waits
- * until the other one releases it.
+ * until that test case releases the name.
  *
  * @returns a former test case of the same resource, if it has the name; undefined after the update. A former test case
- * is left after two updates without rollback: to another instance, and back
+ * exists after two updates without rollback: to another instance, and back
  */
 export async function updateState(existing: Existing, request: TestCaseRequest): Promise<Found | undefined> {
   const { testCase } = existing;

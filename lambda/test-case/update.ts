@@ -25,8 +25,8 @@ import { type Tags } from '../../lib/private/test-case-properties/tags';
 type UpdateEvent = CloudFormationCustomResourceUpdateEvent;
 
 /**
- * Updates the test case of the resource. Returns this test case, or another one that replaces it. CloudFormation then
- * deletes the former one.
+ * Updates the test case of the resource. Returns this test case, or another one that replaces it. After a replacement,
+ * CloudFormation deletes the former test case.
  */
 export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promise<TestCaseName> {
   const { PhysicalResourceId, OldResourceProperties, StackId } = request.event;
@@ -52,8 +52,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 
 /**
  * Tells whether the properties ask to adopt another test case than that of the resource. When the old properties name a
- * test case that the resource never had, the request is the rollback of an update that asked for it and was refused.
- * This rollback must succeed.
+ * test case that the resource never had, the request is the rollback of an update that asked for this test case and was
+ * refused. This rollback must succeed.
  */
 function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;

@@ -37,7 +37,7 @@ test.each([
 });
 
 describe('the notices', () => {
-  test('name each package of which a bundle holds code, with its licence and the text', async () => {
+  test('name each package whose code is in a bundle, with its licence and the text of the licence', async () => {
     const notices = readFileSync(join(folder, 'dist/THIRD-PARTY-NOTICES'), 'utf8');
     const packages = await packagesInBundle('test-case');
 
@@ -89,7 +89,7 @@ test('bundling fails when the SDK has lost a file whose code is replaced', async
     await build({ ...inputOptions(${JSON.stringify(join(root, 'eslint.config.mjs'))}), external: /./, write: false });`;
 
   await expect(evaluate(script)).rejects.toThrow(
-    'The AWS SDK does not have @aws-sdk/credential-provider-node/dist-es/index.js any more. Mend lambda/sdk-parts.mjs.',
+    'The AWS SDK does not have @aws-sdk/credential-provider-node/dist-es/index.js any more. Correct lambda/sdk-parts.mjs.',
   );
 });
 

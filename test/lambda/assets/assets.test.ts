@@ -92,7 +92,7 @@ test.each<[string, S3Fault, RegExp]>([
   [
     'anything else',
     { status: 400, code: 'KMS.DisabledException' },
-    /^Amazon S3 refused to return the file of content s3:\/\/assets\/.*KMS\.DisabledException.* Correct the cause that the error names/,
+    /^Amazon S3 did not return the file of content s3:\/\/assets\/.*KMS\.DisabledException.* Correct the cause that the error names/,
   ],
 ])('%s is not repeated, and is reported', async (_, fault, reason) => {
   const { message, calls } = await failureOf(fault);

@@ -28,7 +28,7 @@ describe('After a call was throttled', () => {
     expect(throttled().pauseBefore(CREATE, now)).toBe(pause);
   });
 
-  test('calls have no pauses again after 15 seconds without throttling', () => {
+  test('calls no longer have pauses after 15 seconds without throttling', () => {
     const turns = throttled();
     turns.noteAnswer(CREATE, 14_999);
     expect(turns.pauseBefore(CREATE, 15_000)).toBe(0);
@@ -44,9 +44,12 @@ describe('After a call was throttled', () => {
     [0, 3_000],
     [0.5, 4_500],
     [1, 6_000],
-  ])('the next attempt waits for about the turn of all lanes: with the random number %d, %d ms', (random, pause) => {
-    expect(new Turns().pauseAfterThrottling(CREATE, 0, () => random)).toBe(pause);
-  });
+  ])(
+    'the pause before the next attempt is about four seconds: with the random number %d, it is %d ms',
+    (random, pause) => {
+      expect(new Turns().pauseAfterThrottling(CREATE, 0, () => random)).toBe(pause);
+    },
+  );
 });
 
 test('the calls that follow a throttled one in the same process are four seconds apart', async () => {

@@ -7,7 +7,7 @@ import { CREDENTIALS } from '../support/credentials';
 const STACK = 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1';
 const EVENT = { StackId: STACK, LogicalResourceId: 'Test' } as CloudFormationCustomResourceEvent;
 
-/** Returns a request, and the CloudFormation that answers questions about it. */
+/** Returns a request, and the test double of CloudFormation that answers questions about the request. */
 async function aRequest() {
   const cloudFormation = await CloudFormation.start();
   Object.assign(process.env, { AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url, ...CREDENTIALS });
@@ -27,7 +27,7 @@ test.each([
   ['another resource', { ...OWN, after: 0, logicalId: 'Other' }, false],
   ['the resource with another id', { ...OWN, after: 0, physicalId: 'arn:other' }, false],
   ['the deletion of the resource', { ...OWN, after: 0, status: 'DELETE_COMPLETE' }, false],
-])('A resource has had an id when an event says so: %s', async (_, event, expected) => {
+])('The events of the stack show whether a resource has had an id: %s', async (_, event, expected) => {
   const { request, events } = await aRequest();
   events(event, { status: 'CREATE_IN_PROGRESS', after: -120_000 });
   expect(await hasHadPhysicalId('arn:own', request)).toBe(expected);

@@ -3,7 +3,7 @@ import { parseInstanceArn } from '../../../lib/private/test-case-properties/inst
 
 const INSTANCE = 'arn:aws-us-gov:connect:us-gov-west-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 
-test('the ARN of an instance says its Region and its id', () => {
+test('the ARN of an instance has its Region and its id', () => {
   expect(parseInstanceArn(INSTANCE)).toEqual({
     arn: INSTANCE,
     region: 'us-gov-west-1',
@@ -11,7 +11,7 @@ test('the ARN of an instance says its Region and its id', () => {
   });
 });
 
-test('the ARN of a test case says its instance and its id', () => {
+test('the ARN of a test case has its instance and its id', () => {
   const arn = `${INSTANCE}/test-case/t1`;
   expect(parseTestCaseArn(arn)).toEqual({ arn, instance: parseInstanceArn(INSTANCE), id: 't1' });
 });

@@ -20,7 +20,7 @@ test.each<[string, Reply, RegExp]>([
   [
     'a missing thing',
     { status: 404, type: 'ResourceNotFoundException' },
-    /^Amazon Connect did not find arn:.*\. Check the ARN/,
+    /^Amazon Connect did not find arn:.*\. Check this ARN/,
   ],
   [
     'something unheard of',

@@ -33,7 +33,7 @@ async function connectThatAnswers(...bodies: object[]) {
   return { connect, asked, world };
 }
 
-test('calls go to the Region of the instance, with its bare id', async () => {
+test('calls go to the Region of the instance, with the id of the instance and not its ARN', async () => {
   const { connect, asked } = await connectThatAnswers({ TestCaseArn: TEST_CASE.arn });
 
   await connect.create({ Name: 'Opening hours', Content: '{}', Tags: { team: 'voice' } });

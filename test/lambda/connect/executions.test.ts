@@ -37,7 +37,7 @@ const NAME: TestCaseName = parseTestCaseArn(
 )!;
 
 describe('The executions of an instance', () => {
-  test('are listed page by page, until those that are wanted are found', async () => {
+  test('are listed page by page, until the wanted executions are found', async () => {
     const { connect, executions, testCase } = await onLocalConnect();
     const { store } = connect;
     const started = [];
@@ -95,7 +95,7 @@ test('An execution that is started without an id is a failure that names the tes
 });
 
 describe('A contact', () => {
-  test('that does not exist any more counts as stopped', async () => {
+  test('that does not exist any more can be stopped without an error', async () => {
     const { executions, testCase } = await onLocalConnect();
     await expect(executions.stopContact(testCase, 'gone', 1_000)).resolves.toBeUndefined();
   });

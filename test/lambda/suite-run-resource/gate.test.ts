@@ -74,7 +74,7 @@ const update = (more: object = {}) => ({ RequestType: 'Update', PhysicalResource
 const input = ({ input }: { readonly input: string }) => JSON.parse(input);
 
 describe('The gate', () => {
-  test('starts the suite for an update, and leaves the answer to it', async () => {
+  test('starts a run for an update, and does not answer itself', async () => {
     const { deliver, starts, cloudFormation } = await aGate({ stack: { status: 'UPDATE_IN_PROGRESS' } });
     await deliver(update());
     expect(cloudFormation.answers).toEqual([]);
@@ -126,7 +126,7 @@ describe('The gate', () => {
   });
 
   test.each(['UPDATE_ROLLBACK_IN_PROGRESS', 'ROLLBACK_IN_PROGRESS'])(
-    'runs nothing in %s, and keeps the id of what passed last',
+    'runs nothing in %s, and keeps its physical id',
     async (status) => {
       const { deliver, starts, cloudFormation } = await aGate({ stack: { status } });
       await deliver(update({ PhysicalResourceId: 'Run:newer' }));
@@ -149,7 +149,7 @@ describe('The gate', () => {
     expect(cloudFormation.answers[0]).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'Run:new' });
   });
 
-  test('names the inputs that passed last and the inputs that were deployed before them', async () => {
+  test('puts the inputs that passed last, and the inputs that were deployed before, into the physical ids', async () => {
     const { deliver, starts } = await aGate({ stack: { status: 'UPDATE_IN_PROGRESS' } });
     const ids = async (more: object) => {
       await deliver({ ResponseURL: `https://answer/${starts.length}`, ...more });
@@ -170,7 +170,7 @@ describe('The gate', () => {
     });
   });
 
-  test('runs when a value of a parameter is another one, and not when all are the same', async () => {
+  test('runs when the value of a parameter has changed, and not when all values are the same', async () => {
     const { deliver, starts } = await aGate({ stack: { status: 'UPDATE_IN_PROGRESS' } });
     const deploy = (value: string, PhysicalResourceId: string) =>
       deliver(

@@ -25,7 +25,7 @@ const after = (seconds: number, then: (suite: Suite) => Described) => (suite: Su
 describe('A run for which CloudFormation no longer waits', () => {
   test.each<[string, Described]>([
     ['cancelled', { status: 'UPDATE_FAILED' }],
-    ['deleted', { status: 'DELETE_IN_PROGRESS' }],
+    ['being deleted', { status: 'DELETE_IN_PROGRESS' }],
     ['gone', { error: 'ValidationError', message: 'Stack with id Menu does not exist' }],
   ])('since its resource is %s, ends its executions and contacts within seconds, and then itself', async (_, state) => {
     const suite = await aDeployment(after(30, () => state));
@@ -39,7 +39,7 @@ describe('A run for which CloudFormation no longer waits', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 
-  test('since its stack is rolled back, and its resource with it, ends too', async () => {
+  test('since its stack and its resource are rolled back, ends too', async () => {
     const suite = await aDeployment(
       after(30, (suite) => ({ status: 'UPDATE_IN_PROGRESS', since: begun(suite) + 30_000 })),
     );
@@ -50,7 +50,7 @@ describe('A run for which CloudFormation no longer waits', () => {
     expect((await suite.run(suite.request())).outcome.verdict).toBe('CANCELLED');
   });
 
-  test('answers nevertheless, so that CloudFormation does not wait, and sets off no alarm', async () => {
+  test('answers that it failed, and has no metrics for alarms', async () => {
     const suite = await aDeployment(after(30, () => ({ status: 'UPDATE_FAILED' })));
     await suite.run(suite.request());
     expect(suite.cloudFormation.answers[0]).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'Run:old' });

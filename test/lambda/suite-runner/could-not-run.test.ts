@@ -26,7 +26,7 @@ describe('A run in which the service starts no test case could not run', () => {
     expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(22);
   });
 
-  test('since there is no room', async () => {
+  test('since the limit of executions is reached', async () => {
     const suite = await aSuite();
     suite.connect.failNext('StartTestCaseExecution', FULL);
     const { outcome } = await suite.run();
@@ -34,7 +34,7 @@ describe('A run in which the service starts no test case could not run', () => {
     expect(outcome.summary).toMatch(/^Amazon Connect started no test case\. The executions were not started/);
   });
 
-  test('since the executions of others keep it in the queue', async () => {
+  test('since other executions keep its executions in the queue', async () => {
     const suite = await aSuite();
     const { executions, testCases } = suite.connect.store;
     await Promise.all(Array.from({ length: 5 }, (_, index) => executions.start(testCases.list()[0], `other ${index}`)));
@@ -55,7 +55,7 @@ describe('A run in which the service starts no test case could not run', () => {
     );
   });
 
-  test('since it had no room for some, and does not answer for others', async () => {
+  test('since some executions were not started, and some starts were not answered', async () => {
     const { settings: suite, execution } = await aSuite();
     const { summary } = resultOf({
       suite,
@@ -146,7 +146,7 @@ describe('A deployment whose suite could not run', () => {
     });
   });
 
-  test('does not count as a run, and does not end an alarm', async () => {
+  test('has the metric NotRun, and not the metrics that alarms use', async () => {
     const suite = await hindered();
     await suite.run();
     const [metrics, ...others] = suite.world.lines.filter((line) => '_aws' in line);

@@ -5,8 +5,9 @@ import { pairwise } from './fault-table/pairwise';
 /*
  * Each call of a run fails with each fault, in each situation. The run must have the same verdict as without the fault.
  * It must start no execution twice, and leave no execution and no contact. CloudFormation must get exactly one answer.
- * `npm run faults` runs all cells. `npm test` runs only enough cells that each situation meets each of its calls and
- * each fault, and each call meets each fault.
+ * `npm run faults` tests all cells, which are the combinations of a situation, a call and a fault. `npm test` tests
+ * only some cells: each pair of a situation and a call, of a situation and a fault, and of a call and a fault is in one
+ * of them.
  */
 
 const cells = process.env.FAULT_CELLS === 'all' ? CELLS : pairwise(CELLS, valuesOf);

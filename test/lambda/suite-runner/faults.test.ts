@@ -33,7 +33,7 @@ describe('A run has the right verdict and leaves no contact', () => {
   });
 
   test.each(['StopContact', 'StopTestCaseExecution', 'GetTestCaseExecutionSummary'])(
-    'when %s is answered by errors, of what never ends, vanishes and fails',
+    'when %s is answered by errors, for executions that never end, vanish or fail',
     async (operation) => {
       const suite = await twelve();
       suite.beforeTick = (tick) => {

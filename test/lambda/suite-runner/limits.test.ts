@@ -68,13 +68,13 @@ describe.each<[string, Given]>([
     ran = await concluded(given);
   });
 
-  test('is a state that Step Functions accepts, with the counts of all', () => {
+  test('is a state that Step Functions accepts, with the counts of all test cases', () => {
     // Step Functions adds some members to the result of a function.
     expect(bytesOf(ran.outcome)).toBeLessThan(MAX_STATE - 4096);
     expect(ran.outcome.result.counts).toMatchObject({ total: MAX_TEST_CASES, failed: MAX_TEST_CASES });
   });
 
-  test('is an event that a bus accepts, with the first of them', () => {
+  test('is an event that a bus accepts, with the first failed test cases', () => {
     expect(bytesOf(ran.outcome.event)).toBeLessThan(MAX_EVENT - 1024);
     expect(ran.outcome.event.testCases).toHaveLength(EVENT_MAX_TEST_CASES);
     expect(ran.outcome.event.counts.total).toBe(MAX_TEST_CASES);

@@ -78,7 +78,7 @@ describe('A run that fills the queue of the service', () => {
       expectAllStopped(suite);
     });
 
-    test('stops the others although one can never be stopped', async () => {
+    test('stops the other executions although one can never be stopped', async () => {
       const suite = await aFullQueue();
       suite.settings = { ...suite.settings, timeout: END };
       const { executions } = suite.connect.store;

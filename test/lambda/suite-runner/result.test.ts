@@ -68,7 +68,7 @@ describe.each([
   });
 });
 
-test('The result of very many failures has as many of them as fit, and the event the first 20', () => {
+test('The result of very many failures has as many failures as fit, and the event has the first 20', () => {
   const { result, event } = outcomeOf('Test', 'f'.repeat(300));
   expect(result.testCases).toHaveLength(500);
   expect(result.testCases.filter(({ failure }) => failure)).toHaveLength(50);

@@ -31,7 +31,7 @@ describe('A run of a suite', () => {
 });
 
 describe('250 test cases on an instance with the limits and the request rate of the service', () => {
-  test('are all run, as fast as five at once can be, with few calls and a small state', async () => {
+  test('are all run, as fast as five executions at once allow, with few calls and a small state', async () => {
     const suite = await Suite.start();
     suite.add(Array.from({ length: 250 }, () => PASSING));
     const begun = suite.world.now();

@@ -20,7 +20,7 @@ describe('A run that is skipped', () => {
     });
   });
 
-  test('is a separate metric, and does not count as a run', async () => {
+  test('has a metric of its own, and not the metric of runs', async () => {
     const suite = (await Suite.start()).add([PASSING]);
     await suite.run({ skip });
     const metrics = suite.world.lines.filter((line) => '_aws' in line);

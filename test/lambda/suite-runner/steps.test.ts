@@ -55,7 +55,7 @@ describe('A tick', () => {
     expect(progress).toEqual([RUNNING]);
   });
 
-  test('describes an execution separately that is not listed later', async () => {
+  test('describes an execution separately when it is not listed later', async () => {
     const late = { ...RUNNING, since: since - 60 };
     const { progress } = await tickOf([late], doing({ summary: async () => ({ status: 'PASSED' }) }));
     expect(progress[0]).toMatchObject({ status: 'PASSED', seconds: 60 });
@@ -107,7 +107,7 @@ describe('A tick', () => {
     expect(progress[0]).toMatchObject({ status: 'FAILED', problem: 'OUT_OF_TIME' });
   });
 
-  test('counts an execution whose records no longer exist as failed', async () => {
+  test('regards an execution whose records no longer exist as failed', async () => {
     const records = refusing(404, 'ResourceNotFoundException');
     const list = listed({ endedAt: world.now() - 60_000 });
     const { progress } = await tickOf([RUNNING], doing({ list, records }));

@@ -104,7 +104,7 @@ describe('A tick', () => {
     expect(await deniedAt(120)).toMatchObject({ status: 'FAILED', problem: 'DENIED' });
   });
 
-  test('tries a start for fifteen seconds, and begins none for which there is not as much time', async () => {
+  test('tries a start for fifteen seconds, and begins one only when there is as much time', async () => {
     const patience: number[] = [];
     const executions = doing({
       start: async (...[, , given]: [unknown, unknown, number]) => (patience.push(given), 'e'),

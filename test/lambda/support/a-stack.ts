@@ -152,7 +152,7 @@ export class StackedTestCase {
     return answer;
   }
 
-  /** Sends an Update to the current properties with changes. Undefined removes a property. */
+  /** Sends an Update with the current properties and some changes. The value undefined removes a property. */
   async update(changes: Properties, delivery: Delivery = {}): Promise<Answer> {
     const before = this.properties;
     this.properties = { ...before, ...changes };

@@ -29,7 +29,7 @@ const MENU = content(
   say('Sales', 'You are with sales.', 'End'),
   hangUp('End'),
 );
-/** Content of test cases that pass on the menu, and of those that fail. */
+/** The content of a test case that passes on the menu, and of a test case that fails on it. */
 export const PASSING = document(inTurn(started('start'), hears('welcome', press(1)), hears('with sales')));
 export const FAILING = document(inTurn(started('start'), hears('welcome', press(2)), hears('with sales')));
 

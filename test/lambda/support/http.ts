@@ -12,7 +12,7 @@ export interface Served {
 
 const running: (() => Promise<unknown>)[] = [];
 
-/** Stops something after the current test. */
+/** Calls `stop` after the current test. */
 export function stopAfterTest(stop: () => Promise<unknown>): void {
   running.push(stop);
 }

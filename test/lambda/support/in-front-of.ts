@@ -5,7 +5,10 @@ import { serve } from './http';
 /** Returns the answer to a call, or undefined to break the connection. */
 export type AnswerCall = (call: Call, forward: () => Promise<Answer>) => Promise<Answer | undefined>;
 
-/** Starts a server in front of another one, and returns its URL. */
+/**
+ * Starts a server that answers calls itself, or forwards them to the server at `url`. Returns the URL of the new
+ * server.
+ */
 export function inFrontOf(url: string, answerCall: AnswerCall): Promise<string> {
   return serve(async ({ url: target, ...rest }, response) => {
     const call = { target, ...rest };

@@ -12,7 +12,7 @@ export const INSTANCE = parseInstanceArn('arn:aws:connect:us-east-1:111122223333
 
 export type Reply = 'reset' | 'cut' | { readonly status: number; readonly type?: string; readonly body?: object };
 
-/** Lists the test cases of an instance that gives these replies. The last reply is repeated. */
+/** Lists test cases while Amazon Connect answers with these replies. The last reply is repeated. */
 export async function list(replies: readonly Reply[], signal?: AbortSignal) {
   let calls = 0;
   process.env.AWS_ENDPOINT_URL_CONNECT = await serve((_, response) => {

@@ -11,7 +11,7 @@ function madeByHand({ connect }: StackedTestCase, given: { Name?: string; Tags?:
   });
 }
 
-/** Creates a test case in an earlier deployment of the same resource, after which a removal policy retains it. */
+/** Creates a test case in an earlier deployment of the same resource. A removal policy has retained this test case. */
 async function anEarlierOne(stack: StackedTestCase, properties = {}) {
   await stack.create(properties);
   const earlier = stack.testCase!;
@@ -87,7 +87,7 @@ describe('a Create whose name is taken', () => {
     );
   });
 
-  test('by a sibling: says that a construct that moves is created before it is deleted', async () => {
+  test('by a sibling: says that a moved construct has another logical id', async () => {
     const stack = await aStack();
     await sibling(stack, 'BeforeTheMove').create();
     const [before] = stack.cloud.testCases();

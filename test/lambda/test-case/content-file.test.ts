@@ -281,7 +281,7 @@ describe('an Update', () => {
     expect(stack.cloud.testCases()).toMatchObject([{ Content: TWO }]);
   });
 
-  test('to another instance creates it from the file, and back from the former one', async () => {
+  test('to another instance creates it from the file, and its rollback returns to the former content', async () => {
     const { stack, two } = await aDeployedFile();
     const [before, old] = [stack.properties, stack.physicalId!];
     const to = stack.connect.addInstance();

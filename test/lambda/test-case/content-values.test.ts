@@ -63,7 +63,7 @@ describe('values in the content', () => {
     expect(noteOf(stack)).toBe('{{Name}} ');
   });
 
-  test('may make it too long, which is reported with its length', async () => {
+  test('may make the content too long, which is reported with the length', async () => {
     const stack = await aDeployedNote('{{Name}}', { Name: 'x'.repeat(256_000) });
 
     expect(stack.answer).toMatchObject({ Status: 'FAILED' });

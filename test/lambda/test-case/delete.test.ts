@@ -54,7 +54,7 @@ describe('a Delete by ARN', () => {
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
 
-  test('that comes late deletes the test case when CloudFormation waits for it', async () => {
+  test('that comes late deletes the test case when CloudFormation waits for the Delete', async () => {
     const stack = await aDeployedTest();
 
     await stack.delete({ queuedFor: 90 });

@@ -143,7 +143,7 @@ describe('an Update to another instance', () => {
     expect(answer.Reason).toMatch(/^Amazon Connect gave no valid answer/);
   });
 
-  test('back to the former instance, which comes when it is past, does not change the test case there', async () => {
+  test('back to the former instance does not change the test case there when the Update is past', async () => {
     const stack = await aDeployedTest();
     const [former, ResourceProperties] = [stack.testCase!, stack.properties];
     await stack.update({ InstanceArn: stack.to });

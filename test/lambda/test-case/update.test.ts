@@ -227,7 +227,7 @@ test('an Update for which another resource is not found fails, and creates nothi
   const answer = await stack.update({ Name: 'Closing hours' });
 
   expect(answer.Reason).toMatch(
-    /^Amazon Connect did not find arn:.*: No such flow .*Check the ARN of the instance, and that the flow/,
+    /^Amazon Connect did not find arn:.*: No such flow .*Check this ARN, and that the flow/,
   );
   expect(stack.cloud.names()).toEqual(['Opening hours']);
 });

@@ -32,8 +32,8 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after the start of a run at which CloudFormation stops waiting for it. */
 const LEAVES_AFTER = 12;
 /**
- * The same when the fault is in a call that the run makes before CloudFormation stops waiting. It is late enough for
- * the second tick, which lists the executions.
+ * The same for a fault in a call that the run makes before CloudFormation stops waiting. By then, the run has had time
+ * for its second tick, which lists the executions.
  */
 const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */

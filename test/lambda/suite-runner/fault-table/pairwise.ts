@@ -1,6 +1,6 @@
 /**
- * Returns some cells of a table. Each pair of values that is together in any cell is together in one of the returned
- * cells, so a small part of the table finds the faults that two values cause together.
+ * Returns some cells of a table. When any cell has two values together, one of the returned cells has them too. So a
+ * small part of the table finds each defect that depends on two values.
  */
 export function pairwise<Cell>(cells: readonly Cell[], valuesOf: (cell: Cell) => readonly string[]): Cell[] {
   const pairs = new Map(cells.map((cell) => [cell, pairsIn(valuesOf(cell))]));

@@ -16,32 +16,48 @@ export interface Fault {
 }
 
 export const FAULTS: readonly Fault[] = [
-  { name: 'throttled', says: 'The service refuses the call for its rate.', kind: 'throttled' },
-  { name: 'answered by 500', says: 'The service fails and does nothing.', kind: 'error' },
+  { name: 'throttled', says: 'The service refuses the call, since too many calls were made.', kind: 'throttled' },
+  {
+    name: 'answered by 500',
+    says: 'The service answers with an error, and does not carry out the call.',
+    kind: 'error',
+  },
   {
     name: 'answered by 500 after success',
-    says: 'The service carries the call out and says that it failed.',
+    says: 'The service carries out the call, and answers with an error.',
     kind: 'error',
     afterSuccess: true,
   },
-  { name: 'timed out', says: 'No answer comes until the client gives up, and nothing is done.', kind: 'time-out' },
+  {
+    name: 'timed out',
+    says: 'The client receives no answer within its time limit, and the service does not carry out the call.',
+    kind: 'time-out',
+  },
   {
     name: 'slow',
-    says: 'The call is carried out, and its answer comes too late.',
+    says: 'The service carries out the call, and answers after the time limit of the client.',
     kind: 'time-out',
     afterSuccess: true,
   },
   { name: 'reset', says: 'The connection breaks before the call.', kind: 'reset' },
   { name: 'reset after success', says: 'The connection breaks before the answer.', kind: 'reset', afterSuccess: true },
-  { name: 'killed', says: 'The step hangs before the call, and Lambda kills it at its limit.', kind: 'stopped' },
-  { name: 'out of memory', says: 'The process dies after the call.', kind: 'killed', afterSuccess: true },
+  {
+    name: 'killed',
+    says: 'The step hangs before the call, and Lambda stops the function at its time limit.',
+    kind: 'stopped',
+  },
+  { name: 'out of memory', says: 'The process ends after the call.', kind: 'killed', afterSuccess: true },
   { name: 'repeated', says: 'Step Functions regards the step as failed, and repeats it.', kind: 'repeated' },
-  { name: 'signed by expired credentials', says: 'The service refuses the token of the call.', kind: 'expired' },
+  {
+    name: 'signed by expired credentials',
+    says: 'The credentials of the call have expired, so the service refuses the call.',
+    kind: 'expired',
+  },
   { name: 'denied for a while', says: 'A new policy has not reached the service yet.', kind: 'denied', seconds: 20 },
-  { name: 'refused', says: 'The address of the answer is refused for good.', kind: 'refused', only: ANSWER },
+  { name: 'refused', says: 'The URL for the answer is refused permanently.', kind: 'refused', only: ANSWER },
 ];
 
-/** A run of a suite in a deployment. */
+/** The situation of a run in a deployment. */
 export interface Situation {
   readonly name: string;
   readonly says: string;
@@ -61,8 +77,8 @@ const JUDGING = ['ListTestCaseExecutionRecords', 'DescribeTestCase'];
 const STOPPING = ['ListTestCaseExecutionRecords', 'StopContact', 'StopTestCaseExecution'];
 const TELLING = ['CreateLogStream', 'PutLogEvents', ANSWER];
 /**
- * The calls of a run for which CloudFormation no longer waits. No execution fails in it, so the run does not read the
- * expectations of a failure.
+ * The calls of a run for which CloudFormation no longer waits. No execution of this run fails, so the run does not read
+ * the expectations of a failure.
  */
 const LEFT = { before: RUNNING, calls: [QUESTION, ...STOPPING, ...TELLING], verdict: 'CANCELLED' };
 
@@ -88,12 +104,12 @@ export const SITUATIONS: readonly Situation[] = [
   {
     ...LEFT,
     name: 'a run in a nested stack',
-    says: 'The parent stack is rolled back, and the nested one is gone.',
+    says: 'The parent stack is rolled back, and the nested stack no longer exists.',
   },
   {
     ...LEFT,
     name: 'a run in a deployment without rollback',
-    says: 'Another resource of the creation has failed, and what was created stays.',
+    says: 'The creation of another resource has failed, and the created resources are kept.',
   },
   {
     name: REDRIVEN,
@@ -113,6 +129,7 @@ export const EXCLUDED: readonly {
   {
     faults: ['signed by expired credentials', 'denied for a while'],
     calls: [ANSWER],
-    because: 'CloudFormation has signed the address of the answer, so no credentials and no policy of the run count.',
+    because:
+      'CloudFormation has signed the URL for the answer, which does not depend on credentials and policies of the run.',
   },
 ];

@@ -14,8 +14,8 @@ interface Cell {
 
 const ANSWER = 'PutResponse';
 /**
- * The seconds that the event waits in the queue. It is long enough that the handler asks CloudFormation whether the request is
- * past.
+ * The time that the event waits in the queue, in seconds. It is long enough that the handler asks CloudFormation
+ * whether the request is past.
  */
 const WAIT = 4;
 

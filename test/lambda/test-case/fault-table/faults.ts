@@ -24,35 +24,39 @@ export interface Fault {
  * CloudFormation then never gets the answer.
  */
 export const FAULTS: readonly Fault[] = [
-  { name: 'throttled', says: 'The service refuses the call for its rate.', kind: 'throttled' },
-  { name: 'answered by 500', says: 'The service fails and does nothing.', kind: 'error' },
+  { name: 'throttled', says: 'The service refuses the call, since too many calls were made.', kind: 'throttled' },
+  {
+    name: 'answered by 500',
+    says: 'The service answers with an error, and does not carry out the call.',
+    kind: 'error',
+  },
   {
     name: 'answered by 500 after success',
-    says: 'The service carries the call out and says that it failed.',
+    says: 'The service carries out the call, and answers with an error.',
     kind: 'error',
     afterSuccess: true,
   },
-  { name: 'timed out', says: 'No answer comes until the client gives up.', kind: 'time-out' },
+  { name: 'timed out', says: 'The client receives no answer within its time limit.', kind: 'time-out' },
   { name: 'reset', says: 'The connection breaks before the answer.', kind: 'reset' },
-  { name: 'killed', says: 'The run hangs, and Lambda kills it at the time limit.', kind: 'stopped', ofRun: true },
+  { name: 'killed', says: 'The function hangs, and Lambda stops it at the time limit.', kind: 'stopped', ofRun: true },
   {
     name: 'out of memory',
-    says: 'The process dies at once, and Lambda runs the event again.',
+    says: 'The process ends at once, and Lambda delivers the event again.',
     kind: 'killed',
     ofRun: true,
   },
   {
     name: 'repeated by Lambda',
-    says: 'The run hangs for a while, and Lambda regards it as lost and runs the event again meanwhile.',
+    says: 'A call is delayed for a long time, and Lambda delivers the event again in this time.',
     kind: 'repeated',
     ofRun: true,
     afterSuccess: true,
     deliveries: { 'before the call': { queued: 60, again: 30 } },
   },
-  { name: 'doubled', says: 'Lambda runs the event twice at the same time.', kind: 'doubled', ofRun: true },
+  { name: 'doubled', says: 'Lambda delivers the event twice at the same time.', kind: 'doubled', ofRun: true },
   {
     name: 'overtaken',
-    says: 'The run hangs while CloudFormation cancels its request and rolls it back by the next one.',
+    says: 'A call is delayed until CloudFormation has cancelled the request, and has sent the request of the rollback.',
     kind: 'held up',
     ofRun: true,
     afterSuccess: true,
@@ -60,7 +64,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'followed by a late copy',
-    says: 'Lambda runs the event again together with the next event of the resource.',
+    says: 'Lambda delivers the event again, together with the next event of the resource.',
     deliveries: { 'while answering': { queued: 0, again: 'with the next' } },
   },
   { name: 'refused', says: 'The URL for the answer is refused permanently.', kind: 'refused' },
@@ -72,11 +76,15 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'skewed',
-    says: "The service's clock is 20 minutes ahead, and it refuses calls that are signed with another time.",
+    says: 'The clock of the service is 20 minutes ahead, and the service refuses calls that were signed at another time.',
     kind: 'skewed',
     seconds: 20,
   },
-  { name: 'signed by expired credentials', says: 'The service refuses the token of the call.', kind: 'expired' },
+  {
+    name: 'signed by expired credentials',
+    says: 'The credentials of the call have expired, so the service refuses the call.',
+    kind: 'expired',
+  },
   { name: 'denied for a while', says: 'A new policy has not reached the service yet.', kind: 'denied', seconds: 20 },
 ];
 
@@ -102,23 +110,23 @@ export const EXCLUDED: readonly Excluded[] = [
   {
     faults: ['throttled', 'answered by 500', 'skewed', 'signed by expired credentials', 'denied for a while'],
     phases: ['during the call'],
-    because: 'A call that is refused has no effect, which is the phase before the call.',
+    because: 'A call that is refused has no effect, so this phase is the same as the phase before the call.',
   },
   {
     faults: ['answered by 500 after success'],
     phases: ['before the call'],
-    because: 'A call that has succeeded is no longer before its effect.',
+    because: 'A call that has succeeded has had its effect, so the fault cannot be before the call.',
   },
   {
     faults: ['skewed', 'signed by expired credentials', 'denied for a while'],
     phases: ['while answering'],
     because:
-      'CloudFormation has signed the address of the answer. The clock, credentials and policy of the handler do not count.',
+      'CloudFormation has signed the URL for the answer, which does not depend on the clock, credentials and policy of the handler.',
   },
   {
     faults: ['refused', 'slow'],
     phases: ['before the call', 'during the call', 'after the call'],
-    because: 'The fault is one of the answer.',
+    because: 'Only the answer to CloudFormation can have this fault.',
   },
   {
     faults: ['followed by a late copy'],

@@ -17,12 +17,15 @@ const TIME_OUT = 30_000;
  */
 const HOLD_UP = 90_000;
 const REPETITION = 60_000;
-/** The difference between the clocks, and the difference that services accept, in milliseconds. */
+/**
+ * The difference between the clock of a service and that of the handlers in the fault `skewed`, and the difference that
+ * services accept, in milliseconds.
+ */
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**
- * The durations from which a denial and another lasting fault are heavy, in seconds. A handler may fail before a heavy
- * fault ends, since it repeats a denied call for at most a minute, and any other call only until its time limit.
+ * The shortest durations with which a denial or another lasting fault is heavy, in seconds. A handler may fail before a
+ * heavy fault ends, since it repeats a denied call for at most a minute, and any other call only until its time limit.
  */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;

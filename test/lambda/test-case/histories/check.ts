@@ -13,7 +13,7 @@ export interface Finding {
 }
 
 /**
- * Plays random histories until one fails. The same seed plays the same histories.
+ * Plays `numRuns` random histories, or fewer when one fails. The same seed gives the same histories.
  *
  * @param shrinks true to look for a smaller history that fails too, which takes minutes
  */

@@ -82,8 +82,8 @@ export interface Definition {
 }
 
 /**
- * The kind of a fault. It happens before the service carries out the call or, with "after success", after that and before the
- * handler gets the answer.
+ * The kind of a fault. Without "after success", the fault happens before the service carries out the call. With "after
+ * success", the fault happens between the end of the call on the service and the answer to the handler.
  */
 export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 
@@ -96,17 +96,17 @@ export type FaultType =
   | 'denied'
   | 'expired'
   | 'refused'
-  /** The service's clock is ahead, and it refuses calls that are signed by another time. */
+  /** The clock of the service is ahead, and the service refuses calls that were signed at another time. */
   | 'skewed'
-  /** The connection breaks, at once or when the client no longer waits. */
+  /** The connection breaks: at once, or at the time limit of the client. */
   | 'reset'
   | 'time-out'
-  /** The process of the run dies, at once or at the time limit of the function. */
+  /** The process of the function ends: at once, or at the time limit of the function. */
   | 'killed'
   | 'stopped'
-  /** The run continues after a while. */
+  /** The call is delayed for a long time, and then carried out. */
   | 'held up'
-  /** Lambda runs the event again, at once or when it regards a run that is held up as lost. */
+  /** Lambda delivers the event again: at once, or while the call of the first invocation is still delayed. */
   | 'doubled'
   | 'repeated';
 

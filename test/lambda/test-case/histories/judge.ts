@@ -86,7 +86,10 @@ export class Judge {
     return this.store.testCases.list().flatMap(({ Name, Tags }) => (this.isOurs(Tags) ? [Name] : []));
   }
 
-  /** Returns the test cases that removal policies have kept. */
+  /**
+   * Returns the ARNs of the test cases that removal policies have kept, and that are not test cases of the current
+   * resources.
+   */
   leftovers(): string[] {
     const standing = new Set(this.standing().map(({ physicalId }) => physicalId));
     return this.store.testCases
@@ -130,8 +133,8 @@ export class Judge {
   }
 
   /**
-   * Adds a violation for each other test case that belongs to the stack and may not be left, and for each test case
-   * that belongs to nobody.
+   * Adds a violation for each test case outside `standing` that belongs to the stack and may not be left, and for each
+   * test case that belongs neither to the stack nor to people.
    */
   private nothingElse(standing: ReadonlySet<string>): void {
     const foreign = new Set(this.people.foreign.map(({ Arn }) => Arn));

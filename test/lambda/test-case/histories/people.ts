@@ -71,7 +71,10 @@ export class People implements Names {
     return this.squatters.length > 0;
   }
 
-  /** Deletes the test cases whose names the stack needs. */
+  /**
+   * Deletes the test cases whose names the stack may need: those that people created during a deployment, and the
+   * leftovers.
+   */
   makeRoom(leftovers: readonly string[]): void {
     for (const arn of [...this.squatters, ...leftovers]) {
       this.deleted.add(arn);

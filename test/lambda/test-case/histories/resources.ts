@@ -25,7 +25,7 @@ export function resourcesOf({ testCases, breaksAfter }: Deploy, names: Names): R
     },
   ]);
   const breaking = breaksAfter && { Breaks: { Type: BREAKING_TYPE, DependsOn: dependsOn(breaksAfter) } };
-  // Each template needs at least one resource, so this one is always in it.
+  // Each template needs at least one resource, so each template has `Always`.
   const always = { Always: { Type: STANDING_TYPE } };
   return { ...Object.fromEntries(resources), ...always, ...breaking };
 }
