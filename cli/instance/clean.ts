@@ -10,7 +10,7 @@ import { endAll } from './end-all';
 import { leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
-/** The longest time for which calls are repeated in one attempt to end the executions, in milliseconds. */
+/** The longest time for which calls are repeated in one pass over the executions, in milliseconds. */
 const CLEAN_MILLISECONDS = 120_000;
 
 interface Cleaned {

@@ -3,19 +3,19 @@ import { type SuiteRun } from '../../lambda/suite-runner/suite-run';
 import { type SuiteProgress } from '../../lib/private/contract/suite';
 import { cancelled } from '../../lib/private/suite-run/progress';
 
-/** The number of attempts to end the executions. An attempt can take minutes when the service does not answer. */
-const ATTEMPTS = 3;
+/** The number of passes over the executions. A pass can take minutes when the service does not answer. */
+const PASSES = 3;
 const PAUSE_MILLISECONDS = 2_000;
 
 /**
  * Ends all executions of a run with their contacts, and starts no other. Returns the number of executions that may
  * still run.
  *
- * @param next returns the run for one attempt, with the progress that `note` got last
- * @param note is called with the progress after each attempt
+ * @param next returns the run for one pass, with the progress that `note` got last
+ * @param note is called with the progress after each pass
  */
 export async function endAll(next: () => SuiteRun, note: (progress: SuiteProgress) => void): Promise<number> {
-  for (let attempt = 1; ; attempt++) {
+  for (let pass = 1; ; pass++) {
     const run = next();
     try {
       await abandon(run, cancelled, cancelled);
@@ -25,7 +25,7 @@ export async function endAll(next: () => SuiteRun, note: (progress: SuiteProgres
       await stopExecutions(run);
       note(run.testCases);
       const left = run.testCases.filter(({ status }) => status === 'RUNNING' || status === 'WAITING').length;
-      if (attempt === ATTEMPTS) return left;
+      if (pass === PASSES) return left;
       await run.invocation.sleep(PAUSE_MILLISECONDS);
     }
   }
@@ -37,7 +37,7 @@ async function stopExecutions(run: SuiteRun): Promise<void> {
     try {
       await stopExecution(member, run);
     } catch {
-      // The execution may still run. The next attempt stops it; after the last attempt, it is counted.
+      // The execution may still run. The next pass stops it; after the last pass, it is counted.
     }
   }
 }

@@ -214,7 +214,7 @@ function partsOf({ flows }: Coverage): Part[] {
 /** The share of the actions and transitions that were reached, in percent. */
 export interface Covered {
   readonly all: number;
-  /** The share without the transitions for failures, which test cases rarely cause. */
+  /** The share without the branches for failures, which test cases rarely cause. */
   readonly withoutErrors: number;
 }
 
@@ -227,7 +227,7 @@ function shareOf(parts: readonly Part[]): number {
   return parts.length === 0 ? 0 : (100 * parts.filter(({ count }) => count > 0).length) / parts.length;
 }
 
-/** Returns the actions and transitions that were not reached, without the transitions for failures. */
+/** Returns the actions and transitions that were not reached, without the branches for failures. */
 export function uncovered(coverage: Coverage): readonly string[] {
   return partsOf(coverage)
     .filter(({ count, isError }) => count === 0 && !isError)
