@@ -169,7 +169,7 @@ describe('A suite that runs on deploy', () => {
     aSuite(stack).runOnDeploy({ watch: [flow] });
     connect(other, stack);
     expect(() => Template.fromStack(stack)).toThrow(
-      'the run of the suite cannot wait for Elsewhere/Other, which the suite watches, since the stack Elsewhere is deployed after',
+      'the run of the suite cannot wait for Elsewhere/Other, since the stack Elsewhere is deployed after',
     );
   });
 
