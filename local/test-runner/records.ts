@@ -26,8 +26,8 @@ function record(type: ExecutionRecord['type'], status: Verdict, at: number, cont
 }
 
 /**
- * Returns the record of an observation. The schema is not published. The record has the members that reports of live
- * records show.
+ * Returns the record of an observation. AWS does not publish the schema of such a record, so it has the members that were
+ * seen in published records of the service.
  */
 export function observationRecord(tracked: Tracked, status: Verdict, at: number): ExecutionRecord {
   const { observation, matches, event, since, actions } = tracked;

@@ -14,7 +14,7 @@ const SECTIONS: readonly { readonly title: string; readonly about: string; reado
     paths: ['lambda/test-case/reasons.ts'],
   },
   {
-    title: 'Amazon Connect refuses a call, or does not answer',
+    title: 'Amazon Connect refuses an API call, or does not answer it',
     about:
       'The message of the service follows the bold text, with the error and the request id if there are any. If the service names no problem in the content, the reason has the findings of the rules of the Testing language.',
     paths: ['lambda/connect'],

@@ -22,7 +22,10 @@ function templatesOf(assembly: string): string[] {
 export function requireEqualTemplates(assembly: string, expected: string): void {
   const [lines, others] = [assembly, expected].map((folder) => templatesOf(folder).join('\n').split('\n'));
   const at = lines.findIndex((line, index) => line !== others[index]);
-  if (at >= 0) throw new Error(`The template has <${lines[at].trim()}> where <${others[at]?.trim()}> is expected.`);
+  if (at < 0) return;
+  throw new Error(
+    `Line ${at + 1} of the templates of ${STACKS.join(' and ')} is <${lines[at].trim()}>, and <${others[at]?.trim() ?? ''}> is expected.`,
+  );
 }
 
 function inOrder(_: string, value: unknown): unknown {

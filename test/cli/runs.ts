@@ -9,7 +9,7 @@ import {
 
 const HALF = { all: 50, withoutErrors: 60 };
 
-/** Returns the result of a run, for tests of the page. */
+/** Returns the result of a run, for the tests of the HTML report and of the other outputs. */
 export function aRun(members: Partial<RunResult> = {}): RunResult {
   const { tests = [] } = members;
   const failed = tests.filter(({ verdict }) => verdict === 'FAILED').length;

@@ -73,7 +73,7 @@ describe('The templates of two apps', () => {
 
   test('may not differ in a property', () => {
     expect(() => requireEqualTemplates(assembly({ Properties: { A: 1 } }), assembly({ Properties: { A: 2 } }))).toThrow(
-      'The template has <"A": 1> where <"A": 2> is expected.',
+      /^Line \d+ of the templates of Menu and Guarded is <"A": 1>, and <"A": 2> is expected\.$/,
     );
   });
 

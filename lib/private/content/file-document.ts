@@ -44,8 +44,8 @@ function isKnownLate(text: string): boolean {
 }
 
 /**
- * Changes the texts of a document. In JSON texts that contain tokens, changes the inner texts, since each value has to
- * be escaped for the inner JSON too.
+ * Returns a copy of a document with changed texts. When a text is JSON that contains tokens, the texts within that JSON are
+ * changed in place of the whole text, since the value of each token has to be escaped for that JSON, too.
  */
 function mapWritten(document: unknown, change: TextMapping): unknown {
   const whole = (value: object) => (Reference.isReference(value) ? change.text(Token.asString(value)) : undefined);
@@ -72,9 +72,9 @@ export interface Unwritable {
 }
 
 /**
- * Finds the first token in the name of a member, or the first token that is neither in a text nor a reference to a
- * construct. The value of such a reference is a text. The handler can insert only texts into a file, and other tokens
- * have no value yet when the file is written.
+ * Finds the first token for which a file cannot have a placeholder: a token in the name of a member, or a token that is
+ * neither in a text nor a reference to a construct. The handler replaces placeholders only in texts, and only by texts. The
+ * value of a reference is a text, but the type of another token's value is not known when the file is written.
  */
 export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
   if (typeof value === 'string') {

@@ -10,9 +10,10 @@ const LONGEST_BEGINNING = 128 - '-1234567890ABC'.length;
 const SURELY_KEPT = 50;
 
 /**
- * Returns the name of a stack, or a pattern for a nested stack, for the ARNs of a policy. CloudFormation makes the name
- * of a nested stack from the name of the stack around it, the logical id, and random characters, for which the pattern
- * has a wildcard. The names of the stacks in a nested stack begin with its name, so the pattern matches them, too.
+ * Returns the name of a stack for the ARNs of a policy. For a nested stack directly in the outermost stack, returns a
+ * pattern: CloudFormation makes the name of a nested stack from the name of the outer stack, the logical id, and random
+ * characters, for which the pattern has a wildcard. The name of a stack nested more deeply begins with the name of the
+ * nested stack around it, so the pattern matches that name, too.
  */
 export function nameInArns(stack: Stack): string {
   return stack.nestedStackResource ? Lazy.uncachedString({ produce: () => nameOfNested(stack) }) : stack.stackName;

@@ -43,7 +43,7 @@ function isNotRun({ status }: TestCaseProgress): boolean {
   return status === 'NOT_RUN' || status === 'WAITING' || status === 'RUNNING';
 }
 
-/** Tells whether a test case was started as often as the run allows, but was never executed. */
+/** Tells whether the run requested all starts that it allows a test case, but the service never began an execution. */
 function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';
 }

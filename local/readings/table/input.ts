@@ -91,7 +91,8 @@ export const input = {
         says: 'When there is no input at all, a block that stores input succeeds, and stores "Timeout".',
       },
     ],
-    advice: 'Let the branch and NextAction lead to the same action, and compare the stored input with "Timeout" there.',
+    advice:
+      'Let the branch InputTimeLimitExceeded and NextAction lead to the same action, and compare the stored input with "Timeout" in that action.',
   }),
   'bot-words-on-voice': reading({
     question: 'Does a bot that is not mocked understand an utterance on a call as in a real call?',

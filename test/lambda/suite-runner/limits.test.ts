@@ -20,7 +20,7 @@ const LONGEST_CAUSE = 32_768;
 
 const bytesOf = (value: unknown) => Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value));
 
-/** The path of a test case. It has 140 characters, which a suite accepts as the average. */
+/** Returns the name of a test case, which is 140 characters long: the longest average in a suite of 500 test cases. */
 const nameOf = (index: number) => `Menu/${'Nested'.repeat(22)}${String(index).padStart(3, '0')}`;
 
 interface Given {

@@ -13,7 +13,7 @@ export interface Fault {
   readonly seconds?: number;
   /** True when the run of the function fails, which can also happen between two calls. Default: a call fails. */
   readonly ofRun?: boolean;
-  /** True when the service carries out the call in each phase. Default: the phase decides this. */
+  /** True when the service carries out the call, whatever the phase of the fault is. Default: it depends on the phase. */
   readonly afterSuccess?: boolean;
   /** The phases in which the fault is in Lambda's delivery of the event. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;

@@ -8,7 +8,10 @@ export interface Operation {
   /** The number of the event in the deployment, and the API operation of the call. */
   readonly event: number;
   readonly call: string;
-  /** The status of the stack when CloudFormation never gets the answer, and the status after people have repeated the operation. */
+  /**
+   * The status of the stack when CloudFormation never gets the answer of the handler. If people then have to delete the stack or
+   * continue its rollback, the status after that comes second.
+   */
   readonly unanswered: readonly string[];
 }
 
