@@ -91,5 +91,5 @@ function branchRow({ from, label, to, reach, times }: ReachedBranch): Html {
 
 function titleOf({ name, branches }: ReachedFlow): string {
   const count = (reach: string) => branches.filter((branch) => branch.reach === reach).length;
-  return `The flow ${name}: ${counted(count('covered'), 'branch')} covered, ${count('failed')} failed, ${count('never')} never reached. The table below lists them.`;
+  return `The flow ${name}: ${counted(count('covered'), 'branch')} covered, ${count('failed')} reached only by failed test cases, ${count('never')} never reached. The table below lists them.`;
 }

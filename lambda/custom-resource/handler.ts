@@ -53,7 +53,7 @@ async function run(
   } catch (error) {
     const reason = reasonOf(error);
     const physicalResourceId = (error instanceof Failure && error.physicalResourceId) || knownPhysicalId(event);
-    // The reason is not logged, since it may quote the content; the event of the stack has it.
+    // The reason is not logged, since it may quote the content of the test case. CloudFormation shows it in the stack's events.
     const defect = error instanceof Failure ? undefined : traceOf(error as Error);
     world.log({ outcome: 'FAILED', physicalId: physicalResourceId, defect });
     return failureBody(event, { physicalResourceId, reason, logStreamName: context.logStreamName });

@@ -27,7 +27,7 @@ export interface StackPlan {
   readonly total: { readonly stackName: string; resources: number };
   /** Called with each resource, created or only recorded, and with the path of its construct. */
   readonly onCreated: (resource: CreatedResource, path: string) => void;
-  /** Called when a resource of Amazon Connect or a nested stack cannot be created, with a path and the reason. */
+  /** Called when a nested stack, or a resource of Amazon Connect, cannot be created, with a path and the reason. */
   readonly onRefused: (path: string, why: string) => void;
 }
 

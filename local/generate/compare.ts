@@ -230,7 +230,10 @@ const entersOthers = ({ flow }: FlowDocument): boolean =>
 /** Tells whether the flow has continued after a point at which every test case has to stop. */
 const isBeyondBarrier = ({ plan }: Node): boolean => plan.decisions.some(({ kind }) => kind === 'service');
 
-/** Returns the decisions of a test case at this point; where it has to stop, the possible outcomes of the service. */
+/**
+ * Returns the decisions that a test case can make at this point. At a barrier, where every test case has to stop, returns the possible
+ * outcomes of the service instead.
+ */
 function decisionsOf(contact: Node['contact'], feeding: Feeding): Decision[] {
   const point = pointOf(contact);
   if (point.kind !== 'barrier') return decisionsAt(point, contact.state, feeding, false);

@@ -33,8 +33,8 @@ export function nameOf(course: Course, flows: readonly Flow[], nameOfResource = 
 type Readable = (idOrArn: string) => string | undefined;
 
 /**
- * Returns the name of the queue to which the path leads, or else of the message that is heard last. Without a queue and
- * a message, returns "Call ends" or "Start".
+ * Returns words for the end of the path: the name of the queue to which it leads (or of the action that sets the queue), or
+ * else words for the last message. Without a queue and a message, returns "Call ends" or "Start".
  */
 function goalOf({ moments, contact, end }: Course, flows: readonly Flow[], readable: Readable): string {
   const last = moments.at(-1);

@@ -47,9 +47,9 @@ export class ProviderRole implements IDependable {
   }
 
   /**
-   * Adds a permission for a nested stack, in a policy that is deleted after the nested stack, which depends on the
-   * policy. In the role itself, the permission would be removed before CloudFormation deletes a nested stack that is no
-   * longer in the template, or that a rollback removes.
+   * Adds a permission for a nested stack in a policy of its own. The nested stack depends on the policy, so CloudFormation
+   * deletes the policy after the nested stack. If the permission were in the role, an update or a rollback that removes the
+   * nested stack would remove the permission first.
    */
   public allowForNested(nested: Stack, permission: Permission): void {
     const policy = new Policy(this.scope, `For${Names.nodeUniqueId(nested.node)}`, {

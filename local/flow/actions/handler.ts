@@ -39,7 +39,7 @@ export interface ActionHandler {
   readonly complete?: (turn: Turn, parameters: Parameters) => Parameters;
   /** The name of the flow data that is deleted when the action fails. */
   readonly forgets?: string;
-  /** The path of the parameter that a substitution replaces. */
+  /** The path of the parameter with the resource of the action, such as a queue. An override can substitute this resource. */
   readonly resource?: readonly [string, ...string[]];
   /** Returns the outcome of the action when its result is mocked. */
   readonly mock?: (turn: Turn, parameters: Parameters, value: unknown) => Outcome;

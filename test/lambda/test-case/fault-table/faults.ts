@@ -91,10 +91,11 @@ export const FAULTS: readonly Fault[] = [
 export const OVERTAKEN = 'overtaken';
 export const REFUSED = 'refused';
 
-/** Cells that cannot happen: these faults in these phases of these operations. Default of the operations: all. */
+/** Cells of the fault table that cannot happen: each of the faults in each of the phases of each of the operations. */
 export interface Excluded {
   readonly faults: readonly string[];
   readonly phases: readonly Phase[];
+  /** Default: all operations. */
   readonly operations?: readonly string[];
   readonly because: string;
 }

@@ -3,7 +3,7 @@
  * a history that found a defect can be stored in a file and played again, even after the generator has changed.
  */
 export interface History {
-  /** The seed of the durations of calls and starts, and of the handler's jitter. */
+  /** The seed of all random durations: of calls, of starts of the Lambda function, and of the handler's jitter. */
   readonly seed: number;
   /** The time after which a change appears in the answers of ListTestCases, in seconds. */
   readonly listLag: number;

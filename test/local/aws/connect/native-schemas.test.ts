@@ -196,7 +196,7 @@ it('The validator of aws-cdk-lib refuses and accepts the same templates', () => 
   expect([...wrong].filter(([, found]) => found.length === 0)).toEqual([]);
   const right = foundAtSynthesis(Object.fromEntries(RIGHT.map(byId)));
   expect([...right.values()].flat()).toEqual([
-    // On AWS, the conversion succeeds too. The validator only reports it.
+    // One template has a number in place of a string. AWS converts the number, and the validator only reports this.
     expect.stringContaining('automatically coerced (number to string)'),
   ]);
 });
