@@ -1,6 +1,7 @@
 /*
- * Measures the cold start of the handler of test cases: the CPU time of a new process until it sends the answer to its
- * first Create. For comparison, AwsCustomResource creates the same test case in the same run. Prints one line of JSON.
+ * Measures the cold start of the handler of test cases: the CPU time of a new process until the handler answers its
+ * first request, a Create of CloudFormation. For comparison, the handler of AwsCustomResource creates the same test case
+ * in the same run. Prints one line of JSON.
  */
 import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
@@ -20,7 +21,7 @@ interface TestCase {
   readonly FlowId: string;
 }
 
-/** A handler, and the properties that its construct writes into a template. */
+/** The file of a handler, and the `ResourceProperties` that its construct would write for a test case. */
 interface Handler {
   readonly file: string;
   properties(testCase: TestCase): object;

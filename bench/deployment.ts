@@ -3,8 +3,8 @@
  * rate of Amazon Connect, and runs at most 10 functions at once, like a new account. A higher limit would change nothing,
  * since a stack deploys eight test cases at once. Prints one line of JSON. `timesTheBound` is the time of the requests,
  * divided by the shortest time in which the local cloud accepts one request for each test case. `callsEach` is the
- * number of calls for each test case, with the throttled calls. `left` is the number of test cases after the deletion of
- * the stack.
+ * number of calls for each test case, including throttled calls. `left` is the number of test cases that still exist
+ * after the deletion of the stack.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

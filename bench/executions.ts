@@ -30,7 +30,7 @@ const theirs = parseArgs({ options: { against: { type: 'string' } } }).values.ag
 const folder = mkdtempSync(join(tmpdir(), 'executions-'));
 
 /**
- * Bundles the code that executes test cases, like the build of the command: modules that are transpiled one by one are
+ * Bundles the code that executes test cases, as the build of the command does. Without a bundle, the same code would be
  * a quarter slower.
  */
 function bundled(checkout: string, name: string): string {

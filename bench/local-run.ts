@@ -1,6 +1,7 @@
 /**
- * Prints the time of a local run of the example from its assembly, divided by the time of its synthesis with the newest
- * aws-cdk-lib and without validation. Only the ratio can be compared between machines, so both are measured in one run.
+ * Prints the time in which `run` executes the test cases of the example from its cloud assembly, divided by the time in
+ * which the example is synthesized. The synthesis uses the newest aws-cdk-lib, without its validation. Only the ratio can
+ * be compared between machines, so both times are measured here.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * Measures executions of test cases on changed flows. Prints one line of JSON. `mutantPerSecond` is the number of
+ * Measures executions of test cases on mutants: changed flows. Prints one line of JSON. `mutantPerSecond` is the number of
  * executions on changed flows in a second with two workers, `plainPerSecond` is the number on the unchanged flows
  * without workers, and `timesPlain` is the first number divided by the second. The workers have the code of the built
  * command: run `npm run bundle:cli` first.
@@ -17,7 +17,7 @@ const CORES = 2;
 const WORKER = join(__dirname, '../cli/dist/mutate-worker.mjs');
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 const PLAIN_ROUNDS = 4000;
-/** The number of times that each mutant is tried. It is large, since the start of the workers is measured, too. */
+/** The number of times that each mutant is tried. It is large, so that the start of the workers has little effect. */
 const MUTANT_ROUNDS = 800;
 
 /** Executes test cases on mutants with one worker, and returns the number of executions. */
@@ -83,7 +83,7 @@ async function main(): Promise<void> {
         plainPerSecond: Math.round(one.perSecond),
         mutantPerSecond: Math.round(many.perSecond),
         timesPlain: Number((many.perSecond / one.perSecond).toFixed(2)),
-        // Other work on the machine has little effect on CPU times.
+        // The same ratio from CPU times, on which other work on the machine has little effect.
         timesPlainByCpu: Number(((CORES * one.cpu) / many.cpu).toFixed(2)),
       }),
     );

@@ -1,7 +1,8 @@
 /*
- * Measures the cost of the confidence of verdicts: the time of an execution with its repetitions for other values of
- * readings, divided by the time of one plain execution. The test cases are those of the conformance cases. Prints one
- * line of JSON.
+ * Measures the cost of the confidence of verdicts. A reading is a fact about Amazon Connect that is not settled. For the
+ * confidence, an execution is repeated with the other values of the readings that it used. The cost is the time of an
+ * execution with these repetitions, divided by the time without them. The test cases are those of the conformance cases.
+ * Prints one line of JSON.
  */
 import { join } from 'node:path';
 import { readTestFiles } from '../cli/files/test-files';
@@ -11,8 +12,8 @@ import { type ExecutionRequest, execute, judge } from '../local/test-runner';
 const CASES = join(__dirname, '../test/conformance');
 const EXECUTIONS = 30;
 /**
- * The number of rounds after a first one that warms up. The shortest time is the most exact, since other work on the machine can
- * only make a time longer.
+ * The number of measured rounds. A round before them only warms up. The shortest time is the most exact, since other work
+ * on the machine can only make a time longer.
  */
 const ROUNDS = 5;
 
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
   );
 }
 
-/** Answers each call of a Lambda function immediately. The code of the functions in a world would run on threads, which takes more time. */
+/** Answers each call of a Lambda function at once. The code of the function would run on a thread, which takes more time. */
 const answer = () => ({ returns: {} });
 
 async function ratioOf(request: ExecutionRequest): Promise<number> {

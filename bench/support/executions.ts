@@ -10,7 +10,7 @@ import type * as TestRunner from '../../local/test-runner';
 
 /** The CPU time of each measurement, in seconds. */
 const SECONDS = 0.5;
-/** The number of executions after which the clock is read. Reading it takes as long as an execution. */
+/** The clock is read only after this number of executions, since reading it takes as long as an execution. */
 const AT_ONCE = 40;
 /** The number of passes. Only the last one counts; the others warm up. */
 const PASSES = 3;
@@ -31,8 +31,8 @@ const flowOf = (actions: readonly { readonly Identifier: string }[]) => ({
 const line = (length: number) => Array.from({ length }, (_, index) => index);
 
 /**
- * Joins the words of a long conversation, so that its messages are played in less time: an execution takes at most five
- * minutes.
+ * Joins the words of each message of a long conversation. The messages are then played in less time, so that the
+ * execution stays within its limit of five minutes.
  */
 const spoken = (text: string, count: number) => (count > 10 ? text.replaceAll(' ', '-') : text);
 

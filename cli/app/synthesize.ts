@@ -18,7 +18,8 @@ const NO_APP =
 
 /**
  * Returns the cloud assembly of an app. The app is a folder with an assembly, or a command, which is started as the cdk
- * CLI starts it. Default: the `app` of cdk.json. If cdk.json has no `app`: the folder in its `output`, or else cdk.out.
+ * CLI starts it. Default: the `app` of cdk.json. If cdk.json has no `app`, the default is the folder in its `output`. If
+ * it has no `output` either, the default is cdk.out.
  */
 export async function assemblyOf(app: string | undefined): Promise<Assembly> {
   const cdkJson = readCdkJson();

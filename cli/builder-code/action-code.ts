@@ -99,7 +99,7 @@ function assertion(parameters: unknown, resources: Resources, part: string): Bui
   return { code, parameters: { Namespace: path, Operator: operator, Operand: operand } };
 }
 
-/** Tells whether the builder would write a number as this text. */
+/** Tells whether a text is a number in the form in which the builder writes the number. */
 function isPlainNumber(written: string): boolean {
   return Number.isFinite(Number(written)) && String(Number(written)) === written;
 }

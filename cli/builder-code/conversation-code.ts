@@ -17,7 +17,10 @@ const ACTION_STEPS = new Map([
   ['endTest', 'end'],
 ]);
 
-/** Returns the only chain as a conversation; undefined for several chains, or when no conversation produces the chain. */
+/**
+ * Returns the code of a `Conversation` that produces the chain of observations. Returns undefined when there are several
+ * chains, or when no `Conversation` produces the chain.
+ */
 export function conversationCode(chains: readonly ObservationCode[], given: ReadonlySet<string>): Call | undefined {
   const chain = chains.length === 1 ? chainFrom(chains[0]) : [];
   const isPlain = ({ usage, identifier, next }: ObservationCode) => !usage && !given.has(identifier) && next.length < 2;

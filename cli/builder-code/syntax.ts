@@ -9,7 +9,7 @@ export interface Syntax {
   readonly stepIndent: string;
   text(value: string): string;
   word(value: boolean | null): string;
-  /** The name of a method, a property or a parameter. */
+  /** Returns the name of a method, a property or a parameter as the language writes it. */
   member(name: string): string;
   property(path: readonly string[]): string;
   key(name: string): string;
