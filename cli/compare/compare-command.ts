@@ -80,8 +80,8 @@ async function compare(patterns: readonly string[], options: CompareOptions, con
 }
 
 /**
- * Returns the verdict and the records of an execution; undefined for a test case without a verdict. The run has read the
- * records of failed executions already.
+ * Returns the verdict and the records of an execution; undefined for a test case without a verdict. The records of a
+ * failed execution are not read again, since the run has read them already.
  */
 async function executionOf(
   index: number,

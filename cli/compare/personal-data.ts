@@ -12,7 +12,7 @@ const INSTANCE = /(:instance\/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const NAMES = /"([^"]*name[^"]*)"\s*:\s*"([^"]+)"/gi;
 
 /**
- * Returns a function that replaces personal data in texts, also the names of people that the initialization data has.
+ * Returns a function that replaces personal data in texts, including the names of people in the initialization data.
  */
 export function withoutPersonalData(initializationData: readonly string[]): (text: string) => string {
   const numbers = new Map<string, string>();

@@ -22,8 +22,9 @@ export interface ProbeOutcome {
 const SETTINGS = { retries: 0, failOnFlaky: false, failFast: false, timeout: 720 };
 
 /**
- * Deploys probes in temporary stacks, runs the probes that could be deployed, and deletes the stacks. Throws an
- * UnusableInput that names each stack that could not be deleted.
+ * Deploys probes in temporary stacks, runs the probes that could be deployed, and deletes the stacks. A probe is a flow
+ * with test cases that show the value of a reading. Throws an UnusableInput that names each stack that could not be
+ * deleted.
  */
 export class ProbeRun {
   private readonly journal: Journal;

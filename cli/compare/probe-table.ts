@@ -4,8 +4,8 @@ import { probeName } from './probe-stack';
 import { type Probe } from './probes';
 
 /**
- * Returns a table with a row for each probe: the value of the reading that the service showed, or the reason why it is
- * not known, and the value that the local Connect assumes.
+ * Returns a table with a row for each probe. A row has the value of the reading that Amazon Connect showed, or the reason
+ * why this value is not known. The last column has the value that the local Connect assumes.
  */
 export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): string {
   const rows = probes.map((probe) => {
@@ -16,7 +16,7 @@ export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): str
   return lines.map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 }
 
-/** The reason that a service gives may have characters that end a cell or a row. */
+/** Escapes the characters that end a cell or a row of the table: the reason that a service gives may have them. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
 function shownBy(probe: Probe, { verdicts, failures }: ProbeOutcome): string {

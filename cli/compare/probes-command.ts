@@ -10,7 +10,10 @@ import { ProbeRun } from './probe-run';
 import { probeTable } from './probe-table';
 import { readProbes } from './probes';
 
-/** Deploys the probes of all readings, runs them, deletes them, and prints the values that their verdicts show. */
+/**
+ * Deploys and runs the probes of all readings, prints the values of the readings that the verdicts show, and deletes the
+ * probes. A probe is a flow with test cases. A reading is a fact about Amazon Connect that is not settled.
+ */
 export async function probesCommand({
   instance,
   yes = false,

@@ -4,7 +4,7 @@ import { parseJson } from '../../lib/private/json/json';
 import { type ReadingId, READING_IDS } from '../../local/readings';
 import { readTestCaseFile } from '../../local/test-case-file';
 
-/** A flow and test cases whose verdicts settle a reading. */
+/** A flow and test cases whose verdicts show the value of a reading: a fact about Amazon Connect that is not settled. */
 export interface Probe {
   readonly reading: ReadingId;
   readonly flow: string;
@@ -24,7 +24,7 @@ export interface Probe {
 }
 
 const ENDING = '.test-case.json';
-/** The build of the package copies the probes into the folder of its code. */
+/** The folder of the probes. The build of the package copies it beside the built code. */
 const FOLDER = join(__dirname, 'probes');
 
 export const readProbes = (folder = FOLDER): Probe[] =>

@@ -15,8 +15,9 @@ export interface Recorded {
 }
 
 /**
- * Writes conformance cases, and returns their folders. There is one case for each flow that contacts enter, with the
- * verdicts on the instance and the records. Personal data is replaced. A test case whose flow is not known is left out.
+ * Writes conformance cases, and returns their folders. There is one case for each flow that contacts enter. It has the
+ * test cases of the flow, their verdicts on the instance, and the records of the executions. Personal data is replaced.
+ * A test case whose flow is not known is left out.
  */
 export function recordCases(all: readonly Recorded[], to: string, world: object = {}): string[] {
   const data = all.flatMap(({ testCase }) => testCase.initializationData ?? []);

@@ -18,7 +18,7 @@ export interface Check {
   run(): Promise<string>;
 }
 
-/** A problem that can keep test cases from running or passing, or can connect them with agents. */
+/** A problem that can keep test cases from running or passing, or can connect their contacts with agents. */
 export class Problem extends Error {}
 
 export async function finding({ subject, run }: Check): Promise<Finding> {

@@ -24,7 +24,7 @@ export interface Deployed {
   readonly throttled: () => number;
 }
 
-/** Returns the checks of an instance that need no test cases. */
+/** Returns the checks of the instance itself and of its quota, for which no test case is read. */
 export const instanceChecks = (connection: Connection): readonly Check[] => [
   {
     subject: 'instance',
@@ -112,7 +112,7 @@ async function checkPermissions(deployed: Deployed): Promise<string> {
     : `Amazon Connect may invoke every function (${functions.length})`;
 }
 
-/** Checks only the test cases that can bring a contact to a real queue, agent or phone. */
+/** Checks that no agent is staffed in the queues to which a test case can bring a contact, and that the queues are known. */
 async function checkQueues(deployed: Deployed): Promise<string> {
   const exposed = deployed.testCases.filter(({ testCase, flows }) => riskOf(testCase, flows) !== undefined);
   if (exposed.length === 0) return 'no test case can reach a real queue, agent or phone';

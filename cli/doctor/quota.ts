@@ -3,7 +3,7 @@ import { readServiceError } from '../../lambda/aws-calls/service-error';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 import { CallRefused } from '../instance/refusal';
 
-/** The quota "Concurrent active calls per instance". */
+/** The code of the quota "Concurrent active calls per instance". */
 export const ACTIVE_CALLS = 'L-12AB7C57';
 
 /** Returns the value of the quota of an instance. */

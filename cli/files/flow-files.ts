@@ -25,8 +25,8 @@ export interface FlowFile {
 }
 
 /**
- * The flows in the files below a folder, and in files elsewhere whose paths are in worlds. A file is read only once,
- * even when several worlds have its path.
+ * The flows in the files below a folder, and in the other files that a world.json names. A file is read only once, even
+ * when several worlds name it.
  */
 export class FlowFiles {
   readonly inFolder: readonly FlowFile[];

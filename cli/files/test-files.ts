@@ -12,7 +12,7 @@ import { filesBelow, FlowFiles } from './flow-files';
 export interface Folders {
   readonly flows: string;
   readonly tests: string;
-  /** The world of all test cases. Default: for each test case the world.json beside it, or else an empty world. */
+  /** The world of all test cases. Default: each test case has the world.json beside its file, or else an empty world. */
   readonly world?: WorldFolder;
 }
 
@@ -85,8 +85,8 @@ function requestOf(
 }
 
 /**
- * Of several flows with the same name, the flow in the folder of the test case takes precedence, then the flow that the
- * world names.
+ * Returns the world of a test case, with all flows by their names. Of several flows with the same name, the flow in the
+ * folder of the test case takes precedence, then the flow that the world names.
  */
 function withFlows({ world, flowFiles }: WorldFolder, flows: FlowFiles, folder: string): World {
   const inFolder = flows.inFolder.map(({ key, document }): [string, FlowDocument] => [key, document]);
@@ -97,8 +97,8 @@ function withFlows({ world, flowFiles }: WorldFolder, flows: FlowFiles, folder: 
 }
 
 /**
- * Returns the flow that the contact enters: the flow that the entry point names by id, ARN or file name, or else the
- * flow.json beside the test case, or else the only flow in the folder of flows.
+ * Returns the flow that the contact enters: the flow that the entry point names by id, ARN or file name. If this flow is
+ * not found, returns the flow.json beside the test case. Without this file, returns the only flow in the folder of flows.
  */
 function entryFlow(file: string, { entryPoint }: TestCaseFile, { inFolder }: FlowFiles, world: World) {
   const named = entryPoint.flowId === undefined ? undefined : world.flows.get(resourceKey(entryPoint.flowId));
