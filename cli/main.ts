@@ -19,7 +19,7 @@ const program = new Command('amazon-connect-test')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
 
-/** The options that say where the test cases are on this machine. */
+/** Adds the options that say where the test cases are on this machine. */
 function withSource(command: Command): Command {
   return command
     .option(
@@ -34,7 +34,7 @@ function withSource(command: Command): Command {
     );
 }
 
-/** The options `--profile` and `--region`, for the commands that reach an instance. */
+/** Adds the options `--profile` and `--region` to a command that can call an instance. */
 function withAws(command: Command): Command {
   return command
     .option(

@@ -10,7 +10,7 @@ import { endAll } from './end-all';
 import { leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
-/** The longest time for which calls are repeated in one pass over the executions, in milliseconds. */
+/** The longest time for which the calls of one start, or of one pass over all executions, are repeated, in milliseconds. */
 const CLEAN_MILLISECONDS = 120_000;
 
 interface Cleaned {

@@ -23,7 +23,7 @@ export interface Choice {
   /** The name must contain at least one of these texts. Empty: any name. */
   readonly patterns: readonly string[];
   readonly tag?: { readonly key: string; readonly value: string };
-  /** The ARNs of the test cases of a stack. */
+  /** The ARN must be one of these. Left out: any ARN. */
   readonly arns?: ReadonlySet<string>;
 }
 
@@ -48,8 +48,8 @@ export async function deployedTestCases(connection: Connection, choice: Choice):
 }
 
 /**
- * One search returns the contents of a hundred test cases. The results of a search may be outdated, so a test case that
- * is missing in them is read separately.
+ * Returns test cases with their contents, by their ids. A call returns a hundred test cases, so a search takes fewer
+ * calls than one for each test case. Its results may be outdated: a test case that is missing in them is read separately.
  */
 async function searched(connection: Connection): Promise<ReadonlyMap<string, TestCase>> {
   const InstanceId = connection.instance.id;

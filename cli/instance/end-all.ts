@@ -3,7 +3,7 @@ import { type SuiteRun } from '../../lambda/suite-runner/suite-run';
 import { type SuiteProgress } from '../../lib/private/contract/suite';
 import { cancelled } from '../../lib/private/suite-run/progress';
 
-/** The number of passes over the executions. A pass can take minutes when the service does not answer. */
+/** The number of passes over the executions. It is small, since a pass takes minutes when the service does not answer. */
 const PASSES = 3;
 const PAUSE_MILLISECONDS = 2_000;
 

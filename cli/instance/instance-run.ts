@@ -31,7 +31,7 @@ export interface InstanceRun {
   readonly suite: SuiteSettings;
   readonly progress: SuiteProgress;
   readonly maxFailures?: number;
-  /** The records that were read, by the ids of the executions: those of each execution that the service calls FAILED. */
+  /** The records of each execution that the service calls FAILED, by the ids of the executions. */
   readonly records: ReadonlyMap<string, readonly ExecutionRecord[]>;
 }
 
@@ -46,19 +46,22 @@ interface RunRequest {
 }
 
 /**
- * The service runs at most five executions at once. Up to five more wait in the queue of the service, so that five run
- * even between two ticks.
+ * The service runs at most five executions at once. Up to five more wait in the queue of the service, so that it can
+ * start the next one as soon as an execution ends.
  */
 const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;
-/** The longest time for which the calls of one tick are repeated, in milliseconds. */
+/**
+ * The longest time for which the calls of one tick are repeated, in milliseconds. In a tick, the run checks its
+ * executions and starts others.
+ */
 const TICK_MILLISECONDS = 60_000;
 /** The run ends after this number of consecutive ticks without an answer of the service. */
 const MAX_FAILED_TICKS = 3;
 
 /**
  * Runs test cases on an instance, as a ConnectTestSuite does. Before it returns or throws, it ends all executions and
- * contacts that it started. If it cannot end them, it keeps the journal.
+ * contacts that it started. If it cannot end them, it keeps the journal, from which `--clean` can end them later.
  */
 export async function runOnInstance(request: RunRequest): Promise<InstanceRun> {
   const { connection, testCases, settings, interrupt, ended } = request;

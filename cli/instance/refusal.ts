@@ -28,7 +28,7 @@ export interface RefusedCall {
   readonly region: string;
 }
 
-/** The codes of services and of the SDK for rejected credentials. */
+/** The codes of the errors with which the services and the SDK reject credentials. */
 const BAD_CREDENTIALS = new Set([
   'ExpiredTokenException',
   'ExpiredToken',

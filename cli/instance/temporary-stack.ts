@@ -75,7 +75,7 @@ export class TemporaryStack {
     }
   }
 
-  /** Returns the status of the stack. CloudFormation does not find a deleted stack by its name. */
+  /** Returns the status of the stack. CloudFormation answers with a ValidationError when a stack of this name is deleted. */
   private async status(): Promise<string> {
     try {
       const { Stacks = [] } = await this.client.send(new DescribeStacksCommand({ StackName: this.name }));
@@ -88,8 +88,8 @@ export class TemporaryStack {
   }
 
   /**
-   * Returns the reason of the first resource whose creation or deletion failed. The failures of other resources may
-   * only follow from it. A stack whose creation failed has events of both kinds after its deletion failed.
+   * Returns the reason why the first resource failed. The failures of other resources may only follow from it. A stack
+   * can have failures of its creation and of its deletion, so `status` says which of them are meant.
    */
   private async reason(status: 'CREATE_FAILED' | 'DELETE_FAILED'): Promise<string | undefined> {
     const command = new DescribeStackEventsCommand({ StackName: this.name });

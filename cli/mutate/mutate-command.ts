@@ -17,7 +17,7 @@ export interface MutateOptions extends SourceOptions {
   readonly html?: string;
 }
 
-/** Executes the test cases on changed flows. Returns true when they notice enough of the changes. */
+/** Executes the test cases on changed flows. Returns true when they notice at least `minScore` percent of the changes. */
 export async function mutateCommand({ minScore = 0, json, html, ...options }: MutateOptions): Promise<boolean> {
   const source = await openSource(options);
   try {

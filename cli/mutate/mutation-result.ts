@@ -42,7 +42,7 @@ interface UnnoticedChange extends FlowChange {
   readonly observation?: string;
 }
 
-/** Returns the result of a score. */
+/** Returns a score in the form in which `--json` writes it. */
 export function mutationResult({ mutants, killed, percent, survivors, equivalent }: MutationScore): MutationResult {
   return {
     version: 1,

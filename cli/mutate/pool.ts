@@ -8,7 +8,10 @@ import { type FromWorker, type ToWorker, workerStart } from './protocol';
 /** The file of the worker, which the build writes beside the command. */
 const WORKER = join(__dirname, 'mutate-worker.mjs');
 
-/** Executes test cases on all mutants of some flows, on all cores. */
+/**
+ * Executes test cases on all mutants of the flows, on all cores. A mutant is a flow with one change. Returns for each
+ * mutant the test case that noticed the change, if there is one.
+ */
 export async function tryMutants(
   subjects: readonly Subject[],
   flows: readonly Flow[],

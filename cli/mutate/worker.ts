@@ -3,7 +3,7 @@ import { type LambdaAnswer } from '../../local/flow';
 import { mutantsOf, tryMutant, tryOut } from '../../local/mutate';
 import { type FromWorker, type NumberedTrial, type ToWorker, type WorkerStart } from './protocol';
 
-/* Executes test cases on mutants, one after the other, until the workers have tried all of them. */
+/* Executes test cases on mutants: flows with one change each. It ends when the workers together have tried all mutants. */
 
 const port = parentPort!;
 const { subjects, flows, next } = workerData as WorkerStart;
