@@ -13,7 +13,7 @@ interface Built {
   readonly parameters: object;
 }
 
-/** Returns the call of the builder for an action. */
+/** Returns the call of the builder (a method of `TestAction`) that makes an action. */
 export function actionCode(action: unknown, resources: Resources, observation: string): Call {
   const part = `an action of ${observation}`;
   const parameters = memberOf(action, 'Parameters');

@@ -20,7 +20,7 @@ interface Built extends EventCode {
   readonly properties: object;
 }
 
-/** Returns the call of the builder for an event. */
+/** Returns the call of the builder (a method of `TestEvent`) that makes an event. */
 export function eventCode(event: unknown, resources: Resources, observation: string): EventCode {
   const type = memberOf(event, 'Type');
   const part = `the event of ${observation}`;

@@ -1,6 +1,6 @@
 /**
- * Thrown when the builder has no call for a part of a content. The message names the part, for a sentence such as "the
- * builder cannot write ...".
+ * Thrown when the builder (the classes of this library such as `TestAction`) has no call for a part of a content. The
+ * message names the part, for a sentence such as "the builder cannot write ...".
  */
 export class Inexpressible extends Error {}
 

@@ -3,11 +3,11 @@ import { type Probe } from './probes';
 /** Resources of a template, by their logical ids. */
 export type Resources = Readonly<Record<string, object>>;
 
-/** The resources that the flows of probes use. Each flow depends on the resources in `before`. */
+/** The resources that the flows of probes use. Each flow depends on the resources whose logical ids are in `before`. */
 export interface Surroundings {
   readonly resources: Resources;
   readonly before: readonly string[];
-  /** The references that replace the placeholders in double braces, by the placeholders. */
+  /** The references that replace the placeholders in double braces, by the names of the placeholders. */
   readonly named: Readonly<Record<string, object>>;
 }
 

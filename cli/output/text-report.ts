@@ -48,7 +48,7 @@ export function closingReport(result: RunResult, wishes: ReportWishes): string {
   ].join('\n');
 }
 
-/** Lists each reading on which verdicts depend, with its test cases. */
+/** Lists each reading (a fact about Amazon Connect that is not settled) with the test cases whose verdicts depend on it. */
 function readingLines(
   readings: RunResult['readings'],
   { readings: inFull, failOnLowConfidence }: ReportWishes,

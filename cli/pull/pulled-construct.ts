@@ -47,8 +47,8 @@ export function pulledConstruct(
 }
 
 /**
- * Returns the code of resources for pulled test cases. The builder writes the ARN of a construct into the content, so a
- * construct replaces only ARNs there. In the entry point, a construct also replaces the id of the flow.
+ * Returns the code of the resources that pulled test cases name. In the content, a construct replaces only an ARN, since
+ * the builder writes the ARN of a construct there. In the entry point, a construct also replaces the id of the flow.
  */
 function pulledResources(
   properties: PropertyNames,

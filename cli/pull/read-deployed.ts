@@ -39,7 +39,7 @@ interface Listed {
 }
 
 /**
- * The operations that list the resources of a kind with their names. Functions, bots, flows and modules are not listed.
+ * The calls that list the resources of a kind with their names. No lists of functions, bots, flows and modules are read.
  */
 const LISTS: { readonly [kind in ResourceKind]?: (connection: Connection) => Promise<Listed[]> } = {
   queue: (connection) =>

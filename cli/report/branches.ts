@@ -81,7 +81,7 @@ export function reachedFlow(
 
 const coverageOf = (test: TestResult, flow: string) => test.flows.filter(({ id }) => id === flow);
 
-/** An action can have any name, even the name of a member that every object inherits, such as `constructor`. */
+/** Counts only own members: an action can have the name of a member that every object inherits, such as `constructor`. */
 const countIn = (counts: Readonly<Record<string, number>> | undefined, name: string): number =>
   counts && Object.hasOwn(counts, name) ? counts[name] : 0;
 

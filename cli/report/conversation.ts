@@ -68,7 +68,7 @@ function came({ heard, verdict, checks, event }: ObservationResult): Html {
   return html`<strong>${event} was not observed as expected</strong>`;
 }
 
-/** Shows a text unchanged, and a flow action as its type with its parameters. */
+/** Shows what an observation expects: a text unchanged, or a flow action as its type with its parameters. */
 function expectation(expected: string): Html {
   const action = flowActionIn(expected);
   if (!action) return said(expected);

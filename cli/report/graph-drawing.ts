@@ -102,7 +102,7 @@ function curve(points: readonly Point[]): string {
 
 const ARROW = 8;
 
-/** Returns the tip at the end of a line. */
+/** Returns the corners of the arrowhead at the end of a line. */
 function arrow(points: readonly Point[]): string {
   const [before, end] = points.slice(-2);
   const length = Math.hypot(end.x - before.x, end.y - before.y) || 1;

@@ -12,7 +12,7 @@ export const REACH = {
 export const reachMark = (reach: Reach): Html =>
   html`<span class="mark ${reach}"><span aria-hidden="true">${REACH[reach].sign}</span> ${REACH[reach].word}</span>`;
 
-/** The verdict of a test case, or of a run. */
+/** Returns the sign and the word for the verdict of a test case or of a run. */
 export function verdictMark(verdict: TestResult['verdict']): Html {
   return verdict === 'PASSED'
     ? html`<span class="mark covered"><span aria-hidden="true">✓</span> Passed</span>`

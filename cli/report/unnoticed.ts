@@ -19,7 +19,7 @@ interface UnnoticedChange {
   readonly advice?: string;
 }
 
-/** An unnoticed change with the id of its line below the drawing. */
+/** An unnoticed change, and the id of its item in the list below the drawing of the flow. */
 export interface PlacedChange extends UnnoticedChange {
   readonly id: string;
 }
