@@ -1,8 +1,8 @@
 /*
  * Runs a suite of 250 test cases in virtual time on a local Connect with the limits and the request rate of the
  * service. Prints one line of JSON. `timesTheBound` is the time of the run, divided by the shortest possible time with
- * five executions at once. `callsEach` is the number of calls for each test case. `stateBytes` is the size of the largest
- * result of a step of the run.
+ * five executions at once. `callsEach` is the number of calls for each test case. `stateBytes` is the largest size of
+ * the outcome of a step of the run.
  */
 import { type SuiteProgress, type SuiteSettings, type TickOutcome } from '../lib/private/contract/suite';
 import { suiteRun } from '../lambda/suite-runner';
@@ -10,8 +10,8 @@ import { LocalConnect } from '../local/connect';
 
 const TEST_CASES = 250;
 /**
- * The number of words in the greeting of each measurement. A word takes 0.4 s, so that an execution takes about as long
- * as on AWS: 8 to 18 s.
+ * The number of words in the greeting of each measurement. A word takes 0.4 s. The numbers are chosen so that executions
+ * take as long as on AWS: 8 to 18 s.
  */
 const WORDS = [20, 40];
 

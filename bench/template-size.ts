@@ -8,8 +8,8 @@ import { ConnectContactFlow, ConnectInstance, ConnectTestCase, EntryPoint, TestC
 import { type AddPeer, awsCustomResource, INSTANCE, native, provider } from './support/peers';
 
 /**
- * The number of test cases before the measured ones. After so many, a test case has three digits in its id and depends
- * on another test case, like most test cases of a full stack.
+ * The number of test cases before the measured ones. After them, the measured test cases have three digits in their ids
+ * and depend on another test case, like most test cases of a full stack.
  */
 const FEW = 100;
 const MANY = 120;

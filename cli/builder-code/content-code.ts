@@ -15,7 +15,7 @@ interface ContentCode {
 
 export interface ContentOptions {
   readonly resources: Resources;
-  /** False when the builder may choose the identifiers of observations. Only results show these identifiers. */
+  /** False when the builder may choose other identifiers for the observations. They appear only in results. */
   readonly keepIdentifiers: boolean;
 }
 

@@ -18,7 +18,7 @@ export function differencesOf(there: There, here: JudgedResult): string[] {
   return [...verdicts, ...textDifferences(there.records, here)];
 }
 
-/** Names the readings for which another value gives the verdict of the instance. */
+/** Names the readings (facts about Amazon Connect that are not settled) whose other values give the verdict of the instance. */
 function readingsFor(verdict: There['verdict'], { readings }: JudgedResult): string {
   const others = readings
     .filter((other) => other.verdict === verdict)

@@ -5,7 +5,7 @@ interface Consent {
   readonly instance: string;
   /** The words of the question that say what is going to happen, such as `Run 2 test cases`. */
   readonly task: string;
-  /** The instances that amazon-connect-test.json names. */
+  /** The instances in amazon-connect-test.json. For them, no question is asked. */
   readonly named: readonly string[];
   readonly yes: boolean;
 }

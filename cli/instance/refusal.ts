@@ -50,7 +50,7 @@ export function isFinal({ code, status }: ServiceError): boolean {
   return status === 403 || code === NO_CREDENTIALS || BAD_CREDENTIALS.has(code);
 }
 
-/** Returns the sentence about a refusal: the reason, and the way to fix it. */
+/** Returns the message about a refusal: the reason and, if it is known, the way to fix it. */
 function refusalText({ action, target, region }: RefusedCall, error: ServiceError): string {
   const { code, message, status, requestId } = error;
   const what = message.replace(/[.:\s]+$/, '');

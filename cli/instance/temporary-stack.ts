@@ -75,7 +75,7 @@ export class TemporaryStack {
     }
   }
 
-  /** Returns the status of the stack. CloudFormation answers with a ValidationError when a stack of this name is deleted. */
+  /** Returns the status of the stack. For the name of a deleted stack, CloudFormation returns a ValidationError. */
   private async status(): Promise<string> {
     try {
       const { Stacks = [] } = await this.client.send(new DescribeStacksCommand({ StackName: this.name }));

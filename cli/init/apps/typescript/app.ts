@@ -3,7 +3,7 @@ import { ContactCenterStack } from './contact-center-stack';
 
 const app = new App();
 new ContactCenterStack(app, 'ContactCenter', {
-  // The instance is not part of the app. cdk.json has the ARN of the local instance; for your own, pass
+  // The instance is not part of the app. cdk.json has the ARN of the local instance. To use your own, pass
   // --context instanceArn=arn:aws:connect:REGION:ACCOUNT:instance/ID.
   instanceArn: app.node.getContext('instanceArn'),
 });
