@@ -2,8 +2,8 @@
 let current: object | undefined;
 
 /**
- * Calls a function that reads the app and does not change it. During the call, each construct is read only once; see
- * `onceInAReading()`.
+ * Calls a function that reads the app and does not change it. During the call, the functions that `onceInAReading()`
+ * returned read each construct only once.
  */
 export function readingTheApp<T>(read: () => T): T {
   if (current) return read();
