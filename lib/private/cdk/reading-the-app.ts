@@ -1,7 +1,10 @@
 /** Identifies the call of `readingTheApp()` in progress. It is undefined between two calls, when the app may change. */
 let current: object | undefined;
 
-/** Calls a function that reads the app and does not change it. */
+/**
+ * Calls a function that reads the app and does not change it. During the call, the functions that `onceInAReading()`
+ * returned read each construct only once.
+ */
 export function readingTheApp<T>(read: () => T): T {
   if (current) return read();
   current = {};
@@ -13,8 +16,8 @@ export function readingTheApp<T>(read: () => T): T {
 }
 
 /**
- * Returns a function that reads each construct only once during a call of `readingTheApp()`, since reading takes most of the
- * time of synthesis.
+ * Returns a function that reads each construct only once during a call of `readingTheApp()`, since reading takes most
+ * of the time of synthesis.
  */
 export function onceInAReading<C extends object, T>(read: (construct: C) => T): (construct: C) => T {
   const readings = new WeakMap<object, Map<C, T>>();

@@ -47,8 +47,8 @@ function allTargets({ targets, written }: Outline, scope: IConstruct): IConstruc
 }
 
 /**
- * Returns the constructs to which hand-written intrinsic functions refer, such as `Fn.sub('${Flow}')` or those in an
- * override.
+ * Returns the constructs to which hand-written intrinsic functions refer: those in an override, or in a text such as
+ * `Fn.sub('${Flow}')`.
  */
 function writtenReferences(part: unknown, stack: Stack): IConstruct[] {
   const logicalIds = new Set([...logicalIdsIn(part)].filter((id) => !id.startsWith('AWS::')));

@@ -4,8 +4,8 @@ import { listed, shown } from '../language/wording';
 import { ValidationError } from './validation-error';
 
 /*
- * Checks of enum values. JavaScript has no types, and TypeScript allows casts, so the compiler does not find every wrong value.
- * Tokens pass: their values are checked at deployment.
+ * Checks of enum values. JavaScript has no types, and TypeScript allows casts, so the compiler does not find every
+ * wrong value. Every token is accepted, since its value is known at deployment only.
  */
 
 /** An enum with its name: `{ SuiteFailureAction }`. */
@@ -27,8 +27,8 @@ export function requireOneOf(scope: IConstruct, property: string, value: string,
 }
 
 /**
- * Returns a value that was passed to a builder. Throws when it is not in the enum. There is no construct yet, so the error begins
- * with the name of the call.
+ * Returns a value that was passed to a builder. Throws when it is not in the enum. There is no construct yet, so the
+ * error begins with the name of the call.
  */
 export function enumValue<T>(call: string, parameter: string, value: T, named: NamedEnum): T {
   if (!isValueOf(value, named)) {

@@ -6,10 +6,12 @@ import { ValidationError } from './validation-error';
  * Checks of objects. JavaScript and Python do not check types before the app runs, so a wrong object can be passed.
  */
 
-/** A kind of object. All objects of the kind have the member. */
+/** A kind of object. A value is of the kind when it has the member. */
 export interface Kind {
   readonly member: string;
-  /** The kind, and the ways to get such an object, for the end of a sentence. */
+  /**
+   * Names the kind, and often the ways to get such an object. A message ends with this text after "must be" or "takes".
+   */
   readonly expected: string;
 }
 
@@ -21,8 +23,8 @@ export function requireKind(scope: IConstruct, property: string, value: unknown,
 }
 
 /**
- * Throws when an argument of a builder is not an object of the kind. There is no construct yet, so the error begins with the name
- * of the call.
+ * Throws when an argument of a builder is not an object of the kind. There is no construct yet, so the error begins
+ * with the name of the call.
  */
 export function requireArgument(call: string, value: unknown, kind: Kind): void {
   if (!isOfKind(value, kind)) {

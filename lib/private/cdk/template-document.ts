@@ -1,9 +1,9 @@
-/** Replaces a value that is known at deployment only. */
+/** The text that is written instead of a value that is known at deployment only. */
 export const UNKNOWN_VALUE = '${Unknown}';
 
 /**
- * Returns the JSON document in a property, with {@link UNKNOWN_VALUE} for values that are known at deployment only; undefined when
- * the property is not JSON.
+ * Returns the JSON document in a property, with {@link UNKNOWN_VALUE} for values that are known at deployment only;
+ * undefined when the property is not JSON.
  */
 export function documentIn(property: unknown): unknown {
   try {

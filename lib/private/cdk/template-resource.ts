@@ -5,7 +5,7 @@ import { onceInAReading } from './reading-the-app';
 /** A resource as it is written into the template. */
 export interface TemplateResource {
   readonly Type: string;
-  /** The logical id of a condition. */
+  /** The logical id of the condition under which CloudFormation creates the resource. */
   readonly Condition?: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
@@ -33,8 +33,8 @@ export function elementsOf(stack: Stack): CfnElement[] {
 }
 
 /**
- * Returns a resource as it is written into the template, with overrides, and with intrinsic functions for values that are known at
- * deployment only. The app has to be complete.
+ * Returns a resource as it is written into the template, with overrides, and with intrinsic functions for values that
+ * are known at deployment only. The app has to be complete.
  */
 export const templateOf: (resource: CfnResource) => TemplateResource = onceInAReading((resource: CfnResource) => {
   const [written] = Stack.of(resource).resolve(render(resource)) as TemplateResource[];

@@ -9,9 +9,9 @@ import {
 } from 'aws-cdk-lib';
 
 /**
- * Tells whether a text or token may become any text at deployment. CloudFormation joins the values of tokens into JSON text
- * without escaping them. ARNs and ids are safe in JSON text, but a value that a user or another program chooses may contain
- * a quote, which would break the JSON.
+ * Tells whether a text or token may become any text at deployment. CloudFormation joins the values of tokens into JSON
+ * text without escaping them. ARNs and ids are safe in JSON text, but a value that a user or another program chooses
+ * may contain a quote, which would break the JSON.
  */
 export function mayBeAnyText(value: string, context: IResolveContext): boolean {
   return isOpen(Token.isUnresolved(value) ? resolved(value, context) : value);
@@ -51,8 +51,8 @@ function resolved(value: unknown, { scope, preparing }: IResolveContext): unknow
 const HARMLESS = '';
 
 /**
- * Resolves references to constructs. The usual resolution would turn a reference to another stack into an import, in
- * which the resource is not visible.
+ * Resolves tokens, and replaces references to texts that AWS generates. The usual resolution would turn a reference to
+ * another stack into an import, in which the resource is not visible.
  */
 class OriginResolver extends DefaultTokenResolver {
   public constructor() {
@@ -71,13 +71,15 @@ class OriginResolver extends DefaultTokenResolver {
 function isMadeByAws(token: IResolvable): boolean {
   if (!Reference.isReference(token) || !CfnResource.isCfnResource(token.target)) return false;
   const type = token.target.cfnResourceType;
-  // AWS does not choose the values of custom resources, outputs of nested stacks and data of wait conditions.
+  // These types include custom resources, nested stacks and wait conditions, whose values AWS does not choose.
   const isOfOthers = type.startsWith('AWS::CloudFormation::');
   const isParameterValue = type === 'AWS::SSM::Parameter' && token.displayName === 'Value';
   return type.startsWith('AWS::') && !isOfOthers && !isParameterValue;
 }
 
-/** Functions whose result consists only of their arguments. */
+/**
+ * Intrinsic functions that only join, select or split their arguments, so their results are as safe as the arguments.
+ */
 const TEXT_FUNCTIONS = ['Fn::Join', 'Fn::Select', 'Fn::Split'];
 
 function isOpen(value: unknown): boolean {

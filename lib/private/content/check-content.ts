@@ -7,8 +7,8 @@ import { ValidationError } from '../cdk/validation-error';
 import { type ContentContext } from './content-source';
 
 /**
- * Applies the rules of the Testing language. All errors are thrown together; warnings become annotations, each with an id by which
- * a user can acknowledge it. In a draft, errors are warnings too.
+ * Applies the rules of the Testing language. All errors are thrown together; warnings become annotations, each with an
+ * id by which a user can acknowledge it. In a draft, errors are warnings too.
  *
  * @param source names the content in errors
  * @param isUnknown tells whether a value is known at deployment only

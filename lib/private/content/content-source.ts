@@ -3,8 +3,8 @@ import { type Construct } from 'constructs';
 import { type EntryPointProperties, type TestCaseProperties } from '../contract/test-case';
 
 /**
- * The facts about a test case, besides its content, with which the content is checked and bound. Their values may be
- * tokens.
+ * The facts about a test case that are needed to check its content and to make the properties with the content. The
+ * values may be tokens.
  */
 export interface ContentContext {
   readonly instanceArn: string;
@@ -21,7 +21,7 @@ export type ContentProperties = Pick<TestCaseProperties, 'Content' | 'ContentAss
 /** A source of the content of a test case, such as a file. */
 export interface ContentSource {
   bind(scope: Construct, context: ContentContext): ContentProperties;
-  /** Binds the content to a test case, as a file that is uploaded with the assets. */
+  /** Like `bind()`, but the content is a file that is uploaded with the assets. */
   bindAsAsset(scope: Construct, context: ContentContext): ContentProperties;
 }
 

@@ -18,7 +18,8 @@ export interface DeployedText {
  * keeps templates small and their differences readable. For a value that may be any text, the text has a placeholder,
  * which the handler replaces with the escaped value.
  *
- * The choice is made when the template is written, since tokens can be resolved only then.
+ * The choice between the text and a placeholder is made when the template is written, since tokens can be resolved only
+ * then.
  *
  * @param produce makes the document
  * @param values the values of the placeholders in the document
@@ -39,11 +40,11 @@ export function deployedText(produce: (context: IResolveContext) => unknown, val
 class DeployedDocument {
   /** The document, with placeholders for the values that the handler inserts. */
   public readonly document: unknown;
-  /** The names of the placeholders that the handler replaces, by their values. */
+  /** For each value that the handler inserts, the name of its placeholder. */
   private readonly names = new Map<string, string>();
   /**
-   * The names that a new placeholder must not have: a literal text has them as `{{Name}}`, or they belong to another
-   * value.
+   * The names that a new placeholder must not have, since a literal text contains them as `{{Name}}`, or another
+   * placeholder has them.
    */
   private readonly reserved: Set<string>;
 

@@ -14,7 +14,7 @@ import { upload } from './upload';
 
 type Substitutions = Readonly<Record<string, string>>;
 
-/** The content of a file of the user. */
+/** Content that is read from a file of the user. */
 export class FileContent implements ContentSource {
   public constructor(
     private readonly path: string,

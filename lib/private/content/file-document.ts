@@ -4,7 +4,10 @@ import { mapTexts, parseJsonText, placeholdersIn, type TextMapping } from '../co
 import { Path } from '../language/path';
 import { hasDynamicReference } from './any-text';
 
-/** A document for a file of content. The app writes the file before tokens are resolved. */
+/**
+ * A document for a file of content. The app writes the file before tokens are resolved, so the document has
+ * placeholders instead of tokens.
+ */
 export interface FileDocument {
   /** The document, with a placeholder for each text that is known at deployment only. */
   readonly document: unknown;
@@ -18,7 +21,8 @@ export interface FileDocument {
 export function fileDocument(document: unknown): FileDocument {
   const names = new Map<string, string>();
   const look = (text: string) => {
-    // A literal that looks like a placeholder gets itself as its value, so the handler does not change it.
+    // A literal text `{{Name}}` looks like a placeholder. Its value is the text itself, so the handler does not change
+    // it.
     if (!isKnownLate(text)) placeholdersIn(text).forEach((name) => names.set(`{{${name}}}`, name));
     return text;
   };
@@ -44,8 +48,8 @@ function isKnownLate(text: string): boolean {
 }
 
 /**
- * Returns a copy of a document with changed texts. When a text is JSON that contains tokens, the texts within that JSON are
- * changed in place of the whole text, since the value of each token has to be escaped for that JSON, too.
+ * Returns a copy of a document with changed texts. In a text that is JSON with tokens, the texts within that JSON are
+ * changed instead of the whole text, since the value of each token has to be escaped for that JSON, too.
  */
 function mapWritten(document: unknown, change: TextMapping): unknown {
   const whole = (value: object) => (Reference.isReference(value) ? change.text(Token.asString(value)) : undefined);
@@ -73,8 +77,8 @@ export interface Unwritable {
 
 /**
  * Finds the first token for which a file cannot have a placeholder: a token in the name of a member, or a token that is
- * neither in a text nor a reference to a construct. The handler replaces placeholders only in texts, and only by texts. The
- * value of a reference is a text, but the type of another token's value is not known when the file is written.
+ * neither in a text nor a reference to a construct. The handler replaces placeholders only in texts, and only by texts.
+ * The value of a reference is a text, but the type of another token's value is not known when the file is written.
  */
 export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
   if (typeof value === 'string') {

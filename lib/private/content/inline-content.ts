@@ -3,12 +3,13 @@ import { type Construct } from 'constructs';
 import { ValidationError } from '../cdk/validation-error';
 
 /**
- * Lambda accepts events of at most 1 MB, and the event of an Update has the content twice.
+ * Lambda accepts events of at most 1 MB. The event of an Update has the old and the new properties, so it has the
+ * content twice.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 const MAX_EVENT_BYTES = 1024 * 1024;
-/** The bytes that are reserved for the other members of an event. */
+/** The bytes that are reserved for everything in an event except the content. */
 const EVENT_RESERVE = 64 * 1024;
 
 export const SMALLER_TEMPLATE =

@@ -45,15 +45,18 @@ export function substitute(document: unknown, values: Values): unknown {
   return mapTexts(document, { text: (text) => substituteIn(text, values) });
 }
 
-/** Replaces the placeholders with their values, also in the names of members, where the construct can write placeholders too. */
+/**
+ * Replaces the placeholders with their values in texts and in the names of members. The construct writes placeholders
+ * in both places.
+ */
 export function substituteEverywhere(document: unknown, values: Values): unknown {
   const change = (text: string) => substituteIn(text, values);
   return mapTexts(document, { text: change, name: change });
 }
 
 /**
- * Replaces the placeholders in one text. In a text that is JSON itself, such as a mocked answer, the values are escaped as JSON
- * strings.
+ * Replaces the placeholders in one text. In a text that is JSON itself, such as a mocked answer, the values are escaped
+ * as JSON strings.
  */
 export function substituteIn(text: string, values: Values): string {
   if (!placeholdersIn(text).some((name) => Object.hasOwn(values, name))) return text;

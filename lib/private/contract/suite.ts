@@ -1,12 +1,15 @@
 /**
  * The data that a suite writes into its state machine and its run resource, and that the handlers read.
  *
- * A running execution of the state machine keeps its definition while a deployment changes the handler, so members are
- * added here, and never changed.
+ * While a deployment changes the handler, a running execution keeps the old definition of the state machine. So members
+ * may be added here, but they are never changed.
  */
 
 export interface SuiteTestCase {
-  /** The path of the construct. It is also a dimension of metrics, so it has only characters that are allowed in a dimension. */
+  /**
+   * The path of the construct. It is also the value of a metric dimension, so it has only characters that CloudWatch
+   * allows in such a value.
+   */
   readonly name: string;
   readonly arn: string;
   /** The maximum number of times that a failed test case is executed again. */
@@ -86,8 +89,8 @@ export type RunProblem =
 
 /**
  * The progress of one test case. It is small, since the state machine passes the progress of all test cases from tick
- * to tick: 250 test cases that pass take less than 32 KB together. The messages of an execution are in its records and
- * in the log.
+ * to tick: 250 test cases that pass take less than 32 KB together. The messages of an execution are left out: they are
+ * in the records of the execution and in the log.
  */
 export interface TestCaseProgress {
   readonly status: TestCaseRunStatus;
@@ -100,8 +103,9 @@ export interface TestCaseProgress {
   readonly starts?: number;
   readonly executionId?: string;
   /**
-   * When the test case runs, the time at which its execution was requested. When it waits, the time at which a start failed, or
-   * at which the last execution was found to have no result. In seconds since the epoch.
+   * A time in seconds since the epoch. While the test case runs, it is the time at which its execution was requested.
+   * While the test case waits, it is the time at which a start failed, or at which the last execution was found to have
+   * no result.
    */
   readonly since?: number;
   /** The time of the first tick that found the execution running, in seconds since the epoch. */
@@ -236,13 +240,13 @@ export const METRICS = {
   duration: 'Duration',
 } as const;
 
-/** The effect of a verdict on a deployment. */
+/** The effect on the deployment when a run fails or could not run. */
 export type FailureAction = 'ROLLBACK' | 'WARN' | 'ROLLBACK_UPDATES';
 
 /** The resource that runs a suite during a deployment. */
 export const SUITE_RUN_RESOURCE_TYPE = 'Custom::ConnectTestSuiteRun';
 
-/** The end of the name of the copy that a gate defines for a flow. */
+/** The end of the name of a candidate: the copy of a flow that a suite tests before the flow itself is changed. */
 export const CANDIDATE_SUFFIX = ' (candidate)';
 
 /** The properties of a run resource. Numbers and booleans are strings, since CloudFormation turns them into strings. */
@@ -250,8 +254,8 @@ export interface SuiteRunProperties {
   readonly ContractVersion: '1';
   readonly StateMachineArn: string;
   /**
-   * The version of the state machine that is started, which has the definition of this deployment. Missing in resources
-   * of releases that did not publish versions.
+   * The ARN of the version of the state machine that a run starts. This version has the definition of this deployment.
+   * Missing in resources of releases that did not publish versions.
    */
   readonly VersionArn?: string;
   /** A digest that changes when a resource that the suite watches changes. */

@@ -73,23 +73,27 @@ export interface TestCaseProperties {
   /** The ARN of a test case that was created elsewhere. A Create of the resource adopts this test case. */
   readonly AdoptTestCaseArn?: string;
   /**
-   * Given when an adopted test case must be deleted with the resource. Without this property, an adopted test case is
-   * released.
+   * Given when an adopted test case must be deleted with the resource. Without this property, an adopted test case
+   * stays on the instance when the resource is deleted.
    */
   readonly DeleteAdopted?: 'true';
 }
 
 /**
- * Returns a generated name: the prefix, and the characters of the stack's id that make the name unique on the instance, even when
- * one app is deployed several times. Templates of the contract versions 1 to 3 have a `Name` with the same characters, joined by
- * CloudFormation, so another suffix would rename test cases.
+ * Returns a generated name: the prefix, and the characters of the stack's id that make the name unique on the instance,
+ * even when one app is deployed several times. Templates of the contract versions 1 to 3 have a `Name` with the same
+ * characters, joined by CloudFormation. With another suffix here, an update of these templates would rename the test
+ * cases.
  */
 export function stackedName(prefix: string, stackId: string): string {
   const [, , uuid = ''] = stackId.split('/');
   return `${prefix}-${uuid.split('-')[0]}`;
 }
 
-/** The data of the handler's answer to Create and Update: the attributes of the resource. Its Ref is the ARN. */
+/**
+ * The data of the handler's answer to Create and Update: the attributes of the resource. The `Ref` of the resource is
+ * the ARN.
+ */
 export interface TestCaseAttributesData {
   readonly TestCaseId: string;
   readonly TestCaseArn: string;

@@ -25,11 +25,14 @@ export const DEPLOYMENT_LANES = 8;
 export const LANES_TURN_SECONDS = DEPLOYMENT_LANES / 2;
 /** The handler repeats a denied call for this long, since a new policy takes a while to reach the service. */
 export const ACCESS_DENIED_PATIENCE_SECONDS = 60;
-/** The time for which a test case waits for its name. Another test case of the stack may release the name in the same deployment. */
+/**
+ * The time for which a test case waits until its new name is free. Another test case of the stack may release the name
+ * in the same deployment.
+ */
 export const RENAME_PATIENCE_SECONDS = 180;
 /**
- * The time for which the rollback of a test case waits until the rollback of another test case of the stack begins.
- * After this time, the handler renames the other test case.
+ * A test case in a rollback may need a name that another test case of the stack has. The handler waits at most this
+ * long until the rollback of the other test case begins. After this time, the handler renames the other test case.
  */
 export const SIBLING_PATIENCE_SECONDS = 20;
 /** A request older than this may have been cancelled or may be a late repetition, so the handler asks CloudFormation about it. */
@@ -44,8 +47,8 @@ export const CONFIRMATION_HOLDS_SECONDS = 1;
  */
 export const OWN_STATUS_LAG_SECONDS = 2;
 /**
- * The time for which the handler searches for a test case that may have been created. Lists are outdated for a while, and a
- * cancelled Create may still be running.
+ * The time for which the handler searches for a test case that may have been created. Lists are outdated for a while,
+ * and a cancelled Create may still be running.
  */
 export const LIST_PATIENCE_SECONDS = 30;
 /** The pause between two searches for a test case that may have been created. */
@@ -81,8 +84,8 @@ export const MAX_DEPLOYMENT_RUN_SECONDS = 55 * 60;
  */
 export const MAX_RUN_SECONDS = 3 * 3600;
 /**
- * A run in a deployment ends this long before the timeout of CloudFormation, so that there is time to stop its executions and to
- * answer.
+ * A run in a deployment ends this long before the timeout of CloudFormation, so that there is time to stop its
+ * executions and to answer.
  */
 export const SUITE_ANSWER_RESERVE_SECONDS = 240;
 /**

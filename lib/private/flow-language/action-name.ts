@@ -3,7 +3,9 @@ import { shortened } from '../text/characters';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The parameters by which people recognize an action. The name has the first of these parameters that the action has. */
+/**
+ * The paths of the parameters by which people recognize an action. The first that the action has is its main parameter.
+ */
 const MAIN_PARAMETERS = [
   ['Text'],
   ['SSML'],
@@ -26,8 +28,9 @@ const MAIN_PARAMETERS = [
 const MAX_LENGTH = 60;
 
 /**
- * Returns the name of an action for people: its name in the console, or else its identifier, or else its main parameter.
- * A name or an identifier that is a UUID is skipped. An action that has only UUIDs gets its identifier.
+ * Returns the name of an action for people: its name in the console, or else its identifier, or else its main
+ * parameter. A name or an identifier that is a UUID is skipped. When nothing is left, the identifier is returned
+ * although it is a UUID.
  */
 export function actionName(identifier: string, parameters: JsonObject, metadata: Json | undefined): string {
   const given = scalarText(memberAt(metadata, 'ActionMetadata', identifier, 'friendlyName'))?.trim();

@@ -1,6 +1,7 @@
 /**
- * Returns the key by which a resource is looked up. All ids and ARNs of a resource have the same key: the last segment
- * without alias and version, or the name of a Lambda function.
+ * Returns the key by which a resource is looked up. Different ids and ARNs of one resource have the same key: the name
+ * of a Lambda function, or otherwise the part after the last slash, without an alias or a version. An ARN without a
+ * slash is its own key.
  */
 export function resourceKey(idOrArn: string): string {
   const lambda = /:function:([^:]+)/.exec(idOrArn);

@@ -8,12 +8,12 @@ export const LAMBDA_SECONDS = [1, 8] as const;
 export const LOOP_RESULTS = ['ContinueLooping', 'DoneLooping'] as const;
 export const HOURS_RESULTS = ['True', 'False'] as const;
 
-/** The parameters that can have a prompt. */
+/** The parameters that can each hold a prompt. */
 export const PROMPT_SOURCES = ['PromptId', 'Text', 'SSML', 'Media'] as const;
 
 export const promptSources = (parameters: Parameters): string[] =>
   PROMPT_SOURCES.filter((source) => valueAt(parameters, source) !== undefined);
 
-/** Tells whether GetParticipantInput only switches the touchtone buffer. */
+/** Tells whether an action GetParticipantInput only switches the buffer of pressed keys on or off. */
 export const isBufferSwitch = (parameters: Parameters): boolean =>
   valueAt(parameters, 'EnableDTMFBuffer') !== undefined;

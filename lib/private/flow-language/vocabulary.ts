@@ -152,8 +152,8 @@ const ACTIONS_OF_FLOWS = {
 } as const satisfies Record<string, FlowActionFacts>;
 
 /**
- * Returns the errors of GetParticipantInput. For a menu, more errors are required than for stored input and for the switch
- * of the touchtone buffer.
+ * Returns the errors of GetParticipantInput. A menu must have branches for three errors. For an action that stores
+ * input, or that only switches the buffer of pressed keys on or off, one error is expected and no error is required.
  */
 function inputErrors(parameters: Parameters): ErrorFacts {
   const isMenu = !isBufferSwitch(parameters) && !flagAt(parameters, 'StoreInput');

@@ -52,7 +52,7 @@ export class FlowWarnings {
   }
 }
 
-/** Returns the flows that test cases reach. */
+/** Returns the flows that test cases reach. For a copy of a flow, returns the original. */
 function flowsOf(testCases: readonly CfnResource[]): CfnResource[] {
   return reachOf(testCases)
     .filter(({ cfnResourceType }) => FLOW_TYPES.has(cfnResourceType))

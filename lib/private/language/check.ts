@@ -21,7 +21,7 @@ export function checkText(text: string, context: Context = {}): Finding[] {
   return check(new Reading(document, context, { text, syntaxProblem: problem }));
 }
 
-/** The limits of the service for the problems in an answer. */
+/** The service returns no more problems than this, and cuts problems that are longer than this. */
 const MAX_PROBLEMS = 50;
 const MAX_PROBLEM_LENGTH = 256;
 

@@ -1,9 +1,9 @@
 import { type FlowActionName } from '../flow-language/vocabulary';
 
 /**
- * An action of flows in the Testing language. Depending on the action, a test case can observe that it starts or
- * completes, and can replace its resource or its result. The rules, the JSON Schema and the types all come from the
- * table below; a new flow action is one entry.
+ * An action of flows that the Testing language knows. Depending on the action, a test case can observe that it starts
+ * or completes, and can replace its resource or its result. The rules, the JSON Schema and the types all come from
+ * `FLOW_ACTIONS`, so a new flow action needs only one entry there.
  */
 export interface FlowAction {
   /**
@@ -30,8 +30,8 @@ export interface FlowActionOverride {
   /** The errors with which a mock response can answer. */
   readonly errors: readonly string[];
   /**
-   * The result of a mock response that is not an error: `payload` for JSON text, a list of the possible values, or undefined when the
-   * action has no results.
+   * The result of a mock response that is not an error: `payload` for JSON text, a list of the possible values, or
+   * undefined when the action has no results.
    */
   readonly result?: 'payload' | readonly string[];
   /** True when a mock response can have a delay (`DelaySeconds`). */

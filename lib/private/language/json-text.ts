@@ -84,7 +84,7 @@ const SPACE = ' \t\n\r';
 const QUOTES = "'`‘’“”";
 const ESCAPES = '"\\/bfnrt';
 
-/** The words of other languages for values of JSON, such as `None`. */
+/** Words of other programming languages, such as `None`, each with the JSON value to write instead. */
 const FOREIGN_WORDS: { readonly [word: string]: string } = {
   True: 'true',
   False: 'false',
@@ -114,7 +114,7 @@ class Scanner {
     if (this.at < this.text.length) this.unexpected('the end of the text');
   }
 
-  /** Reads the next item of the innermost object or list, or its end. */
+  /** Reads the next item of the object or list, or the bracket that closes it. */
   private item(container: Container): void {
     this.space();
     const { closedBy, names } = container;

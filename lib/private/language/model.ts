@@ -119,6 +119,6 @@ export type Command =
   | { readonly Type: 'EndTest' }
   | {
       readonly Type: 'LogData';
-      /** JSONPaths, or texts with JSONPaths in them, by their labels. */
+      /** For each label, a JSONPath or a text with JSONPaths in it. */
       readonly Properties: { readonly Expressions: { readonly [label: string]: string } };
     };

@@ -20,9 +20,9 @@ export function actionOfFlows(name: string): FlowActionType | undefined {
 }
 
 /**
- * Names that some sources use instead of a documented name, each with the documented name: the names of actions in
- * flows, and `TextInput`. It is not known whether the service accepts them. The rules read a doubtful name
- * as the documented name, and give a warning.
+ * Maps each doubtful name to the documented name. Some sources use a doubtful name: the name that an action has only in
+ * flows, or `TextInput`. It is not known whether the service accepts these names. The rules read a doubtful name as the
+ * documented name, and give a warning.
  */
 export const DOUBTFUL_NAMES: { readonly [name: string]: string } = {
   ...Object.fromEntries(FLOW_ACTION_LIST.flatMap(({ type, inFlows }) => (inFlows ? [[inFlows, type]] : []))),

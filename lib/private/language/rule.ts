@@ -12,7 +12,7 @@ export interface Rule {
   readonly id: string;
   readonly severity: Severity;
   readonly service: ServiceAnswer;
-  /** Default: `Content`. */
+  /** The part of the test case that the rule checks. Default: `Content`. */
   readonly part?: Part;
   check(reading: Reading): readonly Fault[];
 }

@@ -7,8 +7,8 @@ import { DTMF_PATTERN } from './vocabulary';
 import { listed, nearest, quoted, shown } from './wording';
 
 /**
- * Returns the faults in the shape of a value, by the id of the broken rule. A value that is known at deployment only is not
- * checked.
+ * Returns the faults in the shape of a value, by the id of the broken rule. A value that is known at deployment only is
+ * not checked.
  */
 export function checkShape(
   value: unknown,
@@ -207,7 +207,10 @@ class ShapeCheck {
   }
 }
 
-/** Returns an example of a member. */
+/**
+ * Returns the end of "Add ..." for a missing member: its name, and for most kinds of members the beginning of its
+ * value.
+ */
 function example(key: string, shape: Shape): string {
   switch (shape.kind) {
     case 'word':

@@ -9,7 +9,9 @@ export interface Text {
   readonly rule?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** True when the text consists of keys of a telephone. A non-negative whole number is accepted too. */
+  /**
+   * True when the text must consist of telephone keys: 0 to 9, * and #. A non-negative whole number is accepted too.
+   */
   readonly keys?: true;
   /** True when the value should be an ARN or a JSONPath. Another value causes a warning. */
   readonly arn?: true;

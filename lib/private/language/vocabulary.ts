@@ -45,7 +45,7 @@ export type ResponseType = (typeof RESPONSE_TYPES)[number];
 export const USAGE_TYPES = ['Exactly', 'AtLeast', 'AtMost', 'Always'] as const;
 export type UsageType = (typeof USAGE_TYPES)[number];
 
-/** The keys of a telephone. */
+/** The regular expression of a text that has only telephone keys, at least one. */
 export const DTMF_PATTERN = '^[0-9*#]+$';
 
 /**

@@ -39,7 +39,7 @@ export function listed(names: readonly string[], conjunction = 'or', most = 12):
   return shownNames.length === 0 ? last : `${shownNames.join(', ')} ${conjunction} ${last}`;
 }
 
-/** Returns the name that was probably meant. */
+/** Returns the name that was probably meant; undefined when no name is similar. */
 export function nearest(given: unknown, names: Iterable<string>): string | undefined {
   if (typeof given !== 'string' || given === '' || given.length > MAX_SHOWN) return undefined;
   let best: string | undefined;
@@ -54,8 +54,8 @@ export function nearest(given: unknown, names: Iterable<string>): string | undef
 }
 
 /**
- * Returns the number of letters in which two texts differ: 1 when one text contains the other (`TextUtterance`,
- * `Utterance`) and both have more than three letters, and Infinity when their lengths differ too much.
+ * Returns the number of letters in which two texts differ. Returns 1 when one text contains the other (`TextUtterance`,
+ * `Utterance`) and both have more than three letters. Returns Infinity when their lengths differ too much.
  */
 function distanceOf(a: string, b: string, limit: number): number {
   if (a === b) return 0;

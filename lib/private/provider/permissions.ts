@@ -5,7 +5,7 @@ import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 /** A permission of a role that this library defines or extends. */
 export interface Permission {
   readonly statement: PolicyStatement;
-  /** The reason for each resource with a wildcard. */
+  /** For each resource with a wildcard, the reason for the wildcard. */
   readonly wildcards: Readonly<Record<string, string>>;
 }
 

@@ -7,8 +7,8 @@ import { type Permission } from './permissions';
 import { justifyWildcards } from './wildcard-reasons';
 
 /**
- * The role of the handler: a role that this library defines, or the user's own. A resource that depends on it waits for its
- * policies.
+ * The role of the handler: a role that this library defines, or the user's own. A resource that depends on this object
+ * waits for the policies of the role.
  */
 export class ProviderRole implements IDependable {
   public readonly role: IRole;
@@ -47,9 +47,9 @@ export class ProviderRole implements IDependable {
   }
 
   /**
-   * Adds a permission for a nested stack in a policy of its own. The nested stack depends on the policy, so CloudFormation
-   * deletes the policy after the nested stack. If the permission were in the role, an update or a rollback that removes the
-   * nested stack would remove the permission first.
+   * Adds a permission for a nested stack in a policy of its own. The nested stack depends on the policy, so
+   * CloudFormation deletes the policy after the nested stack. If the permission were in the role, an update or a
+   * rollback that removes the nested stack would remove the permission first.
    */
   public allowForNested(nested: Stack, permission: Permission): void {
     const policy = new Policy(this.scope, `For${Names.nodeUniqueId(nested.node)}`, {

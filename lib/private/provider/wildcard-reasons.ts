@@ -3,8 +3,8 @@ import { type IConstruct } from 'constructs';
 import { type Permission } from './permissions';
 
 /**
- * Gives cdk-nag the reasons for the wildcards of a permission. `Validations.acknowledge()` cannot do that: it refuses the `::` of
- * `<AWS::Region>`, which is part of the names of cdk-nag's findings.
+ * Gives cdk-nag the reasons for the wildcards of a permission. `Validations.acknowledge()` cannot do that: it refuses
+ * the `::` of `<AWS::Region>`, which is part of the names of cdk-nag's findings.
  */
 export function justifyWildcards(policy: IConstruct, { wildcards }: Permission): void {
   for (const [resource, reason] of Object.entries(wildcards)) {

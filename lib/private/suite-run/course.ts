@@ -14,14 +14,14 @@ const NEARLY_THE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS - 15;
 export type ExecutionStateOrVanished =
   ExecutionState | { readonly status: 'VANISHED'; readonly startedAt?: number; readonly endedAt?: number };
 
-/** The course of an execution since its start was requested. */
+/** The status of an execution, and the seconds that it has taken. */
 export interface Course {
   /** The status of the execution; TOO_LONG when it has run a minute longer than the time limit of the service. */
   readonly status: ExecutionStateOrVanished['status'] | 'TOO_LONG';
   readonly seconds: number;
 }
 
-/** Returns the course of an execution that a run waits for. */
+/** Returns the status and the duration of an execution that a run waits for. */
 export function courseOf(progress: TestCaseProgress, state: ExecutionStateOrVanished, now: number): Course {
   const { status, startedAt = progress.since! * 1000, endedAt = now } = state;
   if (status !== 'IN_PROGRESS') return { status, seconds: Math.round((endedAt - startedAt) / 1000) };
@@ -52,7 +52,10 @@ export function listedSince(running: readonly TestCaseProgress[]): number {
   return Math.min(...running.map(({ since }) => since! * 1000)) - LIST_MARGIN_MILLISECONDS;
 }
 
-/** Tells whether lists should have the execution by now. If a list still does not have it, a separate call reads it. */
+/**
+ * Tells whether the lists of executions should have the execution by now. If they do not, the execution is read by a
+ * separate call.
+ */
 export function isMissing({ since }: TestCaseProgress, now: number): boolean {
   return now - since! * 1000 >= LIST_LAG_MILLISECONDS;
 }

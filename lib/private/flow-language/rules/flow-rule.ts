@@ -10,7 +10,8 @@ export interface FlowRule {
 }
 
 /**
- * A fault of one action. The name of the action is put before the message. Default of the path: the path of the action.
+ * A fault of one action. `eachAction` puts the name of the action before the message. A fault without a path gets the
+ * path of the action.
  */
 interface ActionFault extends Omit<FlowFault, 'path'> {
   readonly path?: string;

@@ -106,7 +106,7 @@ export type ReadAction = Written & {
   readonly parameters: unknown;
   /** `NextAction`, when it is a known text. */
   readonly next?: string;
-  /** True when it is known which action is next, or that no action is. */
+  /** True when it is known whether another action is next, and which one. */
   readonly nextKnown: boolean;
 } & ActionReading;
 
@@ -152,7 +152,7 @@ export interface ReadResult {
   readonly delaySeconds?: number;
 }
 
-/** A text that is JSON or a word. */
+/** A text in the result of a mock response. It may be JSON. */
 export interface ReadPayload {
   /** Undefined when the text is known at deployment only. */
   readonly text?: string;

@@ -1,8 +1,8 @@
 import { type ReadAction, type ReadObservation } from '../reader';
 
 /**
- * The effect of an action on the execution: it ends the execution or the contact, sends an input that a flow can receive, or
- * neither.
+ * The effect of an action on the execution: it ends the execution or the contact, sends an input that a flow can
+ * receive, or neither.
  */
 type Effect = 'ends' | 'sends' | 'neither' | 'unknown';
 
@@ -17,10 +17,16 @@ const EFFECTS: { readonly [kind in ReadAction['kind']]: Effect } = {
   unreadable: 'unknown',
 };
 
-/** Tells whether the actions of an observation end the execution or the contact; `maybe` when only an unknown action may. */
+/**
+ * Tells whether the actions of an observation end the execution or the contact; `maybe` when that depends on unknown
+ * actions.
+ */
 export const endsTest = has('ends');
 
-/** Tells whether the actions of an observation send an input that a flow can receive; `maybe` when only an unknown action may. */
+/**
+ * Tells whether the actions of an observation send an input that a flow can receive; `maybe` when that depends on
+ * unknown actions.
+ */
 export const sendsInput = has('sends');
 
 function has(effect: Effect) {

@@ -62,7 +62,7 @@ function badType(entryPoint: unknown, { isUnknown }: Reading): Fault | undefined
 
 /**
  * Tells whether a parameter is given; undefined when the object with the parameters is known at deployment only. A
- * parameter is given, too, when its value is known at deployment only.
+ * parameter counts as given even when its value is known at deployment only.
  */
 function isGiven(entryPoint: unknown, parameters: string, name: string, { isUnknown }: Reading): boolean | undefined {
   const { value, known } = new Known(isUnknown).lookUp(entryPoint, parameters, name);

@@ -16,7 +16,7 @@ export function momentOf({ event }: ReadObservation): Moment {
   return MOMENTS[event.type];
 }
 
-/** Tells whether an observation waits for an event that certainly comes before the end. */
+/** Tells whether an observation waits for an event that certainly comes before the end of the execution. */
 export function isBeforeEnd(observation: ReadObservation): boolean {
   const moment = momentOf(observation);
   return moment === 'beginning' || moment === 'between';

@@ -133,9 +133,9 @@ function withoutEnd(reading: Reading): Fault[] {
 }
 
 /**
- * Tells whether an observation at the end of a path must end the test. Exceptions are observations of TestInitiated in
- * a document with other observations, since they may only prepare the test, of TestCompleted, which has its own rule,
- * and of unreadable events.
+ * Tells whether an observation at the end of a path must end the test. Three kinds need not end it: an observation of
+ * TestInitiated in a document with other observations, since it may only prepare the test; an observation of
+ * TestCompleted, which has its own rule; and an observation of an unreadable event.
  */
 function mustEnd(observation: ReadObservation, { observations }: Graph): boolean {
   return isBeforeEnd(observation) && (momentOf(observation) !== 'beginning' || observations.length === 1);

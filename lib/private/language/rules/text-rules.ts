@@ -42,7 +42,10 @@ function repeated(
   };
 }
 
-/** Returns the part of a path that exists in the document. When a name is given twice, the document has only the last value. */
+/**
+ * Returns the part of a path that exists in the document. When a name is given twice, the document has only the last
+ * value, so a path into the first value may not exist.
+ */
 function existing(steps: readonly (string | number)[], document: unknown): Path {
   let path = Path.ROOT;
   let value = document;

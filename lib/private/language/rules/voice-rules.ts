@@ -65,8 +65,9 @@ function inclusion({ event, path }: ReadObservation): Fault[] {
 const ENGLISH = /^en\b/i;
 
 /**
- * Finds expected messages that cannot be English, since none of their letters is Latin. AWS documents the comparison of texts on
- * a call only for English. When the spoken language of the test case is not English, only the first message is reported.
+ * Finds expected messages that cannot be English, since none of their letters is Latin. AWS documents the comparison of
+ * texts on a call only for English. When the spoken language of the test case is known not to be English, the first
+ * message is reported instead, in whatever letters it is written.
  */
 function language(reading: Reading): Fault[] {
   const messages = reading.observations.flatMap(({ event, path }) => {
@@ -101,10 +102,10 @@ function languageFault(path: Path, what: string): Fault {
 }
 
 /**
- * Finds two observations for one event. Prompts that are played one after another arrive as one event, so that the
- * second observation never matches. Two cases are not reported: after the first input of the customer, prompts may
- * arrive one by one; and when no input of the customer follows, the second message may come after the time-out of a
- * menu. In all other cases, two messages are two events only when a silent action of the flow separates them.
+ * Finds two observations of messages that may arrive as one event, so that the second observation never matches.
+ * Prompts arrive as one event when no other flow action comes between them; the content does not show whether one does.
+ * Two cases are not reported: after the first input of the customer, prompts may arrive one by one; and when no input
+ * of the customer follows, the second message may come after the time-out of a menu.
  */
 function joined({ graph, observations }: Reading): Fault[] {
   const afterInput = graph.reachable(
