@@ -26,26 +26,27 @@ function readingsFor(verdict: There['verdict'], { readings }: JudgedResult): str
   return others.length === 0 ? '' : `; it would be ${verdict} here, too, if ${others.join(' or ')}`;
 }
 
-/**
- * Compares the texts that were heard at each observation. An observation is compared only if both executions have its
- * text.
- */
+/** Compares the texts that were heard at each observation. A text is compared only if both executions have it. */
 function textDifferences(records: readonly ExecutionRecord[], here: JudgedResult): string[] {
   const [heardThere, heardHere] = [heardIn(records), heardIn(recordsOf(here))];
-  return [...heardThere].flatMap(([observation, text]) => {
-    const other = heardHere.get(observation);
-    return other === undefined || plain(other) === plain(text)
-      ? []
-      : [`at "${observation}" ${JSON.stringify(text)} was heard on the instance, and ${JSON.stringify(other)} here`];
-  });
+  return [...heardThere].flatMap(([observation, texts]) =>
+    texts.flatMap((text, index) => {
+      const other = heardHere.get(observation)?.[index];
+      return other === undefined || plain(other) === plain(text)
+        ? []
+        : [`at "${observation}" ${JSON.stringify(text)} was heard on the instance, and ${JSON.stringify(other)} here`];
+    }),
+  );
 }
 
-function heardIn(records: readonly ExecutionRecord[]): ReadonlyMap<string, string> {
-  const heard = records.map(readRecord).flatMap(({ type, identifier, heard }): [string, string][] => {
-    const isHeard = type === 'OBSERVATION' && identifier !== undefined && heard !== undefined;
-    return isHeard ? [[identifier, heard]] : [];
-  });
-  return new Map(heard);
+/** Returns the texts that were heard at each observation, in order: an observation can be met several times. */
+function heardIn(records: readonly ExecutionRecord[]): ReadonlyMap<string, readonly string[]> {
+  const texts = new Map<string, string[]>();
+  for (const { type, identifier, heard } of records.map(readRecord)) {
+    if (type !== 'OBSERVATION' || identifier === undefined || heard === undefined) continue;
+    texts.set(identifier, [...(texts.get(identifier) ?? []), heard]);
+  }
+  return texts;
 }
 
 const recordsOf = ({ records }: JudgedResult): ExecutionRecord[] =>
