@@ -21,7 +21,7 @@ export function worldSkeleton(flows: readonly FlowDocument[]): JsonObject {
     if (!isJsonObject(value)) return;
     for (const [name, member] of Object.entries(value)) {
       const resource = Object.hasOwn(RESOURCES, name) ? RESOURCES[name] : undefined;
-      // A reference such as $.External.queue has a value only while a contact is in the flow.
+      // A reference such as $.External.queue has a value only while a contact is in the flow, so it names no resource.
       if (resource && typeof member === 'string' && !member.startsWith('$.')) {
         world[resource.member] = { ...world[resource.member], [member]: resource.given };
       } else visit(member);

@@ -1,7 +1,7 @@
 /*
- * Shows a stack with test cases from the first run to the deletion, on this machine only. First, the test cases are
- * executed without a deployment. Then the real cdk CLI deploys the stack to a local cloud, rolls back a wrong change, deploys a
- * right one, and destroys the stack.
+ * Shows a stack with test cases from the first run to the deletion. All of this happens on this machine. First, the
+ * test cases are executed without a deployment. Then the real cdk CLI deploys the stack to a local cloud, rolls back a
+ * wrong change, deploys a right one, and destroys the stack.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -38,7 +38,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const synthesized = (name: string, changes: Partial<ContactCenterProps> = {}) =>
     synthesize(join(folder, name), { instanceArn, ...changes });
   const first = synthesized('first');
-  // Deployments run at the same time as other steps, since the cdk CLI waits up to five seconds for the end of each.
+  // The cdk CLI notices the end of a deployment up to five seconds late. The demo does other steps during this time.
   const deployed = deploys(cloud, first);
   const changed = synthesized('changed', { whenClosed: NEW_TEXT });
   const both = synthesized('both', { whenClosed: NEW_TEXT, expectedWhenClosed: 'open at weekends' });

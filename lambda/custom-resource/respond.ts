@@ -42,7 +42,7 @@ const isFinal = (outcome: Outcome) => outcome === 403 || outcome === 404 || outc
 
 function put(responseUrl: string, body: string, timeout: number): Promise<Outcome> {
   const url = new URL(responseUrl);
-  // The content type is empty, since the signature of the pre-signed URL covers it.
+  // The signature of the pre-signed URL is valid only for an empty content type.
   const headers = { 'content-type': '', 'content-length': Buffer.byteLength(body) };
   // The connection is not kept open: Lambda freezes the process after the answer, so the connection would be broken at
   // the next event.
