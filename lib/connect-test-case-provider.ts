@@ -393,7 +393,8 @@ function requireSameSettings(
   settings: ConnectTestCaseProviderProps,
   wanted: ConnectTestCaseProviderProps = settings,
 ): void {
-  // In other languages, jsii passes an empty struct instead of undefined.
+  // Only the settings that `wanted` has are compared: in other languages, jsii passes an empty struct instead of
+  // undefined.
   const names = Object.keys(wanted) as (keyof ConnectTestCaseProviderProps)[];
   const conflicts = names.filter(
     (name) => wanted[name] !== undefined && !isDeepStrictEqual(settings[name], wanted[name]),

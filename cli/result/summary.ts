@@ -18,7 +18,7 @@ interface Executed {
 export interface Thresholds {
   /** The minimum of the run's coverage, in percent. The branches for failures do not count. */
   readonly minCoverage: number;
-  /** True to fail the run when a verdict depends on a reading. */
+  /** True to fail the run when a verdict depends on a reading (a fact about the service that local runs assume). */
   readonly failOnLowConfidence: boolean;
 }
 

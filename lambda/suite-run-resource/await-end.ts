@@ -15,7 +15,7 @@ const AWAIT_END_PAUSE_MILLISECONDS = 3_000;
 /**
  * Waits until all runs that deployments started have ended: after the deletion of the state machine and its function,
  * nothing can end the executions and contacts of a run. A run that does not end must not prevent the deletion of the
- * stack.
+ * stack, so problems are only logged.
  */
 export async function awaitEnd(
   { ResourceProperties }: CloudFormationCustomResourceDeleteEvent,

@@ -77,9 +77,10 @@ function firstOf<T>(
   return end < 0 ? all : all.slice(0, end);
 }
 
-/** Cuts a text to a number of bytes, between characters. */
+/** Cuts a text to a number of bytes, after a whole character. */
 function withinBytes(text: string, bytes: number): string {
-  // Each character takes at least one byte, so at most `bytes` characters fit. One more shows that the text is too long.
+  // Each character takes at least one byte, so at most `bytes` characters fit. One more character shows that the text
+  // is too long.
   const characters = firstCharacters(text, bytes + 1);
   const first = firstOf(characters, bytes, (character) => sizeOf(character) - '""'.length);
   return first.length < characters.length ? `${first.join('')}…` : text;
