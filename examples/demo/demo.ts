@@ -15,7 +15,7 @@ import { type ContactCenterProps, ContactCenterStack } from '../contact-center/c
 
 const CDK = join(__dirname, '../../node_modules/aws-cdk/bin/cdk');
 const COMMAND = join(__dirname, '../../cli/dist/amazon-connect-test.mjs');
-/** Matches the lines of the cdk CLI that have a result. */
+/** Matches the lines in the output of the cdk CLI that show a result. */
 const RESULT = /^(✅|❌|\s+observation "|\s+FAILED: )/u;
 const REPORT = join(tmpdir(), 'amazon-connect-test-demo.html');
 const NEW_TEXT = 'We are open at weekends, too.';

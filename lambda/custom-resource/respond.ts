@@ -4,7 +4,10 @@ import { backoff } from '../invocation/backoff';
 import { type World } from '../invocation/world';
 
 const MAX_RESPOND_ATTEMPTS = 8;
-/** The timeout of one attempt. It is shorter when little time is left, so that a second attempt is possible. */
+/**
+ * The longest timeout of one attempt. The timeout is shorter when little time is left, so that a second attempt is
+ * possible.
+ */
 const RESPOND_TIMEOUT_MILLISECONDS = 5_000;
 const SHORTEST_RESPOND_TIMEOUT_MILLISECONDS = 100;
 

@@ -118,7 +118,10 @@ async function run(
   }
 }
 
-/** Tells whether a failure action fails the deployment. An unknown action has the effect of the default, which is to fail updates. */
+/**
+ * Tells whether a failure action fails the deployment. An unknown action has the effect of the default, which fails
+ * only updates.
+ */
 function fails(action: FailureAction, isFirst: boolean): boolean {
   return action === 'ROLLBACK' || (action !== 'WARN' && !isFirst);
 }

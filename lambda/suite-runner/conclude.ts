@@ -58,8 +58,8 @@ export async function conclude(
 }
 
 /**
- * Stops the executions that still run. A failure is only logged, since its cause may be the error that stopped the
- * ticks, and the verdict must not wait.
+ * Stops the executions that still run. A failure is only logged, since it may have the same cause as the error that
+ * stopped the ticks. The verdict must not wait until the executions can be stopped.
  */
 async function cleanUp(run: SuiteRun, invocation: Invocation): Promise<void> {
   for (const cleaning of [() => stopUnrecorded(run), () => abandon(run, stoppedEarly)]) {

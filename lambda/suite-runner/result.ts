@@ -87,8 +87,8 @@ function withinBytes(text: string, bytes: number): string {
 }
 
 /**
- * Returns the result for the event, which can have at most 256 KB. The result has only failed and flaky test cases: at
- * most EVENT_MAX_TEST_CASES, and only the first ones that fit.
+ * Returns the result for the event about the run on EventBridge, which can have at most 256 KB. This result has only
+ * failed and flaky test cases: at most EVENT_MAX_TEST_CASES, and only the first ones that fit.
  */
 export function eventOf(result: SuiteResult): SuiteResult {
   const notPassed = result.testCases.filter(({ status }) => status === 'FAILED' || status === 'FLAKY');

@@ -37,7 +37,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const update = forTestCase(wanted, request);
-  // In a rollback, the resource keeps the test case that was created because the adopted one was deleted.
+  // In a rollback, the properties may name an adopted test case that was deleted. Then the resource keeps the test case
+  // that was created instead.
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&

@@ -59,7 +59,10 @@ export class DependencyGraph {
     return undefined;
   }
 
-  /** Connects all resources in one construct to all resources in another, which is the meaning of a dependency between constructs. */
+  /**
+   * Connects all resources in one construct to all resources in another. This is the meaning of a dependency between
+   * constructs.
+   */
   private connectAll(source: IConstruct, target: IConstruct): void {
     const targets = resourcesIn(target);
     for (const resource of resourcesIn(source)) {

@@ -1,7 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 
-/** The acknowledged ids that aws-cdk-lib stores in the app, by the paths of constructs. */
+/** The ids of acknowledged warnings, which aws-cdk-lib stores in the app by the paths of constructs. */
 interface Acknowledgements {
   readonly acks: ReadonlyMap<string, { has(id: string): boolean }>;
 }
