@@ -15,7 +15,7 @@ const PRESS_9 = {
 
 /**
  * Writes a large test case into a file, like an export of the console with many notes. The content is that of
- * no-choice.json, with an action that presses a wrong key. Notes in the metadata fill it up to the given length.
+ * no-choice.json, with an action that presses a wrong key. Notes in the metadata fill the file up to the given length.
  *
  * @param folder the folder that the file is written into
  * @param length the length of the file in characters

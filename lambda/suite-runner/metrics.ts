@@ -12,8 +12,7 @@ import {
  * case that was run. A run with the verdict SKIPPED counts only in SkippedRuns, one with COULD_NOT_RUN only in NotRun,
  * and a cancelled run in no metric. So the metrics of the alarms count only runs that judged their test cases.
  *
- * @see
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function metricsOf(result: SuiteResult): object[] {
   const at = Date.parse(result.endedAt);

@@ -87,7 +87,7 @@ function withinBytes(text: string, bytes: number): string {
 }
 
 /**
- * Returns the result for the event about the run on EventBridge, which can have at most 256 KB. This result has only
+ * Returns the result for the EventBridge event about the run. The event can have at most 256 KB. This result has only
  * failed and flaky test cases: at most EVENT_MAX_TEST_CASES, and only the first ones that fit.
  */
 export function eventOf(result: SuiteResult): SuiteResult {

@@ -27,7 +27,7 @@ function sortedKeys(map: object): string[] {
 
 /**
  * Tells whether a value is a map. In another realm, such as Jest's, maps have an `Object.prototype` of their own, so
- * the value is not compared with the `Object.prototype` of this realm.
+ * the prototype of the value is not compared with the `Object.prototype` of this realm.
  */
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
