@@ -13,7 +13,10 @@ import { type StackPhase, stackPhase } from './stack-phase';
  * whether the request is part of a rollback.
  */
 
-/** A request of CloudFormation, and the invocation that serves it. The invocation has the time at which the request was written. */
+/**
+ * A request of CloudFormation, and the invocation that serves it. The `requestedAt` of the invocation is the time at
+ * which the request was written.
+ */
 export interface DatedRequest<Event = ResourceInStack> {
   readonly event: Event;
   readonly invocation: Invocation;

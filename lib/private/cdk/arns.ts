@@ -46,7 +46,8 @@ function splitArn(scope: IConstruct, separator: string, arn: string): string[] {
 }
 
 /**
- * Matches a text that is nothing but a dynamic reference, which CloudFormation replaces with the value of a parameter or a secret.
+ * Matches a text that consists only of a dynamic reference. CloudFormation replaces the reference with the value of a
+ * parameter or a secret.
  */
 const DYNAMIC_REFERENCE = /^\{\{resolve:(ssm|secretsmanager):([^{}]+)\}\}$/;
 
