@@ -10,7 +10,7 @@ export interface RunnableTest {
   subject(): ExecutionSubject | undefined;
 }
 
-/** The execution of a test case, which `mutate` repeats on changed flows. */
+/** The input of an execution of a test case, with which `mutate` repeats the execution on changed flows. */
 interface ExecutionSubject {
   readonly request: ExecutionRequest;
   readonly answer: AnswerCall;

@@ -47,8 +47,8 @@ export interface ConnectTestCaseProps {
    *
    * A construct that moves to another place in the construct tree gets another logical id. If it has a `testCaseName`,
    * the deployment then fails, because CloudFormation creates the new test case before it deletes the old one, which
-   * still has the name. Change the name in the same deployment, or, in the same stack, keep the logical id by
-   * `overrideLogicalId`.
+   * still has the name. Change the name in the same deployment. If the construct stays in its stack, you can also keep
+   * its logical id by `overrideLogicalId`.
    *
    * @default - the construct's path, shortened to 118 characters, then `-` and the first 8 characters of the UUID at
    * the end of the stack's id. The template has only the path; the function of the provider appends the rest

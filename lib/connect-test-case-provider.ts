@@ -126,8 +126,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * first call defines the provider.
    *
    * @param scope any construct of the stack
-   * @param props the settings, for the first call; later calls may leave them out or repeat them. By default, those of
-   * `ConnectTestCaseProviderProps`
+   * @param props the settings, for the first call; later calls may leave them out or repeat them. Default: the
+   * defaults of `ConnectTestCaseProviderProps`
    * @throws when the stack has a provider with other settings, when another construct of the stack has the id
    * `ConnectTestCaseProvider`, or for a wrong `logRetention` or `memorySize`
    */
@@ -163,7 +163,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * When the same app defines the provider, and you pass its `serviceToken`, the test cases of your stack add the first
    * two permissions. When the token reaches your stack in another way, such as by a parameter of Systems Manager, call
    * `provider.serve(stack)`. When another app defines the provider, add the permissions there by
-   * `provider.grantPrincipal.addToPrincipalPolicy(...)`; the resources of the first two are
+   * `provider.grantPrincipal.addToPrincipalPolicy(...)`; the resources of the first two permissions are
    * `arn:PARTITION:cloudformation:REGION:ACCOUNT:stack/NAME/*` and, for nested stacks, `.../stack/NAME-*`. A warning
    * with the id `cdk-connect-test-case:shared-provider` names the first two permissions when no provider of this app
    * has them.
@@ -381,7 +381,7 @@ function isProvider(construct: IConstruct): construct is ConnectTestCaseProvider
   return PROVIDER_SYMBOL in construct;
 }
 
-/** Returns the provider of this app with this service token. */
+/** Returns the provider of this app to whose function the service token refers. */
 function providerBehind({ serviceToken, node }: IConnectTestCaseProvider): ConnectTestCaseProvider | undefined {
   return referencesIn(serviceToken, node.scope!)
     .flatMap((target) => target.node.scopes)
@@ -393,7 +393,8 @@ function requireSameSettings(
   settings: ConnectTestCaseProviderProps,
   wanted: ConnectTestCaseProviderProps = settings,
 ): void {
-  // In other languages, jsii passes an empty struct instead of undefined.
+  // Only the settings that `wanted` has are compared: in other languages, jsii passes an empty struct instead of
+  // undefined.
   const names = Object.keys(wanted) as (keyof ConnectTestCaseProviderProps)[];
   const conflicts = names.filter(
     (name) => wanted[name] !== undefined && !isDeepStrictEqual(settings[name], wanted[name]),

@@ -213,7 +213,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   public readonly instanceArn: string;
 
   /**
-   * The flow that the simulated contact enters; undefined for a phone number. A gate replaces this flow with its copy.
+   * The flow that the simulated contact enters; undefined for a phone number. `ConnectTestSuite.gate()` replaces this
+   * flow with its copy.
    *
    * @internal
    */

@@ -16,9 +16,9 @@ interface Executed {
 
 /** The thresholds of a run. A run can fail because of a threshold although all test cases passed. */
 export interface Thresholds {
-  /** The minimum coverage without the branches for failures, in percent. */
+  /** The minimum of the run's coverage, in percent. The branches for failures do not count. */
   readonly minCoverage: number;
-  /** True to fail the run when a verdict depends on a reading. */
+  /** True to fail the run when a verdict depends on a reading (a fact about the service that local runs assume). */
   readonly failOnLowConfidence: boolean;
 }
 

@@ -3,7 +3,7 @@ import { coveredPercent, type ExecutionRecord, type ExecutionResult, type Judged
 import { flowCoverages } from './flow-result';
 import { type Check, type ObservationResult, type TestResult, type Turn } from './run-result';
 
-/** The names of a test case and of the place where it is written. */
+/** The name of a test case, and where the test case is written: its stack and path in an app, or its file. */
 export type TestIdentity = Pick<TestResult, 'name' | 'stack' | 'path' | 'file'>;
 
 /** Returns the result of an execution in the form that reports and files use. */
@@ -42,11 +42,11 @@ function conversationOf({ messages, inputs, records }: ExecutionResult): Turn[] 
     const text = input.type === 'keys' ? input.keys : input.type === 'utterance' ? input.text : '';
     return { at, who: 'customer', how: HOW[input.type], text, observation };
   });
-  // A turn of the customer can have the same time as the message that caused it. Then the message comes first.
+  // A turn of the customer can have the same time as the message that caused it. The sort then keeps the message first.
   return [...heard, ...acted].sort((one, other) => one.at - other.at);
 }
 
-/** The members of an observation's record that are shown. */
+/** The members of an observation's record that reports show. */
 interface Recorded {
   readonly Event?: { readonly Type?: string; readonly Properties?: Readonly<Record<string, unknown>> };
   readonly Actions?: readonly {

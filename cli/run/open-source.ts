@@ -13,7 +13,7 @@ export interface SourceOptions {
   readonly world?: string;
 }
 
-/** Returns the source of test cases that the options name. */
+/** Opens the source that the options name: a CDK app, or folders of flows and test cases. */
 export async function openSource({ app, flows, tests, world: worldFile }: SourceOptions): Promise<Source> {
   const world = worldFile === undefined ? undefined : readWorldFile(worldFile);
   if (flows === undefined && tests === undefined) return openApp(app, world);

@@ -4,7 +4,10 @@ import { type TestIdentity, testResult } from '../result/test-result';
 import { type RunnableTest, type Source } from '../source';
 
 export interface RunRequest {
-  /** Only test cases whose name, path, file or stack contains one of these texts are executed. Empty: all. */
+  /**
+   * Only test cases whose name, path, file or stack contains one of these texts are executed. When the list is empty,
+   * all test cases are executed.
+   */
   readonly patterns: readonly string[];
   readonly thresholds: Thresholds;
   /** Called with each test case before it is executed. */

@@ -3,8 +3,8 @@ import { relative } from 'node:path';
 
 const NOT_WATCHED = /(^|[/\\])(node_modules|\.git|cdk\.out|dist|coverage)([/\\]|$)/;
 /**
- * The time for which changes are collected, in milliseconds. An editor saves a file in several steps, and several files
- * at once.
+ * `saved` is called when no file has changed for this time, in milliseconds. An editor saves a file in several steps,
+ * and several files at once. One call then has all of these changes.
  */
 const PAUSE_MILLISECONDS = 100;
 

@@ -2,8 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../lib/private/json
 import { type FlowDocument } from '../../local/flow';
 
 /**
- * The parameters of flow actions that name a resource, such as a bot. Each has the member of a world.json that describes
- * the resource, and the value that the skeleton has for the resource.
+ * The parameters of flow actions whose value names a resource, such as a bot. `member` is the member of a world.json
+ * that describes such resources. `given` is the description of the resource in the skeleton.
  */
 const RESOURCES: Readonly<Record<string, { readonly member: string; readonly given: Json }>> = {
   AliasArn: { member: 'bots', given: { utterances: {} } },
@@ -21,7 +21,7 @@ export function worldSkeleton(flows: readonly FlowDocument[]): JsonObject {
     if (!isJsonObject(value)) return;
     for (const [name, member] of Object.entries(value)) {
       const resource = Object.hasOwn(RESOURCES, name) ? RESOURCES[name] : undefined;
-      // A reference such as $.External.queue has a value only while a contact is in the flow.
+      // A reference such as $.External.queue has a value only while a contact is in the flow, so it names no resource.
       if (resource && typeof member === 'string' && !member.startsWith('$.')) {
         world[resource.member] = { ...world[resource.member], [member]: resource.given };
       } else visit(member);

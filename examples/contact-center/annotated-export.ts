@@ -14,8 +14,8 @@ const PRESS_9 = {
 };
 
 /**
- * Writes a file with content that is as large as an export of the console with many notes: the content of
- * no-choice.json, with an action that presses a wrong key, and with notes in the metadata.
+ * Writes a large test case into a file, like an export of the console with many notes. The content is that of
+ * no-choice.json, with an action that presses a wrong key. Notes in the metadata fill the file up to the given length.
  *
  * @param folder the folder that the file is written into
  * @param length the length of the file in characters

@@ -79,8 +79,8 @@ function note(id: string, outcome: string, next: string): object {
 }
 
 /**
- * Returns an action that follows the last prompt and does nothing for the caller. A test case often does not hear a
- * prompt that is the last action before the end of the call.
+ * Returns an action that does nothing for the caller. It follows the last prompt, since a test case often does not hear
+ * a prompt that is the last action before the end of the call.
  */
 function stopLog(id: string, next: string): object {
   return action(id, 'UpdateFlowLoggingBehavior', { FlowLoggingBehavior: 'Disabled' }, { NextAction: next });

@@ -43,7 +43,8 @@ export class TestCases extends Construct {
     const open = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, alwaysOpen));
     const closed = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, neverOpen));
 
-    // The file of the large test case is written into the folder of the cloud assembly, which each synthesis writes again.
+    // The file of the large test case is generated, so it is written into the folder of the cloud assembly. Each
+    // synthesis writes this folder again.
     const assembly = Stage.of(this)!.outdir;
 
     const exportedArns = {

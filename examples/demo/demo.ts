@@ -1,7 +1,7 @@
 /*
- * Shows a stack with test cases from the first run to the deletion, on this machine only. First, the test cases are
- * executed without a deployment. Then the real cdk CLI deploys the stack to a local cloud, rolls back a wrong change, deploys a
- * right one, and destroys the stack.
+ * Shows a stack with test cases from the first run to the deletion. All of this happens on this machine. First, the
+ * test cases are executed without a deployment. Then the real cdk CLI deploys the stack to a local cloud, rolls back a
+ * wrong change, deploys a right one, and destroys the stack.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,7 +15,7 @@ import { type ContactCenterProps, ContactCenterStack } from '../contact-center/c
 
 const CDK = join(__dirname, '../../node_modules/aws-cdk/bin/cdk');
 const COMMAND = join(__dirname, '../../cli/dist/amazon-connect-test.mjs');
-/** Matches the lines of the cdk CLI that have a result. */
+/** Matches the lines in the output of the cdk CLI that show a result. */
 const RESULT = /^(✅|❌|\s+observation "|\s+FAILED: )/u;
 const REPORT = join(tmpdir(), 'amazon-connect-test-demo.html');
 const NEW_TEXT = 'We are open at weekends, too.';
@@ -38,7 +38,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const synthesized = (name: string, changes: Partial<ContactCenterProps> = {}) =>
     synthesize(join(folder, name), { instanceArn, ...changes });
   const first = synthesized('first');
-  // Deployments run at the same time as other steps, since the cdk CLI waits up to five seconds for the end of each.
+  // The cdk CLI notices the end of a deployment up to five seconds late. The demo does other steps during this time.
   const deployed = deploys(cloud, first);
   const changed = synthesized('changed', { whenClosed: NEW_TEXT });
   const both = synthesized('both', { whenClosed: NEW_TEXT, expectedWhenClosed: 'open at weekends' });

@@ -1,9 +1,9 @@
 /** The known parts of the error of a failed call. */
 export interface ServiceError {
   /**
-   * The name of the service's error, or the status when an error answer has no readable name, such as `HTTP status
-   * 502`. When no answer came, or the answer to a successful call could not be read, the code or the name of the error
-   * in Node.js or the SDK, such as `ECONNRESET`.
+   * The name of the service's error. If the service's answer has no readable name, this is its status, such as `HTTP
+   * status 502`. If no answer came, or the answer to a successful call could not be read, this is the code or the name
+   * of the error of Node.js or the SDK, such as `ECONNRESET`.
    */
   readonly code: string;
   readonly message: string;
@@ -68,7 +68,10 @@ const NETWORK_ERRORS = new Set([
   'TimeoutError',
 ]);
 
-/** The names of the throttling error in several services. CloudFormation sends it with the status 400, and not 429. */
+/**
+ * The names of the throttling error in several services. The status is not enough to recognize this error, since
+ * CloudFormation sends it with the status 400, and not 429.
+ */
 const THROTTLING = new Set(['Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException']);
 
 /**

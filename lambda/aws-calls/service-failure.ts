@@ -4,7 +4,7 @@ import { type ServiceError } from './service-error';
 
 /**
  * The maximum length of the service's message and problems in a reason, in characters. A service can name 50 problems,
- * CloudFormation accepts answers of at most 4 KB, and the request id and the fix follow the problems.
+ * but CloudFormation accepts answers of at most 4 KB, and the request id and the fix must fit too.
  */
 const MAX_SAYINGS = 2_000;
 

@@ -7,13 +7,16 @@ import { stackEvents, timeOf } from './stack-events';
 import { type StackPhase, stackPhase } from './stack-phase';
 
 /*
- * When another resource fails, CloudFormation cancels the requests that it waits for, without notice. Lambda may
- * deliver an event late or twice. So the handlers ask CloudFormation whether a request is past, whether a test case
- * that the request created or adopted may stay, whether a test case that the request would delete is in use, and
+ * When another resource fails, CloudFormation cancels the requests that are not answered yet, without notice. Lambda
+ * may deliver a request late or twice. So the handlers ask CloudFormation whether a request is past, whether a test
+ * case that the request created or adopted may stay, whether a test case that the request would delete is in use, and
  * whether the request is part of a rollback.
  */
 
-/** A request of CloudFormation, and the invocation that serves it. The invocation has the time at which the request was written. */
+/**
+ * A request of CloudFormation, and the invocation that serves it. The `requestedAt` of the invocation is the time at
+ * which the request was written.
+ */
 export interface DatedRequest<Event = ResourceInStack> {
   readonly event: Event;
   readonly invocation: Invocation;
@@ -26,8 +29,9 @@ export interface DatedRequest<Event = ResourceInStack> {
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
 /**
- * The time in the signature of a request has only whole seconds (1,000 ms), and the clock of the signature differs a
- * little from the clock of the stack events (250 ms).
+ * The margin for a comparison of the time of a request with the time of a stack event. The time of a request is in its
+ * signature, which has only whole seconds (1,000 ms). The clock of the signature differs a little from the clock of the
+ * stack events (250 ms).
  */
 const CLOCK_INACCURACY_MILLISECONDS = 1_250;
 
@@ -65,9 +69,9 @@ export async function mayStay(
 }
 
 /**
- * Asks whether the resource has had this physical id since the request was written. Events of a deletion do not show
- * this. The current physical id does not show it either: after a replacement, the former test case exists until the
- * clean-up, and a rollback returns to it.
+ * Asks whether the resource has had this physical id since the request was written. Events of a deletion do not count.
+ * It is not enough to compare the current physical id: after a replacement, this is the id of the new test case, but
+ * the former test case exists until the clean-up, and a rollback returns to it.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -102,7 +106,8 @@ export async function isInUse(
   const own = await describeOwnResource(request.event, request.invocation);
   if (!own) return undefined;
   if (own.physicalResourceId === physicalResourceId) return !own.status.startsWith('DELETE_');
-  // The handler of an Update that came late has already asked whether the request is past.
+  // During an Update, the resource is in progress because of this Update. The handler of an Update that came late has
+  // already asked whether the request is past.
   return request.event.RequestType !== 'Update' && isLate(request) && isInProgress(own);
 }
 

@@ -48,7 +48,7 @@ function phaseOf(events: readonly StackEvent[]): StackPhase {
   return { status, isRollback: status.includes('ROLLBACK'), beganAt, changes };
 }
 
-/** The oldest event of a resource shows whether the resource is new. The later ones show its progress. */
+/** The oldest event of a resource shows whether the resource is new. All of its events together show its progress. */
 function changeOf(event: StackEvent, beganAt: number, before: ReadonlyMap<string, ResourceChange>): ResourceChange {
   const { ResourceStatus, LogicalResourceId, PhysicalResourceId: physicalId } = event;
   const status = ResourceStatus!;

@@ -6,7 +6,9 @@ export interface TestCaseName {
   readonly id: string;
 }
 
-/** The user may choose the id of a test case, and the id may contain a colon. */
+/**
+ * The ARN is not split at its colons, since the user may choose the id of a test case, and the id may contain a colon.
+ */
 const TEST_CASE = /^(.+)\/test-case\/([^/]+)$/;
 
 export function parseTestCaseArn(arn: string): TestCaseName | undefined {

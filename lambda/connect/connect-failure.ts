@@ -19,7 +19,10 @@ export class ConnectFailure extends ServiceFailure {
     return this.code === 'ResourceNotFoundException';
   }
 
-  /** True when a quota is reached, such as that of test cases, or that of executions that run at the same time. */
+  /**
+   * True when a quota is reached, such as the number of test cases, or the number of executions that run at the same
+   * time.
+   */
   get isLimit(): boolean {
     return this.code === 'ServiceQuotaExceededException' || this.code === 'LimitExceededException';
   }

@@ -6,8 +6,9 @@ import { type ServiceError } from '../aws-calls/service-error';
 const MAX_FINDINGS = 3;
 
 /**
- * Adds findings of the rules of the Testing language when the service refuses content and names no problem besides its
- * message. Content with values that are known at deployment only could not be checked completely at synth.
+ * Adds findings to an error of the service: the violations of the Testing language that this library finds in the
+ * content. It adds them only when the service refused the content and named no problem besides its message. At synth,
+ * content with values that are known at deployment only could not be checked completely.
  */
 export function withFindings(
   error: ServiceError,

@@ -79,7 +79,7 @@ export class Executions {
 
   /**
    * Returns executions of an instance that were started since a time, by their ids. Stops when all wanted executions
-   * are found, and after MAX_PAGES pages.
+   * are found, or after MAX_PAGES pages.
    */
   async list(
     instance: InstanceName,

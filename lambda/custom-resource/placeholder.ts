@@ -1,6 +1,7 @@
 /**
- * The physical ids in the answers to failed Creates. CloudFormation requires an id, and sends it in the Delete that
- * follows. The handler of this Delete searches longer for a test case when the id says that one may have been created.
+ * The prefixes of the physical ids in the answers to failed Creates. CloudFormation requires an id, and sends it in the
+ * Delete that follows. The handler of this Delete searches longer for a test case when the id says that one may have
+ * been created.
  */
 const NOTHING_CREATED = 'nothing-created:';
 const PERHAPS_CREATED = 'perhaps-created:';

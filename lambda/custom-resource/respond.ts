@@ -4,7 +4,10 @@ import { backoff } from '../invocation/backoff';
 import { type World } from '../invocation/world';
 
 const MAX_RESPOND_ATTEMPTS = 8;
-/** The timeout of one attempt. It is shorter when little time is left, so that a second attempt is possible. */
+/**
+ * The longest timeout of one attempt. The timeout is shorter when little time is left, so that a second attempt is
+ * possible.
+ */
 const RESPOND_TIMEOUT_MILLISECONDS = 5_000;
 const SHORTEST_RESPOND_TIMEOUT_MILLISECONDS = 100;
 
@@ -42,7 +45,7 @@ const isFinal = (outcome: Outcome) => outcome === 403 || outcome === 404 || outc
 
 function put(responseUrl: string, body: string, timeout: number): Promise<Outcome> {
   const url = new URL(responseUrl);
-  // The content type is empty, since the signature of the pre-signed URL covers it.
+  // The signature of the pre-signed URL is valid only for an empty content type.
   const headers = { 'content-type': '', 'content-length': Buffer.byteLength(body) };
   // The connection is not kept open: Lambda freezes the process after the answer, so the connection would be broken at
   // the next event.

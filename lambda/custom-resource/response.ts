@@ -36,7 +36,10 @@ export function failureBody(request: AnsweredRequest, refusal: Refusal): string 
   );
 }
 
-/** Returns the body with a text, which is cut between characters when the body would be too large for CloudFormation. */
+/**
+ * Returns the body with a text. The text is cut after a whole character when the body would be too large for
+ * CloudFormation.
+ */
 export function fitted(text: string, bodyWith: (text: string) => string): string {
   const characters = Array.from(text);
   const withFirst = (count: number) =>

@@ -1,7 +1,10 @@
 import { type Invocation } from './invocation';
 import { type World } from './world';
 
-/** Calls a function with a time limit. At the limit, the signal of its invocation aborts its calls and its sleep. */
+/**
+ * Calls a function with a time limit. At the limit, the signal of the invocation aborts the function's calls and
+ * sleeps.
+ */
 export async function withinTime<T>(
   milliseconds: number,
   world: World,

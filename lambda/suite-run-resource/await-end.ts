@@ -6,8 +6,8 @@ import { DEPLOYMENT_PREFIX } from './start-run';
 import { callStepFunctions } from './step-functions';
 
 /**
- * The longest time for which a Delete waits for the end of runs, in milliseconds. A run usually ends much earlier,
- * since it asks CloudFormation at intervals whether CloudFormation still waits for it.
+ * The longest time for which a Delete waits for the end of runs, in milliseconds. A run usually ends much earlier: it
+ * asks CloudFormation at intervals whether CloudFormation still waits for it, and otherwise stops.
  */
 const AWAIT_END_PATIENCE_MILLISECONDS = 120_000;
 const AWAIT_END_PAUSE_MILLISECONDS = 3_000;
@@ -15,7 +15,7 @@ const AWAIT_END_PAUSE_MILLISECONDS = 3_000;
 /**
  * Waits until all runs that deployments started have ended: after the deletion of the state machine and its function,
  * nothing can end the executions and contacts of a run. A run that does not end must not prevent the deletion of the
- * stack.
+ * stack, so problems are only logged.
  */
 export async function awaitEnd(
   { ResourceProperties }: CloudFormationCustomResourceDeleteEvent,

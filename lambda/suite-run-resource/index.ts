@@ -53,9 +53,9 @@ async function decide(
 }
 
 /**
- * Decides about a request without the status of the stack. An update to inputs that were deployed before may be a
- * rollback, so it succeeds without a run. Any other update fails if a failed test case would fail it, unless the suite
- * is skipped. In all other cases, a run is started.
+ * Decides about a request without the status of the stack. When the inputs of an Update (everything that the suite
+ * watches) were deployed before, the Update may be a rollback, so it succeeds without a run. Any other Update fails if
+ * a failed test case would fail the deployment, unless the suite is skipped. In all other cases, a run is started.
  */
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
   const warning = `WARNING: the handler of the suite cannot tell whether this is a rollback. ${reason}`;
@@ -118,7 +118,10 @@ async function run(
   }
 }
 
-/** Tells whether a failure action fails the deployment. An unknown action has the effect of the default, which is to fail updates. */
+/**
+ * Tells whether a failure action fails the deployment. An unknown action has the effect of the default, which fails
+ * only updates.
+ */
 function fails(action: FailureAction, isFirst: boolean): boolean {
   return action === 'ROLLBACK' || (action !== 'WARN' && !isFirst);
 }

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { NEVER_PASSED, type SuiteRunProperties } from '../../lib/private/contract/suite';
 
 /*
- * The physical id of a run resource is "LogicalId:passed:others". `passed` is the digest of the inputs with which the
- * suite passed last, or "never-passed". `others` are the digests of other inputs that are or were deployed, to which a
- * rollback may return. An id of an earlier release has no `others`.
+ * The physical id of a run resource is "LogicalId:passed:others". The inputs are everything that the suite watches.
+ * `passed` is the digest of the inputs with which the suite passed last, or "never-passed". `others` are the digests of
+ * other inputs that are or were deployed, to which a rollback may return. An id that an earlier release made has no
+ * `others`.
  */
 
 /** The physical ids of the run resource for the outcomes of a run. */

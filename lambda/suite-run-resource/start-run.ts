@@ -43,8 +43,8 @@ export async function startRun(
 }
 
 /**
- * Returns the name of the execution of Step Functions. It contains a hash of the URL, which is different for each
- * request, while a RequestId can be the same in a repeated deployment.
+ * Returns the name of the execution of Step Functions. The name contains a hash of the ResponseURL, which is different
+ * for each request. It does not contain the RequestId, which can be the same in a repeated deployment.
  */
 function nameOf({ ResponseURL }: DeploymentRequest): string {
   return `${DEPLOYMENT_PREFIX}${createHash('sha256').update(ResponseURL).digest('hex').slice(0, 32)}`;

@@ -1,6 +1,6 @@
 import { type Member } from './suite-run';
 
-/** Groups members by the instances of their test cases, because executions are listed by instance. */
+/** Groups the test cases of a run by their instances, because executions are listed by instance. */
 export function byInstance(members: readonly Member[]): Member[][] {
   const groups = new Map<string, Member[]>();
   for (const member of members) {

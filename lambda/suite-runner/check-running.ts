@@ -21,8 +21,8 @@ export async function checkRunning(run: SuiteRun): Promise<void> {
     const since = listedSince(ours.map(({ progress }) => progress));
     const list = await run.executions.list(ours[0].name.instance, since, ids);
     const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
-    // An execution that is missing in the list for too long is described separately, at most one for each instance in
-    // each tick.
+    // An execution that is missing in the list for too long is described separately. In each tick, this is done for at
+    // most one execution of each instance.
     const asked = unlisted.find(({ progress }) => isMissing(progress, run.now));
     for (const each of ours) {
       const state = list.get(each.progress.executionId!) ?? (each === asked && (await stateOfExecution(each, run)));
@@ -84,7 +84,7 @@ async function afterFailure(each: Member, seconds: number, endedFor: number, run
     run.isFull = true;
     return lost(each.progress, 'NOT_STARTED', run.now);
   }
-  // The contact of a failed execution continues, so it is stopped.
+  // The contact of a failed execution continues, so the contact is stopped.
   await stopContact(each, findings, run);
   // The failures are only in the log, since the state of the state machine must be small.
   run.log(each, 'FAILED', { seconds, failures: findings.failures.join('\n') });

@@ -1,4 +1,7 @@
-/** Calls a function for each item of a list, even when some calls fail. Returns the items whose calls succeeded, and the failures. */
+/**
+ * Calls a function for each item of a list, even when some calls fail. Returns the items whose calls succeeded, and the
+ * errors of the other calls.
+ */
 export async function each<T>(
   all: readonly T[],
   work: (one: T) => Promise<void>,

@@ -8,8 +8,8 @@ import { ServiceFailure } from '../aws-calls/service-failure';
 const MAX_PUBLISH_ATTEMPTS = 4;
 
 /**
- * Writes the report of a run into a separate log stream. The cdk CLI prints the end of the log stream that the
- * answer names, and the stream of the function has lines for programs. Returns the name of the new stream;
+ * Writes the report of a run into a separate log stream. The cdk CLI prints the end of the log stream that the answer
+ * names. This must not be the function's own stream, which has lines for programs. Returns the name of the new stream;
  * undefined when the report could not be written.
  */
 export async function publish(

@@ -77,17 +77,18 @@ function firstOf<T>(
   return end < 0 ? all : all.slice(0, end);
 }
 
-/** Cuts a text to a number of bytes, between characters. */
+/** Cuts a text to a number of bytes, after a whole character. */
 function withinBytes(text: string, bytes: number): string {
-  // Each character takes at least one byte, so at most `bytes` characters fit. One more shows that the text is too long.
+  // Each character takes at least one byte, so at most `bytes` characters fit. One more character shows that the text
+  // is too long.
   const characters = firstCharacters(text, bytes + 1);
   const first = firstOf(characters, bytes, (character) => sizeOf(character) - '""'.length);
   return first.length < characters.length ? `${first.join('')}…` : text;
 }
 
 /**
- * Returns the result for the event, which can have at most 256 KB. The result has only failed and flaky test cases: at
- * most EVENT_MAX_TEST_CASES, and only the first ones that fit.
+ * Returns the result for the EventBridge event about the run. The event can have at most 256 KB. This result has only
+ * failed and flaky test cases: at most EVENT_MAX_TEST_CASES, and only the first ones that fit.
  */
 export function eventOf(result: SuiteResult): SuiteResult {
   const notPassed = result.testCases.filter(({ status }) => status === 'FAILED' || status === 'FLAKY');

@@ -28,10 +28,11 @@ async function startOne(each: Member, run: SuiteRun): Promise<void> {
     const executionId = await run.executions.start(name, run.tokenOf(each), CALL_PATIENCE_MILLISECONDS);
     run.testCases[index] = started(progress, executionId, run.now);
   } catch (error) {
-    // When the end of the tick aborted the call, the call may have started an execution.
+    // When the end of the tick aborted the call, the call may have started an execution, as in an outage.
     if (run.invocation.signal.aborted) run.testCases[index] = postponed(progress, 'OUTAGE', run.now);
     if (!(error instanceof ConnectFailure)) throw error;
-    // Executions outside the run count toward the limit too. When some executions have ended, more are possible.
+    // Executions outside the run count toward the limit too. The refusal is not final: when some executions have ended,
+    // others can start.
     if (error.isLimit) run.isFull = true;
     else run.log(each, 'REFUSED', { failures: error.message });
     run.testCases[index] = afterRefusal(progress, error, run);

@@ -61,9 +61,9 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
 }
 
 /**
- * Tells whether a tick that crashed may have started an execution of a test case without saving its id: the next
- * execution of a waiting test case, or of a running test case whose current execution has ended, which the caller
- * checks.
+ * Tells whether a tick that crashed may have started an execution of a test case without saving its id. This can be the
+ * next execution of a waiting test case. It can also be the next execution of a running test case whose current
+ * execution has ended; the caller checks whether it has ended.
  */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';
@@ -137,9 +137,10 @@ async function stopAll(
 }
 
 /**
- * Ends the contact of each execution, and then stops the execution. When only the contact was ended, the execution
- * still runs, so the next tick stops it, and does not assume that somebody else stopped it. When the records do not
- * have the contact yet, the execution is stopped first, and its contact is ended after a pause.
+ * Ends the contact of each execution, and then stops the execution. If this is interrupted after the end of the
+ * contact, the execution still runs, so the next tick stops it. In the other order, the next tick would assume that
+ * somebody else stopped the execution. When the records do not have the contact yet, the execution is stopped first,
+ * and its contact is ended after a pause.
  */
 async function stopSlice(members: readonly Member[], run: SuiteRun): Promise<Stopped> {
   const contactless: Member[] = [];

@@ -30,11 +30,11 @@ export interface Member {
 
 /**
  * The longest time for which a tick repeats a call that starts or stops an execution, reads its records or ends its
- * contact, in milliseconds. Then the tick makes other calls.
+ * contact, in milliseconds. After this time, the tick makes other calls.
  */
 export const CALL_PATIENCE_MILLISECONDS = 15_000;
 
-/** A run of a suite, during one step of it. */
+/** A run of a suite, during one of its steps. */
 export class SuiteRun {
   readonly suite: SuiteSettings;
   readonly execution: SuiteExecution;

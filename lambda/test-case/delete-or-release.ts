@@ -25,7 +25,7 @@ export async function deleteTestCase(testCase: TestCaseName, connect: Connect): 
   }
 }
 
-/** Removes the marker of a test case, which then has no owner. Changes nothing else. */
+/** Removes the tags that mark the owner of a test case, which then has no owner. Changes nothing else. */
 export async function release(testCase: TestCaseName, connect: Connect): Promise<void> {
   await connect.untagForGood(testCase, Object.values(MARKER_TAGS));
 }

@@ -54,7 +54,8 @@ async function deleteByArn(
  * Deletes the test case that a request created, or releases the one that it adopted. The request failed or was never
  * answered, so CloudFormation does not have the ARN. The search is repeated for `patienceSeconds`, since the list of
  * test cases may be outdated, and since a cancelled Create may still be running. The physical id of a cancelled Create
- * is not a placeholder of the handler: CloudFormation generated it.
+ * does not say whether a test case was created: it is not a placeholder of the handler, since CloudFormation generated
+ * it.
  */
 export async function deleteUnanswered(
   properties: PartialDefinition,
@@ -104,7 +105,7 @@ async function findAdopted(
   return found && isOurs(found.tags, marker) ? found : undefined;
 }
 
-/** When the service refuses the ids of a test case, the request cannot have adopted it. */
+/** Returns undefined when the service refuses the ids of a test case, since the request then cannot have adopted it. */
 function undefinedIfRefused(error: unknown): undefined {
   if (!(error instanceof ConnectFailure) || !error.isBadParameter) throw error;
 }

@@ -35,8 +35,8 @@ export class NameDispute {
   }
 
   /**
-   * Waits until another attempt may succeed. Throws a Failure when no attempt can, or when the test case has waited too
-   * long.
+   * Waits until another attempt may succeed. Throws a Failure when no attempt can succeed, or when the test case has
+   * waited too long.
    */
   async settle(holder: Found | undefined): Promise<void> {
     const isSibling = holder && ownerOf(holder.tags, this.request.marker) === 'this stack';
@@ -62,7 +62,7 @@ export class NameDispute {
   private async settleWithSibling(sibling: Found, { isRollback, changes }: StackPhase): Promise<boolean> {
     const change = changes.get(logicalIdOf(sibling.tags));
     if (!isRollback) {
-      // This deployment will not change the sibling again.
+      // This deployment will not change the sibling again, so the sibling keeps the name.
       if (change?.progress === 'done') throw new Failure(takenForGood(this.request.wanted.name, sibling));
       return false;
     }
@@ -79,7 +79,8 @@ export class NameDispute {
     if (isNew) return true;
     switch (progress) {
       case 'not begun':
-        // The rollback of the sibling may begin at any moment. Then two requests would rename the sibling.
+        // The rollback of the sibling may begin at any moment, and then two requests would rename the sibling. So this
+        // request first waits.
         return this.waitedMilliseconds > SIBLING_PATIENCE_SECONDS * 1000;
       case 'under way':
         return false;

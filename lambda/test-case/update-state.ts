@@ -19,7 +19,8 @@ export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationD
  * until that test case releases the name.
  *
  * @returns a former test case of the same resource, if it has the name; undefined after the update. A former test case
- * exists after two updates without rollback: to another instance, and back
+ * exists when a deployment moved the resource to another instance and failed without a rollback, and this update moves
+ * the resource back
  */
 export async function updateState(existing: Existing, request: TestCaseRequest): Promise<Found | undefined> {
   const { testCase } = existing;

@@ -37,7 +37,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const update = forTestCase(wanted, request);
-  // In a rollback, the resource keeps the test case that was created because the adopted one was deleted.
+  // In a rollback, the properties may name an adopted test case that was deleted. Then the resource keeps the test case
+  // that was created instead.
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&
@@ -53,7 +54,7 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 /**
  * Tells whether the properties ask to adopt another test case than that of the resource. When the old properties name a
  * test case that the resource never had, the request is the rollback of an update that asked for this test case and was
- * refused. This rollback must succeed.
+ * refused. This rollback must succeed, so the answer is false.
  */
 function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;
@@ -83,7 +84,8 @@ async function change(
     await connect.tag(testCase, wanted.tags);
     return testCase;
   } catch (error) {
-    // The call fails in the same way when something else is missing, for example the flow.
+    // The call fails in the same way when something else is missing, for example the flow. So the test case is looked
+    // up.
     const isGone = error instanceof ConnectFailure && error.isNotFound && !(await describe(connect, testCase));
     if (!isGone) throw error;
     return createAgain(testCase, before, request);

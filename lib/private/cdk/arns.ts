@@ -46,11 +46,12 @@ function splitArn(scope: IConstruct, separator: string, arn: string): string[] {
 }
 
 /**
- * Matches a text that is nothing but a dynamic reference, which CloudFormation replaces with the value of a parameter or a secret.
+ * Matches a text that consists only of a dynamic reference. CloudFormation replaces the reference with the value of a
+ * parameter or a secret.
  */
 const DYNAMIC_REFERENCE = /^\{\{resolve:(ssm|secretsmanager):([^{}]+)\}\}$/;
 
-/** Returns a text. A dynamic reference becomes a token, since its value is known at deployment only. */
+/** Returns the given text, or a token if the text is a dynamic reference, whose value is known at deployment only. */
 export function knownOrToken(text: string): string {
   const [, service, key] = DYNAMIC_REFERENCE.exec(text) ?? [];
   return service ? new CfnDynamicReference(service as CfnDynamicReferenceService, key).toString() : text;

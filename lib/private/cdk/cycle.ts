@@ -1,11 +1,11 @@
 /**
- * Tells whether there is a cycle among the nodes that can be reached from the starts. It visits each node at most once,
- * so it is fast.
+ * Tells whether there is a cycle among the nodes that can be reached from the nodes in `starts`. It visits each node at
+ * most once, so it is fast.
  */
 export function hasCycle<T>(starts: readonly T[], targetsOf: (node: T) => readonly T[]): boolean {
   const onTheWay = new Set<T>();
   const finished = new Set<T>();
-  // A list of steps, since recursion would exceed the call stack in a long chain.
+  // The steps are in a list, since recursion would exceed the call stack in a long chain.
   const steps: { readonly node: T; readonly leave: boolean }[] = starts.map((node) => ({ node, leave: false }));
   for (let step = steps.pop(); step; step = steps.pop()) {
     const { node, leave } = step;

@@ -4,8 +4,8 @@ import { referencesOf } from './references';
 import { resourcesIn } from './template-resource';
 
 /**
- * The dependencies between the resources of a stack. For a construct in a nested stack, the graph has the resource of
- * the nested stack.
+ * The dependencies between the resources of a stack. Instead of the constructs in a nested stack, the graph has the
+ * resource of the nested stack.
  */
 export class DependencyGraph {
   private readonly dependencies = new Map<IConstruct, Set<IConstruct>>();
@@ -43,7 +43,8 @@ export class DependencyGraph {
     if (!from || !to) {
       return undefined;
     }
-    // The order of the entries is that of a breadth-first search, since the loop visits entries that are added to the map.
+    // The loop also visits the entries that it adds to the map. So this is a breadth-first search, which finds the
+    // shortest path first.
     const previous = new Map<IConstruct, IConstruct | undefined>([[from, undefined]]);
     for (const node of previous.keys()) {
       for (const next of this.dependencies.get(node) ?? []) {
@@ -58,7 +59,10 @@ export class DependencyGraph {
     return undefined;
   }
 
-  /** Connects all resources in one construct to all resources in another, which is the meaning of a dependency between constructs. */
+  /**
+   * Connects all resources in one construct to all resources in another. This is the meaning of a dependency between
+   * constructs.
+   */
   private connectAll(source: IConstruct, target: IConstruct): void {
     const targets = resourcesIn(target);
     for (const resource of resourcesIn(source)) {

@@ -1,7 +1,10 @@
 import { type IResolvable, type IResolveContext, Stack, Token } from 'aws-cdk-lib';
 import { containsToken } from './tokens';
 
-/** JSON text that is a value within JSON content. The values of its tokens have to be escaped twice. */
+/**
+ * JSON text that is a value within JSON content. The values of its tokens have to be escaped twice: here, and again
+ * with the content.
+ */
 export class JsonText implements IResolvable {
   public readonly creationStack: string[] = [];
 

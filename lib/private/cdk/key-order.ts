@@ -25,7 +25,10 @@ function sortedKeys(map: object): string[] {
   return [...keys.filter((key) => !isToken(key)).sort(), ...keys.filter(isToken)];
 }
 
-/** Tells whether a value is a map. In another realm, such as Jest's, maps have an `Object.prototype` of their own. */
+/**
+ * Tells whether a value is a map. In another realm, such as Jest's, maps have an `Object.prototype` of their own, so
+ * the prototype of the value is not compared with the `Object.prototype` of this realm.
+ */
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype = Object.getPrototypeOf(value) as unknown;

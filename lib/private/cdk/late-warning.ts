@@ -1,7 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 
-/** The acknowledged ids that aws-cdk-lib stores in the app, by the paths of constructs. */
+/** The ids of acknowledged warnings, which aws-cdk-lib stores in the app by the paths of constructs. */
 interface Acknowledgements {
   readonly acks: ReadonlyMap<string, { has(id: string): boolean }>;
 }
@@ -16,8 +16,9 @@ export function warnLate(construct: IConstruct, id: string, message: string): vo
 }
 
 /**
- * Tells whether a warning was acknowledged at the construct itself. When the warning is added after the
- * acknowledgement, the oldest supported aws-cdk-lib checks only the scopes around the construct.
+ * Tells whether a warning was acknowledged at the construct itself. This is checked here, since the oldest supported
+ * aws-cdk-lib does not check it when the warning is added after the acknowledgement: it checks only the scopes around
+ * the construct.
  */
 function isAcknowledgedAt({ node }: IConstruct, id: string): boolean {
   const { [ACKNOWLEDGEMENTS_SYMBOL]: known } = node.root as { [ACKNOWLEDGEMENTS_SYMBOL]?: Acknowledgements };

@@ -1,4 +1,4 @@
-/** Matches the beginning of a variable of `Fn::Sub`, but not `${!Literal}`. */
+/** Matches a variable of `Fn::Sub` up to the end of its logical id, but not `${!Literal}`. */
 const SUB_VARIABLE = /\$\{([^!}.][^}.]*)/g;
 
 /**
