@@ -78,7 +78,8 @@ export function assemblyScope({ template, identity, place, given, resources }: S
 }
 
 /**
- * The intrinsic functions that the local CloudFormation does not have, and whose values a flow or a test case can need.
+ * Intrinsic functions that the local CloudFormation does not have. They are resolved here, since a flow or a test case
+ * can need their values.
  */
 const OTHER_FUNCTIONS: Readonly<Record<string, (argument: unknown, place: Place) => unknown>> = {
   'Fn::Base64': (text) => Buffer.from(String(text)).toString('base64'),

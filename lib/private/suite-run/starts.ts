@@ -12,7 +12,7 @@ export interface StartingRun {
   readonly suite: SuiteSettings;
   readonly input: SuiteInput;
   readonly testCases: SuiteProgress;
-  /** True when the service has refused more executions. */
+  /** True when no more executions can be started in this tick, since the service has reached a limit. */
   readonly isFull: boolean;
 }
 

@@ -127,7 +127,7 @@ function candidateName(name: unknown, live: IConstruct): unknown {
   if (name.length + CANDIDATE_SUFFIX.length <= MAX_NAME) {
     return `${name}${CANDIDATE_SUFFIX}`;
   }
-  // The hash makes names with the same beginning different.
+  // The name is cut. The hash keeps the names of two flows different when their names begin with the same text.
   const suffix = ` ${createHash('sha256').update(live.node.path).digest('hex').slice(0, 8)}${CANDIDATE_SUFFIX}`;
   return `${shortened(name, MAX_NAME - suffix.length, '')}${suffix}`;
 }
@@ -140,8 +140,8 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 }
 
 /**
- * Copies the declared dependencies of the live flow to the candidate. References are not declared dependencies. Runs of
- * suites are left out, and resources that depend on the candidate.
+ * Copies the declared dependencies of the live flow to the candidate. References are not declared dependencies. A
+ * dependency on the run of a suite, or on a resource that depends on the candidate, is not copied: it would be a cycle.
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
   const targets = new Set(
