@@ -68,8 +68,8 @@ export class ConnectTestSuite extends Construct {
   /**
    * The state machine that runs the suite. Its input is `{}`. The output of an execution that succeeds is the result of
    * the run. A failed run ends with the error `TestCasesFailed`, and the cause names the first failed test cases. A run
-   * in which the service starts no test case ends with the error `CouldNotRun`, and a run that could not be judged with
-   * `NotConcluded`.
+   * in which the service starts no test case ends with the error `CouldNotRun`. When the result of a run could not be
+   * computed, the run ends with the error `NotConcluded`.
    */
   public readonly stateMachine: sfn.StateMachine;
 

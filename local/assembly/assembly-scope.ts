@@ -23,8 +23,8 @@ export interface ScopeOptions {
 }
 
 /**
- * Returns the scope in which a template is resolved. A value that only AWS can give is invented, so that every
- * reference has a value.
+ * Returns the scope of a template: the values with which its intrinsic functions are resolved. A value that only AWS
+ * can give is invented, so that every reference has a value.
  */
 export function assemblyScope({ template, identity, place, given, resources }: ScopeOptions): Scope {
   const { accountId, region } = place.account;

@@ -13,7 +13,7 @@ const MAX_LOST = 10;
 const FIRST_RESTART_PAUSE_SECONDS = 5;
 const LONGEST_RESTART_PAUSE_SECONDS = 60;
 
-/** Returns the progress before the first tick. */
+/** Returns the progress at the beginning of a run: all test cases wait for their first start. */
 export function beginning({ testCases }: SuiteSettings): SuiteProgress {
   return testCases.map(() => ({ status: 'WAITING' }));
 }
@@ -143,8 +143,8 @@ export function stoppedEarly({ attempt, starts, executionId }: TestCaseProgress)
 }
 
 /**
- * Returns the progress of a test case that is not started any more. A test case that failed before and waited for another attempt
- * has failed.
+ * Returns the progress of a test case that is not started any more. If the test case failed before and waited for
+ * another attempt, its status is FAILED; otherwise, NOT_RUN.
  */
 export function leftOut({ attempt = 1, starts, executionId, problem }: TestCaseProgress): TestCaseProgress {
   return attempt > 1

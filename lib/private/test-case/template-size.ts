@@ -70,7 +70,7 @@ function templateErrors(stack: Stack, testCases: CfnResource[]): string[] {
 
 /**
  * Returns an upper limit for the bytes of the template. The limit takes much less time than the exact number: it needs
- * only the outlines of the elements (with placeholders for references), and other checks have read most of these before.
+ * only the outlines of the elements, with placeholders for references. Other checks have already made most outlines.
  */
 function mostBytesOf(stack: Stack, indent?: number): number {
   const options = bytesOf([[stack.resolve(stack.templateOptions)]], indent) + BESIDE_AN_ELEMENT;

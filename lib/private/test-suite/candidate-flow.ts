@@ -140,8 +140,9 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 }
 
 /**
- * Copies the declared dependencies of the live flow to the candidate. References are not declared dependencies. A
- * dependency on the run of a suite, or on a resource that depends on the candidate, is not copied: it would be a cycle.
+ * Copies the declared dependencies of the live flow to the candidate. References are not declared dependencies.
+ * Dependencies on runs of suites are not copied, since the run tests the candidate and comes after it. Dependencies on
+ * resources that depend on the candidate are not copied either: they would be cycles.
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
   const targets = new Set(
