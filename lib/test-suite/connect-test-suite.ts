@@ -155,8 +155,9 @@ export class ConnectTestSuite extends Construct {
    * acknowledge the warning: `Annotations.of(suite).acknowledgeWarning('cdk-connect-test-case:flow-in-another-stack')`.
    *
    * In an emergency, `cdk deploy -c connect-test-suite:skip="REASON"` deploys without running any suite of the app. The
-   * reason is in `run.summary` and in the event, and the metric `SkippedRuns` counts the deployment. The next
-   * deployment without this context runs each suite for which something has changed since its test cases passed.
+   * reason is in `run.summary` and in the event of the skipped run, and the metric `SkippedRuns` counts the deployment.
+   * The next deployment without this context runs each suite for which something has changed since its test cases
+   * passed.
    *
    * When the deployment is cancelled or rolled back, or the stack is deleted, the run ends its executions and contacts.
    * CloudFormation waits for the answer of a run until the suite's timeout and five more minutes (`ServiceTimeout`) are
