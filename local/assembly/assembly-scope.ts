@@ -17,7 +17,7 @@ export interface ScopeOptions {
   readonly template: Template;
   readonly identity: StackIdentity;
   readonly place: Place;
-  /** The values of parameters, from the manifest of the assembly or from the stack that has this stack as a nested stack. */
+  /** The values of parameters, from the manifest of the assembly or, for a nested stack, from its parent stack. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly resources: ReadonlyMap<string, CreatedResource>;
 }
@@ -57,7 +57,8 @@ export function assemblyScope({ template, identity, place, given, resources }: S
     },
     condition(name) {
       if (!conditions.has(name)) {
-        // A condition that refers to itself is false. Without this value, it would be resolved without end.
+        // Until the condition is resolved, its value is false. Otherwise, a condition that refers to itself would cause
+        // an endless loop.
         conditions.set(name, false);
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }
