@@ -141,8 +141,8 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 
 /**
  * Copies the declared dependencies of the live flow to the candidate. References are not declared dependencies.
- * Dependencies on runs of suites are not copied, since the run tests the candidate and comes after it. Dependencies on
- * resources that depend on the candidate are not copied either: they would be cycles.
+ * Dependencies on runs of suites are not copied: the live flow waits for the run of its suite, but this run tests the
+ * candidate. Dependencies on resources that depend on the candidate are not copied either: they would be cycles.
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
   const targets = new Set(
@@ -150,7 +150,7 @@ function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target:
       .filter((target) => !isRun(target))
       .map(redirect),
   );
-  // The graph is made only when it is needed: most flows have no such dependencies, and the graph takes time.
+  // The graph is made only when it is needed: most flows have no declared dependencies, and the graph takes time.
   const graph = targets.size > 0 ? new DependencyGraph(live.stack) : undefined;
   for (const target of targets) {
     if (!graph?.reaches(target, candidate)) {
