@@ -25,7 +25,8 @@ export enum SuiteFailureAction {
   ROLLBACK = 'ROLLBACK',
 
   /**
-   * The deployment continues. The verdict is in `run.verdict` and `run.summary`, in the log, the metrics and the event.
+   * The deployment continues. The verdict is in `run.verdict` and `run.summary`, in the log and the metrics, and in the
+   * event of the finished run.
    */
   WARN = 'WARN',
 }

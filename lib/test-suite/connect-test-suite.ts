@@ -68,8 +68,8 @@ export class ConnectTestSuite extends Construct {
   /**
    * The state machine that runs the suite. Its input is `{}`. The output of an execution that succeeds is the result of
    * the run. A failed run ends with the error `TestCasesFailed`, and the cause names the first failed test cases. A run
-   * in which the service starts no test case ends with the error `CouldNotRun`, and a run that could not be judged with
-   * `NotConcluded`.
+   * in which the service starts no test case ends with the error `CouldNotRun`. When the result of a run could not be
+   * computed, the run ends with the error `NotConcluded`.
    */
   public readonly stateMachine: sfn.StateMachine;
 
@@ -155,8 +155,9 @@ export class ConnectTestSuite extends Construct {
    * acknowledge the warning: `Annotations.of(suite).acknowledgeWarning('cdk-connect-test-case:flow-in-another-stack')`.
    *
    * In an emergency, `cdk deploy -c connect-test-suite:skip="REASON"` deploys without running any suite of the app. The
-   * reason is in `run.summary` and in the event, and the metric `SkippedRuns` counts the deployment. The next
-   * deployment without this context runs each suite for which something has changed since its test cases passed.
+   * reason is in `run.summary` and in the event of the skipped run, and the metric `SkippedRuns` counts the deployment.
+   * The next deployment without this context runs each suite for which something has changed since its test cases
+   * passed.
    *
    * When the deployment is cancelled or rolled back, or the stack is deleted, the run ends its executions and contacts.
    * CloudFormation waits for the answer of a run until the suite's timeout and five more minutes (`ServiceTimeout`) are

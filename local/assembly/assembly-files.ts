@@ -25,7 +25,7 @@ export interface AssemblyStack {
 /** The files of all assets of an assembly or a stage, by the keys under which they would be uploaded. */
 export type Assets = ReadonlyMap<string, string>;
 
-/** The account and Region of stacks that do not set them, when no template of the stage has the ARN of an instance. */
+/** The account and Region of a stage's stacks that do not set them. Used when no template has the ARN of an instance. */
 const DEFAULT_ACCOUNT: Account = { accountId: '111122223333', region: 'us-east-1' };
 
 /**

@@ -21,7 +21,7 @@ export interface DeclaredFunction extends Omit<LambdaFunction, 'taskRoot'> {
   readonly code: Code | { readonly why: string };
 }
 
-/** The endpoint for all calls of functions to AWS. It refuses connections, so that no function reaches AWS. */
+/** The endpoint to which functions send all of their calls to AWS. It refuses connections, so no function reaches AWS. */
 const NO_AWS = 'http://127.0.0.1:9';
 
 /** The functions in one account and Region of an assembly. Each is started when a flow calls it for the first time. */

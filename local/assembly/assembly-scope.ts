@@ -17,14 +17,14 @@ export interface ScopeOptions {
   readonly template: Template;
   readonly identity: StackIdentity;
   readonly place: Place;
-  /** The values of parameters, from the manifest of the assembly or from the stack that has this stack as a nested stack. */
+  /** The values of parameters, from the manifest of the assembly or, for a nested stack, from its parent stack. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly resources: ReadonlyMap<string, CreatedResource>;
 }
 
 /**
- * Returns the scope in which a template is resolved. A value that only AWS can give is invented, so that every
- * reference has a value.
+ * Returns the scope of a template: the values with which its intrinsic functions are resolved. A value that only AWS
+ * can give is invented, so that every reference has a value.
  */
 export function assemblyScope({ template, identity, place, given, resources }: ScopeOptions): Scope {
   const { accountId, region } = place.account;
@@ -57,7 +57,8 @@ export function assemblyScope({ template, identity, place, given, resources }: S
     },
     condition(name) {
       if (!conditions.has(name)) {
-        // A condition that refers to itself is false. Without this value, it would be resolved without end.
+        // Until the condition is resolved, its value is false. Otherwise, a condition that refers to itself would cause
+        // an endless loop.
         conditions.set(name, false);
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }
@@ -78,7 +79,8 @@ export function assemblyScope({ template, identity, place, given, resources }: S
 }
 
 /**
- * The intrinsic functions that the local CloudFormation does not have, and whose values a flow or a test case can need.
+ * Intrinsic functions that the local CloudFormation does not have. They are resolved here, since a flow or a test case
+ * can need their values.
  */
 const OTHER_FUNCTIONS: Readonly<Record<string, (argument: unknown, place: Place) => unknown>> = {
   'Fn::Base64': (text) => Buffer.from(String(text)).toString('base64'),

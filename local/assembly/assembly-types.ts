@@ -53,8 +53,9 @@ export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<str
 }
 
 /**
- * Creates a flow. When the gate of a suite already has a copy with the same content, the copy gets the properties of
- * the flow and no second flow is created, so that the coverage counts only one flow.
+ * Creates a flow. An app can define a copy of a flow, in which a suite tests each change (`ConnectTestSuite.gate()`).
+ * When the copy was created before and has the same content, it gets the properties of the flow, and no second flow is
+ * created. So the coverage counts the flow only once.
  */
 async function createFlow(request: ResourceRequest, type: ResourceType, { contactFlows }: ConnectStore) {
   const { InstanceArn, Content } = request.properties;

@@ -27,8 +27,8 @@ export class Place {
 
   /**
    * Returns the ARN of the instance that a property names. An instance that the assembly does not define is created,
-   * since most apps use an existing one. When the value is not the ARN of an instance in this account and Region, such
-   * as the value of an unknown parameter, returns the first instance, or a new one if there is no instance yet.
+   * since most apps use an existing instance. When the value is not the ARN of an instance in this account and Region,
+   * such as the value of an unknown parameter, returns the first instance, or a new one if there is no instance yet.
    */
   instanceArn(named: unknown): string {
     const [, region, accountId, id] = INSTANCE.exec(String(named)) ?? [];

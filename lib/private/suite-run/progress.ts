@@ -13,7 +13,7 @@ const MAX_LOST = 10;
 const FIRST_RESTART_PAUSE_SECONDS = 5;
 const LONGEST_RESTART_PAUSE_SECONDS = 60;
 
-/** Returns the progress before the first tick. */
+/** Returns the progress at the beginning of a run: all test cases wait for their first start. */
 export function beginning({ testCases }: SuiteSettings): SuiteProgress {
   return testCases.map(() => ({ status: 'WAITING' }));
 }
@@ -72,8 +72,8 @@ export function failed(
 }
 
 /**
- * Returns the progress after an execution without a result, which says nothing about the test case. The test case is
- * started again after a while, with a new token, at most MAX_LOST times.
+ * Returns the progress after an execution without a result. It is not a failure, since it says nothing about the test
+ * case. The test case is started again after a while, with a new client token, at most MAX_LOST times.
  */
 export function lost(
   { attempt = 1, starts = 0, executionId }: TestCaseProgress,
@@ -87,7 +87,7 @@ export function lost(
 
 /**
  * Returns the progress of a test case that could not be started now. The run repeats the start after a while, with the
- * same token.
+ * same client token.
  */
 export function postponed(
   { attempt, starts, executionId }: TestCaseProgress,
@@ -99,7 +99,7 @@ export function postponed(
 
 /**
  * Returns the progress of a test case that was not started because too many executions run or wait. The run repeats the
- * start later, with the same token.
+ * start later, with the same client token.
  */
 export function limited(before: TestCaseProgress): TestCaseProgress {
   return { ...before, problem: 'LIMIT' };
@@ -128,7 +128,7 @@ export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): T
  */
 export function stoppedInTime(before: TestCaseProgress): TestCaseProgress {
   if (before.runsSince !== undefined) return outOfTime(before);
-  // The execution never ran, so its records do not have the failure of the previous attempt.
+  // The id of an execution that never ran is removed: its records do not have the failure of the previous attempt.
   return leftOut(before.attempt! > 1 ? { ...before, executionId: undefined } : { problem: 'LIMIT', ...before });
 }
 
@@ -143,8 +143,8 @@ export function stoppedEarly({ attempt, starts, executionId }: TestCaseProgress)
 }
 
 /**
- * Returns the progress of a test case that is not started any more. A test case that failed before and waited for another attempt
- * has failed.
+ * Returns the progress of a test case that is not started any more. If the test case failed before and waited for
+ * another attempt, its status is FAILED; otherwise, NOT_RUN.
  */
 export function leftOut({ attempt = 1, starts, executionId, problem }: TestCaseProgress): TestCaseProgress {
   return attempt > 1

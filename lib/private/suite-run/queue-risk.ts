@@ -2,7 +2,7 @@ import { itemsAt, memberOf } from '../json/json';
 import { nameInFlows, QUEUE_ACTIONS } from '../language';
 import { Known, readDocument, type ReadFlowAction, type ReadObservation, readResource } from '../language/reader';
 
-/** The names in flows of the actions that put a contact into a queue. */
+/** The actions that put a contact into a queue, by the names that they have in flows. */
 const TRANSFERS: readonly string[] = QUEUE_ACTIONS.map(nameInFlows);
 /** The flow actions that can bring a contact to a person, each with a description for messages. */
 const RISKS: Readonly<Record<string, string | undefined>> = {
@@ -59,7 +59,7 @@ export function queueRisk(
     .map(({ flow, type }) => `the flow ${flow.name} can ${RISKS[type]}, and nothing ends the test before that`)[0];
 }
 
-/** Tells whether one of the queues may be the wanted queue. A queue that is known only during the run is undefined. */
+/** Tells whether one of the queues may be the wanted queue. A queue that is not known yet is undefined. */
 function mayBeAmong(queues: readonly (string | undefined)[], wanted: string | undefined): boolean {
   return queues.some((queue) => queue === undefined || wanted === undefined || queue === wanted);
 }

@@ -12,7 +12,7 @@ export interface StartingRun {
   readonly suite: SuiteSettings;
   readonly input: SuiteInput;
   readonly testCases: SuiteProgress;
-  /** True when the service has refused more executions. */
+  /** True when this step of the run cannot start more executions, since a limit of the service is reached. */
   readonly isFull: boolean;
 }
 

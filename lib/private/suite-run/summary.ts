@@ -2,12 +2,12 @@ import { type RunProblem, type SuiteCounts, type SuiteResult, type TestCaseResul
 import { failureCount } from './progress';
 import { startProblemsOf, type Judged } from './verdict';
 
-/** The maximum number of failures in the summary, and of test cases in quarantine that it names. */
+/** The summary describes at most this number of failures, and names at most this number of test cases in quarantine. */
 const MAX_NAMED = 3;
 
 type Outcome = Pick<SuiteResult, 'verdict' | 'testCases' | 'counts'>;
 
-/** Returns a few sentences for people: the numbers, the reason why a run is incomplete, and the first failures. */
+/** Returns a few sentences for people: the numbers of test cases, why a run is incomplete, and the first failures. */
 export function summaryOf(run: Judged, outcome: Outcome): string {
   const failures = failuresIn(run, outcome);
   const more = failures.length - MAX_NAMED;
@@ -76,8 +76,8 @@ function failureText({ name, failure, executionId }: TestCaseResult): string {
 }
 
 /**
- * Returns the reason why no test case was started. It names the quota first, which can be too low for a single call on
- * a new instance.
+ * Returns the reason why no test case was started. After a limit, the text names the quota for calls before other
+ * causes: on a new instance, this quota can be too low for a single call.
  */
 function reasonNotRun(problems: ReadonlySet<RunProblem>): string {
   const [hasLimit, hasOutage] = [problems.has('LIMIT') || problems.has('NOT_STARTED'), problems.has('OUTAGE')];

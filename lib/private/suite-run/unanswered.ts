@@ -7,8 +7,10 @@ export function isUnanswered({ problem }: TestCaseProgress): boolean {
 }
 
 /**
- * Tells whether a start without an answer may have succeeded: the list has an unfinished execution of the test case, and
- * no progress has the id of this execution, or the list may not have the execution yet.
+ * Tells whether a start without an answer may have succeeded. This is possible in two cases:
+ *
+ * - The list has an unfinished execution of the test case, and no progress has the id of this execution.
+ * - The start is so recent that the list may not have its execution yet.
  */
 export function mayHaveStarted(
   testCaseId: string,

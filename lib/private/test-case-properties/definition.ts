@@ -27,7 +27,7 @@ export interface Definition {
   readonly deleteAdopted: boolean;
 }
 
-/** The readable properties of an event of any contract version. */
+/** The properties that can be read from a request of CloudFormation. The request may have any contract version. */
 export type PartialDefinition = Partial<Definition> & Pick<Definition, 'tags' | 'deleteAdopted'>;
 
 /**

@@ -16,15 +16,15 @@ export function filledJson(json: string, values: Values, what: string): unknown 
 }
 
 /**
- * Parses a text. Throws UnusableProperties with the reason when the text is not JSON, and with another reason when it
- * is nested too deeply.
+ * Parses a text. Throws UnusableProperties with `reason` when the text is not JSON, and with another reason when the
+ * document is nested too deeply.
  */
 export function parseJson(json: string, reason: string): unknown {
   let document: unknown;
   try {
     document = JSON.parse(json);
   } catch {
-    // The error does not contain the parser's message, which quotes the text, since reasons are logged.
+    // The parser's message quotes the text, which must not be logged. So the error does not have this message.
     throw new UnusableProperties(reason);
   }
   if (isTooDeep(document)) throw new UnusableProperties(tooDeep());

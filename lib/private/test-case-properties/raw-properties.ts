@@ -1,4 +1,4 @@
-/** The properties in an event. The functions that read them never throw, whatever they contain. */
+/** The properties in a request of CloudFormation. The functions here never throw, whatever the properties contain. */
 export type Raw = Readonly<Record<string, unknown>>;
 
 /** Returns an object as properties. Any other value gives no properties. */

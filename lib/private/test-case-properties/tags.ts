@@ -4,7 +4,7 @@ import { keyValues } from './raw-properties';
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** Returns the tags that a test case can have, without the refused tags, for which `refusedTag` returns the reason. */
+/** Returns the tags that a test case can have. The others are left out; `refusedTag` returns the reason. */
 export function readTags(value: unknown): Tags {
   const possible = Object.entries(keyValues(value)).filter(([key]) => isTagKey(key) && !isReserved(key));
   return Object.fromEntries(possible.slice(0, MAX_USER_TAGS));

@@ -8,7 +8,7 @@ type VersionedProperties = Pick<
 
 /**
  * Returns the oldest version of the contract that covers the properties. The version is computed when the template is
- * written, since only then it is known whether there are substitutions.
+ * written, since only then it is known whether the content or the initialization data has placeholders.
  *
  * The oldest version keeps the template the same after an update of the library, and works with the provider of another
  * stack that is not updated yet: such a provider throws for newer versions of the contract. If the version did not

@@ -7,7 +7,10 @@ import { DEPLOYMENT_LANES } from '../contract/timing';
 
 const LANES_SYMBOL = Symbol.for('cdk-connect-test-case.DeploymentLanes');
 
-/** Makes every test case of a stack depend on the eighth test case before it, unless that would be a cycle. */
+/**
+ * Makes every test case of a stack depend on the eighth test case before it, unless that would be a cycle. So at most
+ * eight handlers call Amazon Connect at the same time: the service would throttle more handlers.
+ */
 export class DeploymentLanes implements IAspect {
   public static of(stack: Stack): DeploymentLanes {
     const holder = stack as Stack & { [LANES_SYMBOL]?: DeploymentLanes };

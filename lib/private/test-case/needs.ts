@@ -49,8 +49,8 @@ function neededBy(resource: CfnResource): CfnResource[] {
 }
 
 /**
- * Warns of flows, queues and other resources of the app that are on another instance. For resources that the content or the
- * entry point names by a literal ARN, the rules of the Testing language warn.
+ * Warns of flows, queues and other resources of the app that are on another instance, or in another account or Region.
+ * For resources that the content or the entry point names by a literal ARN, the rules of the Testing language warn.
  */
 function warnOfOtherInstances(testCase: CfnResource): void {
   for (const target of referencesOf(testCase)) {

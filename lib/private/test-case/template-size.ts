@@ -69,8 +69,8 @@ function templateErrors(stack: Stack, testCases: CfnResource[]): string[] {
 }
 
 /**
- * Returns an upper limit for the bytes of the template. It takes much less time than the exact number, since other
- * checks have already read the outlines of most elements.
+ * Returns an upper limit for the bytes of the template. The limit takes much less time than the exact number: it needs
+ * only the outlines of the elements, with placeholders for references. Other checks have already made most outlines.
  */
 function mostBytesOf(stack: Stack, indent?: number): number {
   const options = bytesOf([[stack.resolve(stack.templateOptions)]], indent) + BESIDE_AN_ELEMENT;

@@ -13,8 +13,8 @@ const ATTACHED_BY: Readonly<Record<string, string | undefined>> = {
 };
 
 /**
- * Returns the policies of the roles, the permissions of the functions and the integration associations that are attached to the
- * given resources, in the stacks of these resources.
+ * Returns the resources that are attached to the given resources, such as policies of a role or permissions of a
+ * function. Searches only the stacks of the given resources.
  */
 export function attachmentsOf(resources: readonly CfnResource[]): CfnResource[] {
   const stacks = new Set(resources.map((resource) => Stack.of(resource)));

@@ -127,7 +127,7 @@ function candidateName(name: unknown, live: IConstruct): unknown {
   if (name.length + CANDIDATE_SUFFIX.length <= MAX_NAME) {
     return `${name}${CANDIDATE_SUFFIX}`;
   }
-  // The hash makes names with the same beginning different.
+  // The name is cut. The hash keeps the names of two flows different when their names begin with the same text.
   const suffix = ` ${createHash('sha256').update(live.node.path).digest('hex').slice(0, 8)}${CANDIDATE_SUFFIX}`;
   return `${shortened(name, MAX_NAME - suffix.length, '')}${suffix}`;
 }
@@ -140,8 +140,9 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 }
 
 /**
- * Copies the declared dependencies of the live flow to the candidate. References are not declared dependencies. Runs of
- * suites are left out, and resources that depend on the candidate.
+ * Copies the declared dependencies of the live flow to the candidate. References are not declared dependencies.
+ * Dependencies on runs of suites are not copied: the live flow waits for the run of its suite, but this run tests the
+ * candidate. Dependencies on resources that depend on the candidate are not copied either: they would be cycles.
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
   const targets = new Set(
@@ -149,7 +150,7 @@ function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target:
       .filter((target) => !isRun(target))
       .map(redirect),
   );
-  // The graph is made only when it is needed: most flows have no such dependencies, and the graph takes time.
+  // The graph is made only when it is needed: most flows have no declared dependencies, and the graph takes time.
   const graph = targets.size > 0 ? new DependencyGraph(live.stack) : undefined;
   for (const target of targets) {
     if (!graph?.reaches(target, candidate)) {

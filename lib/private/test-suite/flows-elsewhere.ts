@@ -8,7 +8,7 @@ const MAX_NAMED = 5;
 
 /**
  * Warns of flows in other stacks. When the suite fails in a deployment, CloudFormation rolls back only the stack of
- * the suite and its nested stacks.
+ * the suite and its nested stacks, so a changed flow in another stack stays changed.
  *
  * @param run the run of the suite. The warning is added to the run instead of the suite, since older releases of
  * aws-cdk-lib ignore an acknowledgement that was made before the warning in the same construct

@@ -9,7 +9,7 @@ export function registerMember(testCase: aws_connect.ITestCaseRef, suite: IConst
   SUITES.set(testCase, [...(SUITES.get(testCase) ?? []), suite]);
 }
 
-/** Returns the other suites in the app that have a test case. */
+/** Returns the other suites in the app that have the test case too. */
 export function otherSuitesOf(testCase: aws_connect.ITestCaseRef, suite: IConstruct): IConstruct[] {
   return (SUITES.get(testCase) ?? []).filter((other) => other !== suite && isInTree(other));
 }

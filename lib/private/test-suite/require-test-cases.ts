@@ -23,7 +23,7 @@ export function requireTestCases(
   if (!testCases || testCases.length < 1 || testCases.length > MAX_TEST_CASES) {
     throw new ValidationError(suite, `a suite has 1 to ${MAX_TEST_CASES} \`testCases\`; got ${testCases?.length ?? 0}`);
   }
-  // JavaScript and Python do not check types before the app runs.
+  // JavaScript and Python do not check types before the app runs, so the items can be of any type.
   const wrong = testCases.findIndex((testCase) => typeof testCase?.testCaseRef !== 'object');
   if (wrong >= 0) {
     throw new ValidationError(

@@ -88,8 +88,8 @@ export function untestedErrors(members: readonly Member[], candidates: readonly 
 }
 
 /**
- * Returns errors for test cases that enter a copy and are also in another suite, since a test case enters the same flow
- * in all suites.
+ * Returns errors for test cases that enter a copy and are also in another suite. A test case enters the same flow in
+ * all suites, so the other suite would not test the live flow.
  */
 export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect.ITestCaseRef[]): string[] {
   return redirected.flatMap((testCase) =>

@@ -1,7 +1,7 @@
 import { EXECUTION_LIMIT_SECONDS, MAX_RUN_SECONDS } from '../contract/timing';
 import { type SuiteTestCase } from '../contract/suite';
 
-/** The seconds for the start of a run, the pauses between its ticks, and its end. */
+/** The seconds for the start of a run, the pauses between its steps, and its end. */
 const SPARE_SECONDS = 60;
 
 const SHORTEST_DEFAULT_TIMEOUT_SECONDS = 900;

@@ -74,7 +74,7 @@ const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRe
 const ERROR = { Error: text(256), Cause: text(8192) };
 
 /**
- * Returns the largest step of a run: the call of the function that concludes a run that stopped early, with the longest
+ * Returns the largest step of a run: the call of the function with the step CONCLUDE after an error, with the longest
  * names and ids.
  */
 export function worstStep(suite: SuiteSettings): { readonly FunctionName: string; readonly Payload: ConcludeStep } {

@@ -9,7 +9,7 @@ export type Expectations = ReadonlyMap<string, ReadObservation>;
 
 export const NO_EXPECTATIONS: Expectations = new Map();
 
-/** Returns the observations in the content of a test case that have an identifier and an event with a type. */
+/** Returns the observations of a test case. Those without an identifier or without an event type are left out. */
 export function expectationsOf(content: unknown): Expectations {
   const expectations = new Map<string, ReadObservation>();
   for (const observation of readDocument(parsed(content)).observations) {

@@ -17,16 +17,17 @@ export interface Findings {
   readonly didNotStart: boolean;
   readonly seconds?: number;
   /**
-   * Descriptions of the observations that failed. When no record has a failed observation: a description of the first
-   * observation that was not met, or else the message in the records about the end of the execution.
+   * Descriptions of the observations that failed. When no record has a failed observation, the list has at most one
+   * text. If the record about the end of the execution has the reason OBSERVE_EVENT, the text describes the first
+   * observation that was not met. Otherwise, the text is the message of that record.
    */
   readonly failures: readonly string[];
 }
 
 /**
- * Reads the records of an execution. The expected event of an observation is read from the test case, if it has the
- * observation, since the schema of the records is not published. The expected value of an Assert is read from its
- * record, if the record has it.
+ * Reads the records of an execution. The schema of the records is not published. So the expected event of an
+ * observation is read from the test case, and from the record only when the test case does not have the observation.
+ * The expected value of an Assert is read from its record, and from the test case only when the record has no value.
  */
 export function findingsOf(records: readonly unknown[], expectations = NO_EXPECTATIONS): Findings {
   const read = records.map(readRecord);
@@ -63,8 +64,8 @@ function isObservation(record: ReadRecord, status: string): boolean {
 }
 
 /**
- * Finds the first observation that was not met. It is not known whether an observation has a record when its event did
- * not come, since AWS has published no example.
+ * Finds the first observation that has no record with the status PASSED. AWS has published no example, so it is not
+ * known whether an observation has a record when its event did not come.
  */
 function firstUnmet(records: readonly ReadRecord[], expectations: Expectations): string | undefined {
   const met = new Set(records.filter((record) => isObservation(record, 'PASSED')).map(({ identifier }) => identifier));

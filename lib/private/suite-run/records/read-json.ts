@@ -29,7 +29,7 @@ export function listAt(value: unknown, ...names: string[]): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** Returns a value as text. A parsed value may be nested too deeply for JSON.stringify. */
+/** Returns a value as text. For a value that is nested too deeply for JSON.stringify, returns an ellipsis. */
 export function written(value: unknown): string {
   if (typeof value === 'string') return value;
   try {

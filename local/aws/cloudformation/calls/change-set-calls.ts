@@ -85,8 +85,9 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
   };
 
   /**
-   * Returns the stack of a change set, when it exists, and the revision that the change set changes: a new stack and a
-   * stack in review have none. Throws when the status of the stack does not permit the change set.
+   * Returns the stack of a change set, if it exists, and the stack's current revision: its template, parameters and
+   * tags. A new stack and a stack in review have no revision. Throws when the status of the stack does not permit the
+   * change set.
    */
   const stackFor = (input: CreateChangeSetInput): { stack?: Stack; previous?: Revision } => {
     const stack = stacks.find(input.StackName);

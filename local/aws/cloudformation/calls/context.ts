@@ -80,7 +80,7 @@ export function isCdkCli({ userAgent }: Caller): boolean {
   return userAgent.includes('aws-cdk/');
 }
 
-/** Records the client request token of an operation, for its events, and the polling interval of its caller. */
+/** Records who started an operation: the client request token, which its events have, and the polling interval. */
 export function noteCaller(stack: Stack, caller: Caller, clientRequestToken: string | undefined): void {
   stack.clientRequestToken = clientRequestToken;
   stack.pollingInterval = isCdkCli(caller) ? CLI_POLLING_INTERVAL : 0;

@@ -88,8 +88,8 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
       return describeTemplate(validTemplate(given));
     },
     /**
-     * The cdk CLI calls DescribeEvents for the findings of early validation when a change set fails. The local
-     * CloudFormation has no early validation.
+     * When a change set fails, the cdk CLI calls DescribeEvents for the findings of early validation. The local
+     * CloudFormation has no early validation, so the list is empty.
      */
     DescribeEvents: () => ({ OperationEvents: [] }),
   };

@@ -33,7 +33,7 @@ export interface UpdateOptions {
    * CREATE_FAILED or UPDATE_FAILED.
    */
   readonly disableRollback?: boolean;
-  /** For a nested stack: the signal of its parent's operation. */
+  /** For a nested stack: the signal of its parent's operation. When it is aborted, the update is aborted too. */
   readonly signal?: AbortSignal;
 }
 
@@ -281,7 +281,7 @@ export class StackOperations {
     }
   }
 
-  /** Cleans up the nested stacks, and deletes the physical resources that the final revision does not have. */
+  /** Cleans up the nested stacks, and deletes the physical resources that were replaced or are no longer needed. */
   private async cleanUp(stack: Stack): Promise<void> {
     const isRollback = stack.status.startsWith('UPDATE_ROLLBACK');
     const wanted = wantedResources(stack);

@@ -43,8 +43,8 @@ export interface StackResource {
   /** The physical resource; undefined before it is created and after it is deleted. */
   physical?: PhysicalResource;
   /**
-   * The properties of an update that failed or was cancelled. The next update or the rollback has them as the previous
-   * properties of the resource.
+   * The properties of an update that failed or was cancelled. They are the previous properties in the request of the
+   * next update or of the rollback.
    */
   attempted?: Properties;
 }
@@ -95,7 +95,7 @@ export class Stack {
   readonly creationTime: Date;
   /**
    * The time at which the last update began. AWS documents "the time the stack was last updated" (API_Stack). Our
-   * reading of AWS: rollbacks, clean-ups and deletions do not change it.
+   * reading of AWS: rollbacks, clean-ups and deletions do not change this time.
    */
   lastUpdatedTime?: Date;
   deletionTime?: Date;
