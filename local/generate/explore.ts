@@ -138,7 +138,7 @@ export class Explorer {
     }
   }
 
-  /** Runs a contact to the next decision of a test case or the next open value. */
+  /** Runs a contact to the next decision of a test case, or to the next value that a test case can still choose. */
   private arrive(node: Node, before: ReadonlySet<string>, moved?: Moved): void {
     const transitions = new Set(before);
     let { contact } = node;

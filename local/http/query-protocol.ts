@@ -13,7 +13,7 @@ export interface Caller {
   readonly userAgent: string;
 }
 
-/** In a form, an empty list is a name without a value. */
+/** A list in a form. An empty list is a name without a value, so it is read as an empty text. */
 export type QueryList<Item> = readonly Item[] | '';
 
 export type QueryOperation = (input: never, caller: Caller) => unknown;

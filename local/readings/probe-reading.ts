@@ -1,6 +1,9 @@
 import { label } from './wording';
 
-/** The outcome of a test case of a probe. */
+/**
+ * The outcome of one test case of a probe. A probe has flows and test cases whose verdicts on the service settle a
+ * reading.
+ */
 export interface ProbeOutcome {
   readonly testCase: string;
   /** The possible verdicts: both when the verdict is random. */
