@@ -189,7 +189,10 @@ class Reasons {
     return this.isExhausted ? this.afterAll(transition) : undefined;
   }
 
-  /** Returns the reason for a transition of an entered action, after every decision was tried in every state. */
+  /**
+   * Returns the reason for a transition of an entered action, if there is one, after every decision was tried in every
+   * state.
+   */
   private afterAll({ action, kind, label, flow }: Transition): Reason | undefined {
     const { type, parameters } = action;
     if (type === 'TransferContactToQueue') return this.unproven ? 'failure-of-the-service' : 'unproven-override';

@@ -150,9 +150,9 @@ class Walk {
   }
 
   /**
-   * Returns an observation that only this version meets at its point. Returns `unclear` when the points differ in
-   * another way. Returns undefined when the points are the same, or when only one of the contacts is over and the other
-   * can still end in the same way.
+   * Returns an observation that is met at `point`, but not at `other`. Returns `unclear` when the points differ in
+   * another way. Returns undefined when the points are the same, or when only one of the two contacts is over and the
+   * other one can still end in the same way.
    */
   private differenceOf(point: Point, other: Point): string | undefined {
     if (JSON.stringify(point) === JSON.stringify(other)) return undefined;

@@ -90,9 +90,9 @@ export class Explorer {
   }
 
   /**
-   * Completes a path: continues after its decisions with the simplest decisions, at most MOST_MORE, until the contact
-   * ends, enters a queue or reaches a barrier. The exploration of a path ends early when its state is known from
-   * another path.
+   * Completes a path, since the exploration of a path stops at a state that is known from another path. Continues after
+   * the decisions of the path with the simplest decisions, at most MOST_MORE, until the contact ends, enters a queue or
+   * reaches a barrier.
    */
   finish(plan: Plan): Plan {
     let { node } = startNode(this.universe, plan);

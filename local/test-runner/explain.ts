@@ -149,8 +149,8 @@ function heardInstead({ story, spoken }: Run, expectation: ExpectedMessage, expe
 }
 
 /**
- * Returns the different messages with the number of times that each was heard, in the order in which they were heard
- * last.
+ * Returns the different messages that were heard last, at most MAX_COMPARED, each with the number of times that it was
+ * heard.
  */
 function lastDifferent(messages: readonly MessageReceived[]) {
   return counted(messages.map(({ text }) => text)).slice(-MAX_COMPARED);
