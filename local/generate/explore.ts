@@ -18,9 +18,9 @@ export interface Exploration {
   readonly ways: readonly Way[];
   /** The keys of the transitions that were taken. */
   readonly transitions: ReadonlySet<string>;
-  /** The actions that were entered. */
+  /** The keys of the actions that were entered. */
   readonly entered: ReadonlySet<string>;
-  /** The actions at which every test case has to stop, with the reason. */
+  /** The keys of the actions at which every test case has to stop, each with the reason. */
   readonly barriers: ReadonlyMap<string, Barrier>;
   /** True when every decision was tried in every state. */
   readonly isExhausted: boolean;

@@ -10,7 +10,7 @@ import { tellingValues } from './values';
  */
 export type Feeding = ReadonlyMap<string, readonly string[]>;
 
-/** Returns one spelling for a path that has two spellings. */
+/** Returns the path, with `$.External` instead of its other spelling `$.LambdaInvocation.ResultData`. */
 export const pathKey = (path: string): string => path.replace(/^\$\.LambdaInvocation\.ResultData\b/, '$.External');
 
 const SETTERS: Readonly<Record<string, { readonly parameter: string; readonly root: string }>> = {

@@ -10,7 +10,7 @@ export interface HeardMessage {
   readonly kind: 'message';
   /** The texts of which the message consists, in their order. */
   readonly parts: readonly string[];
-  /** The keys that answer the message. */
+  /** The keys that answer the message. Left out when no keys answer it. */
   readonly keys?: string;
 }
 

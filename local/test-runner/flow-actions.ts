@@ -17,7 +17,7 @@ export function resourceOf(actionType: string, parameters: unknown): string | un
   return type && readResource(type, parameters).resource;
 }
 
-/** Returns the resource as it is written, for people. */
+/** Returns the resource of an action as the flow or the test case names it, for people. */
 export function writtenResource(actionType: string, parameters: unknown): string {
   const type = actionOfFlows(actionType);
   return type ? readResource(type, parameters).resourceWritten : '';
