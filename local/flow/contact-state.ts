@@ -95,7 +95,10 @@ export interface Memory {
   readonly loop?: { readonly message: number; readonly since: number; readonly roundSince: number };
 }
 
-/** The next input that the contact waits for, or the end of the contact. */
+/**
+ * The state between two steps: the contact has entered an action, waits for a function, listens, plays a loop of
+ * prompts, waits in a queue, or is over.
+ */
 export type Phase =
   | { readonly kind: 'entering' }
   | { readonly kind: 'calling'; readonly request: LambdaRequest }
@@ -117,7 +120,10 @@ export type EndReason =
 
 export interface ContactState {
   readonly world: World;
-  /** The assumed readings. Their values do not change, but the list of touched readings grows. */
+  /**
+   * The assumed facts about the service. Unlike the rest of the state, this object changes: it notes which facts could
+   * matter.
+   */
   readonly assumed: AssumedReadings;
   readonly contact: Contact;
   /** Undefined when the first flow could not be read. */
@@ -126,7 +132,7 @@ export interface ContactState {
   /** The time in milliseconds since the contact began. */
   readonly time: number;
   readonly steps: number;
-  /** The number of draws so far. The world gives the first draws. */
+  /** The number of random draws so far. The first ones come from `world.draws`. */
   readonly draws: number;
   /** The state of the random generator for the next draw. */
   readonly random: number;

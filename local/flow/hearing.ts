@@ -82,7 +82,8 @@ function play(
     case 'MessageParticipantIteratively':
       return deliver(more, at);
     default:
-      // The reading is not touched here. The test runner touches it when joining changes which observations are met.
+      // `assumed.is` would note that the verdict can depend on this reading. So the value is read directly: the test
+      // runner notes the reading only when joining changes which observations are met.
       return hearing.joining && assumed.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
   }
 }

@@ -32,7 +32,7 @@ export type Hours = 'open' | 'closed' | WeeklyHours;
 
 export const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
-/** Tells whether the hours are open at a time, in milliseconds since the epoch. */
+/** Tells whether the hours are open at `instant`, which is in milliseconds since the epoch. */
 export function isOpen(hours: Hours, instant: number): boolean {
   if (typeof hours === 'string') return hours === 'open';
   const local = localTime(hours.timeZone, instant);
@@ -59,7 +59,7 @@ function isWithin(slices: readonly TimeSlice[], { day, minute }: LocalTime): boo
   );
 }
 
-/** Returns the minute of an end time. As an end time, midnight is the end of the day. */
+/** Returns the minute of the day at which opening times end. An end at midnight is the end of the day. */
 const endOf = (time: string): number => minuteOf(time) || 24 * 60;
 
 export function minuteOf(time: string): number {
@@ -67,7 +67,7 @@ export function minuteOf(time: string): number {
   return hours * 60 + minutes;
 }
 
-/** Returns the local time at a time in UTC. The time zone data of Node.js includes daylight saving. */
+/** Returns the local time at `instant`. The time zone data of Node.js includes daylight saving. */
 function localTime(timeZone: string, instant: number): LocalTime {
   const parts = new Map(
     formatOf(timeZone)

@@ -21,7 +21,7 @@ import { type World } from './world';
 const SHORTEST_ACTION = 50;
 
 /**
- * The maximum number of steps of a contact. A contact that still runs after them is ended, since its flow seems to loop
+ * The maximum number of steps of a contact. A contact that takes more steps is ended, since its flow seems to loop
  * without end.
  */
 export const MAX_STEPS = 20_000;
@@ -209,7 +209,7 @@ function settle(turn: Turn, outcome: Outcome): void {
   }
 }
 
-/** Completes an action after which the contact leaves the flow. */
+/** Completes an action that ends its flow or module, or that transfers or ends the contact. */
 function leave(turn: Turn): void {
   complete(turn, { kind: 'success' }, { kind: 'none', label: '' });
 }

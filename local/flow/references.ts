@@ -12,7 +12,10 @@ const SEGMENTS = new RegExp(SEGMENT, 'gu');
 const PATHS = new RegExp(String.raw`\$(?:${SEGMENT})+`, 'gu');
 const ONE_PATH = new RegExp(String.raw`^\$(?:${SEGMENT})+$`, 'u');
 
-/** A text is cut off after the value with which it becomes longer than this. The service accepts no longer text. */
+/**
+ * The maximum length of a text that the service accepts. A text is cut off after the inserted value that makes it
+ * longer.
+ */
 export const MAX_TEXT = 65_536;
 
 /** Returns the value of a path as text. The text is empty when there is no value, and for lists and objects. */

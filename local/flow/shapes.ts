@@ -74,7 +74,7 @@ export function list<T>(item: Shape<T>): Shape<readonly T[]> {
   };
 }
 
-/** Returns the shape of an object with names of the user's choice. */
+/** Returns the shape of an object whose members have names of the user's choice. */
 export function dictionary<T>(item: Shape<T>): Shape<ReadonlyMap<string, T>> {
   return {
     schema: { type: 'object', additionalProperties: item.schema },

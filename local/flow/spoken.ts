@@ -46,9 +46,7 @@ function withoutComments(ssml: string): string {
   return [before, ...parts].map(([text, isOpen]) => (isOpen ? `${text}-->` : `${text} `)).join('');
 }
 
-/**
- * Removes tags. A character < that does not begin a tag is kept, since a value that a reference inserts may have one.
- */
+/** Removes tags. A character < that does not begin a tag is kept, since the value of a reference can contain one. */
 function withoutTags(ssml: string): string {
   return withoutComments(ssml)
     .replace(/<[?/]?[a-z][^<>]*>/gi, ' ')

@@ -18,7 +18,7 @@ export function branchOf(turn: Turn, outcome: Finished): Branch {
   }
   const { result } = outcome;
   if (result === undefined) return nextBranch(turn) ?? NOWHERE;
-  // NextAction is tried last, since exports copy the target of NoMatchingCondition into it.
+  // NextAction is tried last: in an exported flow, it only repeats the target of NoMatchingCondition.
   return conditionBranch(turn, result) ?? errorBranch(turn, 'NoMatchingCondition') ?? nextBranch(turn) ?? NOWHERE;
 }
 

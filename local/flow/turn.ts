@@ -75,7 +75,7 @@ export class Turn {
     this.change({ contact: this.changed(this.contact, change) });
   }
 
-  /** Replaces the current frame. */
+  /** Replaces the current frame. The next step runs the action of the new frame. */
   enter(frame: Frame): void {
     this.made.push(frame);
     this.change({ frame, phase: { kind: 'entering' } });
@@ -110,12 +110,12 @@ export class Turn {
     this.change({ time: this.state.time + Math.max(0, Math.round(milliseconds)) });
   }
 
-  /** Adds an event. The caller must not keep or change the object. */
+  /** Adds an event. The caller must not keep or change the object, since it becomes the event. */
   emit(happening: Happening): void {
     this.events.push(Object.assign(happening, { at: this.state.time }));
   }
 
-  /** Gives a warning of one kind at most once for each action. */
+  /** Gives a warning, at most once for each code and action. */
   warn(code: string, message: string): void {
     const key = JSON.stringify([code, this.frame.flow.id, this.frame.action.identifier]);
     if (this.state.warned.has(key)) return;

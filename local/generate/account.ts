@@ -35,8 +35,8 @@ type Reason = keyof typeof REASONS;
 export interface Account {
   readonly covered: readonly string[];
   /**
-   * The transitions for which each covering test case has a verdict that depends on readings, with the readings of the
-   * first of these test cases.
+   * The transitions that only test cases with low confidence cover: their verdicts depend on readings. The value has
+   * the readings of the first of these test cases.
    */
   readonly lowConfidence: ReadonlyMap<string, readonly ReadingId[]>;
   readonly unreachable: ReadonlyMap<string, Reason>;
@@ -142,9 +142,9 @@ class Reasons {
   }
 
   /**
-   * Returns the transitions that have no reason and that a contact may take: the transitions of entered actions, and
-   * the transitions that follow. If a contact may enter another flow, or the exploration was cut, a contact may also
-   * reach the start of each flow.
+   * Returns the transitions for which no reason was found and which a contact can perhaps take: the transitions of
+   * entered actions, and those that follow them. If a contact can perhaps enter another flow, or the exploration was
+   * cut, the transitions at the start of each flow and those that follow are included.
    */
   private open(left: ReadonlySet<string>, found: ReadonlyMap<string, Reason>): ReadonlySet<string> {
     const unexplained = [...left].filter((key) => !found.has(key));
@@ -189,7 +189,10 @@ class Reasons {
     return this.isExhausted ? this.afterAll(transition) : undefined;
   }
 
-  /** Returns the reason for a transition of an entered action, after every decision was tried in every state. */
+  /**
+   * Returns the reason for a transition of an entered action, if there is one, after every decision was tried in every
+   * state.
+   */
   private afterAll({ action, kind, label, flow }: Transition): Reason | undefined {
     const { type, parameters } = action;
     if (type === 'TransferContactToQueue') return this.unproven ? 'failure-of-the-service' : 'unproven-override';

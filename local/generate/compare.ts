@@ -26,7 +26,10 @@ interface Stretch {
   readonly messages: readonly string[];
 }
 
-/** The same part of a contact in both versions. The messages are compared once neither version reads an open value. */
+/**
+ * The same part of a contact in both versions. While a version reads an open value, which the test case can still
+ * choose, the messages are not compared.
+ */
 interface Pair {
   readonly one: Stretch;
   readonly other: Stretch;
@@ -43,7 +46,7 @@ const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 /**
  * Walks through two versions of some flows side by side, with every decision that a test case can make in either
  * version.
- * @param nameOfResource names resources in the way and in the observation
+ * @param nameOfResource names the resources in the texts of the comparison
  */
 export function compareFlows(
   documents: readonly FlowDocument[],
@@ -118,8 +121,8 @@ class Walk {
   }
 
   /**
-   * Compares the observations of both versions, unless a value is open. Keeps the pair when no difference was found and
-   * a contact can continue, or when a value is open.
+   * Compares the observations of both versions, and keeps the pair when they are the same and a contact can continue.
+   * When a value is open, keeps the pair without a comparison.
    */
   private arrive(one: Stretch, other: Stretch): void {
     if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });
@@ -147,9 +150,9 @@ class Walk {
   }
 
   /**
-   * Returns the observation that the other version lacks, and `unclear` when the points differ without such an
-   * observation. Returns undefined when the points are the same, or when only one of the two contacts is over and the
-   * second contact can still end in the same way.
+   * Returns an observation that is met at `point`, but not at `other`. Returns `unclear` when the points differ in
+   * another way. Returns undefined when the points are the same, or when only one of the two contacts is over and the
+   * other one can still end in the same way.
    */
   private differenceOf(point: Point, other: Point): string | undefined {
     if (JSON.stringify(point) === JSON.stringify(other)) return undefined;
@@ -216,7 +219,10 @@ class Walk {
 const decided = (node: Node, decision: Decision): Advanced =>
   isOver(node.contact) ? { node } : decide(node, decision);
 
-/** Chooses an open value. If it is not open in this version, only notes that its path needs no value. */
+/**
+ * Gives the value to the path that `open` names. If this version does not read an open value there, only notes that the
+ * path needs no value.
+ */
 function answeredBy(node: Node, open: Question['open'], value: string | undefined): Node {
   const here = openAt(node.contact.state, open.path, node.plan.closed);
   return here ? answered(node, { open: here, values: [value] })[0] : leftOpen(node, open);
@@ -231,8 +237,8 @@ const entersOthers = ({ flow }: FlowDocument): boolean =>
 const isBeyondBarrier = ({ plan }: Node): boolean => plan.decisions.some(({ kind }) => kind === 'service');
 
 /**
- * Returns the decisions that a test case can make at this point. At a barrier, where every test case has to stop, returns the possible
- * outcomes of the service instead.
+ * Returns the decisions that a test case can make at this point. At a barrier, every test case has to stop. There,
+ * returns the outcomes that the service can give.
  */
 function decisionsOf(contact: Node['contact'], feeding: Feeding): Decision[] {
   const point = pointOf(contact);

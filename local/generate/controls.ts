@@ -57,7 +57,10 @@ function entering(state: ContactState): Point {
     : { kind: 'queue', resource: writtenQueue(state, targetQueue.arn) };
 }
 
-/** Returns the queue as the flow names it, since the ARN of a queue that the flow names by its id is invented. */
+/**
+ * Returns the id or ARN by which the flow names the queue. When the flow gives only an id, the interpreter has invented
+ * `arn`.
+ */
 function writtenQueue({ contact }: ContactState, arn: string): string {
   const invented = `${contact.instanceArn}/queue/`;
   return arn.startsWith(invented) ? arn.slice(invented.length) : arn;

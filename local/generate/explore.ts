@@ -18,9 +18,9 @@ export interface Exploration {
   readonly ways: readonly Way[];
   /** The keys of the transitions that were taken. */
   readonly transitions: ReadonlySet<string>;
-  /** The actions that were entered. */
+  /** The keys of the actions that were entered. */
   readonly entered: ReadonlySet<string>;
-  /** The actions at which every test case has to stop, with the reason. */
+  /** The keys of the actions at which every test case has to stop, each with the reason. */
   readonly barriers: ReadonlyMap<string, Barrier>;
   /** True when every decision was tried in every state. */
   readonly isExhausted: boolean;
@@ -90,9 +90,9 @@ export class Explorer {
   }
 
   /**
-   * Completes a path: continues after its decisions with the simplest decisions, at most MOST_MORE, until the contact
-   * ends, enters a queue or reaches a barrier. The exploration of a path ends early when its state is known from
-   * another path.
+   * Completes a path, since the exploration of a path stops at a state that is known from another path. Continues after
+   * the decisions of the path with the simplest decisions, at most MOST_MORE, until the contact ends, enters a queue or
+   * reaches a barrier.
    */
   finish(plan: Plan): Plan {
     let { node } = startNode(this.universe, plan);
@@ -138,7 +138,7 @@ export class Explorer {
     }
   }
 
-  /** Runs a contact to the next decision of a test case or the next open value. */
+  /** Runs a contact to the next decision of a test case, or to the next value that a test case can still choose. */
   private arrive(node: Node, before: ReadonlySet<string>, moved?: Moved): void {
     const transitions = new Set(before);
     let { contact } = node;

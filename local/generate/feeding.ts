@@ -4,13 +4,13 @@ import { lettersOf } from './surroundings';
 import { tellingValues } from './values';
 
 /**
- * The values to try for each path. They decide the comparisons and loops that read the path, or that read an attribute
- * whose value comes from the path. A path that decides nothing has one plain value. The plain values of all paths
- * differ, so that the text of a message shows from which path a value comes.
+ * The values to try for each path such as `$.External.name`. They decide the comparisons and loops that read the path,
+ * or that read an attribute whose value comes from the path. A path that decides nothing has one plain value. The plain
+ * values of all paths differ, so that the text of a message shows from which path a value comes.
  */
 export type Feeding = ReadonlyMap<string, readonly string[]>;
 
-/** Returns one spelling for a path that has two spellings. */
+/** Returns the path, with `$.External` instead of its other spelling `$.LambdaInvocation.ResultData`. */
 export const pathKey = (path: string): string => path.replace(/^\$\.LambdaInvocation\.ResultData\b/, '$.External');
 
 const SETTERS: Readonly<Record<string, { readonly parameter: string; readonly root: string }>> = {

@@ -11,7 +11,10 @@ import { TellingWords } from './words';
 const LONGEST_COVER = 8_000;
 const LONGEST_LISTEN = 2_000;
 
-/** Makes the test cases one after the other, each for transitions that no earlier test case takes. */
+/**
+ * Makes test cases one after the other: first for transitions that no earlier test case takes, and then for prompts
+ * that no test case expects.
+ */
 export class Maker implements Texts {
   private tests: GeneratedTest[] = [];
   private readonly covered = new Set<string>();
@@ -107,7 +110,9 @@ export class Maker implements Texts {
     return executed(this.universe, course, script);
   }
 
-  /** Leaves out redundant test cases, and writes the others again, now that it is known which texts are heard, and how often. */
+  /**
+   * Leaves out redundant test cases, and writes the others again: only now it is known how often each text is heard.
+   */
   async finish(): Promise<readonly GeneratedTest[]> {
     this.tests = withoutRedundant(this.tests);
     const messages = this.tests.flatMap(({ course }) => course.moments.filter((moment) => moment.kind === 'message'));

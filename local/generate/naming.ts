@@ -33,8 +33,8 @@ export function nameOf(course: Course, flows: readonly Flow[], nameOfResource = 
 type Readable = (idOrArn: string) => string | undefined;
 
 /**
- * Returns words for the end of the path: the name of the queue to which it leads (or of the action that sets the queue), or
- * else words for the last message. Without a queue and a message, returns "Call ends" or "Start".
+ * Returns words for the end of the path: the name of the queue to which it leads (or of the action that sets the
+ * queue), or else words for the last message. Without a queue and a message, returns "Call ends" or "Start".
  */
 function goalOf({ moments, contact, end }: Course, flows: readonly Flow[], readable: Readable): string {
   const last = moments.at(-1);
@@ -67,7 +67,7 @@ function speaker(text: string, flows: readonly Flow[]): string {
   return named ?? `"${text.trim().split(/\s+/).slice(0, 5).join(' ').replace(/"/g, '')}"`;
 }
 
-/** Returns the words in an id or ARN; undefined when it has none, such as a UUID. */
+/** Returns the words in an id or ARN; undefined for an id without words, such as a UUID. */
 function words(idOrArn: string): string | undefined {
   const id = resourceKey(idOrArn)
     .replace(/[${}]/g, '')

@@ -1,6 +1,6 @@
 import { type Channel, type CustomerInput, type FlowDocument, type Override } from '../flow';
 
-/** A decision of a test case at one moment of a contact. */
+/** A decision of a test case, or an outcome of the service, at one point of a contact. */
 export type Decision =
   | {
       readonly kind: 'override';
@@ -17,7 +17,10 @@ export type Decision =
   /** One of the outcomes that the service can give at a point where every test case has to stop. */
   | { readonly kind: 'service'; readonly override?: Override };
 
-/** Everything that a test case controls. The decisions are in the order in which the contact needs them. */
+/**
+ * The entry, the attributes and the decisions of one path. The decisions are in the order in which the contact needs
+ * them.
+ */
 export interface Plan {
   readonly entry: FlowDocument;
   readonly channel: Channel;

@@ -10,7 +10,7 @@ export interface HeardMessage {
   readonly kind: 'message';
   /** The texts of which the message consists, in their order. */
   readonly parts: readonly string[];
-  /** The keys that answer the message. */
+  /** The keys that answer the message. Left out when no keys answer it. */
   readonly keys?: string;
 }
 
@@ -39,8 +39,8 @@ export interface Course {
 
 const LONGEST = 5_000;
 /**
- * The number of rounds in a circle after which the course is cut. In two rounds, each message of the circle is heard
- * after every other message of the circle.
+ * The number of rounds in a circle, which is a series of states that the contact repeats. After these rounds, the
+ * course is cut. In two rounds, each message of the circle is heard after every other message of the circle.
  */
 const MOST_ROUNDS = 2;
 
@@ -98,8 +98,8 @@ export function replay(universe: Universe, plan: Plan): Course {
 }
 
 /**
- * Leaves out the starts of actions if there are messages or transfers, since a change of the flow alters the messages
- * and transfers less often.
+ * Leaves out the starts of actions if there are messages or transfers: a change of the flow alters messages and
+ * transfers less often than the started actions.
  */
 function observedOf(noted: readonly Noted[]): readonly Noted[] {
   const others = noted.filter(({ moment }) => moment.kind !== 'start');

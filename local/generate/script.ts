@@ -44,7 +44,7 @@ export interface Texts {
   readonly heard: ReadonlyMap<string, number>;
 }
 
-/** Writes the test case of a course. */
+/** Writes the test case that observes the course of a contact. */
 export function scriptOf(
   universe: Universe,
   course: Course,
@@ -84,8 +84,8 @@ export function scriptOf(
 }
 
 /**
- * Chooses the text of a message that the test case expects. When keys answer the message, this is the last text, since
- * the service may cut the message between two texts. Otherwise, this is the text that is expected least often. Among
+ * Chooses which text of a message the test case expects. When keys answer the message, this is the last text, since the
+ * service may cut the message between two texts. Otherwise, this is the text that is expected least often. Among
  * several such texts, it is the text that is heard least often.
  */
 function partOf({ parts, keys }: HeardMessage, { looked, heard }: Texts): string {

@@ -45,7 +45,10 @@ function promptIds({ parameters }: { readonly parameters: Json }): string[] {
   );
 }
 
-/** Returns the letters for a number from 0: A to Z, then AA. Digits would be heard in more than one way. */
+/**
+ * Returns the letters for a number from 0: A to Z, then AA. There are no digits, since a transcript can spell digits as
+ * words.
+ */
 export function lettersOf(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : `${lettersOf(Math.floor(index / 26) - 1)}${letter}`;

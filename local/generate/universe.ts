@@ -30,8 +30,8 @@ export const transitionKey = (flow: string, action: string, label: string): stri
   JSON.stringify([flow, action, label]);
 
 /**
- * Returns the universe of some flows. Flows and modules refer to each other by ids or ARNs, so each of them is found by
- * the last part of its id.
+ * Returns the universe of some flows. They refer to each other by ids or ARNs, so the key of each flow or module is
+ * made from the last part of its id.
  */
 export function universeOf(documents: readonly FlowDocument[], given: World): Universe {
   const invented = inventedFor(documents, given);

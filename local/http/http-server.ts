@@ -17,7 +17,9 @@ const TOO_LARGE = new AwsError(
 );
 const FROM_BROWSER = new AwsError('AccessDeniedException', BROWSER_REFUSAL, 403);
 
-/** Returns an error in plain text, which every program can show, since the protocol of the client is not known yet. */
+/**
+ * Returns an error in plain text. The protocol of the client is not known yet, and every program can show plain text.
+ */
 const inPlainText = ({ status, message }: AwsError): ServiceResponse => ({ status, body: message });
 
 /**

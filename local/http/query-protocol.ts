@@ -3,7 +3,10 @@ import { AwsError } from './aws-error';
 import { unknownOperation, type Service } from './service';
 import { element, toXml } from './xml';
 
-/** The input in a form, with its dotted names as objects: `Tags.member.1.Key` becomes `{ Tags: [{ Key }] }`. */
+/**
+ * The input of an operation. The dotted names in the form become objects: `Tags.member.1.Key` becomes `{ Tags: [{ Key
+ * }] }`.
+ */
 interface QueryInput {
   readonly [name: string]: string | QueryInput | readonly (string | QueryInput)[] | undefined;
 }
@@ -13,7 +16,7 @@ export interface Caller {
   readonly userAgent: string;
 }
 
-/** In a form, an empty list is a name without a value. */
+/** A list in the input. In the form, an empty list is a name without a value, so it is read as an empty text. */
 export type QueryList<Item> = readonly Item[] | '';
 
 export type QueryOperation = (input: never, caller: Caller) => unknown;

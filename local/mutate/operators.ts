@@ -120,7 +120,7 @@ function promptChanges(action: FlowAction, text: string, description: string): C
 const promptDropped: Operator = (action) => promptChanges(action, '', 'says nothing');
 const promptAltered: Operator = (action) => promptChanges(action, ALTERED, 'says something else');
 
-/** Swaps the branch of a condition and the branch for no match. */
+/** Swaps the target of the condition and the target of the branch for no match, in an action with one condition. */
 const conditionInverted: Operator = (action) => {
   const { conditions, errors, next } = action.transitions;
   const [first, ...more] = conditions;

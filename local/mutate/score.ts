@@ -22,8 +22,8 @@ export interface MutationScore {
   /** The changes that no test case can notice: a comparison of everything that test cases can do found no difference. */
   readonly equivalent: readonly Mutant[];
   /**
-   * The percentage of mutants that a test case notices, without the equivalent mutants. It is 100 when there are no
-   * other mutants.
+   * The percentage of the mutants that a test case notices. Equivalent mutants do not count. The percentage is 100 when
+   * all mutants are equivalent.
    */
   readonly percent: number;
 }

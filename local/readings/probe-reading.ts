@@ -1,6 +1,9 @@
 import { label } from './wording';
 
-/** The outcome of a test case of a probe. */
+/**
+ * The outcome of one test case of a probe. A probe has flows and test cases whose verdicts on the service settle a
+ * reading.
+ */
 export interface ProbeOutcome {
   readonly testCase: string;
   /** The possible verdicts: both when the verdict is random. */
@@ -12,7 +15,7 @@ export interface ProbeOutcome {
 /** The outcomes of a probe on this machine, by the assumed value of the reading. */
 export type OutcomesByValue = Readonly<Record<string, readonly ProbeOutcome[]>>;
 
-/** Returns a line for each possible outcome of a probe, with the values of the reading that the outcome shows. */
+/** Returns a line for each possible combination of verdicts, with the values of the reading that can lead to it. */
 export function probeLines(outcomes: OutcomesByValue): string[] {
   const values = new Map<string, string[]>();
   for (const [value, ends] of Object.entries(outcomes)) {

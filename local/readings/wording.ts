@@ -4,7 +4,7 @@ import { type Reading } from './reading';
 export const label = (value: string): string => value.replaceAll('-', ' ');
 
 /**
- * Says how often the service was seen to behave in each way: "heard 11 times, missed 4 times". Without live runs, the text says
+ * Says how often the service was seen to behave in each way: "heard 11 times, missed 4 times". Without live runs, says
  * that no live run is known.
  */
 export function seenOnService({ alternatives, evidence }: Reading): string {

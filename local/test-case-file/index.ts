@@ -19,9 +19,9 @@ interface EntryPoint {
 }
 
 /**
- * Reads a file `NAME.test-case.json`: a request of CreateTestCase, in which Content can be an object, or content that the
- * console's designer exported. Exported content has the entry point and the initialization data in Metadata. Any other
- * text is read as content, so that the execution reports the fault.
+ * Reads a file `NAME.test-case.json`. The file has a request of CreateTestCase, in which Content can be an object, or
+ * the content that the designer of the console exports. Exported content has the entry point and the initialization
+ * data in Metadata. Any other text is read as content, so that the execution reports what is wrong.
  */
 export function readTestCaseFile(source: string): TestCaseFile {
   const parsed = parseJson(source);

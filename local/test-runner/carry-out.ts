@@ -17,7 +17,10 @@ export interface Stage {
 
 export interface CarryingOut {
   readonly outcome: 'done' | 'failed' | 'end';
-  /** The instructions for the customer, which are carried out after all observations have received the event. */
+  /**
+   * The instructions for the customer. They are carried out after all observations have received the event that met
+   * this observation.
+   */
   readonly instructions: readonly Instruction[];
 }
 

@@ -85,8 +85,8 @@ function summaryOf(observed: readonly ExecutionRecord[], TotalObservations: numb
 }
 
 /**
- * Returns the summary in the last record. According to reports, it does not count an observation as failed when only a
- * check of the observation failed.
+ * Returns the summary for the last record. Reports of live runs show that this summary does not count an observation as
+ * failed when only a check of the observation failed.
  */
 function executionSummary(
   { TotalObservations, ObservationsPassed, ObservationsFailed }: ObservationSummary,

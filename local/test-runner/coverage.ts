@@ -138,8 +138,8 @@ export interface Way {
 }
 
 /**
- * Returns the transitions of an action. In an exported flow, the NextAction of an action with conditions is a copy of the
- * target of NoMatchingCondition, so NextAction is left out beside NoMatchingCondition.
+ * Returns the transitions of an action. In an exported flow, the NextAction of an action with conditions only repeats
+ * the target of NoMatchingCondition. So NextAction is left out beside NoMatchingCondition.
  */
 export function waysOf({ next, conditions, errors }: Transitions): Way[] {
   const isCopy = conditions.length > 0 && errors.some(({ errorType }) => errorType === 'NoMatchingCondition');

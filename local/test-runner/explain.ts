@@ -15,13 +15,13 @@ type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 
 /** The maximum number of messages in an explanation. More messages would hide the important ones. */
 const MAX_MESSAGES = 3;
-/** The closest messages are chosen from this number of different messages that were heard last. */
+/** The closest messages are chosen from the different messages that were heard last, at most this number. */
 const MAX_COMPARED = 100;
 const MAX_BRANCHES = 6;
 
 /**
- * Returns the explanation why an execution failed: a paragraph for each failed observation. All warnings are at the end
- * of the last paragraph.
+ * Returns the explanation why an execution failed: a paragraph for each failed observation. All warnings, and advice
+ * for bots, are at the end of the last paragraph.
  */
 export function explain(run: Run, end: End): string[] {
   const paragraphs = failures(run, end);
@@ -149,8 +149,8 @@ function heardInstead({ story, spoken }: Run, expectation: ExpectedMessage, expe
 }
 
 /**
- * Returns the different messages with the number of times that each was heard, in the order in which they were heard
- * last.
+ * Returns the different messages that were heard last, at most MAX_COMPARED, each with the number of times that it was
+ * heard.
  */
 function lastDifferent(messages: readonly MessageReceived[]) {
   return counted(messages.map(({ text }) => text)).slice(-MAX_COMPARED);
@@ -204,7 +204,10 @@ function placeOfContact({ state, story }: Run): string {
   return `The flow "${flow}" was at ${described(action)}`;
 }
 
-/** Returns the last decisions of the flow, each with its reason. */
+/**
+ * Returns a sentence about the last branches that the flow took, each with its reason. Returns no sentence when it took
+ * none.
+ */
 function pathTaken({ story: { decisions } }: Run): string[] {
   if (decisions.length === 0) return [];
   const counts = counted(decisions.map(decision));

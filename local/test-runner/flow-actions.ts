@@ -9,15 +9,15 @@ import { readResource } from '../../lib/private/language/reader';
 export const isObservable = (actionType: string): boolean => actionOfFlows(actionType) !== undefined;
 
 /**
- * Returns the key of the resource that an action uses, which is the same for all ways to name the resource; undefined
- * when the action names no resource.
+ * Returns the key of the resource that an action uses. The key is the same for an ARN and an id of the resource.
+ * Returns undefined when the action does not name the resource, or when a test case cannot observe the action.
  */
 export function resourceOf(actionType: string, parameters: unknown): string | undefined {
   const type = actionOfFlows(actionType);
   return type && readResource(type, parameters).resource;
 }
 
-/** Returns the resource as it is written, for people. */
+/** Returns the resource of an action as the flow or the test case names it, for people. */
 export function writtenResource(actionType: string, parameters: unknown): string {
   const type = actionOfFlows(actionType);
   return type ? readResource(type, parameters).resourceWritten : '';

@@ -12,10 +12,10 @@ const DIGITS: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** The smallest likeness of a similar text. */
+/** The smallest likeness with which a text is similar to the expected one. */
 const SIMILAR_ENOUGH = 0.6;
 
-/** The smallest likeness of a text that may have the same meaning. */
+/** The smallest likeness with which a text may have the same meaning as the expected one. */
 const PERHAPS_SIMILAR = 0.3;
 
 /** A text as a list of words, which is the form for comparisons. */
@@ -36,7 +36,7 @@ export class Spoken {
     this.hasNumberWords = this.words.some((word, place) => word !== written[place]);
   }
 
-  /** The places of each word. */
+  /** The indexes of each word in `words`. */
   get places(): ReadonlyMap<string, readonly number[]> {
     return (this.knownPlaces ??= placesOf(this.words));
   }

@@ -28,7 +28,7 @@ export const GetCustomerProfile: ActionHandler = {
   },
 };
 
-/** In the world, the member `Objects` of a profile has its objects by their type. */
+/** The member `Objects` of a profile in the world contains the objects of the profile, by type. */
 export const GetCustomerProfileObject: ActionHandler = {
   run: (turn, parameters) => {
     const type = textAt(parameters, 'ProfileRequestData', 'ObjectTypeName') ?? '';
@@ -38,7 +38,7 @@ export const GetCustomerProfileObject: ActionHandler = {
   },
 };
 
-/** In the world, the member `CalculatedAttributes` of a profile has its calculated attributes. */
+/** The member `CalculatedAttributes` of a profile in the world contains its calculated attributes. */
 export const GetCalculatedAttributesForCustomerProfile: ActionHandler = {
   run: (turn, parameters) =>
     learnPart(turn, parameters, 'CalculatedAttributes', (profile) => memberOf(profile, 'CalculatedAttributes')),

@@ -1,7 +1,7 @@
 import { jsonObject } from '../../../lib/private/json/json';
 import { type ActionHandler, success } from './handler';
 
-/** Sets `$.DataTables` to the values that the world has for the queries. */
+/** Sets `$.DataTables` to the results of all queries in the world, not only of the queries of the action. */
 export const EvaluateDataTableValues: ActionHandler = {
   run: (turn) => {
     const { dataTables } = turn.world;

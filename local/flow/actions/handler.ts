@@ -30,14 +30,14 @@ export type Waking =
 
 /**
  * The behaviour of a type of action in a local execution. The rules that the service checks when a flow is published
- * are in the vocabulary of the Flow language.
+ * are in `lib/private/flow-language`.
  */
 export interface ActionHandler {
   /** Tells whether the action neither plays nor listens. Default: true. */
   readonly silent?: (parameters: Parameters) => boolean;
   /** Adds parameters whose values come from the contact, such as the working queue. */
   readonly complete?: (turn: Turn, parameters: Parameters) => Parameters;
-  /** The name of the flow data that is deleted when the action fails. */
+  /** The name of the flow data that is deleted when the action fails, such as `External`. */
   readonly forgets?: string;
   /** The path of the parameter with the resource of the action, such as a queue. An override can substitute this resource. */
   readonly resource?: readonly [string, ...string[]];

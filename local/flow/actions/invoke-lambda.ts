@@ -53,7 +53,7 @@ function accept(turn: Turn, parameters: Parameters, returns: unknown): Outcome {
   return success();
 }
 
-/** Some flows in use leave out InvocationType for synchronous calls. */
+/** A call without InvocationType is synchronous: some flows in use leave it out. */
 const isAsynchronous = (parameters: Parameters): boolean => textAt(parameters, 'InvocationType') === 'ASYNCHRONOUS';
 
 const timeLimit = (parameters: Parameters): number =>

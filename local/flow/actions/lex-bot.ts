@@ -139,8 +139,8 @@ function conclude(turn: Turn, parameters: Parameters, reply: BotReply): Outcome 
 }
 
 /**
- * Reads the reply of a mock. Our reading: the members of a mock have the names of `$.Lex`, of Lex V2's answers or of
- * the world. A mock that is a text is the intent.
+ * Reads the reply of a mock. A mock that is a text is the intent. Our reading: the members of any other mock have the
+ * same names as in `$.Lex`, in an answer of Lex V2, or in the bots of the world.
  */
 function mockedReply(value: unknown): BotReply {
   if (typeof value === 'string') return { intent: value };

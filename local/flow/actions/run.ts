@@ -6,7 +6,7 @@ import { factsOf } from '../../../lib/private/flow-language/vocabulary';
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
 
-/** Runs the entered action. When the caller or the world overrides the action, applies the override. */
+/** Runs the entered action, or applies an override to it: `override`, or else the fixed outcome of the world. */
 export function runAction(turn: Turn, override: Override | undefined): Outcome {
   const { action, kind, parameters } = turn.frame;
   const handler = handlerOf(action.type);
