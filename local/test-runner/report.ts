@@ -10,7 +10,7 @@ export interface NamedResult {
 }
 
 const HEADINGS = ['Test case', 'Result', 'Confidence', 'Seconds', 'Coverage'];
-/** The number of columns with words. The other columns have figures. */
+/** The number of columns that contain words: the first ones. The other columns contain figures. */
 const COLUMNS_OF_WORDS = 3;
 
 /**

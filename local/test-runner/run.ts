@@ -150,8 +150,8 @@ export class Run {
   }
 
   /**
-   * Tells whether an active observation would be met by the joined message but not by its last text, or the other way
-   * round, or would be met by an earlier text.
+   * Tells whether it matters that the texts are joined to one message: for an active observation, the joined message
+   * and its last text give different verdicts, or an earlier text alone would meet the observation.
    */
   private isJoiningRelevant(text: Spoken, parts: readonly string[]): boolean {
     const [last, ...earlier] = parts.map((part) => this.spoken.of(part)).reverse();
@@ -267,7 +267,8 @@ export class Run {
 }
 
 /**
- * Tells whether an event ends the call. A message that is completed by this event was the last one before the end.
+ * Tells whether an event ends the call. A message that the event completes is then the last one of the call. By the
+ * reading `last-prompt`, the test case may miss it.
  */
 function endsCall(event: FlowEvent): boolean {
   return event.type === 'Ended' || (event.type === 'ActionStarted' && event.action.type === 'DisconnectParticipant');

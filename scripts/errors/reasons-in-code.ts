@@ -1,6 +1,6 @@
 import * as ts from 'typescript';
 
-/** The reason of a failed deployment in the code, with `…` for each value. */
+/** A reason of a failed deployment, as it is written in the code. Each value is replaced by `…`. */
 export interface Reason {
   /** The first sentence, which names the problem. */
   readonly says: string;
@@ -9,9 +9,9 @@ export interface Reason {
 }
 
 /**
- * Returns the reasons in a source file of the handlers: the texts of failures, the explanations of failed calls, the
- * results of exported functions that are in a file of reasons or have a name such as `refusedName`, and the texts in
- * tables of problems.
+ * Returns the reasons in a source file of the handlers: the messages of the errors in FAILURES, the explanations of
+ * failed calls, the texts in tables of reasons, and the results of some exported functions. These functions are in a
+ * file such as `reasons.ts`, or their name begins with `refused`.
  */
 export function reasonsIn(source: ts.SourceFile): Reason[] {
   const isAboutReasons = /reasons\.ts$/.test(source.fileName);
@@ -48,7 +48,7 @@ function reasonOf(text: string): Reason {
   return end < 0 ? { says: text, fix: '' } : { says: text.slice(0, end + 1), fix: text.slice(end + 2) };
 }
 
-/** Returns the texts of at least five words that an expression can have. */
+/** Returns the possible texts of an expression. A text of less than five words is left out. */
 function textsOf(node: ts.Expression, source: ts.SourceFile): string[] {
   if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].flatMap((each) => textsOf(each, source));
   const text = textOf(node, source);
@@ -77,7 +77,7 @@ function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefi
   return values.length === 1 ? textOf(values[0], source) : undefined;
 }
 
-/** Returns the declaration of the function or variable with a name. */
+/** Returns the declaration of the function or variable with this name. */
 function declarationOf(
   name: string,
   source: ts.SourceFile,

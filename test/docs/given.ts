@@ -24,7 +24,10 @@ const FLOW = JSON.stringify({
   Actions: [{ Identifier: 'End', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} }],
 });
 
-/** Functions that define the resources of the documentation's examples, by the names in the fixture. */
+/**
+ * The fixture of the documentation's examples declares constants. For each constant, this has a function that returns
+ * its value, and defines a resource in the stack if necessary.
+ */
 export const GIVEN: Readonly<Record<string, (stack: Stack) => unknown>> = {
   stack: (stack) => stack,
   instanceArn: () => instanceArn,

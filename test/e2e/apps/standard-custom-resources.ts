@@ -55,7 +55,7 @@ const handler = (id: string, code: string) =>
     timeout: Duration.minutes(1),
   });
 
-// The first call of isComplete for a request returns false.
+// The first call of isComplete for a request returns false, so that the provider has to call it a second time.
 const provider = new cr.Provider(producer, 'Provider', {
   onEventHandler: handler('OnEvent', `exports.handler = async () => ({ PhysicalResourceId: 'waited-for' });`),
   isCompleteHandler: handler(
