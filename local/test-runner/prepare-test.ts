@@ -21,7 +21,7 @@ import {
 export interface PreparedTest {
   /** The document, or the reason why the test case cannot be executed. */
   readonly document: TestDocument | string;
-  /** The texts that the executions compare. */
+  /** The texts that the executions compare, split into words. */
   readonly spoken: SpokenTexts;
 }
 

@@ -150,8 +150,8 @@ export class Run {
   }
 
   /**
-   * Tells whether it matters that the texts are joined to one message: for an active observation, the joined message
-   * and its last text give different verdicts, or an earlier text alone would meet the observation.
+   * Tells whether it matters that texts are joined to one message: for an active observation, only one of the joined
+   * message and the last text would meet it, or an earlier text alone would meet it.
    */
   private isJoiningRelevant(text: Spoken, parts: readonly string[]): boolean {
     const [last, ...earlier] = parts.map((part) => this.spoken.of(part)).reverse();

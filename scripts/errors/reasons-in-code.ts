@@ -10,8 +10,8 @@ export interface Reason {
 
 /**
  * Returns the reasons in a source file of the handlers: the messages of the errors in FAILURES, the explanations of
- * failed calls, the texts in tables of reasons, and the results of some exported functions. These functions are in a
- * file such as `reasons.ts`, or their name begins with `refused`.
+ * failed calls, and the results of exported functions whose name begins with `refused`. In a file such as `reasons.ts`,
+ * the results of all exported functions and the texts in tables are reasons, too.
  */
 export function reasonsIn(source: ts.SourceFile): Reason[] {
   const isAboutReasons = /reasons\.ts$/.test(source.fileName);
@@ -65,8 +65,8 @@ function textOf(node: ts.Expression, source: ts.SourceFile): string {
 }
 
 /**
- * Returns the text of a variable, or of a call of a function, that is declared in the same file. Returns undefined when
- * the declaration is not there, or when it has several results.
+ * Returns the text of a variable, or the result of a called function. Returns undefined when the variable or function
+ * is not declared in the same file, or when the function has several results.
  */
 function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefined {
   const name = ts.isCallExpression(node) ? node.expression : node;

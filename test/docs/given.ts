@@ -25,8 +25,8 @@ const FLOW = JSON.stringify({
 });
 
 /**
- * The fixture of the documentation's examples declares constants. For each constant, this has a function that returns
- * its value, and defines a resource in the stack if necessary.
+ * Functions for the constants that the fixture of the documentation's examples declares. Each returns the value of one
+ * constant. When the value is a construct, the function first adds it to the stack.
  */
 export const GIVEN: Readonly<Record<string, (stack: Stack) => unknown>> = {
   stack: (stack) => stack,

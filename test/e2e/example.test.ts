@@ -13,7 +13,7 @@ import { MiniStack } from './engines/ministack';
 
 type Context = Readonly<Record<string, string>>;
 
-/** The operations on test cases that a deployment called, sorted by name. Operations on executions are left out. */
+/** The operations of Connect that a deployment called, sorted by name. Operations on executions are left out. */
 function calls({ requests }: LocalConnect): string[] {
   return operations(requests)
     .filter((operation) => !operation.includes('Execution'))

@@ -1,4 +1,7 @@
-/** An app with the custom resources of aws-cdk-lib, and with a second stack that has weak references to the first one. */
+/**
+ * An app with the custom resources of aws-cdk-lib. Its second stack uses outputs of the first stack by weak references,
+ * which do not prevent changes of these outputs.
+ */
 import {
   App,
   CfnOutput,

@@ -41,7 +41,8 @@ async function aFullInstance(): Promise<AnInstance> {
     hangUp('End'),
   );
   instance.add({ Full: PASSING }, { flow: instance.addFlow('Full', flow) });
-  // The search returns no test cases, as on the service shortly after a change.
+  // The search returns no test cases, as on the service shortly after a change. So the commands read each test case
+  // separately, too.
   jest.spyOn(instance.connect.store.testCases, 'search').mockReturnValue([]);
   return instance;
 }
