@@ -75,6 +75,6 @@ export interface ExecutionResult {
   readonly coverage: Coverage;
   /** Undefined when the execution did not start. */
   readonly contact?: ContactOutcome;
-  /** The readings that the execution touched. Only another value of one of these can give another result. */
+  /** The readings that the execution used. Only another value of one of these readings can give another result. */
   readonly touched: readonly ReadingId[];
 }

@@ -62,7 +62,7 @@ export class Run {
   readonly records: ExecutionRecord[] = [];
   state: ContactState;
   time = 0;
-  /** A copy of the readings for tentative comparisons, which must not touch the readings of the execution. */
+  /** A copy of the readings for tentative comparisons. They must not count as uses of the readings by the execution. */
   private readonly aside: AssumedReadings;
   private end?: End;
   private hearing = startHearing;
@@ -165,7 +165,7 @@ export class Run {
     return this.progress.active.some((tracked) => this.awaits(tracked, text));
   }
 
-  /** Tells whether a message would meet an observation. The comparison is tentative, so it touches no reading. */
+  /** Tells whether a message would meet an observation. The comparison does not count as a use of the readings. */
   private awaits({ observation: { expectation } }: Tracked, text: Spoken): boolean {
     const { world, spoken, readPath, channel, aside: assumed } = this;
     return isMet(expectation, { type: 'MessageReceived', text }, { world, spoken, readPath, channel, assumed });

@@ -48,7 +48,7 @@ function reasonOf(text: string): Reason {
   return end < 0 ? { says: text, fix: '' } : { says: text.slice(0, end + 1), fix: text.slice(end + 2) };
 }
 
-/** Returns the possible texts of an expression. A text of less than five words is left out. */
+/** Returns the possible texts of an expression. A text of fewer than five words is left out. */
 function textsOf(node: ts.Expression, source: ts.SourceFile): string[] {
   if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].flatMap((each) => textsOf(each, source));
   const text = textOf(node, source);

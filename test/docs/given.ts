@@ -26,7 +26,7 @@ const FLOW = JSON.stringify({
 
 /**
  * Functions for the constants that the fixture of the documentation's examples declares. Each returns the value of one
- * constant. When the value is a construct, the function first adds it to the stack.
+ * constant. Some of them define a resource in the stack.
  */
 export const GIVEN: Readonly<Record<string, (stack: Stack) => unknown>> = {
   stack: (stack) => stack,

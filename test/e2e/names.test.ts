@@ -16,8 +16,8 @@ onEachEngine((running) => {
       { id: 'Third', testCaseName: 'a' },
     ]);
     const { a, b, c } = arnsIn(stack);
-    // MiniStack updates one resource after the other, sorted by id. With these ids, each new name is free when its turn
-    // comes.
+    // MiniStack updates one resource after the other, sorted by id. With these ids, each name is released before
+    // another test case needs it.
     const { calls } = await stack.deploy([
       { id: 'First', testCaseName: 'd' },
       { id: 'Second', testCaseName: 'c' },

@@ -37,7 +37,10 @@ export function faultsIn({ types }: Assembly, throws: Throws): string[] {
   });
 }
 
-/** Returns the members of a type that need their own documentation: those that do not override another member. */
+/**
+ * Returns the members of a type that need their own documentation. A member that overrides another member inherits the
+ * documentation of that member.
+ */
 function membersOf(type: Type): Part[] {
   const { initializer, methods = [], properties = [], members = [] } = type;
   const called = ({ name }: Member) => `${type.name}.${name}`;

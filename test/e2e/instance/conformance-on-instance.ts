@@ -7,7 +7,7 @@ export const CASES = join(__dirname, '../../conformance');
 
 /**
  * Deploys the flows and the test cases of a conformance case. Its flows refer to each other by the names of their
- * files, so these names become the ids of the flows.
+ * files. So the name of the file, without the extension, is the id of each flow except flow.json.
  */
 export function deployCase(instance: AnInstance, folder: string): void {
   const files = readdirSync(folder);

@@ -31,7 +31,7 @@ const compare = (home = process.env.TMPDIR ?? '/tmp') =>
     env: { ...cloud.environment, HOME: home },
   });
 
-/** Returns the cells of each row of the table. */
+/** Returns the texts in the columns of each row of the Markdown table. */
 const cellsIn = (table: string) =>
   table
     .trim()
