@@ -31,7 +31,7 @@ export function cliSchemas(): Readonly<Record<string, object>> {
 
 const TEXT = { type: 'string' };
 
-/** A test case in a file: a request of CreateTestCase, with the content as an object. */
+/** Returns the schema of a test case in a file: a request of CreateTestCase, with the content as an object. */
 function testCaseSchema(): object {
   const { $schema, title: _title, ...content } = jsonSchema() as { $schema: string; title: string };
   const parameters = (...names: readonly string[]) => ({

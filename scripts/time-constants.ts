@@ -71,7 +71,10 @@ const MUTATIONS: Readonly<Record<string, (value: string) => string>> = {
 /** The time limits for a test and for a whole run of Jest, in milliseconds. */
 const LIMIT = { test: 30_000, run: 300_000 };
 
-/** The result for a mutant. TIMED OUT (a test did not end) and BROKEN (a file did not run) show nothing about tests. */
+/**
+ * The result for a mutant, which is the code with a changed constant. TIMED OUT (a test did not end) and BROKEN (a file
+ * did not run) do not tell whether the tests notice the change.
+ */
 type Verdict = 'killed' | 'SURVIVED' | 'TIMED OUT' | 'BROKEN';
 
 /** The part of Jest's JSON report that the script reads. */
@@ -118,7 +121,9 @@ function read({ success, testResults }: Report): Verdict {
 
 const passing = new Set<string>();
 
-/** Throws when a test fails without a mutant: such a test would kill every mutant. */
+/**
+ * Throws when a test fails without a changed constant: it would then fail with every change, so it would show nothing.
+ */
 function requirePassing(tests: string): void {
   if (!passing.has(tests) && verdictOf(tests) !== 'SURVIVED')
     throw new Error(`Without a mutant, ${tests} did not pass.`);

@@ -13,7 +13,7 @@ const CFN_LINT = 'cfn-lint==1.58.0';
 const SCHEMAS = 'cfnlint/data/schemas';
 const TARGET = join(__dirname, '../local/aws/connect/native-schemas.json');
 
-/** The types that the local cloud has. */
+/** The resource types of Amazon Connect that the local cloud supports. */
 const TYPES = [
   'ContactFlow',
   'ContactFlowModule',
@@ -87,8 +87,8 @@ function reduced(schema: Schema, definitions: Readonly<Record<string, Schema>>):
 }
 
 /**
- * Tells whether a pattern is broken: the one for phone numbers in AWS::Connect::TestCase is escaped twice, so that no phone number
- * matches it.
+ * Tells whether a keyword of a schema is the broken pattern for phone numbers in AWS::Connect::TestCase. The pattern is
+ * escaped twice, so no phone number matches it.
  */
 function isBroken(keyword: string, value: unknown): boolean {
   return keyword === 'pattern' && String(value).includes('\\\\+[1-9]\\\\d');

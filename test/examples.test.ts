@@ -34,7 +34,9 @@ function examplesOfSources(): Example[] {
     });
 }
 
-/** Inserts the example into the fixture. Its imports are left out, since the fixture has them already. */
+/**
+ * Inserts the example into the fixture. The imports of the example are left out, since the fixture has them already.
+ */
 function inFixture(code: string): string {
   const fixture = readFileSync(join(ROOT, 'rosetta/default.ts-fixture'), 'utf8');
   const withoutImports = code.replace(/^import [^;]*;\n/gm, '');

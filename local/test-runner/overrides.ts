@@ -4,7 +4,7 @@ import { type Doing } from './test-document';
 
 type OverrideDoing = Extract<Doing, { kind: 'override' }>;
 
-/** The overrides of a test case. Each applies to one run of an action, in the order in which they were set. */
+/** The overrides that the test case has set. Each is used for one run of a matching action, the earliest one first. */
 export class Overrides {
   private waiting: OverrideDoing[] = [];
 
@@ -12,7 +12,7 @@ export class Overrides {
     this.waiting.push(override);
   }
 
-  /** Returns the override for the action that the contact has entered, and uses it up. */
+  /** Returns the first override for the action that the contact has just entered, and removes it from the list. */
   take({ frame, phase }: ContactState): Override | undefined {
     if (this.waiting.length === 0 || !frame || phase.kind !== 'entering') return undefined;
     const { type } = frame.action;

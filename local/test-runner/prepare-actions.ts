@@ -18,7 +18,10 @@ export function prepareActions(actions: readonly ReadAction[], observation: stri
   });
 }
 
-/** Returns the actions in the order of their chains, each with true when it is in the first chain. */
+/**
+ * Returns the actions in the order in which NextAction connects them, one chain after the other. The boolean is true
+ * for the actions of the first chain.
+ */
 function inChainOrder(actions: readonly ReadAction[]): (readonly [ReadAction, boolean])[] {
   const byName = new Map(actions.map((action) => [action.identifier, action] as const).reverse());
   const nextOf = ({ next }: ReadAction) => (next === undefined ? undefined : byName.get(next));

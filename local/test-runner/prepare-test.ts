@@ -21,7 +21,7 @@ import {
 export interface PreparedTest {
   /** The document, or the reason why the test case cannot be executed. */
   readonly document: TestDocument | string;
-  /** The texts that the executions compare. */
+  /** The texts that the executions compare, split into words. */
   readonly spoken: SpokenTexts;
 }
 
@@ -100,7 +100,7 @@ function expectationOf(event: ReadEvent): Expectation {
   }
 }
 
-/** Reads a message. Criteria in a form that is not documented match no message. */
+/** Returns the expected message, or the reason why no message can match it. */
 function messageOf({ texts, matching, hasCriteriaBeside }: ReadMessage): ExpectedMessage | string {
   if (hasCriteriaBeside) return 'MatchingCriteria is beside Properties instead of in Properties';
   if (matching === 'unreadable') {

@@ -56,7 +56,7 @@ export const isExceeded = asksUsage('isExceeded');
  */
 export class Progress {
   readonly all: readonly Tracked[];
-  /** For the index of each observation, the observations that lead to it. */
+  /** The observations that lead to an observation, by the index of that observation. */
   private readonly leadingTo: readonly (readonly Tracked[])[];
   private activeNow: readonly Tracked[] = [];
 
@@ -102,8 +102,8 @@ export class Progress {
   }
 
   /**
-   * Tells whether all observations that lead to this one are met, or one of them suffices by the reading
-   * `two-ways-to-an-observation`.
+   * Tells whether the observation can become active: all observations that lead to it are met, or the reading
+   * `two-ways-to-an-observation` says that the first of them suffices.
    */
   private isTurnOf(place: number): boolean {
     return this.leadingTo[place].every(isFulfilled) || this.assumed.is('two-ways-to-an-observation', 'first');

@@ -26,8 +26,8 @@ function record(type: ExecutionRecord['type'], status: Verdict, at: number, cont
 }
 
 /**
- * Returns the record of an observation. AWS does not publish the schema of such a record, so it has the members that were
- * seen in published records of the service.
+ * Returns the record of an observation. AWS does not publish the schema of these records. So the record has the members
+ * that were seen in published records of the service.
  */
 export function observationRecord(tracked: Tracked, status: Verdict, at: number): ExecutionRecord {
   const { observation, matches, event, since, actions } = tracked;
@@ -55,7 +55,10 @@ interface EventContent {
   readonly Properties?: object;
 }
 
-/** Functions that write the expected event into a record. Only a message differs from its form in the content. */
+/**
+ * Functions that return an expected event as it is in a record. Only a message has another form in the content of a
+ * test case.
+ */
 const RECORDED: { readonly [type in ReadEvent['type']]: (written: unknown) => EventContent } = {
   TestInitiated: asObject,
   TestCompleted: asObject,
@@ -65,7 +68,9 @@ const RECORDED: { readonly [type in ReadEvent['type']]: (written: unknown) => Ev
   unreadable: asObject,
 };
 
-/** Writes an expected message. In a record, Text is the text that was heard, and ExpectedText the expected one. */
+/**
+ * Returns an expected message as it is in a record: ExpectedText has the expected text, because Text is the heard text.
+ */
 function expectedMessage(written: unknown): EventContent {
   const { Text, ...others } = asObject(memberOf(written, 'Properties')) as { readonly Text?: unknown };
   const Properties = Text === undefined ? others : { ...others, ExpectedText: Text };

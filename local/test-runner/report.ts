@@ -5,12 +5,12 @@ import { type ExecutionResult } from './result';
 
 export interface NamedResult {
   readonly name: string;
-  /** The result. It has a judgement when the test case was executed with other values of readings, too. */
+  /** The result. It includes a judgement when the test case was also executed with other values of readings. */
   readonly result: ExecutionResult & Partial<Judgement>;
 }
 
 const HEADINGS = ['Test case', 'Result', 'Confidence', 'Seconds', 'Coverage'];
-/** The number of columns with words. The other columns have figures. */
+/** The number of columns that contain words: the first ones. The other columns contain figures. */
 const COLUMNS_OF_WORDS = 3;
 
 /**

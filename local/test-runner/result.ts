@@ -22,7 +22,7 @@ export interface ObservationSummary {
 export interface Warning {
   readonly code: string;
   readonly message: string;
-  /** The identifier of the observation to which the message belongs. */
+  /** The identifier of the observation to which the warning belongs. */
   readonly observation?: string;
 }
 
@@ -66,7 +66,7 @@ export interface ExecutionResult {
   readonly summary: ObservationSummary;
   readonly messages: readonly MessageReceived[];
   readonly inputs: readonly InputEntry[];
-  /** The flow actions that ran, in their order: the first thousand. */
+  /** The first thousand flow actions that ran, in the order in which they ran. */
   readonly path: readonly FlowStep[];
   readonly logs: readonly LogEntry[];
   readonly warnings: readonly Warning[];
@@ -75,6 +75,6 @@ export interface ExecutionResult {
   readonly coverage: Coverage;
   /** Undefined when the execution did not start. */
   readonly contact?: ContactOutcome;
-  /** The readings that the execution touched. Only another value of one of these can give another result. */
+  /** The readings that the execution used. Only another value of one of these readings can give another result. */
   readonly touched: readonly ReadingId[];
 }

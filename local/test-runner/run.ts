@@ -62,7 +62,7 @@ export class Run {
   readonly records: ExecutionRecord[] = [];
   state: ContactState;
   time = 0;
-  /** A copy of the readings for tentative comparisons, which must not touch the readings of the execution. */
+  /** A copy of the readings for tentative comparisons. They must not count as uses of the readings by the execution. */
   private readonly aside: AssumedReadings;
   private end?: End;
   private hearing = startHearing;
@@ -150,8 +150,8 @@ export class Run {
   }
 
   /**
-   * Tells whether an active observation would be met by the joined message but not by its last text, or the other way
-   * round, or would be met by an earlier text.
+   * Tells whether it matters that texts are joined to one message: for an active observation, only one of the joined
+   * message and the last text would meet it, or an earlier text alone would meet it.
    */
   private isJoiningRelevant(text: Spoken, parts: readonly string[]): boolean {
     const [last, ...earlier] = parts.map((part) => this.spoken.of(part)).reverse();
@@ -165,7 +165,7 @@ export class Run {
     return this.progress.active.some((tracked) => this.awaits(tracked, text));
   }
 
-  /** Tells whether a message would meet an observation. The comparison is tentative, so it touches no reading. */
+  /** Tells whether a message would meet an observation. The comparison does not count as a use of the readings. */
   private awaits({ observation: { expectation } }: Tracked, text: Spoken): boolean {
     const { world, spoken, readPath, channel, aside: assumed } = this;
     return isMet(expectation, { type: 'MessageReceived', text }, { world, spoken, readPath, channel, assumed });
@@ -267,7 +267,8 @@ export class Run {
 }
 
 /**
- * Tells whether an event ends the call. A message that is completed by this event was the last one before the end.
+ * Tells whether an event ends the call. A message that the event completes is then the last one of the call. By the
+ * reading `last-prompt`, the test case may miss it.
  */
 function endsCall(event: FlowEvent): boolean {
   return event.type === 'Ended' || (event.type === 'ActionStarted' && event.action.type === 'DisconnectParticipant');

@@ -6,12 +6,12 @@ import { isObservable } from './flow-actions';
 type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 type Started = Extract<FlowEvent, { type: 'ActionStarted' }>;
 
-/** The maximum number of steps that are kept. */
+/** The maximum number of flow actions in `path`. */
 const MAX_STEPS_KEPT = 1_000;
 
 /**
- * The course of an execution, for explanations, reports and coverage. It does not keep everything, since an execution
- * can be long.
+ * The events of an execution, for explanations, reports and coverage. Some are left out, since an execution can be
+ * long.
  */
 export class Story {
   readonly messages: MessageReceived[] = [];
@@ -20,8 +20,8 @@ export class Story {
   /** The completed actions that failed, or that the flow left by a condition or an error. */
   readonly decisions: Completed[] = [];
   /**
-   * The action that started last. When an observable action completes, it is the action that started last, because
-   * observable actions contain no other actions.
+   * The action that started last. An observable action contains no other actions. So when an observable action
+   * completes, it is this action.
    */
   lastStarted?: Started;
   /** The reason why the contact has ended, as soon as the end was observed. */

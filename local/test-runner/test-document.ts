@@ -41,7 +41,7 @@ interface Expected {
 
 export interface ExpectedMessage {
   readonly text?: Spoken;
-  /** A prompt of the instance, which the message must match. */
+  /** The id of a prompt of the instance. The message must match the words of this prompt. */
   readonly promptId?: string;
   readonly criteria: Criteria;
 }
@@ -60,7 +60,7 @@ export interface TestAction {
   /** The action as it was read, for the records. */
   readonly action: ReadAction;
   readonly does: Doing;
-  /** True for the actions of the first chain of NextAction. */
+  /** True for an action of the first chain. NextAction connects the actions of a chain. */
   readonly isChained: boolean;
 }
 

@@ -26,7 +26,7 @@ export class Warnings {
     this.warn('refused-flow', `Amazon Connect would refuse to publish the flow "${name}": ${first}${others}`);
   }
 
-  /** Adds a warning of the flow. */
+  /** Adds a warning when the event of the flow is a warning. */
   note(event: FlowEvent): void {
     if (event.type !== 'Warning') return;
     const { code, message, action } = event;

@@ -10,12 +10,15 @@ export interface WorldFolder {
   readonly warnings: readonly string[];
   /** True when the world.json sets the clock. */
   readonly saysClock: boolean;
-  /** The paths of the flows and modules that the file names. */
+  /** The paths of the flow files and module files that the world.json names, by resource keys. */
   readonly flowFiles: { readonly flows: Resources<string>; readonly modules: Resources<string> };
   readonly answer: AnswerCall;
 }
 
-/** Members of a `world.json` as they are written. A `World` has no paths of files, and always has a clock. */
+/**
+ * Members of a `world.json` that are read a second time: a `World` does not have the paths of the flow files, and does
+ * not tell whether the file sets the clock.
+ */
 interface Written {
   readonly clock?: string;
   readonly flows?: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { type Reason, reasonsIn } from './reasons-in-code';
 
 const PROJECT = join(__dirname, '../..');
 
-/** The headings of the page, each with the folders and files of the reasons below it. */
+/** The sections of the page, each with the source files and folders whose reasons it lists. */
 const SECTIONS: readonly { readonly title: string; readonly about: string; readonly paths: readonly string[] }[] = [
   {
     title: 'Names, adoption and ids of test cases',

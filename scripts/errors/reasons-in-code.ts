@@ -1,6 +1,6 @@
 import * as ts from 'typescript';
 
-/** The reason of a failed deployment in the code, with `…` for each value. */
+/** A reason of a failed deployment, as it is written in the code. Each value is replaced by `…`. */
 export interface Reason {
   /** The first sentence, which names the problem. */
   readonly says: string;
@@ -9,9 +9,9 @@ export interface Reason {
 }
 
 /**
- * Returns the reasons in a source file of the handlers: the texts of failures, the explanations of failed calls, the
- * results of exported functions that are in a file of reasons or have a name such as `refusedName`, and the texts in
- * tables of problems.
+ * Returns the reasons in a source file of the handlers: the messages of the errors in FAILURES, the explanations of
+ * failed calls, and the results of exported functions whose name begins with `refused`. In a file such as `reasons.ts`,
+ * the results of all exported functions and the texts in tables are reasons, too.
  */
 export function reasonsIn(source: ts.SourceFile): Reason[] {
   const isAboutReasons = /reasons\.ts$/.test(source.fileName);
@@ -48,7 +48,7 @@ function reasonOf(text: string): Reason {
   return end < 0 ? { says: text, fix: '' } : { says: text.slice(0, end + 1), fix: text.slice(end + 2) };
 }
 
-/** Returns the texts of at least five words that an expression can have. */
+/** Returns the possible texts of an expression. A text of fewer than five words is left out. */
 function textsOf(node: ts.Expression, source: ts.SourceFile): string[] {
   if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].flatMap((each) => textsOf(each, source));
   const text = textOf(node, source);
@@ -65,8 +65,8 @@ function textOf(node: ts.Expression, source: ts.SourceFile): string {
 }
 
 /**
- * Returns the text of a variable, or of a call of a function, that is declared in the same file. Returns undefined when
- * the declaration is not there, or when it has several results.
+ * Returns the text of a variable, or the result of a called function. Returns undefined when the variable or function
+ * is not declared in the same file, or when the function has several results.
  */
 function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefined {
   const name = ts.isCallExpression(node) ? node.expression : node;
@@ -77,7 +77,7 @@ function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefi
   return values.length === 1 ? textOf(values[0], source) : undefined;
 }
 
-/** Returns the declaration of the function or variable with a name. */
+/** Returns the declaration of the function or variable with this name. */
 function declarationOf(
   name: string,
   source: ts.SourceFile,

@@ -84,7 +84,10 @@ const VALUES: readonly unknown[] = [
   ...[{ toString: 'x' }, { toJSON: 'x' }, { Ref: 'A' }, { 'Fn::GetAtt': [] }, { 'Fn::Sub': null }, { 'Fn::If': ['A'] }],
 ];
 
-/** On average, one of this many cases is long: a part of it is repeated or nested up to MOST_REPETITIONS times. */
+/**
+ * One of this many cases is long, on average. In a long case, a part is repeated or nested, fewer than MOST_REPETITIONS
+ * times.
+ */
 const ONE_LONG_IN = 64;
 const MOST_REPETITIONS = 20_000;
 

@@ -12,7 +12,7 @@ export interface FuzzFinding {
 
 /** The maximum CPU time for one case, in milliseconds. */
 const LONGEST_CASE_MILLISECONDS = 2_000;
-/** The minimum length of a message. A shorter one cannot have a place and a reason. */
+/** The minimum length of an error message, in characters. A shorter message cannot name a place and a reason. */
 const SHORTEST_MESSAGE = 15;
 const MOST_FINDINGS = 10;
 
@@ -65,12 +65,17 @@ async function complaintOf(
   }
 }
 
-/** Tells whether a value is an Error, even of another realm, as the errors of Node.js are in Jest. */
+/**
+ * Tells whether a value is an Error. `instanceof` does not suffice: in Jest, the errors of Node.js have another class
+ * Error.
+ */
 function isNativeError(error: unknown): error is Error {
   return Object.prototype.toString.call(error) === '[object Error]';
 }
 
-/** Returns the beginning of an error's message, and the place in the code: equal texts are the same fault. */
+/**
+ * Returns a text that is the same for all errors of one fault: the beginning of the message, and the place in the code.
+ */
 function placeOf({ message, stack = '' }: Error): string {
   const line = stack
     .split('\n')

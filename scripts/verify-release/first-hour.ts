@@ -16,7 +16,7 @@ const CLONE: Check = {
     const machine = new FreshMachine(join(temporary, 'README in a clone'));
     const clone = machine.makeFolder('clone');
     run('git', ['clone', '--quiet', '--no-hardlinks', project, clone], { cwd: temporary });
-    // The demo fails when a step has another result than its text says.
+    // The output needs no check: the demo itself fails when a step has another result than its text says.
     await machine.type(demo, clone);
     // A part of the tests is enough here, since .ci/run runs all of them.
     await machine.type(`${test} -- --coverage=false test/lib`, clone, 'Tests: ');

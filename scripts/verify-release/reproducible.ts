@@ -5,15 +5,19 @@ import { filesIn } from '../release/artefacts';
 import { run } from '../release/run';
 
 const ARCHIVE = /\.(jar|tar\.gz)$/;
-// Files with checksums and times of archives, which differ when the times within the archives differ.
+// Files with checksums or times of the archives. They are not compared, since they also differ when only the times in
+// the archives differ.
 const DERIVED = /(SHA256SUMS|\.(md5|sha1|sha256|sha512)|maven-metadata\.xml)$/;
-// Files in archives that contain the time of the build, or the program that made the archive.
+// Files in archives that contain the time of the build, or the program that made the archive. They are not compared.
 const TIMESTAMPED = /(\.html|pom\.properties|MANIFEST\.MF)$/;
-// jsii-pacmak writes the time of day into comments and annotations.
+// Files in which jsii-pacmak writes the time of day into comments and annotations. This time is not compared.
 const GENERATED = /\.(java|pom|xml)$/;
 const TIME_OF_GENERATION = /(jsii-pacmak.*)\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
-/** Throws an error with the names of the artefacts that differ. Archives of Java and sources of Python may differ in their times. */
+/**
+ * Throws an error with the names of the artefacts that differ. The times in `.jar` and `.tar.gz` archives are not
+ * compared.
+ */
 export function requireSameArtefacts(one: string, other: string, temporary: string): void {
   const contents = [one, other].map((folder, index) => contentOf(folder, join(temporary, `unpacked-${index}`)));
   const names = [...new Set(contents.flatMap((content) => [...content.keys()]))];

@@ -24,7 +24,10 @@ const FLOW = JSON.stringify({
   Actions: [{ Identifier: 'End', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} }],
 });
 
-/** Functions that define the resources of the documentation's examples, by the names in the fixture. */
+/**
+ * Functions for the constants that the fixture of the documentation's examples declares. Each returns the value of one
+ * constant. Some of them define a resource in the stack.
+ */
 export const GIVEN: Readonly<Record<string, (stack: Stack) => unknown>> = {
   stack: (stack) => stack,
   instanceArn: () => instanceArn,

@@ -13,7 +13,7 @@ import { MiniStack } from './engines/ministack';
 
 type Context = Readonly<Record<string, string>>;
 
-/** The operations on test cases that a deployment called, sorted by name. Operations on executions are left out. */
+/** The operations of Connect that a deployment called, sorted by name. Operations on executions are left out. */
 function calls({ requests }: LocalConnect): string[] {
   return operations(requests)
     .filter((operation) => !operation.includes('Execution'))
@@ -62,7 +62,9 @@ interface Verdicts {
   readonly verdicts: Readonly<Record<string, string | undefined>>;
 }
 
-/** Returns the id of a test case's construct. The id is in the name on an instance, and in the path of a local run. */
+/**
+ * Returns the construct id of a test case. Both the name on an instance and the path in a local run contain this id.
+ */
 const idIn = (name: string) => /(?:-Tests-|^Tests\/)(\w+)/.exec(name)![1];
 
 /** Changes the message outside office hours on the instance, and returns a function that restores it. */

@@ -5,10 +5,7 @@ import { failing } from './test-cases/failing';
 import { hearing } from './test-cases/synthesize';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
-/**
- * Content with two mistakes that only the service finds: the content is a token, and the package does not check the
- * value of a token.
- */
+/** Content with two mistakes. Only the service finds them: the content is a token, so the package does not check it. */
 const REFUSED = TestCaseContent.fromJsonString(
   Lazy.string({
     produce: () =>
@@ -102,8 +99,8 @@ onEachEngine((running) => {
   });
 });
 
-// MiniStack cannot run these tests: it returns outdated states of resources in progress, so the handler would conclude
-// that its request is past.
+// MiniStack cannot run these tests: it returns outdated states of resources in progress. So the handler would conclude
+// that CloudFormation no longer waits for its answer.
 onLocalCloud((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 

@@ -2,7 +2,10 @@ import { type Engine } from './engines/engine';
 import { ProbeProvider, type Behaviour } from './probe/probe-provider';
 import { ProbeStack } from './probe/probe-stack';
 
-/** Defines tests of an engine's custom resources. The engine's expectations name its differences from AWS. */
+/**
+ * Defines the tests of the life cycle of custom resources on an engine. `engine.expectations` has the differences of
+ * the engine from AWS.
+ */
 export function testLifeCycle(start: () => Promise<Engine>): void {
   let engine: Engine;
   let provider: ProbeProvider;

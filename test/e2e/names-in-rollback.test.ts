@@ -9,7 +9,7 @@ const SET_ASIDE = /^a \(set aside in a rollback: [0-9a-f]{8}-[0-9a-f]{8}\)$/;
 
 const BEFORE: readonly TestCaseDefinition[] = [{ id: 'Old', testCaseName: 'a' }];
 
-/** A new test case takes the name of a renamed one, and then another resource fails. */
+/** A new test case takes the former name of a renamed test case, and then another resource fails. */
 function takingOver(stack: TestCaseStack, removalPolicy?: RemovalPolicy): readonly TestCaseDefinition[] {
   return [
     { id: 'Old', testCaseName: 'x' },
@@ -18,11 +18,11 @@ function takingOver(stack: TestCaseStack, removalPolicy?: RemovalPolicy): readon
   ];
 }
 
-// MiniStack cannot run these tests, for three reasons. Its events report UPDATE_IN_PROGRESS for a resource that an
-// update creates, so the handler cannot see that the resource is new. A handler that has waited three seconds for a
-// name asks for the state of its resource, which MiniStack does not return while a resource is in progress. The cdk CLI
-// cannot continue a rollback there, because MiniStack reads the empty list of resources to skip, which the CLI sends,
-// as a list with one empty name.
+// MiniStack cannot run these tests, for three reasons. First, its events report UPDATE_IN_PROGRESS for a resource that
+// an update creates, so the handler cannot see that the resource is new. Second, a handler that has waited three
+// seconds for a name asks for the state of its resource. MiniStack does not return this state while the resource is in
+// progress. Third, the cdk CLI sends an empty list of resources to skip when it continues a rollback. MiniStack reads
+// it as a list with one empty name, so the CLI cannot continue a rollback there.
 onLocalCloud((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
@@ -77,7 +77,8 @@ onLocalCloud((running) => {
     const stack = new TestCaseStack('TakenByHand', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
-    // The fault delays the failure: DescribeTestCase is the first call for the test case that fails.
+    // DescribeTestCase is the first call for the test case that fails. The fault delays this call, so the name "a" can
+    // be taken before the rollback.
     connect.failNext('DescribeTestCase', { delayMs: 2_000 });
     const deployment = stack.deployAndFail([{ id: 'Old', testCaseName: 'x' }, failing(stack.contactCenter, 'Old')]);
     await until(() => connect.faultsWaitingFor('DescribeTestCase') === 0);

@@ -7,14 +7,15 @@ const TIME_LIMIT = 480_000;
 
 const PREVIOUS: readonly TestCaseDefinition[] = [{ id: 'Old', testCaseName: 'a' }];
 
-/** A new test case has the former name of a renamed one. */
+/** A new test case has the former name of a renamed test case. */
 const CURRENT: readonly TestCaseDefinition[] = [
   { id: 'Old', testCaseName: 'x' },
   { id: 'New', testCaseName: 'a', after: 'Old' },
 ];
 
-// The test has its own file, so that jest can run other files at the same time. MiniStack cannot run the test: after three seconds
-// the handler asks for the state of its resource, which MiniStack does not return while a resource is in progress.
+// The test has its own file, so that jest can run other files at the same time. MiniStack cannot run the test: after
+// three seconds, the handler asks for the state of its resource. MiniStack does not return this state while the
+// resource is in progress.
 onLocalCloud((running) => {
   test(
     'The previous commit cannot be deployed when a new test case has a name of this commit, but two deployments can restore it',

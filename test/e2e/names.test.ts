@@ -16,7 +16,8 @@ onEachEngine((running) => {
       { id: 'Third', testCaseName: 'a' },
     ]);
     const { a, b, c } = arnsIn(stack);
-    // The ids are in this order, because MiniStack works on one resource after the other, sorted by id.
+    // MiniStack updates one resource after the other, sorted by id. With these ids, each name is released before
+    // another test case needs it.
     const { calls } = await stack.deploy([
       { id: 'First', testCaseName: 'd' },
       { id: 'Second', testCaseName: 'c' },

@@ -102,7 +102,7 @@ describe('On the local cloud', () => {
     ['A suite that runs on deploy', 'runOnDeploy', [0, 'UPDATE_COMPLETE']],
     ['A suite that gates a flow', 'gate', [1, 'UPDATE_ROLLBACK_COMPLETE']],
   ] as const)('%s but cannot run', (_, form, ends) => {
-    // The test has its own cloud, because it keeps this cloud from starting executions.
+    // The test makes executions fail on the whole cloud, so it has a cloud of its own.
     let hindered: LocalCloud;
     beforeAll(async () => {
       hindered = await LocalCloud.start({ stateMachineTimeScale: 10 });

@@ -35,7 +35,7 @@ describe('A suite with a schedule and alarms on the local cloud', () => {
     await cloud?.stop();
   });
 
-  /** Waits for the end of a run and returns it. */
+  /** Waits until an execution of the state machine has ended, and returns the execution. */
   async function ended(executionArn: string) {
     for (;;) {
       const execution = await client.send(new DescribeExecutionCommand({ executionArn }));

@@ -7,7 +7,10 @@ import { DeployedStack } from './deployed-stack';
 import { onEachEngine, onLocalCloud, type Running } from './engines/each-engine';
 import { ContactCenter } from './test-cases/contact-center';
 
-/** The assembly of the app that the released version wrote, with the functions of that version. */
+/**
+ * The assembly that the released version of the package wrote for the app. It contains the Lambda functions of that
+ * version.
+ */
 const RELEASED = resolve(__dirname, '../upgrade/0.1.0/assembly');
 
 let current: string;
@@ -59,7 +62,7 @@ onLocalCloud((running) => {
     const deploy = deployments(running, 'Gate', contactCenter);
     const stack = new DeployedStack('Gate', running());
     await deploy(RELEASED);
-    // The physical id of the run resource changes with each run.
+    // The physical id of the run resource changes with each run, so it is not compared.
     const { SuiteRunOnDeploy558CFC65: _run, ...resources } = await stack.physicalIds();
 
     const operations = await deploy(current);

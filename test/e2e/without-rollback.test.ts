@@ -18,7 +18,10 @@ const AFTER: readonly TestCaseDefinition[] = [
   { id: 'Half', after: 'Added', content: hearing('goodbye'), tags: { owner: 'us' } },
 ];
 
-/** Updates the content of a test case but not its tags, and leaves the stack in this state. */
+/**
+ * Deploys AFTER without a rollback. The deployment fails when the content of Half is already updated, but its tags are
+ * not.
+ */
 async function stopHalfWay(stack: TestCaseStack, connect: LocalConnect): Promise<void> {
   const refusal = { status: 400, type: 'InvalidRequestException', message: 'Not now' };
   connect.failNext('TagResource', refusal);

@@ -20,7 +20,7 @@ const instanceArn = app.node.getContext('instanceArn') as string;
 const instance = ConnectInstance.fromInstanceArn(stack, 'Instance', instanceArn);
 const probes = readProbes(PROBES);
 
-/** A flow can use a function or a bot only when the function or the bot is associated with the instance. */
+/** Associates a function or a bot with the instance. Without the association, a flow cannot use it. */
 const associate = (id: string, integrationType: string, integrationArn: string) =>
   new connect.CfnIntegrationAssociation(stack, id, { instanceId: instanceArn, integrationType, integrationArn });
 

@@ -91,7 +91,10 @@ const DEFINITION = {
 
 const CALL = { StackId: 'arn:stack', RequestId: 'request', LogicalResourceId: 'Thing' };
 
-/** The parsers of the local cloud: of templates, definitions, patterns, policies, archives, answers and logs. */
+/**
+ * The parsers of the local cloud: of templates, state machines, event patterns, policies, archives, answers of custom
+ * resources, and metrics in logs.
+ */
 export const CLOUD_PARSERS: readonly Parser[] = [
   {
     name: 'template',

@@ -43,7 +43,10 @@ const EXPECTED = {
   Observations: [{ Identifier: 'menu', Event: { Type: 'MessageReceived', Properties: { Text: 'x' } }, Actions: [] }],
 };
 
-/** The parsers of the handlers: of properties and response URLs of events, of ARNs, and of records and contents. */
+/**
+ * The parsers of the handlers: of the properties and response URLs of custom resources, of ARNs, and of execution
+ * records.
+ */
 export const HANDLER_PARSERS: readonly Parser[] = [
   {
     name: 'properties',

@@ -41,7 +41,10 @@ const WORLD = {
   metrics: {},
 };
 
-/** The parsers of the Testing language, the Flow language, files of test cases, worlds, and the texts in all of these. */
+/**
+ * The parsers of the Testing language, the Flow language, files of test cases, worlds, and the texts that these
+ * contain.
+ */
 export const LANGUAGE_PARSERS: readonly Parser[] = [
   {
     name: 'testing-language',

@@ -37,7 +37,7 @@ const press = (Value: unknown, next?: string) =>
     next,
   );
 
-/** Returns observations that form a chain. */
+/** Returns the observations as a chain: each one leads to the next one. */
 function inTurn(...observations: readonly { readonly Identifier: string; readonly [member: string]: unknown }[]) {
   return observations.map((observation, index) => ({
     ...{ Actions: [], ...observation },

@@ -20,7 +20,7 @@ test('The journal of a run that was killed has the starts without an end, whatev
     { ended: 'execution-1' },
     ...[5, null, 'text', []],
   ];
-  // The name of the journal has the id of a process that has ended: no process has the id 2147483647.
+  // The name of a journal contains the id of its process. No process has the id 2147483647, so this process has ended.
   writeFileSync(
     join(runs, 'i-1.2147483647.jsonl'),
     `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"asked":"thr`,

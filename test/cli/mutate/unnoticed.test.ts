@@ -11,7 +11,7 @@ import { folderWith } from '../folder';
 
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 
-/** A menu that leads to a forecast or to a queue, and a test case that hears only the question of the menu. */
+/** A menu that leads to a forecast or to a queue, and a test case that expects only the question of the menu. */
 class WeatherStack extends Stack {
   constructor(app: App) {
     super(app, 'Weather');

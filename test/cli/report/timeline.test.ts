@@ -6,7 +6,7 @@ const pressed = (at: number, text: string, observation: string): Turn => {
   return { at, who: 'customer', how: 'keys', text, observation };
 };
 
-/** Returns the moments in the timeline of a test case as short texts. */
+/** Returns a short text for each entry in the timeline of a test case, such as `100 customer 1`. */
 function shown(members: Partial<TestResult>): string[] {
   return timeline(aTest(members)).map((moment) => {
     switch (moment.kind) {

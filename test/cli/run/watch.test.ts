@@ -20,7 +20,7 @@ beforeEach(async () => {
   await until(() => isReady);
 });
 afterEach(async () => {
-  // The event reaches only the listener of the watch, and does not end the process.
+  // emit() only calls the listener of watchFiles(). Unlike a real signal, it does not end the process.
   process.emit('SIGTERM');
   await ended;
   rmSync(folder, { recursive: true });

@@ -1,4 +1,7 @@
-/** Custom resources whose handler requests its answer from the test. They show the events that an engine sends, and their order. */
+/**
+ * Custom resources whose handler sends each event to the test, and gets its answer from the test. So the test sees the
+ * events that an engine sends, and their order.
+ */
 import { join } from 'node:path';
 import { App, CfnOutput, CustomResource, Duration, NestedStack, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';

@@ -1,4 +1,7 @@
-/** An app with the custom resources of aws-cdk-lib, and with a second stack that has weak references to the first one. */
+/**
+ * An app with the custom resources of aws-cdk-lib. Its second stack uses outputs of the first stack by weak references,
+ * which do not prevent changes of these outputs.
+ */
 import {
   App,
   CfnOutput,
@@ -55,7 +58,7 @@ const handler = (id: string, code: string) =>
     timeout: Duration.minutes(1),
   });
 
-// The first call of isComplete for a request returns false.
+// The first call of isComplete for a request returns false, so that the provider has to call it a second time.
 const provider = new cr.Provider(producer, 'Provider', {
   onEventHandler: handler('OnEvent', `exports.handler = async () => ({ PhysicalResourceId: 'waited-for' });`),
   isCompleteHandler: handler(

@@ -9,7 +9,7 @@ interface Part extends Member {
 /** Tells whether the body of a method throws an error. A constructor is named `constructor`. */
 export type Throws = (className: string, methodName: string) => boolean;
 
-/** Returns the parts of the API whose documentation lacks something. */
+/** Returns a sentence for each part of the API whose documentation lacks something. */
 export function faultsIn({ types }: Assembly, throws: Throws): string[] {
   return Object.values(types).flatMap((type) => {
     const members = membersOf(type);
@@ -37,7 +37,10 @@ export function faultsIn({ types }: Assembly, throws: Throws): string[] {
   });
 }
 
-/** Returns the members of a type that need their own documentation. */
+/**
+ * Returns the members of a type that need their own documentation. A member that overrides another member inherits the
+ * documentation of that member.
+ */
 function membersOf(type: Type): Part[] {
   const { initializer, methods = [], properties = [], members = [] } = type;
   const called = ({ name }: Member) => `${type.name}.${name}`;

@@ -30,9 +30,7 @@ export interface Member {
   readonly name: string;
   readonly docs?: Docs;
   readonly optional?: boolean;
-  /**
-   * The base type with the member that this member overrides. This member inherits the documentation of that member.
-   */
+  /** The base type whose member is overridden by this member. Undefined when this member overrides no other member. */
   readonly overrides?: string;
   readonly type?: ValueType;
   readonly parameters?: readonly Member[];

@@ -11,7 +11,7 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** The facts about an engine that tests depend on, and in which engines differ from AWS. */
+/** The facts about an engine that tests depend on. Engines other than AWS may differ from AWS in these facts. */
 export interface EngineExpectations {
   /** True when the engine works at the same time on resources that do not depend on each other. */
   readonly worksInParallel: boolean;

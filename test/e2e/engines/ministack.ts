@@ -129,7 +129,7 @@ function settingsOf(port: number, folder: string): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',
     HOME: folder,
-    // MiniStack stores its functions in this folder, and does not delete them.
+    // MiniStack stores its functions in this folder, and does not delete them. So stop() deletes the folder.
     TMPDIR: folder,
     BIND_HOST: '127.0.0.1',
     // MiniStack puts this host into each ResponseURL. Its default `localhost` may resolve to ::1, where nothing listens.

@@ -5,7 +5,10 @@ import { type AnInstance } from '../../cli/instance/support/an-instance';
 
 export const CASES = join(__dirname, '../../conformance');
 
-/** Deploys the flows and the test cases of a conformance case. Its flows refer to each other by the names of their files. */
+/**
+ * Deploys the flows and the test cases of a conformance case. Its flows refer to each other by the names of their
+ * files. So the name of the file, without the extension, is the id of each flow except flow.json.
+ */
 export function deployCase(instance: AnInstance, folder: string): void {
   const files = readdirSync(folder);
   const text = (file: string) => readFileSync(join(folder, file), 'utf8');

@@ -11,7 +11,7 @@ export interface Facts {
   open: readonly string[];
   /** The number of staffed agents, by the id of the queue. */
   staffed: Readonly<Record<string, number>>;
-  /** The ARNs of the test cases in the answer about the resources of a stack. The answer is the same for each stack. */
+  /** The ARNs of the test cases that this server returns as the resources of any stack. */
   stack: readonly string[];
   denied: readonly string[];
 }

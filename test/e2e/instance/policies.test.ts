@@ -12,7 +12,7 @@ import { actionsBelow } from '../../cli/iam/policy-in-docs';
  * Tests that the policies in the docs have exactly the actions of the calls that the commands make.
  */
 
-/** Returns an instance with flows and test cases that name a resource of each kind that a command reads. */
+/** Returns an instance whose flow refers to a resource of each kind that the commands read. */
 async function aFullInstance(): Promise<AnInstance> {
   const instance = await AnInstance.start({ time: { scale: 1 } });
   const module = instance.connect.store.contactFlowModules.create({
@@ -41,7 +41,8 @@ async function aFullInstance(): Promise<AnInstance> {
     hangUp('End'),
   );
   instance.add({ Full: PASSING }, { flow: instance.addFlow('Full', flow) });
-  // The search returns no test cases, as on the service shortly after a change.
+  // The search returns no test cases, as on the service shortly after a change. So the commands read each test case
+  // separately, too.
   jest.spyOn(instance.connect.store.testCases, 'search').mockReturnValue([]);
   return instance;
 }
@@ -99,7 +100,8 @@ test('Run and compare', async () => {
   instance.add({ Short: PASSING });
   const testCases = instance.connect.store.testCases.list(instance.arn);
   aws.facts.stack = testCases.map(({ Arn }) => Arn);
-  // The first run is interrupted, so it stops its execution. During the third run, the instance lists no executions.
+  // Some calls are made only in special cases. So the first run is interrupted, and stops its execution. During the
+  // third run, the instance lists no executions.
   const child = command.start(
     ['run', 'full', '--instance', instance.arn, '--yes', '--allow-real-queues'],
     instance.home,

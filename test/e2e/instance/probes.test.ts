@@ -18,7 +18,8 @@ const HANG_UP = JSON.stringify(content(hangUp('End')));
 const command = new BuiltCommand();
 let cloud: LocalCloud;
 beforeAll(async () => {
-  // The world of the probe contains the draw that its verdict depends on, so the cloud gets this world.
+  // The verdict of the probe `random-branch` depends on a random draw. Its world.json sets the draw, so the cloud gets
+  // it.
   cloud = await LocalCloud.start({ world: join(PROBES, 'random-branch/world.json') });
 });
 afterAll(async () => {
@@ -30,7 +31,7 @@ const compare = (home = process.env.TMPDIR ?? '/tmp') =>
     env: { ...cloud.environment, HOME: home },
   });
 
-/** Returns the cells of each row of the table. */
+/** Returns the texts in the columns of each row of the Markdown table. */
 const cellsIn = (table: string) =>
   table
     .trim()
@@ -89,7 +90,8 @@ const HANDLERS: Readonly<Record<string, readonly string[]>> = {
 
 test('the policies in the docs have exactly the actions of the calls', async () => {
   const { instanceArn, requests } = cloud.connect;
-  // No creation fails in this test. After a failed creation, the command reads the reason from the events of the stack.
+  // The command calls DescribeStackEvents only after a failed creation, to read the reason. No creation fails in this
+  // test, so the action is added here.
   const called = new Set(['cloudformation:DescribeStackEvents']);
   const server = await startHttpServer(0, (request) => {
     called.add(`cloudformation:${actionOf(request)}`);

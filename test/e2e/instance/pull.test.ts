@@ -60,8 +60,8 @@ test.each(readdirSync(CASES))(
 );
 
 /**
- * Returns the world of a case with the placeholders and the flows of the pull. It names files in the folder of the
- * case.
+ * Returns the world of a case with the placeholders and the flows of the pull. Its paths lead to files in the folder of
+ * the case.
  */
 function surroundings(world: object, skeleton: Record<string, object>, resources: Resources, folder: string): object {
   const placeholder = (key: string) =>

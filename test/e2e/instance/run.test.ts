@@ -76,7 +76,7 @@ test('a failed test case is run again with --retries, and passes as flaky', asyn
   const { testCases, executions } = instance.connect.store;
   const [{ Arn }] = testCases.list(instance.arn);
   testCases.update(Arn, { Content: FAILING });
-  // Before the second execution, the test case is fixed.
+  // The test case is fixed after its first execution has started, so the second execution passes.
   const start = executions.start.bind(executions);
   jest.spyOn(executions, 'start').mockImplementation(async (testCase, token) => {
     const execution = await start(testCase, token);

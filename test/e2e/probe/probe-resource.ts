@@ -3,7 +3,7 @@ export interface ProbeResource {
   /** The logical id. */
   readonly id: string;
   readonly properties?: Readonly<Record<string, unknown>>;
-  /** The logical id of the resource that it depends on. */
+  /** The logical id of the resource on which this resource depends. */
   readonly after?: string;
   /** The ServiceTimeout in seconds. */
   readonly serviceTimeout?: number;

@@ -13,7 +13,7 @@ const well: Behaviour = () => undefined;
 /** The result of one operation of the cdk CLI on the stack. */
 export interface Operation extends CdkRun {
   readonly calls: readonly ProbeCall[];
-  /** The calls in their order, such as `Update One One-1`. */
+  /** A text for each call, such as `Update One One-1`, in the order of the calls. */
   readonly requests: readonly string[];
 }
 

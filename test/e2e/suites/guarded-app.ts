@@ -28,7 +28,7 @@ export interface GuardedApp {
   readonly expects: string;
   /** The text that a second test case expects. Default: no second test case. */
   readonly alsoExpects?: string;
-  /** The method that runs the suite: with `gate`, a copy of the flow is tested before the flow is changed. Default: `runOnDeploy`. */
+  /** With `gate`, the suite also gates the flow: it tests a copy before the flow is changed. Default: `runOnDeploy`. */
   readonly form?: 'runOnDeploy' | 'gate';
   readonly onFailure?: SuiteFailureAction;
   readonly onCouldNotRun?: SuiteFailureAction;
@@ -87,7 +87,7 @@ export function synthesize(outdir: string, stackName: string, instanceArn: strin
   app.synth();
 }
 
-/** Removes the version of the state machine, as in templates of releases without versions. */
+/** Removes the version of the state machine, as in templates of earlier releases, which had no versions. */
 function leaveVersionOut(run: ConnectTestSuiteRun): void {
   run.node.tryRemoveChild('Version');
   (run.node.findChild('Resource') as CfnResource).addPropertyDeletionOverride('VersionArn');

@@ -67,7 +67,10 @@ export class GuardedStack extends DeployedStack {
     this.engine.connect.store.executions.list(this.instanceArn).at(-1)!.duration = Infinity;
   }
 
-  /** Returns the current object of a flow in the store. After a change, it is another object. */
+  /**
+   * Returns the object of a flow in the store. Each change of the flow makes a new object, so tests can detect a
+   * change.
+   */
   flow(name: string) {
     return this.engine.connect.store.contactFlows.list(this.instanceArn).find(({ Name }) => Name === name)!;
   }

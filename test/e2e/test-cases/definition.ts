@@ -19,6 +19,6 @@ export interface TestCaseDefinition extends Partial<Omit<ConnectTestCaseProps, '
   readonly after?: string;
   /** True when the test case is in a nested stack. */
   readonly nested?: boolean;
-  /** The service token of the provider of another stack. */
+  /** The service token of a provider in another stack, which then handles the test case. */
   readonly serviceToken?: string;
 }

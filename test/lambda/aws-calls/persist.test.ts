@@ -5,7 +5,10 @@ import { list, type Reply } from '../support/list-test-cases';
 const FINE: Reply = { status: 200, body: { TestCaseSummaryList: [] } };
 const THROTTLED: Reply = { status: 429, type: 'ThrottlingException', body: { Message: 'Rate exceeded' } };
 
-/** The expected pauses before the repetitions, in milliseconds. The random number of the tests is always 0.5. */
+/**
+ * The expected pauses before the repetitions, in milliseconds. They are exact, because the random number of the tests
+ * is always 0.5.
+ */
 const LANES_PAUSES = [4_500, 4_500, 4_500];
 const GROWING_PAUSES = [500, 1_000, 2_000];
 

@@ -55,7 +55,7 @@ async function givesUpAfter(limit: number, call: (typeof CALLS)[number][3], isUn
   const stop = new AbortController();
   const called = call(world, stop.signal).catch(() => undefined);
   await until(isUnderWay);
-  // The client starts to watch a connection only after a second.
+  // The client starts to watch a connection only after a second, so the time first advances by one second.
   jest.advanceTimersByTime(1_000);
   jest.advanceTimersByTime(limit - 1_001);
   await settle();

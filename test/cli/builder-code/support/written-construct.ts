@@ -44,7 +44,7 @@ export function complaintsAbout(files: readonly string[]): string[] {
   return own.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-/** Returns the properties of a written construct, each with the value in its comment. */
+/** Returns the properties of a written construct, each with the value that its comment "Stands for ..." names. */
 function propertiesIn(code: string): { readonly name: string; readonly type: string; readonly value: string }[] {
   const found = code.matchAll(/\/\*\* Stands for (.+)\. \*\/\n {2}readonly (\w+): (.+);/g);
   return [...found].map(([, value, name, type]) => ({ name, type, value }));
