@@ -63,8 +63,8 @@ describe('the notices', () => {
   });
 
   /**
-   * Returns the folders of the packages whose modules are in the bundle. Without minification, rolldown writes a comment for each
-   * module.
+   * Returns the folders of the packages whose modules are in the bundle. The bundle is not minified here, so it has a
+   * comment with the path of each module.
    */
   async function packagesInBundle(handler: string): Promise<string[]> {
     const text = await evaluate(`
@@ -168,7 +168,7 @@ async function evaluate(script: string): Promise<string> {
   return (await run(process.execPath, ['--input-type=module', '--eval', script], options)).stdout;
 }
 
-/** Sends a Create to the bundle, in a cloud in which Amazon S3 has one file. */
+/** Invokes the bundle of test cases with a Create. Amazon S3 has the file one.json. */
 async function createWith(changes: Properties) {
   const connect = await LocalConnect.start();
   stopAfterTest(() => connect.stop());

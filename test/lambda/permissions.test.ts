@@ -21,7 +21,7 @@ const PLACES: readonly Place[] = [HOME, { partition: 'aws-us-gov', region: 'us-g
 
 type Template = ReturnType<typeof templateIn>;
 
-/** The roles, by the beginnings of their descriptions, with the calls that each must allow. */
+/** By the beginning of a role's description: a function that returns the calls that the role must allow. */
 const ROLES: Readonly<Record<string, (template: Template) => Recorded | Promise<Recorded>>> = {
   'Manages the Amazon Connect test cases of a stack': callsForTestCases,
   'Runs Amazon Connect test cases': callsForRuns,
@@ -59,7 +59,7 @@ const isAllowed = ({ policies }: Role, request: AccessRequest) => decide(policie
 const textOf = ({ action, resource, context }: AccessRequest) =>
   [action, resource, context && JSON.stringify(context)].join(' ');
 
-/** Returns the requests for which the decision is wrong. */
+/** Returns the requests for which the policies of the role do not give the expected decision. */
 const wrong = (role: Role, requests: readonly AccessRequest[], expected: 'allowed' | 'denied') => [
   ...new Set(requests.filter((request) => isAllowed(role, request) !== (expected === 'allowed')).map(textOf)),
 ];

@@ -162,7 +162,7 @@ export async function callsOfTheRunResource(): Promise<Recorded> {
   return { ...ELSEWHERE, calls: [...calls, ...stackCalls(cloudFormation), ...LOG_CALLS] };
 }
 
-/** Returns the calls of a template's state machine: for two ticks, the conclusion, and the event. */
+/** Returns the calls of a template's state machine in a run with two ticks, a conclusion and an event on the bus. */
 export async function callsOfTheStateMachine(definition: string): Promise<Recorded> {
   const outcomes: Json[] = [
     { isDone: false, pause: 0, progress: null, askedAt: null, error: null },

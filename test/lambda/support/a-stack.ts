@@ -138,7 +138,7 @@ export class StackedTestCase {
     return this.testCase!.Id;
   }
 
-  /** The tags of the test case without the marker. */
+  /** The tags of the test case, without the marker that the handler adds to each test case. */
   get tags(): Record<string, string> {
     return withoutMarker(this.testCase!.Tags);
   }
@@ -249,7 +249,7 @@ export function aTestCase(instanceArn: string): TestCaseProperties {
   };
 }
 
-/** Returns the resource of a stack in a new cloud. */
+/** Returns a resource of a new stack in a new cloud. */
 export async function aStack(options: LocalConnectOptions = {}): Promise<StackedTestCase> {
   return stackIn(await Cloud.start(options), 'Menu');
 }

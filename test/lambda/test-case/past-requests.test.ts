@@ -5,7 +5,9 @@ import { aStack, CONTENT, type StackedTestCase } from '../support/a-stack';
 const HIDDEN_SUCCESS = { status: 500, type: 'InternalServiceException', afterEffect: true } as const;
 const ERROR = { status: 500, type: 'InternalServiceException' } as const;
 
-/** The states of a resource when CloudFormation no longer waits for its Create, and has perhaps deleted it. */
+/**
+ * The statuses of a resource for whose Create CloudFormation no longer waits. It may have deleted the resource already.
+ */
 const past = [
   'CREATE_FAILED',
   'DELETE_IN_PROGRESS',

@@ -8,7 +8,7 @@ import { refusal } from '../../test-case/histories/refusals';
 import { operationOf, serviceOf } from '../../test-case/histories/services';
 import { ANSWER, EXCLUDED, type Fault, FAULTS, REDRIVEN, type Situation, SITUATIONS, UNDISTURBED } from './table';
 
-/** One call of a run with one fault in one situation. */
+/** A cell of the fault table: one call of a run, which fails with one fault in one situation. */
 export interface Cell {
   readonly situation: Situation;
   readonly call: string;
@@ -32,8 +32,8 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after the start of a run at which CloudFormation stops waiting for it. */
 const LEAVES_AFTER = 12;
 /**
- * The same for a fault in a call that the run makes before CloudFormation stops waiting. By then, the run has had time
- * for its second tick, which lists the executions.
+ * The same number for a cell whose fault is in an earlier call of the run. After this time, the run has also had its
+ * second tick, which lists the executions.
  */
 const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */
@@ -171,7 +171,7 @@ class FaultServer {
   }
 }
 
-/** Forwards a call at once, and returns its answer later. */
+/** Forwards a call at once. Returns a function that returns the answer to the call. */
 async function answered(forward: () => Promise<Answer>): Promise<() => Promise<Answer>> {
   const answer = await forward();
   return () => Promise.resolve(answer);

@@ -5,7 +5,9 @@ export interface Operation {
   readonly name: string;
   readonly steps: readonly Step[];
   readonly foreign: History['foreign'];
-  /** The number of the event in the deployment, and the API operation of the call. */
+  /**
+   * The number of the operation's event, counted from 0 over all `steps`, and the API operation of the handler's call.
+   */
   readonly event: number;
   readonly call: string;
   /**

@@ -62,7 +62,7 @@ export class CloudFormation {
     return revisionOf({ body: JSON.stringify({ Resources: resources }) }, undefined, String);
   }
 
-  /** Receives an answer of a handler. An answer to a past request is ignored. */
+  /** Receives an answer of a handler. An answer is ignored when CloudFormation no longer waits for it. */
   takeAnswer({ target, body }: Call): Answer {
     const { Reason, ...answer } = JSON.parse(body);
     this.log({ answer: answer.Status, logicalId: answer.LogicalResourceId, id: answer.PhysicalResourceId, Reason });

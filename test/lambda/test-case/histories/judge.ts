@@ -26,8 +26,8 @@ export class Judge {
   private readonly undeleted = new Set<string>();
   /**
    * The resources whose update failed without a rollback, while Amazon Connect failed for longer than a handler may
-   * run. The Delete of such a resource has the ARN of the previous test case, and not of one that the update may
-   * have created.
+   * run. The Delete of these resources has the ARN of the previous test case. So a test case that the update created
+   * may be left.
    */
   private readonly unfinished = new Set<string>();
   /** The resources for which the handler warned, in an operation with heavy faults, that a test case may be left. */
@@ -52,8 +52,8 @@ export class Judge {
    */
   afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
-    // A creation may also fail when people deleted the test case, because a test case that a removal policy kept has
-    // its name.
+    // A creation may also fail because a test case that a removal policy kept has the name. This happens when people
+    // have deleted the test case of a resource, so that the resource creates it again.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);
@@ -67,7 +67,7 @@ export class Judge {
       if (outcome === 'WARNING' && hadHeavyFaults) this.warnedOf.add(String(logicalId));
     }
     for (const { physicalId, properties } of this.standing()) {
-      // When the property AdoptTestCaseArn is removed, the resource later deletes the adopted test case.
+      // A resource without AdoptTestCaseArn deletes its test case, even when the test case was adopted earlier.
       if (properties.AdoptTestCaseArn !== physicalId) this.people.deletable.add(physicalId);
     }
   }
@@ -81,7 +81,7 @@ export class Judge {
     this.nothingElse(new Set(standing.map(({ physicalId }) => physicalId)));
   }
 
-  /** Returns the names of all test cases of the stack, including those that may be left. */
+  /** Returns the names of all test cases on the instances whose tags say that they belong to the stack. */
   ours(): string[] {
     return this.store.testCases.list().flatMap(({ Name, Tags }) => (this.isOurs(Tags) ? [Name] : []));
   }
