@@ -92,7 +92,7 @@ export async function callsForTestCases(): Promise<Recorded> {
 export async function callsForRuns(): Promise<Recorded> {
   const { calls, authorize } = connectCalls();
   const failing = (await Suite.start({ authorize })).add([PASSING, FAILING]);
-  // The list of executions is so outdated that the runner also calls GetTestCaseExecutionSummary.
+  // The list of executions stays empty for 15 seconds, so the runner also calls GetTestCaseExecutionSummary.
   const list = jest.spyOn(failing.connect.store.executions, 'list').mockReturnValue([]);
   const start = failing.world.now();
   failing.beforeTick = () => {

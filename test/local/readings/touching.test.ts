@@ -4,9 +4,10 @@ import { LIKELIEST, otherValues, READING_IDS, type ReadingId, withReading } from
 import { execute, type ExecutionRequest } from '../../../local/test-runner';
 
 /*
- * A test case is executed once more only with other values of the readings that its first execution touched, so an
- * untouched reading must not change the verdict. The test executes each conformance case and each probe with every
- * other value of each reading that the first execution did not touch.
+ * A reading is a fact about the service that no known source settles. When the first execution of a test case touched a
+ * reading, the test case is executed again with the other values of this reading. So an untouched reading must not
+ * change the verdict. The test executes each conformance case and each probe with every other value of each reading
+ * that the first execution did not touch.
  */
 
 const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) => {
@@ -17,7 +18,10 @@ const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) =
   }));
 });
 
-/** The answer of all functions. The modules are not called, because their threads would take most of the time. */
+/**
+ * The answer of all functions. The JavaScript modules of the functions do not run, because their threads would take
+ * most of the time.
+ */
 const answer = () => ({ returns: { word: 'lemon' } });
 
 async function changedBy(id: ReadingId, request: ExecutionRequest, verdict: string): Promise<string[]> {

@@ -14,8 +14,8 @@ interface Cell {
 
 const ANSWER = 'PutResponse';
 /**
- * The time that the event waits in the queue, in seconds. It is long enough that the handler asks CloudFormation
- * whether it still waits for the request.
+ * The seconds that the event waits in the queue in the phase `after the call`. Because of this wait, the handler asks
+ * CloudFormation whether it still waits for the request.
  */
 const WAIT = 4;
 

@@ -7,7 +7,7 @@ export type Phase = (typeof PHASES)[number];
 export interface Fault {
   readonly name: string;
   readonly says: string;
-  /** The fault of a call. Default: no call has a fault, and `deliveries` has a fault for each phase. */
+  /** The fault of a call. Default: no call has a fault, only the delivery of the event has one. */
   readonly kind?: FaultType;
   /** The seconds in which all later calls fail in the same way. Default: only one call fails. */
   readonly seconds?: number;

@@ -34,7 +34,7 @@ export class HandlerFunction {
   active!: Invocation;
   /** The custom resource. All invocations of a history share its clients, as in one process of Lambda. */
   private readonly resource = testCase();
-  /** The number of events that no invocation has completed. */
+  /** The number of events for which the last attempt has failed, too. */
   lostEvents = 0;
   private readonly requestIds: string[] = [];
   /** The events that are delivered again with the next event of their resource. */

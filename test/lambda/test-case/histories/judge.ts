@@ -18,16 +18,15 @@ const GREEN = [
 /** Compares the test cases on the instances with the state of the stack in CloudFormation. */
 export class Judge {
   readonly complaints: string[] = [];
-  /** True when the last operation may fail and be repeated, because of faults or of names that are taken. */
+  /** True when the last operation was allowed to fail, because of heavy faults or of names that were taken. */
   isExcused = false;
   /** The resources whose removal policy has kept a test case. */
   private readonly retained = new Set<string>();
   /** The resources with the status DELETE_FAILED after an operation with heavy faults. */
   private readonly undeleted = new Set<string>();
   /**
-   * The resources whose update failed without a rollback, while Amazon Connect failed for longer than a handler may
-   * run. The Delete of these resources has the ARN of the previous test case. So a test case that the update created
-   * may be left.
+   * The resources whose update failed in an operation with heavy faults, and was not rolled back. Their Delete has the
+   * ARN of the previous test case. So a test case that the update created may be left.
    */
   private readonly unfinished = new Set<string>();
   /** The resources for which the handler warned, in an operation with heavy faults, that a test case may be left. */
@@ -45,8 +44,8 @@ export class Judge {
   }
 
   /**
-   * Records an operation that has ended. An operation is allowed to fail when it had heavy faults or when its names
-   * were taken. Then it is repeated without heavy faults and taken names, and has to succeed.
+   * Records an operation that has ended. The operation was allowed to fail when it had heavy faults or when its names
+   * were taken. A recovery of the stack then has neither, and has to succeed.
    *
    * @param log the lines that handlers have logged in the operation
    */
