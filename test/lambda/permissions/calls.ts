@@ -20,7 +20,7 @@ import { VirtualWorld } from '../support/virtual-world';
  * call; for the other services there are test doubles.
  */
 
-/** The ARNs of the resources around a function. */
+/** The ARNs of the stack, the log group and the state machine that appear in the calls of a function. */
 export interface Surroundings {
   readonly stackId: string;
   readonly logGroup: string;

@@ -4,10 +4,10 @@ import { LIKELIEST, otherValues, READING_IDS, type ReadingId, withReading } from
 import { execute, type ExecutionRequest } from '../../../local/test-runner';
 
 /*
- * A reading is a fact about the service that no known source settles. When the first execution of a test case touched a
- * reading, the test case is executed again with the other values of this reading. So an untouched reading must not
- * change the verdict. The test executes each conformance case and each probe with every other value of each reading
- * that the first execution did not touch.
+ * A reading is a fact about the service that no known source settles. An execution touches a reading when the value of
+ * the reading could matter. A test case is executed again only with other values of touched readings, so the other
+ * readings must not change the verdict. The test executes each conformance case and each probe with every other value
+ * of each reading that the first execution did not touch.
  */
 
 const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) => {

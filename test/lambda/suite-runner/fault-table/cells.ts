@@ -137,7 +137,7 @@ class FaultServer {
     return this.applyFault(call, this.fault.afterSuccess ? await answered(forward) : forward);
   }
 
-  /** Tells whether the call fails with the fault: only the first call, or each call while the fault lasts. */
+  /** Tells whether the current call fails: the first call fails, and later calls fail while the fault lasts. */
   private isDue(): boolean {
     if (!this.hasBegun) return false;
     const now = this.suite.world.now();

@@ -91,9 +91,7 @@ export const FAULTS: readonly Fault[] = [
 export const OVERTAKEN = 'overtaken';
 export const REFUSED = 'refused';
 
-/**
- * Combinations that cannot happen: each fault of `faults` in each phase of `phases` of each operation of `operations`.
- */
+/** Combinations that cannot happen: all of these faults, in all of these phases, in all of these operations. */
 export interface Excluded {
   readonly faults: readonly string[];
   readonly phases: readonly Phase[];

@@ -25,10 +25,7 @@ export interface Invocation {
 
 class Killed extends Error {}
 
-/**
- * The function of the custom resource. As Lambda may do, it runs an event after a wait in the queue, late, twice, and again after a
- * crash.
- */
+/** The function of the custom resource. Like Lambda, it may run an event late, twice, or again after a crash. */
 export class HandlerFunction {
   /** The invocation in progress. All other invocations wait. */
   active!: Invocation;
