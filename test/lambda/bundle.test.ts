@@ -160,8 +160,8 @@ describe('in a process that has nothing but Node, the bundle answers', () => {
 });
 
 /**
- * Runs a script in the folder of the project and returns its output. The script has its own process, since Jest cannot load
- * rolldown.
+ * Runs a script in the folder of the project and returns its output. The script has its own process, since Jest cannot
+ * load rolldown.
  */
 async function evaluate(script: string): Promise<string> {
   const options = { cwd: root, maxBuffer: 2 ** 24 };

@@ -41,8 +41,8 @@ const ELSEWHERE: Surroundings = {
 const LOG_CALLS = ['CreateLogStream', 'PutLogEvents'].map((operation) => logCall({ operation, stream: LOG_STREAM }));
 
 /**
- * Returns the calls of the handler of test cases while it creates, changes, renames, rolls back and deletes test cases, with a
- * file, with tags, and with failures of the service.
+ * Returns the calls of the handler of test cases while it creates, changes, renames, rolls back and deletes test cases,
+ * with a file, with tags, and with failures of the service.
  */
 export async function callsForTestCases(): Promise<Recorded> {
   const { calls, authorize } = connectCalls();
@@ -86,8 +86,8 @@ export async function callsForTestCases(): Promise<Recorded> {
 }
 
 /**
- * Returns the calls of the runner of suites: for a suite with a failed test case, and for a suite whose deployment is cancelled
- * while it runs.
+ * Returns the calls of the runner of suites: for a suite with a failed test case, and for a suite whose deployment is
+ * cancelled while it runs.
  */
 export async function callsForRuns(): Promise<Recorded> {
   const { calls, authorize } = connectCalls();
@@ -116,8 +116,8 @@ export async function callsForRuns(): Promise<Recorded> {
 }
 
 /**
- * Returns the calls of the handler of the run resource: it starts a run in a deployment, and waits for the end of runs when its
- * resource is deleted.
+ * Returns the calls of the handler of the run resource: it starts a run in a deployment, and waits for the end of runs
+ * when its resource is deleted.
  */
 export async function callsOfTheRunResource(): Promise<Recorded> {
   const cloudFormation = await CloudFormation.start();

@@ -160,8 +160,8 @@ export class StackedTestCase {
   }
 
   /**
-   * Sends the Update of a rollback: its old properties are the current ones, and its new properties are those of the previous
-   * state.
+   * Sends the Update of a rollback: its old properties are the current ones, and its new properties are those of the
+   * previous state.
    */
   async rollBack(before: Properties, delivery: Delivery = {}): Promise<Answer> {
     const failed = this.properties;
@@ -183,7 +183,10 @@ export class StackedTestCase {
     return answer;
   }
 
-  /** Delivers an event and records its answer. The status, the physical id and the properties of this resource stay as they are. */
+  /**
+   * Delivers an event and records its answer. The status, the physical id and the properties of this resource stay as
+   * they are.
+   */
   async deliver(
     request: {
       readonly RequestType: 'Create' | 'Update' | 'Delete';

@@ -220,8 +220,8 @@ test.each([
 
 describe('an event that comes late, in the middle of a newer deployment,', () => {
   /**
-   * Sets the state of a later deployment: the stack and its resource are being updated. `ago` has the seconds since the beginning
-   * of each update.
+   * Sets the state of a later deployment: the stack and its resource are being updated. `ago` has the seconds since the
+   * beginning of each update.
    */
   function inANewerDeployment(stack: StackedTestCase, ago = { stack: 20, resource: 10 }): void {
     const { cloudFormation } = stack.cloud;

@@ -11,8 +11,8 @@ export interface Operation {
   readonly event: number;
   readonly call: string;
   /**
-   * The status of the stack when CloudFormation never gets the answer of the handler. If people then have to delete the stack or
-   * continue its rollback, the status after that comes second.
+   * The status of the stack when CloudFormation never gets the answer of the handler. If people then have to delete the
+   * stack or continue its rollback, the status after that comes second.
    */
   readonly unanswered: readonly string[];
 }

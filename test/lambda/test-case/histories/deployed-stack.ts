@@ -22,8 +22,8 @@ import { PLACE } from './services';
 
 const ANSWERS = '/answers/';
 /**
- * The time that CloudFormation takes to cancel operations in progress, and the time that it takes to react to a failure, in
- * milliseconds.
+ * The time that CloudFormation takes to cancel operations in progress, and the time that it takes to react to a
+ * failure, in milliseconds.
  */
 const CANCELLATION = 3_000;
 const REACTION = 2_000;

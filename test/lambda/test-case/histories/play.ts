@@ -144,8 +144,8 @@ class Player {
   }
 
   /**
-   * Does what people do after a failure: they wait until the faults have ended, and delete test cases whose names the stack needs.
-   * Then the operation must succeed.
+   * Does what people do after a failure: they wait until the faults have ended, and delete test cases whose names the
+   * stack needs. Then they continue the rollback or delete the stack, which must succeed.
    */
   private async recover(): Promise<void> {
     if (!this.judge.isExcused) this.judge.complain('is stuck without a reason');
