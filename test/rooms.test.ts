@@ -6,8 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 /*
- * A room is a folder of the source code. The file .dependency-cruiser.mjs defines the imports that each room may have. This test writes a file for each
- * possible import, including type-only imports, and compares the refusals of dependency-cruiser with the definition.
+ * A room is a folder of the source code. The file .dependency-cruiser.mjs defines the imports that each room may have.
+ * This test writes a file for each possible import, including type-only imports, and compares the refusals of
+ * dependency-cruiser with the definition.
  */
 
 interface Violation {

@@ -63,8 +63,8 @@ describe('the notices', () => {
   });
 
   /**
-   * Returns the folders of the packages whose modules are in the bundle. Without minification, rolldown writes a comment for each
-   * module.
+   * Returns the folders of the packages whose modules are in the bundle. The bundle is not minified here, so it has a
+   * comment with the path of each module.
    */
   async function packagesInBundle(handler: string): Promise<string[]> {
     const text = await evaluate(`
@@ -160,15 +160,15 @@ describe('in a process that has nothing but Node, the bundle answers', () => {
 });
 
 /**
- * Runs a script in the folder of the project and returns its output. The script has its own process, since Jest cannot load
- * rolldown.
+ * Runs a script in the folder of the project and returns its output. The script has its own process, since Jest cannot
+ * load rolldown.
  */
 async function evaluate(script: string): Promise<string> {
   const options = { cwd: root, maxBuffer: 2 ** 24 };
   return (await run(process.execPath, ['--input-type=module', '--eval', script], options)).stdout;
 }
 
-/** Sends a Create to the bundle, in a cloud in which Amazon S3 has one file. */
+/** Invokes the bundle of test cases with a Create. Amazon S3 has the file one.json. */
 async function createWith(changes: Properties) {
   const connect = await LocalConnect.start();
   stopAfterTest(() => connect.stop());

@@ -21,7 +21,7 @@ const PLACES: readonly Place[] = [HOME, { partition: 'aws-us-gov', region: 'us-g
 
 type Template = ReturnType<typeof templateIn>;
 
-/** The roles, by the beginnings of their descriptions, with the calls that each must allow. */
+/** Functions that return the calls that a role must allow, by the beginning of the role's description. */
 const ROLES: Readonly<Record<string, (template: Template) => Recorded | Promise<Recorded>>> = {
   'Manages the Amazon Connect test cases of a stack': callsForTestCases,
   'Runs Amazon Connect test cases': callsForRuns,
@@ -59,12 +59,15 @@ const isAllowed = ({ policies }: Role, request: AccessRequest) => decide(policie
 const textOf = ({ action, resource, context }: AccessRequest) =>
   [action, resource, context && JSON.stringify(context)].join(' ');
 
-/** Returns the requests for which the decision is wrong. */
+/** Returns the requests for which the policies of the role do not give the expected decision. */
 const wrong = (role: Role, requests: readonly AccessRequest[], expected: 'allowed' | 'denied') => [
   ...new Set(requests.filter((request) => isAllowed(role, request) !== (expected === 'allowed')).map(textOf)),
 ];
 
-/** Changed calls that must not be allowed: the call on the resource of another account, Region or partition, or on all resources. */
+/**
+ * Changed calls that must not be allowed: the call on the resource of another account, Region or partition, or on all
+ * resources.
+ */
 const NEIGHBOURS: Readonly<Record<string, (call: AccessRequest) => AccessRequest>> = {
   'in another account': (call) => changed(call, '111122223333', '444455556666'),
   'in another Region': (call) => changed(changed(call, 'us-east-1', 'eu-west-2'), 'us-gov-west-1', 'us-gov-east-1'),

@@ -6,7 +6,7 @@ import { aStack, aTestCase, CONTENT, contentFile, INSTANCE_ARN, theTestCase } fr
 
 interface Rendered {
   readonly ContractVersion: string;
-  /** The content, in which a bar replaces each value that CloudFormation joins. */
+  /** The content, with "|" instead of each value that CloudFormation joins into it. */
   readonly content: string;
   readonly substitutions: Record<string, unknown>;
 }

@@ -5,7 +5,7 @@ import { aStack, aTestCase, CONTENT, contentFile, INSTANCE_ARN, theTestCase } fr
 
 interface Rendered {
   readonly ContractVersion: string;
-  /** The initialization data, in which a bar replaces each value that CloudFormation joins. */
+  /** The initialization data, with "|" instead of each value that CloudFormation joins into it. */
   readonly data: string;
   readonly substitutions: Record<string, unknown>;
   readonly contentSubstitutions: unknown;

@@ -7,8 +7,8 @@ import { content, does, hangUp, say } from './flow/support/flow-builder';
 import { TestCloud } from './aws/test-cloud';
 
 /*
- * Tests the three sources of a function's answer: the mock of the test case, the world, and the function that a stack
- * has deployed. They take precedence in this order.
+ * Tests the three sources of a function's answer: the mock of the test case, the world file, and the function that a
+ * stack has deployed. They take precedence in this order.
  */
 
 const folder = mkdtempSync(join(tmpdir(), 'world-'));

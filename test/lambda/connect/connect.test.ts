@@ -12,7 +12,10 @@ const INSTANCE = 'arn:aws:connect:eu-west-2:111122223333:instance/a1b2c3d4-5678-
 const ID = 'a1b2c3d4-5678-90ab-cdef-000000000001';
 const TEST_CASE = parseTestCaseArn(`${INSTANCE}/test-case/t1`)!;
 
-/** Starts a server that answers as Amazon Connect, with these bodies, and records the requests. */
+/**
+ * Starts a server in place of Amazon Connect. It records the requests, and answers each with the next one of these
+ * bodies.
+ */
 async function connectThatAnswers(...bodies: object[]) {
   const asked: Served[] = [];
   process.env.AWS_ENDPOINT_URL_CONNECT = await serve((request, response) => {

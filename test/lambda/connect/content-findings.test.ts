@@ -8,7 +8,7 @@ const press = (keys: string) => ({
   Actions: [{ Identifier: keys, Type: 'Press', Parameters: { ActionType: 'Press' }, Transitions: {} }],
 });
 
-/** Returns the reason of a failed Create whose content the service refuses without an explanation. */
+/** Returns the reason in the answer to a Create whose content the service refuses without an explanation. */
 async function reasonFor(Content: string): Promise<string> {
   const stack = await aStack();
   stack.connect.failNext('CreateTestCase', UNEXPLAINED);

@@ -112,6 +112,6 @@ describe('A contact', () => {
 test('Requests follow each other at the rate of the service, with a small random pause', async () => {
   const { executions, testCase, world } = await onLocalConnect();
   for (let index = 0; index < 5; index++) await executions.list(testCase.instance, 0, new Set());
-  // Each pause is the 500 ms of the request rate plus half of the jitter, since the random number is always 0.5.
+  // Each pause is the 500 ms between two requests plus half of the longest jitter: the random number is always 0.5.
   expect(world.naps).toEqual(Array(4).fill(500 + 50));
 });

@@ -173,7 +173,7 @@ test('work that cannot be stopped does not delay the answer', async () => {
   const done = run(() => new Promise(() => undefined));
   await timersRun();
   jest.advanceTimersByTime(40_000 + 2_000);
-  // No timer of the answer is left.
+  // The handler has left no timer.
   expect(jest.getTimerCount()).toBe(0);
 
   expect((await done).answer.Reason).toMatch(/^The handler could not finish within its 40 seconds\./);

@@ -20,7 +20,7 @@ import { VirtualWorld } from '../support/virtual-world';
  * call; for the other services there are test doubles.
  */
 
-/** The ARNs of the resources around a function. */
+/** The ARNs of the stack, the log group and the state machine that appear in the calls of a function. */
 export interface Surroundings {
   readonly stackId: string;
   readonly logGroup: string;
@@ -41,8 +41,8 @@ const ELSEWHERE: Surroundings = {
 const LOG_CALLS = ['CreateLogStream', 'PutLogEvents'].map((operation) => logCall({ operation, stream: LOG_STREAM }));
 
 /**
- * Returns the calls of the handler of test cases while it creates, changes, renames, rolls back and deletes test cases, with a
- * file, with tags, and with failures of the service.
+ * Returns the calls of the handler of test cases while it creates, changes, renames, rolls back and deletes test cases,
+ * with a file, with tags, and with failures of the service.
  */
 export async function callsForTestCases(): Promise<Recorded> {
   const { calls, authorize } = connectCalls();
@@ -86,13 +86,13 @@ export async function callsForTestCases(): Promise<Recorded> {
 }
 
 /**
- * Returns the calls of the runner of suites: for a suite with a failed test case, and for a suite whose deployment is cancelled
- * while it runs.
+ * Returns the calls of the runner of suites: for a suite with a failed test case, and for a suite whose deployment is
+ * cancelled while it runs.
  */
 export async function callsForRuns(): Promise<Recorded> {
   const { calls, authorize } = connectCalls();
   const failing = (await Suite.start({ authorize })).add([PASSING, FAILING]);
-  // The list of executions is so outdated that the runner also calls GetTestCaseExecutionSummary.
+  // The list of executions stays empty for 15 seconds, so the runner also calls GetTestCaseExecutionSummary.
   const list = jest.spyOn(failing.connect.store.executions, 'list').mockReturnValue([]);
   const start = failing.world.now();
   failing.beforeTick = () => {
@@ -116,8 +116,8 @@ export async function callsForRuns(): Promise<Recorded> {
 }
 
 /**
- * Returns the calls of the handler of the run resource: it starts a run in a deployment, and waits for the end of runs when its
- * resource is deleted.
+ * Returns the calls of the handler of the run resource: it starts a run in a deployment, and waits for the end of runs
+ * when its resource is deleted.
  */
 export async function callsOfTheRunResource(): Promise<Recorded> {
   const cloudFormation = await CloudFormation.start();
@@ -162,7 +162,7 @@ export async function callsOfTheRunResource(): Promise<Recorded> {
   return { ...ELSEWHERE, calls: [...calls, ...stackCalls(cloudFormation), ...LOG_CALLS] };
 }
 
-/** Returns the calls of a template's state machine: for two ticks, the conclusion, and the event. */
+/** Returns the calls of a template's state machine in a run with two ticks, a conclusion and an event on the bus. */
 export async function callsOfTheStateMachine(definition: string): Promise<Recorded> {
   const outcomes: Json[] = [
     { isDone: false, pause: 0, progress: null, askedAt: null, error: null },

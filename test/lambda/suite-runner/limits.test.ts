@@ -10,17 +10,20 @@ import { Suite } from '../support/a-suite';
  * part of the outcome, no text may be cut within a character, and each text that is cut must show that it was cut.
  */
 
-/** The largest event of a bus, and of a log, in bytes. */
+/** The largest event that a bus or a log accepts, in bytes. */
 const MAX_EVENT = 262_144;
 /** The largest batch of log events, in bytes. For each event, some bytes are added to the size of its text. */
 const MAX_LOG_BATCH = 1_048_576;
 const LOG_EVENT_BYTES = 26;
-/** The longest cause of an error of Step Functions, in characters. */
+/** The longest cause of an error that Step Functions accepts, in characters. */
 const LONGEST_CAUSE = 32_768;
 
 const bytesOf = (value: unknown) => Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value));
 
-/** Returns the name of a test case, which is 140 characters long: the longest average in a suite of 500 test cases. */
+/**
+ * Returns a name of a test case, with 140 characters. In a suite of 500 test cases, names can have this length on
+ * average.
+ */
 const nameOf = (index: number) => `Menu/${'Nested'.repeat(22)}${String(index).padStart(3, '0')}`;
 
 interface Given {
@@ -69,7 +72,7 @@ describe.each<[string, Given]>([
   });
 
   test('is a state that Step Functions accepts, with the counts of all test cases', () => {
-    // Step Functions adds some members to the result of a function.
+    // Step Functions adds some members to the result of a function. 4096 bytes are reserved for them.
     expect(bytesOf(ran.outcome)).toBeLessThan(MAX_STATE - 4096);
     expect(ran.outcome.result.counts).toMatchObject({ total: MAX_TEST_CASES, failed: MAX_TEST_CASES });
   });

@@ -16,7 +16,7 @@ async function aFullQueue(): Promise<Suite> {
   return suite;
 }
 
-/** The executions of the suite, without those of others. */
+/** The executions of the suite. The test case `Other` does not belong to the suite. */
 const executionsOf = (suite: Suite) =>
   suite.connect.store.executions.list(suite.instance).filter(({ TestCaseName }) => TestCaseName !== 'Other');
 const secondsOf = (suite: Suite) => (suite.world.now() - Date.parse(suite.execution.startTime)) / 1000;

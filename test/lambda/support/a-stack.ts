@@ -138,7 +138,7 @@ export class StackedTestCase {
     return this.testCase!.Id;
   }
 
-  /** The tags of the test case without the marker. */
+  /** The tags of the test case, without the marker that the handler adds to each test case. */
   get tags(): Record<string, string> {
     return withoutMarker(this.testCase!.Tags);
   }
@@ -160,8 +160,8 @@ export class StackedTestCase {
   }
 
   /**
-   * Sends the Update of a rollback: its old properties are the current ones, and its new properties are those of the previous
-   * state.
+   * Sends the Update of a rollback: its old properties are the current ones, and its new properties are those of the
+   * previous state.
    */
   async rollBack(before: Properties, delivery: Delivery = {}): Promise<Answer> {
     const failed = this.properties;
@@ -183,7 +183,10 @@ export class StackedTestCase {
     return answer;
   }
 
-  /** Delivers an event and records its answer. The status, the physical id and the properties of this resource stay as they are. */
+  /**
+   * Delivers an event and records its answer. The status, the physical id and the properties of this resource stay as
+   * they are.
+   */
   async deliver(
     request: {
       readonly RequestType: 'Create' | 'Update' | 'Delete';
@@ -249,7 +252,7 @@ export function aTestCase(instanceArn: string): TestCaseProperties {
   };
 }
 
-/** Returns the resource of a stack in a new cloud. */
+/** Returns a resource of a new stack in a new cloud. */
 export async function aStack(options: LocalConnectOptions = {}): Promise<StackedTestCase> {
   return stackIn(await Cloud.start(options), 'Menu');
 }

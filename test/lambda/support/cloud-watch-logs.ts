@@ -16,7 +16,7 @@ export class CloudWatchLogs {
   readonly streams = new Map<string, string[]>();
   /** The operations that were called, each with the stream. */
   readonly calls: { readonly operation: string; readonly stream: string }[] = [];
-  /** The error code of the answer to each call. */
+  /** The error code with which all calls are refused. Default: no call is refused. */
   refusal?: string;
 
   private take(target: string, { logStreamName, logEvents = [] }: PutLogEvents): string | undefined {

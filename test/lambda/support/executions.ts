@@ -11,7 +11,7 @@ export function doing(what: Partial<Record<keyof Executions, unknown>>): Executi
   } as unknown as Executions;
 }
 
-/** Returns a call that the service refuses. */
+/** Returns a method that throws the error of a call that the service has refused. */
 export function refusing(status: number, code: string): () => Promise<never> {
   return () =>
     Promise.reject(new ConnectFailure('Operation', 'test case', { code, message: '', status, problems: [] }));

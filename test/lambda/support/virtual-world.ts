@@ -1,8 +1,8 @@
 import { type LogLine, type World } from '../../../lambda/invocation/world';
 
 /**
- * A world with virtual time, which passes only in sleep, with a random number that is always 0.5, and with a log that tests can
- * read.
+ * A world in virtual time, which passes only in `sleep` and `pass`. The random number is always 0.5, and tests can read
+ * the log.
  */
 export class VirtualWorld implements World {
   readonly lines: LogLine[] = [];

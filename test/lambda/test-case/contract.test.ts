@@ -5,11 +5,14 @@ import { CONTRACT_VERSIONS } from '../../../lib/private/contract/test-case';
 import { aStack, type StackedTestCase, withoutMarker } from '../support/a-stack';
 
 /*
- * The fixtures are the events that the stacks of each release send. A handler must always understand all of them, so
- * fixtures are added and never changed.
+ * The fixtures are the events that CloudFormation sends for the stacks of each release. A handler must always
+ * understand all of them, so fixtures are added and never changed.
  */
 const folder = join(__dirname, 'contract-fixtures');
-/** Each series of fixtures has an event of every kind. It belongs to a contract version, or to a variant of a version. */
+/**
+ * The names of the series of fixtures. A series has one event of every kind, for a contract version or for a variant of
+ * a version.
+ */
 const lives = [...new Set(readdirSync(folder).map((file) => file.replace(/-[a-z]+\.json$/, '')))];
 const versions = [...new Set(lives.map((life) => life.split('-')[0]))];
 

@@ -271,8 +271,8 @@ describe.each([
 
 describe('a Delete by the placeholder of a Create that may have created a test case', () => {
   /**
-   * The creation on the service succeeds, but its answer is an error. All later calls of the same request that look for the test
-   * case are denied.
+   * Returns a resource whose Create has created a test case, but was answered with an error. All calls with which the
+   * Create then looks for the test case are denied.
    */
   async function perhapsCreated() {
     const stack = await aStack();

@@ -119,7 +119,7 @@ test('an Update works or says why it failed, and can be rolled back and deleted'
   );
 });
 
-/** The service refuses the id of the instance, so that the test case to adopt cannot be described. */
+/** The id of this instance is not valid, so the service refuses to describe the test case to adopt. */
 const UNREADABLE_INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/us-east-1';
 const UNREADABLE_TO_ADOPT = {
   InstanceArn: UNREADABLE_INSTANCE,

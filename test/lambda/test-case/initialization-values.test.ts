@@ -22,7 +22,7 @@ function started(json: string, values: Readonly<Record<string, string>>): Proper
   };
 }
 
-/** Returns attributes in the template with values that are known at deployment only. */
+/** Returns the properties of a test case whose attributes contain values that are known at deployment only. */
 function attributes(given: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): Properties {
   return started(JSON.stringify({ Attributes: given, SegmentAttributes: {} }), values);
 }

@@ -5,7 +5,9 @@ import { aStack, CONTENT, type StackedTestCase } from '../support/a-stack';
 const HIDDEN_SUCCESS = { status: 500, type: 'InternalServiceException', afterEffect: true } as const;
 const ERROR = { status: 500, type: 'InternalServiceException' } as const;
 
-/** The states of a resource when CloudFormation no longer waits for its Create, and has perhaps deleted it. */
+/**
+ * The statuses of a resource for whose Create CloudFormation no longer waits. It may have deleted the resource already.
+ */
 const past = [
   'CREATE_FAILED',
   'DELETE_IN_PROGRESS',
@@ -218,8 +220,8 @@ test.each([
 
 describe('an event that comes late, in the middle of a newer deployment,', () => {
   /**
-   * Sets the state of a later deployment: the stack and its resource are being updated. `ago` has the seconds since the beginning
-   * of each update.
+   * Sets the state of a later deployment: the stack and its resource are being updated. `ago` has the seconds since the
+   * beginning of each update.
    */
   function inANewerDeployment(stack: StackedTestCase, ago = { stack: 20, resource: 10 }): void {
     const { cloudFormation } = stack.cloud;

@@ -30,7 +30,7 @@ function events(stack: StackedTestCase, list: readonly Told[]): void {
 const ROLLBACK: Told = [5, 'UPDATE_ROLLBACK_IN_PROGRESS'];
 const UPDATE: Told = [60, 'UPDATE_IN_PROGRESS'];
 const STABLE: Told = [999, 'CREATE_COMPLETE'];
-/** The events of a rollback after an update that created the sibling. */
+/** The events of a rollback after an update that created the resource Sibling. */
 const AFTER_A_CREATION: readonly Told[] = [ROLLBACK, [20, 'CREATE_COMPLETE', 'Sibling'], UPDATE, STABLE];
 const TEMPORARY = /^Two \(set aside in a rollback: [0-9a-f]{8}-[0-9a-f]{8}\)$/;
 

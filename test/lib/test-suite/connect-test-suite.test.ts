@@ -82,8 +82,8 @@ describe('A suite', () => {
   test('has time for all its executions by default', () => {
     const stack = aStack();
     aSuite(stack, { testCases: Array.from({ length: 10 }, (_, index) => aTestCase(stack, `Test${index}`)) });
-    // Each test case can have two attempts: 20 executions take 4 rounds of 5 minutes. One more round is for the second
-    // attempt of the last test case, and one minute is for the start and the end of the run.
+    // Each test case can have two attempts. The 20 executions, five at a time, take 4 rounds of 5 minutes. One more
+    // round is for the second attempt of the last test case, and one minute is for the start and the end of the run.
     expect(settingsIn(stack)).toMatchObject({ timeout: 1560 });
   });
 

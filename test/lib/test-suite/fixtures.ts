@@ -46,7 +46,8 @@ export function aSuite(scope: Construct, props: Partial<ConnectTestSuiteProps> =
 }
 
 /**
- * Returns the settings that the state machine passes to its function, with `{Ref}` and other intrinsic functions instead of tokens.
+ * Returns the settings that the state machine passes to its function, with `{Ref}` and other intrinsic functions
+ * instead of tokens.
  */
 export function settingsIn(
   stack: Stack,

@@ -65,7 +65,7 @@ export const PROVIDER_RESOURCES: TemplateParts['Resources'] = {
   },
 };
 
-/** Returns a resource of the provider. */
+/** Returns the declaration of a custom resource that the provider creates. */
 export function thing(properties: Declaration = {}, more: Declaration = {}): Declaration {
   const ServiceToken = { 'Fn::GetAtt': ['Provider', 'Arn'] };
   return { Type: 'Custom::Thing', Properties: { ServiceToken, ...properties }, ...more };

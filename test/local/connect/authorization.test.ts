@@ -33,7 +33,7 @@ beforeEach(() => {
   refuse = () => undefined;
 });
 
-/** Makes a call, and returns the permissions that it asks for, even when it fails. */
+/** Makes a call. Returns the permissions that the local Connect asked for, even when the call failed. */
 async function permissions(send: () => Promise<unknown>): Promise<string[]> {
   asked = [];
   await send().catch(() => undefined);

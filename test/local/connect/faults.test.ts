@@ -11,7 +11,10 @@ import { CONTENT, Harness } from './support';
 
 const arrivals = new EventEmitter();
 let arrived = 0;
-/** A call is authorized right before its fault applies, so the authorization shows that the call is about to wait. */
+/**
+ * The local Connect authorizes a call right before it applies a fault to the call. So a test can wait until its call is
+ * about to be delayed.
+ */
 const local = new Harness(() => ({
   authorize: () => {
     arrivals.emit('arrival', ++arrived);

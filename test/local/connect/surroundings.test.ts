@@ -9,7 +9,7 @@ import { Harness, NOBODY } from './support';
 
 /*
  * Tests that the local Connect uses the phone numbers, flows and hours of the instance, and the functions and flows of
- * the world.
+ * the world file.
  */
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:greeting';

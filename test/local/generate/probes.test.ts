@@ -7,7 +7,7 @@ import { readWorldFolder } from '../../../local/test-runner';
 
 const PROBES = join(__dirname, '../../../local/readings/probes');
 
-/** Returns the flows of a probe. */
+/** Returns the flows of a probe, which is a folder with flows and test cases. */
 function flowsOf(probe: string): FlowDocument[] {
   return filesBelow(join(PROBES, probe), '.json')
     .map((file) => ({ file, text: readFileSync(file, 'utf8') }))

@@ -12,7 +12,7 @@ import {
 } from '../flow/support/flow-builder';
 
 /*
- * Flows with features that few flows have. Each is for one rule of the generation.
+ * Flows with features that few flows have. Each flow tests one rule of the generation of test cases.
  */
 
 const one = (...actions: readonly ActionJson[]): readonly FlowDocument[] => [

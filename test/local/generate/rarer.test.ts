@@ -18,7 +18,7 @@ function generatedFor(name: Name): Promise<Generated> {
   return known;
 }
 
-/** Returns the reasons why no test case takes certain transitions of an action, by the labels of the transitions. */
+/** Returns the reasons why no test case takes a transition of an action, by the label of the transition. */
 async function reasonsAt(name: Name, action: string): Promise<Record<string, string>> {
   const { account } = await generatedFor(name);
   const found = [...account.unreachable].map(([key, reason]) => [JSON.parse(key) as string[], reason] as const);

@@ -19,8 +19,8 @@ const shop = flow(
 );
 
 /**
- * Returns the score of the test cases that are generated for the flows. `change` can change the JSON of the contents of
- * the test cases.
+ * Returns the mutation score of the test cases that are generated for the flows. `change` can change the JSON of the
+ * contents of the test cases.
  */
 async function scoreFor(flows: readonly FlowDocument[], change = (text: string) => text) {
   const { tests, universe } = await generate(flows, { world: emptyWorld });

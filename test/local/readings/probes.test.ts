@@ -7,8 +7,9 @@ import { LIKELIEST, type Reading, READING_IDS, READINGS, type ReadingId, withRea
 import { type ExecutionRequest, judge } from '../../../local/test-runner';
 
 /*
- * Tests that each probe can settle its reading: the verdicts of its test cases differ between any two values of the
- * reading. `compare --probes` deploys the same files to an instance.
+ * A reading is a fact about the service that no known source settles, and its probe has test cases that can settle it.
+ * Tests that any two values of a reading give different verdicts of these test cases. `compare --probes` deploys the
+ * same files to an instance.
  */
 
 const PROBES = join(__dirname, '../../../local/readings/probes');

@@ -4,9 +4,10 @@ import { LIKELIEST, otherValues, READING_IDS, type ReadingId, withReading } from
 import { execute, type ExecutionRequest } from '../../../local/test-runner';
 
 /*
- * A test case is executed once more only with other values of the readings that its first execution touched, so an
- * untouched reading must not change the verdict. The test executes each conformance case and each probe with every
- * other value of each reading that the first execution did not touch.
+ * A reading is a fact about the service that no known source settles. An execution touches a reading when the value of
+ * the reading could matter. A test case is executed again only with other values of touched readings, so the other
+ * readings must not change the verdict. The test executes each conformance case and each probe with every other value
+ * of each reading that the first execution did not touch.
  */
 
 const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) => {
@@ -17,7 +18,10 @@ const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) =
   }));
 });
 
-/** The answer of all functions. The modules are not called, because their threads would take most of the time. */
+/**
+ * The answer of all functions. The JavaScript modules of the functions do not run, because their threads would take
+ * most of the time.
+ */
 const answer = () => ({ returns: { word: 'lemon' } });
 
 async function changedBy(id: ReadingId, request: ExecutionRequest, verdict: string): Promise<string[]> {

@@ -8,7 +8,7 @@ import { refusal } from '../../test-case/histories/refusals';
 import { operationOf, serviceOf } from '../../test-case/histories/services';
 import { ANSWER, EXCLUDED, type Fault, FAULTS, REDRIVEN, type Situation, SITUATIONS, UNDISTURBED } from './table';
 
-/** One call of a run with one fault in one situation. */
+/** A cell of the fault table: one call of a run, which fails with one fault in one situation. */
 export interface Cell {
   readonly situation: Situation;
   readonly call: string;
@@ -32,14 +32,15 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after the start of a run at which CloudFormation stops waiting for it. */
 const LEAVES_AFTER = 12;
 /**
- * The same for a fault in a call that the run makes before CloudFormation stops waiting. By then, the run has had time
- * for its second tick, which lists the executions.
+ * The same number for a cell whose fault is in an earlier call of the run. After this time, the run has also had its
+ * second tick, which lists the executions.
  */
 const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
 /**
- * The time between two ticks in addition to the pause of the run, in milliseconds. It is long, since fewer ticks make fewer calls.
+ * The time between two ticks in addition to the pause of the run, in milliseconds. It is long, since fewer ticks make
+ * fewer calls.
  */
 const TICK_PAUSE = 12_000;
 
@@ -137,7 +138,7 @@ class FaultServer {
     return this.applyFault(call, this.fault.afterSuccess ? await answered(forward) : forward);
   }
 
-  /** Tells whether the call fails with the fault: only the first call, or each call while the fault lasts. */
+  /** Tells whether the current call fails: the first call fails, and later calls fail while the fault lasts. */
   private isDue(): boolean {
     if (!this.hasBegun) return false;
     const now = this.suite.world.now();
@@ -171,7 +172,7 @@ class FaultServer {
   }
 }
 
-/** Forwards a call at once, and returns its answer later. */
+/** Forwards a call at once. Returns a function that returns the answer to the call. */
 async function answered(forward: () => Promise<Answer>): Promise<() => Promise<Answer>> {
   const answer = await forward();
   return () => Promise.resolve(answer);

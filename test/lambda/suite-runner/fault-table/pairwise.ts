@@ -1,5 +1,5 @@
 /**
- * Returns some cells of a table. When any cell has two values together, one of the returned cells has them too. So a
+ * Returns some cells of a table. Two values that are together in any cell are together in a returned cell, too. So a
  * small part of the table finds each defect that depends on two values.
  */
 export function pairwise<Cell>(cells: readonly Cell[], valuesOf: (cell: Cell) => readonly string[]): Cell[] {

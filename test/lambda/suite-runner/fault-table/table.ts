@@ -1,9 +1,9 @@
 import { type FaultType } from '../../test-case/histories/history';
 
-/** The call with which a run sends its answer. */
+/** The name of the call with which a run sends its answer to CloudFormation. */
 export const ANSWER = 'PutResponse';
 
-/** A fault of a call of a run. */
+/** A fault that a call of a run can have. */
 export interface Fault {
   readonly name: string;
   readonly says: string;
@@ -11,7 +11,7 @@ export interface Fault {
   /** The seconds in which all later calls of the operation fail in the same way. Default: only one call fails. */
   readonly seconds?: number;
   readonly afterSuccess?: boolean;
-  /** The only operation that can have this fault. Default: all operations can. */
+  /** The only operation that can have this fault. Default: each operation can have it. */
   readonly only?: string;
 }
 
@@ -64,8 +64,8 @@ export interface Situation {
   /** The operations that the run calls before the situation begins. */
   readonly before: readonly string[];
   /**
-   * The operations that the run calls after the situation has begun. Each cell has its fault in one operation of `before` or
-   * `calls`.
+   * The operations that the run calls after the situation has begun. In each cell of the table, one operation of
+   * `before` or `calls` has a fault.
    */
   readonly calls: readonly string[];
   readonly verdict: string;
@@ -77,8 +77,8 @@ const JUDGING = ['ListTestCaseExecutionRecords', 'DescribeTestCase'];
 const STOPPING = ['ListTestCaseExecutionRecords', 'StopContact', 'StopTestCaseExecution'];
 const TELLING = ['CreateLogStream', 'PutLogEvents', ANSWER];
 /**
- * The calls of a run for which CloudFormation no longer waits. No execution of this run fails, so the run does not read
- * the expectations of a failure.
+ * The calls and the verdict of a run for which CloudFormation no longer waits. No execution of this run fails, so the
+ * run does not call DescribeTestCase to read expectations.
  */
 const LEFT = { before: RUNNING, calls: [QUESTION, ...STOPPING, ...TELLING], verdict: 'CANCELLED' };
 

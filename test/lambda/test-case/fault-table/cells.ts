@@ -5,7 +5,7 @@ import { type Outcome, play } from '../histories/play';
 import { EXCLUDED, type Excluded, type Fault, FAULTS, OVERTAKEN, type Phase, PHASES, REFUSED } from './faults';
 import { cancelled, NEXT_DEPLOYMENT, type Operation, OPERATIONS } from './operations';
 
-/** One operation with one fault in one phase. */
+/** A cell of the fault table: one operation with one fault in one phase. */
 interface Cell {
   readonly operation: Operation;
   readonly fault: Fault;
@@ -14,8 +14,8 @@ interface Cell {
 
 const ANSWER = 'PutResponse';
 /**
- * The time that the event waits in the queue, in seconds. It is long enough that the handler asks CloudFormation
- * whether the request is past.
+ * The seconds that the event waits in the queue in the phase `after the call`. Because of this wait, the handler asks
+ * CloudFormation whether it still waits for the request.
  */
 const WAIT = 4;
 
@@ -41,7 +41,10 @@ interface Played {
   readonly hasHappened: boolean;
 }
 
-/** Plays the history of a cell twice: first without the fault, which gives the number of the call, and then with the fault. */
+/**
+ * Plays the history of a cell twice: first without the fault, to find the number of the call that must fail, and then
+ * with the fault.
+ */
 export async function playCell(cell: Cell, gateway: Gateway): Promise<Played> {
   const history = historyOf(cell);
   const undisturbed = await playOnce(history, gateway);
@@ -82,7 +85,7 @@ function faultOf(cell: Cell, { course }: Outcome): Partial<History> {
   return { faults: [{ call: number, kind, seconds: fault.seconds ?? 0 }] };
 }
 
-/** Returns the call that has the fault. */
+/** Returns the call that must fail, from the calls of the history without the fault. */
 function callOf({ operation, phase }: Cell, course: readonly CallOfACourse[]): CallOfACourse {
   const ofEvent = course.filter(({ event }) => event === operation.event);
   const main = ofEvent.findIndex((call) => call.operation === operation.call);
@@ -100,7 +103,7 @@ function callOf({ operation, phase }: Cell, course: readonly CallOfACourse[]): C
 function hasHappened({ operation: { event }, fault, phase }: Cell, { log }: Outcome): boolean {
   if (!fault.deliveries?.[phase]) return log.some((line) => line.fault !== undefined && line.event === event);
   const started = log.filter(({ start }) => start).map((line) => Number(line.event));
-  // Tells whether the same event or a later one was run before.
+  // Tells whether the same event or a later one was run before the last run of the event.
   return started.slice(0, started.lastIndexOf(event)).some((other) => other >= event);
 }
 

@@ -7,7 +7,7 @@ export type Phase = (typeof PHASES)[number];
 export interface Fault {
   readonly name: string;
   readonly says: string;
-  /** The fault of a call. Default: the fault is in the delivery of the event in each phase. */
+  /** The fault of a call. Default: no call has a fault, only the delivery of the event has one. */
   readonly kind?: FaultType;
   /** The seconds in which all later calls fail in the same way. Default: only one call fails. */
   readonly seconds?: number;
@@ -91,11 +91,11 @@ export const FAULTS: readonly Fault[] = [
 export const OVERTAKEN = 'overtaken';
 export const REFUSED = 'refused';
 
-/** Cells of the fault table that cannot happen: each of the faults in each of the phases of each of the operations. */
+/** Combinations that cannot happen: all of these faults, in all of these phases, in all of these operations. */
 export interface Excluded {
   readonly faults: readonly string[];
   readonly phases: readonly Phase[];
-  /** Default: all operations. */
+  /** Default: the combinations cannot happen in any operation. */
   readonly operations?: readonly string[];
   readonly because: string;
 }

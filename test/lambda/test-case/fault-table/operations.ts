@@ -5,12 +5,14 @@ export interface Operation {
   readonly name: string;
   readonly steps: readonly Step[];
   readonly foreign: History['foreign'];
-  /** The number of the event in the deployment, and the API operation of the call. */
+  /**
+   * The number of the operation's event, counted from 0 over all `steps`, and the API operation of the handler's call.
+   */
   readonly event: number;
   readonly call: string;
   /**
-   * The status of the stack when CloudFormation never gets the answer of the handler. If people then have to delete the stack or
-   * continue its rollback, the status after that comes second.
+   * The status of the stack when CloudFormation never gets the answer of the handler. If people then have to delete the
+   * stack or continue its rollback, the status after that comes second.
    */
   readonly unanswered: readonly string[];
 }

@@ -24,8 +24,9 @@ const REPETITION = 60_000;
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**
- * The shortest durations with which a denial or another lasting fault is heavy, in seconds. A handler may fail before a
- * heavy fault ends, since it repeats a denied call for at most a minute, and any other call only until its time limit.
+ * A denial is heavy when it lasts this number of seconds or longer, and any other fault when it lasts LONG_OUTAGE or
+ * longer. A handler may fail before a heavy fault ends, since it repeats a denied call for at most a minute, and any
+ * other call only until its time limit.
  */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
@@ -34,7 +35,7 @@ export type Services = Readonly<Record<ServiceName, (call: Call) => Answer | Pro
 
 export interface CallOfACourse {
   readonly number: number;
-  /** The number of the event of the run that made the call. */
+  /** The number of the event that the handler was run with when it made the call. */
   readonly event: number;
   readonly operation: string;
 }
@@ -51,7 +52,7 @@ interface FaultedCall {
 export class Calls {
   /** True when calls have no faults: while people repair the stack, and at the end of the history. */
   areHealthy = false;
-  /** The end of the last heavy fault. */
+  /** The time at which the last heavy fault ends, in milliseconds. */
   heavyUntil = -Infinity;
   readonly course: CallOfACourse[] = [];
   /** The time of a service whose clock is ahead of the clock with which calls are signed. */

@@ -22,8 +22,8 @@ import { PLACE } from './services';
 
 const ANSWERS = '/answers/';
 /**
- * The time that CloudFormation takes to cancel operations in progress, and the time that it takes to react to a failure, in
- * milliseconds.
+ * The time that CloudFormation takes to cancel operations in progress, and the time that it takes to react to a
+ * failure, in milliseconds.
  */
 const CANCELLATION = 3_000;
 const REACTION = 2_000;
@@ -62,7 +62,7 @@ export class CloudFormation {
     return revisionOf({ body: JSON.stringify({ Resources: resources }) }, undefined, String);
   }
 
-  /** Receives an answer of a handler. An answer to a past request is ignored. */
+  /** Receives an answer of a handler. An answer is ignored when CloudFormation no longer waits for it. */
   takeAnswer({ target, body }: Call): Answer {
     const { Reason, ...answer } = JSON.parse(body);
     this.log({ answer: answer.Status, logicalId: answer.LogicalResourceId, id: answer.PhysicalResourceId, Reason });

@@ -25,16 +25,13 @@ export interface Invocation {
 
 class Killed extends Error {}
 
-/**
- * The function of the custom resource. As Lambda may do, it runs an event after a wait in the queue, late, twice, and again after a
- * crash.
- */
+/** The function of the custom resource. Like Lambda, it may run an event late, twice, or again after a crash. */
 export class HandlerFunction {
   /** The invocation in progress. All other invocations wait. */
   active!: Invocation;
   /** The custom resource. All invocations of a history share its clients, as in one process of Lambda. */
   private readonly resource = testCase();
-  /** The number of events that no invocation has completed. */
+  /** The number of events for which the last attempt has failed, too. */
   lostEvents = 0;
   private readonly requestIds: string[] = [];
   /** The events that are delivered again with the next event of their resource. */

@@ -91,8 +91,8 @@ const lasting = fc.record<Fault>({
 /** Two faults on consecutive calls. The second one lasts. */
 const pair = fc.tuple(single, lasting).map(([first, then]) => [first, { ...then, call: first.call + 1 }]);
 /**
- * A call that succeeds but looks failed, after which all calls to Amazon Connect are denied for some time. When the call creates
- * a test case, only a later request can find it.
+ * A call that succeeds but looks failed, after which all calls to Amazon Connect are denied for some time. When the
+ * call creates a test case, only a later request can find it.
  */
 const deniedAfterSuccess = fc
   .record({

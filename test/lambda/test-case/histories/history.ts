@@ -56,7 +56,7 @@ interface DeployAgain {
 export type Pause = 'quiet' | number;
 
 export interface Meanwhile {
-  /** The seconds after the beginning of the deployment. */
+  /** The seconds from the beginning of the deployment to the action. */
   readonly after: number;
   readonly action:
     | { readonly kind: 'cancel' }
@@ -71,7 +71,7 @@ export interface Definition {
   readonly id: number;
   readonly name: number;
   readonly instance: number;
-  /** The number of the description and the content. */
+  /** The number from which the description and the content are made. */
   readonly text: number;
   readonly tags: number;
   /** The number of the foreign test case to adopt. */

@@ -18,16 +18,15 @@ const GREEN = [
 /** Compares the test cases on the instances with the state of the stack in CloudFormation. */
 export class Judge {
   readonly complaints: string[] = [];
-  /** True when the last operation may fail and be repeated, because of faults or of names that are taken. */
+  /** True when the last operation was allowed to fail, because of heavy faults or of names that were taken. */
   isExcused = false;
   /** The resources whose removal policy has kept a test case. */
   private readonly retained = new Set<string>();
   /** The resources with the status DELETE_FAILED after an operation with heavy faults. */
   private readonly undeleted = new Set<string>();
   /**
-   * The resources whose update failed without a rollback, while Amazon Connect failed for longer than a handler may
-   * run. The Delete of such a resource has the ARN of the previous test case, and not of one that the update may
-   * have created.
+   * The resources whose update failed in an operation with heavy faults, and was not rolled back. Their Delete has the
+   * ARN of the previous test case. So a test case that the update created may be left.
    */
   private readonly unfinished = new Set<string>();
   /** The resources for which the handler warned, in an operation with heavy faults, that a test case may be left. */
@@ -45,15 +44,15 @@ export class Judge {
   }
 
   /**
-   * Records an operation that has ended. An operation is allowed to fail when it had heavy faults or when its names
-   * were taken. Then it is repeated without heavy faults and taken names, and has to succeed.
+   * Records an operation that has ended. The operation was allowed to fail when it had heavy faults or when its names
+   * were taken. A recovery of the stack then has neither, and has to succeed.
    *
    * @param log the lines that handlers have logged in the operation
    */
   afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
-    // A creation may also fail when people deleted the test case, because a test case that a removal policy kept has
-    // its name.
+    // A creation may also fail because a test case that a removal policy kept has the name. This happens when people
+    // have deleted the test case of a resource, so that the resource creates it again.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);
@@ -67,7 +66,7 @@ export class Judge {
       if (outcome === 'WARNING' && hadHeavyFaults) this.warnedOf.add(String(logicalId));
     }
     for (const { physicalId, properties } of this.standing()) {
-      // When the property AdoptTestCaseArn is removed, the resource later deletes the adopted test case.
+      // A resource without AdoptTestCaseArn deletes its test case, even when the test case was adopted earlier.
       if (properties.AdoptTestCaseArn !== physicalId) this.people.deletable.add(physicalId);
     }
   }
@@ -81,7 +80,7 @@ export class Judge {
     this.nothingElse(new Set(standing.map(({ physicalId }) => physicalId)));
   }
 
-  /** Returns the names of all test cases of the stack, including those that may be left. */
+  /** Returns the names of all test cases on the instances whose tags say that they belong to the stack. */
   ours(): string[] {
     return this.store.testCases.list().flatMap(({ Name, Tags }) => (this.isOurs(Tags) ? [Name] : []));
   }

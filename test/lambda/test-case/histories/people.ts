@@ -72,8 +72,8 @@ export class People implements Names {
   }
 
   /**
-   * Deletes the test cases whose names the stack may need: those that people created during a deployment, and the
-   * leftovers.
+   * Deletes the test cases whose names the stack may need: those that people created during a deployment, and
+   * `leftovers`, which removal policies have kept.
    */
   makeRoom(leftovers: readonly string[]): void {
     for (const arn of [...this.squatters, ...leftovers]) {

@@ -29,7 +29,7 @@ export async function play(history: History, gateway: Gateway): Promise<Outcome>
   try {
     await player.play();
   } catch (error) {
-    // Operations throw errors when an earlier one has left the stack in a state that does not allow them.
+    // An operation throws an error when an earlier operation has left the stack in a state that does not allow it.
     player.judge.complain(String(error));
   }
   const { judge, log, statuses, calls } = player;
@@ -144,8 +144,8 @@ class Player {
   }
 
   /**
-   * Does what people do after a failure: they wait until the faults have ended, and delete test cases whose names the stack needs.
-   * Then the operation must succeed.
+   * Does what people do after a failure: they wait until the faults have ended, and delete test cases whose names the
+   * stack needs. Then they continue the rollback or delete the stack, which must succeed.
    */
   private async recover(): Promise<void> {
     if (!this.judge.isExcused) this.judge.complain('is stuck without a reason');

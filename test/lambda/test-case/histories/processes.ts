@@ -8,8 +8,8 @@ import { type Finding } from './check';
 import { type Fix } from './fixes';
 
 /**
- * The number of histories that a process plays. Each portion has its own seed, so that the histories do not depend on the number of
- * processes.
+ * The number of histories in a portion, which one process plays. Each portion has its own seed, so the histories do not
+ * depend on the number of processes.
  */
 const PORTION = 100;
 
@@ -30,7 +30,7 @@ function without(fix: Fix): Plugin {
   };
 }
 
-/** Plays random histories in separate processes, one for each processor. A given fix is removed from the handler. */
+/** Plays random histories in separate processes, one for each processor. The handler runs without the fix `removed`. */
 export async function playAll(
   { runs, seed, shrinks }: { readonly runs: number; readonly seed: number; readonly shrinks: boolean },
   removed?: Fix,

@@ -2,7 +2,7 @@ import { type KeyValueProperty } from '../../../../lib/private/contract/test-cas
 import { type Deploy, type Definition } from './history';
 import { BREAKING_TYPE, STANDING_TYPE, TEST_CASE_TYPE } from './deployed-stack';
 
-/** Returns the ARNs for numbers in a history. */
+/** Functions that return the ARNs for numbers in a history. */
 export interface Names {
   readonly instanceArn: (instance: number) => string;
   readonly askToAdopt: (foreign: number, mayBeDeleted: boolean) => string;

@@ -39,7 +39,7 @@ export class ConnectService {
     }
   }
 
-  /** Records the current test cases. Lists have them after the delay. */
+  /** Records the current test cases. Lists show them after the delay. */
   remember(): void {
     this.past.push({ at: this.now(), testCases: this.store.testCases.list() });
   }
@@ -67,7 +67,7 @@ export function connectError(status: number, type: string, message: string): Ans
   return answerOf(failure(new AwsError(type, message, status)));
 }
 
-/** The calls of the local CloudFormation by which handlers look up stacks and resources. */
+/** The part of the local CloudFormation that answers when handlers look up stacks and resources. */
 export class CloudFormationService {
   private readonly service;
 

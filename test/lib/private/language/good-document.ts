@@ -115,8 +115,8 @@ export function goodDocument(): Json {
 }
 
 /**
- * Returns a copy of the document with other values at places such as `Observations.0.Event.Type`. The value undefined removes a
- * member.
+ * Returns a copy of the document with other values at places such as `Observations.0.Event.Type`. The value undefined
+ * removes a member.
  */
 export function changed(document: Json, changes: Json): Json {
   const copy = structuredClone(document);

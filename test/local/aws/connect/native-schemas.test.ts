@@ -188,7 +188,8 @@ it('A wrong update leaves the resource as it was', async () => {
   expect(test.cloud.connect.store.testCases.get(stack.resources.get('Resource')!.physicalId!).Name).toBe('Kept');
 });
 
-// This must be the last test, because the validator blocks the process while it starts, and connections time out.
+// This must be the last test. The validator blocks the process while it starts, so connections of later tests could
+// time out.
 it('The validator of aws-cdk-lib refuses and accepts the same templates', () => {
   const byId = ([title, name, properties]: readonly [string, string, object, string?]) =>
     [title.replace(/\W/g, ''), resourceOf(name, properties)] as const;
@@ -196,7 +197,7 @@ it('The validator of aws-cdk-lib refuses and accepts the same templates', () => 
   expect([...wrong].filter(([, found]) => found.length === 0)).toEqual([]);
   const right = foundAtSynthesis(Object.fromEntries(RIGHT.map(byId)));
   expect([...right.values()].flat()).toEqual([
-    // One template has a number in place of a string. AWS converts the number, and the validator only reports this.
+    // One template has a number in place of a string. The validator reports this, although AWS converts the number.
     expect.stringContaining('automatically coerced (number to string)'),
   ]);
 });

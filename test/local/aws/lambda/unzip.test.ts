@@ -2,8 +2,8 @@ import { strToU8, zipSync } from 'fflate';
 import { unzip, UNZIPPED_LIMIT } from '../../../../local/aws/lambda/unzip';
 
 /**
- * The byte positions of two fields of an archive without a comment: the position of its directory, counted from the end of the
- * archive, and the unzipped size of its only file, counted from the beginning of the directory.
+ * The byte positions of two fields of an archive without a comment: the position of its directory, counted from the end
+ * of the archive, and the unzipped size of its only file, counted from the beginning of the directory.
  */
 const OFFSET_OF_DIRECTORY = -6;
 const SIZE_IN_DIRECTORY = 24;

@@ -1,7 +1,10 @@
 import { TestMachines, withMachine } from './test-machine';
 import { thing, PROVIDER_RESOURCES } from '../test-cloud';
 
-/** Code of the provider: it starts the state machine of the property `Machine`, and returns the answer. */
+/**
+ * Code of the provider: it starts the state machine of the property `Machine`, and returns the answer of Step
+ * Functions.
+ */
 const START = `async (event) => {
   const credential = process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/states/aws4_request';
   const response = await fetch(process.env.AWS_ENDPOINT_URL, {

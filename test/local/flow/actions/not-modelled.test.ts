@@ -4,8 +4,8 @@ import { run } from '../support/contact-runner';
 import { does, flow } from '../support/flow-builder';
 
 /*
- * Tests parts of flows that are not documented well enough. The contact continues, with a warning that the service may
- * behave differently.
+ * Tests parts of flows that AWS does not document well enough to simulate them. The contact continues, with a warning
+ * that the service may behave differently.
  */
 
 test('An agentic bot leads to its next action, with a warning', () => {

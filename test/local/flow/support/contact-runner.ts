@@ -21,7 +21,10 @@ import {
 
 export interface Surroundings extends Partial<Omit<ContactStart, 'flow'>> {
   readonly world?: Partial<World>;
-  /** The values of readings. Default of each reading: its likeliest value. */
+  /**
+   * The values of readings, which are facts about the service that no known source settles. Default: the likeliest
+   * value of each reading.
+   */
   readonly readings?: Partial<Readings>;
   /** The customer's input each time the flow listens: keys, words in quotation marks (`"hello"`), or '' for silence. */
   readonly customer?: readonly string[];
@@ -88,7 +91,7 @@ export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
 export const likeliest = (others: Partial<Readings> = {}): AssumedReadings =>
   new AssumedReadings({ ...LIKELIEST, ...others });
 
-/** Returns an own member of a record, because an action can have the identifier `constructor`. */
+/** Returns a member of a record, but no inherited member: an action can have the identifier `constructor`. */
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }

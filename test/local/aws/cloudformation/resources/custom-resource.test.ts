@@ -90,7 +90,8 @@ describe('a custom resource', () => {
     const { signal } = stack.abort!;
 
     expect(stack.status).toBe('CREATE_COMPLETE');
-    // With the default limit, Node.js would warn at the eleventh listener.
+    // Each of the eleven resources had a listener. With the default limit, Node.js would have warned about the last
+    // one.
     expect(getMaxListeners(signal)).toBe(Infinity);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
