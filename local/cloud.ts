@@ -26,7 +26,7 @@ export interface LocalCloudOptions {
   /** The number of seconds that pass for a state machine in one real second. Default: 1. */
   readonly stateMachineTimeScale?: number;
   /**
-   * The number of seconds after an update in which a state machine starts executions with its previous definition.
+   * For this number of seconds after an update, a state machine starts executions with its previous definition.
    * Default: 0.
    */
   readonly stateMachineUpdateLag?: number;

@@ -23,7 +23,7 @@ interface ConnectType<P extends object, S extends Stored> {
   readonly properties: (given: Properties, stored?: S) => P;
   /** The attributes other than the ARN. */
   readonly attributes?: (stored: S) => Attributes;
-  /** The attribute that has the ARN, by which a stack can import a resource. */
+  /** The name of the attribute that has the ARN. A stack imports a resource by this attribute. */
   readonly identifier: string;
 }
 

@@ -31,7 +31,7 @@ export interface StackOutputReference {
   readonly RoleArn?: string;
 }
 
-/** The value of AWS::NoValue: the property, or the list member, is left out. */
+/** The value of AWS::NoValue. A property or a list item with this value is left out. */
 export const NO_VALUE = Symbol('AWS::NoValue');
 
 type Resolver = (argument: unknown, scope: Scope) => unknown;
