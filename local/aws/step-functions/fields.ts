@@ -40,7 +40,7 @@ export class Fields {
     return `${this.where}/${name}`;
   }
 
-  /** Throws when the object has other fields, which would be ignored. */
+  /** Throws when the object has fields that are not in `known`, since the local cloud would ignore them. */
   only(known: readonly string[], what: string): void {
     const others = this.names.filter((name) => !known.includes(name));
     if (others.length > 0) {

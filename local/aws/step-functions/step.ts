@@ -23,7 +23,7 @@ export type Occurrence =
 /** The number of retries that each retrier of a state has made. */
 export type Attempts = readonly number[];
 
-/** The effect that follows from an occurrence. */
+/** The next action of the execution after an occurrence. */
 export type Effect =
   | { readonly kind: 'go'; readonly output: Json; /** Undefined at the end of the execution. */ readonly next?: string }
   | { readonly kind: 'run'; readonly state: TaskState; readonly parameters: Json }
