@@ -80,7 +80,8 @@ function meetsStringCondition(item: Searched, { FieldName, Value, ComparisonType
 }
 
 /**
- * Tells whether the tags match the filter. For `OrConditions`, all conditions of at least one inner list must match.
+ * Tells whether the tags match the filter. `OrConditions` is a list of lists: all conditions of one of these lists must
+ * match.
  */
 export function passesTagFilter(item: Searched, filter: ControlPlaneTagFilter = {}): boolean {
   const { OrConditions, AndConditions, TagCondition } = filter;
