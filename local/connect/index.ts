@@ -47,7 +47,7 @@ export interface LocalConnectOptions {
   readonly invokeFunction?: InvokeFunction;
   /** Returns the bots that flows can use in addition to the bots of the world. Default: no bots. */
   readonly bots?: () => Resources<Bot>;
-  /** The facts about the service that executions assume. Default: the likeliest value of each reading. */
+  /** The facts about the service that executions assume. Default: the likeliest value of each fact. */
   readonly readings?: Readings;
 }
 

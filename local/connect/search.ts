@@ -44,8 +44,8 @@ const stringCondition = members<StringCondition>({ FieldName: field, ComparisonT
 ]);
 
 /**
- * Returns the limit of the criteria of a search. `own` has the limits of the conditions that only the searched kind of
- * resource has.
+ * Returns a Limit that checks the criteria of a search. `own` has the limits of the conditions that only the searched
+ * kind of resource has.
  */
 export function searchCriteria<C extends Criteria<C>>(own: Limits<C>): Limit<C> {
   const criteria: Limit<C> = (given, at) => {

@@ -175,8 +175,8 @@ function connectType<P extends object, S extends Stored>(
 }
 
 /**
- * Writes the problems of a flow into the message of the error, since the event of a stack has only the message. On AWS,
- * this message is empty.
+ * Writes the problems of a flow or of a test case into the message of the error, since the event of a stack has only
+ * the message. On AWS, the message does not have the problems.
  */
 function withProblems<T>(act: () => T): T {
   try {

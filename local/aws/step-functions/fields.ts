@@ -6,7 +6,7 @@ import { readPath, type ReferencePath } from './reference-path';
 interface NumberRange {
   readonly min: number;
   readonly max?: number;
-  /** Default: true. */
+  /** True when the number must be whole. Default: true. */
   readonly whole?: boolean;
 }
 

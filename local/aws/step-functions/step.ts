@@ -13,7 +13,7 @@ import { runtimeFailure, StateFailure } from './state-failure';
 /** The limit for the input of a task, the result of a task and the output of a state, in bytes. */
 const PAYLOAD_LIMIT = 262_144;
 
-/** An occurrence in a state: the execution has entered the state, or its wait or its task has ended. */
+/** An occurrence in a state: the execution has entered the state, or the wait or the task of the state has ended. */
 export type Occurrence =
   | { readonly kind: 'entered' }
   | { readonly kind: 'waited' }

@@ -143,8 +143,8 @@ function whenAborted(signal: AbortSignal, listening: AbortSignal): Promise<'canc
       cancel();
     }
     signal.addEventListener('abort', cancel);
-    // The option `signal` of addEventListener is not used: on Node.js 20, garbage collection breaks the option, and the
-    // number of listeners grows.
+    // The option `signal` of addEventListener is not used: on Node.js 20, it has no effect after a garbage collection,
+    // so the number of listeners would grow.
     listening.addEventListener('abort', () => signal.removeEventListener('abort', cancel));
   });
 }
