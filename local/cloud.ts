@@ -14,7 +14,7 @@ export interface LocalCloudOptions {
   readonly port?: number;
   /** True when calls to Connect are throttled as on AWS. Default: false. */
   readonly throttle?: boolean;
-  /** The time mode for executions of test cases and the throttle. Default: `instant`. */
+  /** The time mode, for the throttle and for executions of test cases. Default: `instant`. */
   readonly time?: TimeMode;
   /**
    * The path of a `world.json`, which describes resources that flows use and that no stack deploys, such as bots. A
@@ -44,7 +44,7 @@ export class LocalCloud {
       throttle,
       time,
       world,
-      // `aws` is set below: the local AWS, which has the roles, functions and bots, starts after the local Connect.
+      // The local AWS has the roles, functions and bots. It starts after the local Connect, so `aws` is set below.
       authorize: ({ accessKeyId, ...request }) => aws.refusal(accessKeyId, request),
       invokeFunction: (call) => aws.invokeFunction(call),
       bots: () => aws.bots,

@@ -32,7 +32,7 @@ export interface EventEntryResult {
 export interface Rule {
   readonly name: string;
   readonly isEnabled: boolean;
-  /** Default: the rule matches no event. A rule with a ScheduleExpression has no pattern. */
+  /** Default: the rule matches no event, since it has only a ScheduleExpression. */
   readonly pattern?: Pattern;
   readonly targetArns: readonly string[];
 }

@@ -35,7 +35,7 @@ export function s3Calls({ account, objects: store, roles }: S3Models): Service {
           resource: `arn:aws:s3:::${of || '*'}${object && `/${object}`}`,
           resourcePolicy: store.find(of)?.policy,
         });
-      // DeleteObjects is not checked here: it checks the permission for each of its objects.
+      // DeleteObjects is not checked here, since the operation itself checks the permission for each object.
       const refusal =
         operation === 'DeleteObjects' ? undefined : refusalOf(ACTIONS[operation] ?? operation, bucket, key);
       if (refusal !== undefined) throw new AwsError('AccessDenied', refusal, 403);

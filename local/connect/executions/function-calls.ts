@@ -5,8 +5,8 @@ import { type LambdaAnswer, type LambdaRequest, resourceKey } from '../../flow';
 export type InvokeFunction = (call: LambdaRequest) => Promise<LambdaAnswer> | undefined;
 
 /**
- * Returns a function that answers the Lambda calls of flows. A function that the world names gets its answer from the
- * world. Any other function is invoked, and the call fails when the function is not deployed.
+ * Returns a function that answers the Lambda calls of flows. When the world names the called function, the answer is
+ * from the world. Any other function is invoked, and the call fails when the function is not deployed.
  */
 export function answering({ answer }: WorldFolder, invoke: InvokeFunction = () => undefined): AnswerCall {
   return (call, world) => {

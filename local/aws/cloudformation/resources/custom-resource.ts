@@ -52,8 +52,8 @@ export function customResourceType(models: CustomResourceModels): ResourceType {
         if (error instanceof UntouchedResource) {
           throw error;
         }
-        // After a failed creation, the Delete request must have a physical id. When the provider's answer has none, the
-        // id is generated.
+        // After a failed creation, the Delete request must have a physical id. When the provider has given none, the id
+        // is generated.
         const said = typeof outcome === 'object' ? outcome.physicalId : undefined;
         throw new FailedResource(messageOf(error), said ?? inventedName(request.stack, request.logicalId));
       }
