@@ -14,7 +14,7 @@ export interface LocalCloudOptions {
   readonly port?: number;
   /** True when calls to Connect are throttled as on AWS. Default: false. */
   readonly throttle?: boolean;
-  /** The time mode for executions of test cases and the throttle. Default: `instant`. */
+  /** The time mode, for the throttle and for executions of test cases. Default: `instant`. */
   readonly time?: TimeMode;
   /**
    * The path of a `world.json`, which describes resources that flows use and that no stack deploys, such as bots. A
@@ -26,7 +26,7 @@ export interface LocalCloudOptions {
   /** The number of seconds that pass for a state machine in one real second. Default: 1. */
   readonly stateMachineTimeScale?: number;
   /**
-   * The number of seconds after an update in which a state machine starts executions with its previous definition.
+   * For this number of seconds after an update, a state machine starts executions with its previous definition.
    * Default: 0.
    */
   readonly stateMachineUpdateLag?: number;
@@ -44,7 +44,7 @@ export class LocalCloud {
       throttle,
       time,
       world,
-      // `aws` is set below: the local AWS, which has the roles, functions and bots, starts after the local Connect.
+      // The local AWS has the roles, functions and bots. It starts after the local Connect, so `aws` is set below.
       authorize: ({ accessKeyId, ...request }) => aws.refusal(accessKeyId, request),
       invokeFunction: (call) => aws.invokeFunction(call),
       bots: () => aws.bots,
@@ -85,8 +85,8 @@ export class LocalCloud {
       CDK_DEFAULT_REGION: this.region,
       // The CLI caches the accounts of access keys in this folder, so the user's own cache stays as it is.
       CDK_HOME: this.folder,
-      // The CLI makes no requests to the internet, requests to the local cloud use no proxy, and the SDK prints no
-      // warning about the version of Node.js.
+      // With these variables, the CLI makes no requests to the internet, requests to the local cloud use no proxy, and
+      // the SDK prints no warning about the version of Node.js.
       CDK_NOTICES: 'false',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CDK_DISABLE_VERSION_CHECK: 'true',

@@ -39,12 +39,12 @@ export interface LocalAwsOptions extends Account {
   readonly codeFolder: string;
   /** Default: a free port. */
   readonly port?: number;
-  /** The pauses before Lambda repeats a failed event, in seconds. Default: 60 and 120, as on AWS. */
+  /** The pauses before Lambda sends a failed event to a function again, in seconds. Default: 60 and 120, as on AWS. */
   readonly lambdaRetryPauses?: readonly number[];
-  /** The number of a state machine's seconds that pass in one real second. Default: 1. */
+  /** The number of seconds that pass for a state machine in one real second. Default: 1. */
   readonly stateMachineTimeScale?: number;
   /**
-   * The number of seconds after an update in which a state machine starts executions with its previous definition.
+   * For this number of seconds after an update, a state machine starts executions with its previous definition.
    * Default: 0.
    */
   readonly stateMachineUpdateLag?: number;
@@ -85,7 +85,7 @@ export class LocalAws {
     return urlOf(this.server);
   }
 
-  /** The latest calls of the local services, in the order of their answers. */
+  /** The latest calls to the local services, in the order in which they were answered. */
   get calls(): readonly RecordedCall[] {
     return this.router.calls;
   }

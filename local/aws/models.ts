@@ -29,13 +29,13 @@ export interface ModelOptions {
   readonly codeFolder: string;
   /** Returns the URL of the local AWS, which is known once the server has started. */
   readonly url: () => string;
-  /** Returns the type of a resource by its name in CloudFormation. */
+  /** Returns the resource type with a name such as `AWS::S3::Bucket`. */
   readonly types: ResourceTypes;
 }
 
 export type Models = ReturnType<typeof makeModels>;
 
-/** Creates the models of all services. */
+/** Creates the models of all services: the objects that hold the state of the services. */
 export function makeModels(options: ModelOptions) {
   const { account, connect, codeFolder, url, types } = options;
   const roles = new Roles(account);

@@ -47,7 +47,7 @@ export interface LocalConnectOptions {
   readonly invokeFunction?: InvokeFunction;
   /** Returns the bots that flows can use in addition to the bots of the world. Default: no bots. */
   readonly bots?: () => Resources<Bot>;
-  /** The facts about the service that executions assume. Default: the likeliest value of each reading. */
+  /** The facts about the service that executions assume. Default: the likeliest value of each fact. */
   readonly readings?: Readings;
 }
 
@@ -61,7 +61,7 @@ export interface RecordedRequest {
   readonly time: number;
 }
 
-/** AWS accepts CALLS_PER_SECOND calls in one account and Region, and up to BURST calls at once after a pause. */
+/** In one account and Region, AWS accepts CALLS_PER_SECOND calls per second, and after a pause BURST calls at once. */
 const CALLS_PER_SECOND = 2;
 const BURST = 5;
 

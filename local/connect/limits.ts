@@ -2,8 +2,8 @@ import { invalidParameter } from './connect-error';
 import { isPresent, pathOf, requireMembers, unexpected } from './read-input';
 
 /**
- * Checks the value of the member `at`, and throws when the value is not allowed. The schemas of the SDK have types, but
- * no lengths and no patterns.
+ * Checks the value of the member `at`, and throws when the value is not allowed. These checks are needed because the
+ * schemas of the SDK have no lengths and no patterns.
  */
 export type Limit<T> = (value: T, at: string) => void;
 

@@ -28,7 +28,7 @@ function readStructure(schema: NormalizedSchema, value: unknown, at: string): ob
   return Object.fromEntries(present.map(([name, member]) => [name, readInput(member, given[name], pathOf(at, name))]));
 }
 
-/** Returns the required members, which are the first names in a schema. The schema has their number. */
+/** Returns the required members of a structure: the first `count` names in its schema. */
 function requiredMembers(schema: NormalizedSchema): readonly string[] {
   const [, , , , names, , count = 0] = schema.getSchema() as StructureSchema;
   return names.slice(0, count);
@@ -62,7 +62,7 @@ function readWholeNumber(value: unknown, at: string): number {
   return number as number;
 }
 
-/** Reads a time. In these operations, only headers have times. */
+/** Reads a time. In these operations, times are only in headers, as HTTP dates. */
 function readHttpDate(value: unknown, at: string): Date {
   const date = new Date(String(value));
   if (Number.isNaN(date.getTime())) throw unexpected(at, 'a date like Fri, 23 Jan 2026 01:02:03 GMT', value);

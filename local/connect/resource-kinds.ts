@@ -24,7 +24,7 @@ export interface ContactFlowProperties extends OnInstance {
   readonly Type: string;
   readonly Content: string;
   readonly State?: string;
-  /** A SAVED flow may have any content. Default: PUBLISHED. */
+  /** PUBLISHED or SAVED. A SAVED flow may have content that is not valid. Default: PUBLISHED. */
   readonly Status?: string;
 }
 
@@ -68,7 +68,7 @@ export interface PhoneNumberProperties {
   readonly PhoneNumberCountryCode: string;
   readonly PhoneNumberType: string;
   readonly PhoneNumberDescription?: string;
-  /** The id or ARN of the flow that calls to the number enter. */
+  /** The id or ARN of the flow in which calls to the number begin. */
   readonly ContactFlowId?: string;
 }
 

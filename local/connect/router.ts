@@ -5,7 +5,7 @@ import { ROUTES } from './routes';
 
 export interface Match {
   readonly route: Route;
-  /** The labels in the path, still percent-encoded. */
+  /** The values of the members that are in the path, still percent-encoded. */
   readonly labels: Readonly<Record<string, string>>;
 }
 

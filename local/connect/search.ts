@@ -44,8 +44,8 @@ const stringCondition = members<StringCondition>({ FieldName: field, ComparisonT
 ]);
 
 /**
- * Returns the limit of the criteria of a search. `own` has the limits of the conditions that only the searched kind of
- * resource has.
+ * Returns a Limit that checks the criteria of a search. `own` has the limits of the conditions that only the searched
+ * kind of resource has.
  */
 export function searchCriteria<C extends Criteria<C>>(own: Limits<C>): Limit<C> {
   const criteria: Limit<C> = (given, at) => {
@@ -80,7 +80,8 @@ function meetsStringCondition(item: Searched, { FieldName, Value, ComparisonType
 }
 
 /**
- * Tells whether the tags match the filter. For `OrConditions`, all conditions of at least one inner list must match.
+ * Tells whether the tags match the filter. `OrConditions` is a list of lists: all conditions of one of these lists must
+ * match.
  */
 export function passesTagFilter(item: Searched, filter: ControlPlaneTagFilter = {}): boolean {
   const { OrConditions, AndConditions, TagCondition } = filter;

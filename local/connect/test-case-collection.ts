@@ -52,8 +52,8 @@ export class TestCaseCollection {
 
   /**
    * Our reading of AWS: members that are not in the change keep their values. A change with a status starts from the
-   * saved version, or else from the published one: a change that has only the status PUBLISHED publishes the saved
-   * version. A change without a status changes the published version, or else the saved one.
+   * saved version if there is one, so a change that has only the status PUBLISHED publishes the saved version. A change
+   * without a status changes the published version if there is one, and otherwise the saved version.
    */
   update(arn: string, { Status, ...given }: TestCaseChange): TestCase {
     const test = this.stored.get(arn);
@@ -125,8 +125,8 @@ function seenAs(test: Resource<TestCaseProperties>, status = shownStatus(test)):
 
 /**
  * Our reading of AWS: a change with a LastModifiedTime before that of the test case is refused, because in other
- * operations of the API, LastModifiedTime is for optimistic locking. The time in the change is an HTTP date, which has
- * no milliseconds.
+ * operations of the API, LastModifiedTime is for optimistic locking. The time in the change is an HTTP date without
+ * milliseconds, so the milliseconds of the test case's time are ignored.
  */
 function requireNewer({ Arn, LastModifiedTime: stored }: Resource<object>, given: number | undefined): void {
   if (given === undefined || given >= Math.floor(stored / 1000) * 1000) return;

@@ -12,7 +12,7 @@ interface CloudWatchModels {
 export function cloudWatchTypes(models: CloudWatchModels): NamedTypes {
   return {
     'AWS::CloudWatch::Alarm': alarmType(models),
-    // Supported because apps put the widget of a suite on a dashboard.
+    // Supported because an app can put the `widget()` of a suite on a dashboard.
     'AWS::CloudWatch::Dashboard': recordType({
       ref: (request) => givenName(request, 'DashboardName'),
       createOnly: ['DashboardName'],

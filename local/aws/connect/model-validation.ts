@@ -40,7 +40,7 @@ export function validModel(schema: Schema, properties: Properties): Properties {
   );
 }
 
-/** Reads one value, and adds a message with the path of the value to the violations for each violation. */
+/** Reads one value. For each rule of the schema that the value breaks, adds a message to `violations`. */
 function read(schema: Schema, given: unknown, path: string, violations: string[]): unknown {
   const types = [schema.type ?? 'object'].flat();
   const value = types.reduce((scalar, type) => converted(scalar, type), given);

@@ -23,7 +23,7 @@ export function recordTypes(store: ConnectStore): Readonly<Record<string, Checke
       ref: ({ properties: { InstanceArn, ResourceType } }) => [InstanceArn, randomUUID(), ResourceType].join('|'),
       attributes: (ref) => ({ AssociationId: ref.split('|')[1] }),
     },
-    // The local Connect does not check which functions and bots the flows of an instance may use.
+    // Has no effect: the local Connect does not check which functions and bots the flows of an instance may use.
     IntegrationAssociation: {
       ref: ({ properties: { InstanceId, IntegrationType, IntegrationArn } }) =>
         [InstanceId, IntegrationType, IntegrationArn].join('|'),

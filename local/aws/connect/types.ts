@@ -23,7 +23,7 @@ interface ConnectType<P extends object, S extends Stored> {
   readonly properties: (given: Properties, stored?: S) => P;
   /** The attributes other than the ARN. */
   readonly attributes?: (stored: S) => Attributes;
-  /** The attribute that has the ARN, by which a stack can import a resource. */
+  /** The name of the attribute that has the ARN. A stack imports a resource by this attribute. */
   readonly identifier: string;
 }
 
@@ -175,8 +175,8 @@ function connectType<P extends object, S extends Stored>(
 }
 
 /**
- * Writes the problems of a flow into the message of the error, since the event of a stack has only the message. On AWS,
- * this message is empty.
+ * Writes the problems of a flow or of a test case into the message of the error, since the event of a stack has only
+ * the message. On AWS, the message does not have the problems.
  */
 function withProblems<T>(act: () => T): T {
   try {

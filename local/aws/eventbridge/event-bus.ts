@@ -32,7 +32,7 @@ export interface EventEntryResult {
 export interface Rule {
   readonly name: string;
   readonly isEnabled: boolean;
-  /** Default: the rule matches no event, like a rule with a ScheduleExpression. */
+  /** Default: the rule matches no event, since it has only a ScheduleExpression. */
   readonly pattern?: Pattern;
   readonly targetArns: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../common/json';
 
-/* This is our own matching: the rules of suites need only lists of values, which do not justify a dependency. */
+/* This is our own matching and not a dependency, since the rules of suites need only lists of values. */
 
 /** Tells whether an event, or a part of it, matches the pattern of a rule. */
 export type Pattern = (value: Json | undefined) => boolean;

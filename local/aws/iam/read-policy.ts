@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../common/json';
 import { type PolicyDocument } from './policy';
 
 /**
- * Reads the policy document of a template or a request. Throws an error that has the place of the fault.
+ * Reads the policy document of a template or a request. Throws an error whose message names the place of the fault.
  *
  * @param where the place of the document, for the error
  */

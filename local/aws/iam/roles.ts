@@ -85,7 +85,7 @@ export class Roles {
   refusal(accessKeyId: string | undefined, request: AccessRequest): string | undefined {
     const session = this.sessions.get(accessKeyId ?? '');
     if (!session) {
-      // The key belongs to the user of this machine and not to an assumed role. The user may call everything.
+      // The key belongs to the user of this machine and not to a stack's role. The user may call everything.
       return undefined;
     }
     const { accountId, region } = this.account;

@@ -18,7 +18,7 @@ export class ConcurrencyLimit {
     try {
       return await task();
     } finally {
-      // The next task in the queue starts, or one task fewer is running.
+      // When a task of the queue starts now, the number of running tasks stays the same.
       const next = this.waiting.shift();
       if (next) {
         next();

@@ -88,7 +88,7 @@ export class ExecutionEnvironment {
     this.end();
   }
 
-  /** Ends the run with an error of the runtime, not of the code. */
+  /** Ends the run with an error that the handler did not throw: a time-out, or the exit of the process. */
   private fail(errorType: string, message: string): void {
     const errorMessage = `RequestId: ${this.settle?.id} Error: ${message}`;
     this.settle?.reject(new FunctionFailure({ errorType, errorMessage }, message));

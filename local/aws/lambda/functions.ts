@@ -106,7 +106,7 @@ export class Functions {
     this.environments.forEach((environment) => environment.end());
   }
 
-  /** Runs an event. Repeats it after a failure, within the limits of the function's EventInvokeConfig or of Lambda. */
+  /** Runs an event. Repeats it after a failure, within the limits of the function's EventInvokeConfig or the default. */
   private async attempt(
     name: string,
     requestId: string,

@@ -2,7 +2,7 @@ import { copyFile, mkdir, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** The packages of the AWS SDK that functions need not bundle, as on Lambda: clients of local services. */
+/** The packages of the AWS SDK for the local services. As on Lambda, functions need not bundle them. */
 const PACKAGES = [
   'client-cloudformation',
   'client-cloudwatch-logs',
@@ -17,7 +17,7 @@ const PACKAGES = [
 /**
  * Links the packages of the AWS SDK into a folder above the code of all functions, where Node.js finds packages that
  * the code does not have. The packages are installed with the local cloud, or in the current folder. The package
- * `credential-providers` is not linked but copied from the local cloud.
+ * `credential-providers` is replaced by a small module with the one function that custom resources need.
  */
 export async function provideSdk(codeFolder: string): Promise<void> {
   const scope = join(codeFolder, 'node_modules', '@aws-sdk');

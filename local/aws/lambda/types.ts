@@ -16,7 +16,7 @@ interface LambdaModels {
   readonly objects: S3Store;
   /** The folder into which the code of functions is unpacked. */
   readonly codeFolder: string;
-  /** True when the world has an answer for a function. Then the function may have any runtime, as it does not run. */
+  /** True when world.json has an answer for a function. Then the function may have any runtime, as it does not run. */
   readonly isAnsweredByWorld: (functionArn: string) => boolean;
 }
 
@@ -24,7 +24,7 @@ export function lambdaTypes(models: LambdaModels): NamedTypes {
   return {
     'AWS::Lambda::EventInvokeConfig': eventInvokeConfigType(models.functions),
     'AWS::Lambda::Function': functionType(models),
-    // For calls of functions, the local cloud checks only the caller's policies, so permissions are only recorded.
+    // Has no effect: before the call of a function, the local cloud checks only the caller's policies.
     'AWS::Lambda::Permission': recordType({
       ref: ({ stack, logicalId }) => inventedName(stack, logicalId),
       createOnly: ['Action', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn'],

@@ -24,7 +24,7 @@ export class Bots {
     return String(version);
   }
 
-  /** Sets the version of a bot that an alias points to. */
+  /** Makes an alias point to a version of a bot. */
   point(aliasId: string, botId: string, version = DRAFT): void {
     this.aliases.set(aliasId, keyOf(botId, version));
   }

@@ -89,8 +89,8 @@ export function logsCalls({ account: { region, accountId }, logs, roles }: LogsM
 const FILTERS = ['endTime', 'limit', 'logGroupName', 'logStreamNames', 'nextToken', 'startTime'];
 
 /**
- * Returns the events of a log group. Throws for members that the cdk CLI does not use, such as patterns, prefixes and
- * ARNs of groups.
+ * Returns the events of a log group. Throws when the input has members that the cdk CLI does not use, such as patterns,
+ * prefixes and ARNs of groups.
  */
 function filterLogEvents(logs: LogStore, input: FilterLogEventsInput) {
   const unsupported = Object.keys(input).filter((name) => !FILTERS.includes(name));

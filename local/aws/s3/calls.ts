@@ -35,7 +35,7 @@ export function s3Calls({ account, objects: store, roles }: S3Models): Service {
           resource: `arn:aws:s3:::${of || '*'}${object && `/${object}`}`,
           resourcePolicy: store.find(of)?.policy,
         });
-      // DeleteObjects has no refusal here, since the permission is checked for each object.
+      // DeleteObjects is not checked here, since the operation itself checks the permission for each object.
       const refusal =
         operation === 'DeleteObjects' ? undefined : refusalOf(ACTIONS[operation] ?? operation, bucket, key);
       if (refusal !== undefined) throw new AwsError('AccessDenied', refusal, 403);
@@ -56,7 +56,7 @@ function withRequestId(id: string, { headers, ...answer }: ServiceResponse): Ser
   return { ...answer, headers: { ...headers, 'x-amz-request-id': id } };
 }
 
-/** The actions of IAM whose names differ from those of their operations. */
+/** The IAM actions of the operations that have another name than their action. */
 const ACTIONS: Readonly<Record<string, string>> = {
   CompleteMultipartUpload: 'PutObject',
   CopyObject: 'PutObject',

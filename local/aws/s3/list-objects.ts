@@ -2,7 +2,7 @@ import { element, toXml } from '../../http/xml';
 import { type S3Object } from './bucket';
 
 interface Entry {
-  /** A key or, for the keys of a folder, their common prefix. */
+  /** A key, or the common prefix of the keys in a folder. */
   readonly name: string;
   readonly object?: S3Object;
 }

@@ -45,7 +45,7 @@ export function objectCalls(store: S3Store): Readonly<Record<string, S3Operation
       return { status: 204 };
     },
     GetObject: (call) => objectAnswer(store, call),
-    // Node.js sends no body in answer to HEAD.
+    // The answer has a body, but Node.js does not send it, since the method of the request is HEAD.
     HeadObject: (call) => objectAnswer(store, call),
     PutObject: (call) => {
       checkTarget(call);

@@ -58,7 +58,7 @@ export class S3Store {
     return object;
   }
 
-  /** Returns the object at a template URL, in path style or with the bucket in the host name. */
+  /** Returns the content of the object at a template URL. The URL has the bucket in the path or in the host name. */
   getByUrl(url: string): Buffer {
     const { hostname, pathname } = new URL(url);
     const path = percentDecoded(pathname.slice(1));

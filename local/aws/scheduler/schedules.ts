@@ -1,7 +1,7 @@
 import { type Roles } from '../iam/roles';
 import { type StateMachines } from '../step-functions/state-machines';
 
-/** A schedule as AWS::Scheduler::Schedule declares it. Its target does not start at the scheduled time, but by `fire`. */
+/** A schedule as AWS::Scheduler::Schedule declares it. Its target starts only by `fire`, not at the scheduled time. */
 export interface Schedule {
   readonly name: string;
   readonly isEnabled: boolean;

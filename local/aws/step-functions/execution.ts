@@ -8,7 +8,7 @@ import { Visit, type Position } from './visit';
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
 
 export interface ExecutionSurroundings {
-  /** The number of seconds of an execution that pass in one real second. */
+  /** The number of seconds that pass for an execution in one real second. */
   readonly timeScale: number;
   /** Runs a task. Throws a StateFailure when the task fails. */
   runTask(execution: Execution, state: TaskState, parameters: Json): Promise<Json>;

@@ -6,7 +6,7 @@ import { readPath, type ReferencePath } from './reference-path';
 interface NumberRange {
   readonly min: number;
   readonly max?: number;
-  /** Default: true. */
+  /** True when the number must be whole. Default: true. */
   readonly whole?: boolean;
 }
 
@@ -40,7 +40,7 @@ export class Fields {
     return `${this.where}/${name}`;
   }
 
-  /** Throws when the object has other fields, which would be ignored. */
+  /** Throws when the object has fields that are not in `known`, since the local cloud would ignore them. */
   only(known: readonly string[], what: string): void {
     const others = this.names.filter((name) => !known.includes(name));
     if (others.length > 0) {

@@ -14,7 +14,7 @@ export class StateMachineClock {
     return this.start + (Date.now() - this.start) * this.scale;
   }
 
-  /** Throws when the signal is aborted. Does not keep the process alive. */
+  /** Waits for a number of seconds on this clock. Throws when the signal is aborted. Does not keep the process alive. */
   async sleep(seconds: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const end = this.now() + seconds * 1000;

@@ -125,7 +125,7 @@ export class StateMachines {
     [...this.machines.keys()].forEach((arn) => this.delete(arn));
   }
 
-  /** Returns the revision of a state machine that new executions use: an update takes effect after the lag. */
+  /** Returns the state machine that new executions use: an update takes effect after `updateLag`. */
   private latest(arn: string): StateMachine {
     const machine = this.require(arn);
     const before = this.outdated.get(arn);

@@ -13,7 +13,7 @@ import { runtimeFailure, StateFailure } from './state-failure';
 /** The limit for the input of a task, the result of a task and the output of a state, in bytes. */
 const PAYLOAD_LIMIT = 262_144;
 
-/** An occurrence in a state: the execution has entered the state, or its wait or its task has ended. */
+/** An occurrence in a state: the execution has entered the state, or the wait or the task of the state has ended. */
 export type Occurrence =
   | { readonly kind: 'entered' }
   | { readonly kind: 'waited' }
@@ -23,7 +23,7 @@ export type Occurrence =
 /** The number of retries that each retrier of a state has made. */
 export type Attempts = readonly number[];
 
-/** The effect that follows from an occurrence. */
+/** The next action of the execution after an occurrence. */
 export type Effect =
   | { readonly kind: 'go'; readonly output: Json; /** Undefined at the end of the execution. */ readonly next?: string }
   | { readonly kind: 'run'; readonly state: TaskState; readonly parameters: Json }

@@ -124,7 +124,10 @@ async function putEvents({ eventBus }: TaskModels, call: TaskCall): Promise<Json
   return { ...result, ...sdkMetadata() };
 }
 
-/** As Step Functions does, writes a detail object as JSON and adds the ARNs of the execution and its state machine. */
+/**
+ * As Step Functions does, writes a Detail object as JSON text, and adds the ARNs of the execution and of its state
+ * machine to Resources.
+ */
 function entryOf(entry: JsonObject, { executionArn, stateMachineArn }: TaskCall): EventEntry {
   const { Detail, EventBusName, ...rest } = entry;
   if (EventBusName !== undefined) {

@@ -38,8 +38,8 @@ export class ExecutionQueue {
   }
 
   /**
-   * Starts the executions that should have begun by now. An execution begins when it was requested, or when a place
-   * became free if that was later.
+   * Starts the executions that should have begun by now. An execution begins at the time of its request. When no place
+   * was free at that time, it begins when a place becomes free.
    */
   settle(now: number): void {
     this.waiting = this.waiting.filter(({ stoppedAt }) => stoppedAt === undefined);

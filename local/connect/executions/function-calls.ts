@@ -5,8 +5,8 @@ import { type LambdaAnswer, type LambdaRequest, resourceKey } from '../../flow';
 export type InvokeFunction = (call: LambdaRequest) => Promise<LambdaAnswer> | undefined;
 
 /**
- * Answers the calls of Lambda functions: with the answer in the world, or else with the answer of the deployed
- * function. The call of a function that is neither in the world nor deployed fails.
+ * Returns a function that answers the Lambda calls of flows. When the world names the called function, the answer is
+ * from the world. Any other function is invoked, and the call fails when the function is not deployed.
  */
 export function answering({ answer }: WorldFolder, invoke: InvokeFunction = () => undefined): AnswerCall {
   return (call, world) => {

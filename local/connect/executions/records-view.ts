@@ -35,8 +35,8 @@ export function recordsAt(execution: TestCaseExecution, now: number): RecordView
 }
 
 /**
- * Returns the summary of an execution at a time. As on the service, it counts all observations, the passed ones and the
- * failed ones.
+ * Returns the summary of an execution at a time. As on the service, the summary has three numbers: of all observations,
+ * of the passed observations and of the failed ones.
  */
 export function summaryAt(execution: TestCaseExecution, now: number): ObservationSummary {
   return summaryOf(execution, recordsAt(execution, now));

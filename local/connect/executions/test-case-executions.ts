@@ -31,7 +31,7 @@ export interface ExecutionSettings {
   readonly invokeFunction?: InvokeFunction;
   /** Returns the bots that the surroundings do not have. */
   readonly bots?: () => Resources<Bot>;
-  /** The facts about the service that executions assume. Default: the likeliest value of each reading. */
+  /** The facts about the service that executions assume. Default: the likeliest value of each fact. */
   readonly readings?: Readings;
 }
 

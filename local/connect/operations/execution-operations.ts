@@ -108,8 +108,8 @@ interface Wanted {
 }
 
 /**
- * Our reading of AWS: StartTime and EndTime limit the time at which an execution began or, before it begins, was
- * requested.
+ * Our reading of AWS: StartTime and EndTime limit the time at which an execution began. For an execution that has not
+ * begun, they limit the time of its request.
  */
 function isWanted(execution: TestCaseExecution, wanted: Wanted, now: number): boolean {
   const { TestCaseId, TestCaseName, StartTime = 0, EndTime = Infinity, Status } = wanted;

@@ -62,7 +62,7 @@ export class Stacks implements Exports {
     return [...this.byId.values()];
   }
 
-  /** Returns the stack with a name, unless it is deleted, or the stack with an id, even a deleted one. */
+  /** Finds a stack by its name or its id. A deleted stack is found only by its id. */
   find(nameOrId: string): Stack | undefined {
     return (
       this.byId.get(nameOrId) ??

@@ -25,8 +25,8 @@ interface CustomResourceModels {
 type Outcome = CustomResourceAnswer | 'cancelled' | 'timed out';
 
 /**
- * The type of resources whose provider is a Lambda function: the function is invoked with a request and answers by a
- * PUT to the ResponseURL.
+ * Returns the type of custom resources whose provider is a Lambda function. The function is invoked with a request, and
+ * answers with a PUT to the ResponseURL of the request.
  */
 export function customResourceType(models: CustomResourceModels): ResourceType {
   const update = async (request: UpdateRequest) => {
@@ -52,8 +52,8 @@ export function customResourceType(models: CustomResourceModels): ResourceType {
         if (error instanceof UntouchedResource) {
           throw error;
         }
-        // The Delete request after a failed creation has the physical id in the provider's answer, or else a generated
-        // id.
+        // After a failed creation, the Delete request must have a physical id. When the provider has given none, the id
+        // is generated.
         const said = typeof outcome === 'object' ? outcome.physicalId : undefined;
         throw new FailedResource(messageOf(error), said ?? inventedName(request.stack, request.logicalId));
       }
@@ -143,8 +143,8 @@ function whenAborted(signal: AbortSignal, listening: AbortSignal): Promise<'canc
       cancel();
     }
     signal.addEventListener('abort', cancel);
-    // The option `signal` of addEventListener is not used: on Node.js 20, garbage collection breaks the option, and the
-    // number of listeners grows.
+    // The option `signal` of addEventListener is not used: on Node.js 20, it has no effect after a garbage collection,
+    // so the number of listeners would grow.
     listening.addEventListener('abort', () => signal.removeEventListener('abort', cancel));
   });
 }

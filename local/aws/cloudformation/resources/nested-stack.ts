@@ -23,7 +23,8 @@ export interface NestedStackModels {
 }
 
 /**
- * Returns the type AWS::CloudFormation::Stack. The root stack starts the rollback and the clean-up of nested stacks.
+ * Returns the type AWS::CloudFormation::Stack. After an update, a nested stack does not roll back or delete unneeded
+ * resources by itself: the operation of its parent stack calls `revert` or `settle`.
  */
 export function nestedStackType({ stacks, operations, surroundings, objects }: NestedStackModels): ResourceType {
   const stackOf = (stackId: string): Stack => {

@@ -2,8 +2,8 @@ import { validationError } from '../../../http/aws-error';
 import { isMap } from './template';
 
 /*
- * This is our own evaluation of intrinsic functions: the cdk CLI does not export its evaluation, which calls AWS for
- * unknown values.
+ * This is our own evaluation of intrinsic functions. The cdk CLI has one, too, but does not export it. That evaluation
+ * would also call AWS for unknown values.
  */
 
 /** The source of the values that the functions of a template need. */
@@ -17,7 +17,7 @@ export interface Scope {
   stackOutput(reference: StackOutputReference): string;
   /** Returns the value of `{{resolve:service:reference}}` within a string. */
   dynamicReference(service: string, reference: string): string;
-  /** Returns the value of a function that `resolve` does not have, or throws. */
+  /** Returns the value of a function that is not in RESOLVERS, or throws. */
   otherFunction(name: string, argument: unknown): unknown;
 }
 
@@ -31,7 +31,7 @@ export interface StackOutputReference {
   readonly RoleArn?: string;
 }
 
-/** The value of AWS::NoValue: the property, or the list member, is left out. */
+/** The value of AWS::NoValue. A property or a list item with this value is left out. */
 export const NO_VALUE = Symbol('AWS::NoValue');
 
 type Resolver = (argument: unknown, scope: Scope) => unknown;

@@ -9,7 +9,7 @@ export interface ParameterInput {
 
 /**
  * The given value of a parameter, and the value that `Ref` returns. For an SSM type, `Ref` returns the value of the SSM
- * parameter. For a list type, it returns a list.
+ * parameter. For a list type, `Ref` returns a list.
  */
 interface ParameterValue {
   readonly given: string;

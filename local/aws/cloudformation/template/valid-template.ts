@@ -3,7 +3,8 @@ import { parseTemplate, type Template } from './template';
 
 /**
  * Parses a template. Throws when the template is not valid, or when a resource refers to a name that does not exist or
- * depends on itself. The references are checked twice: with all conditions true, and with all conditions false.
+ * depends on itself. The references are checked twice, with all conditions true and with all conditions false, since
+ * each check reads only the chosen branch of an Fn::If.
  */
 export function validTemplate(body: string): Template {
   const template = parseTemplate(body);

@@ -3,8 +3,8 @@ import { type CST, Parser } from 'yaml';
 type Part = CST.Token | CST.CollectionItem;
 
 /**
- * Tells whether lists and maps of a YAML text are nested deeper than the limit. The functions that convert the text to
- * values call themselves for each layer, and the process ends when the call stack overflows.
+ * Tells whether lists and maps of a YAML text are nested deeper than the limit. This is checked before the text is
+ * converted to values: the conversion calls itself for each layer, and the process ends when the call stack overflows.
  */
 export function hasMoreLayers(text: string, limit: number): boolean {
   let parts: readonly Part[] = [...new Parser().parse(text)];
