@@ -38,6 +38,7 @@ export const ROOMS = {
     'lib/private/cdk',
     'lib/private/content',
     'lib/private/contract',
+    'lib/private/json',
     'lib/private/language',
     'lib/private/text',
     'aws-cdk-lib',

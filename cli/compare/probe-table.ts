@@ -16,7 +16,7 @@ export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): str
   return lines.map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 }
 
-/** Escapes the characters that end a cell or a row of the table: the reason that a service gives may have them. */
+/** Escapes pipes and replaces line breaks, which the message of a failed call may have: they would end a cell or a row. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
 function shownBy(probe: Probe, { verdicts, failures }: ProbeOutcome): string {

@@ -12,7 +12,7 @@ type Surviving = keyof typeof SURVIVING;
 
 const isSurviving = (key: string): key is Surviving => Object.hasOwn(SURVIVING, key);
 
-/** Returns the name of the flow data that the root of a path reads: `$.LambdaInvocation` reads `External`, too. */
+/** Returns the name of the flow data that a path reads: the root of the path, but `External` for `$.LambdaInvocation`. */
 export const flowDataKey = (root: string): string => (root === 'LambdaInvocation' ? 'External' : root);
 
 /**

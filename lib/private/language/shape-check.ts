@@ -208,8 +208,8 @@ class ShapeCheck {
 }
 
 /**
- * Returns the end of "Add ..." for a missing member: its name, and for most kinds of members the beginning of its
- * value.
+ * Returns what follows "Add" in the fix for a missing member: its name and, for most kinds of members, its value or a hint
+ * of its value.
  */
 function example(key: string, shape: Shape): string {
   switch (shape.kind) {

@@ -30,8 +30,8 @@ export function verdictOf(run: Judged): Verdict {
 }
 
 /**
- * Returns the problems that kept the service from starting any test case. The set is empty when a test case was
- * executed, or was not started because of another problem.
+ * Returns the problems because of which the service started no test case at all. The set is empty when a test case was
+ * executed, or when a test case has a problem that is not in START_PROBLEMS.
  */
 export function startProblemsOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
   const problems = new Set(progress.flatMap(({ problem }) => problem ?? []));

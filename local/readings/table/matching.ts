@@ -106,7 +106,7 @@ export const matching = {
         date: '2026',
         favours: 'as-words',
         seen: 1,
-        says: 'Transcripts had words for the numbers of some prompts.',
+        says: 'In the transcripts of some prompts, numbers were written as words.',
       },
       {
         source: 'report of live runs',

@@ -15,7 +15,7 @@ const execution = {
   startTime: '2026-01-01T00:00:00.000Z',
 };
 
-/** Returns the outcome of 500 failed test cases after failed ticks. All failures have the same text. */
+/** Returns the outcome of a run with 500 failed test cases that an error stopped. The error and all failures have the same text. */
 function outcomeOf(name: string, text: string, { quarantined = false } = {}): ConcludeOutcome {
   const testCases = Array.from({ length: 500 }, (_, index) => ({
     name: `${name}${index}`,

@@ -8,7 +8,8 @@ export const identifier = (maxLength?: number) => text({ minLength: 1, maxLength
 export const nothing = object({});
 
 /**
- * Returns the shape of a flow action's `ActionParameters`. `LexV2Bot.AliasArn` is `AliasArn` in the object `LexV2Bot`.
+ * Returns the shape of a flow action's `ActionParameters`. A dot in the name of a parameter stands for nesting:
+ * `LexV2Bot.AliasArn` is the member `AliasArn` of the object `LexV2Bot`.
  */
 export function resource({ parameters, optionalParameters = [], arns = [] }: FlowAction, rule: string): Fields {
   const tree: { [name: string]: { [inner: string]: Shape } | Shape } = {};
