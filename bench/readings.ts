@@ -1,8 +1,8 @@
 /*
- * Measures the cost of the confidence of verdicts. A reading is a fact about Amazon Connect that is not settled. For the
- * confidence, an execution is repeated with the other values of the readings that it used. The cost is the time of an
- * execution with these repetitions, divided by the time without them. The test cases are those in test/conformance.
- * Prints one line of JSON.
+ * Measures how much longer an execution takes when the confidence of its verdict is found, too. To find it, the execution is
+ * repeated with the other values of the readings that it used. A reading is a fact about Amazon Connect that is not
+ * settled. The result is the time with these repetitions, divided by the time without them. The test cases are those in
+ * test/conformance. Prints one line of JSON.
  */
 import { join } from 'node:path';
 import { readTestFiles } from '../cli/files/test-files';

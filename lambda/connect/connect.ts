@@ -42,7 +42,8 @@ export class Connect {
   mayHaveCreated = false;
 
   /**
-   * @param confirm called before a test case is created or changed; throws when the request is past
+   * @param confirm called before a test case is created or changed; throws when CloudFormation no
+   * longer waits for the answer to the request
    */
   constructor(
     private readonly client: ConnectClient,

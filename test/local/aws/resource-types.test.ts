@@ -81,7 +81,7 @@ describe('a function', () => {
     [
       'Python code',
       { Runtime: 'python3.13', FunctionName: 'py' },
-      'the function py has Runtime python3.13. Leave the function out of the stack that is deployed here. If flows call it, give it a FunctionName instead, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).',
+      'the function py has Runtime python3.13. Leave the function out of the stack that is deployed here. If flows call the function, keep it in the stack, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).',
     ],
     ['code that is not there', { Code: { S3Bucket: 'none', S3Key: 'k' } }, 'The specified bucket does not exist: none'],
   ])('with %s fails at once', async (title, properties, reason) => {
