@@ -30,7 +30,7 @@ export function verdictOf(run: Judged): Verdict {
 }
 
 /**
- * Returns the problems because of which the service started no test case at all. The set is empty when a test case was
+ * Returns the problems for which the service started no test case at all. The set is empty when a test case was
  * executed, or when a test case has a problem that is not in START_PROBLEMS.
  */
 export function startProblemsOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
