@@ -11,6 +11,13 @@ async function aDeployedTest(): Promise<StackedTestCase> {
   return stack;
 }
 
+/** Returns a deployed test case whose properties have its own ARN as that of the test case to adopt. */
+async function anAdoptedTest(): Promise<StackedTestCase> {
+  const stack = await aDeployedTest();
+  stack.properties = { ...stack.properties, AdoptTestCaseArn: stack.physicalId };
+  return stack;
+}
+
 describe('a Delete by ARN', () => {
   test('is one call and answers with the physical id', async () => {
     const stack = await aDeployedTest();
@@ -171,36 +178,27 @@ describe('a Delete by an id that CloudFormation generated', () => {
     expect((await stack.deleteAs(INVENTED)).Status).toBe('SUCCESS');
   });
 
-  test('fails with a reason when the search is denied', async () => {
-    const stack = await aDeployedTest();
-    stack.connect.failNext('ListTestCases', { status: 403, type: 'AccessDeniedException', times: 99 });
+  test.each([
+    ['ListTestCases', aDeployedTest],
+    ['DescribeTestCase', anAdoptedTest],
+  ])('fails with a reason when %s is denied', async (operation, deployed) => {
+    const stack = await deployed();
+    stack.connect.failNext(operation, { status: 403, type: 'AccessDeniedException', times: 99 });
 
     const answer = await stack.deleteAs(INVENTED);
 
-    expect(answer.Reason).toMatch(/^The role of the handler may not call connect:ListTestCases on/);
+    expect(answer.Reason).toMatch(new RegExp(`^The role of the handler may not call connect:${operation} on`));
   });
 
   test('succeeds when the service refuses the id of the test case to adopt, since that test case cannot have been adopted', async () => {
-    const stack = await aDeployedTest();
-    stack.properties = { ...stack.properties, AdoptTestCaseArn: stack.physicalId };
+    const stack = await anAdoptedTest();
     stack.connect.failNext('DescribeTestCase', { status: 400, type: 'InvalidParameterException' });
 
     expect((await stack.deleteAs(INVENTED)).Status).toBe('SUCCESS');
   });
 
-  test('fails with a reason when the role may not describe the test case to adopt', async () => {
-    const stack = await aDeployedTest();
-    stack.properties = { ...stack.properties, AdoptTestCaseArn: stack.physicalId };
-    stack.connect.failNext('DescribeTestCase', { status: 403, type: 'AccessDeniedException', times: 99 });
-
-    const answer = await stack.deleteAs(INVENTED);
-
-    expect(answer.Reason).toMatch(/^The role of the handler may not call connect:DescribeTestCase on/);
-  });
-
   test('fails after an unexpected error of the search for the test case to adopt', async () => {
-    const stack = await aDeployedTest();
-    stack.properties = { ...stack.properties, AdoptTestCaseArn: stack.physicalId };
+    const stack = await anAdoptedTest();
     stack.world.whileAsleep = () => {
       throw new Error('no sleep');
     };
