@@ -19,14 +19,14 @@ const folder = mkdtempSync(join(tmpdir(), 'synth-'));
 
 /** Compiles the library file by file, as it is shipped. */
 function compile(): void {
-  const entryPoints = ['lib/**/*.ts', 'bench/support/synth.ts', 'bench/support/content.ts', 'bench/support/peers.ts'];
+  const entryPoints = ['lib/**/*.ts', 'bench/support/**/*.ts'];
   buildSync({ entryPoints, outdir: folder, outbase: '.', absWorkingDir: PROJECT, format: 'cjs', target: 'node20' });
   for (const name of ['node_modules', 'lambda']) symlinkSync(join(PROJECT, name), join(folder, name));
 }
 
 /** Synthesizes an app in a new process, as `cdk synth` does, since code that runs for the first time takes much of the time. */
 function cpuSeconds(...parameters: string[]): number {
-  return Number(execFileSync(process.execPath, [join(folder, 'bench/support/synth.js'), ...parameters]));
+  return Number(execFileSync(process.execPath, [join(folder, 'bench/support/synth/main.js'), ...parameters]));
 }
 
 interface Measurement {
@@ -41,13 +41,13 @@ const NATIVE = 'native';
 const PLAIN = [
   row(NATIVE, NATIVE, 'native'),
   row('provider', NATIVE, 'provider'),
-  row('AwsCustomResource', NATIVE, 'awsCustomResource'),
-  row('test cases', NATIVE, 'testCases'),
-  row('suite with 20 gates', 'test cases', 'gatedSuite'),
+  row('AwsCustomResource', NATIVE, 'aws-custom-resource'),
+  row('test cases', NATIVE, 'test-cases'),
+  row('suite with 20 gates', 'test cases', 'gated-suite'),
 ];
 const VALIDATED = [
   row('native, validated', 'native, validated', 'native', '--validate'),
-  row('test cases, validated', 'native, validated', 'testCases', '--validate'),
+  row('test cases, validated', 'native, validated', 'test-cases', '--validate'),
 ];
 
 /** Measures all apps in each round, so that a slow phase of the machine affects all of them. */

@@ -5,7 +5,10 @@
 import { statSync } from 'node:fs';
 import { App, Stack } from 'aws-cdk-lib';
 import { ConnectContactFlow, ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../lib';
-import { type AddPeer, awsCustomResource, INSTANCE, native, provider } from './support/peers';
+import { awsCustomResource } from './support/peers/aws-custom-resource';
+import { native } from './support/peers/native';
+import { type AddPeer, INSTANCE } from './support/peers/peer';
+import { provider } from './support/peers/provider';
 
 /**
  * The number of test cases before the measured ones. After them, the measured test cases have three digits in their ids

@@ -1,0 +1,4 @@
+import { provider } from '../peers/provider';
+import { ofPeer } from './of-peer';
+
+export const define = ofPeer(provider);
