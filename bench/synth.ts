@@ -17,11 +17,12 @@ const VALIDATED_ROUNDS = 2;
 
 const folder = mkdtempSync(join(tmpdir(), 'synth-'));
 
-/** Compiles the library file by file, as it is shipped. */
+/** Compiles the library and bundles it, as it is shipped. */
 function compile(): void {
   const entryPoints = ['lib/**/*.ts', 'bench/support/**/*.ts'];
   buildSync({ entryPoints, outdir: folder, outbase: '.', absWorkingDir: PROJECT, format: 'cjs', target: 'node20' });
   for (const name of ['node_modules', 'lambda']) symlinkSync(join(PROJECT, name), join(folder, name));
+  execFileSync(process.execPath, [join(PROJECT, 'scripts/bundle-library.mjs'), folder]);
 }
 
 /** Synthesizes an app in a new process, as `cdk synth` does, since code that runs for the first time takes much of the time. */

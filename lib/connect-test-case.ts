@@ -1,8 +1,6 @@
 import {
-  CfnResource,
   type IResource,
   type ITaggableV2,
-  Lazy,
   Names,
   RemovalPolicy,
   Resource,
@@ -19,6 +17,7 @@ import { ConnectTestCaseGrants } from './connect-test-case-grants';
 import { type ConnectTestCaseProps, TestCaseStatus } from './connect-test-case-props';
 import { ConnectTestCaseProvider, type IConnectTestCaseProvider } from './connect-test-case-provider';
 import { arnGiven, instanceArnOf, instanceIdOf, knownOrToken, testCaseArnOf, testCaseIdOf } from './private/cdk/arns';
+import { ComputedResource } from './private/cdk/computed-resource';
 import { contractVersionOf } from './private/test-case/contract-version';
 import { FlowWarnings } from './private/flows/flow-warnings';
 import { DeploymentLanes } from './private/test-case/deployment-lanes';
@@ -268,13 +267,18 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     this._entryFlow = entryPoint.FlowId;
     const provider = props.provider ?? ConnectTestCaseProvider.getOrCreate(this);
     ConnectTestCaseProvider._serve(provider, this);
-    const resource = new CfnResource(this, 'Resource', {
+    const properties = {
+      ServiceToken: provider.serviceToken,
+      ServiceTimeout: String(SERVICE_TIMEOUT_SECONDS),
+      ...this.render(props, entryPoint, provider),
+    };
+    const resource = new ComputedResource(this, 'Resource', {
       type: TEST_CASE_RESOURCE_TYPE,
-      properties: {
-        ServiceToken: provider.serviceToken,
-        ServiceTimeout: String(SERVICE_TIMEOUT_SECONDS),
-        ...this.render(props, entryPoint, provider),
-      },
+      properties: () => ({
+        ...properties,
+        EntryPoint: { ...entryPoint, FlowId: this._entryFlow },
+        Tags: renderTags(this.allTags()),
+      }),
     });
     countInTemplate(resource);
     checkNeeds(resource);
@@ -306,11 +310,11 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
       Name: props.testCaseName,
       NamePrefix: props.testCaseName === undefined ? this.namePrefix() : undefined,
       Description: props.description,
-      EntryPoint: { ...entryPoint, FlowId: entryPoint.FlowId && Lazy.string({ produce: () => this._entryFlow }) },
+      EntryPoint: entryPoint,
       ...initialization,
       ...props.content._bindContent(this, { instanceArn, entryPoint, initializationData, isDraft, allowRead }),
       Status: writtenStatus(props),
-      Tags: Lazy.any({ produce: () => renderTags(this.allTags()) }) as unknown as TestCaseProperties['Tags'],
+      Tags: undefined,
       TestCaseId: props.testCaseId,
       AdoptTestCaseArn: props.adopt?.testCaseRef.testCaseArn,
       DeleteAdopted: props.adopt && props.removalPolicy === RemovalPolicy.DESTROY ? 'true' : undefined,

@@ -9,6 +9,7 @@ import { resourcesIn } from './template-resource';
  */
 export class DependencyGraph {
   private readonly dependencies = new Map<IConstruct, Set<IConstruct>>();
+  private readonly targets = new Set<IConstruct>();
 
   public constructor(private readonly stack: Stack) {
     for (const construct of stack.node.findAll()) {
@@ -27,6 +28,7 @@ export class DependencyGraph {
     const [from, to] = [this.resourceOf(source), this.resourceOf(target)];
     if (from && to && from !== to) {
       this.dependencies.set(from, (this.dependencies.get(from) ?? new Set()).add(to));
+      this.targets.add(to);
     }
   }
 
@@ -40,7 +42,7 @@ export class DependencyGraph {
    */
   public path(source: IConstruct, target: IConstruct): IConstruct[] | undefined {
     const [from, to] = [this.resourceOf(source), this.resourceOf(target)];
-    if (!from || !to) {
+    if (!from || !to || !this.targets.has(to)) {
       return undefined;
     }
     // The loop also visits the entries that it adds to the map. So this is a breadth-first search, which finds the

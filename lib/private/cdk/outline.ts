@@ -1,5 +1,6 @@
 import { type CfnElement, CfnResource, DefaultTokenResolver, Reference, Tokenization } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
+import { ComputedResource } from './computed-resource';
 import { onceInAReading } from './reading-the-app';
 import { render, type TemplateResource } from './template-resource';
 
@@ -20,6 +21,8 @@ export interface Outline {
 }
 
 export const outlineOf: (element: CfnElement) => Outline = onceInAReading((element: CfnElement) => {
+  const outlined = ComputedResource.isComputedResource(element) ? element.outlined : undefined;
+  if (outlined) return outlineOfValue(outlined, element);
   const { written, ...found } = outlineOfValue(render(element), element);
   return { written: CfnResource.isCfnResource(element) ? (written as unknown[])[0] : written, ...found };
 });

@@ -39,12 +39,15 @@ export function serviceProblems(findings: readonly Finding[]): string[] {
 
 const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 
+const PARTS = (['Content', 'EntryPoint', 'InitializationData'] as const).map((part) => ({
+  part,
+  rules: RULES.filter((rule) => (rule.part ?? 'Content') === part),
+}));
+
 function check(reading: Reading): Finding[] {
   const parts = { Content: reading.document, EntryPoint: reading.context.entryPoint, InitializationData: undefined };
-  return (['Content', 'EntryPoint', 'InitializationData'] as const).flatMap((part) => {
-    const found = RULES.filter((rule) => (rule.part ?? 'Content') === part).flatMap((rule) =>
-      rule.check(reading).map((fault) => ({ rule, fault, path: fault.path })),
-    );
+  return PARTS.flatMap(({ part, rules }) => {
+    const found = rules.flatMap((rule) => rule.check(reading).map((fault) => ({ rule, fault, path: fault.path })));
     return inDocumentOrder(found, parts[part]).map(({ rule, fault }) => findingOf(rule, fault, reading));
   });
 }

@@ -19,9 +19,9 @@ type VersionedProperties = Pick<
  */
 export function contractVersionOf(properties: VersionedProperties): ContractVersion {
   const { NamePrefix, ContentAsset, Substitutions, InitializationSubstitutions, DeleteAdopted } = properties;
+  if (NamePrefix !== undefined) return '4';
   return Lazy.uncachedAny({
     produce: ({ resolve }) => {
-      if (NamePrefix !== undefined) return '4';
       if (DeleteAdopted ?? (resolve(InitializationSubstitutions) as unknown)) return '3';
       return !ContentAsset && resolve(Substitutions) ? '2' : '1';
     },

@@ -1,11 +1,13 @@
-import { App, NestedStack, Stack } from 'aws-cdk-lib';
+import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BundledCode } from '../../../../lib/private/provider/bundled-code';
 
 /*
- * With BundledCode, an assembly must have the same templates and lists of assets as with Code.fromAsset().
+ * With BundledCode, an assembly must have the same templates and lists of assets as with Code.fromAsset(), but for the
+ * hash of the code.
  */
 
 const NAME = 'suite-runner';
@@ -24,7 +26,11 @@ function assemblyWith(codeOf: () => Code, context: Record<string, unknown>): Rec
   }
   const { directory } = app.synth();
   const files = readdirSync(directory).filter((file) => /\.(template|assets)\.json$/.test(file));
-  return Object.fromEntries(files.map((file) => [file, JSON.parse(readFileSync(join(directory, file), 'utf8'))]));
+  return Object.fromEntries(files.map((file) => [file, withoutHashes(readFileSync(join(directory, file), 'utf8'))]));
+}
+
+function withoutHashes(json: string): unknown {
+  return JSON.parse(json.replaceAll(/[0-9a-f]{64}|(?<=us-east-1-)[0-9a-f]{8}(?=")/g, 'HASH'));
 }
 
 test.each([
@@ -36,4 +42,21 @@ test.each([
 
   expect(Object.keys(assembly)).toHaveLength(3);
   expect(assembly).toEqual(assemblyWith(() => Code.fromAsset(FOLDER), context));
+});
+
+test('the assembly has a copy of the bundle, whose name has the hash of the code, also for a stack in a nested stage', () => {
+  const app = new App({ analyticsReporting: false });
+  const stack = new Stack(new Stage(app, 'Stage'), 'Stack');
+  new LambdaFunction(stack, 'Function', {
+    ...{ code: new BundledCode(NAME), handler: 'index.handler', runtime: Runtime.NODEJS_22_X },
+  });
+
+  const { directory, stacks } = app.synth().getNestedAssembly('assembly-Stage');
+  const code = readFileSync(join(FOLDER, 'index.js'));
+  const list = JSON.parse(readFileSync(join(directory, `${stacks[0].id}.assets.json`), 'utf8')) as {
+    files: Record<string, { source: { path: string; packaging: string } }>;
+  };
+  const hash = createHash('sha256').update(code).digest('hex');
+  expect(list.files[hash].source).toEqual({ path: join('..', `asset.${hash}`), packaging: 'zip' });
+  expect(readFileSync(join(directory, list.files[hash].source.path, 'index.js'))).toEqual(code);
 });

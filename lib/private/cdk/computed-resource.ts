@@ -1,0 +1,46 @@
+import { CfnResource } from 'aws-cdk-lib';
+import { type Construct } from 'constructs';
+
+/** As long as the longest logical id that CloudFormation accepts. */
+const LONGEST_ID = 'x'.repeat(255);
+
+export interface ComputedResourceProps {
+  readonly type: string;
+  /** Returns the properties of the resource as they are now. It is called each time the resource is read or written. */
+  readonly properties: () => Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A resource whose properties are computed when it is read. A `CfnResource` with a `Lazy` in its properties would have
+ * the same template, but takes more time: aws-cdk-lib reads each resource several times, and this library reads it too.
+ */
+export class ComputedResource extends CfnResource {
+  public static isComputedResource(construct: object): construct is ComputedResource {
+    return construct instanceof ComputedResource;
+  }
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ComputedResourceProps,
+  ) {
+    super(scope, id, { type: props.type });
+  }
+
+  /**
+   * The resource as the template has it, with tokens, and with a placeholder for the id of each dependency, since
+   * computing an id takes long. Undefined when the resource has overrides or a condition: then only aws-cdk-lib can
+   * write it.
+   */
+  public get outlined(): object | undefined {
+    const { rawOverrides } = this as unknown as { rawOverrides: object };
+    const { condition, ...options } = this.cfnOptions;
+    if (condition || Object.keys(rawOverrides).length > 0) return undefined;
+    const DependsOn = this.obtainDependencies().map(() => LONGEST_ID);
+    return { Type: this.cfnResourceType, Properties: this.cfnProperties, DependsOn, ...options };
+  }
+
+  protected override get cfnProperties(): Record<string, unknown> {
+    return { ...this.props.properties() };
+  }
+}
