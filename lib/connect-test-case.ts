@@ -1,4 +1,5 @@
 import {
+  type CfnResource,
   type IResource,
   type ITaggableV2,
   Names,
@@ -207,8 +208,6 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     return new TestCaseOfAttributes(scope, id, { instanceArn, testCaseId });
   }
 
-  public readonly testCaseArn: string;
-  public readonly testCaseId: string;
   public readonly instanceArn: string;
 
   /**
@@ -223,6 +222,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    * Collects the tags of the test case.
    */
   public readonly cdkTagManager: TagManager = new TagManager(TagType.STANDARD, 'AWS::Connect::TestCase');
+
+  private readonly resource: CfnResource;
 
   /**
    * Defines a test case.
@@ -272,14 +273,14 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
       ServiceTimeout: String(SERVICE_TIMEOUT_SECONDS),
       ...this.render(props, entryPoint, provider),
     };
-    const resource = new ComputedResource(this, 'Resource', {
+    const resource = (this.resource = new ComputedResource(this, 'Resource', {
       type: TEST_CASE_RESOURCE_TYPE,
       properties: () => ({
         ...properties,
         EntryPoint: { ...entryPoint, FlowId: this._entryFlow },
         Tags: renderTags(this.allTags()),
       }),
-    });
+    }));
     countInTemplate(resource);
     checkNeeds(resource);
     if (props.removalPolicy) {
@@ -288,11 +289,17 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     ConnectTestCaseProvider._await(provider, resource);
     DeploymentLanes.of(Stack.of(this)).add(resource);
     FlowWarnings.of(Stack.of(this)).add(resource);
-    this.testCaseArn = resource.ref;
-    this.testCaseId = resource.getAtt('TestCaseId').toString();
-
     this.validateName(props.testCaseName);
     this.node.addValidation({ validate: () => tagErrors(this.allTags()) });
+  }
+
+  // Tokens are made when they are used, since most apps do not use those of most test cases.
+  public get testCaseArn(): string {
+    return this.resource.ref;
+  }
+
+  public get testCaseId(): string {
+    return this.resource.getAtt('TestCaseId').toString();
   }
 
   private render(

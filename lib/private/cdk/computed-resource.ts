@@ -10,6 +10,11 @@ export interface ComputedResourceProps {
   readonly properties: () => Readonly<Record<string, unknown>>;
 }
 
+/** A resource with tokens. */
+export interface OutlinedResource {
+  readonly Properties: Readonly<Record<string, unknown>>;
+}
+
 /**
  * A resource whose properties are computed when it is read. A `CfnResource` with a `Lazy` in its properties would have
  * the same template, but takes more time: aws-cdk-lib reads each resource several times, and this library reads it too.
@@ -32,12 +37,12 @@ export class ComputedResource extends CfnResource {
    * computing an id takes long. Undefined when the resource has overrides or a condition: then only aws-cdk-lib can
    * write it.
    */
-  public get outlined(): object | undefined {
+  public get outlined(): OutlinedResource | undefined {
     const { rawOverrides } = this as unknown as { rawOverrides: object };
     const { condition, ...options } = this.cfnOptions;
     if (condition || Object.keys(rawOverrides).length > 0) return undefined;
     const DependsOn = this.obtainDependencies().map(() => LONGEST_ID);
-    return { Type: this.cfnResourceType, Properties: this.cfnProperties, DependsOn, ...options };
+    return { ...{ Type: this.cfnResourceType, DependsOn, ...options }, Properties: this.cfnProperties };
   }
 
   protected override get cfnProperties(): Record<string, unknown> {

@@ -22,11 +22,22 @@ export function renameLogicalIds(part: unknown, rename: (logicalId: string) => s
 /** Returns the logical ids to which a part of a template refers, including pseudo parameters such as `AWS::Region`. */
 export function logicalIdsIn(part: unknown): Set<string> {
   const found = new Set<string>();
-  renameLogicalIds(part, (logicalId) => {
-    found.add(logicalId);
-    return logicalId;
-  });
+  visitLogicalIds(part, (logicalId) => void found.add(logicalId));
   return found;
+}
+
+/** Visits without a copy of the part, which would take most of the time. */
+function visitLogicalIds(part: unknown, visit: (logicalId: string) => void): void {
+  if (typeof part !== 'object' || part === null) return;
+  const names = Object.keys(part);
+  const values: unknown[] = Object.values(part);
+  const intrinsic = names.length === 1 ? INTRINSICS[names[0]] : undefined;
+  if (intrinsic) {
+    intrinsic(values[0], (logicalId) => {
+      visit(logicalId);
+      return logicalId;
+    });
+  } else values.forEach((value) => visitLogicalIds(value, visit));
 }
 
 type Rename = (logicalId: string) => string;

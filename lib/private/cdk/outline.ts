@@ -1,7 +1,8 @@
 import { type CfnElement, CfnResource, DefaultTokenResolver, Reference, Tokenization } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
-import { ComputedResource } from './computed-resource';
+import { ComputedResource, type OutlinedResource } from './computed-resource';
 import { onceInAReading } from './reading-the-app';
+import { containsToken } from './tokens';
 import { render, type TemplateResource } from './template-resource';
 
 /**
@@ -22,10 +23,18 @@ export interface Outline {
 
 export const outlineOf: (element: CfnElement) => Outline = onceInAReading((element: CfnElement) => {
   const outlined = ComputedResource.isComputedResource(element) ? element.outlined : undefined;
-  if (outlined) return outlineOfValue(outlined, element);
+  if (outlined) return outlineOfResource(outlined, element);
   const { written, ...found } = outlineOfValue(render(element), element);
   return { written: CfnResource.isCfnResource(element) ? (written as unknown[])[0] : written, ...found };
 });
+
+/** Resolves only the properties with tokens, which are few. */
+function outlineOfResource({ Properties, ...others }: OutlinedResource, scope: IConstruct): Outline {
+  const withTokens = Object.fromEntries(Object.entries(Properties).filter(([, value]) => containsToken(value)));
+  const { written, ...found } = outlineOfValue([withTokens, others], scope);
+  const [resolved, rest] = written as [object, object];
+  return { written: { ...rest, Properties: { ...Properties, ...resolved } }, ...found };
+}
 
 /** Returns the properties in the outline of a resource. */
 export function outlinedProperties(resource: CfnResource): Readonly<Record<string, unknown>> {

@@ -2,6 +2,9 @@ import { Token } from 'aws-cdk-lib';
 
 /** Tells whether a value contains a token at any depth. Such a value may be known at deployment only. */
 export function containsToken(value: unknown): boolean {
+  if (typeof value === 'string') {
+    return isTokenText(value);
+  }
   if (Token.isUnresolved(value)) {
     return true;
   }
@@ -9,7 +12,12 @@ export function containsToken(value: unknown): boolean {
     return value.some(containsToken);
   }
   if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).some(([key, member]) => Token.isUnresolved(key) || containsToken(member));
+    return Object.entries(value).some(([key, member]) => isTokenText(key) || containsToken(member));
   }
   return false;
+}
+
+/** Tells whether a text contains a token. Most texts contain none, which is found out here without aws-cdk-lib. */
+function isTokenText(text: string): boolean {
+  return text.includes('Token[') && Token.isUnresolved(text);
 }

@@ -9,10 +9,12 @@ import {
 } from 'aws-cdk-lib/cx-api';
 import { type Construct } from 'constructs';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const BUNDLES = join(__dirname, '..', '..', '..', 'lambda', 'dist');
+/** The only file of each bundle. */
+const FILE = 'index.js';
 
 /**
  * The code of a function of this package. The template is the same as with `Code.fromAsset`, but for the hash of the
@@ -23,16 +25,15 @@ export class BundledCode extends Code {
   private readonly folder: string;
   private path?: string;
 
-  /** @param name the name of the folder with the bundle, which is a file index.js */
+  /** @param name the name of the folder with the bundle */
   public constructor(name: string) {
     super();
     this.folder = join(BUNDLES, name);
   }
 
   public bind(scope: Construct): CodeConfig {
-    const sourceHash = createHash('sha256')
-      .update(readFileSync(join(this.folder, 'index.js')))
-      .digest('hex');
+    const code = readFileSync(join(this.folder, FILE));
+    const sourceHash = createHash('sha256').update(code).digest('hex');
     this.path = this.copyIntoAssembly(scope, sourceHash);
     const { bucketName, objectKey } = Stack.of(scope).synthesizer.addFileAsset({
       packaging: FileAssetPackaging.ZIP_DIRECTORY,
@@ -58,7 +59,8 @@ export class BundledCode extends Code {
     if (scope.node.tryGetContext(DISABLE_ASSET_STAGING_CONTEXT)) return this.folder;
     const { assetOutdir, outdir } = Stage.of(scope)!;
     const copy = join(assetOutdir, `asset.${hash}`);
-    if (!existsSync(copy)) cpSync(this.folder, copy, { recursive: true });
+    mkdirSync(copy, { recursive: true });
+    copyFileSync(join(this.folder, FILE), join(copy, FILE));
     return relative(outdir, copy);
   }
 }

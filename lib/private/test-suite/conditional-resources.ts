@@ -1,8 +1,9 @@
 import { CfnCondition, CfnResource, type Stack } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 import { stacksAround } from '../cdk/nesting';
+import { outlineOf } from '../cdk/outline';
 import { isCopy, referencesOf } from '../cdk/references';
-import { resourcesIn, templateOf } from '../cdk/template-resource';
+import { resourcesIn, type TemplateResource } from '../cdk/template-resource';
 import { type CandidateFlow } from './candidate-flow';
 import { type Member } from './member';
 import { SuiteFunctions } from './functions';
@@ -53,8 +54,8 @@ function unmet(source: CfnResource, target: CfnResource): CfnCondition[] {
 function conditionsOf(resource: CfnResource): CfnCondition[] {
   const around = stacksAround(resource).flatMap(({ nestedStackResource }) => nestedStackResource ?? []);
   return [resource, ...around].flatMap((each) => {
-    const { Condition } = templateOf(each);
-    return conditionNamed(Condition, each.stack) ?? [];
+    const written = outlineOf(each).written as TemplateResource | undefined;
+    return conditionNamed(written?.Condition, each.stack) ?? [];
   });
 }
 

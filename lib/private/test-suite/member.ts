@@ -2,6 +2,7 @@ import { type CfnResource, Token } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type SuiteTestCase } from '../contract/suite';
 import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
+import { outlinedProperties } from '../cdk/outline';
 import { documentIn } from '../cdk/template-document';
 import { resourceOf, templateOf } from '../cdk/template-resource';
 import { longestTestCaseArn } from './worst-size';
@@ -25,17 +26,17 @@ export class Member {
 
   /** The channel; undefined when the test case is imported, or its channel is a token. */
   public get channel(): string | undefined {
-    const { EntryPoint } = this.properties;
+    const { EntryPoint } = this.outlined;
     return literal((EntryPoint as Properties | undefined)?.Type);
   }
 
   public get status(): string | undefined {
-    return literal(this.properties.Status);
+    return literal(this.outlined.Status);
   }
 
   /** The parsed content; undefined when it is not in the template. */
   public get content(): unknown {
-    return documentIn(this.properties.Content);
+    return this.resource && documentIn(templateOf(this.resource).Properties?.Content);
   }
 
   /**
@@ -53,11 +54,12 @@ export class Member {
 
   /** The ARN, or a text that is as long as the longest possible ARN of the test case. */
   public get longestArn(): string {
-    return literal(this.testCase.testCaseRef.testCaseArn) ?? longestTestCaseArn(literal(this.properties.TestCaseId));
+    return literal(this.testCase.testCaseRef.testCaseArn) ?? longestTestCaseArn(literal(this.outlined.TestCaseId));
   }
 
-  private get properties(): Properties {
-    return (this.resource && templateOf(this.resource).Properties) ?? {};
+  /** The properties with placeholders for references, which are read in less time than the properties of the template. */
+  private get outlined(): Properties {
+    return this.resource ? outlinedProperties(this.resource) : {};
   }
 }
 
