@@ -60,7 +60,7 @@ class ReferenceCollector extends DefaultTokenResolver {
 }
 
 /**
- * Joins the parts of a text that contains tokens, as a template does: two strings become one string, and all other parts
+ * Joins the parts of a text that contains tokens, as a template does: two strings become one string, and other parts
  * become arguments of `Fn::Join`.
  */
 const JOIN: ConstructorParameters<typeof DefaultTokenResolver>[0] = {
