@@ -254,8 +254,8 @@ export interface SuiteRunProperties {
   readonly ContractVersion: '1';
   readonly StateMachineArn: string;
   /**
-   * The ARN of the version of the state machine that a run starts. This version has the definition of this deployment.
-   * Missing in resources of releases that did not publish versions.
+   * The ARN of the version of the state machine that executes a run. This version has the definition of this
+   * deployment. Missing in resources of releases that did not publish versions.
    */
   readonly VersionArn?: string;
   /** A digest that changes when a resource that the suite watches changes. */
