@@ -24,7 +24,10 @@ function compile(): void {
   for (const name of ['node_modules', 'lambda']) symlinkSync(join(PROJECT, name), join(folder, name));
 }
 
-/** Synthesizes an app in a new process, as `cdk synth` does, since code that runs for the first time takes much of the time. */
+/**
+ * Synthesizes an app, and returns the CPU time. Each synthesis has a new process, as with `cdk synth`: in a process
+ * that has synthesized an app before, a synthesis is much faster.
+ */
 function cpuSeconds(...parameters: string[]): number {
   return Number(execFileSync(process.execPath, [join(folder, 'bench/support/synth.js'), ...parameters]));
 }

@@ -8,8 +8,9 @@ import { ConnectContactFlow, ConnectInstance, ConnectTestCase, EntryPoint, TestC
 import { type AddPeer, awsCustomResource, INSTANCE, native, provider } from './support/peers';
 
 /**
- * The number of test cases before the measured ones. After them, the measured test cases have three digits in their ids
- * and depend on another test case, like most test cases of a full stack.
+ * The numbers of test cases in the two stacks whose templates are compared. The test cases from the 101st on are like
+ * most test cases of a full stack: their ids have three digits, and a test case of this library depends on an earlier
+ * one.
  */
 const FEW = 100;
 const MANY = 120;
