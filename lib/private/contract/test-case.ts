@@ -55,8 +55,8 @@ export interface TestCaseProperties {
   readonly Content?: string;
   readonly ContentAsset?: ContentAssetProperties;
   /**
-   * The values of the placeholders in the file or in `Content`. A text such as `{{Name}}` is a placeholder only when this
-   * list has a value for the name.
+   * The values of the placeholders in the file or in `Content`. A text such as `{{Name}}` is a placeholder only when
+   * this list has a value for the name.
    */
   readonly Substitutions?: readonly KeyValueProperty[];
   readonly EntryPoint: EntryPointProperties;
