@@ -17,7 +17,7 @@ export interface Operation extends CdkRun {
   readonly requests: readonly string[];
 }
 
-/** A stack of the probe's app on an engine. */
+/** The stack of the app in test/e2e/apps/probe.ts, on an engine. */
 export class ProbeStack {
   private readonly cloudFormation: CloudFormationClient;
 
