@@ -23,8 +23,8 @@ export interface DatedRequest<Event = ResourceInStack> {
 }
 
 /**
- * While a resource has one of these statuses, CloudFormation may still wait for an answer. A resource also has one of
- * these statuses during the rollback of an update, when CloudFormation waits for the answer to another request.
+ * The statuses in which CloudFormation may still wait for the answer to the request. They do not prove it: during the
+ * rollback of an update, the resource has one of them too, but CloudFormation waits for the answer to a later request.
  */
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
@@ -120,7 +120,7 @@ export async function isInRollback({ event, invocation }: DatedRequest): Promise
   return phase?.isRollback ?? false;
 }
 
-/** Tells whether a request came so late that it may repeat a request that was answered before. */
+/** Tells whether the invocation began so late that another invocation may have answered the request before. */
 export function isLate({ invocation }: Pick<DatedRequest, 'invocation'>): boolean {
   return invocation.begunAt - invocation.requestedAt > CERTAINLY_AWAITED_SECONDS * 1000;
 }
