@@ -56,7 +56,7 @@ function withRequestId(id: string, { headers, ...answer }: ServiceResponse): Ser
   return { ...answer, headers: { ...headers, 'x-amz-request-id': id } };
 }
 
-/** The IAM actions of the operations that have another name than their action. */
+/** The IAM actions of the operations, where the two names differ. */
 const ACTIONS: Readonly<Record<string, string>> = {
   CompleteMultipartUpload: 'PutObject',
   CopyObject: 'PutObject',
