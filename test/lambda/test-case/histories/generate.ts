@@ -92,7 +92,7 @@ const lasting = fc.record<Fault>({
 const pair = fc.tuple(single, lasting).map(([first, then]) => [first, { ...then, call: first.call + 1 }]);
 /**
  * A call that succeeds but looks failed, after which all calls to Amazon Connect are denied for some time. When the
- * call creates a test case, only a later request can find it.
+ * call creates a test case, the handler can find the test case only during a later request of CloudFormation.
  */
 const deniedAfterSuccess = fc
   .record({
