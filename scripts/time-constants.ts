@@ -5,8 +5,8 @@ import { join } from 'node:path';
 
 /*
  * Shows whether tests notice changes of the time constants of the handlers. Sets each constant to 0, and then to ten
- * times its value. After each change, runs the tests that cover the constant, and prints whether one of them fails. With
- * names as parameters, it changes only these constants. It works on a copy of the project.
+ * times its value. After each change, runs the tests that cover the constant, and prints whether one of them fails.
+ * With names as parameters, it changes only these constants. It works on a copy of the project.
  */
 
 /** The time constants by their files, each with the test files that cover it. */
