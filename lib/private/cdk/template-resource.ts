@@ -19,7 +19,7 @@ export function resourceOf(construct: IConstruct): CfnResource | undefined {
   return resource && CfnResource.isCfnResource(resource) ? resource : undefined;
 }
 
-/** Returns the resources in a construct, including the construct itself. */
+/** Returns the resources in a construct, including the construct itself when it is a resource. */
 export function resourcesIn(construct: IConstruct): CfnResource[] {
   return construct.node.findAll().filter((each) => CfnResource.isCfnResource(each));
 }

@@ -110,7 +110,7 @@ class DeployedDocument {
     return mapTexts(document, { ...change, text, whole });
   }
 
-  /** Maps a token that is an object. Token lists and numbers stay, since the CDK can write them as JSON. */
+  /** Maps a token that is an object. A token that is a list or a number stays, since the CDK can write it as JSON. */
   private mapToken(value: object, change: TextMapping): unknown {
     if (!Token.isUnresolved(value)) return undefined;
     if (!Tokenization.isResolvable(value)) return value;
