@@ -37,8 +37,8 @@ describe('an Update', () => {
     const before = stack.properties;
     await stack.update({ Description: 'New', ...tags('chat') });
     stack.cloud.calls();
-    // AWS does not document which OldResourceProperties CloudFormation sends after a failed update. They may be the last
-    // stable properties.
+    // AWS does not document which OldResourceProperties CloudFormation sends after a failed update. They may be the
+    // last stable properties.
     stack.properties = before;
 
     const answer = await stack.update({});
