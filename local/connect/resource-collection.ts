@@ -22,8 +22,8 @@ export type Resource<P> = Readonly<P> & {
 /** The members that a creation may have in addition to the properties. */
 export type Creation = Partial<Pick<Resource<object>, 'Tags'>> & Modification;
 /**
- * The time and Region of the last modification. A caller that copies a resource from another Region gives those of the
- * original. Default: the current time and the Region of the local Connect.
+ * The time and Region of the last modification. A caller that copies a resource from a different Region gives those of
+ * the original. Default: the current time and the Region of the local Connect.
  */
 export type Modification = Partial<Pick<Resource<object>, 'LastModifiedTime' | 'LastModifiedRegion'>>;
 
