@@ -66,9 +66,9 @@ export interface ConnectTestCaseProps {
    * The contact attributes with which the simulated contact starts; flows read them as `$.Attributes.NAME`. Names have letters,
    * digits, `-` and `_`; all names and values together have at most 32 KB of UTF-8. Not together with `initializationData`.
    *
-   * Names and values may be tokens, and values may also be dynamic references. When a value is known only at
-   * deployment, its quotes, backslashes and line breaks are escaped then. The map as a whole may be a token that the app
-   * resolves, such as `Lazy.any()`, but not one that CloudFormation resolves.
+   * Names and values may be tokens, and values may also be dynamic references. If a value is known only at deployment,
+   * its quotes, backslashes and line breaks are escaped. The map as a whole may be a token that the app resolves, such
+   * as `Lazy.any()`, but not one that CloudFormation resolves.
    *
    * @default - none
    */

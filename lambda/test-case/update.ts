@@ -93,9 +93,10 @@ async function change(
 }
 
 /**
- * Tells whether the previous update may have failed without a rollback, so that the old properties may not describe the
- * test case. CloudFormation sends an update with equal properties only after such a failure. After such a failure, an
- * update may also change `AdoptTestCaseArn` or `TestCaseId` back, if the handler refused the previous change.
+ * Tells whether the previous update may have failed without a rollback. After such a failure, the old properties may not
+ * describe the test case. CloudFormation sends an update with equal properties only after such a failure. An update that
+ * changes `AdoptTestCaseArn` or `TestCaseId` may take back a change that the handler refused, which is also such a
+ * failure.
  */
 function mayFollowAFailedUpdate(
   before: PartialDefinition,
