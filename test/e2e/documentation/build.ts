@@ -29,7 +29,7 @@ export function buildPackage(): string {
   return folder;
 }
 
-/** Links the installed packages into the folder, and the folder itself as `cdk-connect-test-case`, for the examples. */
+/** Links the installed packages into `folder`, and links `cdk-connect-test-case`, which examples import, to `folder`. */
 function linkPackages(folder: string): void {
   const [installed, modules] = [CHECKOUT, folder].map((each) => join(each, 'node_modules'));
   mkdirSync(modules);

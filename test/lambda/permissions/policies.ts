@@ -25,7 +25,7 @@ export interface Place {
 const ACCOUNT = '111122223333';
 const ID = '0b4a3c6e-1111-4222-8333-444455556666';
 
-/** The name of another stack whose test cases use the same provider. */
+/** The name of a second stack, whose test cases use the provider of the first stack. */
 export const SERVED = 'Served';
 
 interface Declared {

@@ -1,7 +1,7 @@
 import { ConnectFailure } from '../../../lambda/connect/connect-failure';
 import { type Executions } from '../../../lambda/connect/executions';
 
-/** Returns Executions with the methods of a test, for cases that the local Connect cannot produce. */
+/** Returns Executions with the methods that a test defines, for cases that the local Connect cannot produce. */
 export function doing(what: Partial<Record<keyof Executions, unknown>>): Executions {
   return {
     list: async () => new Map(),

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type Definition, type Delivery, type Fault, type FaultKind, type History } from './history';
 
-/** The numbers are small, so that ids and names often collide. */
+/** There are only a few ids and names, so that they often collide. */
 const IDS = 5;
 const NAMES = 6;
 
