@@ -22,7 +22,7 @@ function textOf(part: Part): string {
 }
 
 /**
- * A text of a flow or a test case. It is isolated, so that a text from right to left does not change the direction of
- * the text around it.
+ * A text of a flow or a test case. It is isolated: when the text is written from right to left, for example in Arabic,
+ * it does not change the direction of the text around it.
  */
 export const foreign = (text: string): Html => html`<bdi>${text}</bdi>`;

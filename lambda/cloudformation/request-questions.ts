@@ -8,9 +8,9 @@ import { type StackPhase, stackPhase } from './stack-phase';
 
 /*
  * When another resource fails, CloudFormation cancels the requests that are not answered yet, without notice. Lambda
- * may deliver a request late or twice. So the handlers ask CloudFormation whether a request is past, whether a test
- * case that the request created or adopted may stay, whether a test case that the request would delete is in use, and
- * whether the request is part of a rollback.
+ * may deliver a request late or twice. So the handlers ask CloudFormation whether a request is past (CloudFormation no
+ * longer waits for its answer), whether a test case that the request created or adopted may stay, whether a test case
+ * that the request would delete is in use, and whether the request is part of a rollback.
  */
 
 /**
@@ -48,8 +48,8 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   // A status that was set long after the request was written may come from a later request.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
-  // This comparison needs no margin for the clocks: a request is written at nearly the time at which its status is set,
-  // and this request was written long before the current status was set.
+  // A margin for the clocks would only protect a request that was written just after the phase began. This cannot be
+  // such a request: it would have set the status at nearly the same time, but the status was set long after it.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
