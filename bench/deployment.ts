@@ -1,11 +1,11 @@
 /*
  * Deploys stacks of 40 and 200 test cases with the cdk CLI on a local cloud. The local cloud accepts requests at the
- * rate of Amazon Connect, and runs at most 10 functions at once, like a new account. A higher limit would change nothing,
- * since a stack deploys eight test cases at once. Prints one line of JSON.
+ * rate of Amazon Connect. It runs at most 10 functions at once, like a new account. A higher limit would change
+ * nothing, since a stack deploys eight test cases at once. Prints one line of JSON.
  *
- * - `timesTheBound`: the seconds from the first request to the last, divided by the shortest possible time, in which each
- *   test case needs one request and all requests come at the maximum rate
- * - `callsEach`: the number of calls for each test case, including throttled calls
+ * - `timesTheBound`: the seconds from the first request of the deployment to its last, divided by the shortest possible
+ *   time, in which each test case needs one request and all requests come at the maximum rate
+ * - `callsEach`: the number of requests of the deployment for each test case, including throttled requests
  * - `left`: the number of test cases that still exist after the deletion of the stack
  */
 import { execFile } from 'node:child_process';

@@ -34,7 +34,10 @@ function compile(): void {
   execFileSync(process.execPath, [join(PROJECT, 'scripts/bundle-library.mjs'), folder]);
 }
 
-/** Synthesizes an app in a new process, as `cdk synth` does, since code that runs for the first time takes much of the time. */
+/**
+ * Synthesizes an app, and returns the CPU time. Each synthesis has a new process, as with `cdk synth`: in a process
+ * that has synthesized an app before, a synthesis is much faster.
+ */
 function cpuSeconds(...parameters: string[]): number {
   return Number(execFileSync(process.execPath, [join(folder, 'bench/support/synth/main.js'), ...parameters]));
 }

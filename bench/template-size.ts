@@ -11,8 +11,9 @@ import { type AddPeer, INSTANCE } from './support/peers/peer';
 import { provider } from './support/peers/provider';
 
 /**
- * The number of test cases before the measured ones. After them, the measured test cases have three digits in their ids
- * and depend on another test case, like most test cases of a full stack.
+ * The numbers of test cases in the two stacks whose templates are compared. The test cases from the 101st on are like
+ * most test cases of a full stack: their ids have three digits, and a test case of this library depends on an earlier
+ * one.
  */
 const FEW = 100;
 const MANY = 120;

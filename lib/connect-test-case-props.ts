@@ -37,7 +37,7 @@ export interface ConnectTestCaseProps {
   readonly content: TestCaseContent;
 
   /**
-   * The entry point of the simulated contact: a flow or a phone number, by voice or chat.
+   * The entry point of the simulated contact: a voice call to a flow or a phone number, or a chat with a flow.
    */
   readonly entryPoint: EntryPoint;
 
@@ -66,8 +66,8 @@ export interface ConnectTestCaseProps {
    * The contact attributes with which the simulated contact starts; flows read them as `$.Attributes.NAME`. Names have letters,
    * digits, `-` and `_`; all names and values together have at most 32 KB of UTF-8. Not together with `initializationData`.
    *
-   * Names and values may be tokens, and values may also be dynamic references. Quotes, backslashes and line breaks in a
-   * value that is known at deployment only are escaped. The map as a whole may be a token that the app resolves, such
+   * Names and values may be tokens, and values may also be dynamic references. If a value is known only at deployment,
+   * its quotes, backslashes and line breaks are escaped. The map as a whole may be a token that the app resolves, such
    * as `Lazy.any()`, but not one that CloudFormation resolves.
    *
    * @default - none

@@ -24,9 +24,9 @@ export class ConnectInstance extends Resource implements aws_connect.IInstanceRe
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param instanceArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`, a token, or a dynamic reference as a whole
-   * (`{{resolve:ssm:NAME}}`)
-   * @throws for a literal of another form, or of another partition than that of its Region
+   * @param instanceArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`,
+   * a token, or a text that is only a dynamic reference (`{{resolve:ssm:NAME}}`)
+   * @throws for a literal that has another form, or whose partition is not the partition of its Region
    */
   public static fromInstanceArn(scope: Construct, id: string, instanceArn: string): aws_connect.IInstanceRef {
     return new ConnectInstance(scope, id, arnGiven(scope, 'instanceArn', instanceArn, 'instance/ID'));
@@ -59,9 +59,9 @@ export class ConnectContactFlow extends Resource implements aws_connect.IContact
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param contactFlowArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/contact-flow/ID`, a token, or a dynamic reference as a whole
-   * (`{{resolve:ssm:NAME}}`)
-   * @throws for a literal of another form, or of another partition than that of its Region
+   * @param contactFlowArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/contact-flow/ID`,
+   * a token, or a text that is only a dynamic reference (`{{resolve:ssm:NAME}}`)
+   * @throws for a literal that has another form, or whose partition is not the partition of its Region
    */
   public static fromContactFlowArn(scope: Construct, id: string, contactFlowArn: string): aws_connect.IContactFlowRef {
     return new ConnectContactFlow(
@@ -98,9 +98,9 @@ export class ConnectQueue extends Resource implements aws_connect.IQueueRef {
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param queueArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/queue/ID`, a token, or a dynamic reference as a whole
-   * (`{{resolve:ssm:NAME}}`)
-   * @throws for a literal of another form, or of another partition than that of its Region
+   * @param queueArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/queue/ID`,
+   * a token, or a text that is only a dynamic reference (`{{resolve:ssm:NAME}}`)
+   * @throws for a literal that has another form, or whose partition is not the partition of its Region
    */
   public static fromQueueArn(scope: Construct, id: string, queueArn: string): aws_connect.IQueueRef {
     return new ConnectQueue(scope, id, arnGiven(scope, 'queueArn', queueArn, 'instance/ID/queue/ID'));
@@ -133,9 +133,9 @@ export class ConnectHoursOfOperation extends Resource implements aws_connect.IHo
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param hoursOfOperationArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/operating-hours/ID`, a token, or a dynamic reference as a whole
-   * (`{{resolve:ssm:NAME}}`)
-   * @throws for a literal of another form, or of another partition than that of its Region
+   * @param hoursOfOperationArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/operating-hours/ID`,
+   * a token, or a text that is only a dynamic reference (`{{resolve:ssm:NAME}}`)
+   * @throws for a literal that has another form, or whose partition is not the partition of its Region
    */
   public static fromHoursOfOperationArn(
     scope: Construct,
@@ -176,9 +176,9 @@ export class ConnectPrompt extends Resource implements aws_connect.IPromptRef {
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param promptArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/prompt/ID`, a token, or a dynamic reference as a whole
-   * (`{{resolve:ssm:NAME}}`)
-   * @throws for a literal of another form, or of another partition than that of its Region
+   * @param promptArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/prompt/ID`,
+   * a token, or a text that is only a dynamic reference (`{{resolve:ssm:NAME}}`)
+   * @throws for a literal that has another form, or whose partition is not the partition of its Region
    */
   public static fromPromptArn(scope: Construct, id: string, promptArn: string): aws_connect.IPromptRef {
     return new ConnectPrompt(scope, id, arnGiven(scope, 'promptArn', promptArn, 'instance/ID/prompt/ID'));
@@ -215,9 +215,9 @@ export class ConnectLexBot extends Resource implements aws_lex.IBotAliasRef {
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param botAliasArn `arn:PARTITION:lex:REGION:ACCOUNT:bot-alias/BOT_ID/ALIAS_ID`, a token, or a dynamic reference as a whole
-   * (`{{resolve:ssm:NAME}}`)
-   * @throws for a literal of another form, or of another partition than that of its Region
+   * @param botAliasArn `arn:PARTITION:lex:REGION:ACCOUNT:bot-alias/BOT_ID/ALIAS_ID`,
+   * a token, or a text that is only a dynamic reference (`{{resolve:ssm:NAME}}`)
+   * @throws for a literal that has another form, or whose partition is not the partition of its Region
    */
   public static fromBotAliasArn(scope: Construct, id: string, botAliasArn: string): aws_lex.IBotAliasRef {
     return new ConnectLexBot(scope, id, arnGiven(scope, 'botAliasArn', botAliasArn, 'bot-alias/ID/ID', 'lex'));

@@ -85,8 +85,8 @@ export class LocalCloud {
       CDK_DEFAULT_REGION: this.region,
       // The CLI caches the accounts of access keys in this folder, so the user's own cache stays as it is.
       CDK_HOME: this.folder,
-      // With these variables, the CLI makes no requests to the internet, requests to the local cloud use no proxy, and
-      // the SDK prints no warning about the version of Node.js.
+      // With these variables, the CLI calls nothing on the internet, no proxy is used for the local cloud, and the SDK
+      // prints no warning about the version of Node.js.
       CDK_NOTICES: 'false',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CDK_DISABLE_VERSION_CHECK: 'true',

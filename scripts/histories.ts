@@ -1,7 +1,7 @@
 /**
  * Plays random histories: each is a sequence of operations and faults on a stack of test cases. Run it by `npm run
  * histories -- --runs 10000`. With `--seed`, it plays the histories of an earlier run. With `--without NAME`, it first
- * removes one of the fixes from the handler. The run then succeeds only if a history fails.
+ * removes the fix with this name in FIXES from the handler. The run then succeeds only if a history fails.
  */
 import { parseArgs } from 'node:util';
 import { FIXES } from '../test/lambda/test-case/histories/fixes';

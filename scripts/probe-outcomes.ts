@@ -14,8 +14,8 @@ import { execute, type ExecutionRequest } from '../local/test-runner';
 const PROBES = join(__dirname, '../local/readings/probes');
 
 /**
- * Executes the probe of each reading with each value of the reading. Returns the expected verdicts, with the text that
- * was heard last.
+ * Executes the probe of each reading with each value of the reading. Returns the verdicts in the `expected.json` of the
+ * probe, each with the text that was heard last in the execution.
  */
 export async function probeOutcomes(): Promise<ProbeOutcomes> {
   const outcomes: [ReadingId, ProbeOutcomes[ReadingId]][] = [];

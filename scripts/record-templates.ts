@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
- * Jest loads this file for `compare-templates`. It appends every template that a test synthesizes to a file in a folder.
+ * Jest loads this file for `compare-templates`. It collects the templates that tests synthesize, in files in a folder.
  * The environment variable TEMPLATES has the path of the folder.
  */
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import * as ts from 'typescript';
 
-/** A text for people in the source code. */
+/** A text in the source code that people read: a comment or a message. */
 export interface Text {
   readonly file: string;
   readonly line: number;

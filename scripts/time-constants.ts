@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /*
- * Sets one time constant of the handlers at a time to 0 and to ten times its value, and prints whether a test fails.
+ * Shows whether tests notice changes of the time constants of the handlers. Sets each constant to 0, and then to ten
+ * times its value. After each change, runs the tests that cover the constant, and prints whether one of them fails.
  * With names as parameters, it changes only these constants. It works on a copy of the project.
  */
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
- * Checks that the files and folders exist that CONTRIBUTING.md names in backticks and with a slash.
+ * Every path in CONTRIBUTING.md must exist. A path is a text in backticks that has a slash.
  */
 
 const PROJECT = join(__dirname, '..');

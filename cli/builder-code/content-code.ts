@@ -20,10 +20,10 @@ export interface ContentOptions {
 }
 
 /**
- * Returns the calls of the builder (`TestCaseContent` and the classes that it uses) that produce a content. The produced
- * content may differ from the given one in `Metadata`, `$schema`, empty members, and the identifiers of events and
- * actions. A content that the builder cannot produce becomes JSON in the code. A content that is not JSON becomes a
- * string.
+ * Returns the calls of the builder (`TestCaseContent` and the classes that it uses) that produce a content. The
+ * produced content may differ from the given one in `Metadata`, `$schema`, empty members, the identifiers of events and
+ * actions, and, without `keepIdentifiers`, the identifiers of observations. A content that the builder cannot produce
+ * becomes JSON in the code. A content that is not JSON becomes a string.
  *
  * @param content the document, or a text when the content is not JSON
  */

@@ -14,7 +14,10 @@ export function dataCode(
   return map(Object.entries(value).map(([key, each]) => [key, dataCode(each, textCode, key)] as const));
 }
 
-/** Tells whether all numbers in a JSON text keep their form, such as 1.0, when the JSON is parsed and written again. */
+/**
+ * Tells whether each number in a JSON text is still written the same after the text was parsed and written again. For
+ * example, 1.0 is not.
+ */
 export function keepsNumbers(json: string): boolean {
   const numbers = json.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/-?\d[\d.eE+-]*/g) ?? [];
   return numbers.every((each) => String(Number(each)) === each);

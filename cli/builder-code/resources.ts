@@ -17,8 +17,9 @@ export const KINDS: Readonly<Record<Kind, { readonly type: string; readonly arn:
 /** Returns the code for the resources that a content names. */
 export interface Resources {
   /**
-   * Returns the code for the construct of a resource: a property, or the name of a resource that the written construct creates
-   * itself. Returns undefined when a construct would write another id or ARN than `written`.
+   * Returns the code that gives the builder a resource: a property of the written construct, or the name of a resource
+   * that the written construct creates. Returns undefined when the builder would then write another id or ARN than
+   * `written`.
    */
   construct(kind: Kind, written: string): Code | undefined;
   /** Returns the code for a text. When the text is the ARN of a resource, the code can be the ARN of its construct. */

@@ -21,7 +21,7 @@ import { type Recorded, recordCases } from './record-case';
 /** The options of `compare`, as the command line gives them. */
 export interface CompareOptions extends ReadyOptions {
   readonly world?: string;
-  /** The folder for conformance cases: the test cases with their flows, verdicts and records. Left out: none is written. */
+  /** The folder for conformance cases: the test cases with their flows, verdicts and records. Default: no case is written. */
   readonly record?: string;
 }
 

@@ -39,7 +39,7 @@ export function withoutPersonalData(initializationData: readonly string[]): (tex
 }
 
 /**
- * Amazon Connect ignores upper and lower case when it compares texts, so a test case may write a name in another case
- * than the initialization data does.
+ * Returns an expression that finds a name in capital or small letters. Amazon Connect ignores the difference when it
+ * compares texts, so the initialization data and a test case may write the same name differently.
  */
 const wherever = (name: string): RegExp => new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');

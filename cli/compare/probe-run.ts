@@ -22,8 +22,9 @@ export interface ProbeOutcome {
 const SETTINGS = { retries: 0, failOnFlaky: false, failFast: false, timeout: 720 };
 
 /**
- * Deploys probes in temporary stacks, runs the probes that could be deployed, and deletes the stacks. A probe is a flow
- * with test cases that show the value of a reading. Throws an UnusableInput that names each stack that could not be
+ * Runs probes. A probe is a flow with test cases whose verdicts show the value of a reading: a fact about Amazon
+ * Connect that is not settled. The run deploys the probes in temporary stacks, executes the test cases of the stacks
+ * that could be created, and deletes the stacks. It throws an UnusableInput that names each stack that could not be
  * deleted.
  */
 export class ProbeRun {

@@ -11,8 +11,9 @@ import { probeTable } from './probe-table';
 import { readProbes } from './probes';
 
 /**
- * Deploys and runs the probes of all readings, prints the values of the readings that the verdicts show, and deletes the
- * probes. A probe is a flow with test cases. A reading is a fact about Amazon Connect that is not settled.
+ * A reading is a fact about Amazon Connect that is not settled. A probe is a flow with test cases whose verdicts show
+ * the value of a reading. The command deploys and runs the probes of all readings, prints the values that the verdicts
+ * show, and deletes the probes.
  */
 export async function probesCommand({
   instance,

@@ -8,7 +8,7 @@ import { readTestCaseFile } from '../../local/test-case-file';
 export interface Probe {
   readonly reading: ReadingId;
   readonly flow: string;
-  /** The flow to which the first flow transfers the contact. */
+  /** The flow to which `flow` transfers the contact. Left out when `flow` makes no transfer. */
   readonly nextFlow?: string;
   readonly testCases: readonly {
     readonly name: string;

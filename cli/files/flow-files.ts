@@ -32,7 +32,7 @@ export class FlowFiles {
   readonly inFolder: readonly FlowFile[];
   private readonly byPath: Map<string, FlowDocument>;
 
-  /** Throws an UnusableInput for a flow below the folder that cannot run. */
+  /** Throws an UnusableInput when a flow below the folder cannot run. */
   constructor(private readonly folder: string) {
     this.inFolder = filesBelow(folder, '.json').flatMap((file) => this.read(file));
     this.byPath = new Map(this.inFolder.map(({ file, document }) => [resolve(file), document]));

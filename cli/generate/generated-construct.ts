@@ -41,6 +41,7 @@ export function generatedConstruct({ tests }: Generated, language: Language): Co
 }
 
 /**
- * Returns the label of a resource: the words of a placeholder such as `{{SalesQueueId}}`, or the id in an id or ARN.
+ * Returns the label of a resource: `SalesQueue` for the placeholder `{{SalesQueueId}}`. Without a placeholder, the
+ * label is the id of the resource.
  */
 const labelOf = (written: string): string => resourceKey(written).replace(/^\{\{(.+)(Id|Arn)\}\}$/, '$1');

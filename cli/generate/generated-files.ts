@@ -6,7 +6,7 @@ import { writeFile } from '../run/write-file';
 /** The name of the file with the hashes of the generated files. A generated file whose hash differs was edited. */
 export const MANIFEST = 'generated.json';
 
-/** The files by their names. */
+/** The texts of files, by the names of the files. */
 export type Files = ReadonlyMap<string, string>;
 type Hashes = Readonly<Record<string, string>>;
 

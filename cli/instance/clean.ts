@@ -14,7 +14,7 @@ import { TemporaryStack } from './temporary-stack';
 const CLEAN_MILLISECONDS = 120_000;
 
 interface Cleaned {
-  /** The number of starts in the journals whose executions might still run. All of the executions have ended now. */
+  /** The number of starts for which the journals had no end. All executions of these starts have ended now. */
   readonly executions: number;
   /** The names of the stacks in the journals. None of the stacks exists any more. */
   readonly stacks: readonly string[];
@@ -59,8 +59,9 @@ async function end(open: readonly OpenStart[], connection: Connection): Promise<
 }
 
 /**
- * Repeats a start with its token, and returns the id of the execution. The service returns the execution that the
- * earlier run started, or starts one now, which is ended, too.
+ * Returns the id of the execution of a start, which the journal does not have. To get the id, the start is repeated
+ * with its token. If the earlier run did start the execution, the service returns that execution. Otherwise the service
+ * starts one now, and `end` ends it with the others.
  */
 async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): Promise<string | undefined> {
   const executions = new Executions(connection.clients, connection.within(CLEAN_MILLISECONDS), connection.pace);

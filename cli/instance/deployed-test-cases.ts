@@ -23,7 +23,7 @@ export interface Choice {
   /** The name must contain at least one of these texts. Empty: any name. */
   readonly patterns: readonly string[];
   readonly tag?: { readonly key: string; readonly value: string };
-  /** The ARN must be one of these. Left out: any ARN. */
+  /** The ARN must be one of these. Default: any ARN. */
   readonly arns?: ReadonlySet<string>;
 }
 
@@ -48,8 +48,9 @@ export async function deployedTestCases(connection: Connection, choice: Choice):
 }
 
 /**
- * Returns test cases with their contents, by their ids. A call returns a hundred test cases, so a search takes fewer
- * calls than one for each test case. Its results may be outdated: a test case that is missing in them is read separately.
+ * Searches for the test cases of the instance, and returns them with their contents, by their ids. A call of a search
+ * returns up to a hundred test cases, but a call of DescribeTestCase returns only one. The results of the search may be
+ * outdated, so the caller reads a test case that is missing in them with DescribeTestCase.
  */
 async function searched(connection: Connection): Promise<ReadonlyMap<string, TestCase>> {
   const InstanceId = connection.instance.id;

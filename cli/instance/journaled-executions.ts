@@ -5,7 +5,7 @@ import { type Invocation } from '../../lambda/invocation/invocation';
 import { type Connection } from './connection';
 import { type Journal } from './journal';
 
-/** The executions of a run. Each start is written into the journal, and the records that were read last are kept. */
+/** The executions of a run. Writes each start into the journal, and keeps the records that were last read of each execution. */
 export class JournaledExecutions extends Executions {
   constructor(
     { clients, pace }: Connection,

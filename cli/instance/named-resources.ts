@@ -47,5 +47,5 @@ export function resourcesIn(value: unknown): NamedResource[] {
   });
 }
 
-/** Returns the id in an id or ARN, without an alias such as the `:$LATEST` of a flow. */
+/** Returns the id of a resource from its id or ARN, without an alias such as the `:$LATEST` of a flow. */
 export const idIn = (idOrArn: string): string => idOrArn.slice(idOrArn.lastIndexOf('/') + 1).replace(/:.*$/, '');

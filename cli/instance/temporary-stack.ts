@@ -88,8 +88,8 @@ export class TemporaryStack {
   }
 
   /**
-   * Returns the reason why the first resource failed. The failures of other resources may only follow from it. A stack
-   * can have failures of its creation and of its deletion, so `status` says which of them are meant.
+   * Returns the reason of the first failure, since the failures after it may be its consequences. A stack can have
+   * failures of its creation and of its deletion, so `status` says which of them are meant.
    */
   private async reason(status: 'CREATE_FAILED' | 'DELETE_FAILED'): Promise<string | undefined> {
     const command = new DescribeStackEventsCommand({ StackName: this.name });

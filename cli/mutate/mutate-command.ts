@@ -17,7 +17,10 @@ export interface MutateOptions extends SourceOptions {
   readonly html?: string;
 }
 
-/** Executes the test cases on changed flows. Returns true when they notice at least `minScore` percent of the changes. */
+/**
+ * Executes the test cases on changed flows. Returns true when they notice at least `minScore` percent of the changes
+ * that count: a change that no test case can notice does not count.
+ */
 export async function mutateCommand({ minScore = 0, json, html, ...options }: MutateOptions): Promise<boolean> {
   const source = await openSource(options);
   try {

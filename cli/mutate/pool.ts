@@ -9,7 +9,7 @@ import { type FromWorker, type ToWorker, workerStart } from './protocol';
 const WORKER = join(__dirname, 'mutate-worker.mjs');
 
 /**
- * Executes test cases on all mutants of the flows, on all cores. A mutant is a flow with one change. Returns for each
+ * A mutant is a flow with one change. Executes test cases on all mutants of the flows, on all cores. Returns for each
  * mutant the test case that noticed the change, if there is one.
  */
 export async function tryMutants(

@@ -5,7 +5,7 @@ import { type Subject, type Trial } from '../../local/mutate';
 export interface WorkerStart {
   readonly subjects: readonly Omit<Subject, 'answer'>[];
   readonly flows: readonly Flow[];
-  /** The number of the next mutant to try: a flow with one change. All workers share this memory. */
+  /** The index of the mutant (a flow with one change) that is tried next. All workers share this memory. */
   readonly next: Int32Array;
 }
 

@@ -3,7 +3,7 @@ import { type LambdaAnswer } from '../../local/flow';
 import { mutantsOf, tryMutant, tryOut } from '../../local/mutate';
 import { type FromWorker, type NumberedTrial, type ToWorker, type WorkerStart } from './protocol';
 
-/* Executes test cases on mutants: flows with one change each. It ends when the workers together have tried all mutants. */
+/* A worker that executes test cases on mutants: flows with one change each. It ends when no mutant is left to try. */
 
 const port = parentPort!;
 const { subjects, flows, next } = workerData as WorkerStart;

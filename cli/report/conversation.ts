@@ -68,7 +68,7 @@ function came({ heard, verdict, checks, event }: ObservationResult): Html {
   return html`<strong>${event} was not observed as expected</strong>`;
 }
 
-/** Shows what an observation expects: a text unchanged, or a flow action as its type with its parameters. */
+/** Shows the expectation of an observation: a text, or the type and the parameters of a flow action. */
 function expectation(expected: string): Html {
   const action = flowActionIn(expected);
   if (!action) return said(expected);

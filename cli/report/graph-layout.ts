@@ -7,7 +7,7 @@ import { type PlacedChange } from './unnoticed';
 /** The box of an action. `x` and `y` are its middle. */
 export interface Box {
   readonly action: ReachedAction;
-  /** True for a small box that has only the name of the action. It replaces a line to the box of the action. */
+  /** True for a small box that has only the name of the action. A line ends at it instead of at the box of the action. */
   readonly isReference: boolean;
   readonly name: string;
   readonly type: string;
@@ -30,7 +30,7 @@ export interface Line {
   readonly y: number;
 }
 
-/** A branch, or a change of it that no test case noticed. */
+/** The text of a branch, or of a change of the branch that no test case noticed. */
 type LineText =
   | { readonly text: string; readonly reach: Reach; readonly change?: undefined }
   | { readonly text: string; readonly change: PlacedChange };
@@ -43,7 +43,7 @@ export interface Layout {
 }
 
 export const LINE_OF_TEXT = 15;
-/** The height of a box with its name and type. */
+/** The height of a box with the name and the type. Each change adds a LINE_OF_TEXT. */
 export const BOX_HEIGHT = 46;
 const REFERENCE_HEIGHT = 24;
 const MAX_TEXT = 30;
@@ -53,8 +53,8 @@ const CHARACTER = 7.25;
 const BOX_MARGIN = 48;
 const REFERENCE_MARGIN = 20;
 /**
- * When more actions than this lead to one action, for example to the action that hangs up, references replace the
- * lines, so that the drawing stays readable.
+ * The maximum number of lines to the box of an action. When more actions lead to one action, for example to the action
+ * that hangs up, each line ends at a reference of its own, so that the drawing stays readable.
  */
 const MAX_LINES_TO_ACTION = 6;
 const SPACING = { rankdir: 'TB', nodesep: 20, ranksep: 34, edgesep: 12, marginx: 12, marginy: 12 };

@@ -1,4 +1,4 @@
-/** Text that is already HTML. Only the function `html` and constants in this folder create it. */
+/** Text that is already HTML, so `html` does not escape it. Never create it from a text of a flow or a test case. */
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -7,8 +7,8 @@ export class Html {
 export type Part = Html | string | number | undefined | false | readonly Part[];
 
 /**
- * Returns HTML from a template. Values may only be between tags or in quoted attributes, and never in a script or a
- * style. Texts are escaped, so that no text can become a tag.
+ * Returns HTML from a template. Texts are escaped, so that no text can become a tag. A text may only be between tags or
+ * in a quoted attribute, and never in a script or a style, where the escaping would not protect the page.
  */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(texts.map((text, index) => text + textOf(parts[index])).join(''));
@@ -22,7 +22,7 @@ function textOf(part: Part): string {
 }
 
 /**
- * A text of a flow or a test case. It is isolated, so that a text from right to left does not change the direction of
- * the text around it.
+ * A text of a flow or a test case. It is isolated: when the text is written from right to left, for example in Arabic,
+ * it does not change the direction of the text around it.
  */
 export const foreign = (text: string): Html => html`<bdi>${text}</bdi>`;

@@ -4,7 +4,10 @@ import { foreign, html, type Html } from './html';
 import { confidenceMark, verdictMark } from './marks';
 import { counted, dateAndTime, percent, seconds } from './wording';
 
-/** Returns the section of the results: the figures of the newest run, the test cases in all runs, and a list of the runs. */
+/**
+ * Returns the section of the results: the figures of the newest run, and the test cases in all runs. If there are
+ * several runs, the section also lists them.
+ */
 export function resultsSection(runs: readonly RunResult[]): Html {
   return html`<section aria-labelledby="results">
     <h2 id="results">Results</h2>

@@ -1,4 +1,4 @@
-/** The script of the page: search, keys and links. It reads the page, and changes only attributes and its own texts. */
+/** The script of the page: search, keys and links. It changes attributes and the values of the controls, but adds no HTML. */
 export const SCRIPT = `'use strict';
 const all = (selector) => [...document.querySelectorAll(selector)];
 const byId = (id) => document.getElementById(id);

@@ -73,7 +73,7 @@ function list(heading: string, texts: readonly string[]): Html | false {
     </ul>`;
 }
 
-/** Returns the actions that ran, in their order, grouped by flow. */
+/** Returns the actions in the order in which they ran. A paragraph has consecutive actions of the same flow. */
 function way({ steps }: TestResult, { flows }: RunResult): Html | false {
   if (steps.length === 0) return false;
   const stays = steps.reduce<{ flow: string; actions: string[] }[]>((before, { flow, action }) => {

@@ -10,8 +10,8 @@ export type Moment =
   | { readonly kind: 'end'; readonly at: number; readonly reason: string; readonly queue?: string };
 
 /**
- * Returns the moments of a test case in the order of time. At the same time, an observation comes before the turn of
- * the customer that it caused.
+ * Returns the moments of a test case in the order of time. When an observation and the turn of the customer that it
+ * caused have the same time, the observation comes first.
  */
 export function timeline({ observations, conversation, end }: TestResult): Moment[] {
   const moments = observations.map((observation): Placed => [{ kind: 'observation', at: observation.at, observation }]);
@@ -25,7 +25,7 @@ export function timeline({ observations, conversation, end }: TestResult): Momen
   return [...turns, ...ending].reduce(placed, moments).map(([moment]) => moment);
 }
 
-/** A moment, and the identifier of the observation that caused it. */
+/** A moment and, for a turn of the customer, the identifier of the observation that caused the turn. */
 type Placed = readonly [moment: Moment, after?: string];
 
 function placed(moments: readonly Placed[], turn: Placed): Placed[] {

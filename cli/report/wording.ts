@@ -5,5 +5,5 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : noun.endsWith('ch') ? 'es' : 's'}`;
 }
 
-/** Returns a time that is in ISO 8601 and UTC in the form `2026-11-26 10:04`. */
+/** Converts a UTC time from ISO 8601 to the form `2026-11-26 10:04`. */
 export const dateAndTime = (iso: string): string => iso.slice(0, 16).replace('T', ' ');

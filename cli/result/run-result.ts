@@ -5,8 +5,8 @@
 export interface RunResult {
   readonly version: 1;
   /**
-   * True when all test cases passed, and the thresholds are met. On an instance, all chosen test cases must also have
-   * run, and with --fail-on-flaky, no test case may have needed another attempt.
+   * True when all test cases passed, and the thresholds are met. On an instance, two more conditions must be true: all
+   * chosen test cases ran, and with --fail-on-flaky, each passed at its first attempt.
    */
   readonly passed: boolean;
   readonly counts: Counts;
@@ -83,11 +83,11 @@ export interface TestResult {
    */
   readonly attempts?: number;
   /**
-   * The duration of the contact, in milliseconds. All times of a test case are counted from the beginning of the
-   * contact.
+   * The duration of the execution, in milliseconds. All times of a test case are counted from the beginning of the
+   * execution.
    */
   readonly duration: number;
-  /** The reason of the verdict, in the words of the service if the execution ended. */
+  /** The reason of the verdict. For an execution that failed on an instance: the message of the service, if it sent one. */
   readonly reason: string;
   /** A paragraph for each failure. Empty when the test case passed. */
   readonly explanation: readonly string[];
@@ -95,7 +95,7 @@ export interface TestResult {
   /** The conversation in the order of time. */
   readonly conversation: readonly Turn[];
   readonly observations: readonly ObservationResult[];
-  /** The flow actions that ran, in their order: the first thousand. */
+  /** The first thousand flow actions that ran, in the order in which they ran. Empty for a run on an instance. */
   readonly steps: readonly Step[];
   /** The end of the contact. Left out when the execution did not start, and for a run on an instance. */
   readonly end?: { readonly at: number; readonly reason: string; readonly queue?: string };
@@ -104,7 +104,7 @@ export interface TestResult {
   readonly flows: readonly FlowCoverage[];
 }
 
-/** A value of a reading that would change the verdict. */
+/** Another value of a reading, and the verdict that the test case would have if this value were true. */
 interface OtherVerdict {
   /** The id of the reading. */
   readonly reading: string;
@@ -120,7 +120,7 @@ export interface Turn {
   readonly how: 'message' | 'keys' | 'words' | 'disconnect';
   /** The message, the keys or the words. Empty when the customer hangs up. */
   readonly text: string;
-  /** The observation that caused the turn of the customer, or that the message of the flow matched. */
+  /** For a turn of the customer, the observation that caused it. For a message, the observation that matched it, if any. */
   readonly observation?: string;
 }
 
@@ -133,7 +133,7 @@ export interface ObservationResult {
   readonly at: number;
   /** The type of the event: MessageReceived, FlowActionStarted and so on. */
   readonly event: string;
-  /** The expected text, or the expected flow action and its resource. Left out for other events. */
+  /** For a message with a text, the expected text. For another event, its properties as JSON. Left out if it has none. */
   readonly expected?: string;
   /** The text that was heard. */
   readonly heard?: string;

@@ -16,8 +16,8 @@ export interface RunOptions extends SourceOptions, ReportFiles {
 }
 
 /**
- * Runs test cases and reports their results. Returns true when the run passed. With `watch`, runs them again when files
- * are saved, until the process is interrupted.
+ * Runs test cases and reports their results. With `watch`, runs them again when files are saved, until the process is
+ * interrupted. Returns true when the last run passed.
  */
 export async function runCommand(patterns: readonly string[], given: RunOptions): Promise<boolean> {
   const options = withDefaults(given);
@@ -81,8 +81,8 @@ function nothingChosen(patterns: readonly string[]): string {
 }
 
 /**
- * Adds the defaults of amazon-connect-test.json. When the command line names an app or folders, the app and the folders
- * of the file are ignored.
+ * Adds the defaults from amazon-connect-test.json. When the command line names an app or folders, the app and the
+ * folders in amazon-connect-test.json are ignored.
  */
 function withDefaults(given: RunOptions): RunOptions {
   const { app, flows, tests, ...defaults } = readConfigFile();

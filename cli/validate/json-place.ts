@@ -12,8 +12,8 @@ export interface Place {
 export type Path = readonly (string | number)[];
 
 /**
- * Returns a function that returns the place of a value in a JSON text; if the value is missing, the place of the
- * nearest value that contains it. The text is parsed once, for the first place.
+ * Returns a function that finds the place of the value at a path in a JSON text. When no value is at the path, the
+ * function returns the place of the last value on the path that exists. The text is parsed once, for the first place.
  */
 export function placesIn(text: string): (path: Path) => Place {
   const placeOf = positionsIn(text);

@@ -78,7 +78,10 @@ export class ContactCenterStack extends Stack {
     }
   }
 
-  /** Changes the flows only when the test cases pass. Runs the test cases once a day, with an alarm for failures. */
+  /**
+   * Defines a suite of the test cases. A deployment changes the flows only when the suite passes. The suite also runs
+   * once a day, with an alarm for failures.
+   */
   private guard(testCases: ConnectTestCase[], flows: CfnContactFlow[]): void {
     const suite = new ConnectTestSuite(this, 'Suite', { testCases });
     flows.forEach((flow) => suite.gate(flow));

@@ -106,7 +106,7 @@ function synthesize(outdir: string, props: ContactCenterProps): string {
   return app.synth().directory;
 }
 
-/** Copies a cloud assembly, and makes a test case of the copy a draft, which does not run. Returns the folder of the copy. */
+/** Copies a cloud assembly, and returns the folder of the copy. In the copy, the test case is a draft, which does not run. */
 function withDraft(assembly: string, copy: string, testCase: string): string {
   cpSync(assembly, copy, { recursive: true });
   const file = join(copy, 'ContactCenter.template.json');

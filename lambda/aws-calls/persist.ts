@@ -11,7 +11,7 @@ export interface Call<T> {
   readonly target: string;
   /** The maximum number of attempts. Default: no maximum. */
   readonly attempts?: number;
-  /** Leaves pauses between calls after one was throttled. Default: only the pauses of `backoff`. */
+  /** Leaves pauses between calls after a call was throttled. Default: a call pauses only after a failed attempt. */
   readonly turns?: Turns;
   /**
    * Sends the call once. When this throws a Failure, the call is not repeated, since the service did not cause the

@@ -8,9 +8,9 @@ import { type StackPhase, stackPhase } from './stack-phase';
 
 /*
  * When another resource fails, CloudFormation cancels the requests that are not answered yet, without notice. Lambda
- * may deliver a request late or twice. So the handlers ask CloudFormation whether a request is past, whether a test
- * case that the request created or adopted may stay, whether a test case that the request would delete is in use, and
- * whether the request is part of a rollback.
+ * may deliver a request late or twice. So the handlers ask CloudFormation whether a request is past (CloudFormation no
+ * longer waits for its answer), whether a test case that the request created or adopted may stay, whether a test case
+ * that the request would delete is in use, and whether the request is part of a rollback.
  */
 
 /**
@@ -23,8 +23,8 @@ export interface DatedRequest<Event = ResourceInStack> {
 }
 
 /**
- * While a resource has one of these statuses, CloudFormation may still wait for an answer. A resource also has one of
- * these statuses during the rollback of an update, when CloudFormation waits for the answer to another request.
+ * The statuses in which CloudFormation may still wait for the answer to the request. They do not prove it: during the
+ * rollback of an update, the resource has one of them too, but CloudFormation waits for the answer to a later request.
  */
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
@@ -48,8 +48,8 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   // A status that was set long after the request was written may come from a later request.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
-  // This comparison needs no margin for the clocks: a request is written at nearly the time at which its status is set,
-  // and this request was written long before the current status was set.
+  // A margin for the clocks would only protect a request that was written just after the phase began. This is not such
+  // a request: CloudFormation would have set the status at nearly the same time, but it set the status much later.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
@@ -120,7 +120,7 @@ export async function isInRollback({ event, invocation }: DatedRequest): Promise
   return phase?.isRollback ?? false;
 }
 
-/** Tells whether a request came so late that it may repeat a request that was answered before. */
+/** Tells whether the invocation began so late that another invocation may have answered the request before. */
 export function isLate({ invocation }: Pick<DatedRequest, 'invocation'>): boolean {
   return invocation.begunAt - invocation.requestedAt > CERTAINLY_AWAITED_SECONDS * 1000;
 }

@@ -30,7 +30,7 @@ export interface ResourceChange {
  */
 const STABLE = /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/;
 
-/** Reads the phase of a stack. Returns undefined when CloudFormation does not answer. */
+/** Reads the phase of a stack. Returns undefined when the stack does not exist, or CloudFormation does not answer. */
 export async function stackPhase(stackId: string, invocation: Invocation): Promise<StackPhase | undefined> {
   const events = await stackEvents(stackId, isStable, invocation);
   return events && events.length > 0 ? phaseOf(events) : undefined;

@@ -24,8 +24,8 @@ import { type Pace } from './pace';
 /** The largest page of executions and of records. */
 const EXECUTIONS_PAGE_SIZE = 100;
 /**
- * The maximum number of pages of one list of executions. Executions outside the run may fill the pages. Then the
- * executions that the list does not have are described separately.
+ * The maximum number of pages that `list` reads. Executions outside the run may fill these pages. Then `summary` is
+ * called for executions of the run that `list` did not find.
  */
 const MAX_PAGES = 5;
 
@@ -78,8 +78,8 @@ export class Executions {
   }
 
   /**
-   * Returns executions of an instance that were started since a time, by their ids. Stops when all wanted executions
-   * are found, or after MAX_PAGES pages.
+   * Returns executions of an instance that were started since a time, by their ids. Reads pages until all wanted
+   * executions are found, but at most MAX_PAGES pages.
    */
   async list(
     instance: InstanceName,

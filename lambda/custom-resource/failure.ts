@@ -1,8 +1,8 @@
 /** A failure whose message is for the person who deploys: what went wrong, and what to do. */
 export class Failure extends Error {
   /**
-   * @param physicalResourceId the physical id in the answer to a failed Create. CloudFormation sends this id in the
-   * Delete that follows. Default: the physical id that CloudFormation already has, or a placeholder
+   * @param physicalResourceId the physical id in the answer to the request. CloudFormation sends the id of a failed
+   * Create in the Delete that follows. Default: a placeholder for a Create, and the id in the event for other requests
    */
   constructor(
     reason: string,

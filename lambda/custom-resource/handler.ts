@@ -8,12 +8,12 @@ import { requestedAt } from './requested-at';
 import { respond } from './respond';
 import { type Answer, failureBody, successBody } from './response';
 
-/** The return value of a custom resource that does not answer itself, because a run that it started will answer the event. */
+/** Returned instead of an answer when a run, which the custom resource started, will send the answer to CloudFormation later. */
 export const ANSWERED_LATER = Symbol('answered later');
 
 type Outcome = Answer | typeof ANSWERED_LATER;
 
-/** Serves one event of a custom resource. The return value is the answer; a thrown error is the failure. */
+/** Serves one event of a custom resource, and returns the answer or ANSWERED_LATER. A thrown error makes the request fail. */
 export type CustomResource = (event: CloudFormationCustomResourceEvent, invocation: Invocation) => Promise<Outcome>;
 
 export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis' | 'logStreamName'>;

@@ -7,7 +7,7 @@ import { callStepFunctions } from './step-functions';
 
 /**
  * The longest time for which a Delete waits for the end of runs, in milliseconds. A run usually ends much earlier: it
- * asks CloudFormation at intervals whether CloudFormation still waits for it, and otherwise stops.
+ * soon notices that CloudFormation no longer waits for its answer, and stops.
  */
 const AWAIT_END_PATIENCE_MILLISECONDS = 120_000;
 const AWAIT_END_PAUSE_MILLISECONDS = 3_000;

@@ -44,7 +44,7 @@ export function havePassed(event: CreateOrUpdate): boolean {
   return passedLast(event) === inputsOf(event.ResourceProperties);
 }
 
-/** Tells whether the inputs were deployed before. Then the request may be part of a rollback to them. */
+/** Tells whether the inputs were deployed before. If they were, the request may be part of a rollback. */
 export function areKnown(event: CreateOrUpdate): boolean {
   return namedBy(event).includes(inputsOf(event.ResourceProperties));
 }

@@ -52,8 +52,8 @@ export function suiteRun(world: World = realWorld) {
 }
 
 /**
- * Tells whether a log line is kept. The line of a call with the outcome OK is left out, since a run makes hundreds of
- * calls, and people read its log in the output of a failed deployment.
+ * Tells whether a log line is kept. The line of a call with the outcome OK is left out: a run makes hundreds of calls,
+ * and people who look for the cause of a failure have to find the other lines.
  */
 function isNews({ operation, outcome }: LogLine): boolean {
   return operation === undefined || outcome !== 'OK';

@@ -11,10 +11,9 @@ import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-
 const STOP_RESERVE_MILLISECONDS = 20_000;
 
 /**
- * Leaves out the waiting test cases. When the last call to start a test case was not answered, the call may have
- * started an execution. Then this execution is searched for. When it is found, the progress of the test case becomes
- * that of a running one. As long as it is not known whether there is an execution, the test case keeps waiting for the
- * next tick.
+ * Leaves out the waiting test cases, except those that may have an execution: the last call to start such a test case
+ * was not answered. For these test cases, the call is repeated to get the id of the execution, and the progress becomes
+ * that of a running test case. When there is no time for the call, the test case waits for the next tick.
  */
 export async function leaveOut(
   run: SuiteRun,

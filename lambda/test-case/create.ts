@@ -65,7 +65,7 @@ function mayHaveRunBefore({ invocation: { begunAt, requestedAt } }: ResourceRequ
   return begunAt - requestedAt > FIRST_REPETITION_SECONDS * 1000;
 }
 
-/** Returns a test case for a Create, or for an Update whose resource needs another test case. */
+/** Creates, adopts or takes over a test case: for a Create, or for an Update whose resource needs another test case. */
 export async function create(request: TestCaseRequest): Promise<TestCaseName> {
   try {
     const obtained = (await adoptAsAsked(request)) ?? (await createOrTakeOver(request));
@@ -180,8 +180,9 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
 }
 
 /**
- * When the request is past, deletes the test case that the request created, or releases the one that it adopted. Keeps
- * a test case that it took over, and one whose physical id CloudFormation has or has had since the request was written.
+ * When the request is past, deletes the test case that the request created, or releases the one that it adopted, and
+ * throws a Failure. Keeps a test case that the request took over, and one whose physical id CloudFormation has or has
+ * had since the request was written.
  */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);

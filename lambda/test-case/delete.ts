@@ -78,8 +78,8 @@ export async function deleteUnanswered(
 }
 
 /**
- * Deletes or releases only the test case that this request created or adopted, since a later request may be taking over
- * the test case of another request.
+ * Deletes or releases the test case that this request created or adopted. Keeps a test case that an earlier request
+ * created or adopted, since a later request may be taking it over.
  */
 export async function deleteOwnUnanswered(wanted: Definition, request: ResourceRequest): Promise<void> {
   const connected = onInstance(wanted.instance, request);

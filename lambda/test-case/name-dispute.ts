@@ -24,8 +24,8 @@ export class NameDispute {
   private hasReleasedOwnName = false;
 
   /**
-   * @param releaseOwnName releases the current name of an existing test case, since a sibling that is being rolled back
-   * may wait for this name
+   * @param releaseOwnName releases the name that the test case has now, since a sibling that is being rolled back may
+   * wait for this name. Default: does nothing, since a test case that does not exist yet has no name
    */
   constructor(
     private readonly request: TestCaseRequest,
@@ -55,7 +55,7 @@ export class NameDispute {
   }
 
   /**
-   * In a rollback, releases the current name of the own test case, and gives the sibling a temporary name if its
+   * In a rollback, releases the name that the test case has now, and gives the sibling a temporary name if the sibling's
    * rollback does not release the wanted name in time. Returns true when the sibling was renamed. Outside of a
    * rollback, throws a Failure when the sibling keeps the wanted name.
    */

@@ -20,8 +20,8 @@ export function takeOver(found: Found, request: TestCaseRequest): Promise<void> 
 }
 
 /**
- * Updates a test case and then marks it. The marker comes last, so that after a failure the test case still belongs to
- * its previous owner, and no Delete of this resource deletes it.
+ * Updates a test case and then marks it. The marker comes last, so that a test case keeps its previous marker when the
+ * update fails. A resource that did not own the test case before then cannot delete it.
  */
 async function own(found: Found, request: TestCaseRequest, asAdopted: boolean): Promise<void> {
   const { connect, marker, wanted } = request;

@@ -6,7 +6,7 @@ import { type Found } from './found';
 import { logicalIdOf, type Marker } from './ownership';
 import { type InstanceRequest } from './request';
 
-/** The longest name that the constructs allow. */
+/** The maximum length of a name that the constructs allow. */
 const MAX_NAME_LENGTH = 127;
 
 type Resource = Pick<Marker, 'stackId' | 'logicalId'>;

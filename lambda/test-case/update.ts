@@ -93,9 +93,10 @@ async function change(
 }
 
 /**
- * Tells whether the previous update may have failed without a rollback. Then the old properties may not describe the test
- * case. CloudFormation sends an update with equal properties only after such a failure. An update that changes
- * `AdoptTestCaseArn` or `TestCaseId` may follow one, too: it may take back a change that the handler refused.
+ * Tells whether the previous update may have failed without a rollback. After such a failure, the old properties may
+ * not describe the test case. CloudFormation sends an update with equal properties only after such a failure. An update
+ * that changes `AdoptTestCaseArn` or `TestCaseId` may also follow such a failure: perhaps the handler refused a change
+ * of one of them, and this update takes the change back.
  */
 function mayFollowAFailedUpdate(
   before: PartialDefinition,

@@ -143,8 +143,8 @@ export class ConnectTestSuite extends Construct {
    * uses (except `NoEcho` parameters). A change of a value of `Fn.importValue` or of a dynamic reference does not begin
    * a run.
    *
-   * The run is an execution of a version of the state machine, which has the definition of this deployment. Without a
-   * version, Step Functions may start executions with the previous definition for some seconds after an update.
+   * The run executes the version of the state machine that has the definition of this deployment. Without a version,
+   * Step Functions may start executions with the previous definition for some seconds after an update.
    *
    * When the test cases run, the live flows have already been changed, and callers reach a failing change until it is
    * rolled back. `gate()` prevents that.
@@ -215,10 +215,10 @@ export class ConnectTestSuite extends Construct {
    * Tests each change of a flow before callers reach the change. This method defines a copy of the flow. The test cases
    * of the suite that enter the flow then enter the copy instead. The flow itself is changed after the run of the
    * suite, and stays unchanged when the run fails the deployment (see `onFailure` and `onCouldNotRun`). Call the method
-   * once for each flow to test; the copies refer to each other.
+   * once for each flow to test. Where one of these flows refers to another, its copy refers to the copy of the other.
    *
-   * Only the change of the flow waits. Functions, bots and queues that the flow uses have already been changed when the test cases
-   * run.
+   * Only the change of the flow waits. Functions, bots and queues that the flow uses have already been changed when the
+   * test cases run.
    *
    * The test cases that enter the flow have to be in the stack of the flow, and in no other suite. To test the live
    * flow too, define another suite with test cases of its own. Modules cannot be gated.
@@ -268,8 +268,8 @@ export class ConnectTestSuite extends Construct {
   /**
    * Returns a metric of the suite.
    *
-   * @param metricName `Runs` (the runs that judged the test cases), `FailedRuns`, `SkippedRuns`, `Passed`, `Failed`,
-   * `Flaky` or `NotRun` (numbers of test cases), or `Duration` (the seconds of a run)
+   * @param metricName `Runs` (the runs that judged the test cases), `FailedRuns` or `SkippedRuns`; `Passed`, `Failed`,
+   * `Flaky` or `NotRun` (numbers of test cases); or `Duration` (the seconds of a run)
    * @param options settings of the metric; by default, the sum over periods of five minutes
    * @throws for another `metricName`
    */

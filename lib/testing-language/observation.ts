@@ -58,10 +58,11 @@ export class Observation {
   }
 
   /**
-   * Returns the same observation, followed by several chains at once. The chains are active at the same time, and every one of them
-   * has to be completed: they are not alternatives.
+   * Returns the same observation, followed by several chains at once. The chains are active at the same time, and every
+   * one of them has to be completed: they are not alternatives.
    *
-   * In a chain, an observation with branches is the last one. Put the observations that follow it into one of the branches.
+   * In a chain, an observation with branches is the last one. Put the observations that follow it into one of the
+   * branches.
    *
    * @param branches the chains
    */

@@ -25,7 +25,7 @@ export interface AssemblyStack {
 /** The files of all assets of an assembly or a stage, by the keys under which they would be uploaded. */
 export type Assets = ReadonlyMap<string, string>;
 
-/** The account and Region of a stage's stacks that do not set them. Used when no template has the ARN of an instance. */
+/** The account and Region for environment-agnostic stacks, when no template of the stage has the ARN of an instance. */
 const DEFAULT_ACCOUNT: Account = { accountId: '111122223333', region: 'us-east-1' };
 
 /**
@@ -111,8 +111,8 @@ function accountOf(environment = '', ofStage: Account): Account {
 }
 
 /**
- * Returns the account and Region for the environment-agnostic stacks of a stage, from the first ARN of a Connect instance
- * in the templates. If no template has such an ARN, returns the default.
+ * Returns the account and Region for the environment-agnostic stacks of a stage, from the first ARN of a Connect
+ * instance in the templates. If no template has such an ARN, returns the default.
  */
 function accountOfStage(templates: readonly string[]): Account {
   for (const file of templates) {

@@ -4,7 +4,7 @@ import { type Attributes, type StackIdentity } from '../aws/common/resource-type
 import { inventedAttribute, inventedParameter } from './invented';
 import { type Place } from './place';
 
-/** A created resource of the assembly. */
+/** A resource of the assembly that was created or, when its type cannot be created here, only recorded. */
 export interface CreatedResource {
   readonly type: string;
   readonly physicalId: string;

@@ -54,8 +54,8 @@ export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<str
 
 /**
  * Creates a flow. An app can define a copy of a flow, in which a suite tests each change (`ConnectTestSuite.gate()`).
- * When the copy was created before and has the same content, it gets the properties of the flow, and no second flow is
- * created. So the coverage counts the flow only once.
+ * When the copy already exists and has the content of the flow, no second flow is created: the copy gets the properties
+ * of the flow. So the coverage counts the flow only once.
  */
 async function createFlow(request: ResourceRequest, type: ResourceType, { contactFlows }: ConnectStore) {
   const { InstanceArn, Content } = request.properties;

@@ -19,8 +19,8 @@ export interface StackPlan {
   readonly assets: Assets;
   readonly place: Place;
   /**
-   * The paths of constructs, by logical ids, from the metadata of the assembly. They are used for resources without a path in
-   * the template, which has paths only when the app is synthesized with path metadata.
+   * The paths of constructs, by logical ids, from the metadata of the assembly. They are used for resources without a
+   * path in the template, which has paths only when the app is synthesized with path metadata.
    */
   readonly paths: ReadonlyMap<string, string>;
   /** The name of the outermost stack, and the number of resources of this stack and its nested stacks so far. */

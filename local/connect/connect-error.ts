@@ -14,7 +14,7 @@ import {
 import { NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../http/aws-error';
 
-/** Returns a function that makes errors with the name and the HTTP status of a schema of the SDK. */
+/** Returns a function that makes errors. Their name and HTTP status are those in `errorSchema`, a schema of the SDK. */
 function errorFrom(errorSchema: typeof ThrottlingException$) {
   const schema = NormalizedSchema.of(errorSchema);
   const status = schema.getMergedTraits().httpError as number;

@@ -136,8 +136,8 @@ export class LocalConnect {
   }
 
   /**
-   * Returns the number of faults that are left for an operation. A fault is no longer counted when a call gets it, even
-   * if the call is still delayed.
+   * Returns the number of calls of an operation that will still get a fault. A call that its fault is delaying now is
+   * not counted.
    */
   faultsWaitingFor(operation: string): number {
     return this.faults.waitingFor(operation);

@@ -27,7 +27,7 @@ export function text(length: Range, format?: Format): Limit<string> {
   };
 }
 
-/** Limits a text to the keys of an object, such as an enumeration of the SDK, in which keys and values are equal. */
+/** Limits a text to the keys of `choices`. An enumeration of the SDK fits, because its keys are equal to its values. */
 export function oneOf(choices: object): Limit<string> {
   const known = Object.keys(choices);
   return (value, at) => {

@@ -3,7 +3,10 @@ import { duplicate, invalidRequest, notFound } from './connect-error';
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** The properties that resources of all kinds have. A resource is immutable: a change makes a new object. */
+/**
+ * A resource: the properties `P` of its kind, and the members that all kinds have. It is immutable: a change makes a
+ * new object.
+ */
 export type Resource<P> = Readonly<P> & {
   readonly Arn: string;
   readonly Id: string;
@@ -12,15 +15,15 @@ export type Resource<P> = Readonly<P> & {
   readonly CreatedTime: number;
   readonly LastModifiedTime: number;
   readonly LastModifiedRegion: string;
-  /** A number that increases with every creation, so that a page can continue where the previous one ended. */
+  /** Later resources have higher numbers. A page of a list continues after the number at which the previous page ended. */
   readonly Serial: number;
 };
 
 /** The members that a creation may have in addition to the properties. */
 export type Creation = Partial<Pick<Resource<object>, 'Tags'>> & Modification;
 /**
- * The time and Region of the last modification; for a replica, the time and Region of the original. Default: the current
- * time and the Region of the local Connect.
+ * The time and Region of the last modification. A caller that copies a resource from a different Region gives those of
+ * the original. Default: the current time and the Region of the local Connect.
  */
 export type Modification = Partial<Pick<Resource<object>, 'LastModifiedTime' | 'LastModifiedRegion'>>;
 

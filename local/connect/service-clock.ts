@@ -1,5 +1,5 @@
 /**
- * The time mode of the service, for all its times:
+ * The mode in which time passes in the local Connect:
  * - `instant`: the time is real, but an execution has ended as soon as it has started;
  * - `{ scale: 60 }`: the time runs 60 times as fast as real time;
  * - `manual`: the time moves only when `advance` is called.

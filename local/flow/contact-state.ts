@@ -54,8 +54,8 @@ export interface Contact {
 }
 
 /**
- * The data of one running flow or module. The keys are the names in paths, such as `FlowAttributes`, `External` and
- * `Lex`.
+ * The data of one running flow or module. Each key is the root of the paths that read its value: `External` is the key
+ * for `$.External`.
  */
 type FlowData = ReadonlyMap<string, Json>;
 

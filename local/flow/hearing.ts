@@ -82,8 +82,8 @@ function play(
     case 'MessageParticipantIteratively':
       return deliver(more, at);
     default:
-      // `assumed.is` would note that the verdict can depend on this reading. So the value is read directly: the test
-      // runner notes the reading only when joining changes which observations are met.
+      // The value is not read with `assumed.is`, which would note that the verdict can depend on this reading. The test
+      // runner notes that itself, but only when joining changes which observations are met.
       return hearing.joining && assumed.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
   }
 }

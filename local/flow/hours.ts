@@ -8,7 +8,7 @@ interface TimeSlice {
   readonly end: string;
 }
 
-/** Different opening times on a range of dates (`YYYY-MM-DD`, both included). */
+/** Opening times that differ from the weekly ones on a range of dates (`YYYY-MM-DD`, both included). */
 interface HoursOverride {
   readonly name?: string;
   readonly effectiveFrom: string;

@@ -39,7 +39,8 @@ export function readAnswer(returns: unknown, responseType: string): { readonly v
 const shown = (value: Json): string => shortened(JSON.stringify(value), MAX_SHOWN);
 
 /**
- * Returns the event that a function receives. The event has no stored input, no earlier answers and no callback number.
+ * Returns the event that a function receives. It contains neither stored input, nor answers of earlier calls, nor the
+ * callback number.
  */
 export function lambdaEvent(contact: Contact, parameters: JsonObject): JsonObject {
   const { targetQueue: queue } = contact;

@@ -1,6 +1,6 @@
 import { type JsonObject } from '../../lib/private/json/json';
 
-/** A call of a function by the flow. The caller of the interpreter answers it. */
+/** A call of a Lambda function by the flow. The code that runs the contact answers it with a LambdaAnswer. */
 export interface LambdaRequest {
   /** The ARN of the function as the flow names it, or the ARN of its substitute. */
   readonly functionArn: string;

@@ -3,7 +3,8 @@ import { flowDataKey, flowDataOf } from './flow-data';
 import { interpolate, type Lookup, resolve } from './references';
 
 /**
- * The values of the contact and of the service, by their names in paths. All other values belong to the running flow.
+ * The values of the contact and of the service, by the roots of their paths: `$.Channel` has the root `Channel`. All
+ * other values belong to the running flow.
  */
 const CONTACT_VALUES: ReadonlyMap<string, (contact: Contact) => unknown> = new Map<
   string,

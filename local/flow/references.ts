@@ -4,8 +4,8 @@ import { memberOf, scalarText } from '../../lib/private/json/json';
 export type Lookup = (root: string) => unknown;
 
 /**
- * One step of a path: `.name`, `['a name']` with or without a dot before it, or `[0]`. A dot at the end is not part of
- * the path.
+ * One step of a path: `.name`, `['a name']` or `[0]`. A bracket can have a dot before it. A dot at the end is not part
+ * of the path.
  */
 const SEGMENT = String.raw`\.[\p{L}\p{N}_-]+|\.?\[(?:'[^']*'|"[^"]*"|\d+)\]`;
 const SEGMENTS = new RegExp(SEGMENT, 'gu');

@@ -2,7 +2,7 @@ export interface TypingRules {
   readonly maximumLength: number;
   /** The keys that end the input; they are not part of it. */
   readonly terminator: string;
-  /** True when the key `*` deletes the keys before it, unless the terminator contains `*`. */
+  /** True when the key `*` deletes the keys before it. It deletes nothing when the terminator contains `*`. */
   readonly hasCancelKey: boolean;
 }
 

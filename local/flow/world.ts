@@ -64,7 +64,7 @@ interface FixedOutcome {
   readonly delaySeconds?: number;
 }
 
-/** The resources, the time and the chance with which a flow runs. */
+/** The surroundings of a flow: the resources that it can use, its clock and its random numbers. */
 export interface World {
   /** The time at which the contact begins, in milliseconds since the epoch. */
   readonly clock: number;
@@ -78,7 +78,7 @@ export interface World {
   readonly modules: Resources<FlowDocument>;
   /** The words of recordings, optionally with the duration in seconds. */
   readonly prompts: Resources<string | Recording>;
-  /** The queues. Default: every queue that a flow names exists, without hours and a customer queue flow. */
+  /** The queues. Default: every queue that a flow names exists, and has neither hours nor a customer queue flow. */
   readonly queues?: Resources<Queue>;
   readonly hours: Resources<Hours>;
   readonly lambdas: Resources<LambdaFake>;

@@ -143,8 +143,8 @@ class Reasons {
 
   /**
    * Returns the transitions for which no reason was found and which a contact can perhaps take: the transitions of
-   * entered actions, and those that follow them. If a contact can perhaps enter another flow, or the exploration was
-   * cut, the transitions at the start of each flow and those that follow are included.
+   * entered actions, and those that follow them. When one of these can lead to another flow, or when the exploration
+   * stopped at a limit, the result includes the transitions at the start of each flow, and those that follow.
    */
   private open(left: ReadonlySet<string>, found: ReadonlyMap<string, Reason>): ReadonlySet<string> {
     const unexplained = [...left].filter((key) => !found.has(key));
@@ -190,8 +190,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason for a transition of an entered action, if there is one, after every decision was tried in every
-   * state.
+   * Returns the reason, if there is one, why no contact took a transition of an entered action, although every decision
+   * was tried in every state.
    */
   private afterAll({ action, kind, label, flow }: Transition): Reason | undefined {
     const { type, parameters } = action;

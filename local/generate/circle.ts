@@ -3,8 +3,8 @@ import { type Node, stateKey } from './node';
 
 /**
  * Detects a circle: states that a contact repeats until the test case makes a decision. Each state is compared with one
- * earlier state. This state is replaced after 1, 2, 4, 8 ... steps, so that sooner or later it is a state in the
- * circle.
+ * earlier state. The earlier state is replaced by the current one after 1, 2, 4, 8 ... steps, so that sooner or later
+ * it is a state in the circle.
  */
 export class Circle {
   private compared?: Node;

@@ -12,12 +12,12 @@ import { settableAttributes } from './script';
 import { type Universe, universeOf } from './universe';
 import { tellingValues } from './values';
 
-/** The outcome of a comparison of flows with changed flows, for everything that test cases can do and observe. */
+/** The result of the comparison of flows with their changed version: can a test case distinguish the two? */
 type Comparison =
-  /** No test case can distinguish the flows. */
+  /** No test case can distinguish the two versions. */
   | { readonly kind: 'equivalent' }
   | { readonly kind: 'undecided' }
-  /** The path on which the flows differ, and an observation that is met there only with the unchanged flows. */
+  /** The path on which the versions differ, and an observation that is met there only in the unchanged version. */
   | { readonly kind: 'different'; readonly way: string; readonly observation: string };
 
 /** The part of a contact up to the next decision of a test case. */

@@ -17,7 +17,7 @@ import { type Plan } from './plan';
 export interface Contact {
   readonly state: ContactState;
   readonly hearing: Heard['hearing'];
-  /** True when the last message was complete at the moment at which the flow began to listen, so that an input can answer it. */
+  /** True when the flow began to listen right after a message, so that an input can answer this message. */
   readonly isAsked: boolean;
 }
 

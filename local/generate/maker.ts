@@ -45,8 +45,8 @@ export class Maker implements Texts {
 
   /**
    * Adds test cases for prompts that no test case expects yet. A test case that answers a message with keys expects
-   * only the last prompt of the message. It is split into a test case that ends at the message and expects another
-   * prompt, and test cases for the rest of the path.
+   * only the last prompt of the message. It is replaced by a shorter test case, which ends at the message and expects
+   * one of the earlier prompts, and by test cases for the rest of the path.
    */
   async listen({ ways }: Exploration, explorer: Explorer): Promise<void> {
     const end = performance.now() + LONGEST_LISTEN;
@@ -97,8 +97,8 @@ export class Maker implements Texts {
   }
 
   /**
-   * Makes the test case of a plan. Returns undefined when the test case observes too little, when it does not pass in a
-   * local execution, or when the service would not publish it.
+   * Makes the test case of a plan. Returns undefined when the test case observes nothing and the contact does not end,
+   * when it does not pass in a local execution, or when the service would not publish it.
    */
   async make(plan: Plan): Promise<GeneratedTest | undefined> {
     const course = replay(this.universe, plan);
@@ -161,7 +161,10 @@ function missedParts({ course }: GeneratedTest, looked: ReadonlyMap<string, numb
 
 const sizeOf = ({ plan }: Way): number => plan.decisions.length + plan.attributes.size;
 
-/** Leaves out each test case whose transitions other test cases take too, beginning with the last one. */
+/**
+ * Leaves out each test case whose transitions are all taken by the remaining test cases. Tries the last test case
+ * first.
+ */
 function withoutRedundant(tests: readonly GeneratedTest[]): GeneratedTest[] {
   let kept = [...tests];
   for (const test of [...tests].reverse()) {

@@ -34,7 +34,8 @@ type Readable = (idOrArn: string) => string | undefined;
 
 /**
  * Returns words for the end of the path: the name of the queue to which it leads (or of the action that sets the
- * queue), or else words for the last message. Without a queue and a message, returns "Call ends" or "Start".
+ * queue), or else words for the last message. When there is neither a queue nor a message, returns "Call ends" or
+ * "Start".
  */
 function goalOf({ moments, contact, end }: Course, flows: readonly Flow[], readable: Readable): string {
   const last = moments.at(-1);

@@ -130,7 +130,10 @@ function spoken(
   return undefined;
 }
 
-/** The parameters for a resource or a number that can be a reference, each with the values to try for the reference. */
+/**
+ * Parameters that name a resource or a number, and that can be a reference. Each has the values to try for the path of
+ * the reference.
+ */
 const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly values: Question['values'] }[] = [
   {
     path: ['QueueId'],

@@ -7,7 +7,10 @@ import { PLACEHOLDERS } from './plan';
 export interface Invented {
   readonly hours: Readonly<Record<string, 'open' | 'closed'>>;
   readonly queues?: Readonly<Record<string, { readonly name: string }>>;
-  /** Words for each recording whose words are not in the world, by the ids of the prompts. No two of them are similar. */
+  /**
+   * An invented word for each recording whose words are not in the world, by the ids of the prompts. The words differ,
+   * so that a test case can distinguish the recordings.
+   */
   readonly prompts: Readonly<Record<string, string>>;
 }
 

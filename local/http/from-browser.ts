@@ -1,9 +1,10 @@
 import { type IncomingMessage } from 'node:http';
 
 /**
- * Tells whether a web page may have sent a request. Signatures are not verified, and any page can send requests to
- * servers on this machine. A browser sends the origin of the page in the header Origin. It can leave out Origin when the
- * page calls its own host. Then the header Host has the host name of the page, even if this name resolves to this machine.
+ * Tells whether a web page may have sent a request. Any page can send requests to servers on this machine, and
+ * signatures are not verified. A browser names the origin of the page in the header Origin. It may leave out Origin
+ * when a page calls its own host, and the host name of a page can resolve to this machine. The header Host then has
+ * this name instead of 127.0.0.1 or localhost.
  */
 export function isFromBrowser({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   return headers.origin !== undefined || !/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '');

@@ -4,8 +4,8 @@ import { unknownOperation, type Service } from './service';
 import { element, toXml } from './xml';
 
 /**
- * The input of an operation. The dotted names in the form become objects: `Tags.member.1.Key` becomes `{ Tags: [{ Key
- * }] }`.
+ * The input of an operation. The dotted names in the form become objects and lists:
+ * `Tags.member.1.Key` becomes `{ Tags: [{ Key }] }`.
  */
 interface QueryInput {
   readonly [name: string]: string | QueryInput | readonly (string | QueryInput)[] | undefined;

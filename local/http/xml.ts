@@ -25,8 +25,8 @@ export function element(name: string, value: unknown): string {
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /**
- * Escapes a text. Characters that XML 1.0 does not allow are replaced, since the error message of a function can contain
- * such characters.
+ * Escapes a text. Characters that XML 1.0 does not allow are replaced, since the error message of a function can
+ * contain them.
  */
 function escapeXml(text: string): string {
   return text

@@ -120,7 +120,10 @@ function promptChanges(action: FlowAction, text: string, description: string): C
 const promptDropped: Operator = (action) => promptChanges(action, '', 'says nothing');
 const promptAltered: Operator = (action) => promptChanges(action, ALTERED, 'says something else');
 
-/** Swaps the target of the condition and the target of the branch for no match, in an action with one condition. */
+/**
+ * Swaps the two targets of a Compare action with one condition: the one when the condition holds, and the one when it
+ * does not.
+ */
 const conditionInverted: Operator = (action) => {
   const { conditions, errors, next } = action.transitions;
   const [first, ...more] = conditions;

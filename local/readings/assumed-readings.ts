@@ -25,7 +25,9 @@ export class AssumedReadings {
     return this.readings[id];
   }
 
-  /** Returns a copy in which no reading is touched. A reading that is touched in the copy is not noted here. */
+  /**
+   * Returns a copy in which no reading is touched. A reading that is touched in the copy is not noted in the original.
+   */
   untouched(): AssumedReadings {
     return new AssumedReadings(this.readings);
   }

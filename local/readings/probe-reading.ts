@@ -6,7 +6,7 @@ import { label } from './wording';
  */
 export interface ProbeOutcome {
   readonly testCase: string;
-  /** The possible verdicts: both when the verdict is random. */
+  /** The verdicts that the test case can have. There are two when the verdict is random. */
   readonly verdicts: readonly string[];
   /** The text that the contact heard last. Left out when it heard nothing. */
   readonly heard?: string;

@@ -1,4 +1,7 @@
-/** A fact about the service that is not settled, such as "Is the last prompt before a hang-up heard?", with its possible values. */
+/**
+ * A fact about the service that is not settled, such as "Is the last prompt before a hang-up heard?", with its possible
+ * values.
+ */
 export interface Reading<Value extends string = string> {
   readonly question: string;
   /** The question as a part of a sentence: "2 test cases depend on ...". */
@@ -19,7 +22,10 @@ export interface Evidence<Value extends string = string> {
   /** The Region of the service. Default: the source names no Region. */
   readonly region?: string;
   readonly favours: Value;
-  /** The number of times that the service itself was seen to behave in this way. Only reports of live runs have a number above 0. */
+  /**
+   * The number of times that the service itself was seen to behave in this way. Only reports of live runs have a number
+   * above 0.
+   */
   readonly seen: number;
   /** A sentence about what the source shows. */
   readonly says: string;
@@ -28,5 +34,8 @@ export interface Evidence<Value extends string = string> {
 /** The kinds of sources. An inference is drawn from documents that do not answer the question itself. */
 type Source = 'page of AWS' | 'report of live runs' | 'public flows' | 'inference';
 
-/** Returns the reading itself. The call lets the compiler check that `likeliest` and the evidence refer to keys of `alternatives`. */
+/**
+ * Returns the reading itself. The call lets the compiler check that `likeliest` and the evidence refer to keys of
+ * `alternatives`.
+ */
 export const reading = <Value extends string>(each: Reading<Value>): Reading<Value> => each;

@@ -10,7 +10,7 @@ export const READINGS = { ...hearing, ...matching, ...observing, ...input, ...fl
 
 export type ReadingId = keyof typeof READINGS;
 
-/** The names of the alternatives of a reading. */
+/** The name of an alternative of a reading; of any reading when `Id` is left out. */
 export type ReadingValue<Id extends ReadingId = ReadingId> = Id extends ReadingId
   ? keyof (typeof READINGS)[Id]['alternatives'] & string
   : never;

@@ -1,6 +1,6 @@
 import { type Reading } from './reading';
 
-/** Returns the name of an alternative for people. */
+/** Returns the name of an alternative as people see it: without hyphens. */
 export const label = (value: string): string => value.replaceAll('-', ' ');
 
 /**

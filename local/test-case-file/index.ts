@@ -19,9 +19,10 @@ interface EntryPoint {
 }
 
 /**
- * Reads a file `NAME.test-case.json`. The file has a request of CreateTestCase, in which Content can be an object, or
- * the content that the designer of the console exports. Exported content has the entry point and the initialization
- * data in Metadata. Any other text is read as content, so that the execution reports what is wrong.
+ * Reads a file `NAME.test-case.json`. The file has one of two forms: a request of CreateTestCase, or only the content.
+ * In a request, Content is a text or an object. Content that the designer of the console exports has the entry point
+ * and the initialization data in Metadata. Text in neither form is read as content, so that the execution reports what
+ * is wrong.
  */
 export function readTestCaseFile(source: string): TestCaseFile {
   const parsed = parseJson(source);

@@ -11,8 +11,8 @@ export class Answers {
   constructor(private readonly answer: AnswerCall) {}
 
   /**
-   * Returns a function that answers the calls of one execution. A call that is repeated within the execution gets its
-   * own answer.
+   * Returns a function that answers the calls of one execution. When the execution makes the same call twice, the
+   * second call does not get the answer of the first.
    */
   forOneExecution(): AnswerCall {
     const counts = new Map<string, number>();

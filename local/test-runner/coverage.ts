@@ -90,7 +90,10 @@ class CountedFlow {
   }
 }
 
-/** The coverage of a flow that no execution enters, with the labels of its transitions. */
+/**
+ * The parts that all coverages of one flow share: its actions, the labels of their transitions, and a coverage whose
+ * counts are all 0.
+ */
 interface Untouched {
   readonly identifiers: readonly string[];
   readonly indexes: ReadonlyMap<string, number>;
@@ -101,10 +104,7 @@ interface Untouched {
 
 const known = new WeakMap<Flow, Untouched>();
 
-/**
- * Returns the coverage of a flow that no execution enters. It is computed once for each flow, and executions share its
- * parts.
- */
+/** Returns the shared parts of the coverages of a flow. They are computed once for each flow. */
 function untouched(flow: Flow): Untouched {
   const made = known.get(flow) ?? makeUntouched(flow);
   known.set(flow, made);

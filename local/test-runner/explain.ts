@@ -15,7 +15,7 @@ type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 
 /** The maximum number of messages in an explanation. More messages would hide the important ones. */
 const MAX_MESSAGES = 3;
-/** The closest messages are chosen from the different messages that were heard last, at most this number. */
+/** The maximum number of different messages that are compared with the expected text. The last ones are taken. */
 const MAX_COMPARED = 100;
 const MAX_BRANCHES = 6;
 

@@ -1,6 +1,6 @@
 /*
- * Executes test cases of the Testing language against flows, in virtual time. The core does no I/O; the edge reads a
- * `world.json`, and runs the modules that replace functions.
+ * Executes test cases of the Testing language against flows, in virtual time. An execution does no I/O itself:
+ * `readWorldFolder` reads a `world.json`, and `answer` runs the modules that replace Lambda functions.
  *
  *     const { world, answer } = readWorldFolder('world.json');
  *     const result = await judge({ content, world, contact: { flow, channel: 'VOICE' } }, answer);

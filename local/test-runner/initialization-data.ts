@@ -2,8 +2,8 @@ import { type ContactStart } from '../flow';
 import { isJsonObject, memberOf, parseJson, scalarText } from '../../lib/private/json/json';
 
 /**
- * Returns the attributes with which the contact starts. Initialization data in another form has no effect, as on the
- * service.
+ * Returns the attributes with which the contact starts, from the initialization data:
+ * `{"Attributes":{...},"SegmentAttributes":{...}}`. Data in any other form has no effect, as on the service.
  */
 export function readInitializationData(
   text: string | undefined,

@@ -15,7 +15,7 @@ export interface Decisive {
 export interface Judgement {
   /** Low when the verdict depends on a reading. */
   readonly confidence: 'high' | 'low';
-  /** The readings on which the verdict depends. */
+  /** The values of readings that would change the verdict. */
   readonly readings: readonly Decisive[];
 }
 

@@ -122,7 +122,8 @@ export function missingWords(expected: Spoken, heard: Spoken): string[] {
 /**
  * Returns the share of the words that is the same, from 0 to 1: Dice's coefficient of the expected text and the most
  * similar part of the heard text with the same number of words. Additional words do not lower the share.
- * @param least a share that cannot reach this value is returned as 0, without a comparison of the places of the words
+ * @param least the smallest share of interest: when the share cannot reach it, the result is 0, and the places of the
+ *   words are not compared
  */
 export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   const size = Math.min(expected.words.length, heard.words.length);

@@ -26,7 +26,7 @@ interface UsageRule {
 
 const never = () => false;
 
-/** Our reading of the documented types of usage. By default, the service expects the event exactly once. */
+/** The rules of the types of usage, as we understand their documentation. */
 const USAGES: Readonly<Record<UsageType, UsageRule>> = {
   Exactly: {
     isFulfilled: (matches, times) => matches === times,
@@ -88,7 +88,7 @@ export class Progress {
     return [...this.activeNow.filter((tracked) => !isFulfilled(tracked)), ...this.unreachable];
   }
 
-  /** Makes the observations active whose turn it is. Each becomes active only once, even in a cycle. */
+  /** Activates each given observation whose turn it is. An observation becomes active only once, even in a cycle. */
   activate(places: readonly number[], at: number): void {
     const fresh = places
       .filter((place) => this.all[place].state === 'inactive' && this.isTurnOf(place))

@@ -56,8 +56,8 @@ interface EventContent {
 }
 
 /**
- * Functions that return an expected event as it is in a record. Only a message has another form in the content of a
- * test case.
+ * Functions that bring an expected event from its form in the content of a test case into its form in a record. The two
+ * forms differ only for a message.
  */
 const RECORDED: { readonly [type in ReadEvent['type']]: (written: unknown) => EventContent } = {
   TestInitiated: asObject,

@@ -150,8 +150,9 @@ export class Run {
   }
 
   /**
-   * Tells whether it matters that texts are joined to one message: for an active observation, only one of the joined
-   * message and the last text would meet it, or an earlier text alone would meet it.
+   * Tells whether it matters for an active observation that texts are joined to one message. It matters when either the
+   * joined message or the last text would meet the observation, but not both. It also matters when one of the earlier
+   * texts would meet the observation.
    */
   private isJoiningRelevant(text: Spoken, parts: readonly string[]): boolean {
     const [last, ...earlier] = parts.map((part) => this.spoken.of(part)).reverse();

@@ -15,8 +15,10 @@ interface Outcome {
 }
 
 /**
- * Compares the local Connect with the service. Executes the cases in a folder and its subfolders like `run --flows
- * --tests`, and makes the checks of publication for the test cases below `accepted` and `rejected`.
+ * Compares the local Connect with recorded results of the service, in a folder and its direct subfolders. The test
+ * cases of a folder with a `flow.json` are executed as by `run --flows --tests`, and must have the verdicts in
+ * `expected.json`. The test cases in the folder `accepted` must pass the checks of publication, and those in `rejected`
+ * must not pass.
  */
 export async function runConformance(directory: string): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];

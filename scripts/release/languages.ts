@@ -53,8 +53,8 @@ export function makeLanguages({ project, tarball, target, names, warn }: MakeLan
 }
 
 /**
- * Unpacks the package into `node_modules` of a folder, beside the peer dependencies of this project. Returns the path of the
- * package.
+ * Unpacks the package into `node_modules` of a folder, and links the peer dependencies of this project there. Returns
+ * the path of the unpacked package.
  */
 export function unpackBesidePeers(project: string, tarball: string, target: string, cdk = 'aws-cdk-lib'): string {
   const modules = join(target, 'node_modules');

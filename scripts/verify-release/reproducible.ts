@@ -8,7 +8,8 @@ const ARCHIVE = /\.(jar|tar\.gz)$/;
 // Files with checksums or times of the archives. They are not compared, since they also differ when only the times in
 // the archives differ.
 const DERIVED = /(SHA256SUMS|\.(md5|sha1|sha256|sha512)|maven-metadata\.xml)$/;
-// Files in archives that contain the time of the build, or the program that made the archive. They are not compared.
+// Files that an archive contains, and that name the time of the build or the program that made the archive. They are
+// not compared.
 const TIMESTAMPED = /(\.html|pom\.properties|MANIFEST\.MF)$/;
 // Files in which jsii-pacmak writes the time of day into comments and annotations. This time is not compared.
 const GENERATED = /\.(java|pom|xml)$/;

@@ -26,7 +26,7 @@ export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) =
   programs: ['npm'],
   run: (workshop) => {
     const assembly = synthesize(combination, workshop);
-    // The first combination with a value of `cdk` gives the templates for the other combinations with the same value.
+    // For each value of `cdk`, the templates of the first combination are the expected templates of the others.
     const expected = join(workshop.temporary, `expected ${combination.cdk}`);
     if (!existsSync(expected)) symlinkSync(assembly, expected);
     requireEqualTemplates(assembly, expected);

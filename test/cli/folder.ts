@@ -35,8 +35,8 @@ function action(Identifier: string, Type: string, Parameters: object = {}, next?
 }
 
 /**
- * Returns a test case that expects a text, in the form of a CreateTestCase request. `FlowId` names the flow of the entry
- * point.
+ * Returns a test case in the form of a CreateTestCase request. The test case expects `text`. `FlowId` names the flow of
+ * the entry point.
  */
 export function testThatHears(text: string, FlowId?: string): object {
   return {

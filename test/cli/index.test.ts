@@ -9,7 +9,10 @@ import { type runTestCases as ofSources, type RunTestCasesOptions, type TestCase
 import { BuiltCommand } from './built-command';
 
 const PROJECT = join(__dirname, '../..');
-/** The tests use the newest aws-cdk-lib, since the oldest supported aws-cdk-lib always validates templates, which is slow. */
+/**
+ * The examples are tested with the newest aws-cdk-lib, since the oldest supported aws-cdk-lib always validates
+ * templates, which is slow.
+ */
 const NEWEST_CDK = join(PROJECT, 'node_modules/aws-cdk-lib-latest');
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 
@@ -20,7 +23,7 @@ interface BuiltModule {
   readonly runTestCases: typeof ofSources;
 }
 
-/** A time limit in milliseconds. Other test runners load all of aws-cdk-lib, which takes long on a busy machine. */
+/** A time limit in milliseconds. The examples load all of aws-cdk-lib, which takes long on a busy machine. */
 const LONG = 600_000;
 
 let built: BuiltCommand;

@@ -66,7 +66,10 @@ export const GIVEN: Readonly<Record<string, (stack: Stack) => unknown>> = {
 
 const definedIn = new WeakMap<Stack, Record<string, unknown>>();
 
-/** Returns an object with the resources of a stack. A resource is defined when its member is read for the first time. */
+/**
+ * Returns an object with a member for each constant in GIVEN. The function of a constant is called when the member is
+ * read for the first time. So a stack has only the resources of the constants that an example uses.
+ */
 export function given(stack: Stack): Readonly<Record<string, unknown>> {
   const defined = definedIn.get(stack) ?? {};
   definedIn.set(stack, defined);

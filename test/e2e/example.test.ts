@@ -67,7 +67,7 @@ interface Verdicts {
  */
 const idIn = (name: string) => /(?:-Tests-|^Tests\/)(\w+)/.exec(name)![1];
 
-/** Changes the message outside office hours on the instance, and returns a function that restores it. */
+/** Changes the message that the deployed flows play outside office hours. Returns a function that restores the flows. */
 function changeFlows({ store }: LocalConnect, instanceArn: string, whenClosed: string): () => void {
   const flows = store.contactFlows.list(instanceArn).map(({ Arn, Content }) => ({ Arn, Content }));
   for (const { Arn, Content } of flows) {

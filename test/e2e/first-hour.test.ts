@@ -14,8 +14,8 @@ import { join, resolve } from 'node:path';
 import { makeArtefacts } from '../../scripts/release/artefacts';
 
 /*
- * Runs the commands that `init` prints: from an empty folder to a deployed app whose test cases pass. The packages come
- * from the artefacts of a release instead of the registries.
+ * Runs `init` in an empty folder, and then the commands that `init` prints, until the test cases pass and the app is
+ * deployed. The packages come from the artefacts of a release instead of the registries.
  */
 
 const artefacts = mkdtempSync(join(tmpdir(), 'first-hour-'));

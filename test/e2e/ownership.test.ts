@@ -5,7 +5,7 @@ import { onEachEngine } from './engines/each-engine';
 import { failing } from './test-cases/failing';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
-/** Writes a file with valid content, in which the notes have this many characters. Returns the path of the file. */
+/** Writes a file with valid content, and returns its path. The content repeats `notes` up to `length` characters. */
 function fileWithNotes(notes: string, length: number): string {
   return contentFile(JSON.stringify({ ...CONTENT, Metadata: { notes: notes.repeat(length).slice(0, length) } }));
 }

@@ -30,8 +30,8 @@ describe('The package', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'package-'));
-    // The package is built in a copy: packing compiles lib/ beside its sources, and other tests and tsx would load the compiled
-    // files.
+    // The package is built in a copy: packing compiles lib/ beside its sources, and other tests and tsx would load the
+    // compiled files.
     const copy = join(folder, 'checkout');
     await run('git', ['clone', '--quiet', '--no-hardlinks', CHECKOUT, copy]);
     await symlink(join(CHECKOUT, 'node_modules'), join(copy, 'node_modules'));

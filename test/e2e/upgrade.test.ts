@@ -8,8 +8,8 @@ import { onEachEngine, onLocalCloud, type Running } from './engines/each-engine'
 import { ContactCenter } from './test-cases/contact-center';
 
 /**
- * The assembly that the released version of the package wrote for the app. It contains the Lambda functions of that
- * version.
+ * The assembly that version 0.1.0 of the package wrote for test/upgrade/app.ts. It contains the Lambda functions of
+ * that version.
  */
 const RELEASED = resolve(__dirname, '../upgrade/0.1.0/assembly');
 

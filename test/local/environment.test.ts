@@ -17,7 +17,7 @@ const OWN = {
   no_proxy: 'example.com',
 };
 
-/** Returns the variables of a real shell after it has run the printed lines. */
+/** Returns the variables of a real shell that had the variables OWN, and then ran the lines of `shellLines`. */
 function environmentOfShell(cloud: LocalCloud): Record<string, string> {
   const script = [...shellLines(cloud.environment), 'env'].join('\n');
   const lines = execFileSync('sh', ['-c', script], { env: OWN as NodeJS.ProcessEnv, encoding: 'utf8' }).trim();

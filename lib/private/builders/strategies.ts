@@ -4,7 +4,7 @@ import { type MockError, type Strategy } from '../language';
  * The strategies of overrides (OverrideSystemBehavior).
  */
 
-/** Returns a strategy with which the flow uses another resource. */
+/** Returns a strategy with which the flow uses the resource with the given ARN instead of its own. */
 export function substitution(arn: string): Strategy {
   return { Type: 'SubstituteResource', SubstituteArn: arn };
 }

@@ -4,8 +4,8 @@ import { referencesOf } from './references';
 import { resourcesIn } from './template-resource';
 
 /**
- * The dependencies between the resources of a stack. Instead of the constructs in a nested stack, the graph has the
- * resource of the nested stack.
+ * The dependencies between the resources of a stack. A nested stack is one node of this graph: its
+ * `AWS::CloudFormation::Stack` resource. The constructs in the nested stack are not in the graph.
  */
 export class DependencyGraph {
   private readonly dependencies = new Map<IConstruct, Set<IConstruct>>();
@@ -73,8 +73,8 @@ export class DependencyGraph {
   }
 
   /**
-   * Returns a construct of this stack itself, or the resource of the nested stack that contains it. Returns undefined
-   * for a construct of another stack.
+   * Returns the node of a construct: the construct itself when it is in this stack, or the `AWS::CloudFormation::Stack`
+   * resource when it is in a nested stack of this stack. Returns undefined for a construct of another stack.
    */
   private resourceOf(construct: IConstruct): IConstruct | undefined {
     let resource = construct;
@@ -88,7 +88,7 @@ export class DependencyGraph {
   }
 }
 
-/** Follows the previous constructs back to the first one, and returns them in the order from the first one. */
+/** Returns the path from the start of the search to `last`. `previous` has the node before each node on the path. */
 function pathTo(last: IConstruct, previous: ReadonlyMap<IConstruct, IConstruct | undefined>): IConstruct[] {
   const path: IConstruct[] = [];
   for (let node: IConstruct | undefined = last; node; node = previous.get(node)) path.unshift(node);

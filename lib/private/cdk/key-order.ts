@@ -6,7 +6,7 @@ import { Token } from 'aws-cdk-lib';
  * come last, in their given order.
  *
  * Tokens and other instances of classes are not changed. Where a value contains itself, the copy contains the original
- * value; `requireDocument` reports the cycle in content.
+ * value. When the value is content, `requireDocument` reports the cycle later.
  */
 export function inKeyOrder<T>(value: T): T {
   return ordered(value, []) as T;

@@ -7,7 +7,7 @@ export function stacksAround(construct: IConstruct): Stack[] {
   return [stack, ...(stack.nestedStackParent ? stacksAround(stack.nestedStackParent) : [])];
 }
 
-/** Returns the outermost stack around a construct, which is deployed and rolled back together with its nested stacks. */
+/** Returns the outermost stack around a construct. This stack and its nested stacks are deployed and rolled back together. */
 export function outermostStack(construct: IConstruct): Stack {
   return stacksAround(construct).pop()!;
 }

@@ -6,13 +6,13 @@ import { containsToken } from './tokens';
 import { render, type TemplateResource } from './template-resource';
 
 /**
- * An element of a template with a placeholder for each reference. Reading an outline takes less time than resolving the
- * element, and is possible before the app is complete.
+ * An element of a template, in which a placeholder replaces each reference. Reading an outline takes less time than
+ * resolving the element, and is possible before the app is complete.
  */
 export interface Outline {
   /**
-   * The element as it is written into the template, with the placeholders. For a resource, this is the value without
-   * its logical id; undefined when the template leaves the resource out.
+   * The element as it is written into the template, with the placeholders. For a resource, this is the map with its
+   * `Type` and `Properties`, without the logical id; undefined when the template leaves the resource out.
    */
   readonly written: unknown;
   /** The constructs to which the element refers, each once. */
@@ -71,7 +71,10 @@ class ReferenceCollector extends DefaultTokenResolver {
   }
 }
 
-/** Joins the parts of a text with tokens as a template does: parts that are not text are joined by `Fn::Join`. */
+/**
+ * Joins the parts of a text that contains tokens, as a template does: two strings become one string, and other parts
+ * become arguments of `Fn::Join`.
+ */
 const JOIN: ConstructorParameters<typeof DefaultTokenResolver>[0] = {
   join(left: unknown, right: unknown): unknown {
     if (left === undefined || right === undefined) return left ?? right;
@@ -80,7 +83,7 @@ const JOIN: ConstructorParameters<typeof DefaultTokenResolver>[0] = {
   },
 };
 
-/** Returns the parts of a joined text. A value that was not joined is its only part. */
+/** Returns the parts that `Fn::Join` joins, or a list of only the value when it is not an `Fn::Join`. */
 function partsOf(joined: unknown): unknown[] {
   const [delimiter, parts] = (joined as { 'Fn::Join'?: [unknown, unknown] })['Fn::Join'] ?? [];
   return delimiter === '' && Array.isArray(parts) ? (parts as unknown[]) : [joined];

@@ -10,7 +10,7 @@ import { ValidationError } from './validation-error';
 export interface Kind {
   readonly member: string;
   /**
-   * Names the kind, and often the ways to get such an object. A message ends with this text after "must be" or "takes".
+   * Names the kind, and often the ways to get such an object. Messages have this text after "must be" or "takes".
    */
   readonly expected: string;
 }

@@ -19,7 +19,7 @@ export function resourceOf(construct: IConstruct): CfnResource | undefined {
   return resource && CfnResource.isCfnResource(resource) ? resource : undefined;
 }
 
-/** Returns the resources in a construct, including the construct itself. */
+/** Returns the resources in a construct, including the construct itself when it is a resource. */
 export function resourcesIn(construct: IConstruct): CfnResource[] {
   return construct.node.findAll().filter((each) => CfnResource.isCfnResource(each));
 }
@@ -43,9 +43,9 @@ export const templateOf: (resource: CfnResource) => TemplateResource = onceInARe
 });
 
 /**
- * Returns the element, with its tokens, as an internal method of aws-cdk-lib writes it into the template. A resource is
- * returned in a list, without its logical id, since resolving the token of a logical id takes longer than resolving
- * many resources.
+ * Returns an element as an internal method of aws-cdk-lib writes it into the template. Its tokens are not resolved. A
+ * resource is returned in a list, without its logical id, since resolving the token of a logical id takes longer than
+ * resolving many resources. The list is empty when the template leaves the resource out.
  */
 export function render(element: CfnElement): object {
   const written = (element as unknown as { _toCloudFormation(): { Resources?: object } })._toCloudFormation();

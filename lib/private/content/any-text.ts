@@ -52,7 +52,7 @@ const HARMLESS = '';
 
 /**
  * Resolves tokens, and replaces references to texts that AWS generates. The usual resolution would turn a reference to
- * another stack into an import, in which the resource is not visible.
+ * another stack into `Fn::ImportValue`, which does not show whether AWS generates the text.
  */
 class OriginResolver extends DefaultTokenResolver {
   public constructor() {

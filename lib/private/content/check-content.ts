@@ -8,7 +8,7 @@ import { type ContentContext } from './content-source';
 
 /**
  * Applies the rules of the Testing language. All errors are thrown together; warnings become annotations, each with an
- * id by which a user can acknowledge it. In a draft, errors are warnings too.
+ * id by which a user can acknowledge it. For a draft, errors become annotations as well.
  *
  * @param source names the content in errors
  * @param isUnknown tells whether a value is known at deployment only

@@ -34,7 +34,7 @@ export function checkPlaceholders(
   }
 }
 
-/** Suggests the placeholders that were probably meant for unused values. */
+/** Returns an addition to the error about unused values: the near misses that were probably meant as their placeholders. */
 function almost(unused: string[], nearMisses: string[]): string {
   const meant = nearMisses.filter((text) => unused.includes(text.replace(/[^\w]/g, '')));
   return meant.length > 0

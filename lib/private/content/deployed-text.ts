@@ -18,8 +18,7 @@ export interface DeployedText {
  * keeps templates small and their differences readable. For a value that may be any text, the text has a placeholder,
  * which the handler replaces with the escaped value.
  *
- * The choice between the text and a placeholder is made when the template is written, since tokens can be resolved only
- * then.
+ * Tokens can be resolved only when the template is written, so this is when a value is found to need a placeholder.
  *
  * @param produce makes the document
  * @param values the values of the placeholders in the document
@@ -111,7 +110,7 @@ class DeployedDocument {
     return mapTexts(document, { ...change, text, whole });
   }
 
-  /** Maps a token that is an object. Token lists and numbers stay, since the CDK can write them as JSON. */
+  /** Maps a token that is an object. A token that is a list or a number stays, since the CDK can write it as JSON. */
   private mapToken(value: object, change: TextMapping): unknown {
     if (!Token.isUnresolved(value)) return undefined;
     if (!Tokenization.isResolvable(value)) return value;

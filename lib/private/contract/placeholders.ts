@@ -46,7 +46,7 @@ export function substitute(document: unknown, values: Values): unknown {
 }
 
 /**
- * Replaces the placeholders with their values in texts and in the names of members. The construct writes placeholders
+ * Replaces the placeholders in texts and in the names of members with their values. The construct writes placeholders
  * in both places.
  */
 export function substituteEverywhere(document: unknown, values: Values): unknown {
@@ -66,7 +66,7 @@ export function substituteIn(text: string, values: Values): string {
   );
 }
 
-/** Reads a text that is a JSON object or list; undefined for any other text. */
+/** Parses a text that is a JSON object or list. Returns undefined for any other text. */
 export function parseJsonText(text: string): object | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {

@@ -59,9 +59,9 @@ export interface DeploymentRequest {
   readonly failedId: string;
   /** The physical id of the answer when the test cases did not pass and the deployment continues. Default: `failedId`. */
   readonly untestedId?: string;
-  /** True when a failed test case fails the deployment. */
+  /** True when a run with the verdict FAILED fails the deployment. */
   readonly failsDeployment: boolean;
-  /** True when a run in which no test case could be started fails the deployment. Default: `failsDeployment`. */
+  /** True when a run with the verdict COULD_NOT_RUN fails the deployment. Default: `failsDeployment`. */
   readonly failsIfNotRun?: boolean;
   /** A warning, which does not fail the run. The summary of the verdict repeats it. */
   readonly warning?: string;
@@ -254,8 +254,8 @@ export interface SuiteRunProperties {
   readonly ContractVersion: '1';
   readonly StateMachineArn: string;
   /**
-   * The ARN of the version of the state machine that a run starts. This version has the definition of this deployment.
-   * Missing in resources of releases that did not publish versions.
+   * The ARN of the version of the state machine that executes a run. This version has the definition of this
+   * deployment. Missing in resources of releases that did not publish versions.
    */
   readonly VersionArn?: string;
   /** A digest that changes when a resource that the suite watches changes. */

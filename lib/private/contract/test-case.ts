@@ -30,15 +30,15 @@ export interface EntryPointProperties {
 }
 
 /**
- * An item of a list of pairs, as in native resource types. The property is not a map, since CloudFormation would read a
- * map with the single key `Ref` as an intrinsic function.
+ * An item of a property that is a list of pairs. Native resource types have such lists too. A map could not be used:
+ * CloudFormation would read a map with the single key `Ref` as an intrinsic function.
  */
 export interface KeyValueProperty {
   readonly Key: string;
   readonly Value: string;
 }
 
-/** A file of content in the bucket of the CDK's assets. Its key changes with the file. */
+/** A file of content in the bucket of the CDK's assets. `Key` changes when the content of the file changes. */
 interface ContentAssetProperties {
   readonly Bucket: string;
   readonly Key: string;
@@ -54,7 +54,10 @@ export interface TestCaseProperties {
   /** The content itself. Exactly one of `Content` and `ContentAsset` is given. */
   readonly Content?: string;
   readonly ContentAsset?: ContentAssetProperties;
-  /** The values of the placeholders in the file or in `Content`. A name without a value in this list is not a placeholder. */
+  /**
+   * The values of the placeholders in the file or in `Content`. A text such as `{{Name}}` is a placeholder only when
+   * this list has a value for the name.
+   */
   readonly Substitutions?: readonly KeyValueProperty[];
   readonly EntryPoint: EntryPointProperties;
   /** Left out when the status is PUBLISHED and the properties have `NamePrefix`. */
@@ -62,9 +65,9 @@ export interface TestCaseProperties {
   readonly Description?: string;
   readonly InitializationData?: string;
   /**
-   * The values of the placeholders in `InitializationData`. A name without a value in this list is not a placeholder.
-   * They are separate from the values for the content, since a file of content may have placeholders with the same
-   * names.
+   * The values of the placeholders in `InitializationData`. A text such as `{{Name}}` is a placeholder only when this
+   * list has a value for the name. The list is separate from `Substitutions`, since a file of content may have
+   * placeholders with the same names.
    */
   readonly InitializationSubstitutions?: readonly KeyValueProperty[];
   readonly Tags?: readonly KeyValueProperty[];

@@ -71,7 +71,7 @@ export const TEST_CASE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS + 60;
 export const SUITE_STEP_TIMEOUT_SECONDS = 300;
 /** The part of `SUITE_STEP_TIMEOUT_SECONDS` that a tick uses for calls. */
 export const TICK_BUDGET_SECONDS = 60;
-/** The time that the start of a run may take. It allows for a new policy, which takes a while to reach the services. */
+/** The time that the start of a run may take. It includes the time that a new policy needs to reach the services. */
 export const SUITE_GATE_TIMEOUT_SECONDS = 180;
 /**
  * The maximum duration of a run in a deployment. CloudFormation waits an hour for a custom resource; the rest of the

@@ -33,8 +33,8 @@ function actionOf(written: WrittenAction): FlowAction {
 }
 
 /**
- * Returns the transitions without the branches that have no target, and without those that no result can choose, since
- * the operator or the type of the error is missing.
+ * Returns the transitions of an action. Leaves out a branch without a target. Also leaves out a branch without an
+ * operator or without the type of the error, since such a branch is never chosen.
  */
 function transitionsOf({ next, branches }: WrittenAction): Transitions {
   const usable = branches.filter((branch) => branch.name !== '' && branch.next !== '');

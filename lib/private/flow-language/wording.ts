@@ -1,6 +1,6 @@
 import { shortened } from '../text/characters';
 
-/** The maximum length of a text of a flow in a message, in characters. */
+/** The maximum length of a text that a message quotes from a flow, in characters. */
 const MAX_SHOWN = 60;
 
 export const quoted = (text: string): string => `"${shortened(text, MAX_SHOWN)}"`;

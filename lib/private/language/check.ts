@@ -15,13 +15,13 @@ export function checkDocument(document: unknown, context: Context = {}): Finding
   return check(new Reading(document, context));
 }
 
-/** Returns the findings about a document in the form of text, which may not be JSON. */
+/** Returns the findings about a document in the form of text. If the text is not JSON, a finding reports this. */
 export function checkText(text: string, context: Context = {}): Finding[] {
   const { document, problem } = parseDocument(text);
   return check(new Reading(document, context, { text, syntaxProblem: problem }));
 }
 
-/** The service returns no more problems than this, and cuts problems that are longer than this. */
+/** The service returns at most `MAX_PROBLEMS` problems, and cuts each problem to `MAX_PROBLEM_LENGTH` characters. */
 const MAX_PROBLEMS = 50;
 const MAX_PROBLEM_LENGTH = 256;
 

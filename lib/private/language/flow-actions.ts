@@ -1,8 +1,8 @@
 import { type FlowActionName } from '../flow-language/vocabulary';
 
 /**
- * An action of flows that the Testing language knows. Depending on the action, a test case can observe that it starts
- * or completes, and can replace its resource or its result. The rules, the JSON Schema and the types all come from
+ * A flow action that the Testing language knows. For some flow actions, a test case can observe the start or the
+ * completion, or can replace the resource or the result. The rules, the JSON Schema and the types all come from
  * `FLOW_ACTIONS`, so a new flow action needs only one entry there.
  */
 export interface FlowAction {
@@ -20,8 +20,8 @@ export interface FlowAction {
   readonly observedBy: readonly ('FlowActionStarted' | 'FlowActionCompleted')[];
   readonly override?: FlowActionOverride;
   /**
-   * The JSONPaths of the results. The results are empty until an observation of FlowActionCompleted of the action has
-   * matched.
+   * The JSONPaths of the results. The results are empty until an observation with the event FlowActionCompleted has
+   * matched the action.
    */
   readonly results?: readonly string[];
 }

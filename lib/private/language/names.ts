@@ -20,9 +20,9 @@ export function actionOfFlows(name: string): FlowActionType | undefined {
 }
 
 /**
- * Maps each doubtful name to the documented name. Some sources use a doubtful name: the name that an action has only in
- * flows, or `TextInput`. It is not known whether the service accepts these names. The rules read a doubtful name as the
- * documented name, and give a warning.
+ * Names that some sources use instead of the documented names: the names that some actions have in flows, and
+ * `TextInput`. It is not known whether the service accepts them. This table maps each of these doubtful names to the
+ * documented name. The rules read a doubtful name as the documented name, and give a warning.
  */
 export const DOUBTFUL_NAMES: { readonly [name: string]: string } = {
   ...Object.fromEntries(FLOW_ACTION_LIST.flatMap(({ type, inFlows }) => (inFlows ? [[inFlows, type]] : []))),

@@ -22,7 +22,10 @@ export function parseDocument(text: string): ParseResult {
   }
 }
 
-/** Explains a text that JSON.parse refuses. The scanner refuses exactly the same texts. */
+/**
+ * Explains the error in a text that JSON.parse refuses. The scanner refuses exactly the same texts, so it always finds
+ * an error here.
+ */
 function explain(text: string): SyntaxProblem {
   const { offset, message, fix } = scanJson(text).error!;
   return { ...positionOf(text, offset), message: sentence(message), fix };

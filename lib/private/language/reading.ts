@@ -9,7 +9,10 @@ import { checkShape } from './shape-check';
 
 export type Channel = 'VOICE' | 'CHAT';
 
-/** The facts about a test case, besides its content, that are known. The rules check them too. */
+/**
+ * The facts about a test case, besides its content, that the rules check or use. A fact that is not known is left out,
+ * or is a value for which `isUnknown` is true.
+ */
 export interface Context {
   /** Default: the channel of the entry point. */
   readonly channel?: Channel;

@@ -31,8 +31,8 @@ interface Variant {
 const VARIANTS = new WeakMap<object, Variant>();
 
 /**
- * @param kind the case of the choice that matches the object, undefined when no case matches; for a shape without a
- * choice, the shape itself
+ * @param kind for a shape with a `choice`, the case that matches the object, or undefined when no case matches; for
+ * another shape, the shape itself
  */
 function variantOf(shape: Fields, kind: { readonly members: Members } | undefined): Variant {
   const key = kind ?? shape.members;

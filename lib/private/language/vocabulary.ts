@@ -54,5 +54,5 @@ export const DTMF_PATTERN = '^[0-9*#]+$';
  */
 export const MAX_OBSERVATION_IDENTIFIER = 256;
 
-/** The service's limit for the length of content as text, and of initialization data, in characters. */
+/** The maximum length of the content as text, in characters. The service has the same limit for initialization data. */
 export const MAX_CONTENT_LENGTH = 256_000;

@@ -54,8 +54,9 @@ export function nearest(given: unknown, names: Iterable<string>): string | undef
 }
 
 /**
- * Returns the number of letters in which two texts differ. Returns 1 when one text contains the other (`TextUtterance`,
- * `Utterance`) and both have more than three letters. Returns Infinity when their lengths differ too much.
+ * Returns the Levenshtein distance of two texts, with two exceptions. It is 1 when one text contains the other
+ * (`TextUtterance`, `Utterance`) and both have more than three letters. It is Infinity when the lengths differ by
+ * `limit` or more, or when `b` is longer than `MAX_SHOWN`.
  */
 function distanceOf(a: string, b: string, limit: number): number {
   if (a === b) return 0;

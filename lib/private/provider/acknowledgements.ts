@@ -7,7 +7,7 @@ const NIST_5 = 'NIST.800.53.R5';
 const PCI = 'PCI.DSS.321';
 const SERVERLESS = 'Serverless';
 
-/** The rules of cdk-nag that constructs of this library do not meet, with the packs that have the rule. */
+/** The rules of cdk-nag that constructs of this library do not meet, each with the packs that have it. */
 const PACKS = {
   CloudWatchLogGroupEncrypted: [HIPAA, NIST_4, NIST_5, PCI],
   IAMNoInlinePolicy: [HIPAA, NIST_4, NIST_5, PCI],
@@ -20,10 +20,10 @@ const PACKS = {
   StepFunctionStateMachineXray: [SERVERLESS],
 } as const;
 
-/** The reasons for the rules that a construct does not meet. */
+/** For each rule that a construct does not meet, the reason why it does not. */
 export type Reasons = { readonly [rule in keyof typeof PACKS]?: string };
 
-/** Gives cdk-nag the reason for each rule that a construct does not meet, in all packs that have the rule. */
+/** Acknowledges the rules in `reasons` for a construct, with the reasons, in each pack of cdk-nag that has the rule. */
 export function acknowledge(construct: IConstruct, reasons: Reasons): void {
   const ids = Object.entries(reasons).flatMap(([rule, reason]) =>
     PACKS[rule as keyof typeof PACKS].map((pack) => ({ id: `${pack}-${rule}`, reason })),

@@ -18,8 +18,8 @@ const FILE = 'index.js';
 
 /**
  * The code of a function of this package. The template is the same as with `Code.fromAsset`, but for the hash of the
- * code. `Code.fromAsset` also loads the constructs of Amazon S3 and a library for files, which takes a seventh of the
- * time in which 200 test cases are synthesized.
+ * code. `Code.fromAsset` is not used because it loads the constructs of Amazon S3 and a library for files. Loading them
+ * takes a seventh of the time of a synthesis with 200 test cases.
  */
 export class BundledCode extends Code {
   private readonly folder: string;

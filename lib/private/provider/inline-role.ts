@@ -17,8 +17,8 @@ export class InlineRole extends Role {
     const document = new PolicyDocument();
     super(scope, id, { ...props, inlinePolicies: { [policy]: document } });
     this.document = document;
-    // A dependency on the role writes no DependsOn: a resource that refers to the role waits for it and its inline
-    // policy anyway.
+    // A construct that depends on the role gets no DependsOn in the template. It needs none: a resource that refers to
+    // the role waits for the role, and the inline policy is a part of it.
     Dependable.implement(this, { dependencyRoots: [] });
     acknowledge(this, {
       IAMNoInlinePolicy: 'The role and its policy are one resource, so that the role never exists without its policy.',

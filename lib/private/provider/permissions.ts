@@ -37,16 +37,19 @@ export function tagTestCases(stack: Stack): Permission {
 
 const DESCRIBE_STACKS = ['cloudformation:DescribeStackEvents', 'cloudformation:DescribeStackResource'];
 
-/** Allows the function to find out whether CloudFormation still waits for a request, and whether the stack is rolled back. */
+/**
+ * Allows the function to find out whether CloudFormation still waits for the answer to a request, and whether the stack
+ * is rolled back.
+ */
 export function describeOwnStack({ stackId }: Stack): Permission {
   return permission({ actions: DESCRIBE_STACKS, resources: [stackId] });
 }
 
 /**
- * Gives the permission of `describeOwnStack` for another stack of the account, or for all stacks whose names have the
- * same beginning.
+ * Returns the permission of `describeOwnStack` for another stack of the account, or for all stacks whose names match a
+ * pattern.
  *
- * @param name the name of that stack, or the beginning of the name and a wildcard
+ * @param name the name of the stack, or the pattern: a beginning of names, and a wildcard
  */
 export function describeStackNamed({ partition, region, account }: Stack, name: string): Permission {
   const stacks = `arn:${partition}:cloudformation:${region}:${account}:stack/${name}/*`;

@@ -7,7 +7,8 @@ import { warnLate } from '../cdk/late-warning';
 const ASKED = new WeakMap<IConstruct, Set<Stack>>();
 
 /**
- * Warns that the function behind a service token may not have the permissions that the test cases of a stack need.
+ * When no provider of the app has the permissions that the test cases of a stack need, warns that the function behind
+ * the service token may not have them.
  *
  * @param isServed tells whether a provider of the app has the permissions; called when the app is complete
  */

@@ -7,7 +7,9 @@ import { type ExecutionState, LIST_LAG_MILLISECONDS } from './execution-state';
 const LIST_MARGIN_MILLISECONDS = 60_000;
 /** The longest time until the records of a failed execution are complete. */
 const RECORDS_LAG_MILLISECONDS = 30_000;
-/** An execution that passed after nearly the time limit of the service may have left its contact open. */
+/**
+ * An execution that passed after this time may have left its contact open: it nearly reached the limit of the service.
+ */
 const NEARLY_THE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS - 15;
 
 /** The status of an execution with its times; VANISHED when the service no longer has the execution. */
@@ -47,7 +49,10 @@ export function failureOf(
   return didNotStart ? 'NOT_STARTED' : 'FAILED';
 }
 
-/** Returns the earliest start time for which executions must be listed to find the executions of all running test cases. */
+/**
+ * Returns the time from which executions must be listed to find those of all running test cases, in milliseconds since
+ * the epoch.
+ */
 export function listedSince(running: readonly TestCaseProgress[]): number {
   return Math.min(...running.map(({ since }) => since! * 1000)) - LIST_MARGIN_MILLISECONDS;
 }

@@ -7,7 +7,10 @@ import {
   type TestCaseRunStatus,
 } from '../contract/suite';
 
-/** The maximum number of starts after lost executions of a test case. After one more lost execution, the test case fails. */
+/**
+ * A lost execution is an execution without a result. After each of the first MAX_LOST lost executions, a test case is
+ * started again. After one more lost execution, it fails.
+ */
 const MAX_LOST = 10;
 /** The first and the longest pause before a new start, in seconds. Each lost execution doubles the pause. */
 const FIRST_RESTART_PAUSE_SECONDS = 5;

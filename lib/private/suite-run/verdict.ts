@@ -30,8 +30,8 @@ export function verdictOf(run: Judged): Verdict {
 }
 
 /**
- * Returns the problems for which the service started no test case at all. The set is empty when a test case was
- * executed, or when a test case has a problem that is not in START_PROBLEMS.
+ * When the service started no test case, returns the problems that prevented the starts. The set is empty when a test
+ * case was executed, or when a test case has a problem that is not in START_PROBLEMS.
  */
 export function startProblemsOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
   const problems = new Set(progress.flatMap(({ problem }) => problem ?? []));
@@ -43,7 +43,7 @@ function isNotRun({ status }: TestCaseProgress): boolean {
   return status === 'NOT_RUN' || status === 'WAITING' || status === 'RUNNING';
 }
 
-/** Tells whether the run requested all starts that it allows a test case, but the service never began an execution. */
+/** Tells whether the run has used all starts of a test case, and the service never began an execution. */
 function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';
 }

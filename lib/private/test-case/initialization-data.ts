@@ -22,7 +22,7 @@ type Attributes = Readonly<Record<string, string>>;
 /** The properties that give the handler the initialization data. */
 type InitializationProperties = Pick<TestCaseProperties, 'InitializationData' | 'InitializationSubstitutions'>;
 
-/** Returns the properties for the initialization data, in the form that the service accepts. */
+/** Checks `initialAttributes` or `initializationData`, and returns the properties that give the data to the handler. */
 export function bindInitializationData(scope: Construct, props: InitializationProps): InitializationProperties {
   const { initialAttributes, initializationData } = props;
   if (initialAttributes && initializationData !== undefined) {

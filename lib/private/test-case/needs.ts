@@ -49,8 +49,9 @@ function neededBy(resource: CfnResource): CfnResource[] {
 }
 
 /**
- * Warns of flows, queues and other resources of the app that are on another instance, or in another account or Region.
- * For resources that the content or the entry point names by a literal ARN, the rules of the Testing language warn.
+ * Warns when a test case refers to a flow, a queue or another resource of Amazon Connect that the app defines on
+ * another instance than the test case, or in another account or Region. A literal ARN in the content or in the entry
+ * point is not checked here: the rules of the Testing language warn of it.
  */
 function warnOfOtherInstances(testCase: CfnResource): void {
   for (const target of referencesOf(testCase)) {

@@ -127,7 +127,8 @@ function candidateName(name: unknown, live: IConstruct): unknown {
   if (name.length + CANDIDATE_SUFFIX.length <= MAX_NAME) {
     return `${name}${CANDIDATE_SUFFIX}`;
   }
-  // The name is cut. The hash keeps the names of two flows different when their names begin with the same text.
+  // The name is cut. When the names of two flows begin with the same text, the hash keeps the names of their copies
+  // different.
   const suffix = ` ${createHash('sha256').update(live.node.path).digest('hex').slice(0, 8)}${CANDIDATE_SUFFIX}`;
   return `${shortened(name, MAX_NAME - suffix.length, '')}${suffix}`;
 }

@@ -3,9 +3,9 @@ import { type Construct } from 'constructs';
 import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
 
 /**
- * The number of characters that are reserved for the name of a nested stack. At synth, that name is a token, whose text
- * is shorter, and aws-cdk-lib checks the length of a metric's dimension with the text of the token. The real name may
- * be longer, since CloudWatch accepts 1,024 characters.
+ * The number of characters that are reserved for the name of a nested stack. At synth, the name is a token. aws-cdk-lib
+ * checks the length of a metric's dimension with the text of the token, which is shorter than this number. The real
+ * name may be longer, since CloudWatch accepts 1,024 characters.
  */
 const TOKEN_LENGTH = 50;
 

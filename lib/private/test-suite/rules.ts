@@ -38,8 +38,8 @@ export function realQueueErrors(members: readonly Member[]): string[] {
 }
 
 /**
- * Returns errors for a run that may take longer than a deployment allows: CloudFormation waits at most an hour for a custom
- * resource.
+ * Returns errors for a run that may take longer than a deployment allows: CloudFormation waits at most an hour for a
+ * custom resource.
  */
 export function deploymentTimeErrors(
   timeout: number | undefined,
@@ -75,7 +75,9 @@ export function sizeErrors(settings: SuiteSettings, members: readonly Member[]):
     : [];
 }
 
-/** Returns errors for gated flows whose copies no test case reaches, so that every change of these flows would pass. */
+/**
+ * Returns errors for gated flows whose copies no test case reaches. Every change of these flows would pass untested.
+ */
 export function untestedErrors(members: readonly Member[], candidates: readonly CandidateFlow[]): string[] {
   const resources = members.flatMap(({ resource }) => resource ?? []);
   const reached = new Set<IConstruct>(reachOf(resources));

@@ -14,7 +14,7 @@ export interface SuiteScheduleProps {
   readonly schedule: ScheduleExpression;
 }
 
-/** Defines a schedule that starts the runs of a suite, with a role that has only this permission. */
+/** Defines a schedule that starts the runs of a suite, with a role that can only start these runs. */
 export function defineSchedule(
   suite: Construct,
   id: string,

@@ -29,8 +29,9 @@ export function waitFor(run: CfnResource, targets: readonly CfnResource[]): stri
 }
 
 /**
- * Returns a function that tells whether a stack depends on the target, so that it is deployed after the target. The
- * function reads the references too, since aws-cdk-lib adds the dependencies that result from them only later.
+ * Returns a function that tells whether a stack is deployed after `target`, since it depends on `target` directly or
+ * through other stacks. It returns true for `target` itself. It reads the references too, since aws-cdk-lib adds the
+ * dependencies that result from them only later.
  */
 function stackNeeds(target: Stack): (stack: Stack) => boolean {
   const answers = new Map<Stack, boolean>();

@@ -11,7 +11,10 @@ export function defaultTimeout({ seconds }: { readonly seconds: number }): numbe
   return Math.min(Math.max(seconds, SHORTEST_DEFAULT_TIMEOUT_SECONDS), MAX_RUN_SECONDS);
 }
 
-/** Returns the seconds that a run takes when every execution takes as long as the service allows, and the calculation in words. */
+/**
+ * Returns the seconds of a run in which every test case needs all its retries, and every execution takes as long as the
+ * service allows. Also returns the calculation in words.
+ */
 export function worstCase(
   testCases: readonly Pick<SuiteTestCase, 'retries'>[],
   maxConcurrency: number,

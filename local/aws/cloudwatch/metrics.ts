@@ -38,8 +38,8 @@ interface Directive {
 }
 
 /**
- * Returns the metrics in a line of a log. The Node.js runtime of Lambda prints the time, the request id and the level
- * before the text.
+ * Returns the metrics that a line of a log has as JSON. Before the JSON, the Node.js runtime of Lambda may have printed
+ * the time, the request id and the level.
  *
  * @see
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html

@@ -35,7 +35,10 @@ function alarmType({ account: { region, accountId }, alarms }: CloudWatchModels)
 
 const COMPARISON_NAMES = Object.keys(COMPARISONS);
 
-/** The alarm properties that are not supported, for example those for metric math and percentiles. */
+/**
+ * An alarm with one of these properties is created, but its state cannot be calculated. Examples are the properties for
+ * metric math and for percentiles.
+ */
 const OTHER_KINDS = ['DatapointsToAlarm', 'EvaluateLowSampleCountPercentile', 'ExtendedStatistic', 'Metrics', 'Unit'];
 
 /** Returns the reason why the state of an alarm cannot be calculated, or undefined when it can be. */

@@ -165,8 +165,8 @@ function connectType<P extends object, S extends Stored>(
       );
     },
     delete: async ({ physicalId }) => {
-      // The resource may be deleted already, by an API call or with its instance. On AWS, the stack's deletion of it
-      // succeeds, too.
+      // The resource may be deleted already, by an API call or with its instance. As on AWS, the stack's deletion of
+      // the resource then succeeds.
       if (collection.find(physicalId)) {
         collection.delete(physicalId);
       }
@@ -191,8 +191,9 @@ function withProblems<T>(act: () => T): T {
 }
 
 /**
- * Throws when the instance of a resource changes. InstanceArn is not create-only in the schemas. Our reading of AWS:
- * the handler looks for the resource on the new instance, and does not find it.
+ * Throws when InstanceArn changes. InstanceArn is not create-only in the schemas, so its change updates the resource
+ * and does not replace it. Our reading of AWS: this update looks for the resource on the new instance, and does not
+ * find it.
  */
 function refuseToMove(arn: string, { InstanceArn }: Properties): void {
   if (InstanceArn !== undefined && !arn.startsWith(`${String(InstanceArn)}/`)) {

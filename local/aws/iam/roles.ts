@@ -25,9 +25,7 @@ const MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> = {
   'service-role/AWSLambdaBasicExecutionRole': ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
 };
 
-/**
- * The roles and policies of the account, and the credentials of the functions and services that have assumed a role.
- */
+/** The roles and policies of the account, and the access keys of the callers that have assumed a role. */
 export class Roles {
   private readonly roles = new Map<string, Role>();
   private readonly policies = new Map(

@@ -4,9 +4,11 @@ import { type Functions } from './functions';
 import { type LambdaFunction } from './lambda-function';
 
 /**
- * Runs a deployed function for a flow that calls it. Returns undefined when no function has this ARN. The real run time
- * depends on this machine, so it is only compared with the time limit in the flow. For the contact, no time passes
- * until an answer or an error; a call without an answer takes the whole limit.
+ * Runs a deployed function for a flow that calls it. Returns undefined when no function has this ARN.
+ *
+ * The run time on this machine says little about the run time on AWS, so it is only compared with the time limit in the
+ * flow. The clock of the contact does not advance for an answer or an error. When the function does not answer in time,
+ * the clock advances by the time limit.
  */
 export function flowCall(functions: Functions, request: LambdaRequest): Promise<LambdaAnswer> | undefined {
   const { functionArn, event, asynchronous } = request;

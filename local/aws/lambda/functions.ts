@@ -19,7 +19,7 @@ export interface FunctionsOptions {
   environmentFor(lambda: LambdaFunction): Readonly<Record<string, string>>;
 }
 
-/** The limit of concurrent executions in a new account. Asynchronous events beyond the limit wait. */
+/** The limit of concurrent executions in a new account. Further runs wait. */
 const CONCURRENT_EXECUTIONS = 10;
 
 /** One run of a function, for tests and reports. */

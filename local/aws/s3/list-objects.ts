@@ -8,8 +8,8 @@ interface Entry {
 }
 
 /**
- * Lists the objects of a bucket that a query selects. ListObjects and ListObjectsV2 have different names for the
- * end of a page.
+ * Returns the XML of the objects of a bucket that a query selects. ListObjects continues with the next page by
+ * NextMarker and `marker`, ListObjectsV2 by NextContinuationToken and `continuation-token`.
  */
 export function listObjects(name: string, bucket: ReadonlyMap<string, S3Object>, query: URLSearchParams): string {
   const isSecond = query.has('list-type');

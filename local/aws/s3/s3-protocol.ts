@@ -22,8 +22,8 @@ export function xml(root: string, value: unknown, status = 200): ServiceResponse
 }
 
 /**
- * Returns a document whose root has S3's namespace. The content is already XML, because the lists of S3 have no element
- * around their items.
+ * Returns a document whose root has S3's namespace. The content is given as XML: `toXml` would write each item of a
+ * list as `member`, but the lists of S3 have other names for their items.
  */
 export function namespaced(root: string, content: string): ServiceResponse {
   return document(`<${root} xmlns="${NAMESPACE}">${content}</${root}>`);

@@ -50,7 +50,10 @@ function stateMachineType({ account: { region, accountId }, stateMachines }: Ste
   };
 }
 
-/** Returns the type of versions. A version cannot be updated: another revision creates another version. */
+/**
+ * Returns the type of versions. A version is never changed: for a new StateMachineRevisionId, CloudFormation creates a
+ * new version.
+ */
 function stateMachineVersionType({ stateMachines }: StepFunctionsModels): ResourceType {
   const describe = (arn: string) => ({ physicalId: arn, attributes: { Arn: arn } });
   return {

@@ -101,13 +101,13 @@ export class Visit {
     }
   }
 
-  /** Throws at the timeout of a task. The signal ends the wait when the task has ended. */
+  /** Waits for the timeout of a task, then throws. The signal ends this wait early, when the task has ended. */
   private async timeout({ timeoutSeconds = Infinity }: TaskState, signal: AbortSignal): Promise<never> {
     await this.execution.clock.sleep(timeoutSeconds, signal);
     throw new StateFailure('States.Timeout', '');
   }
 
-  /** Adds the name of the state to an error of Step Functions itself. */
+  /** Adds the name of the state to the cause of the error States.Runtime, unless a Fail state has given this error. */
   private withPlace(effect: Extract<Effect, { kind: 'fail' }>): Extract<Effect, { kind: 'fail' }> {
     if (this.state.type === 'Fail' || effect.error !== runtimeFailure('').error) {
       return effect;

@@ -5,8 +5,8 @@ import { type LambdaAnswer, type LambdaRequest, resourceKey } from '../../flow';
 export type InvokeFunction = (call: LambdaRequest) => Promise<LambdaAnswer> | undefined;
 
 /**
- * Returns a function that answers the Lambda calls of flows. When the world names the called function, the answer is
- * from the world. Any other function is invoked, and the call fails when the function is not deployed.
+ * Returns an AnswerCall for the Lambda calls of flows. When the world names the Lambda function, the answer is from the
+ * world. Any other Lambda function is invoked; when it is not deployed, the call fails.
  */
 export function answering({ answer }: WorldFolder, invoke: InvokeFunction = () => undefined): AnswerCall {
   return (call, world) => {

@@ -22,7 +22,7 @@ const testCaseLabels = { InstanceId: instanceId, TestCaseId: resourceId };
 const executionLabels = { ...testCaseLabels, TestCaseExecutionId: resourceId };
 const token = text({ max: 500 });
 const executionStatus = oneOf(TestCaseExecutionStatus);
-/** A time in milliseconds, unlike all other times of the API. */
+/** StartTime and EndTime are in milliseconds. All other times of the API are in seconds or are HTTP dates. */
 const time = number({ min: 0 });
 
 export const executionRoutes = [
@@ -32,7 +32,7 @@ export const executionRoutes = [
     handle: async (store, { ClientToken, ...labels }) => {
       const testCase = store.testCases.get(onTestCase(labels, store.place));
       const { Id, TestCaseArn } = await store.executions.start(testCase, ClientToken);
-      // In spite of its name, TestCaseId has the ARN on the service.
+      // As in the service's answer, TestCaseId is the ARN of the test case, in spite of its name.
       return { TestCaseExecutionId: Id, TestCaseId: TestCaseArn, Status: 'INITIATED' };
     },
   }),

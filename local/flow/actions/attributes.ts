@@ -23,7 +23,7 @@ export const UpdateContactAttributes: ActionHandler = {
   },
 };
 
-/** The form of the values is not documented. Our reading: a value is a text, or an object with a Value. */
+/** AWS does not document the form. Our reading: each attribute is a text, or an object with the text in `Value`. */
 export const UpdateFlowAttributes: ActionHandler = {
   run: (turn, parameters) => {
     const set = Object.entries(objectAt(parameters, 'FlowAttributes') ?? {}).map(

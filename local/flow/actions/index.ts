@@ -35,7 +35,10 @@ import { DequeueContactAndTransferToQueue, TransferContactToQueue, UpdateContact
 import { TransferParticipantToThirdParty } from './third-party';
 import { unobserved } from './unobserved';
 
-/** The handler of each type of action. Each is imported by its name, so that the linter finds unused handlers. */
+/**
+ * The handler of each type of action. Handlers with code of their own are imported by name, so that the linter finds
+ * unused ones.
+ */
 const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
   ...unobserved,
   CheckHoursOfOperation,

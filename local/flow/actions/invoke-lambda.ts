@@ -35,7 +35,7 @@ export const InvokeLambdaFunction: ActionHandler = {
 
 function answered(turn: Turn, parameters: Parameters, waking: Waking): Outcome {
   if (isAsynchronous(parameters)) return success();
-  // An action that waits for a function continues only with the answer.
+  // The action waits for the function, so the only input with which it continues is the answer of the function.
   const { answer } = waking as Extract<Waking, { type: 'answer' }>;
   const { delaySeconds = 0, error, returns } = answer;
   const limit = timeLimit(parameters);
@@ -53,7 +53,7 @@ function accept(turn: Turn, parameters: Parameters, returns: unknown): Outcome {
   return success();
 }
 
-/** A call without InvocationType is synchronous: some flows in use leave it out. */
+/** Without InvocationType, the call is synchronous. Some flows in use have no InvocationType. */
 const isAsynchronous = (parameters: Parameters): boolean => textAt(parameters, 'InvocationType') === 'ASYNCHRONOUS';
 
 const timeLimit = (parameters: Parameters): number =>

@@ -20,7 +20,7 @@ export const MessageParticipant: ActionHandler = {
   },
 };
 
-/** The shortest time of a round of messages whose last message has no words, such as music. */
+/** The shortest time of a round of messages when its last message has no words, for example when it is music. */
 const SHORTEST_ROUND_MILLISECONDS = 10_000;
 
 /**

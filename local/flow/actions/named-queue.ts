@@ -5,8 +5,9 @@ import { type Turn } from '../turn';
 import { find } from '../world';
 
 /**
- * Returns the queue, or the queue of the agent, that the parameters name. Returns undefined when the parameters name
- * neither, and a text with the reason when they name both, or when the named queue or agent cannot be used.
+ * Returns the queue that the parameters name with QueueId, or the queue of the agent that they name with AgentId.
+ * Returns undefined when they have neither. When they have both, or when the named queue or agent cannot be used,
+ * returns a text that says so.
  */
 export function namedQueue(turn: Turn, parameters: Parameters): QueueName | string | undefined {
   const queue = textAt(parameters, 'QueueId');

@@ -2,8 +2,9 @@ import { flagAt, textAt } from '../../../lib/private/flow-language/parameters';
 import { type ActionHandler, failure, success } from './handler';
 
 /**
- * Calls another person. With ContinueFlowExecution, the person answers and hangs up at once, and the flow continues.
- * Without ContinueFlowExecution, the contact ends. The world can give the action another outcome.
+ * Transfers the call to a third party. With ContinueFlowExecution, the third party answers and hangs up at once, and
+ * the flow continues. Without ContinueFlowExecution, the contact ends. An outcome in the world can replace this
+ * behaviour.
  */
 export const TransferParticipantToThirdParty: ActionHandler = {
   run: (turn, parameters) => {

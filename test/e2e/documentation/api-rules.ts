@@ -1,6 +1,6 @@
 import { type Assembly, type Docs, type Member, type Type } from './assembly';
 
-/** A documented part of the API. */
+/** A part of the API that must have documentation. */
 interface Part extends Member {
   /** The name of the part in messages, such as `ConnectTestSuite.gate(liveFlow)`. */
   readonly called: string;

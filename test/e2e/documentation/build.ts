@@ -29,7 +29,7 @@ export function buildPackage(): string {
   return folder;
 }
 
-/** Links the installed packages, and the package itself under its name, which examples import. */
+/** Links the installed packages into `folder`, and links `cdk-connect-test-case`, which examples import, to `folder`. */
 function linkPackages(folder: string): void {
   const [installed, modules] = [CHECKOUT, folder].map((each) => join(each, 'node_modules'));
   mkdirSync(modules);

@@ -6,7 +6,10 @@ import { CHECKOUT } from './build';
 /** Matches the statements and calls that throw an error for a wrong argument. */
 const THROWING = /\bthrow\b|\brequire[A-Z]\w*\(|\barnGiven\(|\bmarkGated\(/;
 
-/** Returns the methods of public classes whose bodies throw an error, as `Class.method`. */
+/**
+ * Returns the names of the methods and constructors whose body matches THROWING, as `Class.method` and
+ * `Class.constructor`. Leaves out the files in lib/private.
+ */
 export function throwingMethods(): Set<string> {
   const files = readdirSync(join(CHECKOUT, 'lib'), { recursive: true, encoding: 'utf8' });
   const sources = files.filter((file) => /(?<!\.d)\.ts$/.test(file) && !file.startsWith('private/'));

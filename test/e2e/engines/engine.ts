@@ -11,7 +11,7 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** The facts about an engine that tests depend on. Engines other than AWS may differ from AWS in these facts. */
+/** The facts about an engine that tests depend on. In these facts, an engine may differ from AWS. */
 export interface EngineExpectations {
   /** True when the engine works at the same time on resources that do not depend on each other. */
   readonly worksInParallel: boolean;
@@ -24,7 +24,8 @@ export interface EngineExpectations {
   /** The number of Deletes that the clean-up of an update sends before it leaves a resource behind. */
   readonly cleanUpAttempts: number;
   /**
-   * True when a removed resource that could not be deleted stays in the stack, and a later deletion sends it a Delete.
+   * True when a removed resource that could not be deleted stays in the stack, and the deletion of the stack sends it
+   * another Delete.
    */
   readonly keepsWhatCleanUpLeft: boolean;
   /** True when the dependencies of a resource that could not be deleted are kept, so that the deletion can be repeated. */
@@ -35,7 +36,7 @@ export interface EngineExpectations {
   readonly publishesVersions: boolean;
 }
 
-/** The behaviour of AWS according to its documentation, or to our reading where the documentation does not describe it. */
+/** The behaviour of AWS as its documentation describes it. Facts that the documentation does not describe are assumed. */
 export const LIKE_AWS: EngineExpectations = {
   worksInParallel: true,
   describesWorkInProgress: true,

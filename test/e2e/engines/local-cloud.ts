@@ -5,7 +5,7 @@ import { LIKE_AWS, type Engine, type EngineExpectations } from './engine';
 /** The local cloud of this project. */
 export class LocalCloud implements Engine {
   static async start(): Promise<LocalCloud> {
-    // State machines wait for a tenth of their pauses, so that tests are short.
+    // Ten seconds of a state machine take one real second, so that tests are short.
     return new LocalCloud(await Cloud.start({ stateMachineTimeScale: 10 }));
   }
 
@@ -22,7 +22,7 @@ export class LocalCloud implements Engine {
     return this.cloud.connect;
   }
 
-  /** Returns the JSON lines that functions have written to a log group, without the reports for people. */
+  /** Returns the JSON objects that functions have written to a log group. Leaves out all other lines. */
   logOf(logGroup: string): readonly unknown[] {
     const lines = this.cloud.aws.logEvents(logGroup).map(({ message }) => message);
     return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));

@@ -58,7 +58,7 @@ export class MiniStack implements Engine {
     cleanUpAttempts: 1,
     // A removed resource that could not be deleted stays in the stack as DELETE_FAILED.
     keepsWhatCleanUpLeft: true,
-    // MiniStack deletes the function after the failed Delete of the custom resource, so that no later deletion of the
+    // After the failed Delete of the custom resource, MiniStack deletes the function. Then no later deletion of the
     // stack can succeed.
     keepsDependenciesOfFailedDelete: false,
     // MiniStack uses the request id in place of a missing physical id, and accepts wrong ids, wrong types and more than
@@ -138,7 +138,7 @@ function settingsOf(port: number, folder: string): Record<string, string> {
     MINISTACK_REGION: REGION,
     MINISTACK_ACCOUNT_ID: ACCOUNT,
     LAMBDA_EXECUTOR: 'local',
-    // With this variable, MiniStack does not listen on every network interface.
+    // Without this setting, MiniStack opens a port for IoT clients on every network interface.
     IOT_MTLS_ENABLED: '0',
     // This path has no socket. With a real socket, MiniStack would look for its containers and remove them.
     DOCKER_HOST: `unix://${folder}/no-docker.sock`,

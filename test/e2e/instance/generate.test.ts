@@ -19,7 +19,7 @@ const inHome = (...parameters: readonly string[]) =>
 const generate = (...parameters: readonly string[]) => inHome('generate', '--instance', instance.arn, ...parameters);
 const read = (file: string) => readFileSync(join(instance.home, 'generated-tests', file), 'utf8');
 
-/** Adds a flow that transfers members to another flow with a queue, and disconnects everybody else. */
+/** Adds the flow `Members`, which transfers members to the flow `Club`, and the flow `Club`, which transfers to a queue. */
 function addMembers(): void {
   const { Arn } = instance.connect.store.queues.create({
     ...{ InstanceArn: instance.arn, Name: 'Club House', HoursOfOperationId: 'always' },

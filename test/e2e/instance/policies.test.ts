@@ -41,8 +41,8 @@ async function aFullInstance(): Promise<AnInstance> {
     hangUp('End'),
   );
   instance.add({ Full: PASSING }, { flow: instance.addFlow('Full', flow) });
-  // The search returns no test cases, as on the service shortly after a change. So the commands read each test case
-  // separately, too.
+  // The search returns no test cases, as on the service shortly after a change. Then the commands call DescribeTestCase
+  // for each test case.
   jest.spyOn(instance.connect.store.testCases, 'search').mockReturnValue([]);
   return instance;
 }
@@ -100,8 +100,8 @@ test('Run and compare', async () => {
   instance.add({ Short: PASSING });
   const testCases = instance.connect.store.testCases.list(instance.arn);
   aws.facts.stack = testCases.map(({ Arn }) => Arn);
-  // Some calls are made only in special cases. So the first run is interrupted, and stops its execution. During the
-  // third run, the instance lists no executions.
+  // Some calls are made only in special cases. A run stops its execution only when the run is interrupted. A run calls
+  // GetTestCaseExecutionSummary only when the list of executions lacks its execution.
   const child = command.start(
     ['run', 'full', '--instance', instance.arn, '--yes', '--allow-real-queues'],
     instance.home,

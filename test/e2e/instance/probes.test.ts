@@ -18,8 +18,7 @@ const HANG_UP = JSON.stringify(content(hangUp('End')));
 const command = new BuiltCommand();
 let cloud: LocalCloud;
 beforeAll(async () => {
-  // The verdict of the probe `random-branch` depends on a random draw. Its world.json sets the draw, so the cloud gets
-  // it.
+  // The verdict of the probe `random-branch` depends on a random draw, which the world.json of the probe sets.
   cloud = await LocalCloud.start({ world: join(PROBES, 'random-branch/world.json') });
 });
 afterAll(async () => {

@@ -8,8 +8,8 @@ import { cdk } from '../cdk-cli';
 import { LocalCloud } from '../engines/local-cloud';
 
 /*
- * Deploys the example and pulls it as JSON. The files must have the deployed contents, and the same verdicts in a local
- * run.
+ * Deploys the example and pulls it as JSON. The files must have the deployed contents, and the test cases in them must
+ * pass in a local run.
  */
 
 let cloud: LocalCloud;

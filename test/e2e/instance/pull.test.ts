@@ -60,8 +60,8 @@ test.each(readdirSync(CASES))(
 );
 
 /**
- * Returns the world of a case with the placeholders and the flows of the pull. Its paths lead to files in the folder of
- * the case.
+ * Adapts the world of a conformance case to the pulled files: replaces ids by their placeholders, and adds the flows of
+ * `skeleton`, the pulled world.json. The paths in the returned world lead to files in the folder of the case.
  */
 function surroundings(world: object, skeleton: Record<string, object>, resources: Resources, folder: string): object {
   const placeholder = (key: string) =>

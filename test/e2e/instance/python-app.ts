@@ -32,7 +32,8 @@ export async function synthesizedByPython(files: readonly string[]): Promise<Map
 }
 
 /**
- * Makes the package for Python, and installs it into a new virtual environment. Returns the path of the Python of the environment.
+ * Makes the package for Python, and installs it into a new virtual environment. Returns the path of the Python of the
+ * environment.
  */
 function pythonWithTheLibrary(): string {
   const target = mkdtempSync(join(tmpdir(), 'python-package-'));

@@ -4,7 +4,7 @@ import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 
-/** One invocation of the probe's handler. */
+/** One invocation of the function in test/e2e/apps/probe-handler. */
 export interface ProbeCall {
   readonly event: CloudFormationCustomResourceEvent & { readonly PhysicalResourceId?: string };
   readonly context: { readonly logGroupName: string; readonly logStreamName: string; readonly remainingTime: number };
@@ -15,7 +15,7 @@ export interface ProbeCall {
 type Deviation = Readonly<Record<string, unknown>> | null | undefined | void;
 export type Behaviour = (call: ProbeCall) => Deviation | Promise<Deviation>;
 
-/** The server from which the probe's handler requests its answer. It records each invocation. */
+/** The server from which the function in test/e2e/apps/probe-handler requests its answer. It records each invocation. */
 export class ProbeProvider {
   static async start(): Promise<ProbeProvider> {
     const provider = new ProbeProvider();

@@ -1,4 +1,4 @@
-/** A custom resource of the probe's app. */
+/** A custom resource of the app in test/e2e/apps/probe.ts. */
 export interface ProbeResource {
   /** The logical id. */
   readonly id: string;

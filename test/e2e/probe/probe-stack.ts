@@ -17,7 +17,7 @@ export interface Operation extends CdkRun {
   readonly requests: readonly string[];
 }
 
-/** A stack of the probe's app on an engine. */
+/** The stack of the app in test/e2e/apps/probe.ts, on an engine. */
 export class ProbeStack {
   private readonly cloudFormation: CloudFormationClient;
 
@@ -55,7 +55,7 @@ export class ProbeStack {
     return Object.fromEntries(outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   }
 
-  /** Returns the status of a resource, or the message of the error. */
+  /** Returns the status of a resource, or the message of the error that DescribeStackResource returns. */
   async resourceStatus(logicalId: string): Promise<string> {
     const command = new DescribeStackResourceCommand({ StackName: this.name, LogicalResourceId: logicalId });
     return this.cloudFormation.send(command).then(

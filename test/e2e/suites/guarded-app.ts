@@ -42,7 +42,7 @@ export interface GuardedApp {
   readonly isFlaky?: boolean;
   /** True when the suite is in a nested stack. */
   readonly isNested?: boolean;
-  /** True when a resource that is deployed after the run fails. */
+  /** True when the stack has a resource that depends on the run of the suite, and that cannot be created. */
   readonly failsLater?: boolean;
   /** True when the suite also runs on a schedule, with alarms and a rule for its events. */
   readonly isWatched?: boolean;

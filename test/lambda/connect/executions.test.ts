@@ -19,7 +19,7 @@ async function onLocalConnect() {
   return { connect, executions, testCase: parseTestCaseArn(Arn)!, world };
 }
 
-/** Starts a server that answers as Amazon Connect, with the answers of the test. */
+/** Starts a server in place of Amazon Connect. It answers each request with the result of `answer`. */
 async function answering(answer: (path: string) => object) {
   const paths: string[] = [];
   const url = await serve((request, response) => {

@@ -7,7 +7,6 @@ import * as states from '@aws-sdk/client-sfn';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
 
-/** The actions that a policy could grant: all operations of these services in the SDK, and some actions of other services. */
 const CLIENTS = { cloudformation, connect, lambda, logs, s3, ssm, states, sts };
 
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
@@ -31,6 +30,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   scheduler: ['CreateSchedule', 'DeleteSchedule', 'UpdateSchedule'],
 };
 
+/** The actions that a policy could grant: all operations of CLIENTS, and the actions in OTHERS. */
 export const ACTIONS: readonly string[] = [
   ...Object.entries(CLIENTS).flatMap(([service, client]) =>
     Object.keys(client)

@@ -25,7 +25,7 @@ export interface Place {
 const ACCOUNT = '111122223333';
 const ID = '0b4a3c6e-1111-4222-8333-444455556666';
 
-/** The name of another stack whose test cases use the same provider. */
+/** The name of a second stack, whose test cases use the provider of the first stack. */
 export const SERVED = 'Served';
 
 interface Declared {
@@ -35,8 +35,8 @@ interface Declared {
 }
 
 /**
- * Returns the template of a stack with everything that affects roles: test cases, a file, a nested stack, a suite, a
- * gate and a schedule.
+ * Returns the template of a stack with everything that affects roles: test cases, a file, a nested stack, a provider
+ * that the stack `Served` uses too, and a suite that runs in each deployment and on a schedule.
  */
 export function templateIn({ partition, region }: Place): Declared {
   const app = new App({ context: { '@aws-cdk/core:enablePartitionLiterals': true } });

@@ -3,11 +3,11 @@ import { type Cell, CELLS, runCell } from './fault-table/cells';
 import { pairwise } from './fault-table/pairwise';
 
 /*
- * Each call of a run fails with each fault, in each situation. The run must have the same verdict as without the fault.
- * It must start no execution twice, and leave no execution and no contact. CloudFormation must get exactly one answer.
- * `npm run faults` tests all cells, which are the combinations of a situation, a call and a fault. `npm test` tests
- * only some cells: each pair of a situation and a call, of a situation and a fault, and of a call and a fault is in one
- * of them.
+ * A cell of the table is a situation of a run, a call of this run, and a fault with which the call fails. In each cell,
+ * the run must have the same verdict as without the fault. It must start no execution twice, and leave no execution and
+ * no contact. CloudFormation must get exactly one answer, except when the URL for the answer is refused.
+ * `npm run faults` tests all cells. `npm test` tests fewer cells, but each pair of a situation and a call, each pair of
+ * a situation and a fault, and each pair of a call and a fault.
  */
 
 const cells = process.env.FAULT_CELLS === 'all' ? CELLS : pairwise(CELLS, valuesOf);

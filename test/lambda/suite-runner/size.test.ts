@@ -31,7 +31,7 @@ test.each([
   const { outcome } = await suite.run({ ...request, maxFailures: 100 });
   expect(outcome.result.counts.total).toBe(13);
   const worst = sizesOf(worstStep(suite.settings).Payload);
-  // The largest step is a conclusion, which has `error` instead of `askedAt`.
+  // The worst step is a conclusion. It has no `askedAt`, which only ticks have.
   const { askedAt: _time, ...parts } = largest;
   expect(Object.keys(parts).sort()).toEqual(Object.keys(worst).sort());
   expect(Object.keys(worst).filter((part) => largest[part] > worst[part])).toEqual([]);

@@ -169,7 +169,7 @@ export class StackedTestCase {
     return this.sendUpdate(failed, delivery);
   }
 
-  /** Sends a Delete with another physical id than that of the resource. */
+  /** Gives the resource another physical id, and sends a Delete with this id. */
   async deleteAs(physicalId: string, delivery: Delivery = {}): Promise<Answer> {
     this.physicalId = physicalId;
     return this.delete(delivery);

@@ -1,7 +1,7 @@
 import { ConnectFailure } from '../../../lambda/connect/connect-failure';
 import { type Executions } from '../../../lambda/connect/executions';
 
-/** Returns Executions whose methods a test replaces, for cases that no service can produce. By default, lists are empty. */
+/** Returns Executions with the methods that a test defines, for cases that the local Connect cannot produce. */
 export function doing(what: Partial<Record<keyof Executions, unknown>>): Executions {
   return {
     list: async () => new Map(),

@@ -280,7 +280,8 @@ describe('an Update of the property AdoptTestCaseArn', () => {
     await stack.create();
     const refused = { AdoptTestCaseArn: madeByHand(stack).Arn, Description: 'New' };
     expect((await stack.update(refused)).Status).toBe('FAILED');
-    // CloudFormation may send the properties of the failed update as the old ones. AWS does not document this.
+    // AWS does not document which OldResourceProperties CloudFormation sends after a failed update. They may be the
+    // properties of the failed update.
     stack.properties = { ...stack.properties, ...refused };
 
     expect((await stack.update({ AdoptTestCaseArn: undefined })).Status).toBe('SUCCESS');

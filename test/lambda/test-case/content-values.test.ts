@@ -1,6 +1,6 @@
 import { aStack, type Properties, type StackedTestCase } from '../support/a-stack';
 
-/** Returns the properties of a content with a note. The note contains values that are known at deployment only. */
+/** Returns the properties of a test case with a note in its content, and the values of the placeholders in the note. */
 function aNote(note: string, values: Readonly<Record<string, string>>): Properties {
   return {
     ContractVersion: '2',

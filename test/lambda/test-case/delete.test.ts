@@ -11,7 +11,7 @@ async function aDeployedTest(): Promise<StackedTestCase> {
   return stack;
 }
 
-/** Returns a deployed test case whose properties have its own ARN as that of the test case to adopt. */
+/** Returns a deployed test case that its resource has adopted: AdoptTestCaseArn is the ARN of this test case. */
 async function anAdoptedTest(): Promise<StackedTestCase> {
   const stack = await aDeployedTest();
   stack.properties = { ...stack.properties, AdoptTestCaseArn: stack.physicalId };
@@ -269,8 +269,8 @@ describe.each([
 
 describe('a Delete by the placeholder of a Create that may have created a test case', () => {
   /**
-   * Returns a resource whose Create has created a test case, but was answered with an error. All calls with which the
-   * Create then looks for the test case are denied.
+   * Returns a resource whose Create failed after it had created a test case: the answer to CreateTestCase was an error,
+   * and each later call of ListTestCases, which looks for the test case, was denied.
    */
   async function perhapsCreated() {
     const stack = await aStack();

@@ -22,7 +22,7 @@ function started(json: string, values: Readonly<Record<string, string>>): Proper
   };
 }
 
-/** Returns the properties of a test case whose attributes contain values that are known at deployment only. */
+/** Returns the properties of a test case with initial attributes, and the values of the placeholders in them. */
 function attributes(given: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): Properties {
   return started(JSON.stringify({ Attributes: given, SegmentAttributes: {} }), values);
 }
@@ -178,7 +178,7 @@ describe('an Update', () => {
   });
 });
 
-/** Returns the properties of a test case as CloudFormation sends them when parameters and imports have a value. */
+/** Returns the properties that CloudFormation sends when `value` is the value of each parameter and each import. */
 function deployed(value: string, start: (stack: Stack) => Parameters<typeof aTestCase>[2]): Properties {
   const app = anAppStack();
   aTestCase(app, 'TestCase', start(app));

@@ -327,8 +327,8 @@ test('an Update to which the service answers with errors asks before each attemp
 
   await stack.update({ Description: 'New' });
 
-  // The first three attempts come within three seconds of the request, and ask nothing. Each of the four later attempts
-  // asks.
+  // The first three attempts come within three seconds of the request, and do not ask CloudFormation. Each of the four
+  // later attempts asks it once.
   expect(stack.world.naps).toEqual([500, 1_000, 2_000, 4_000, 8_000, 10_000]);
   expect(stack.questions).toBe(4);
 });

@@ -37,7 +37,8 @@ describe('an Update', () => {
     const before = stack.properties;
     await stack.update({ Description: 'New', ...tags('chat') });
     stack.cloud.calls();
-    // CloudFormation may send the last stable properties as the old ones. AWS does not document this.
+    // AWS does not document which OldResourceProperties CloudFormation sends after a failed update. They may be the
+    // last stable properties.
     stack.properties = before;
 
     const answer = await stack.update({});

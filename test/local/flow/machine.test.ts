@@ -36,7 +36,7 @@ describe('A state', () => {
     expect(states.every(Object.isFrozen)).toBe(true);
   });
 
-  /** Returns a copy of the parts of a state that steps change. */
+  /** Returns a copy of the parts of a state that can differ from step to step. */
   const partsOf = ({ contact, frame, phase, time, steps }: ContactState) =>
     structuredClone({ contact, frame, phase, time, steps });
 });

@@ -34,7 +34,7 @@ test.each([
 
 test.each([
   ['+12065550100', true],
-  // Examples often use fictional numbers such as this one, so they are accepted, too.
+  // Examples often use fictional numbers such as this one, so isE164 accepts them.
   ['+15550100', true],
   ['12065550100', false],
   ['+1 206 555 0100', false],

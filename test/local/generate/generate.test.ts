@@ -88,8 +88,8 @@ test('only the transitions of a path without an observation are not found', asyn
 });
 
 const NOT_FOUND: Readonly<Record<string, readonly string[]>> = {
-  // The transitions of the menu "language" lead back to this menu. A menu that follows itself does not say its message
-  // again, so no observation can show these transitions.
+  // These three transitions of the menu "language" lead back to this menu. A menu that follows itself does not say its
+  // message again, so no observation can show them.
   'a menu in a menu': ['NoMatchingCondition', 'InputTimeLimitExceeded', 'NoMatchingError'].map((label) =>
     JSON.stringify(['main', 'language', label]),
   ),

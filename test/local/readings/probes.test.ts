@@ -8,8 +8,8 @@ import { type ExecutionRequest, judge } from '../../../local/test-runner';
 
 /*
  * A reading is a fact about the service that no known source settles, and its probe has test cases that can settle it.
- * Tests that any two values of a reading give different verdicts of these test cases. `compare --probes` deploys the
- * same files to an instance.
+ * The file expected.json has their verdicts for each value of the reading. Tests that local executions have these
+ * verdicts, and that the verdicts of any two values differ. `compare --probes` deploys the same files to an instance.
  */
 
 const PROBES = join(__dirname, '../../../local/readings/probes');

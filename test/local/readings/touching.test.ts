@@ -5,9 +5,9 @@ import { execute, type ExecutionRequest } from '../../../local/test-runner';
 
 /*
  * A reading is a fact about the service that no known source settles. An execution touches a reading when the value of
- * the reading could matter. A test case is executed again only with other values of touched readings, so the other
- * readings must not change the verdict. The test executes each conformance case and each probe with every other value
- * of each reading that the first execution did not touch.
+ * the reading could matter. A test case is executed again only with other values of the readings that it touched, so
+ * untouched readings must not change the verdict. The test executes each conformance case and each probe with every
+ * other value of each untouched reading.
  */
 
 const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) => {

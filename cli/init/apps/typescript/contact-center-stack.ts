@@ -42,7 +42,7 @@ export class ContactCenterStack extends Stack {
       }),
     });
 
-    // Each test case substitutes its own hours, so that its verdict does not depend on the time of day.
+    // Each test case replaces the office hours, so that its verdict does not depend on the time of day.
     const open = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, alwaysOpen));
     const closed = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, neverOpen));
     const entryPoint = EntryPoint.voiceCall({ flow });

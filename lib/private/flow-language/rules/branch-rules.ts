@@ -7,8 +7,8 @@ import { eachAction, type FlowRule } from './flow-rule';
 import { quoted } from '../wording';
 
 /**
- * The types of actions that the service has refused without a NextAction. For some of them, conditions and errors
- * choose every branch, but the service refused them too.
+ * The types of actions that the service has refused without a NextAction. The list also has types that never use their
+ * NextAction, because conditions and errors choose every branch.
  */
 const REFUSED_WITHOUT_NEXT: ReadonlySet<string> = new Set([
   'CheckHoursOfOperation',

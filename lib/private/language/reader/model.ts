@@ -18,7 +18,7 @@ import {
 
 export interface ReadDocument {
   readonly observations: readonly ReadObservation[];
-  /** True when the document has a list of observations that is known. */
+  /** False when `Observations` is missing, is not a list, or is known at deployment only. */
   readonly hasObservations: boolean;
 }
 
@@ -32,9 +32,9 @@ export interface ReadObservation {
   readonly actions: readonly ReadAction[];
   /** False when `Actions` is known at deployment only, or is not a list. */
   readonly actionsKnown: boolean;
-  /** The references to the next observations whose identifiers are known texts. */
+  /** The items of `NextObservations` that are known texts, with their places. */
   readonly next: readonly { readonly identifier: string; readonly path: Path }[];
-  /** All references to the next observations, as they are written. */
+  /** All items of `NextObservations`, as they are written. */
   readonly nextWritten: readonly unknown[];
   /** True when the identifier of the observation and all its references are known. */
   readonly connectionsKnown: boolean;

@@ -26,7 +26,7 @@ export const INSTANCE_RULES: readonly Rule[] = [
 
 const RESOURCE_ARN = /^(arn:[^:]+:connect:[^:]+:[^:]+:instance\/[^/]+)\/./;
 
-/** Finds ARNs of other instances at any depth. A text is checked only when it begins with the ARN of a resource. */
+/** Finds resources on other instances, at any depth. A text is checked only when it begins with the ARN of a resource. */
 function elsewhere(value: unknown, path: Path, reading: Reading): Fault[] {
   const { instanceArn } = reading.context;
   if (instanceArn === undefined || reading.isUnknown(instanceArn) || reading.isUnknown(value)) return [];

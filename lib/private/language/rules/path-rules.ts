@@ -102,7 +102,10 @@ function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fa
   };
 }
 
-/** Finds observations that never become active. Connected observations are reported only once. */
+/**
+ * Finds observations that never become active. A fault of one observation also covers all observations to which it
+ * leads: these get no further fault.
+ */
 function unreachable(graph: Graph): Fault[] {
   const visited = new Set(graph.reachable());
   const faults: Fault[] = [];

@@ -1,7 +1,7 @@
 import { type Severity } from '../finding';
 import { ACCEPTS, rejects, type Rule, type ServiceAnswer, UNKNOWN, UNREADABLE } from '../rule';
 
-/** The rules to which the shape of documents (document-shape.ts) refers by their ids. */
+/** The rules about the shape of a document. `checkShape()` returns the faults, by the id of the rule. */
 export const SHAPE_RULES: readonly Rule[] = [
   shapeRule('wrong-type', 'error', UNREADABLE),
   shapeRule('missing-member', 'error', UNREADABLE),

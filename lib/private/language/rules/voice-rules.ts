@@ -102,10 +102,13 @@ function languageFault(path: Path, what: string): Fault {
 }
 
 /**
- * Finds two observations of messages that may arrive as one event, so that the second observation never matches.
- * Prompts arrive as one event when no other flow action comes between them; the content does not show whether one does.
- * Two cases are not reported: after the first input of the customer, prompts may arrive one by one; and when no input
- * of the customer follows, the second message may come after the time-out of a menu.
+ * Finds an observation of a message that comes right after the observation of another message. On a call, two prompts
+ * arrive as one event when no other flow action comes between them, and the second observation then never matches. The
+ * content does not show whether a flow action comes between them.
+ *
+ * Two such observations are not reported when they may come after an input of the customer, since prompts may then
+ * arrive one by one. They are not reported either when no input of the customer follows, since the second message may
+ * then come after the time-out of a menu.
  */
 function joined({ graph, observations }: Reading): Fault[] {
   const afterInput = graph.reachable(

@@ -3,8 +3,8 @@ import { type ExpectedEvent } from './expectations';
 import { listAt, parsed, textAt, valueAt } from './read-json';
 
 /**
- * The parts of a record of an execution that could be read. The record may lack any of them: a missing value is undefined, and a
- * missing list is empty.
+ * The parts of a record of an execution that could be read. The record may lack any of them: a missing value is
+ * undefined, and a missing list is empty.
  */
 export interface ReadRecord {
   readonly type?: string;
@@ -50,9 +50,10 @@ export function readRecord(record: unknown): ReadRecord {
 }
 
 /**
- * Reads the heard and the expected text. If `ActualProperties` or `ActualEvent` has a text, it is the heard text, and
- * `Text` of the event is the expected text. Otherwise, `Text` is the heard text when the record has `ExpectedText` or
- * the language of the heard text, or when the observation passed; in all other cases, `Text` is the expected text.
+ * Reads the heard and the expected text. The heard text is in `ActualProperties` or `ActualEvent`. When neither has a
+ * text, `Text` of the event is the heard text if the event also has `ExpectedText` or `LanguageCode`, or if the
+ * observation passed. The expected text is `ExpectedText`; if it is missing, `Text`, unless this is the heard text; if
+ * there is no such text, `SSML`.
  */
 function readTexts(content: unknown, status: string | undefined): Pick<ReadRecord, 'expected' | 'heard'> {
   const event = valueAt(content, 'Event');

@@ -20,8 +20,8 @@ export interface CloudFormationContext {
 }
 
 /**
- * The members that at least two of the calls CreateStack, UpdateStack and CreateChangeSet have in their inputs. A boolean
- * is a string here, because a form holds only strings.
+ * The members that at least two of the calls CreateStack, UpdateStack and CreateChangeSet have in their inputs. A
+ * boolean is a string here, because the query protocol sends every value as a string.
  */
 export interface StackInput {
   readonly StackName: string;
@@ -80,7 +80,10 @@ export function isCdkCli({ userAgent }: Caller): boolean {
   return userAgent.includes('aws-cdk/');
 }
 
-/** Records who started an operation: the client request token, which its events have, and the polling interval. */
+/**
+ * Records the client request token that the events of the operation will have, and how often the caller polls these
+ * events.
+ */
 export function noteCaller(stack: Stack, caller: Caller, clientRequestToken: string | undefined): void {
   stack.clientRequestToken = clientRequestToken;
   stack.pollingInterval = isCdkCli(caller) ? CLI_POLLING_INTERVAL : 0;

@@ -109,8 +109,9 @@ function isThere({ status }: Stack): boolean {
 }
 
 /**
- * Delays the answer to a call of the cdk CLI until the operation of the stack ends, at most for LONGEST_HOLD, since the
- * cdk CLI would sleep for five seconds before the next call. All other callers are answered at once, as on AWS.
+ * Delays the answer to the cdk CLI until the operation of the stack ends, but at most for LONGEST_HOLD. When
+ * an answer shows an operation in progress, the cdk CLI sleeps for five seconds before its next call. Any other caller
+ * is answered at once, as on AWS.
  */
 async function holdForCli(stack: Stack, caller: Caller): Promise<void> {
   if (stack.inProgress && isCdkCli(caller)) {

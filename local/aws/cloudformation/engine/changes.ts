@@ -46,7 +46,10 @@ export function changesOf(
 class Preview {
   private readonly scope: Scope;
   private readonly plan: Plan;
-  /** The logical ids of the resources that are or may be new: their physical ids and attributes are not known yet. */
+  /**
+   * The logical ids of the resources that the update creates, replaces or may replace. Their new physical ids and
+   * attributes are not known yet.
+   */
   private readonly unknown = new Set<string>();
   private readonly modified = new Set<string>();
 

@@ -17,7 +17,7 @@ export interface Deployment {
   readonly types: ResourceTypes;
   /**
    * Aborted when a resource has failed and rollback is not disabled, or when the operation is cancelled. Then the
-   * deployment does not wait for other resources.
+   * deployment does not wait for the resources that are still in progress.
    */
   readonly abort: AbortController;
 }
@@ -45,7 +45,7 @@ export async function deployResources(deployment: Deployment): Promise<string | 
   return succeeded ? undefined : failureReason(stack);
 }
 
-/** Returns the reason for the failure of the stack in CloudFormation's words. */
+/** Returns, in CloudFormation's words, why the stack failed. */
 function failureReason(stack: Stack): string {
   const parts = (['create', 'update'] as const).map((verb) => {
     const names = [...stack.wanted]
@@ -133,8 +133,8 @@ async function update(
   const replaced = replacedBy(types(type).createOnly, existing.properties, properties);
   if (replaced.length > 0 && stack.disableRollback) {
     // "Immutable update types aren't supported" (User Guide, "Choose how to handle failures when provisioning
-    // resources"). The words of the reason are CloudFormation's, as users report them. A custom resource has no
-    // create-only properties, since its provider decides about a replacement.
+    // resources"). The words of the reason are CloudFormation's, as users report them. A custom resource is never
+    // refused here, because it has no create-only properties: its provider decides about a replacement.
     const reason = 'Replacement type updates not supported on stack with disable-rollback.';
     stack.setResourceStatus(logicalId, type, 'UPDATE_FAILED', { reason, properties });
     throw new UntouchedResource(reason);

@@ -5,7 +5,10 @@ import { type Properties } from '../../common/resource-type';
 import { validationError } from '../../../http/aws-error';
 import { type Output, type Revision } from './stack';
 
-/** The resources that a revision declares, without those whose condition is false, and their dependencies. */
+/**
+ * The resources that a revision declares, and the dependencies between them. A resource whose condition is false is
+ * left out.
+ */
 export interface Plan {
   readonly declarations: ReadonlyMap<string, ResourceDeclaration>;
   readonly graph: Graph;

@@ -9,9 +9,9 @@ const SKIPPED = 'Skipped during update rollback';
 /**
  * Rolls back the resources of an update, in the order of dependencies: every resource that the update changed, or may
  * have changed, is updated to its previous properties, unless it is skipped. A custom resource that was replaced gets
- * an Update request with its new id (our reading of AWS). For any other replaced resource, the stack takes back the old
- * resource, which still exists. The clean-up deletes the resources that the update created. Returns true when no
- * resource failed.
+ * an Update request with its new physical id (our reading of AWS). For any other replaced resource, the stack takes
+ * back the old resource, which still exists. The clean-up deletes the resources that the update created. Returns true
+ * when no resource failed.
  */
 export async function rollBackResources(
   stack: Stack,

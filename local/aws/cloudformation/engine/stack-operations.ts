@@ -19,8 +19,8 @@ const CLEAN_UP_ATTEMPTS = 3;
 
 export interface Exports {
   /**
-   * Throws when another stack already exports a name that the outputs export, or when the stack has an export that is
-   * in use, and the outputs change or omit this export.
+   * Throws when `outputs` export a name that another stack already exports. Also throws when they change or omit an
+   * export of `stack` that is in use.
    */
   check(stack: Stack, outputs: readonly Output[]): void;
 }
@@ -136,10 +136,10 @@ export class StackOperations {
 
   /**
    * CancelUpdateStack: aborts the creations and updates of resources, and rolls back the update with the updates of
-   * nested stacks. AWS documents that only UPDATE_IN_PROGRESS can be cancelled (API_CancelUpdateStack) and that the
-   * stack proceeds to UPDATE_ROLLBACK_IN_PROGRESS (User Guide, "Cancel a stack update"). Three points are our reading
-   * of AWS: the rollback starts at once; it also starts when rollback is disabled for the update; and the update of a
-   * nested stack cannot be cancelled alone.
+   * nested stacks. AWS documents that an update can be cancelled only in the status UPDATE_IN_PROGRESS
+   * (API_CancelUpdateStack) and that the stack proceeds to UPDATE_ROLLBACK_IN_PROGRESS (User Guide, "Cancel a stack
+   * update"). Three points are our reading of AWS: the rollback starts at once; it also starts when rollback is
+   * disabled for the update; and the update of a nested stack cannot be cancelled alone.
    *
    * @param clientRequestToken of the cancellation, for the events of the rollback
    */
@@ -182,7 +182,7 @@ export class StackOperations {
 
   delete(stack: Stack, retained: ReadonlySet<string> = new Set()): void {
     if (stack.status === 'CREATE_IN_PROGRESS') {
-      // As on AWS, the deletion begins as soon as the creation is cancelled.
+      // As on AWS, the creation is cancelled first. Then `create` deletes the stack, because `isUnwanted` is true.
       stack.isUnwanted = true;
       stack.abort?.abort();
       return;
@@ -190,7 +190,10 @@ export class StackOperations {
     this.begin(stack, 'DELETE_IN_PROGRESS', 'DELETE_FAILED', () => this.deleteEverything(stack, retained));
   }
 
-  /** Cleans up a nested stack when the update of its root stack, or the rollback of this update, has succeeded. */
+  /**
+   * Cleans up a nested stack after its update or rollback. Call this only when the update of the root stack, or the
+   * rollback of this update, has succeeded.
+   */
   async settle(stack: Stack): Promise<void> {
     if (stack.status.endsWith('_CLEANUP_IN_PROGRESS')) {
       await this.cleanUp(stack);

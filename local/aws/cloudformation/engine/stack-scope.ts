@@ -81,7 +81,7 @@ export function stackScope(
       onImport(name);
       return surroundings.exportedValue(name);
     },
-    // Unlike Fn::ImportValue, Fn::GetStackOutput does not prevent the stack that has the output from deleting it.
+    // This does not call `onImport`: unlike an imported export, an output that Fn::GetStackOutput reads can be deleted.
     stackOutput: (reference) => surroundings.stackOutput(reference),
     dynamicReference(service, reference) {
       if (service !== 'ssm') {

@@ -60,7 +60,10 @@ export interface StackEvent {
   readonly ResourceStatusReason?: string;
   readonly ResourceProperties?: string;
   readonly ClientRequestToken?: string;
-  /** All events of an operation have the same id. The cdk CLI reads events only back to the start of this operation. */
+  /**
+   * The same id for all events of an operation. The cdk CLI reads the newest events first, and stops at the first event
+   * with another id.
+   */
   readonly OperationId: string;
   readonly Timestamp: Date;
 }
@@ -105,7 +108,7 @@ export class Stack {
   readonly ledger = new Set<PhysicalResource>();
   readonly events: StackEvent[] = [];
   outputs: readonly Output[] = [];
-  /** The logical ids of the resources whose conditions are true in the revision. */
+  /** The logical ids of the resources that the revision declares. A resource whose condition is false is left out. */
   wanted: ReadonlySet<string> = new Set();
   /** The names of the exports of other stacks that this stack imports. */
   imports: ReadonlySet<string> = new Set();

@@ -16,10 +16,10 @@ const MAX_BODY = 4096;
 const MAX_PHYSICAL_ID = 1024;
 
 /**
- * Reads the body that a provider has put to its ResponseURL.
+ * Reads the body that a provider has sent to the ResponseURL of a request.
  *
  * "Response object is too long." and the message for a FAILED answer are CloudFormation's. The other messages are our
- * reading of AWS, and so is the rule that an answer to another request fails the resource.
+ * reading of AWS, and so is the rule that the resource fails when the answer has the ids of another request.
  */
 export function readAnswer(body: Buffer, call: CustomResourceCall): CustomResourceAnswer {
   if (body.length > MAX_BODY) {

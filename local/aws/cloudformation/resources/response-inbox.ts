@@ -15,8 +15,8 @@ export class ResponseInbox {
   }
 
   /**
-   * Accepts an answer. An answer to a closed address is dropped without an error, since on AWS S3 also accepts a late
-   * answer.
+   * Accepts an answer. A late answer, whose address is closed, is dropped without an error: on AWS, S3 accepts a late
+   * answer without an error, too.
    */
   receive(path: string, body: Buffer): void {
     this.waiting.get(path.slice(ResponseInbox.PATH.length))?.(body);

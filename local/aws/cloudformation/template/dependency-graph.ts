@@ -77,8 +77,8 @@ export async function visitInOrder<Node>(
 }
 
 /**
- * Returns the nodes that are part of a cycle or between two cycles. A node that only depends on a cycle, or on which a
- * cycle depends, is not included.
+ * Returns the nodes that are part of a cycle or between two cycles. A node between two cycles depends on a cycle, and
+ * another cycle depends on it.
  */
 function nodesInCycles(graph: Graph): string[] {
   return [...withoutLeaves(reversed(withoutLeaves(graph))).keys()].reverse();

@@ -261,8 +261,8 @@ function substitute(name: string, variables: Record<string, unknown>, scope: Sco
 }
 
 /**
- * Returns the name of a resource, a parameter or a condition. In every function, the name is a text and not the result
- * of another function.
+ * Returns the name of a resource, a parameter or a condition. Throws for a list or a map: CloudFormation does not
+ * accept another function there.
  */
 function nameIn(value: unknown, func: string): string {
   if (typeof value === 'object' || value === undefined) {

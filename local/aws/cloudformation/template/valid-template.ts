@@ -2,8 +2,8 @@ import { dependencyGraph } from './dependency-graph';
 import { parseTemplate, type Template } from './template';
 
 /**
- * Parses a template. Throws when the template is not valid, or when a resource refers to a name that does not exist or
- * depends on itself. The references are checked twice, with all conditions true and with all conditions false, since
+ * Parses a template. Throws when the template is not valid, or when a resource depends on itself or refers to a name
+ * that does not exist. The references are checked twice, with all conditions true and with all conditions false, since
  * each check reads only the chosen branch of an Fn::If.
  */
 export function validTemplate(body: string): Template {

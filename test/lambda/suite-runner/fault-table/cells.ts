@@ -32,8 +32,8 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after the start of a run at which CloudFormation stops waiting for it. */
 const LEAVES_AFTER = 12;
 /**
- * The same number for a cell whose fault is in an earlier call of the run. After this time, the run has also had its
- * second tick, which lists the executions.
+ * Used instead of LEAVES_AFTER for a cell whose call is in `before` of the situation: after these seconds, the run has
+ * also had its second tick, which lists the executions.
  */
 const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */
@@ -78,7 +78,7 @@ function pauseBefore(tick: number, { world }: Suite): void {
   if (tick > 1) world.pass(TICK_PAUSE);
 }
 
-/** Makes CloudFormation stop waiting for the run after a while. No execution ends before that. */
+/** Makes CloudFormation stop waiting for the run after `beginning` seconds. No execution ends by itself. */
 function leave(suite: Suite, situation: string, server: FaultServer, beginning: number): void {
   const begun = suite.world.now();
   const leavesAt = begun + beginning * 1000;

@@ -120,7 +120,7 @@ export const SITUATIONS: readonly Situation[] = [
   },
 ];
 
-/** The faults that cannot happen, with the reasons. */
+/** The faults that cannot happen in some calls, with the reasons. */
 export const EXCLUDED: readonly {
   readonly faults: readonly string[];
   readonly calls: readonly string[];

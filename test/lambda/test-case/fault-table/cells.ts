@@ -103,7 +103,7 @@ function callOf({ operation, phase }: Cell, course: readonly CallOfACourse[]): C
 function hasHappened({ operation: { event }, fault, phase }: Cell, { log }: Outcome): boolean {
   if (!fault.deliveries?.[phase]) return log.some((line) => line.fault !== undefined && line.event === event);
   const started = log.filter(({ start }) => start).map((line) => Number(line.event));
-  // Tells whether the same event or a later one was run before the last run of the event.
+  // The delivery had its fault when the event was run twice, or was run after a later event.
   return started.slice(0, started.lastIndexOf(event)).some((other) => other >= event);
 }
 

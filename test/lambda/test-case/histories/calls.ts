@@ -128,13 +128,13 @@ export class Calls {
     }
   }
 
-  /** Continues a run after a delay. */
+  /** Schedules the continuation of a run, which waits until then. */
   private later(milliseconds: number, invocation: Invocation, goOn: () => void | Promise<void>): void {
     this.after(milliseconds, invocation, goOn);
     this.scheduler.pause();
   }
 
-  /** Schedules the continuation of a run of the function. */
+  /** Schedules the continuation of a run, which already waits. */
   private after(milliseconds: number, invocation: Invocation, goOn: () => void | Promise<void>): void {
     this.scheduler.later(milliseconds, () => {
       this.lambda.active = invocation;

@@ -31,7 +31,7 @@ export class HandlerFunction {
   active!: Invocation;
   /** The custom resource. All invocations of a history share its clients, as in one process of Lambda. */
   private readonly resource = testCase();
-  /** The number of events for which the last attempt has failed, too. */
+  /** The number of events for which all attempts have failed. */
   lostEvents = 0;
   private readonly requestIds: string[] = [];
   /** The events that are delivered again with the next event of their resource. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type Definition, type Delivery, type Fault, type FaultKind, type History } from './history';
 
-/** The numbers are small, so that ids and names often collide. */
+/** There are only a few ids and names, so that they often collide. */
 const IDS = 5;
 const NAMES = 6;
 
@@ -92,7 +92,7 @@ const lasting = fc.record<Fault>({
 const pair = fc.tuple(single, lasting).map(([first, then]) => [first, { ...then, call: first.call + 1 }]);
 /**
  * A call that succeeds but looks failed, after which all calls to Amazon Connect are denied for some time. When the
- * call creates a test case, only a later request can find it.
+ * call creates a test case, the handler can find the test case only during a later request of CloudFormation.
  */
 const deniedAfterSuccess = fc
   .record({

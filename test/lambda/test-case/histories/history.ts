@@ -52,7 +52,7 @@ interface DeployAgain {
   readonly pause: Pause;
 }
 
-/** The pause after a step: until nothing is in progress, or a number of seconds, so that late events may still be in progress. */
+/** The pause after a step: until nothing is in progress, or a number of seconds, after which late events may still come. */
 export type Pause = 'quiet' | number;
 
 export interface Meanwhile {
@@ -90,7 +90,7 @@ export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 export const AFTER_SUCCESS = ' after success';
 
 export type FaultType =
-  /** The service refuses the call. When CloudFormation refuses an answer, the handler does not send it again. */
+  /** The service refuses the call. `refused` is only for an answer: the handler does not send a refused answer again. */
   | 'throttled'
   | 'error'
   | 'denied'

@@ -42,8 +42,8 @@ function propertiesOf({ name, instance, text, tags, adopt, removal }: Definition
     Content: JSON.stringify({ Version: '2019-10-30', Observations: [], Metadata: { text } }),
     EntryPoint: { Type: 'VOICE_CALL', FlowId: `flow-${text}` },
     Status: 'PUBLISHED',
-    // Every test case has a description, since an update does not remove a description that only a failed update has
-    // removed from the template.
+    // Every test case has a description. Otherwise a failed update could remove the description from the template, and
+    // the update after it would then not remove the description from the test case.
     Description: `text ${text}`,
     ...(Tags.length > 0 ? { Tags } : {}),
     ...(adopt === undefined ? {} : { AdoptTestCaseArn: names.askToAdopt(adopt, deleteAdopted) }),

@@ -16,7 +16,7 @@ import { good, known, of, type RuleCase } from './rule-case';
 
 const O = 'Observations';
 const MENU = `${O}.1.Event.Properties`;
-/** Returns the good document as a text of this many characters. */
+/** Returns the good document as a text, filled up with spaces to `length` characters. */
 function sized(length: number): string {
   return JSON.stringify(goodDocument()).padEnd(length);
 }
