@@ -4,17 +4,22 @@ export interface LogEvent {
   readonly logStreamName: string;
 }
 
+interface LogGroup {
+  readonly events: LogEvent[];
+  /** The names of the streams that were created by a call. */
+  readonly streams: Set<string>;
+}
+
 /** The log groups of CloudWatch Logs, with their streams and events. */
 export class LogStore {
-  private readonly groups = new Map<string, LogEvent[]>();
-  private readonly streams = new Set<string>();
+  private readonly groups = new Map<string, LogGroup>();
 
   /** @param onWrite called with every event */
   constructor(private readonly onWrite: (event: LogEvent) => void) {}
 
   createGroup(name: string): void {
     if (!this.groups.has(name)) {
-      this.groups.set(name, []);
+      this.groups.set(name, { events: [], streams: new Set() });
     }
   }
 
@@ -22,16 +27,17 @@ export class LogStore {
     this.groups.delete(name);
   }
 
-  /** Creates a stream. Returns false when the stream exists already. */
+  /** Creates a stream in a group that exists. Returns false when the stream exists already. */
   createStream(group: string, name: string): boolean {
-    const before = this.streams.size;
-    return this.streams.add(`${group} ${name}`).size > before;
+    const { streams } = this.groups.get(group)!;
+    const before = streams.size;
+    return streams.add(name).size > before;
   }
 
   write(group: string, logStreamName: string, message: string): void {
     this.createGroup(group);
     const event = { timestamp: Date.now(), message, logStreamName };
-    this.groups.get(group)!.push(event);
+    this.groups.get(group)!.events.push(event);
     this.onWrite(event);
   }
 
@@ -39,6 +45,6 @@ export class LogStore {
    * Returns the events of a group in the order in which they were written, or undefined when the group does not exist.
    */
   events(group: string): readonly LogEvent[] | undefined {
-    return this.groups.get(group);
+    return this.groups.get(group)?.events;
   }
 }

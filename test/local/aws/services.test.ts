@@ -167,6 +167,18 @@ describe('CloudWatch Logs', () => {
     expect((await logs('DeleteLogGroup')).body.__type).toBe('ResourceNotFoundException');
   });
 
+  it('has unique names of streams in a group, which are deleted with the group', async () => {
+    const logs = async (operation: string, input = {}) =>
+      (await callJson(url, 'logs', operation, { logGroupName: '/streams', ...input })).body.__type;
+    const createStream = () => logs('CreateLogStream', { logStreamName: 'one' });
+    expect(await createStream()).toBe('ResourceNotFoundException');
+    await logs('CreateLogGroup');
+    expect([await createStream(), await createStream()]).toEqual([undefined, 'ResourceAlreadyExistsException']);
+    await logs('DeleteLogGroup');
+    await logs('CreateLogGroup');
+    expect(await createStream()).toBeUndefined();
+  });
+
   it('refuses a group that does not exist, and a pattern', async () => {
     expect(await filter({ logGroupName: 'none' })).toEqual({
       __type: 'ResourceNotFoundException',
