@@ -17,8 +17,11 @@ export interface StartRequest {
 /** The state machines of the account with their versions, and their executions. */
 export class StateMachines {
   private readonly machines = new Map<string, StateMachine>();
-  /** The published versions of state machines, by the ARN of the version. */
-  private readonly versions = new Map<string, StateMachine>();
+  /**
+   * The published versions of state machines, by the ARN of the version. A deleted version is undefined: its number is
+   * not used again.
+   */
+  private readonly versions = new Map<string, StateMachine | undefined>();
   /** The state machines before their last update, with the time of the update. */
   private readonly outdated = new Map<string, { readonly machine: StateMachine; readonly updatedAt: number }>();
   private readonly executions = new Map<string, Execution>();
@@ -52,16 +55,15 @@ export class StateMachines {
         `The revision of the state machine is ${machine.revisionId}, and not ${revisionId}`,
       );
     }
-    const numbers = [...this.versions.keys()]
-      .filter((each) => each.startsWith(`${machineArn}:`))
-      .map((each) => Number(each.split(':').at(-1)));
-    const arn = `${machineArn}:${Math.max(0, ...numbers) + 1}`;
+    const arn = `${machineArn}:${this.versionsOf(machineArn).length + 1}`;
     this.versions.set(arn, machine);
     return arn;
   }
 
   deleteVersion(arn: string): void {
-    this.versions.delete(arn);
+    if (this.versions.has(arn)) {
+      this.versions.set(arn, undefined);
+    }
   }
 
   /** Deletes a state machine and stops its running executions. */
@@ -123,6 +125,11 @@ export class StateMachines {
 
   stop(): void {
     [...this.machines.keys()].forEach((arn) => this.delete(arn));
+  }
+
+  /** Returns the ARNs of all versions that were published, including the deleted ones. */
+  private versionsOf(machineArn: string): string[] {
+    return [...this.versions.keys()].filter((arn) => arn.startsWith(`${machineArn}:`));
   }
 
   /** Returns the state machine that new executions use: an update takes effect after `updateLag`. */

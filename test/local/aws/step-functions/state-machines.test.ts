@@ -320,11 +320,12 @@ describe('A state machine', () => {
     expect((await machines.ended(executionArn)).output).toContain(gate.url);
   });
 
+  const Version = (StateMachineRevisionId: unknown = { 'Fn::GetAtt': ['Machine', 'StateMachineRevisionId'] }) => ({
+    Type: 'AWS::StepFunctions::StateMachineVersion',
+    Properties: { StateMachineArn: { Ref: 'Machine' }, StateMachineRevisionId },
+  });
+
   it('has versions, which keep the definition that they were published with', async () => {
-    const Version = (StateMachineRevisionId: unknown = { 'Fn::GetAtt': ['Machine', 'StateMachineRevisionId'] }) => ({
-      Type: 'AWS::StepFunctions::StateMachineVersion',
-      Properties: { StateMachineArn: { Ref: 'Machine' }, StateMachineRevisionId },
-    });
     const template = (Result: string, version = Version()) =>
       withMachine(only({ ...pass, Result }), { resources: { Version: version } });
     const arn = await machines.deploy('Versions', template('old'));
@@ -344,6 +345,14 @@ describe('A state machine', () => {
     expect(after.resources.get('Version')!.physicalId).toBe(`${arn}:2`);
     expect((await machines.run(`${arn}:2`)).output).toBe('"new"');
     await expect(machines.start(`${arn}:1`)).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
+  });
+
+  it('never gives the number of a deleted version to another version', async () => {
+    const template = (resources = {}) => withMachine(only(pass), { resources });
+    const arn = await machines.deploy('Numbers', template({ Version: Version() }));
+    await machines.cloud.update('Numbers', template());
+    const stack = await machines.cloud.update('Numbers', template({ Version: Version() }));
+    expect(stack.resources.get('Version')!.physicalId).toBe(`${arn}:2`);
   });
 
   it('starts executions with its previous definition for the configured time after an update', async () => {
