@@ -66,11 +66,13 @@ export class StateMachines {
     }
   }
 
-  /** Deletes a state machine and stops its running executions. */
+  /** Deletes a state machine with its versions, and stops its running executions. */
   delete(arn: string): void {
     this.executionsOf(arn)
       .filter(({ status }) => status === 'RUNNING')
       .forEach((execution) => execution.stop());
+    this.versionsOf(arn).forEach((version) => this.versions.delete(version));
+    this.outdated.delete(arn);
     this.machines.delete(arn);
   }
 

@@ -365,6 +365,18 @@ describe('A state machine', () => {
     await lagging.stop();
   });
 
+  it('starts executions with its own definition when it has the name of a deleted state machine', async () => {
+    const lagging = await TestMachines.start({ stateMachineUpdateLag: 600 });
+    const template = (Result: string) =>
+      withMachine(only({ ...pass, Result }), { properties: { StateMachineName: 'again' } });
+    await lagging.deploy('First', template('old'));
+    await lagging.cloud.update('First', template('new'));
+    await lagging.cloud.delete('First');
+    const arn = await lagging.deploy('Second', template('newest'));
+    expect((await lagging.run(arn)).output).toBe('"newest"');
+    await lagging.stop();
+  });
+
   it.each<[string, object, object, string]>([
     [
       'with a wrong definition',
@@ -403,5 +415,12 @@ describe('A state machine', () => {
     expect((await machines.cloud.delete('Gone')).status).toBe('DELETE_COMPLETE');
     expect(await machines.describe(executionArn)).toMatchObject({ status: 'ABORTED' });
     await expect(machines.start(arn)).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
+  });
+
+  it('is deleted with its versions, even those that their stack retains', async () => {
+    const resources = { Version: { ...Version(), DeletionPolicy: 'Retain' } };
+    const arn = await machines.deploy('Retaining', withMachine(only(pass), { resources }));
+    expect((await machines.cloud.delete('Retaining')).status).toBe('DELETE_COMPLETE');
+    await expect(machines.start(`${arn}:1`)).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
   });
 });
