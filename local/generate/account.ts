@@ -1,6 +1,6 @@
-import { type Flow, resourceKey } from '../flow';
+import { type Flow, hasReference, resourceKey } from '../flow';
 import { isReference, textAt } from '../../lib/private/flow-language/parameters';
-import { memberAt, scalarText } from '../../lib/private/json/json';
+import { type Json, memberAt, scalarText } from '../../lib/private/json/json';
 import { type ReadingId } from '../readings';
 import { actionKey, type Exploration } from './explore';
 import { type GeneratedTest } from './generated-test';
@@ -221,7 +221,7 @@ class Reasons {
   private ofValue(path: string): Reason | undefined {
     if (!SETTABLE.test(path)) return 'value-of-the-service';
     const given = assignedTo(path, this.universe.flows);
-    if (given.some((value) => value.includes('$.') && !isReference(value))) return undefined;
+    if (given.some((value) => hasReference(value) && !isReference(value))) return undefined;
     return given.some((value) => isReference(value) && !SETTABLE.test(pathKey(value)))
       ? 'value-of-the-service'
       : 'no-input-leads-here';
@@ -253,4 +253,6 @@ function assignedTo(path: string, flows: readonly Flow[]): string[] {
     .flatMap((value) => scalarText(value) ?? []);
 }
 
-const isDynamic = (parameters: object): boolean => JSON.stringify(parameters).includes('"$.');
+/** Tells whether a value, or a value within it, has a reference. */
+const isDynamic = (value: Json): boolean =>
+  typeof value === 'string' ? hasReference(value) : Object.values(value ?? {}).some(isDynamic);

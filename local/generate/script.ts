@@ -1,5 +1,5 @@
 import { type Channel } from '../flow';
-import { resourceKey } from '../flow';
+import { hasReference, resourceKey } from '../flow';
 import { isReference, objectAt, textEntries } from '../../lib/private/flow-language/parameters';
 import { type Decision } from './plan';
 import { type Course, type HeardMessage } from './replay';
@@ -133,7 +133,7 @@ export function settableAttributes({ flows }: Universe): Set<string> {
   for (const { type, parameters } of flows.flatMap((flow) => [...flow.actions.values()])) {
     if (type !== 'UpdateContactAttributes') continue;
     for (const [name, value] of textEntries(objectAt(parameters, 'Attributes'))) {
-      const isKnown = isReference(value) ? CONTROLLED.test(value) : !value.includes('$.');
+      const isKnown = isReference(value) ? CONTROLLED.test(value) : !hasReference(value);
       (isKnown ? known : unknown).add(name);
     }
   }

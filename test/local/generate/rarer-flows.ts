@@ -194,6 +194,37 @@ export const RARER = {
     ...asks('ask', '$.Attributes.whole'),
     ...answers,
   ),
+  'an attribute that is put together by a path in brackets': one(
+    setAttributes('set', { whole: "dear $['Attributes']['name']" }, 'ask', failed),
+    ...asks('ask', '$.Attributes.whole'),
+    ...answers,
+  ),
+  'an address of the service in a longer text': one(
+    setAttributes('set', { kept: "from $['CustomerEndpoint']['Address']", price: '$5' }, 'heard', failed),
+    ...answers,
+  ),
+  'a tag with a path in a longer text': one(
+    does(
+      'tag',
+      'TagContact',
+      { Tags: { name: 'dear $.Attributes.name' } },
+      { next: 'heard', errors: { NoMatchingError: 'unheard' } },
+    ),
+    ...answers,
+  ),
+  'a tag with a price': one(
+    does('tag', 'TagContact', { Tags: { price: '$5' } }, { next: 'heard', errors: { NoMatchingError: 'unheard' } }),
+    ...answers,
+  ),
+  'a loop with a path in brackets': one(
+    does(
+      'loop',
+      'Loop',
+      { LoopCount: "$['Attributes']['count']" },
+      { on: { ContinueLooping: 'heard', DoneLooping: 'unheard' }, errors: { NoMatchingError: 'unheard' } },
+    ),
+    ...answers,
+  ),
   'an attribute of the service': one(
     setAttributes('set', { from: '$.CustomerEndpoint.Address', 'two words': 'kept' }, 'ask', failed),
     ...asks('ask', '$.Attributes.from'),

@@ -46,6 +46,10 @@ describe('the reason', () => {
     ['a value of the service', 'ask', { 'Equals yes': 'value-of-the-service' }],
     ['an attribute of the service', 'ask', { 'Equals yes': 'value-of-the-service' }],
     ['an attribute that is put together', 'ask', {}],
+    ['an attribute that is put together by a path in brackets', 'ask', {}],
+    ['a tag with a path in a longer text', 'tag', {}],
+    ['a tag with a price', 'tag', { NoMatchingError: 'failure-of-the-service' }],
+    ['a loop with a path in brackets', 'loop', {}],
     ['a module that is not given', 'call', { next: 'flow-not-given' }],
     ['a module without a name', 'call', { next: 'flow-not-given' }],
     ['a module that is not given and gets values', 'call', { next: 'flow-not-given' }],
@@ -146,6 +150,13 @@ test('an operand that is a reference has the value that it has there', async () 
   );
 
   expect(attributes).toContain('gold');
+});
+
+test('an attribute with an address of the service in a longer text is not checked', async () => {
+  const written = await writtenFor('an address of the service in a longer text');
+
+  expect(written).toContain('$.Attributes.price');
+  expect(written).not.toContain('$.Attributes.kept');
 });
 
 test('a queue of the world is checked by its name', async () => {
