@@ -10,8 +10,14 @@ import { tellingValues } from './values';
  */
 export type Feeding = ReadonlyMap<string, readonly string[]>;
 
-/** Returns the path, with `$.External` instead of its other spelling `$.LambdaInvocation.ResultData`. */
-export const pathKey = (path: string): string => path.replace(/^\$\.LambdaInvocation\.ResultData\b/, '$.External');
+/**
+ * Returns the path in the spelling that all paths with the same value share: with `.name` instead of `['name']` where
+ * this is possible, and with `$.External` instead of `$.LambdaInvocation.ResultData`.
+ */
+export const pathKey = (path: string): string =>
+  path
+    .replace(/\.?\[(['"])([\p{L}\p{N}_-]+)\1\]/gu, '.$2')
+    .replace(/^\$\.LambdaInvocation\.ResultData\b/, '$.External');
 
 const SETTERS: Readonly<Record<string, { readonly parameter: string; readonly root: string }>> = {
   UpdateContactAttributes: { parameter: 'Attributes', root: '$.Attributes' },

@@ -199,6 +199,11 @@ export const RARER = {
     ...asks('ask', '$.Attributes.whole'),
     ...answers,
   ),
+  'an attribute that is put together and read by a path in brackets': one(
+    setAttributes('set', { whole: 'dear $.Attributes.name' }, 'ask', failed),
+    ...asks('ask', "$['Attributes']['whole']"),
+    ...answers,
+  ),
   'an address of the service in a longer text': one(
     setAttributes('set', { kept: "from $['CustomerEndpoint']['Address']", price: '$5' }, 'heard', failed),
     ...answers,

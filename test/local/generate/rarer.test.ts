@@ -47,6 +47,7 @@ describe('the reason', () => {
     ['an attribute of the service', 'ask', { 'Equals yes': 'value-of-the-service' }],
     ['an attribute that is put together', 'ask', {}],
     ['an attribute that is put together by a path in brackets', 'ask', {}],
+    ['an attribute that is put together and read by a path in brackets', 'ask', {}],
     ['a tag with a path in a longer text', 'tag', {}],
     ['a tag with a price', 'tag', { NoMatchingError: 'failure-of-the-service' }],
     ['a loop with a path in brackets', 'loop', {}],
