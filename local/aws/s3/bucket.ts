@@ -1,4 +1,5 @@
 import { type PolicyDocument } from '../iam/policy';
+import { type MultipartUploads } from './multipart-uploads';
 import { type ObjectHeaders } from './object-headers';
 
 export interface S3Object {
@@ -12,6 +13,7 @@ export interface S3Object {
 export interface Bucket {
   readonly created: Date;
   readonly objects: Map<string, S3Object>;
+  readonly uploads: MultipartUploads;
   tags: readonly { readonly Key: string; readonly Value: string }[];
   policy?: PolicyDocument;
 }

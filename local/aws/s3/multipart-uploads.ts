@@ -1,45 +1,74 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
+import { etagOf } from './etag';
 import { type ObjectHeaders } from './object-headers';
-import { etagOf } from './store';
+import { type ListedPart } from './part-list';
+
+/** The upload of the object with this key. */
+export interface UploadAddress {
+  readonly id: string;
+  readonly key: string;
+}
 
 interface Upload {
+  readonly key: string;
   readonly headers: ObjectHeaders;
   readonly parts: Map<number, Buffer>;
 }
 
-/** The multipart uploads that have not ended. The SDKs upload an object of more than five megabytes in parts. */
+/**
+ * The multipart uploads to a bucket that have not ended. The SDKs upload an object of more than five megabytes in parts.
+ */
 export class MultipartUploads {
   private readonly uploads = new Map<string, Upload>();
 
-  begin(headers: ObjectHeaders): string {
+  begin(key: string, headers: ObjectHeaders): string {
     const id = randomUUID();
-    this.uploads.set(id, { headers, parts: new Map() });
+    this.uploads.set(id, { key, headers, parts: new Map() });
     return id;
   }
 
   /** Adds a part, and returns its ETag. */
-  add(id: string, partNumber: number, content: Buffer): string {
-    this.upload(id).parts.set(partNumber, content);
+  add(address: UploadAddress, partNumber: number, content: Buffer): string {
+    this.upload(address).parts.set(partNumber, content);
     return etagOf(content);
   }
 
-  complete(id: string): { readonly body: Buffer; readonly headers: ObjectHeaders } {
-    const { headers, parts } = this.upload(id);
-    const inOrder = [...parts].sort(([left], [right]) => left - right);
-    this.uploads.delete(id);
-    return { body: Buffer.concat(inOrder.map(([, content]) => content)), headers };
+  /** Ends an upload. The object has only the listed parts. */
+  complete(address: UploadAddress, listed: readonly ListedPart[]): { body: Buffer; headers: ObjectHeaders } {
+    const { headers, parts } = this.upload(address);
+    if (listed.some(({ partNumber }, index) => index > 0 && partNumber <= listed[index - 1].partNumber)) {
+      throw new AwsError(
+        'InvalidPartOrder',
+        'The list of parts was not in ascending order. The parts list must be specified in order by part number.',
+      );
+    }
+    const body = Buffer.concat(listed.map((part) => contentOf(part, parts)));
+    this.uploads.delete(address.id);
+    return { body, headers };
   }
 
-  abort(id: string): void {
-    this.uploads.delete(id);
+  abort(address: UploadAddress): void {
+    this.upload(address);
+    this.uploads.delete(address.id);
   }
 
-  private upload(id: string): Upload {
+  private upload({ id, key }: UploadAddress): Upload {
     const upload = this.uploads.get(id);
-    if (!upload) {
+    if (upload?.key !== key) {
       throw new AwsError('NoSuchUpload', `The specified upload does not exist: ${id}`, 404);
     }
     return upload;
   }
+}
+
+function contentOf({ partNumber, etag }: ListedPart, parts: ReadonlyMap<number, Buffer>): Buffer {
+  const content = parts.get(partNumber);
+  if (!content || etagOf(content) !== `"${etag.replaceAll('"', '')}"`) {
+    throw new AwsError(
+      'InvalidPart',
+      `The part ${partNumber} could not be found. It may not have been uploaded, or its ETag may be another one.`,
+    );
+  }
+  return content;
 }

@@ -3,28 +3,29 @@ import { percentDecoded } from '../../http/percent-decoded';
 import { AwsError } from '../../http/aws-error';
 import { decodeChunks } from './aws-chunked';
 import { checkConditions } from './conditions';
-import { MultipartUploads } from './multipart-uploads';
+import { type UploadAddress } from './multipart-uploads';
 import { objectHeaders } from './object-headers';
+import { partList } from './part-list';
 import { partOf } from './range';
 import { type S3Object } from './bucket';
 import { type S3Call, type S3Operation, xml } from './s3-protocol';
 import { type S3Store } from './store';
 
 export function objectCalls(store: S3Store): Readonly<Record<string, S3Operation>> {
-  const uploads = new MultipartUploads();
   const checkTarget = ({ bucket, key, headers }: S3Call) =>
     checkConditions(headers, store.bucket(bucket).objects.get(key)?.etag);
-  const addPart = ({ query }: S3Call, content: Buffer) =>
-    uploads.add(query.get('uploadId')!, Number(query.get('partNumber')), content);
+  const uploads = ({ bucket }: S3Call) => store.bucket(bucket).uploads;
+  const addPart = (call: S3Call, content: Buffer) =>
+    uploads(call).add(uploadOf(call), Number(call.query.get('partNumber')), content);
   return {
-    AbortMultipartUpload: ({ query }) => {
-      uploads.abort(query.get('uploadId')!);
+    AbortMultipartUpload: (call) => {
+      uploads(call).abort(uploadOf(call));
       return { status: 204 };
     },
     CompleteMultipartUpload: (call) => {
       checkTarget(call);
-      const { bucket, key, query } = call;
-      const { body, headers } = uploads.complete(query.get('uploadId')!);
+      const { bucket, key } = call;
+      const { body, headers } = uploads(call).complete(uploadOf(call), partList(call.body));
       const { etag } = store.put(bucket, key, body, headers);
       return xml('CompleteMultipartUploadResult', { Bucket: bucket, Key: key, ETag: etag });
     },
@@ -35,9 +36,9 @@ export function objectCalls(store: S3Store): Readonly<Record<string, S3Operation
       const copy = store.put(bucket, key, source.body, isNew ? objectHeaders(headers) : source.headers);
       return xml('CopyObjectResult', { ETag: copy.etag, LastModified: copy.lastModified });
     },
-    CreateMultipartUpload: ({ bucket, key, headers }) => {
-      store.bucket(bucket);
-      const UploadId = uploads.begin(objectHeaders(headers));
+    CreateMultipartUpload: (call) => {
+      const { bucket, key, headers } = call;
+      const UploadId = uploads(call).begin(key, objectHeaders(headers));
       return xml('InitiateMultipartUploadResult', { Bucket: bucket, Key: key, UploadId });
     },
     DeleteObject: ({ bucket, key }) => {
@@ -61,6 +62,10 @@ export function objectCalls(store: S3Store): Readonly<Record<string, S3Operation
       return xml('CopyPartResult', { ETag, LastModified: new Date() });
     },
   };
+}
+
+function uploadOf({ key, query }: S3Call): UploadAddress {
+  return { id: query.get('uploadId')!, key };
 }
 
 function objectAnswer(store: S3Store, { bucket, key, headers }: S3Call): ServiceResponse {

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
 import { percentDecoded } from '../../http/percent-decoded';
 import { type Bucket, type S3Object } from './bucket';
+import { etagOf } from './etag';
+import { MultipartUploads } from './multipart-uploads';
 import { type ObjectHeaders } from './object-headers';
 
 /** The buckets of S3, with their objects. */
@@ -12,7 +13,7 @@ export class S3Store {
     if (this.buckets.has(name)) {
       throw new AwsError('BucketAlreadyExists', `The bucket ${name} already exists.`, 409);
     }
-    this.buckets.set(name, { created: new Date(), objects: new Map(), tags: [] });
+    this.buckets.set(name, { created: new Date(), objects: new Map(), uploads: new MultipartUploads(), tags: [] });
   }
 
   /** As on AWS, a bucket that has objects cannot be deleted. */
@@ -69,8 +70,4 @@ export class S3Store {
     const slash = path.indexOf('/');
     return this.get(path.slice(0, slash), path.slice(slash + 1)).body;
   }
-}
-
-export function etagOf(content: Buffer): string {
-  return `"${createHash('md5').update(content).digest('hex')}"`;
 }

@@ -1,4 +1,6 @@
 import {
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetBucketPolicyCommand,
@@ -7,6 +9,7 @@ import {
   PutBucketPolicyCommand,
   PutObjectCommand,
   S3Client,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { history, TestCloud } from '../test-cloud';
@@ -52,6 +55,25 @@ describe('a bucket of a stack', () => {
     await client.send(new DeleteObjectsCommand({ Bucket: 'full', Delete: { Objects } }));
     expect(await keysIn('full')).toEqual([]);
     expect((await test.delete('Full')).status).toBe('DELETE_COMPLETE');
+  });
+
+  it('is deleted with the uploads in parts that have not ended', async () => {
+    const target = { Bucket: 'uploading', Key: 'large' };
+    const begin = async () => {
+      const { UploadId } = await client.send(new CreateMultipartUploadCommand(target));
+      const part = { ...target, UploadId, PartNumber: 1 };
+      const { ETag } = await client.send(new UploadPartCommand({ ...part, Body: 'x' }));
+      return { ...target, UploadId, MultipartUpload: { Parts: [{ PartNumber: 1, ETag }] } };
+    };
+    await test.create('Uploading', bucketOf('uploading'));
+    const upload = await begin();
+    expect((await test.delete('Uploading')).status).toBe('DELETE_COMPLETE');
+    await test.create('Uploading', bucketOf('uploading'));
+    await expect(client.send(new CompleteMultipartUploadCommand(upload))).rejects.toMatchObject({
+      name: 'NoSuchUpload',
+    });
+    await client.send(new CompleteMultipartUploadCommand(await begin()));
+    expect(await keysIn('uploading')).toEqual(['large']);
   });
 
   it('has the tags of its stack and its own', async () => {

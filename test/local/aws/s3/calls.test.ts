@@ -75,27 +75,6 @@ describe('the bucket of the CDK’s bootstrap stack', () => {
     const { status, text } = await s3(`${BUCKET}?delete`, { method: 'POST', body });
     expect([status, /<Key>(.*?)</.exec(text)?.[1]]).toEqual([200, 'a&amp;#x110000;']);
   });
-
-  it('accepts an object in parts, in any order', async () => {
-    const started = await s3(`${BUCKET}/parts?uploads`, { method: 'POST' });
-    const [, id] = /<UploadId>(.*?)</.exec(started.text)!;
-    await s3(`${BUCKET}/parts?uploadId=${id}&partNumber=2`, { method: 'PUT', body: 'world' });
-    await s3(`${BUCKET}/parts?uploadId=${id}&partNumber=1`, { method: 'PUT', body: 'hello ' });
-    expect((await s3(`${BUCKET}/parts?uploadId=${id}`, { method: 'POST', body: '<x/>' })).text).toContain(
-      '<Key>parts</Key>',
-    );
-    expect((await s3(`${BUCKET}/parts`)).text).toBe('hello world');
-    expect((await s3(`${BUCKET}/parts?uploadId=${id}`, { method: 'POST' })).text).toContain(
-      '<Code>NoSuchUpload</Code>',
-    );
-  });
-
-  it('aborts an upload in parts', async () => {
-    const started = await s3(`${BUCKET}/gone?uploads`, { method: 'POST' });
-    const [, id] = /<UploadId>(.*?)</.exec(started.text)!;
-    expect((await s3(`${BUCKET}/gone?uploadId=${id}`, { method: 'DELETE' })).status).toBe(204);
-    expect((await s3(`${BUCKET}/gone?uploadId=${id}&partNumber=1`, { method: 'PUT', body: 'x' })).status).toBe(404);
-  });
 });
 
 describe('S3 refuses', () => {

@@ -13,6 +13,11 @@ const s3 = (method: string, path: string, headers: Record<string, string> = {}, 
   call(cloud.aws.url, 's3', `${BUCKET}${path}`, { method, headers, body });
 const put = (path: string, body: string, headers: Record<string, string> = {}) => s3('PUT', path, headers, body);
 const header = ({ headers }: { headers: Headers }, name: string) => headers.get(name);
+/** Returns the body of CompleteMultipartUpload for some parts, each with its number and ETag. */
+const partList = (...parts: readonly (readonly [partNumber: number, etag: string | null])[]) => {
+  const listed = parts.map(([number, etag]) => `<Part><PartNumber>${number}</PartNumber><ETag>${etag}</ETag></Part>`);
+  return `<CompleteMultipartUpload>${listed.join('')}</CompleteMultipartUpload>`;
+};
 const elements = (text: string, name: string) =>
   [...text.matchAll(new RegExp(`<${name}>(.*?)</${name}>`, 'g'))].map(([, content]) => content);
 
@@ -63,8 +68,8 @@ describe('The headers of an object', () => {
 
   it('are returned with an object that was uploaded in parts', async () => {
     const [id] = elements((await s3('POST', '/labelled-parts?uploads', HEADERS)).text, 'UploadId');
-    await put(`/labelled-parts?uploadId=${id}&partNumber=1`, 'text');
-    await s3('POST', `/labelled-parts?uploadId=${id}`);
+    const etag = header(await put(`/labelled-parts?uploadId=${id}&partNumber=1`, 'text'), 'etag');
+    await s3('POST', `/labelled-parts?uploadId=${id}`, {}, partList([1, etag]));
     expect(kept(await s3('HEAD', '/labelled-parts'))).toEqual(KEPT);
   });
 
@@ -82,6 +87,70 @@ describe('The headers of an object', () => {
   });
 });
 
+describe('An upload in parts', () => {
+  const begin = async (path: string) => elements((await s3('POST', `${path}?uploads`)).text, 'UploadId')[0];
+  const upload = async (path: string, id: string, number: number, body: string) =>
+    header(await put(`${path}?uploadId=${id}&partNumber=${number}`, body), 'etag');
+  const complete = (path: string, id: string, body?: string) => s3('POST', `${path}?uploadId=${id}`, {}, body);
+  const codeOf = ({ text }: { text: string }) => elements(text, 'Code')[0];
+
+  it('is completed with its parts, which are uploaded in any order', async () => {
+    const id = await begin('/parts');
+    const second = await upload('/parts', id, 2, 'world');
+    const first = await upload('/parts', id, 1, 'hello ');
+    const completed = await complete('/parts', id, partList([1, first], [2, second]));
+    expect(elements(completed.text, 'Key')).toEqual(['parts']);
+    expect((await s3('GET', '/parts')).text).toBe('hello world');
+    expect(codeOf(await complete('/parts', id, partList([1, first])))).toBe('NoSuchUpload');
+  });
+
+  it('has only the listed parts, whose ETags may have no quotes', async () => {
+    const id = await begin('/some-parts');
+    const etags = [await upload('/some-parts', id, 1, 'a'), await upload('/some-parts', id, 5, 'c')];
+    await upload('/some-parts', id, 3, 'b');
+    const [first, last] = etags.map((etag) => etag!.replaceAll('"', ''));
+    await complete('/some-parts', id, partList([1, first], [5, last]));
+    expect((await s3('GET', '/some-parts')).text).toBe('ac');
+  });
+
+  describe('is not completed', () => {
+    const path = '/not-completed';
+    let id: string;
+    let [first, second]: (string | null)[] = [];
+    beforeAll(async () => {
+      id = await begin(path);
+      [first, second] = [await upload(path, id, 1, 'a'), await upload(path, id, 2, 'b')];
+    });
+
+    it.each([
+      ['a part that was not uploaded', () => partList([1, first], [3, second]), 'InvalidPart'],
+      ['a wrong ETag', () => partList([1, first], [2, first]), 'InvalidPart'],
+      ['a wrong order', () => partList([2, second], [1, first]), 'InvalidPartOrder'],
+      ['a part that is listed twice', () => partList([1, first], [1, first]), 'InvalidPartOrder'],
+      ['a part without an ETag', () => '<Part><PartNumber>1</PartNumber></Part>', 'MalformedXML'],
+      ['an empty list', () => partList(), 'MalformedXML'],
+      ['no body', () => undefined, 'MalformedXML'],
+    ])('with %s', async (_title, body, code) => {
+      const answer = await complete(path, id, body());
+      expect([answer.status, codeOf(answer)]).toEqual([400, code]);
+      expect((await s3('HEAD', path)).status).toBe(404);
+    });
+  });
+
+  it('is aborted', async () => {
+    const id = await begin('/gone');
+    expect((await s3('DELETE', `/gone?uploadId=${id}`)).status).toBe(204);
+    expect((await put(`/gone?uploadId=${id}&partNumber=1`, 'x')).status).toBe(404);
+    expect(codeOf(await s3('DELETE', `/gone?uploadId=${id}`))).toBe('NoSuchUpload');
+  });
+
+  it('is an upload of one object', async () => {
+    const id = await begin('/one');
+    expect(codeOf(await put(`/another?uploadId=${id}&partNumber=1`, 'x'))).toBe('NoSuchUpload');
+    expect(codeOf(await s3('DELETE', `/another?uploadId=${id}`))).toBe('NoSuchUpload');
+  });
+});
+
 describe('A copy', () => {
   it('can be made of a part of an object', async () => {
     await put('/digits', '0123456789');
@@ -89,7 +158,8 @@ describe('A copy', () => {
     const headers = { 'x-amz-copy-source': `${BUCKET}/digits`, 'x-amz-copy-source-range': 'bytes=2-4' };
     const part = await put(`/part-copy?uploadId=${id}&partNumber=1`, '', headers);
     expect(part.text).toContain('<CopyPartResult>');
-    await s3('POST', `/part-copy?uploadId=${id}`);
+    const [etag] = elements(part.text, 'ETag');
+    await s3('POST', `/part-copy?uploadId=${id}`, {}, partList([1, etag]));
     expect((await s3('GET', '/part-copy')).text).toBe('234');
   });
 
