@@ -7,7 +7,7 @@ export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Returns the resources that each resource depends on: the resources that it refers to, and its DependsOn. Throws when a
- * name does not exist or when a resource depends on itself, also through other resources.
+ * name does not exist, in any branch of an Fn::If, or when a resource depends on itself, also through other resources.
  */
 export function dependencyGraph(
   resources: Readonly<Record<string, ResourceDeclaration>>,
@@ -17,14 +17,15 @@ export function dependencyGraph(
   const graph = new Map<string, Set<string>>();
   for (const [logicalId, declaration] of Object.entries(resources)) {
     const named = [declaration.DependsOn ?? []].flat() as string[];
-    const needs = new Set([...referencesIn(declaration.Properties, condition), ...named]);
-    const unknown = [...needs].filter((name) => !Object.hasOwn(resources, name) && !known(name));
+    const names = new Set([...referencesIn(declaration.Properties), ...named]);
+    const unknown = [...names].filter((name) => !Object.hasOwn(resources, name) && !known(name));
     if (unknown.length > 0) {
       throw validationError(
         `Template format error: Unresolved resource dependencies [${unknown.join(', ')}] in the Resources block of the template`,
       );
     }
-    graph.set(logicalId, new Set([...needs].filter((name) => Object.hasOwn(resources, name))));
+    const needs = [...referencesIn(declaration.Properties, condition), ...named];
+    graph.set(logicalId, new Set(needs.filter((name) => Object.hasOwn(resources, name))));
   }
   const cycle = nodesInCycles(graph);
   if (cycle.length > 0) {

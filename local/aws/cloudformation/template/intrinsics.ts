@@ -72,9 +72,9 @@ export function resolveString(value: unknown, scope: Scope): string {
 
 /**
  * Returns the names of the resources, parameters and pseudo parameters that a value refers to by Ref, Fn::GetAtt or
- * Fn::Sub. Of the two branches of an Fn::If, only the chosen branch is read.
+ * Fn::Sub. With `condition`, only the chosen branch of an Fn::If is read; without it, both branches are read.
  */
-export function referencesIn(value: unknown, condition: (name: string) => boolean): Set<string> {
+export function referencesIn(value: unknown, condition?: (name: string) => boolean): Set<string> {
   const found = new Set<string>();
   visit(value);
   return found;
@@ -99,7 +99,8 @@ export function referencesIn(value: unknown, condition: (name: string) => boolea
       visit(variables);
     } else if (name === 'Fn::If') {
       const [test, yes, no] = list(argument, 'Fn::If', 3);
-      visit(condition(nameIn(test, 'Fn::If')) ? yes : no);
+      const conditionName = nameIn(test, 'Fn::If');
+      visit(condition ? (condition(conditionName) ? yes : no) : [yes, no]);
     } else {
       Object.values(item).forEach(visit);
     }

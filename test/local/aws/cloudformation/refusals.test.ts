@@ -85,15 +85,21 @@ describe('ValidateTemplate', () => {
     });
   });
 
-  it('refuses a Ref to a name that does not exist, in each branch of a condition', async () => {
-    const name = { 'Fn::If': ['Some', 'a', { Ref: 'Nothing' }] };
+  it.each<[string, unknown]>([
+    ['the other branch of a condition', { 'Fn::If': ['Some', 'a', { Ref: 'Nothing' }] }],
+    ['a branch within a branch', { 'Fn::If': ['Some', 'a', { 'Fn::If': ['Some', { Ref: 'Nothing' }, 'b'] }] }],
+  ])('refuses a Ref to a name that does not exist, in %s, also in a deployment', async (_title, name) => {
     const Conditions = { Some: { 'Fn::Equals': ['a', 'a'] } };
     const body = templateOf({ ...topic, Properties: { TopicName: name } }, { Conditions });
-    await expect(cloud.client.send(new ValidateTemplateCommand({ TemplateBody: body }))).rejects.toMatchObject({
+    const refusal = {
       name: 'ValidationError',
       message:
         'Template format error: Unresolved resource dependencies [Nothing] in the Resources block of the template',
-    });
+    };
+    const validate = new ValidateTemplateCommand({ TemplateBody: body });
+    await expect(cloud.client.send(validate)).rejects.toMatchObject(refusal);
+    const create = new CreateStackCommand({ StackName: 'Nothing', TemplateBody: body });
+    await expect(cloud.client.send(create)).rejects.toMatchObject(refusal);
   });
 });
 
