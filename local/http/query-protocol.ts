@@ -35,7 +35,7 @@ export function queryService(
       if (!Object.hasOwn(operations, action)) {
         throw new AwsError('InvalidAction', unknownOperation(name, action, Object.keys(operations)));
       }
-      const caller = { accessKeyId, userAgent: String(headers['user-agent']) };
+      const caller = { accessKeyId, userAgent: headers['user-agent'] ?? '' };
       const result = await operations[action](unfold(new URLSearchParams(body.toString())) as never, caller);
       const metadata = element('ResponseMetadata', { RequestId: randomUUID() });
       return xml(
