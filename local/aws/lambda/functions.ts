@@ -58,6 +58,7 @@ export class Functions {
   delete(name: string): void {
     this.retire(name);
     this.functions.delete(name);
+    this.eventInvokeConfigs.delete(name);
   }
 
   /** Finds a function by name or ARN, with or without a version or alias. */

@@ -201,6 +201,23 @@ describe('a run that fails', () => {
     expect(functions.invocations.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 2, 3]);
   });
 
+  it('is repeated as by default when the function was deleted, with its configuration, and created again', async () => {
+    const code = 'exports.handler = async () => { throw new Error("no"); }';
+    await put(code);
+    functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
+    functions.delete('fn');
+    await put(code);
+    await invoke();
+    // The event of another function, which begins later, is repeated in the meantime.
+    const attemptsOf = (name: string) =>
+      functions.invocations.flatMap(({ functionName, attempt }) => (functionName === name ? [attempt] : []));
+    await put(code, { name: 'other', arn: ARN.replace(':fn', ':other') });
+    functions.invokeLater('other', {});
+    await until(() => attemptsOf('other').length === 3);
+    await allHaveEnded();
+    expect(attemptsOf('fn')).toEqual([1, 2, 3]);
+  });
+
   it.each([
     ['takes too long', 'exports.handler = () => new Promise(() => {})', 'Task timed out after 0.05 seconds'],
     ['hangs in a loop', 'exports.handler = async () => { for (;;); }', 'Task timed out after 0.05 seconds'],
