@@ -22,7 +22,7 @@ const NEW_TEXT = 'We are open at weekends, too.';
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'demo-'));
-  const cloud = await LocalCloud.start({ stateMachineTimeScale: 10 });
+  const cloud = await LocalCloud.start({ functionPauseScale: 10, stateMachineTimeScale: 10 });
   try {
     await tell(cloud, folder);
   } finally {
@@ -56,7 +56,9 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   await amazonConnectTest('mutate', '--app', first);
 
   step('cdk deploy puts the flows and the test cases on a local cloud, and runs the test cases there.');
-  console.log('The demo shows only the lines of the cdk CLI that have results.');
+  console.log(
+    'The demo shows only the lines of the cdk CLI that have results. Pauses take a tenth of their time on AWS.',
+  );
   show(await deployed);
   const before = testCasesOn(cloud);
   before.forEach(({ Arn }) => console.log(Arn));
