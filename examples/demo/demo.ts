@@ -38,7 +38,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const synthesized = (name: string, changes: Partial<ContactCenterProps> = {}) =>
     synthesize(join(folder, name), { instanceArn, ...changes });
   const first = synthesized('first');
-  // The cdk CLI notices the end of a deployment up to five seconds late. The demo does other steps during this time.
+  // The deployment takes some seconds. The demo does other steps during this time.
   const deployed = deploys(cloud, first);
   const changed = synthesized('changed', { whenClosed: NEW_TEXT });
   const both = synthesized('both', { whenClosed: NEW_TEXT, expectedWhenClosed: 'open at weekends' });
