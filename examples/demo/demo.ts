@@ -34,7 +34,9 @@ async function main(): Promise<void> {
 async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const { instanceArn } = cloud.connect;
   step('The app in examples/contact-center is synthesized as it is, and with changes.');
-  console.log('The app uses the newest aws-cdk-lib without validation, which would take most of the time.');
+  console.log(
+    'The app uses the newest aws-cdk-lib. Its validation is turned off, since it would take longer than the rest of the synthesis.',
+  );
   const synthesized = (name: string, changes: Partial<ContactCenterProps> = {}) =>
     synthesize(join(folder, name), { instanceArn, ...changes });
   const first = synthesized('first');
@@ -77,7 +79,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
     `Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. Callers never hear this message.`,
   );
 
-  step('The test case now expects the new message, too, and cdk deploy changes the flow and this one test case.');
+  step('The test case now expects the new message. cdk deploy changes the flow and only this test case.');
   cloud.connect.clearRequests();
   show(await deploys(cloud, both));
   const isSame = ({ Arn, LastModifiedTime }: (typeof before)[number]) =>

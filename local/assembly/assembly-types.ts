@@ -76,7 +76,8 @@ async function createFunction(request: ResourceRequest, { account, functions }: 
 }
 
 function codeOf({ PackageType, Runtime, Code }: Properties, assets: Assets): Code | { readonly why: string } {
-  if (PackageType === 'Image') return { why: 'is a container image, and only functions of Node.js run here' };
+  if (PackageType === 'Image')
+    return { why: 'is a container image, and only Node.js functions with a zip file or inline code run here' };
   if (!String(Runtime).startsWith('nodejs')) {
     return { why: `has the runtime ${String(Runtime)}, and only functions of Node.js run here` };
   }

@@ -97,7 +97,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'a list of observations',
     contentOf(() => TestCaseContent.fromObservations([] as never)),
-    /takes observations as separate arguments, not a list/,
+    /takes observations from Observation\.of\(\), as separate arguments and not as a list/,
   ],
   ['adoption of a text', testCaseWith({ adopt: TEST_CASE_ARN }), /`adopt` must be a test case: .*; got "arn:/],
   ['an empty provider', testCaseWith({ provider: {} }), /`provider` must be a provider: .*; got an empty object/],
