@@ -33,6 +33,8 @@ export function withoutPersonalData(initializationData: readonly string[]): (tex
       if (!NOT_A_NAME.test(name)) standIn(names, name, (number) => `Person ${number}`);
     }
   }
+  // The longest names come first: a shorter name can be a part of a longer one.
+  const longestFirst = [...names].sort(([one], [other]) => other.length - one.length);
   return (text) => {
     const plain = text
       .replace(EMAIL, (address) => standIn(addresses, address, (number) => `person${number}@example.com`))
@@ -41,7 +43,7 @@ export function withoutPersonalData(initializationData: readonly string[]): (tex
       )
       .replace(ACCOUNT, '$1111122223333')
       .replace(INSTANCE, '$1a1b2c3d4-5678-90ab-cdef-000000000001');
-    return [...names].reduce((replaced, [name, other]) => replaced.replace(wherever(name), other), plain);
+    return longestFirst.reduce((replaced, [name, other]) => replaced.replace(wherever(name), other), plain);
   };
 }
 
