@@ -22,7 +22,7 @@ const NEW_TEXT = 'We are open at weekends, too.';
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'demo-'));
-  const cloud = await LocalCloud.start({ stateMachineTimeScale: 10 });
+  const cloud = await LocalCloud.start({ functionPauseScale: 10, stateMachineTimeScale: 10 });
   try {
     await tell(cloud, folder);
   } finally {
@@ -38,7 +38,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const synthesized = (name: string, changes: Partial<ContactCenterProps> = {}) =>
     synthesize(join(folder, name), { instanceArn, ...changes });
   const first = synthesized('first');
-  // The cdk CLI notices the end of a deployment up to five seconds late. The demo does other steps during this time.
+  // The deployment takes some seconds. The demo does other steps during this time.
   const deployed = deploys(cloud, first);
   const changed = synthesized('changed', { whenClosed: NEW_TEXT });
   const both = synthesized('both', { whenClosed: NEW_TEXT, expectedWhenClosed: 'open at weekends' });
@@ -56,7 +56,9 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   await amazonConnectTest('mutate', '--app', first);
 
   step('cdk deploy puts the flows and the test cases on a local cloud, and runs the test cases there.');
-  console.log('The demo shows only the lines of the cdk CLI that have results.');
+  console.log(
+    'The demo shows only the lines of the cdk CLI that have results. Pauses take a tenth of their time on AWS.',
+  );
   show(await deployed);
   const before = testCasesOn(cloud);
   before.forEach(({ Arn }) => console.log(Arn));
