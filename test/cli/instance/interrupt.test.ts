@@ -1,6 +1,6 @@
 import { interruptibly } from '../../../cli/instance/interrupt';
 
-/** Whether Node.js ends the process at the signal: it does when nothing listens. */
+/** Tells whether Node.js ends the process at a signal, as it does when the signal has no listener. */
 const endsProcess = (signal: NodeJS.Signals) => process.listenerCount(signal) === 0;
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
