@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { connectTypes } from '../aws/connect/types';
 import { ec2Types } from '../aws/ec2/types';
@@ -120,6 +121,7 @@ async function createTestCase({ properties, stack }: ResourceRequest, { store }:
 
 function readAsset(assets: Assets, key: string): Promise<string> {
   const file = assetFile(assets, key);
-  if (file === undefined) throw new Error(`its content file ${key} is not in the cloud assembly`);
+  if (file === undefined || !existsSync(file))
+    throw new Error(`its content file ${key} is not in the cloud assembly. Synthesize the app again.`);
   return readFile(file, 'utf8');
 }
