@@ -64,6 +64,7 @@ const FILES = [
   'local/aws/lambda/credential-providers.cjs',
   'local/aws/lambda/custom-resource-answers.mjs',
   'local/aws/lambda/end-with-parent.mjs',
+  'local/aws/lambda/shorter-pauses.mjs',
   'local/test-runner/lambda-module-worker.mjs',
 ];
 // The apps that init writes.

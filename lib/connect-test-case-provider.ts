@@ -291,7 +291,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
     });
     acknowledge(eventInvokeConfig, {
       LambdaAsyncFailureDestination:
-        'CloudFormation waits for the answer to an event, and the deployment fails without one.',
+        'CloudFormation waits for the answer to each event, and the deployment fails when no answer comes.',
     });
     this.serviceToken = handler.functionArn;
     this.grantPrincipal = role.grantPrincipal;

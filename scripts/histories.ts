@@ -20,11 +20,13 @@ async function main(): Promise<void> {
   const findings = await playAll({ runs: Number(values.runs), seed, shrinks: true }, without);
   for (const { history, complaints, number } of findings) {
     console.log(
-      `A history failed, number ${number} of its portion. This shrunk history fails, too:\n${JSON.stringify(history)}`,
+      `A history failed: number ${number} of the histories that its process played. This smaller history fails, too:\n${JSON.stringify(history)}`,
     );
     complaints.forEach((complaint) => console.log(`  ${complaint}`));
   }
-  console.log(findings.length === 0 ? 'No history failed.' : `${findings.length} portions failed.`);
+  console.log(
+    findings.length === 0 ? 'No history failed.' : `Processes in which a history failed: ${findings.length}.`,
+  );
   process.exitCode = (findings.length === 0) === (without === undefined) ? 0 : 1;
 }
 

@@ -8,8 +8,13 @@ const PHONE_NUMBER = /\+[1-9]\d{6,14}\b/g;
 const EMAIL = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
 const ACCOUNT = /(arn:[\w-]+:[\w-]+:[\w-]*:)\d{12}(?=:)/g;
 const INSTANCE = /(:instance\/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-/** A member whose name contains "name", such as `customerName`. Its value is replaced like the name of a person. */
+/** A member whose name contains "name", such as `customerName`. Its value may be the name of a person. */
 const NAMES = /"([^"]*name[^"]*)"\s*:\s*"([^"]+)"/gi;
+/**
+ * The values of such members that are not the name of a person, such as the `no` of `nameKnown`. They are kept, since
+ * other texts contain them by chance.
+ */
+const NOT_A_NAME = /^([^\p{L}]*|[a-z]|yes|no|true|false|none|null|undefined|unknown)$/iu;
 
 /**
  * Returns a function that replaces personal data in texts, including the names of people in the initialization data.
@@ -18,14 +23,18 @@ export function withoutPersonalData(initializationData: readonly string[]): (tex
   const numbers = new Map<string, string>();
   const addresses = new Map<string, string>();
   const names = new Map<string, string>();
-  for (const data of initializationData) {
-    for (const [, , name] of data.matchAll(NAMES)) names.set(name, names.get(name) ?? `Person ${names.size + 1}`);
-  }
   const standIn = (known: Map<string, string>, value: string, next: (number: number) => string) => {
     const given = known.get(value) ?? next(known.size + 1);
     known.set(value, given);
     return given;
   };
+  for (const data of initializationData) {
+    for (const [, , name] of data.matchAll(NAMES)) {
+      if (!NOT_A_NAME.test(name)) standIn(names, name, (number) => `Person ${number}`);
+    }
+  }
+  // The longest names come first: a shorter name can be a part of a longer one.
+  const longestFirst = [...names].sort(([one], [other]) => other.length - one.length);
   return (text) => {
     const plain = text
       .replace(EMAIL, (address) => standIn(addresses, address, (number) => `person${number}@example.com`))
@@ -34,7 +43,7 @@ export function withoutPersonalData(initializationData: readonly string[]): (tex
       )
       .replace(ACCOUNT, '$1111122223333')
       .replace(INSTANCE, '$1a1b2c3d4-5678-90ab-cdef-000000000001');
-    return [...names].reduce((replaced, [name, other]) => replaced.replace(wherever(name), other), plain);
+    return longestFirst.reduce((replaced, [name, other]) => replaced.replace(wherever(name), other), plain);
   };
 }
 

@@ -106,7 +106,8 @@ async function checkPermissions(deployed: Deployed): Promise<string> {
   const { region } = deployed.connection.instance;
   const closed: string[] = [];
   for (const arn of functions) if (!(await functionAllowsConnect(arn, region))) closed.push(arn);
-  if (closed.length > 0) throw new Problem(`connect.amazonaws.com may not invoke ${closed.join(', ')}`);
+  if (closed.length > 0)
+    throw new Problem(`the function policy does not allow connect.amazonaws.com to invoke ${closed.join(', ')}`);
   return functions.length === 0
     ? 'the flows call no function'
     : `Amazon Connect may invoke every function (${functions.length})`;

@@ -4,14 +4,15 @@ import { firstMessages, type FlowDocument, readFlow } from '../../local/flow';
 import { UnusableInput } from '../unusable-input';
 
 /**
- * Returns the files below a folder whose names have this ending, sorted by path. Files in node_modules are left out.
+ * Returns the files below a folder whose names have this ending, sorted by path. Files in folders with the name
+ * node_modules are left out.
  */
 export function filesBelow(folder: string, ending: string): string[] {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (!found) throw new UnusableInput(`There is no folder "${folder}".`);
   if (!found.isDirectory()) throw new UnusableInput(`"${folder}" is a file; give a folder.`);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith(ending) && !file.includes('node_modules'))
+    .filter((file) => file.endsWith(ending) && !file.split(/[/\\]/).includes('node_modules'))
     .sort()
     .map((file) => join(folder, file));
 }

@@ -14,7 +14,7 @@ import { TemporaryStack } from './temporary-stack';
 const CLEAN_MILLISECONDS = 120_000;
 
 interface Cleaned {
-  /** The number of starts for which the journals had no end. All executions of these starts have ended now. */
+  /** The number of executions for which the journals had no end. All of them have ended now. */
   readonly executions: number;
   /** The names of the stacks in the journals. None of the stacks exists any more. */
   readonly stacks: readonly string[];
@@ -27,16 +27,14 @@ interface Cleaned {
 export async function cleanUp(connection: Connection): Promise<Cleaned> {
   const journals = leftJournals(connection.instance);
   const stacks = journals.flatMap((journal) => journal.stacks);
-  for (const { open } of journals) {
-    const left = await end(open, connection);
-    if (left > 0)
-      throw new UnusableInput(`Some executions of an earlier run could not be ended (${left}). Try --clean again.`);
-  }
+  let executions = 0;
+  for (const { open } of journals) executions += await end(open, connection);
   for (const stack of stacks) await new TemporaryStack(stack, connection).remove();
   journals.forEach((journal) => journal.remove());
-  return { executions: journals.flatMap(({ open }) => open).length, stacks };
+  return { executions, stacks };
 }
 
+/** Ends the executions of starts, and returns their number. */
 async function end(open: readonly OpenStart[], connection: Connection): Promise<number> {
   const ids: (string | undefined)[] = [];
   for (const each of open) ids.push(each.executionId ?? (await idOf(each, connection)));
@@ -55,7 +53,10 @@ async function end(open: readonly OpenStart[], connection: Connection): Promise<
     const executions = new Executions(connection.clients, invocation, connection.pace);
     return new SuiteRun({ suite, execution, input: {}, progress }, executions, invocation);
   };
-  return endAll(next, (after) => (progress = after));
+  const left = await endAll(next, (after) => (progress = after));
+  if (left > 0)
+    throw new UnusableInput(`Some executions of an earlier run could not be ended (${left}). Try --clean again.`);
+  return known.length;
 }
 
 /**

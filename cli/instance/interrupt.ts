@@ -1,13 +1,19 @@
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-
-/** Calls a function with a signal that aborts at Ctrl-C or SIGTERM. A second Ctrl-C ends the process at once. */
+/**
+ * Calls a function with a signal that aborts at Ctrl-C or SIGTERM. A Ctrl-C after either of them ends the process at once.
+ * A SIGTERM after a Ctrl-C does not, since CI systems send both in this order, some seconds apart.
+ */
 export async function interruptibly<T>(work: (interrupt: AbortSignal) => Promise<T>): Promise<T> {
   const interrupt = new AbortController();
-  const abort = () => interrupt.abort();
-  SIGNALS.forEach((signal) => process.once(signal, abort));
+  const abort = () => {
+    process.off('SIGINT', abort);
+    interrupt.abort();
+  };
+  process.once('SIGINT', abort);
+  process.once('SIGTERM', abort);
   try {
     return await work(interrupt.signal);
   } finally {
-    SIGNALS.forEach((signal) => process.off(signal, abort));
+    process.off('SIGINT', abort);
+    process.off('SIGTERM', abort);
   }
 }

@@ -15,20 +15,25 @@ const SINCE_MILLISECONDS = 4 * EXECUTION_LIMIT_SECONDS * 1000;
 export async function otherExecutions(connection: Connection): Promise<string | undefined> {
   const { id: InstanceId } = connection.instance;
   const StartTime = connection.world.now() - SINCE_MILLISECONDS;
-  const { TestCaseExecutions = [] } = await connection.read('ListTestCaseExecutions', (client) =>
-    client.send(new ListTestCaseExecutionsCommand({ InstanceId, StartTime, MaxResults: 100 })),
+  const executions = await connection.readAll(
+    'ListTestCaseExecutions',
+    (client, NextToken) =>
+      client.send(new ListTestCaseExecutionsCommand({ InstanceId, StartTime, NextToken, MaxResults: 100 })),
+    (page) => page.TestCaseExecutions,
   );
-  const running = TestCaseExecutions.filter(
+  const running = executions.filter(
     ({ TestCaseExecutionStatus: status }) => status === 'IN_PROGRESS' || status === 'INITIATED',
   );
   if (running.length === 0) return undefined;
-  const { TestCaseSummaryList = [] } = await connection.read('ListTestCases', (client) =>
-    client.send(new ListTestCasesCommand({ InstanceId, MaxResults: 1000 })),
+  const testCases = await connection.readAll(
+    'ListTestCases',
+    (client, NextToken) => client.send(new ListTestCasesCommand({ InstanceId, NextToken, MaxResults: 1000 })),
+    (page) => page.TestCaseSummaryList,
   );
-  const names = new Map(TestCaseSummaryList.map(({ Id, Name }) => [Id, Name]));
-  const executions = running.map(
+  const names = new Map(testCases.map(({ Id, Name }) => [Id, Name]));
+  const shown = running.map(
     ({ TestCaseId, StartTime: since }) =>
       `${names.get(TestCaseId) ?? TestCaseId}${since ? ` since ${since.toISOString().slice(11, 19)} UTC` : ''}`,
   );
-  return `The instance runs at most five executions at once. Other executions run or wait on it (${running.length}): ${executions.join(', ')}.`;
+  return `The instance runs at most five executions at once. Other executions run or wait on it (${running.length}): ${shown.join(', ')}.`;
 }

@@ -61,7 +61,7 @@ export function testCaseRequest(testCase: TestCase): JsonObject {
   };
 }
 
-/** Parses a text. If the text is not JSON, returns the text itself: the service stores the content of drafts without checks. */
+/** Parses a text. Returns a text that is not JSON unchanged: the service stores a draft without checks of its content. */
 function asJson(text: string): Json {
   const parsed = parseJson(text);
   return typeof parsed === 'string' ? text : parsed.value;

@@ -25,7 +25,7 @@ function facts({ counts, coverage, milliseconds, tests, notRun }: RunResult): Ht
   return html`<dl class="facts large">
     ${fact('Passed', counts.passed)} ${fact('Failed', counts.failed)} ${fact('Low confidence', low)}
     ${notRun && fact('Not run', notRun.length)} ${coverage && fact('Coverage of all flows', percent(coverage.all))}
-    ${coverage && fact('Without branches for failures', percent(coverage.withoutErrors))}
+    ${coverage && fact('Coverage without branches for failures', percent(coverage.withoutErrors))}
     ${fact('Time of the run', seconds(milliseconds))}
   </dl>`;
 }
@@ -44,10 +44,12 @@ const controls = html`<form id="controls" role="search" hidden>
 
 function testsTable(runs: readonly RunResult[]): Html {
   const [newest, ...earlier] = runs;
+  const others = earlier.length > 0 ? ' and of earlier runs' : '';
+  const caption = `Test cases, with the results of the run of ${dateAndTime(newest.startedAt)} UTC${others}`;
   return html`<div class="scroll" role="group" aria-label="Test cases and their results" tabindex="0">
     <table id="tests">
       <caption>
-        Test cases of the run of ${dateAndTime(newest.startedAt)} UTC
+        ${caption}
       </caption>
       <thead>
         <tr>

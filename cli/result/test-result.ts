@@ -9,6 +9,7 @@ export type TestIdentity = Pick<TestResult, 'name' | 'stack' | 'path' | 'file'>;
 /** Returns the result of an execution in the form that reports and files use. */
 export function testResult(identity: TestIdentity, execution: JudgedResult): TestResult {
   const { status, reason, duration, explanation, warnings, path, contact, coverage } = execution;
+  const observations = execution.records.filter(({ type }) => type === 'OBSERVATION').map(observationResult);
   return {
     ...identity,
     verdict: status,
@@ -18,8 +19,8 @@ export function testResult(identity: TestIdentity, execution: JudgedResult): Tes
     reason: reason.Message,
     explanation,
     warnings: warnings.map(({ message }) => message),
-    conversation: conversationOf(execution),
-    observations: execution.records.filter(({ type }) => type === 'OBSERVATION').map(observationResult),
+    conversation: conversationOf(execution, observations),
+    observations,
     steps: path,
     ...(contact && {
       end: { at: contact.endedAt, reason: contact.endReason, ...(contact.queue && { queue: contact.queue.name }) },
@@ -31,11 +32,9 @@ export function testResult(identity: TestIdentity, execution: JudgedResult): Tes
 
 const HOW = { keys: 'keys', utterance: 'words', disconnect: 'disconnect' } as const;
 
-function conversationOf({ messages, inputs, records }: ExecutionResult): Turn[] {
+function conversationOf({ messages, inputs }: ExecutionResult, observations: readonly ObservationResult[]): Turn[] {
   const heard = messages.map(({ at, text }): Turn => {
-    const taker = records
-      .map(observationResult)
-      .find((observation) => observation.at === at && observation.heard === text);
+    const taker = observations.find((observation) => observation.at === at && observation.heard === text);
     return { at, who: 'system', how: 'message', text, ...(taker && { observation: taker.identifier }) };
   });
   const acted = inputs.map(({ at, observation, input }): Turn => {
@@ -57,10 +56,11 @@ interface Recorded {
   }[];
 }
 
-function observationResult({ id, status, since, at, content }: ExecutionRecord): ObservationResult {
+function observationResult({ id, status, since, at, content, waiting }: ExecutionRecord): ObservationResult {
   const { Event = {}, Actions = [] } = content as Recorded;
   const { Properties = {} } = Event;
-  const expected = expectedIn(Properties);
+  // When a message has come, its properties are among those of the expected message.
+  const expected = expectedIn((waiting as Recorded).Event?.Properties ?? {});
   return {
     identifier: id,
     verdict: status,

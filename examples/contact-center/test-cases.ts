@@ -105,7 +105,7 @@ export class TestCases extends Construct {
       ),
       phone(
         'NoTrip',
-        'When the function fails, callers hear this and get to bookings',
+        'When the function fails, callers hear that their trip cannot be looked up, and get to bookings',
         TestCaseContent.fromConversation(
           open
             .act(TestAction.failLambdaFunction(nextTrip))
@@ -142,7 +142,7 @@ export class TestCases extends Construct {
       ),
       phone(
         'NoChoice',
-        'Callers who press no key get to bookings; an export of the console, with the ARNs of this stack',
+        'Callers who press no key get to bookings; the content is an export of the console, with the ARNs of this stack',
         TestCaseContent.fromFile(join(__dirname, 'test-cases', 'no-choice.json'), {
           substitutions: exportedArns,
         }),

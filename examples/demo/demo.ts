@@ -22,7 +22,7 @@ const NEW_TEXT = 'We are open at weekends, too.';
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'demo-'));
-  const cloud = await LocalCloud.start({ stateMachineTimeScale: 10 });
+  const cloud = await LocalCloud.start({ functionPauseScale: 10, stateMachineTimeScale: 10 });
   try {
     await tell(cloud, folder);
   } finally {
@@ -34,11 +34,13 @@ async function main(): Promise<void> {
 async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const { instanceArn } = cloud.connect;
   step('The app in examples/contact-center is synthesized as it is, and with changes.');
-  console.log('The app uses the newest aws-cdk-lib without validation, which would take most of the time.');
+  console.log(
+    'The app uses the newest aws-cdk-lib. Its validation is turned off, since it would take longer than the rest of the synthesis.',
+  );
   const synthesized = (name: string, changes: Partial<ContactCenterProps> = {}) =>
     synthesize(join(folder, name), { instanceArn, ...changes });
   const first = synthesized('first');
-  // The cdk CLI notices the end of a deployment up to five seconds late. The demo does other steps during this time.
+  // The deployment takes some seconds. The demo does other steps during this time.
   const deployed = deploys(cloud, first);
   const changed = synthesized('changed', { whenClosed: NEW_TEXT });
   const both = synthesized('both', { whenClosed: NEW_TEXT, expectedWhenClosed: 'open at weekends' });
@@ -56,7 +58,9 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   await amazonConnectTest('mutate', '--app', first);
 
   step('cdk deploy puts the flows and the test cases on a local cloud, and runs the test cases there.');
-  console.log('The demo shows only the lines of the cdk CLI that have results.');
+  console.log(
+    'The demo shows only the lines of the cdk CLI that have results. Pauses take a tenth of their time on AWS.',
+  );
   show(await deployed);
   const before = testCasesOn(cloud);
   before.forEach(({ Arn }) => console.log(Arn));
@@ -75,7 +79,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
     `Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. Callers never hear this message.`,
   );
 
-  step('The test case now expects the new message, too, and cdk deploy changes the flow and this one test case.');
+  step('The test case now expects the new message. cdk deploy changes the flow and only this test case.');
   cloud.connect.clearRequests();
   show(await deploys(cloud, both));
   const isSame = ({ Arn, LastModifiedTime }: (typeof before)[number]) =>

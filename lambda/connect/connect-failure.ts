@@ -8,8 +8,9 @@ export class ConnectFailure extends ServiceFailure {
   readonly isOutage: boolean;
   readonly isDenied: boolean;
 
-  constructor(operation: string, target: string, error: ServiceError) {
-    super(operation, target, error, explain(operation, error));
+  /** @param limit the explanation of the limit that the operation can reach */
+  constructor(operation: string, target: string, error: ServiceError, limit = LIMIT_OF_TEST_CASES) {
+    super(operation, target, error, explain(operation, error, limit));
     this.code = error.code;
     this.isOutage = isOutage(error) || isThrottling(error);
     this.isDenied = isDenied(error);
@@ -24,7 +25,7 @@ export class ConnectFailure extends ServiceFailure {
    * time.
    */
   get isLimit(): boolean {
-    return this.code === 'ServiceQuotaExceededException' || this.code === 'LimitExceededException';
+    return LIMIT_CODES.has(this.code);
   }
 
   /** True when the name is taken. The service has two errors for this. */
@@ -37,7 +38,9 @@ export class ConnectFailure extends ServiceFailure {
   }
 }
 
-const LIMIT: Explanation = {
+const LIMIT_CODES: ReadonlySet<string> = new Set(['ServiceQuotaExceededException', 'LimitExceededException']);
+
+const LIMIT_OF_TEST_CASES: Explanation = {
   what: 'The limit of test cases is reached on',
   fix: 'Delete test cases that are not needed, or ask AWS Support for a higher limit.',
 };
@@ -59,8 +62,6 @@ const CONNECT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   InvalidRequestException: BAD_PARAMETER,
   DuplicateResourceException: NAME_TAKEN,
   IdempotencyException: NAME_TAKEN,
-  LimitExceededException: LIMIT,
-  ServiceQuotaExceededException: LIMIT,
   ResourceNotFoundException: {
     what: 'Amazon Connect did not find',
     fix: 'Check this ARN, and that the flow of the entry point is on the instance.',
@@ -71,7 +72,8 @@ const CONNECT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   },
 };
 
-function explain(operation: string, error: ServiceError): Explanation {
+function explain(operation: string, error: ServiceError, limit: Explanation): Explanation {
+  if (LIMIT_CODES.has(error.code)) return limit;
   if (Object.hasOwn(CONNECT_EXPLANATIONS, error.code)) return CONNECT_EXPLANATIONS[error.code];
   if (isDenied(error)) {
     return {

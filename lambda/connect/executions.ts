@@ -15,7 +15,8 @@ import { type InstanceName } from '../../lib/private/test-case-properties/instan
 import { Failure } from '../custom-resource/failure';
 import { type Invocation } from '../invocation/invocation';
 import { persist } from '../aws-calls/persist';
-import { readServiceError } from '../aws-calls/service-error';
+import { readServiceError, type ServiceError } from '../aws-calls/service-error';
+import { type Explanation } from '../aws-calls/service-failure';
 import { type TestCaseName } from './arns';
 import { type ConnectClients } from './clients';
 import { ConnectFailure } from './connect-failure';
@@ -177,12 +178,15 @@ export class Executions {
       await pace.wait(invocation);
       return send(this.clients.in(instance.region), { abortSignal: invocation.signal });
     };
-    return persist(
-      { operation, target, send: paced, failure: (error) => new ConnectFailure(operation, target, error) },
-      { ...invocation, deadline },
-    );
+    const failure = (error: ServiceError) => new ConnectFailure(operation, target, error, LIMIT_OF_EXECUTIONS);
+    return persist({ operation, target, send: paced, failure }, { ...invocation, deadline });
   }
 }
+
+const LIMIT_OF_EXECUTIONS: Explanation = {
+  what: 'The limit of executions at the same time is reached for',
+  fix: 'Run fewer test cases at the same time, or try again later.',
+};
 
 /** The errors of StopContact for a contact that has ended. */
 const ENDED = new Set(['ContactNotFoundException', 'ResourceNotFoundException', 'InvalidRequestException']);

@@ -148,7 +148,7 @@ async function deleteReplacement(before: PartialDefinition, request: ResourceReq
     if (error instanceof ConnectFailure && error.isOutage) throw error;
     request.invocation.log({
       outcome: 'WARNING',
-      message: `The test case of a replacement may not have been deleted: ${(error as Error).message}`,
+      message: `A test case that a replacement created may still exist: ${(error as Error).message}`,
     });
   }
 }

@@ -115,9 +115,10 @@ export class ConnectTestSuiteRun extends Construct {
   }
 
   /**
-   * The verdict of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case), `SKIPPED` (by
-   * the context `connect-test-suite:skip`) or `NOT_RUN` (no watched resource, parameter or setting had changed since
-   * the test cases passed, the stack was rolled back, or the run could not be started).
+   * The verdict of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case, because a
+   * limit was reached or it did not answer), `SKIPPED` (by the context `connect-test-suite:skip`) or `NOT_RUN` (no
+   * watched resource, parameter or setting had changed since the test cases passed, the stack was rolled back, or the
+   * run could not be started).
    *
    * @attribute
    */

@@ -67,9 +67,9 @@ import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from
 export class ConnectTestSuite extends Construct {
   /**
    * The state machine that runs the suite. Its input is `{}`. The output of an execution that succeeds is the result of
-   * the run. A failed run ends with the error `TestCasesFailed`, and the cause names the first failed test cases. A run
-   * in which the service starts no test case ends with the error `CouldNotRun`. When the result of a run could not be
-   * computed, the run ends with the error `NotConcluded`.
+   * the run. A failed run ends with the error `TestCasesFailed`, and the cause names the first failed test cases. When
+   * the service starts no test case, because a limit is reached or it does not answer, the run ends with the error
+   * `CouldNotRun`. When the result of a run could not be computed, the run ends with the error `NotConcluded`.
    */
   public readonly stateMachine: sfn.StateMachine;
 
@@ -279,8 +279,8 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * The number of runs that finished and judged the test cases. Runs that were skipped or cancelled, or in which the service
-   * started no test case, are not counted.
+   * The number of runs that finished and judged the test cases. Runs that were skipped or cancelled, or that ended
+   * with the error `CouldNotRun`, are not counted.
    *
    * @param options settings of the metric; by default, the sum over periods of five minutes
    */
@@ -379,8 +379,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * Defines an alarm that is raised when no run has judged the test cases for the given time: because the schedule was
-   * disabled, executions of the state machine were stopped, or the service started no test case. The alarm has no
-   * action: add one by `alarm.addAlarmAction(...)`.
+   * disabled, executions of the state machine were stopped, or runs ended with the error `CouldNotRun`. The alarm has
+   * no action: add one by `alarm.addAlarmAction(...)`.
    *
    * @param options the span in which a run has to judge the test cases
    * @throws when the suite already has the alarm, and for a wrong `within`

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { connectTypes } from '../aws/connect/types';
 import { ec2Types } from '../aws/ec2/types';
@@ -76,7 +77,8 @@ async function createFunction(request: ResourceRequest, { account, functions }: 
 }
 
 function codeOf({ PackageType, Runtime, Code }: Properties, assets: Assets): Code | { readonly why: string } {
-  if (PackageType === 'Image') return { why: 'is a container image, and only functions of Node.js run here' };
+  if (PackageType === 'Image')
+    return { why: 'is a container image, and only Node.js functions with a zip file or inline code run here' };
   if (!String(Runtime).startsWith('nodejs')) {
     return { why: `has the runtime ${String(Runtime)}, and only functions of Node.js run here` };
   }
@@ -119,6 +121,7 @@ async function createTestCase({ properties, stack }: ResourceRequest, { store }:
 
 function readAsset(assets: Assets, key: string): Promise<string> {
   const file = assetFile(assets, key);
-  if (file === undefined) throw new Error(`its content file ${key} is not in the cloud assembly`);
+  if (file === undefined || !existsSync(file))
+    throw new Error(`its content file ${key} is not in the cloud assembly. Synthesize the app again.`);
   return readFile(file, 'utf8');
 }

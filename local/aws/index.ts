@@ -41,6 +41,8 @@ export interface LocalAwsOptions extends Account {
   readonly port?: number;
   /** The pauses before Lambda sends a failed event to a function again, in seconds. Default: 60 and 120, as on AWS. */
   readonly lambdaRetryPauses?: readonly number[];
+  /** The number by which the pauses of functions are divided. Default: 1. */
+  readonly functionPauseScale?: number;
   /** The number of seconds that pass for a state machine in one real second. Default: 1. */
   readonly stateMachineTimeScale?: number;
   /**
@@ -65,11 +67,12 @@ export class LocalAws {
 
   private constructor(options: LocalAwsOptions) {
     const { region, accountId, connect, codeFolder, lambdaRetryPauses = [60, 120] } = options;
-    const { stateMachineTimeScale = 1, stateMachineUpdateLag = 0 } = options;
+    const { functionPauseScale = 1, stateMachineTimeScale = 1, stateMachineUpdateLag = 0 } = options;
     this.models = makeModels({
       account: { region, accountId },
       connect,
       lambdaRetryPauses,
+      functionPauseScale,
       stateMachineTimeScale,
       stateMachineUpdateLag,
       codeFolder,

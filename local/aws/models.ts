@@ -23,6 +23,7 @@ export interface ModelOptions {
   readonly account: Account;
   readonly connect: LocalConnect;
   readonly lambdaRetryPauses: readonly number[];
+  readonly functionPauseScale: number;
   readonly stateMachineTimeScale: number;
   readonly stateMachineUpdateLag: number;
   /** The folder into which the code of functions is unpacked. */
@@ -55,6 +56,7 @@ export function makeModels(options: ModelOptions) {
       AWS_SESSION_TOKEN: 'local',
       AWS_ENDPOINT_URL: url(),
       AWS_ENDPOINT_URL_CONNECT: connect.url,
+      LOCAL_LAMBDA_PAUSE_SCALE: String(options.functionPauseScale),
       // Without this variable, the AWS SDK would warn when the Node.js of this machine is older than the runtime of the
       // function.
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',

@@ -34,7 +34,7 @@ function slice<T extends { readonly start: string; readonly end: string }>(shape
       const read = shape.read(value, path, findings);
       if (problems.length === before && minuteOf(read.end) !== 0 && minuteOf(read.end) <= minuteOf(read.start)) {
         problems.push(
-          `${path} must end after ${read.start}; got ${read.end}. Split times that pass midnight into two days`,
+          `${path} must end after ${read.start}; got ${read.end}. For times that pass midnight, write one entry for each day`,
         );
       }
       return read;
@@ -123,6 +123,6 @@ export const worldFile = object(
 /** The JSON Schema of a `world.json`, which editors use to complete and check the file. */
 export const worldFileSchema: JsonObject = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'The resources that a flow uses, and the time and chance of its contacts',
+  title: 'The resources that a flow uses, and the clock and the random numbers of its contacts',
   ...worldFile.schema,
 };

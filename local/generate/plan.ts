@@ -40,8 +40,8 @@ export const emptyPlan = (entry: FlowDocument, channel: Channel): Plan => ({
 });
 
 /**
- * The placeholders for the resources that test cases substitute. The person who deploys the test cases replaces them
- * with ARNs.
+ * The placeholders for the resources that test cases use instead of the resources of the flow. The person who deploys
+ * the test cases replaces the placeholders with ARNs.
  */
 export const PLACEHOLDERS = {
   open: '{{AlwaysOpenArn}}',

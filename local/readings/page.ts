@@ -12,11 +12,11 @@ answers. A local execution of a test case assumes the likeliest answer of each. 
 
 This page is printed from the table in \`local/readings/table\` by \`npm run readings\`.
 
-A probe settles a reading: a small flow and a test case whose verdict on the service is different for each answer. The probes are in
+A probe settles a reading. It has small flows, and test cases whose verdicts on the service show the answer. The probes are in
 \`local/readings/probes\`, one folder for each reading, with the verdict that each answer gives. Texts in double braces stand for the ARNs of an instance.
 \`amazon-connect-test compare --instance ARN --probes\` deploys the probes with the function and the bot that they need, runs them, deletes them, and
-prints a table of the results. Each reading below says how to read a run of its probe. If a run ends in another way, or another text is heard last, look at
-the records of the run: the run may have failed for another reason, and does not settle the reading.`;
+prints a table of the results. Each reading below says how to read a run of its probe. If a run ends in a way that the reading does not list, look at
+the records of the run: it may have failed for a different reason, and does not settle the reading.`;
 
 /** The outcomes of all probes. */
 export type ProbeOutcomes = Readonly<Record<ReadingId, OutcomesByValue>>;
@@ -55,7 +55,7 @@ function section(
     answers.join('\n'),
     `Sources:\n\n${evidence.map(evidenceLine).join('\n')}`,
     `A run of its [probe](../local/readings/probes/${id}) shows:\n\n${probeLines(outcomes).join('\n')}`,
-    `To be independent of the reading: ${advice}`,
+    `To make a verdict independent of the reading: ${advice}`,
   ].join('\n\n');
 }
 

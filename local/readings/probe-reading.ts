@@ -43,7 +43,7 @@ function waysOf(ends: readonly ProbeOutcome[]): string[] {
 function heardIn(shown: readonly (readonly ProbeOutcome[])[]): string {
   const ends = shown.find((each) => each.every(({ verdicts }) => verdicts.length === 1)) ?? shown[0];
   const texts = new Set(ends.flatMap(({ heard }) => (heard === undefined ? [] : [`"${heard}"`])));
-  return texts.size === 0 ? ' (nothing is heard)' : ` (${[...texts].join(' and ')} is heard last)`;
+  return texts.size === 0 ? ' (nothing is heard)' : ` (last heard: ${[...texts].join(' and ')})`;
 }
 
 function toldApart(values: readonly string[]): string {

@@ -125,7 +125,7 @@ function warnOfTheEnd({ progress, overrides, warnings, state, story }: Run, end:
   }
   if (end.kind === 'ended by the test') {
     for (const { observation } of progress.unmet) {
-      const message = `"${observation.identifier}" still waited when the test case ended, so it is skipped and does not fail`;
+      const message = `"${observation.identifier}" was not met when the test case ended, so it is skipped and does not fail`;
       warnings.warn('skipped', message, observation.identifier);
     }
   }

@@ -39,7 +39,7 @@ function failures(run: Run, end: End): string[] {
       return [paragraph(run, end.tracked, [checkOf(end.tracked.actions.at(-1)!)])];
     case 'observed too often': {
       const { type, times } = end.tracked.observation.usage;
-      const count = `it happened ${often(end.tracked.matches)}, and may happen ${often(times)} (${type})`;
+      const count = `it happened ${often(end.tracked.matches)}, and is allowed only ${often(times)} (${type})`;
       return [paragraph(run, end.tracked, [`expected ${expectationOf(end.tracked, run)}, but ${count}`])];
     }
     case 'not observed':

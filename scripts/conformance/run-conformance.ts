@@ -15,9 +15,9 @@ interface Outcome {
 }
 
 /**
- * Compares the local Connect with recorded results of the service, in a folder and its direct subfolders. The test
- * cases of a folder with a `flow.json` are executed as by `run --flows --tests`, and must have the verdicts in
- * `expected.json`. The test cases in the folder `accepted` must pass the checks of publication, and those in `rejected`
+ * Compares the local Connect with results of the service, which are recorded in a folder and its direct subfolders. The
+ * test cases of a folder with a `flow.json` are executed as the command `run --flows --tests` does it, and must have
+ * the verdicts in `expected.json`. The test cases in the folder `accepted` must pass the checks of publication, and those in `rejected`
  * must not pass.
  */
 export async function runConformance(directory: string): Promise<Outcome[]> {

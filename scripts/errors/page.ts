@@ -21,7 +21,8 @@ const SECTIONS: readonly { readonly title: string; readonly about: string; reado
   },
   {
     title: 'Content, tags and properties',
-    about: 'The properties with the values from CloudFormation do not describe a valid test case.',
+    about:
+      'The properties of a test case are not valid. `cdk synth` cannot find mistakes in values that CloudFormation fills in during the deployment.',
     paths: ['lib/private/test-case-properties', 'lambda/test-case'],
   },
   {
@@ -37,7 +38,7 @@ const SECTIONS: readonly { readonly title: string; readonly about: string; reado
   {
     title: 'The run of a suite',
     about:
-      'The reason has the counts of the run, such as "Of 8 test cases, 7 passed, 1 failed.", and the first failed test cases. For "Amazon Connect started no test case", check first whether the quota of active calls (L-12AB7C57) of the instance is 0 or used up. The sentences below explain a test case whose result does not come from its records.',
+      'The reason has the counts of the run, such as "Of 8 test cases, 7 passed, 1 failed.", and the first failed test cases. For "Amazon Connect started no test case", check first whether the quota of active calls (L-12AB7C57) of the instance is 0 or used up. Most sentences below explain the result of one test case, when the records of its execution do not show the reason. The last sentences are about the run itself.',
     paths: ['lib/private/suite-run/reasons.ts', 'lambda/suite-run-resource'],
   },
 ];

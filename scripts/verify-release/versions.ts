@@ -22,7 +22,7 @@ export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) =
     .map(([name, value]) => `${name} ${value}`)
     .join(', '),
   purpose:
-    'The app compiles with these versions, and has the same templates as in the other combinations with the same aws-cdk-lib.',
+    'The app compiles with these versions, and has the same templates as in the other combinations with the same aws-cdk-lib and feature flags.',
   programs: ['npm'],
   run: (workshop) => {
     const assembly = synthesize(combination, workshop);

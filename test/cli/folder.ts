@@ -35,10 +35,11 @@ function action(Identifier: string, Type: string, Parameters: object = {}, next?
 }
 
 /**
- * Returns a test case in the form of a CreateTestCase request. The test case expects `text`. `FlowId` names the flow of
- * the entry point.
+ * Returns a test case in the form of a CreateTestCase request. The test case expects a text, or a message with these
+ * properties. `FlowId` names the flow of the entry point.
  */
-export function testThatHears(text: string, FlowId?: string): object {
+export function testThatHears(message: string | object, FlowId?: string): object {
+  const Properties = typeof message === 'string' ? { Text: message, MatchingCriteria: { Type: 'Inclusion' } } : message;
   return {
     EntryPoint: { Type: 'VOICE_CALL', ...(FlowId && { VoiceCallEntryPointParameters: { FlowId } }) },
     Content: {
@@ -46,11 +47,9 @@ export function testThatHears(text: string, FlowId?: string): object {
       Metadata: {},
       Observations: [
         observation('start', { Type: 'TestInitiated', Properties: {} }, [], ['hears']),
-        observation(
-          'hears',
-          { Type: 'MessageReceived', Properties: { Text: text, MatchingCriteria: { Type: 'Inclusion' } } },
-          [{ ActionType: 'TestControl', Command: { Type: 'EndTest' } }],
-        ),
+        observation('hears', { Type: 'MessageReceived', Properties }, [
+          { ActionType: 'TestControl', Command: { Type: 'EndTest' } },
+        ]),
       ],
     },
   };

@@ -97,7 +97,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'a list of observations',
     contentOf(() => TestCaseContent.fromObservations([] as never)),
-    /takes observations as separate arguments, not a list/,
+    /takes observations from Observation\.of\(\), as separate arguments and not as a list/,
   ],
   ['adoption of a text', testCaseWith({ adopt: TEST_CASE_ARN }), /`adopt` must be a test case: .*; got "arn:/],
   ['an empty provider', testCaseWith({ provider: {} }), /`provider` must be a provider: .*; got an empty object/],
@@ -177,6 +177,10 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   ],
   ['a name with half a character', testCaseWith({ testCaseName: 'a\ud83d' }), /with U\+D83D/],
   ['a name that turns the writing', testCaseWith({ testCaseName: 'a\u202eb' }), /with U\+202E/],
+  ['a name with a space of no width', testCaseWith({ testCaseName: 'a\u200bb' }), /with U\+200B/],
+  ['a name with a word joiner', testCaseWith({ testCaseName: 'a\u2060b' }), /with U\+2060/],
+  ['a name with a byte order mark', testCaseWith({ testCaseName: 'a\ufeffb' }), /with U\+FEFF/],
+  ['a name with a soft hyphen', testCaseWith({ testCaseName: 'a\u00adb' }), /with U\+00AD/],
   [
     'a name with a blank at the end',
     testCaseWith({ testCaseName: 'a ' }),
@@ -226,6 +230,17 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   ],
 ])('%s is refused in one sentence', (_, define, message) => {
   expect(messageOf(() => define(aStack()))).toMatch(message);
+});
+
+test.each([
+  ['a Persian word', '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645'],
+  ['an emoji of two emojis', '\u{1f469}\u200d\u{1f4bb}'],
+  [
+    'an emoji that is a heart or a flag',
+    '\u2764\ufe0f \u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}',
+  ],
+])('%s is accepted in a name, although it has characters without a width', (_, testCaseName) => {
+  expect(messageOf(() => testCaseWith({ testCaseName })(aStack()))).toBe('nothing was refused');
 });
 
 test('a test case of another Region is refused in a suite', () => {

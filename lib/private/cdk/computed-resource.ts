@@ -10,8 +10,8 @@ export interface ComputedResourceProps {
   readonly properties: () => Readonly<Record<string, unknown>>;
 }
 
-/** A resource with tokens. */
-export interface OutlinedResource {
+/** A resource as it is written into the template, but with tokens. */
+export interface UnresolvedResource {
   readonly Properties: Readonly<Record<string, unknown>>;
 }
 
@@ -20,10 +20,6 @@ export interface OutlinedResource {
  * the same template, but takes more time: aws-cdk-lib reads each resource several times, and this library reads it too.
  */
 export class ComputedResource extends CfnResource {
-  public static isComputedResource(construct: object): construct is ComputedResource {
-    return construct instanceof ComputedResource;
-  }
-
   public constructor(
     scope: Construct,
     id: string,
@@ -33,15 +29,15 @@ export class ComputedResource extends CfnResource {
   }
 
   /**
-   * The resource as the template has it, with tokens, and with a placeholder for the id of each dependency, since
-   * computing an id takes long. Undefined when the resource has overrides or a condition: then only aws-cdk-lib can
-   * write it.
+   * The resource before tokens are resolved. Each dependency has a placeholder instead of its logical id, which takes
+   * long to compute. Undefined when the resource has overrides or a condition, which only aws-cdk-lib can write.
    */
-  public get outlined(): OutlinedResource | undefined {
+  public get unresolved(): UnresolvedResource | undefined {
     const { rawOverrides } = this as unknown as { rawOverrides: object };
     const { condition, ...options } = this.cfnOptions;
     if (condition || Object.keys(rawOverrides).length > 0) return undefined;
-    const DependsOn = this.obtainDependencies().map(() => LONGEST_ID);
+    const ids = this.obtainDependencies().map(() => LONGEST_ID);
+    const DependsOn = ids.length > 0 ? ids : undefined;
     return { ...{ Type: this.cfnResourceType, DependsOn, ...options }, Properties: this.cfnProperties };
   }
 

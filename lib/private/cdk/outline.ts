@@ -1,6 +1,6 @@
 import { type CfnElement, CfnResource, DefaultTokenResolver, Reference, Tokenization } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
-import { ComputedResource, type OutlinedResource } from './computed-resource';
+import { ComputedResource, type UnresolvedResource } from './computed-resource';
 import { onceInAReading } from './reading-the-app';
 import { containsToken } from './tokens';
 import { render, type TemplateResource } from './template-resource';
@@ -22,18 +22,20 @@ export interface Outline {
 }
 
 export const outlineOf: (element: CfnElement) => Outline = onceInAReading((element: CfnElement) => {
-  const outlined = ComputedResource.isComputedResource(element) ? element.outlined : undefined;
-  if (outlined) return outlineOfResource(outlined, element);
+  const unresolved = element instanceof ComputedResource ? element.unresolved : undefined;
+  if (unresolved) return outlineOfResource(unresolved, element);
   const { written, ...found } = outlineOfValue(render(element), element);
   return { written: CfnResource.isCfnResource(element) ? (written as unknown[])[0] : written, ...found };
 });
 
 /** Resolves only the properties with tokens, which are few. */
-function outlineOfResource({ Properties, ...others }: OutlinedResource, scope: IConstruct): Outline {
-  const withTokens = Object.fromEntries(Object.entries(Properties).filter(([, value]) => containsToken(value)));
-  const { written, ...found } = outlineOfValue([withTokens, others], scope);
+function outlineOfResource({ Properties, ...others }: UnresolvedResource, scope: IConstruct): Outline {
+  const known: Record<string, unknown> = {};
+  const tokens: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(Properties)) (containsToken(value) ? tokens : known)[name] = value;
+  const { written, ...found } = outlineOfValue([tokens, others], scope);
   const [resolved, rest] = written as [object, object];
-  return { written: { ...rest, Properties: { ...Properties, ...resolved } }, ...found };
+  return { written: { ...rest, Properties: { ...known, ...resolved } }, ...found };
 }
 
 /** Returns the properties in the outline of a resource. */

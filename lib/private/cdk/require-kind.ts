@@ -76,11 +76,11 @@ export const STACK: Kind = { member: 'stackName', expected: 'the stack of the te
 export const CONVERSATION: Kind = { member: '_chain', expected: 'a conversation: Conversation.start() and its steps' };
 export const OBSERVATION: Kind = {
   member: '_parts',
-  expected: 'observations as separate arguments, not a list: Observation.of()',
+  expected: 'observations from Observation.of(), as separate arguments and not as a list',
 };
 export const CHAIN: Kind = {
   member: '_observations',
-  expected: 'chains as separate arguments, not a list: ObservationChain.of()',
+  expected: 'chains from ObservationChain.of(), as separate arguments and not as a list',
 };
 export const CONSTRUCT: Kind = { member: 'node', expected: 'a construct' };
 export const SCHEDULE: Kind = {

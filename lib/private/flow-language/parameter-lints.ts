@@ -26,7 +26,8 @@ export const lintQueue: Lint = ({ parameters }) => [
 ];
 
 export const lintCompare: Lint = ({ parameters }) => [
-  !isReference(textAt(parameters, 'ComparisonValue') ?? '') && 'should have a path in ComparisonValue',
+  !isReference(textAt(parameters, 'ComparisonValue') ?? '') &&
+    'should have a JSONPath, such as $.Attributes.name, in ComparisonValue',
 ];
 
 export const lintLambda: Lint = ({ parameters }) => [

@@ -34,7 +34,7 @@ export function acknowledge(construct: IConstruct, reasons: Reasons): void {
 /** The reasons that hold for every function of this library. */
 export const FUNCTION_REASONS: Reasons = {
   LambdaConcurrency:
-    'CloudFormation or a state machine calls it a few times at once; a reservation would reduce the concurrency that is left for other functions.',
+    'Only CloudFormation or a state machine calls it, and only a few calls run at the same time; a reservation would reduce the concurrency that is left for other functions.',
   LambdaDLQ: 'The caller waits for an answer, and a deployment or a run fails without one.',
   LambdaTracing: 'Its log has each call to another service, with the outcome.',
 };

@@ -27,8 +27,12 @@ export function requireText(scope: IConstruct, property: string, text: string | 
   }
 }
 
-/** Control characters, halves of surrogate pairs, and characters that change the direction of writing. */
-const UNREADABLE = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
+/**
+ * Control characters, halves of surrogate pairs, and characters that cannot be seen, such as a space of no width or a
+ * change of the direction of writing. The invisible characters that words and emojis are written with are not among
+ * them: joiners, variation selectors, and the tags of flags.
+ */
+const UNREADABLE = /[\p{Cc}\p{Cs}]|(?![\p{Join_Control}\p{Variation_Selector}\u{E0020}-\u{E007F}])\p{DI}/u;
 
 /** Throws when a name has unreadable characters, or begins or ends with a blank. */
 export function requirePlainName(scope: IConstruct, property: string, name: string | undefined): void {

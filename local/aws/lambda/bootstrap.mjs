@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import './custom-resource-answers.mjs';
+import './shorter-pauses.mjs';
 
 let requestId = '';
 const send = (message) => process.connected && process.send(message);

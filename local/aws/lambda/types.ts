@@ -55,7 +55,7 @@ function refuseOtherRuntimes(name: string, { PackageType, Runtime }: Properties)
     const cause = PackageType === 'Image' ? 'PackageType Image' : `Runtime ${String(Runtime)}`;
     throw new Error(
       `The local cloud runs only functions with a Node.js runtime and PackageType Zip, but the function ${name} has ${cause}. ` +
-        `Leave the function out of the stack that is deployed here. If flows call the function, keep it in the stack, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).`,
+        `If no flow calls the function, leave it out of the stack that is deployed here. Otherwise keep it in the stack, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).`,
     );
   }
 }

@@ -40,7 +40,10 @@ export const phoneNumberRoutes = [
       InstanceId: instanceIdOrArn,
       PhoneNumberCountryCodes: items({ max: 10 }),
       PhoneNumberTypes: items({ max: 6 }),
-      PhoneNumberPrefix: text({}, { pattern: /^\+?[0-9]{1,11}$/, words: 'the beginning of a phone number' }),
+      PhoneNumberPrefix: text(
+        {},
+        { pattern: /^\+?[0-9]{1,11}$/, words: 'the first 1 to 11 digits of a phone number, with or without the +' },
+      ),
       ...pageOfAtMost(1000),
     },
     resource: ({ TargetArn, InstanceId }, place) => TargetArn ?? (InstanceId ? instanceArn(place, InstanceId) : '*'),

@@ -33,7 +33,7 @@ export const Wait: ActionHandler = {
 export const ShowView: ActionHandler = {
   silent: () => false,
   run: (turn, parameters) => {
-    if (!turn.isChat) return failure('a view is shown only on a chat');
+    if (!turn.isChat) return failure('the action ShowView works only on a chat');
     const seconds = wholeNumberAt(parameters, ['InvocationTimeLimitSeconds'], [1, MAX_SECONDS]) ?? DEFAULT_VIEW_SECONDS;
     return listen({ for: 'view', limit: seconds * 1000 });
   },

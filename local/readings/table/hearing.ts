@@ -41,7 +41,7 @@ export const hearing = {
       'Write one observation for all prompts that are played before the flow listens, and wait in it for words of the last of these prompts.',
   }),
   'repeated-menu-prompt': reading({
-    question: 'Is the prompt of an input block that leads directly back to itself a message again?',
+    question: 'When an input block leads directly back to itself, is its prompt a message each time it plays?',
     matter: 'whether a menu that leads directly back to itself is heard again',
     alternatives: {
       unheard: 'The prompt plays again, but is not a message. A test case that waits for it never gets it.',
@@ -58,7 +58,8 @@ export const hearing = {
         says: 'One execution still waited after two minutes for the prompt of a menu that leads directly back to itself.',
       },
     ],
-    advice: 'Put another action between the block and its return, such as a prompt that says what was wrong.',
+    advice:
+      'Let the block lead to another action, such as a prompt that says what was wrong, and let this action lead back to the block.',
   }),
   'last-prompt': reading({
     question: 'Is the last prompt before a hang-up heard?',
@@ -92,13 +93,14 @@ export const hearing = {
         says: 'In five published executions the last prompt of the flow was heard.',
       },
     ],
-    advice: 'Add another action before the end of the flow, or end the test case with EndTest at an earlier message.',
+    advice:
+      'Add a silent action, such as UpdateContactAttributes, before the end of the flow, or end the test case with EndTest at an earlier message.',
   }),
   'bot-prompt-on-voice': reading({
     question: 'Are the words of a bot on a call a message?',
     matter: 'whether the words of a bot on a call are heard',
     alternatives: {
-      heard: 'The prompt of a bot is heard on a call as on a chat, joined to what was played right before it.',
+      heard: 'The prompt of a bot is heard on a call, too. It is joined to what was played right before it.',
       unheard: 'The words of a bot are not a message on a call, but the prompts before them are.',
     },
     likeliest: 'heard',

@@ -95,7 +95,7 @@ export const input = {
       'Let the branch InputTimeLimitExceeded and NextAction lead to the same action, and compare the stored input with "Timeout" in that action.',
   }),
   'bot-words-on-voice': reading({
-    question: 'Does a bot that is not mocked understand an utterance on a call as in a real call?',
+    question: 'Does a bot that is not mocked understand an utterance on a simulated call as it does on a real call?',
     matter: 'whether a bot that is not mocked understands an utterance on a call',
     alternatives: {
       understood: 'The bot finds the same intent as on a real call.',

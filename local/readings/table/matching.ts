@@ -6,7 +6,8 @@ export const matching = {
     question: 'Which messages are similar enough to the expected text?',
     matter: 'which messages are similar enough',
     alternatives: {
-      words: 'A message is similar when a part of it has at least six in ten of the expected words.',
+      words:
+        'A message is similar when a part of it has at least six in ten of the expected words. A message that is shorter than the expected text needs fewer of them.',
       meaning:
         'Other words with the same meaning are similar, too. A local execution then only requires a part with at least three in ten of the expected words.',
     },
@@ -51,7 +52,7 @@ export const matching = {
         date: '2026-09',
         favours: 'nothing',
         seen: 1,
-        says: 'The service removed criteria in a wrong form at publication, and the text then matched no message.',
+        says: 'A test case had MatchingCriteria in a wrong form. The service removed them at publication, and the text then matched no message.',
       },
     ],
     advice: 'Write the MatchingCriteria.',

@@ -39,7 +39,7 @@ export const observing = {
       },
     ],
     advice:
-      'Let only one observation lead to each observation, and write a copy of the later observation for each predecessor.',
+      'Give each observation at most one predecessor: where several observations lead to the same one, write a copy of it for each of them.',
   }),
   'unchained-actions': reading({
     question: 'Does an action of an observation run when no NextAction leads to it?',

@@ -170,3 +170,12 @@ test('the error about a folder that does not exist, or that is a file, names the
   expect(of('nowhere')).toThrow(/^There is no folder ".*nowhere"\.$/);
   expect(of('flow.json')).toThrow(/flow\.json" is a file; give a folder\.$/);
 });
+
+test('A folder whose name only contains "node_modules" is searched', async () => {
+  folder = folderWith({
+    'my_node_modules_flow/flow.json': flowThatSays('hello'),
+    'my_node_modules_flow/a.test-case.json': testThatHears('hello'),
+  });
+
+  await expect(verdicts()).resolves.toEqual(['a PASSED']);
+});

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { leftJournals, readJournal } from '../../../cli/instance/journal';
+import { writeLeftJournal } from './support/left-journal';
 
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/0b4a3c6e-1111-4222-8333-444455556666';
 const ONE = `${INSTANCE}/test-case/2d6c5e80-1111-4222-8333-444455556661`;
@@ -10,8 +11,6 @@ const TWO = `${INSTANCE}/test-case/2d6c5e80-1111-4222-8333-444455556662`;
 test('The journal of a run that was killed has the starts without an end, whatever the other lines contain', () => {
   const home = mkdtempSync(join(os.tmpdir(), 'home-'));
   jest.spyOn(os, 'homedir').mockReturnValue(home);
-  const runs = join(home, '.amazon-connect-test', 'runs');
-  mkdirSync(runs, { recursive: true });
   const lines = [
     { asked: 'one', testCaseArn: ONE },
     { asked: 'two', testCaseArn: TWO },
@@ -20,11 +19,7 @@ test('The journal of a run that was killed has the starts without an end, whatev
     { ended: 'execution-1' },
     ...[5, null, 'text', []],
   ];
-  // The name of a journal contains the id of its process. No process has the id 2147483647, so this process has ended.
-  writeFileSync(
-    join(runs, 'i-1.2147483647.jsonl'),
-    `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"asked":"thr`,
-  );
+  writeLeftJournal(home, 'i-1', lines);
 
   const [{ open }] = leftJournals({ arn: 'arn:i-1', id: 'i-1', region: 'us-east-1' } as never);
 

@@ -9,7 +9,7 @@ describe('the page about results', () => {
     for (const page of [reportPage([old, late]), reportPage([late, old])]) {
       expect(page).toContain('a new reason');
       expect(page).not.toContain('an old reason');
-      expect(page).toContain('Test cases of the run of 2026-11-26 10:00 UTC');
+      expect(page).toContain('Test cases, with the results of the run of 2026-11-26 10:00 UTC and of earlier runs');
     }
   });
 
@@ -20,8 +20,9 @@ describe('the page about results', () => {
     expect(reportPage([aRun({ tests: [aTest()] })])).not.toContain(sentence);
   });
 
-  test('has no table of runs when there is one run', () => {
+  test('has no table of runs and names no earlier runs when there is one run', () => {
     expect(reportPage([aRun()])).not.toContain('Run (UTC)');
+    expect(reportPage([aRun()])).not.toContain('and of earlier runs');
     expect(reportPage([aRun(), aRun()])).toContain('2 runs, the newest first');
   });
 

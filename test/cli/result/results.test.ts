@@ -32,6 +32,23 @@ test('a result has the conversation, and the observation that a message matched'
   ]);
 });
 
+test('an expected prompt is shown as the content of the test case has it, without the text that was heard', async () => {
+  const properties = { PromptId: 'welcome', MatchingCriteria: { Type: 'Inclusion' } };
+  folder = folderWith({
+    'flow.json': flowThatSays('hello and welcome'),
+    'world.json': { prompts: { welcome: 'hello' } },
+    'a.test-case.json': testThatHears(properties),
+  });
+
+  const { tests } = await runTests(filesSource({ flows: folder, tests: folder }), {
+    patterns: [],
+    thresholds: THRESHOLDS,
+  });
+
+  const { verdict, expected, heard } = tests[0].observations[1];
+  expect([verdict, JSON.parse(expected!), heard]).toEqual(['PASSED', properties, 'hello and welcome']);
+});
+
 test('a failure has a paragraph with the expected text and the text that was heard, and the end of the contact', async () => {
   const { tests } = await run();
 

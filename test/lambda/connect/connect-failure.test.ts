@@ -11,7 +11,11 @@ test.each<[string, Reply, RegExp]>([
     { status: 429, type: 'LimitExceededException', body: { Message: 'Too many.' } },
     /^The limit of test cases is reached on arn:.*: Too many \(ListTestCases, LimitExceededException/,
   ],
-  ['a quota', { status: 402, type: 'ServiceQuotaExceededException' }, /^The limit of test cases is reached/],
+  [
+    'a quota',
+    { status: 402, type: 'ServiceQuotaExceededException' },
+    /^The limit of test cases is reached .*\. Delete test cases that are not needed, or ask AWS Support for a higher limit\.$/,
+  ],
   [
     'a name that is taken',
     { status: 409, type: 'DuplicateResourceException' },

@@ -94,6 +94,14 @@ test('An execution that is started without an id is a failure that names the tes
   );
 });
 
+test('An execution that is not started since the limit of executions is reached is a failure with advice that helps there', async () => {
+  const { connect, executions, testCase } = await onLocalConnect();
+  connect.failNext('StartTestCaseExecution', { status: 402, type: 'ServiceQuotaExceededException' });
+  await expect(executions.start(testCase, 'token')).rejects.toThrow(
+    /^The limit of executions at the same time is reached for arn:.*\. Run fewer test cases at the same time, or try again later\.$/,
+  );
+});
+
 describe('A contact', () => {
   test('that does not exist any more can be stopped without an error', async () => {
     const { executions, testCase } = await onLocalConnect();

@@ -114,7 +114,7 @@ describe('an Update to another instance', () => {
     expect(stack.world.lines).toContainEqual(
       expect.objectContaining({
         outcome: 'WARNING',
-        message: expect.stringMatching('The test case of a replacement may not have been deleted'),
+        message: expect.stringMatching('A test case that a replacement created may still exist'),
       }),
     );
   });
@@ -127,7 +127,7 @@ describe('an Update to another instance', () => {
     stack.describedAs(() => DENIED);
 
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: old });
-    expect(stack.world.text).toContain('The test case of a replacement may not have been deleted');
+    expect(stack.world.text).toContain('A test case that a replacement created may still exist');
   });
 
   test('is not rolled back while the service does not answer, since a replacement may have been created', async () => {

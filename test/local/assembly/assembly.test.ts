@@ -15,7 +15,10 @@ import { CfnContactFlow, CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../../../lib';
+import { contentFile } from '../../lib/fixtures';
 import { AssemblyError, type LoadedAssembly, loadAssembly } from '../../../local/assembly';
 
 const INSTANCE = 'arn:aws:connect:eu-central-1:444455556666:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
@@ -49,27 +52,37 @@ function expectIn(
   instanceArn = INSTANCE,
   testCaseName?: string,
 ) {
+  const content = TestCaseContent.fromObject({
+    Version: '2019-10-30',
+    Metadata: {},
+    Observations: [
+      {
+        Identifier: 'said',
+        Event: {
+          Identifier: 'event',
+          Type: 'MessageReceived',
+          Actor: 'System',
+          Properties: { Text: expected, MatchingCriteria: { Type: 'Inclusion' } },
+        },
+        Actions: [],
+        Transitions: { NextObservations: [] },
+      },
+    ],
+  });
+  return testOf(scope, flow, content, { instanceArn, testCaseName });
+}
+
+function testOf(
+  scope: Construct,
+  flow: CfnContactFlow,
+  content: TestCaseContent,
+  { instanceArn = INSTANCE, testCaseName }: { readonly instanceArn?: string; readonly testCaseName?: string } = {},
+) {
   return new ConnectTestCase(scope, 'Test', {
     testCaseName,
     instance: ConnectInstance.fromInstanceArn(scope, 'TestedInstance', instanceArn),
     entryPoint: EntryPoint.voiceCall({ flow }),
-    content: TestCaseContent.fromObject({
-      Version: '2019-10-30',
-      Metadata: {},
-      Observations: [
-        {
-          Identifier: 'said',
-          Event: {
-            Identifier: 'event',
-            Type: 'MessageReceived',
-            Actor: 'System',
-            Properties: { Text: expected, MatchingCriteria: { Type: 'Inclusion' } },
-          },
-          Actions: [],
-          Transitions: { NextObservations: [] },
-        },
-      ],
-    }),
+    content,
   });
 }
 
@@ -257,6 +270,22 @@ test('an app that Connect would refuse is refused with the construct and the rea
 
   await expect(refused).rejects.toThrow(AssemblyError);
   await expect(refused).rejects.toThrow(/^Refused\/Broken: /);
+});
+
+test.each<[string, (folder: string, file: string) => void]>([
+  ['the assembly does not name', (folder) => writeFileSync(join(folder, 'Content.assets.json'), '{"version":"1"}')],
+  ['is not in the folder of the assembly', (_, file) => rmSync(file)],
+])('a content file that %s is refused with the advice to synthesize the app again', async (_, breakIt) => {
+  const app = new App({ analyticsReporting: false });
+  const stack = new Stack(app, 'Content');
+  testOf(stack, flowThat(stack, 'Flow', []), TestCaseContent.fromAsset(contentFile()));
+  const { directory } = app.synth();
+  const [file] = readdirSync(directory).filter((name) => /^asset\..*\.json$/.test(name));
+  breakIt(directory, join(directory, file));
+
+  await expect(loadAssembly(directory)).rejects.toThrow(
+    /^Content\/Test: its content file \w+\.json is not in the cloud assembly\. Synthesize the app again\.$/,
+  );
 });
 
 test('a folder without an assembly is refused', async () => {

@@ -77,11 +77,11 @@ describe('a function', () => {
       { Runtime: 'python3.13' },
       'The local cloud runs only functions with a Node.js runtime and PackageType Zip, but the function ',
     ],
-    ['an image', { PackageType: 'Image' }, 'has PackageType Image. Leave'],
+    ['an image', { PackageType: 'Image' }, 'has PackageType Image. If no flow calls'],
     [
       'Python code',
       { Runtime: 'python3.13', FunctionName: 'py' },
-      'the function py has Runtime python3.13. Leave the function out of the stack that is deployed here. If flows call the function, keep it in the stack, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).',
+      'the function py has Runtime python3.13. If no flow calls the function, leave it out of the stack that is deployed here. Otherwise keep it in the stack, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).',
     ],
     ['code that is not there', { Code: { S3Bucket: 'none', S3Key: 'k' } }, 'The specified bucket does not exist: none'],
   ])('with %s fails at once', async (title, properties, reason) => {

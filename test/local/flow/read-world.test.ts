@@ -140,7 +140,7 @@ test.each([
   [
     'hours over midnight',
     { hours: { h: { timeZone: 'UTC', config: [{ day: 'MONDAY', start: '22:00', end: '06:00' }] } } },
-    'world.hours["h"].config[0] must end after 22:00; got 06:00. Split times that pass midnight into two days',
+    'world.hours["h"].config[0] must end after 22:00; got 06:00. For times that pass midnight, write one entry for each day',
   ],
   [
     'a profile that is no object',

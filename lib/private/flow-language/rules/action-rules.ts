@@ -51,7 +51,7 @@ export const ACTION_RULES: readonly FlowRule[] = [
     service: 'unknown',
     check: eachAction(({ identifier }) =>
       RESERVED.has(identifier)
-        ? [{ message: 'has an Identifier that AWS documents as forbidden', fix: 'Give it another name' }]
+        ? [{ message: 'has an Identifier that AWS documents as forbidden', fix: 'Give it another Identifier' }]
         : [],
     ),
   },

@@ -96,7 +96,7 @@ function repeated(names: readonly Name[]): Fault[] {
       return [];
     }
     const message = `the identifier ${quoted(identifier)} is already used at ${earlier}`;
-    return [{ path, message, fix: 'Give one of the two another name.', given: identifier }];
+    return [{ path, message, fix: 'Give one of the two another Identifier.', given: identifier }];
   });
 }
 

@@ -126,7 +126,7 @@ function joined({ graph, observations }: Reading): Fault[] {
         .map((second) => ({
           path: second.path,
           message: `the message of ${quoted(first.identifier!)} comes right before this one, and on a call both messages arrive as one event if no other flow action comes between them; this observation then never matches`,
-          fix: 'Expect both messages in one observation, with a text from one of them; if a flow action comes between them, add an observation of that action between the two.',
+          fix: 'Replace the two observations by one, with a text from one of the messages; if a flow action comes between the messages, add an observation of that action instead.',
         })),
     );
 }

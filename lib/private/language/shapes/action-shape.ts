@@ -58,7 +58,7 @@ function strategy(override: FlowActionOverride): Shape {
     {
       Type: required(
         word('strategy-type', words.STRATEGY_TYPES),
-        'The resource that replaces the resource of the action, or a mocked answer.',
+        'SubstituteResource replaces the resource of the action; MockResponse gives a mocked answer.',
       ),
     },
     {

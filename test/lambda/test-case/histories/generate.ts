@@ -91,8 +91,9 @@ const lasting = fc.record<Fault>({
 /** Two faults on consecutive calls. The second one lasts. */
 const pair = fc.tuple(single, lasting).map(([first, then]) => [first, { ...then, call: first.call + 1 }]);
 /**
- * A call that succeeds but looks failed, after which all calls to Amazon Connect are denied for some time. When the
- * call creates a test case, the handler can find the test case only during a later request of CloudFormation.
+ * A call that succeeds, but whose answer is an error or does not come. After it, all calls to Amazon Connect are denied
+ * for some time. When the call creates a test case, the handler can find the test case only during a later request of
+ * CloudFormation.
  */
 const deniedAfterSuccess = fc
   .record({

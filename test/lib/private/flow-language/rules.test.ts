@@ -229,7 +229,7 @@ test.each<[string, ActionJson, string]>([
   [
     'a comparison without a path',
     does('A', 'Compare', { ComparisonValue: 'gold' }),
-    'should have a path in ComparisonValue',
+    'should have a JSONPath, such as $.Attributes.name, in ComparisonValue',
   ],
   [
     'hours without a branch',

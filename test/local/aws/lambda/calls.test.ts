@@ -3,7 +3,9 @@ import { until } from '../../../until';
 import { call } from '../http-caller';
 import { PROVIDER_RESOURCES, TestCloud } from '../test-cloud';
 
-const CODE = `exports.handler = async (event) => {
+const CODE = `const { setTimeout } = require('node:timers/promises');
+exports.handler = async (event) => {
+  if (event.hours) await setTimeout(event.hours * 3_600_000);
   if (event.fail) throw new TypeError('no');
   return { got: event };
 };`;
@@ -12,7 +14,7 @@ let test: TestCloud;
 let client: LambdaClient;
 let name: string;
 beforeAll(async () => {
-  test = await TestCloud.start();
+  test = await TestCloud.start({ functionPauseScale: 36_000 });
   const { Properties } = PROVIDER_RESOURCES.Provider as { readonly Properties: object };
   const Function = { Type: 'AWS::Lambda::Function', Properties: { ...Properties, Code: { ZipFile: CODE } } };
   const stack = await test.create('Callee', { Resources: { Role: PROVIDER_RESOURCES.Role, Function } });
@@ -49,6 +51,11 @@ describe('Invoke', () => {
     const answer = await client.send(new InvokeCommand({ FunctionName: name, Payload: '{"fail":true}' }));
     expect(answer).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled' });
     expect(payloadOf(answer)).toMatchObject({ errorType: 'TypeError', errorMessage: 'no' });
+  });
+
+  it('waits only for a part of the pauses of a function, when they are divided', async () => {
+    const answer = await client.send(new InvokeCommand({ FunctionName: name, Payload: '{"hours":1}' }));
+    expect(payloadOf(answer)).toEqual({ got: { hours: 1 } });
   });
 
   it('returns at once for an event', async () => {

@@ -34,6 +34,6 @@ export function at(rule: string, place: string, broken: unknown, fine: unknown, 
 
 export const jsonPath = (place: string) => `$.${place}`.replace(/\.(\d+)/g, '[$1]');
 export const parentOf = (place: string) => jsonPath(place).replace(/\.\w+$/, '');
-/** Returns a case whose broken document lacks a required member: the one at `place`. */
+/** Returns a case whose broken document does not have the required member at `place`. */
 export const without = (rule: string, place: string, fine: unknown) =>
   at(rule, place, undefined, fine, parentOf(place));

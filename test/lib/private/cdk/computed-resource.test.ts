@@ -1,0 +1,61 @@
+import { CfnCondition, CfnResource, Fn, Lazy, Stack } from 'aws-cdk-lib';
+import { ComputedResource } from '../../../../lib/private/cdk/computed-resource';
+import { outlineOf } from '../../../../lib/private/cdk/outline';
+import { templateOf } from '../../../../lib/private/cdk/template-resource';
+
+const TYPE = 'Custom::ConnectTestCase';
+const stack = new Stack();
+const flow = new CfnResource(stack, 'Flow', { type: 'AWS::Connect::ContactFlow' });
+
+function computed(id: string, properties: Readonly<Record<string, unknown>>): ComputedResource {
+  return new ComputedResource(stack, id, { type: TYPE, properties: () => properties });
+}
+
+/** The same resource as a CfnResource, whose outline aws-cdk-lib resolves. */
+function resolved(id: string, properties: Readonly<Record<string, unknown>>): CfnResource {
+  return new CfnResource(stack, id, { type: TYPE, properties });
+}
+
+/** Returns the outline with paths in place of constructs. */
+function outlined(resource: CfnResource): object {
+  const { targets, ...outline } = outlineOf(resource);
+  return { ...outline, targets: targets.map(({ node }) => node.path) };
+}
+
+test('the template has the properties as they are when it is written', () => {
+  let name = 'before';
+  const resource = new ComputedResource(stack, 'Changed', { type: TYPE, properties: () => ({ Name: name }) });
+  name = 'after';
+
+  expect(templateOf(resource)).toEqual({ Type: TYPE, Properties: { Name: 'after' } });
+});
+
+test.each([
+  ['texts and lists', { Name: 'n', Tags: [{ Key: 'k', Value: 'v' }], Description: undefined }],
+  ['a reference', { Flow: flow.ref, Name: 'n' }],
+  ['a reference in a text', { EntryPoint: { Flow: `${flow.ref}/$SAVED` }, Name: 'n' }],
+  ['a hand-written reference', { Flow: Fn.sub('${Flow}') }],
+  ['a Lazy', { Name: Lazy.string({ produce: () => 'n' }) }],
+  ['a Lazy without a value', { Name: Lazy.string({ produce: () => undefined }), Status: 'SAVED' }],
+])('the outline of properties with %s is the one of a CfnResource', (id, properties) => {
+  expect(outlined(computed(`computed ${id}`, properties))).toEqual(outlined(resolved(`resolved ${id}`, properties)));
+});
+
+test('the outline has overrides and the condition', () => {
+  const resource = computed('Overridden', { Name: 'n' });
+  resource.addPropertyOverride('Flow', { Ref: 'Flow' });
+  const conditional = computed('Conditional', { Name: 'n' });
+  conditional.cfnOptions.condition = new CfnCondition(stack, 'Condition');
+
+  expect(outlineOf(resource).written).toEqual({ Type: TYPE, Properties: { Name: 'n', Flow: { Ref: 'Flow' } } });
+  expect(outlineOf(conditional).written).toEqual({ Type: TYPE, Properties: { Name: 'n' }, Condition: 'Condition' });
+});
+
+test('the outline is not smaller than the resource in the template', () => {
+  const resource = computed('Large', { Name: 'n' });
+  resource.addResourceDependency(flow);
+  resource.addMetadata('key', 'value');
+  const bytes = (part: unknown) => JSON.stringify(part).length;
+
+  expect(bytes(outlineOf(resource).written)).toBeGreaterThanOrEqual(bytes(templateOf(resource)));
+});
