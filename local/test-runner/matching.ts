@@ -63,7 +63,7 @@ export class Spoken {
 /** The maximum number of texts that are kept in memory. */
 const MAX_REMEMBERED = 1_000;
 
-/** Splits each text into words only once, since contacts hear the same texts again and again. */
+/** Keeps texts with their words, since contacts hear the same texts again and again. */
 export class SpokenTexts {
   private readonly known = new Map<string, Spoken>();
 
