@@ -1,6 +1,6 @@
 import { documentation, linksOf, readPage } from './pages';
 
-/** The pages about the tasks of readers. */
+/** The pages that explain how to do something. */
 const TASKS = [
   'first-test.md',
   'writing.md',
