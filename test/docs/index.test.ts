@@ -1,6 +1,6 @@
 import { documentation, linksOf, readPage } from './pages';
 
-/** The pages that explain how to do something. */
+/** For each task of a reader, the page about it. */
 const TASKS = [
   'first-test.md',
   'writing.md',

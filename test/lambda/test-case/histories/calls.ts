@@ -55,7 +55,7 @@ export class Calls {
   /** The time at which the last heavy fault ends, in milliseconds. */
   heavyUntil = -Infinity;
   readonly course: CallOfACourse[] = [];
-  /** The time of a service whose clock is ahead. It is set by the first call with this fault. */
+  /** The time of a service whose clock is ahead. The first call with the fault `skewed` sets it. */
   private skewedTime?: number;
   private lasting: { readonly kind: FaultKind; readonly until: number }[] = [];
 
