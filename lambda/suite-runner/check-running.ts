@@ -21,8 +21,8 @@ export async function checkRunning(run: SuiteRun): Promise<void> {
     const since = listedSince(ours.map(({ progress }) => progress));
     const list = await run.executions.list(ours[0].name.instance, since, ids);
     const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
-    // An execution that is missing in the list for too long is described separately. In each tick, this is done for at
-    // most one execution of each instance.
+    // When an execution has been missing in the list for too long, its state is read by its id. Each tick does this for
+    // at most one execution of each instance.
     const asked = unlisted.find(({ progress }) => isMissing(progress, run.now));
     for (const each of ours) {
       const state = list.get(each.progress.executionId!) ?? (each === asked && (await stateOfExecution(each, run)));
