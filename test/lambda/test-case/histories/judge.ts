@@ -51,8 +51,8 @@ export class Judge {
    */
   afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
-    // A creation may also fail because a test case that a removal policy kept has the name. This happens when people
-    // have deleted the test case of a resource, so that the resource creates it again.
+    // A creation may also fail because its name is taken by a test case that a removal policy kept. This happens when
+    // people have deleted the test case of a resource, so that the resource creates it again.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);
