@@ -99,7 +99,7 @@ function assertion(parameters: unknown, resources: Resources, part: string): Bui
   return { code, parameters: { Namespace: path, Operator: operator, Operand: operand } };
 }
 
-/** Tells whether a text is a number in the form in which the builder writes the number. */
+/** Tells whether a text is a number as the builder writes it: `5`, but not `5.0` or `05`. */
 function isPlainNumber(written: string): boolean {
   return Number.isFinite(Number(written)) && String(Number(written)) === written;
 }
