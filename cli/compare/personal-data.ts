@@ -11,9 +11,7 @@ const INSTANCE = /(:instance\/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** A member whose name contains "name", such as `customerName`. Its value is replaced like the name of a person. */
 const NAMES = /"([^"]*name[^"]*)"\s*:\s*"([^"]+)"/gi;
 
-/**
- * Returns a function that replaces personal data in texts, including the names of people in the initialization data.
- */
+/** Returns a function that replaces personal data in a text. It knows the names of people from `initializationData`. */
 export function withoutPersonalData(initializationData: readonly string[]): (text: string) => string {
   const numbers = new Map<string, string>();
   const addresses = new Map<string, string>();
