@@ -48,8 +48,8 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   // A status that was set long after the request was written may come from a later request.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
-  // A margin for the clocks would only protect a request that was written just after the phase began. This is not such
-  // a request: CloudFormation would have set the status at nearly the same time, but it set the status much later.
+  // The comparison needs no margin for the clocks. A margin would protect a request that was written just after the
+  // phase began. For such a request, CloudFormation sets the status at nearly the same time. Here it did so much later.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
