@@ -66,7 +66,7 @@ export class Judge {
       if (outcome === 'WARNING' && hadHeavyFaults) this.warnedOf.add(String(logicalId));
     }
     for (const { physicalId, properties } of this.standing()) {
-      // A resource without AdoptTestCaseArn deletes its test case, even when the test case was adopted earlier.
+      // A resource deletes its test case unless AdoptTestCaseArn names it, even when the resource adopted it earlier.
       if (properties.AdoptTestCaseArn !== physicalId) this.people.deletable.add(physicalId);
     }
   }
