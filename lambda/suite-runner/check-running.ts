@@ -63,8 +63,8 @@ async function after(each: Member, state: ExecutionStateOrVanished, run: SuiteRu
     case 'IN_PROGRESS':
       return seenRunning(progress, now);
     case 'TOO_LONG':
-      // The execution is stopped last: if this tick failed before it recorded the stop, the next tick would assume that
-      // somebody else stopped the execution.
+      // The contact is ended first. If the execution was stopped first and ending the contact failed, the next tick
+      // would assume that somebody else stopped the execution.
       await endContact(each, run);
       await stopExecution(each, run);
       run.log(each, status, { seconds });
