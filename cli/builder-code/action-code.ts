@@ -146,7 +146,7 @@ function mocked({ mock, resource }: FlowActionCode, written: unknown, part: stri
   return { code, strategy: { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } } };
 }
 
-/** The members of the builder's enumerations of errors, by the names of the errors. */
+/** For the name of an error, the member of the builder's enumeration that stands for it. */
 const INVOCATION_ERRORS = new Map([
   ['TimeLimitExceeded', name('InvocationError', 'TIME_LIMIT_EXCEEDED')],
   ['NoMatchingError', name('InvocationError', 'OTHER')],
