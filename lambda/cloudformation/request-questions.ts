@@ -55,8 +55,8 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
 
 /**
  * Asks whether a test case that a past request created or adopted may stay. A test case may stay when CloudFormation
- * has its physical id, or has had it since the request was written: then CloudFormation sends a Delete for the test
- * case if it must be deleted.
+ * has its physical id, or had it at some time after the request was written: then CloudFormation sends a Delete for the
+ * test case if it must be deleted.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -69,9 +69,9 @@ export async function mayStay(
 }
 
 /**
- * Asks whether the resource has had this physical id since the request was written. Events of a deletion do not count.
- * It is not enough to compare the current physical id: after a replacement, this is the id of the new test case, but
- * the former test case exists until the clean-up, and a rollback returns to it.
+ * Asks whether the resource had this physical id at some time after the request was written. Events of a deletion do
+ * not count. It is not enough to compare the current physical id: after a replacement, this is the id of the new test
+ * case, but the former test case exists until the clean-up, and a rollback returns to it.
  *
  * @returns undefined when CloudFormation does not answer
  */
