@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   new ContactCenterStack(app, 'ContactCenter', { instanceArn: INSTANCE });
   const assembly = await loadAssembly(app.synth().directory);
   try {
-    // The test case that calls the deployed function is left out, since another process uses most of its time.
+    // The test case that calls the deployed function is left out: most of its time is that of the function's process.
     const found = assembly.testCases.map(({ name, subject }) => ({ name, ...subject()! }));
     const subjects = found.filter(({ name }) => !name.includes('NextTrip'));
     const flows = assembly.flows.flatMap(({ flow }) => flow ?? []);

@@ -1,5 +1,5 @@
 /*
- * Measures the CPU time of processes that synthesize an app with 200 test cases. Each app defines them in another way:
+ * Measures the CPU time of processes that synthesize an app with 200 test cases. Each app defines them in its own way:
  * with this library, with this library and a suite with 20 gates, with CfnTestCase, with a provider of
  * aws-cdk-lib/custom-resources, or with AwsCustomResource. Prints one line of JSON: a row for each app, in which `times`
  * is the CPU time of the app divided by the CPU time of the app in `of`.

@@ -148,9 +148,9 @@ export interface ConnectTestCaseProps {
    * this construct.
    *
    * Keep the property `adopt` as long as the test case must survive the stack. Without the property, the test case is
-   * deleted with its resource like any other. A later deployment in which the property has another test case of the
-   * instance fails. To define the construct again after a removal policy kept the adopted test case, pass the property
-   * again: without it, the deployment fails, since the kept test case still has the name.
+   * deleted with its resource like any other. A later deployment fails when it changes the property to another test
+   * case of the instance. To define the construct again after a removal policy kept the adopted test case, pass the
+   * property again: without it, the deployment fails, since the kept test case still has the name.
    *
    * @default - a new test case is created
    * @see https://docs.aws.amazon.com/cli/latest/reference/connect/describe-test-case.html

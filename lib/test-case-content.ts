@@ -23,7 +23,8 @@ export interface ContentFileOptions {
   /**
    * The values for the placeholders `{{Name}}` in the file, such as the ARN of a queue of this stack. A placeholder
    * is part of a text in the file; its name has letters, digits and `_`, and begins with a letter. A value may be
-   * any text or a token. The value is escaped, also in JSON text within a text of the file, such as a mocked answer.
+   * any text or a token. It is escaped, even when the text around the placeholder is itself JSON, such as a mocked
+   * answer.
    *
    * A placeholder without a value is refused, and so is a value without a placeholder. A text that is almost a placeholder, such as
    * `{{ Name }}`, stays as it is, with a warning.

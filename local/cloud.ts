@@ -23,7 +23,10 @@ export interface LocalCloudOptions {
   readonly world?: string;
   /** The pauses before Lambda sends a failed event to a function again, in seconds. Default: 60 and 120, as on AWS. */
   readonly lambdaRetryPauses?: readonly number[];
-  /** The number by which the pauses of functions are divided. Default: 1. */
+  /**
+   * The number by which the pauses in the code of functions are divided. A pause is a call of `setTimeout` of
+   * `node:timers/promises`. Default: 1.
+   */
   readonly functionPauseScale?: number;
   /** The number of seconds that pass for a state machine in one real second. Default: 1. */
   readonly stateMachineTimeScale?: number;

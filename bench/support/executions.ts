@@ -10,7 +10,7 @@ import type * as TestRunner from '../../local/test-runner';
 
 /** The CPU time of each measurement, in seconds. */
 const SECONDS = 0.5;
-/** The clock is read only after this number of executions, since reading it takes as long as an execution. */
+/** The CPU time is read once for this number of executions, since reading it takes as long as an execution. */
 const AT_ONCE = 40;
 /** The number of passes. Only the last one counts; the others warm up. */
 const PASSES = 3;

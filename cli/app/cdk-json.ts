@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isJsonObject } from '../../lib/private/json/json';
 import { UnusableInput } from '../unusable-input';
 
-/** The members of cdk.json that a synthesis uses. `context` has the values of cdk.context.json, too. */
+/** The members of cdk.json that a synthesis uses. `context` has the values from cdk.json and cdk.context.json. */
 export interface CdkJson {
   readonly app?: string;
   readonly output?: string;

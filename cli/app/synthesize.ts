@@ -67,8 +67,9 @@ function synthesize(command: string, folder: string, context: Readonly<Record<st
 }
 
 /**
- * Context that the cdk CLI, too, gives every app. With it, the templates have the paths of constructs and of assets, and
- * the assets of all stacks are bundled. A test case without a name is reported with the path of its construct.
+ * The context with which the cdk CLI starts every app. With it, the templates have the paths of constructs and of
+ * assets, and the assets of all stacks are bundled. A test case without a name is reported with the path of its
+ * construct.
  */
 const SETTINGS = {
   'aws:cdk:enable-path-metadata': true,

@@ -99,7 +99,7 @@ function assertion(parameters: unknown, resources: Resources, part: string): Bui
   return { code, parameters: { Namespace: path, Operator: operator, Operand: operand } };
 }
 
-/** Tells whether a text is a number in the form in which the builder writes the number. */
+/** Tells whether a text is a number as the builder writes it: `5`, but not `5.0` or `05`. */
 function isPlainNumber(written: string): boolean {
   return Number.isFinite(Number(written)) && String(Number(written)) === written;
 }
@@ -146,7 +146,7 @@ function mocked({ mock, resource }: FlowActionCode, written: unknown, part: stri
   return { code, strategy: { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } } };
 }
 
-/** The members of the builder's enumerations of errors, by the names of the errors. */
+/** For the name of an error, the member of the builder's enumeration that stands for it. */
 const INVOCATION_ERRORS = new Map([
   ['TimeLimitExceeded', name('InvocationError', 'TIME_LIMIT_EXCEEDED')],
   ['NoMatchingError', name('InvocationError', 'OTHER')],

@@ -9,7 +9,7 @@ import { type Resources } from './resources';
 
 interface ContentCode {
   readonly code: Code;
-  /** The part that the builder cannot produce, in words for a message. Undefined when the code calls the builder. */
+  /** The part of the content that the builder cannot produce, in words for a message. Undefined without such a part. */
   readonly inexpressible?: string;
 }
 

@@ -1,7 +1,7 @@
 import { type Call, call, callOn } from './code';
 import { chainFrom, type ObservationCode } from './observation-code';
 
-/** The methods of Conversation that wait for an event, by the methods that make the event or its message. */
+/** For a method that makes an event or its message: the method of Conversation that waits for this event. */
 const EVENT_STEPS = new Map([
   ['contains', 'hear'],
   ['similarTo', 'hearSimilar'],

@@ -15,8 +15,8 @@ export function dataCode(
 }
 
 /**
- * Tells whether each number in a JSON text is still written the same after the text was parsed and written again. For
- * example, 1.0 is not.
+ * Tells whether each number in a JSON text keeps its form when the text is parsed and written again. For example, 1.0
+ * does not: it becomes 1.
  */
 export function keepsNumbers(json: string): boolean {
   const numbers = json.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/-?\d[\d.eE+-]*/g) ?? [];

@@ -71,7 +71,7 @@ function ownCode(observation: Json, resources: Resources): Omit<ObservationCode,
   };
 }
 
-/** Returns the transitions of actions that each lead to the next action. */
+/** Returns the transitions that the actions of an observation have when each action leads to the next one. */
 function linksOf(actions: readonly Json[]): object[] {
   return actions.map((_, index) => ({ NextAction: memberOf(actions[index + 1], 'Identifier') }));
 }

@@ -26,7 +26,10 @@ function readingsFor(verdict: There['verdict'], { readings }: JudgedResult): str
   return others.length === 0 ? '' : `; it would be ${verdict} here, too, if ${others.join(' or ')}`;
 }
 
-/** Compares the texts that were heard at each observation. A text is compared only if both executions have it. */
+/**
+ * Compares the texts that were heard at each observation: the first text on the instance with the first text here, and
+ * so on. A text without a counterpart in the other execution is not compared.
+ */
 function textDifferences(records: readonly ExecutionRecord[], here: JudgedResult): string[] {
   const [heardThere, heardHere] = [heardIn(records), heardIn(recordsOf(here))];
   return [...heardThere].flatMap(([observation, texts]) =>

@@ -16,9 +16,7 @@ const NAMES = /"([^"]*name[^"]*)"\s*:\s*"([^"]+)"/gi;
  */
 const NOT_A_NAME = /^([^\p{L}]*|[a-z]|yes|no|true|false|none|null|undefined|unknown)$/iu;
 
-/**
- * Returns a function that replaces personal data in texts, including the names of people in the initialization data.
- */
+/** Returns a function that replaces personal data in a text. It knows the names of people from `initializationData`. */
 export function withoutPersonalData(initializationData: readonly string[]): (text: string) => string {
   const numbers = new Map<string, string>();
   const addresses = new Map<string, string>();

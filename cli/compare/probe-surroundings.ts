@@ -7,7 +7,7 @@ export type Resources = Readonly<Record<string, object>>;
 export interface Surroundings {
   readonly resources: Resources;
   readonly before: readonly string[];
-  /** The references that replace the placeholders in double braces, by the names of the placeholders. */
+  /** For each name of a placeholder in double braces, the reference that replaces it. */
   readonly named: Readonly<Record<string, object>>;
 }
 

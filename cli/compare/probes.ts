@@ -15,7 +15,7 @@ export interface Probe {
     readonly channel: 'VOICE' | 'CHAT';
     readonly content: string;
   }[];
-  /** The expected verdict of each test case, by the values of the reading. `PASSED or FAILED` allows both verdicts. */
+  /** For each value of the reading, the verdict of each test case. `PASSED or FAILED` allows both verdicts. */
   readonly expected: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The answer of the function that the flow calls. Left out when the flow calls no function. */
   readonly answer?: object;

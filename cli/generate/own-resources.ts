@@ -1,7 +1,7 @@
 import { type OwnResources } from '../builder-code/construct-file';
 import { type Language } from '../builder-code/languages';
 
-/** The names that the written code gives to the substitutes of generated test cases, by the placeholders of the substitutes. */
+/** For the placeholder of each substitute in generated test cases, the name of the substitute in the written code. */
 export const SUBSTITUTES: ReadonlyMap<string, string> = new Map([
   ['{{AlwaysOpenArn}}', 'alwaysOpen'],
   ['{{AlwaysClosedArn}}', 'alwaysClosed'],

@@ -60,9 +60,9 @@ async function end(open: readonly OpenStart[], connection: Connection): Promise<
 }
 
 /**
- * Returns the id of the execution of a start, which the journal does not have. To get the id, the start is repeated
- * with its token. If the earlier run did start the execution, the service returns that execution. Otherwise the service
- * starts one now, and `end` ends it with the others.
+ * Returns the id of the execution of a start. The journal has the token of the start, but not this id. So the start is
+ * repeated with the token. If the earlier run did start the execution, the service returns that execution. Otherwise
+ * the service starts one now, and `end` ends it with the others.
  */
 async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): Promise<string | undefined> {
   const executions = new Executions(connection.clients, connection.within(CLEAN_MILLISECONDS), connection.pace);

@@ -48,9 +48,9 @@ export async function deployedTestCases(connection: Connection, choice: Choice):
 }
 
 /**
- * Searches for the test cases of the instance, and returns them with their contents, by their ids. A call of a search
- * returns up to a hundred test cases, but a call of DescribeTestCase returns only one. The results of the search may be
- * outdated, so the caller reads a test case that is missing in them with DescribeTestCase.
+ * Searches for the test cases of the instance, and returns them with their contents, by their ids. A call of
+ * SearchTestCases returns up to a hundred test cases, but a call of DescribeTestCase returns only one. The results of
+ * the search may be outdated. If a test case is missing in them, the caller calls DescribeTestCase for it.
  */
 async function searched(connection: Connection): Promise<ReadonlyMap<string, TestCase>> {
   const InstanceId = connection.instance.id;

@@ -79,10 +79,7 @@ async function run(
   return result.passed;
 }
 
-/**
- * Returns a world with the real clock, and with a log that keeps only the refused starts, by the names of their test
- * cases.
- */
+/** Returns the real world with another log. It only notes in `refusals` why the starts of test cases were refused. */
 function worldThatNotes(refusals: Map<string, string>): World {
   return { ...realWorld, log: (line) => noteRefusal(line, refusals) };
 }

@@ -52,8 +52,8 @@ interface RunRequest {
 const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;
 /**
- * The longest time for which the calls of one tick are repeated, in milliseconds. In a tick, the run checks its
- * executions and starts others.
+ * A run is a series of ticks. In each tick, it checks its executions and starts others. This is the longest time for
+ * which the calls of one tick are repeated, in milliseconds.
  */
 const TICK_MILLISECONDS = 60_000;
 /** The run ends after this number of consecutive ticks without an answer of the service. */

@@ -73,8 +73,8 @@ export interface LeftJournal extends Left {
 }
 
 /**
- * Returns the journals that earlier runs on an instance left, since they were killed or could not end their executions.
- * The journal of a run whose process has not ended is left out.
+ * Returns the journals that earlier runs on an instance left. A run leaves its journal when it is killed, or when it
+ * cannot end its executions or delete its stacks. The journal of a run whose process has not ended is left out.
  */
 export function leftJournals({ id }: InstanceName): LeftJournal[] {
   mkdirSync(folder(), { recursive: true });

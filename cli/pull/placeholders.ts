@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../lib/private/json/json';
 import { type NamedResource, type ResourceKind } from '../instance/named-resources';
 
-/** The placeholders of a folder, each with the id or ARN of its resource on the instance. */
+/** For each placeholder in the files of a folder, the id or ARN that it replaces. */
 export type Resources = Readonly<Record<string, string>>;
 
 const INSTANCE = '{{InstanceArn}}';

@@ -38,9 +38,7 @@ interface Listed {
   readonly Name?: string;
 }
 
-/**
- * The calls that list the resources of a kind with their names. No lists of functions, bots, flows and modules are read.
- */
+/** For a kind of resources, the calls that list their ids and names. Functions, bots, flows and modules are not listed. */
 const LISTS: { readonly [kind in ResourceKind]?: (connection: Connection) => Promise<Listed[]> } = {
   queue: (connection) =>
     connection.readAll(

@@ -12,8 +12,9 @@ export interface Place {
 export type Path = readonly (string | number)[];
 
 /**
- * Returns a function that finds the place of the value at a path in a JSON text. When no value is at the path, the
- * function returns the place of the last value on the path that exists. The text is parsed once, for the first place.
+ * Returns a function that finds the place of the value at a path in a JSON text. When the path leads to no value, the
+ * function follows it as far as it leads to a value, and returns the place of this value. The text is parsed once, for
+ * the first place.
  */
 export function placesIn(text: string): (path: Path) => Place {
   const placeOf = positionsIn(text);

@@ -48,15 +48,15 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   // A status that was set long after the request was written may come from a later request.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
-  // A margin for the clocks would only protect a request that was written just after the phase began. This is not such
-  // a request: CloudFormation would have set the status at nearly the same time, but it set the status much later.
+  // The comparison needs no margin for the clocks. A margin would protect a request that was written just after the
+  // phase began. For such a request, CloudFormation sets the status at nearly the same time. Here it did so much later.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
 /**
  * Asks whether a test case that a past request created or adopted may stay. A test case may stay when CloudFormation
- * has its physical id, or has had it since the request was written: then CloudFormation sends a Delete for the test
- * case if it must be deleted.
+ * has its physical id, or had it at some time after the request was written: then CloudFormation sends a Delete for the
+ * test case if it must be deleted.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -69,9 +69,9 @@ export async function mayStay(
 }
 
 /**
- * Asks whether the resource has had this physical id since the request was written. Events of a deletion do not count.
- * It is not enough to compare the current physical id: after a replacement, this is the id of the new test case, but
- * the former test case exists until the clean-up, and a rollback returns to it.
+ * Asks whether the resource had this physical id at some time after the request was written. Events of a deletion do
+ * not count. It is not enough to compare the current physical id: after a replacement, this is the id of the new test
+ * case, but the former test case exists until the clean-up, and a rollback returns to it.
  *
  * @returns undefined when CloudFormation does not answer
  */

@@ -22,8 +22,8 @@ export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis' | 'logStrea
 const STOPPED_WORK_GRACE_MILLISECONDS = 2_000;
 
 /**
- * Returns the Lambda handler of a custom resource. Each invocation sends one answer to CloudFormation, before the
- * timeout of the function and even after an unexpected error. It sends no answer only when a run will answer the event.
+ * Returns the Lambda handler of a custom resource. Each invocation sends one answer to CloudFormation before the
+ * timeout of the function, even after an unexpected error. The only exception is an event that a run will answer later.
  */
 export function customResource(resource: CustomResource, world: World = realWorld) {
   return async (event: CloudFormationCustomResourceEvent, context: LambdaContext): Promise<void> => {

@@ -3,8 +3,8 @@ import { type LogLine } from './world';
 /** One invocation of a handler: its time limits, its clock, its randomness and its log. */
 export interface Invocation {
   /**
-   * The time at which CloudFormation wrote the request. When this time is not known, this is the beginning of the
-   * invocation.
+   * The time at which CloudFormation wrote the request; the beginning of the invocation when the time of the request is
+   * not known.
    */
   readonly requestedAt: number;
   readonly begunAt: number;

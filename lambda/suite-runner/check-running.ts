@@ -21,8 +21,8 @@ export async function checkRunning(run: SuiteRun): Promise<void> {
     const since = listedSince(ours.map(({ progress }) => progress));
     const list = await run.executions.list(ours[0].name.instance, since, ids);
     const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
-    // An execution that is missing in the list for too long is described separately. In each tick, this is done for at
-    // most one execution of each instance.
+    // When an execution has been missing in the list for too long, its state is read by its id. Each tick does this for
+    // at most one execution of each instance.
     const asked = unlisted.find(({ progress }) => isMissing(progress, run.now));
     for (const each of ours) {
       const state = list.get(each.progress.executionId!) ?? (each === asked && (await stateOfExecution(each, run)));
@@ -63,8 +63,8 @@ async function after(each: Member, state: ExecutionStateOrVanished, run: SuiteRu
     case 'IN_PROGRESS':
       return seenRunning(progress, now);
     case 'TOO_LONG':
-      // The execution is stopped last: if this tick failed before it recorded the stop, the next tick would assume that
-      // somebody else stopped the execution.
+      // The contact is ended first. If the execution was stopped first and ending the contact failed, the next tick
+      // would assume that somebody else stopped the execution.
       await endContact(each, run);
       await stopExecution(each, run);
       run.log(each, status, { seconds });

@@ -3,7 +3,7 @@ import { type DatedRequest, whyPast } from '../cloudformation/request-questions'
 import { Failure } from '../custom-resource/failure';
 import { requestIsPast } from './reasons';
 
-/** Thrown before a change when the request is past. */
+/** Thrown before a change of a test case, when CloudFormation no longer waits for the answer to the request. */
 export class PastRequest extends Failure {
   constructor(status: string) {
     super(requestIsPast(status, 'nothing was changed'));

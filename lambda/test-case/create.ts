@@ -72,7 +72,7 @@ export async function create(request: TestCaseRequest): Promise<TestCaseName> {
     if (obtained.hasCollided || request.connect.hasRetried || isOld(request)) await undoIfPast(obtained, request);
     return obtained.testCase;
   } catch (error) {
-    // An earlier attempt of this invocation, or of one that was killed, may have created a test case.
+    // An earlier attempt of this invocation, or an earlier invocation that was killed, may have created a test case.
     if (error instanceof PastRequest) await deleteOwnUnanswered(request.wanted, request);
     throw error;
   }
@@ -146,9 +146,9 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
 }
 
 /**
- * Returns the test case that has the name if this resource owns it. A test case of an earlier request is taken over.
- * Returns undefined for an Update when another resource of the stack owns the test case, since that resource may
- * release the name. Throws a Failure when the test case cannot be taken over.
+ * Returns the test case that has the wanted name (`holder`) when this resource owns it. If an earlier request made this
+ * resource the owner, the test case is first taken over. Returns undefined for an Update when another resource of the
+ * stack owns the test case, since that resource may release the name. Throws a Failure in all other cases.
  */
 async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
   const { event, marker, wanted } = request;

@@ -85,8 +85,8 @@ export class NameDispute {
       case 'under way':
         return false;
       case 'done':
-        // The sibling's resource has returned to another test case, and CloudFormation deletes the sibling at the end
-        // of the rollback.
+        // If the resource of the sibling now has its former test case again, CloudFormation deletes the sibling at the
+        // end of the rollback.
         return physicalId !== testCase.arn;
     }
   }

@@ -20,15 +20,15 @@ export function takeOver(found: Found, request: TestCaseRequest): Promise<void> 
 }
 
 /**
- * Updates a test case and then marks it. The marker comes last, so that a test case keeps its previous marker when the
- * update fails. A resource that did not own the test case before then cannot delete it.
+ * Updates a test case and then marks it. The marker comes last: when the update fails, the test case keeps its previous
+ * marker, and a resource that does not own the test case yet cannot delete it.
  */
 async function own(found: Found, request: TestCaseRequest, asAdopted: boolean): Promise<void> {
   const { connect, marker, wanted } = request;
   const other = await updateState(found, request);
   if (other) throw new Failure(takenBySomeoneElse(wanted.name, other));
-  // A test case that was created elsewhere keeps its other tags, which may matter to others. A test case that this
-  // library created keeps only the tags of its properties.
+  // The tags of a test case that was created elsewhere are kept, since other people may need them. A test case that
+  // this library created keeps only the tags of its properties.
   const isForeign = ownerOf(found.tags, marker) === 'nobody' || isAdopted(found.tags);
   const surplus = isForeign ? [] : Object.keys(found.tags).filter(isSurplus);
   await connect.untag(found.testCase, surplus);

@@ -119,7 +119,7 @@ async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<
 
 /**
  * Creates a test case again that somebody deleted. When this is a rollback, the update before it may already have
- * created the test case again, under the name in the old properties.
+ * created the test case again, under the name in the old properties. Then takes over that test case.
  */
 async function createAgain(
   gone: TestCaseName,

@@ -150,7 +150,7 @@ export class TestAction {
   }
 
   /**
-   * A customer queue flow that would move the contact to the original queue moves it to the substitute.
+   * A customer queue flow moves the contact to the substitute, and not to the original queue.
    *
    * @param original the queue to which the flow would move the contact
    * @param substitute the queue to which the contact is moved instead

@@ -41,7 +41,7 @@ export interface LocalAwsOptions extends Account {
   readonly port?: number;
   /** The pauses before Lambda sends a failed event to a function again, in seconds. Default: 60 and 120, as on AWS. */
   readonly lambdaRetryPauses?: readonly number[];
-  /** The number by which the pauses of functions are divided. Default: 1. */
+  /** The number by which pauses in the code of functions (`setTimeout` of node:timers/promises) are divided. Default: 1. */
   readonly functionPauseScale?: number;
   /** The number of seconds that pass for a state machine in one real second. Default: 1. */
   readonly stateMachineTimeScale?: number;

@@ -135,10 +135,7 @@ export class LocalConnect {
     this.faults.add(operation, fault);
   }
 
-  /**
-   * Returns the number of calls of an operation that will still get a fault. A call that its fault is delaying now is
-   * not counted.
-   */
+  /** Returns the number of faults that wait for calls of an operation. A fault that delays a call now is not counted. */
   faultsWaitingFor(operation: string): number {
     return this.faults.waitingFor(operation);
   }

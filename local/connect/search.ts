@@ -26,8 +26,8 @@ const COMPARISONS = {
 };
 
 /**
- * The fields that can be searched. Our reading of AWS, from its searches for other kinds of resources: a search makes
- * no difference between upper and lower case in the name and in the value of a field.
+ * The fields that can be searched. Our reading of AWS, from its searches for resources other than flows and test cases:
+ * upper and lower case make no difference, neither in the name nor in the value of a field.
  */
 const FIELDS: Readonly<Record<string, (item: Searched) => string>> = {
   name: ({ Name }) => Name,

@@ -29,15 +29,21 @@ export interface MessageReceived {
 
 export interface Heard {
   readonly hearing: Hearing;
-  /** The message that the event completes. It comes before the event. */
+  /**
+   * The message that is complete because of the event that was passed to `hear`, if there is one. A test case receives
+   * the message before it observes the event.
+   */
   readonly message?: MessageReceived;
-  /** The texts of which the message consists. */
+  /** The texts of which the message of a call consists. Left out for a message of a chat. */
   readonly parts?: readonly string[];
 }
 
 export const startHearing: Hearing = { heard: [], joining: true, customerSpokeLast: false, isRepeated: false };
 
-/** Returns the state of the hearing after one more event of the flow, and the message that the event completes. */
+/**
+ * Returns the state of the hearing after one more event of the flow, and the message that is complete because of this
+ * event, if there is one.
+ */
 export function hear(hearing: Hearing, event: FlowEvent, assumed: AssumedReadings): Heard {
   switch (event.type) {
     case 'ActionStarted': {

@@ -28,7 +28,7 @@ interface LambdaFake {
   readonly module?: string;
 }
 
-/** The reply of a bot to one input: another question, or the intent at the end. */
+/** The reply of a bot to one input: a question to the customer, or the intent at the end. */
 export interface BotReply {
   readonly asks?: string;
   readonly intent?: string;

@@ -143,8 +143,9 @@ class Reasons {
 
   /**
    * Returns the transitions for which no reason was found and which a contact can perhaps take: the transitions of
-   * entered actions, and those that follow them. When one of these can lead to another flow, or when the exploration
-   * stopped at a limit, the result includes the transitions at the start of each flow, and those that follow.
+   * entered actions, and those that follow them. When one of these entered actions can lead to another flow, or when
+   * the exploration stopped at a limit, the result includes the transitions at the start of each flow, and those that
+   * follow.
    */
   private open(left: ReadonlySet<string>, found: ReadonlyMap<string, Reason>): ReadonlySet<string> {
     const unexplained = [...left].filter((key) => !found.has(key));

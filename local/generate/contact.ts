@@ -21,7 +21,7 @@ export interface Contact {
   readonly isAsked: boolean;
 }
 
-/** An event of the contact, and the message that the event completes, if it completes one. */
+/** An event of the contact, and the message that is complete because of this event, if there is one. */
 export interface Happened {
   readonly event: FlowEvent;
   readonly heard: Heard;

@@ -23,7 +23,7 @@ export class Spoken {
   readonly words: readonly string[];
   /** The words joined to one text. */
   readonly plain: string;
-  /** True when the text has the word for a digit. */
+  /** True when the text has a word for a digit, such as "three". */
   readonly hasNumberWords: boolean;
   private knownPlaces?: ReadonlyMap<string, readonly number[]>;
   private readonly alike = new WeakMap<Spoken, boolean>();
@@ -63,7 +63,7 @@ export class Spoken {
 /** The maximum number of texts that are kept in memory. */
 const MAX_REMEMBERED = 1_000;
 
-/** Splits each text into words only once, since contacts hear the same texts again and again. */
+/** Keeps texts with their words, since contacts hear the same texts again and again. */
 export class SpokenTexts {
   private readonly known = new Map<string, Spoken>();
 
@@ -87,7 +87,7 @@ function placesOf(words: readonly string[]): ReadonlyMap<string, readonly number
   return places;
 }
 
-/** Returns the words of a text, with numbers as they are written. */
+/** Returns the words of a text. A word for a digit, such as "three", is not replaced by the digit. */
 function writtenWords(text: string): string[] {
   const plain = withoutTags(text).normalize('NFKC').toLowerCase().replace(/['’]/g, '');
   return plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

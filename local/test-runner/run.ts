@@ -62,7 +62,7 @@ export class Run {
   readonly records: ExecutionRecord[] = [];
   state: ContactState;
   time = 0;
-  /** A copy of the readings for tentative comparisons. They must not count as uses of the readings by the execution. */
+  /** A copy of `assumed` for `awaits`, whose comparisons must not count as uses of the readings by the execution. */
   private readonly aside: AssumedReadings;
   private end?: End;
   private hearing = startHearing;
@@ -268,8 +268,8 @@ export class Run {
 }
 
 /**
- * Tells whether an event ends the call. A message that the event completes is then the last one of the call. By the
- * reading `last-prompt`, the test case may miss it.
+ * Tells whether an event ends the call. A message that is complete because of this event is the last one of the call.
+ * One value of the reading `last-prompt` is that the test case misses this message.
  */
 function endsCall(event: FlowEvent): boolean {
   return event.type === 'Ended' || (event.type === 'ActionStarted' && event.action.type === 'DisconnectParticipant');

@@ -28,7 +28,7 @@ export class Story {
   ended?: string;
   /** The time at which the contact was put into its present queue. */
   queuedAt = 0;
-  /** The first flow actions that ran. */
+  /** The flow actions that ran first, at most MAX_STEPS_KEPT. */
   readonly path: FlowStep[] = [];
   /** The flows that the contact entered, by their ids. */
   readonly flows = new Map<string, Flow>();

@@ -22,7 +22,7 @@ interface FlowActionEvent {
   readonly parameters: JsonObject;
 }
 
-/** The data that the comparison needs: the words of prompts, and the current values of paths. */
+/** The data that `isMet` needs: the words of prompts, and the current values of paths. */
 export interface Surroundings extends Comparing {
   readonly world: World;
   readonly spoken: SpokenTexts;

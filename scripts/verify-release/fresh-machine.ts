@@ -9,7 +9,7 @@ const NETWORK = /CERT|CA_BUNDLE|PROXY/i;
 export class FreshMachine {
   private readonly environment: NodeJS.ProcessEnv;
 
-  /** @param folder the path of the folder that is created, with the home folder of the user */
+  /** @param folder the path of the folder for all files of the machine. It is created, and a home folder in it. */
   constructor(
     private readonly folder: string,
     variables: NodeJS.ProcessEnv = {},
@@ -29,8 +29,8 @@ export class FreshMachine {
   }
 
   /**
-   * Runs a command line as a user types it, and returns its output. Throws an error when the command fails, or when the output does
-   * not have the expected text.
+   * Runs a command line as a user types it, and returns its output. Throws an error when the command fails, or when the
+   * output does not have the expected text.
    */
   async type(line: string, cwd: string, expected = '', variables: NodeJS.ProcessEnv = {}): Promise<string> {
     const env = { ...this.environment, ...variables };

@@ -7,7 +7,8 @@ const HASH = /\b[0-9a-f]{64}\b/g;
 type Template = { Resources: Record<string, { Metadata?: unknown }> };
 
 /**
- * Returns the templates of an assembly in the order of the stacks, with sorted keys, and without metadata and the hashes of assets.
+ * Returns the templates of an assembly in the order of STACKS, with sorted keys, and without metadata and the hashes of
+ * assets.
  */
 function templatesOf(assembly: string): string[] {
   return STACKS.map((stack) => {

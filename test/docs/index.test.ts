@@ -1,6 +1,6 @@
 import { documentation, linksOf, readPage } from './pages';
 
-/** The pages about the tasks of readers. */
+/** For each task of a reader, the page about it. */
 const TASKS = [
   'first-test.md',
   'writing.md',

@@ -37,7 +37,7 @@ function onInstance({ store }: LocalConnect, instanceArn: string): string[] {
   );
 }
 
-/** Creates the flows, hours and queues of the example by API calls, and returns their ARNs as context of the app. */
+/** Creates the flows, hours and queues of the example without a stack. Returns their ARNs as context of the app. */
 function contactCenterOn({ store }: LocalConnect, InstanceArn: string): Context {
   const flow = (Name: string) =>
     store.contactFlows.create({ InstanceArn, Name, Type: 'CONTACT_FLOW', Status: 'SAVED', Content: '{}' }).Arn;

@@ -168,7 +168,7 @@ async function evaluate(script: string): Promise<string> {
   return (await run(process.execPath, ['--input-type=module', '--eval', script], options)).stdout;
 }
 
-/** Invokes the bundle of test cases with a Create. Amazon S3 has the file one.json. */
+/** Invokes the bundled handler of test cases with a Create. Amazon S3 has the file one.json. */
 async function createWith(changes: Properties) {
   const connect = await LocalConnect.start();
   stopAfterTest(() => connect.stop());
@@ -191,7 +191,7 @@ function aCreate(instanceArn: string, { url }: CloudFormation, changes: Properti
   };
 }
 
-/** Invokes the bundle of test cases with an event, and returns its log. */
+/** Invokes the bundled handler of test cases with an event, and returns its log. */
 async function invoke(event: object, environment: NodeJS.ProcessEnv, prelude = ''): Promise<readonly object[]> {
   const script = `
     ${prelude}

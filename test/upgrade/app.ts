@@ -19,8 +19,8 @@ import {
 
 /*
  * An app with each kind of test case and suite. The folder 0.1.0 has the assembly of the app with version 0.1.0 of the
- * library. An e2e test deploys it, and then the app with the present library. The app uses only features of version
- * 0.1.0. To record the assembly of another version, check this version out and run:
+ * library. An e2e test deploys this assembly, and then the app with the present library. The app uses only features of
+ * version 0.1.0. To record the assembly of another version, check this version out and run:
  *
  *     npx tsx test/upgrade/app.ts test/upgrade/VERSION/assembly
  */

@@ -3,7 +3,7 @@ import { CONTENT } from '../content';
 import { type AddPeer } from '../peers/peer';
 import { flowsIn, numbers, TESTS } from './flows';
 
-/** Returns a function that defines the test cases as a peer does. */
+/** Returns a function that adds the flows to a stack and, by calling `add`, the test cases. */
 export const ofPeer = (add: AddPeer) => (stack: Stack) => {
   const flows = flowsIn(stack);
   for (const index of numbers(TESTS)) {

@@ -1,7 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
 
-/** As long as the longest logical id that CloudFormation accepts. */
+/** The placeholder of a logical id. It has the maximum length that CloudFormation accepts. */
 const LONGEST_ID = 'x'.repeat(255);
 
 export interface ComputedResourceProps {

@@ -26,7 +26,9 @@ export function logicalIdsIn(part: unknown): Set<string> {
   return found;
 }
 
-/** Visits without a copy of the part, which would take most of the time. */
+/**
+ * Visits the logical ids in a part of a template. It does not copy the part, since copying would take most of the time.
+ */
 function visitLogicalIds(part: unknown, visit: (logicalId: string) => void): void {
   if (typeof part !== 'object' || part === null) return;
   const names = Object.keys(part);

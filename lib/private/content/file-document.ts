@@ -21,8 +21,8 @@ export interface FileDocument {
 export function fileDocument(document: unknown): FileDocument {
   const names = new Map<string, string>();
   const look = (text: string) => {
-    // A literal text `{{Name}}` looks like a placeholder. Its value is the text itself, so the handler does not change
-    // it.
+    // A literal text `{{Name}}` looks like a placeholder to the handler. So `Name` gets this text as its value, and the
+    // handler does not change the text.
     if (!isKnownLate(text)) placeholdersIn(text).forEach((name) => names.set(`{{${name}}}`, name));
     return text;
   };

@@ -5,7 +5,7 @@ import { FLOW_RULES } from './rules';
 
 /**
  * Returns the findings about a flow, given as JSON text or as the parsed JSON.
- * @param kind the type of the flow. Without it, there is no check whether the flow may have its actions.
+ * @param kind the type of the flow, to find actions that flows of this type must not have
  */
 export function checkFlow(source: unknown, kind?: FlowKind): FlowFinding[] {
   return findingsOf(readWritten(source, kind));

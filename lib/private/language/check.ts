@@ -15,7 +15,10 @@ export function checkDocument(document: unknown, context: Context = {}): Finding
   return check(new Reading(document, context));
 }
 
-/** Returns the findings about a document in the form of text. If the text is not JSON, a finding reports this. */
+/**
+ * Returns the findings about a document that is given as text. When the text is not JSON, one of the findings reports
+ * this.
+ */
 export function checkText(text: string, context: Context = {}): Finding[] {
   const { document, problem } = parseDocument(text);
   return check(new Reading(document, context, { text, syntaxProblem: problem }));

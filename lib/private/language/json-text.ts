@@ -263,7 +263,7 @@ class Scanner {
     return found;
   }
 
-  /** Returns the letters, digits and signs at this place. */
+  /** Returns the word at this place: letters, digits and the characters `_$.+-`, at most 60. */
   private wordPart(): string {
     WORD_PART.lastIndex = this.at;
     return WORD_PART.exec(this.text)?.[0] ?? '';

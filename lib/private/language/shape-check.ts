@@ -31,8 +31,10 @@ interface Variant {
 const VARIANTS = new WeakMap<object, Variant>();
 
 /**
- * @param kind for a shape with a `choice`, the case that matches the object, or undefined when no case matches; for
- * another shape, the shape itself
+ * Returns the members that objects of one kind have.
+ *
+ * @param kind the case of the `choice` that matches the object; undefined when no case matches. For a shape without a
+ * `choice`, it is the shape itself
  */
 function variantOf(shape: Fields, kind: { readonly members: Members } | undefined): Variant {
   const key = kind ?? shape.members;
@@ -208,8 +210,8 @@ class ShapeCheck {
 }
 
 /**
- * Returns what follows "Add" in the fix for a missing member: its name and, for most kinds of members, its value or a hint
- * of its value.
+ * Returns what follows "Add" in the fix for a missing member: its name and, for most kinds of members, its value or a
+ * hint of its value.
  */
 function example(key: string, shape: Shape): string {
   switch (shape.kind) {

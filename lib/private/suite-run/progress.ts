@@ -126,8 +126,8 @@ export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): T
 }
 
 /**
- * Returns the progress of a test case that the run stopped, since there is no time left. A test case that still waited
- * in the queue of the service was not run.
+ * Returns the progress of a test case that the run stopped, since there is no time left. An execution that still waited
+ * in the queue of the service counts as not started.
  */
 export function stoppedInTime(before: TestCaseProgress): TestCaseProgress {
   if (before.runsSince !== undefined) return outOfTime(before);

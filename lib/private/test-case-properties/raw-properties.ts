@@ -24,7 +24,7 @@ export function keyValues(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(pairs.filter(({ Key }) => Key !== '').map(({ Key, Value = '' }) => [Key, Value]));
 }
 
-/** Tells whether a property is missing, or a list that has only Key and Value pairs. */
+/** Tells whether a property is missing, or is a list of nothing but Key and Value pairs. */
 export function isKeyValues(value: unknown): boolean {
   return value === undefined || (Array.isArray(value) && value.every(isPair));
 }

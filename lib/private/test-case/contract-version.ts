@@ -14,8 +14,8 @@ type VersionedProperties = Pick<
  * stack that is not updated yet: such a provider throws for newer versions of the contract. If the version did not
  * cover the properties, the provider would store the placeholders as text.
  *
- * Version 4 is the exception. A test case with a generated name always has version 4, although older versions can write
- * such a name as a joined `Name`, which takes 473 bytes of the template.
+ * Version 4 is the exception. A test case with a generated name always has version 4, although older versions could
+ * have the name too: as a `Name` that is joined in the template. This `Name` would take 473 bytes of the template.
  */
 export function contractVersionOf(properties: VersionedProperties): ContractVersion {
   const { NamePrefix, ContentAsset, Substitutions, InitializationSubstitutions, DeleteAdopted } = properties;

@@ -162,8 +162,8 @@ function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target:
 }
 
 /**
- * Returns the resources (or stacks) on which a flow depends: its own dependencies, and the dependencies of its scopes
- * that are not scopes of the candidate too.
+ * Returns the resources (or stacks) on which a flow depends: its own dependencies, and the dependencies of its scopes,
+ * except for scopes that it has in common with the candidate.
  */
 function dependenciesOf(live: CfnContactFlow, candidate: CfnContactFlow): IConstruct[] {
   const scopes = live.node.scopes.filter((scope) => !candidate.node.scopes.includes(scope));

@@ -78,7 +78,7 @@ export class SuiteFunctions extends Construct {
     const made = new lambda.Function(this, id, {
       ...props,
       handler: 'index.handler',
-      // The runtime is a constant, so that the functions of users get another runtime only with a new release.
+      // The runtime is a constant, so that the function gets another runtime only with a new release of this library.
       runtime: lambda.Runtime.NODEJS_24_X,
       memorySize: 256,
       logGroup: this.logGroup,

@@ -49,7 +49,10 @@ export class SuiteWatch {
       .map(({ value }) => value);
   }
 
-  /** Returns the resources that have to be deployed before a run, although no test case refers to them. */
+  /**
+   * Returns the resources that the user adds, and the attachments of all reached resources. They have to be deployed
+   * before a run, even when no test case refers to them.
+   */
   public awaited(): CfnResource[] {
     return [...new Set([...this.added(), ...attachmentsOf(this.reached())])];
   }

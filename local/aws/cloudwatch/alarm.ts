@@ -58,7 +58,7 @@ function stateAfter(
   return periods.includes(undefined) && treatMissingData === 'ignore' ? before : 'ALARM';
 }
 
-/** Tells for each period that has values whether their sum breaches the threshold. */
+/** Tells, for each period with values, whether the sum of the values breaches the threshold. */
 function breachesOf(alarm: Alarm, data: readonly MetricDatum[], now: Date): Map<number, boolean> {
   const sums = new Map<number, number>();
   for (const { value, timestamp } of data.filter((datum) => datum.timestamp <= now)) {

@@ -7,7 +7,7 @@ import { VirtualWorld } from '../../lambda/support/virtual-world';
 
 const INSTANCE = parseInstanceArn('arn:aws:connect:us-east-1:111122223333:instance/i1')!;
 
-/** Lists the test cases of an instance that always gives this answer, and returns the message of the refusal. */
+/** Lists test cases while Amazon Connect always gives this answer, and returns the message of the refusal. */
 async function refusalBy(status: number, body: string, headers: Record<string, string> = {}): Promise<string> {
   process.env.AWS_ENDPOINT_URL_CONNECT = await serve((_, response) => {
     response.writeHead(status, headers).end(body);

@@ -53,7 +53,7 @@ test('the probes are deployed, run and deleted, and the local Connect does what 
   for (const [id, , did, took] of rows) {
     const { likeliest } = READINGS[id as ReadingId] as Reading;
     expect([id, took]).toEqual([id, label(likeliest)]);
-    // For the reading `random-branch`, two of the three values give the same verdicts, and the table lists both.
+    // For the reading `random-branch`, each verdict fits two of the three values, and the table lists both.
     expect([id, did.split(' or ')]).toEqual([id, expect.arrayContaining([label(likeliest)])]);
   }
   expect(store.testCases.list(instanceArn)).toEqual([]);

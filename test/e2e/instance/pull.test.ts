@@ -61,7 +61,7 @@ test.each(readdirSync(CASES))(
 
 /**
  * Adapts the world of a conformance case to the pulled files: replaces ids by their placeholders, and adds the flows of
- * `skeleton`, the pulled world.json. The paths in the returned world lead to files in the folder of the case.
+ * `skeleton`, the pulled world.json. The paths from the world of the case are changed to lead to files in `folder`.
  */
 function surroundings(world: object, skeleton: Record<string, object>, resources: Resources, folder: string): object {
   const placeholder = (key: string) =>

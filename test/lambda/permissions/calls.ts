@@ -17,7 +17,7 @@ import { VirtualWorld } from '../support/virtual-world';
 
 /*
  * Records the calls that the functions make while they run. The local Connect gives the action and the resource of each
- * call; for the other services there are test doubles.
+ * call to Amazon Connect. Test doubles replace the other services.
  */
 
 /** The ARNs of the stack, the log group and the state machine that appear in the calls of a function. */

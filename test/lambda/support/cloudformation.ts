@@ -31,7 +31,7 @@ export interface Event {
   readonly physicalId?: string;
 }
 
-/** The part of CloudFormation that handlers use: it receives answers, and describes stacks and resources. */
+/** The part of CloudFormation that handlers use: it receives answers, and describes stacks, resources and events. */
 export class CloudFormation {
   static async start(): Promise<CloudFormation> {
     const cloudFormation = new CloudFormation();
@@ -43,7 +43,7 @@ export class CloudFormation {
   readonly puts: Served[] = [];
   readonly answers: Answer[] = [];
   readonly answerFaults: AnswerFault[] = [];
-  /** The stacks and resources that were described, in order. */
+  /** The stack or the resource of each request about stacks, resources or events, in order. */
   readonly questions: string[] = [];
   /** The operations that were called, each with the stack. */
   readonly calls: { readonly operation: string; readonly stack: string }[] = [];

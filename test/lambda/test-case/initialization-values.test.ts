@@ -178,7 +178,7 @@ describe('an Update', () => {
   });
 });
 
-/** Returns the properties that CloudFormation sends when `value` is the value of each parameter and each import. */
+/** Returns the properties that CloudFormation sends when each parameter, import and dynamic reference is `value`. */
 function deployed(value: string, start: (stack: Stack) => Parameters<typeof aTestCase>[2]): Properties {
   const app = anAppStack();
   aTestCase(app, 'TestCase', start(app));

@@ -7,7 +7,7 @@ import { eachAction, type FlowRule } from './flow-rule';
 import { quoted } from '../wording';
 
 /**
- * The types of actions that the service has refused without a NextAction. The list also has types that never use their
+ * The types of actions that the service has refused without a NextAction. Some of these types never use their
  * NextAction, because conditions and errors choose every branch.
  */
 const REFUSED_WITHOUT_NEXT: ReadonlySet<string> = new Set([

@@ -182,8 +182,9 @@ class Preview {
 }
 
 /**
- * Tells whether an update replaces a resource: Conditional when this depends on a value that is known only after the
- * execution. For a custom resource the provider decides, and a change set has False (our reading of AWS).
+ * Returns the Replacement that a change set shows for a resource. It is Conditional when only properties whose values
+ * are not known before the execution can cause a replacement. It is False for a custom resource, although the provider
+ * may replace the resource (our reading of AWS).
  */
 function replacementOf(details: readonly PropertyChange[]): 'True' | 'False' | 'Conditional' {
   const recreating = details.filter((detail) => detail.recreates);

@@ -200,7 +200,7 @@ export class StackOperations {
     }
   }
 
-  /** Rolls back the update of a nested stack together with the update of its root. */
+  /** Rolls back the update of a nested stack, as a part of the rollback of its root stack. */
   async rollBackNested(stack: Stack): Promise<void> {
     this.begin(stack, undefined, 'UPDATE_ROLLBACK_FAILED', () =>
       this.rollBackUpdate(stack, 'Rollback of the parent stack'),

@@ -43,8 +43,8 @@ export interface StackResource {
   /** The physical resource; undefined before it is created and after it is deleted. */
   physical?: PhysicalResource;
   /**
-   * The properties of an update that failed or was cancelled. They are the previous properties in the request of the
-   * next update or of the rollback.
+   * The properties of an update that failed or was cancelled. The request of the next update, or of the rollback, has
+   * them as its previous properties.
    */
   attempted?: Properties;
 }

@@ -32,8 +32,8 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after the start of a run at which CloudFormation stops waiting for it. */
 const LEAVES_AFTER = 12;
 /**
- * Used instead of LEAVES_AFTER for a cell whose call is in `before` of the situation: after these seconds, the run has
- * also had its second tick, which lists the executions.
+ * Like LEAVES_AFTER, for a cell whose call is in `before` of the situation. By this time, the run has had its second
+ * tick, which lists the executions.
  */
 const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */

@@ -1,6 +1,6 @@
 /**
- * Returns some cells of a table. Two values that are together in any cell are together in a returned cell, too. So a
- * small part of the table finds each defect that depends on two values.
+ * Returns some cells of a table. Each pair of values in a cell of the table is also in a returned cell. So a small part
+ * of the table finds each defect that depends on two values.
  */
 export function pairwise<Cell>(cells: readonly Cell[], valuesOf: (cell: Cell) => readonly string[]): Cell[] {
   const pairs = new Map(cells.map((cell) => [cell, pairsIn(valuesOf(cell))]));

@@ -24,9 +24,9 @@ const REPETITION = 60_000;
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**
- * A denial is heavy when it lasts this number of seconds or longer, and any other fault when it lasts LONG_OUTAGE or
- * longer. A handler may fail before a heavy fault ends, since it repeats a denied call for at most a minute, and any
- * other call only until its time limit.
+ * A handler may fail because of a heavy fault: a denial that lasts this number of seconds or longer, another fault that
+ * lasts LONG_OUTAGE or longer, or a refused answer. A handler repeats a denied call for at most a minute, and any other
+ * call only until its time limit.
  */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
@@ -55,7 +55,7 @@ export class Calls {
   /** The time at which the last heavy fault ends, in milliseconds. */
   heavyUntil = -Infinity;
   readonly course: CallOfACourse[] = [];
-  /** The time of a service whose clock is ahead. It is set by the first call with this fault. */
+  /** The time of a service whose clock is ahead. The first call with the fault `skewed` sets it. */
   private skewedTime?: number;
   private lasting: { readonly kind: FaultKind; readonly until: number }[] = [];
 
@@ -128,13 +128,13 @@ export class Calls {
     }
   }
 
-  /** Schedules the continuation of a run, which waits until then. */
+  /** Lets a run wait, and schedules its continuation. */
   private later(milliseconds: number, invocation: Invocation, goOn: () => void | Promise<void>): void {
     this.after(milliseconds, invocation, goOn);
     this.scheduler.pause();
   }
 
-  /** Schedules the continuation of a run, which already waits. */
+  /** Schedules the continuation of a run that already waits. */
   private after(milliseconds: number, invocation: Invocation, goOn: () => void | Promise<void>): void {
     this.scheduler.later(milliseconds, () => {
       this.lambda.active = invocation;

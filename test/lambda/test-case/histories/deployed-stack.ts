@@ -92,7 +92,7 @@ export class CloudFormation {
     delete: async (request) => void (await this.ask('Delete', request, { PhysicalResourceId: request.physicalId })),
   };
 
-  /** A resource whose creation fails. */
+  /** A resource whose creation and updates fail. */
   private readonly breaking: ResourceType = {
     createOnly: [],
     create: () => this.fail(),

@@ -51,8 +51,8 @@ export class Judge {
    */
   afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
-    // A creation may also fail because a test case that a removal policy kept has the name. This happens when people
-    // have deleted the test case of a resource, so that the resource creates it again.
+    // A creation may also fail because its name is taken by a test case that a removal policy kept. This happens when
+    // people have deleted the test case of a resource, so that the resource creates it again.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);
@@ -66,7 +66,7 @@ export class Judge {
       if (outcome === 'WARNING' && hadHeavyFaults) this.warnedOf.add(String(logicalId));
     }
     for (const { physicalId, properties } of this.standing()) {
-      // A resource without AdoptTestCaseArn deletes its test case, even when the test case was adopted earlier.
+      // A resource deletes its test case unless AdoptTestCaseArn names it, even when the resource adopted it earlier.
       if (properties.AdoptTestCaseArn !== physicalId) this.people.deletable.add(physicalId);
     }
   }

@@ -11,7 +11,7 @@ function computed(id: string, properties: Readonly<Record<string, unknown>>): Co
   return new ComputedResource(stack, id, { type: TYPE, properties: () => properties });
 }
 
-/** The same resource as a CfnResource, whose outline aws-cdk-lib resolves. */
+/** Defines a resource like `computed`, but by a CfnResource. aws-cdk-lib resolves its outline. */
 function resolved(id: string, properties: Readonly<Record<string, unknown>>): CfnResource {
   return new CfnResource(stack, id, { type: TYPE, properties });
 }

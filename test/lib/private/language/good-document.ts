@@ -1,7 +1,7 @@
 /** A document that breaks no rule, and functions that make its parts and change it. */
 
 const LAMBDA = 'arn:aws:lambda:us-west-2:123456789012:function:lookup';
-/** The instance of the resources in the document. */
+/** The Amazon Connect instance to which the resources in the document belong. */
 export const INSTANCE = 'arn:aws:connect:us-west-2:123456789012:instance/i';
 
 type Json = Record<string, unknown>;

@@ -20,8 +20,8 @@ const connect = (name: string, Properties: object) => ({ Type: `AWS::Connect::${
 const lex = (name: string, Properties: object) => ({ Type: `AWS::Lex::${name}`, Properties });
 
 /**
- * Resources of a contact centre, including those that only agents need. Another `version` replaces the versions of the
- * flow and of the module.
+ * Resources of a contact centre, including those that only agents need. An update with another `version` replaces the
+ * versions of the flow and of the module.
  */
 const resources = (version: string) => ({
   Flow: connect('ContactFlow', { InstanceArn, Name: 'Flow', Type: 'CONTACT_FLOW', Content }),
