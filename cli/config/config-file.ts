@@ -19,7 +19,7 @@ export interface ConfigFile {
   readonly minCoverage?: number;
   /** True when a run must fail if a verdict depends on a fact about Amazon Connect that is not settled. */
   readonly failOnLowConfidence?: boolean;
-  /** The ARNs of instances on which `run --instance` and `compare` run without asking first. */
+  /** The ARNs of instances on which `run --instance`, `compare` and `compare --probes` run without asking first. */
   readonly instances?: readonly string[];
 }
 

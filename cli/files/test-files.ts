@@ -75,7 +75,7 @@ function requestOf(
   const problems = serviceProblems(checkText(content, { initializationData }));
   if (problems.length > 0) {
     const refusal = problems.map((problem) => problem.replace(/\.$/, '')).join('; ');
-    return `Amazon Connect would not publish the test case: ${refusal}. The command validate shows the places in the file`;
+    return `Amazon Connect would not publish the test case: ${refusal}. "amazon-connect-test validate" shows the places in the file`;
   }
   const flow = entryFlow(file, testCase, flows, world);
   if (!flow) return noFlow(testCase);

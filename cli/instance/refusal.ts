@@ -62,7 +62,7 @@ function refusalText({ action, target, region }: RefusedCall, error: ServiceErro
     return `AWS rejected the credentials (${said}). Sign in again, or choose another profile with --profile.`;
   }
   if (isDenied(error)) {
-    return `The credentials may not call ${action} on ${target} (${said}). docs/iam-policies.md has the policy that allows it.`;
+    return `The credentials are not allowed to call ${action} on ${target} (${said}). docs/iam-policies.md has the policy that allows it.`;
   }
   if (isThrottling(error)) {
     return `AWS throttled every call of ${action}: other programs use the request rate of this account in ${region}. Try again when they make fewer calls.`;

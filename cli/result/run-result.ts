@@ -69,7 +69,7 @@ export interface TestResult {
   readonly stack?: string;
   /** The path of the construct in the app. Left out for a test case in a file or on an instance. */
   readonly path?: string;
-  /** The path of the file of the test case, relative to the current folder. Left out for all other test cases. */
+  /** The path of the file of the test case, relative to the current folder. Left out for a test case that is not in a file. */
   readonly file?: string;
   readonly verdict: 'PASSED' | 'FAILED';
   /** Low when the verdict depends on a reading. `readings` has the reading. */

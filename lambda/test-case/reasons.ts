@@ -50,7 +50,7 @@ export function notReleased(name: string, holder: Found | undefined, phase: Stac
     return `${stillInUse} a test case that is not listed. Deploy again, or continue the rollback if this is one. If the name stays in use, choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {
-    return `${stillInUse} ${who}, and CloudFormation did not answer whether this is a rollback. ${CHECK_THE_ROLE} cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
+    return `${stillInUse} ${who}, and CloudFormation did not say whether this is a rollback. ${CHECK_THE_ROLE} cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
   }
   return phase.isRollback
     ? `${stillInUse} ${who}. ${CONTINUE}`
@@ -87,7 +87,7 @@ export function requestIsPast(status: string, outcome: string): string {
 }
 
 export function mayBeInUse(arn: string): string {
-  return `${arn} may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not answer which. ${CHECK_THE_ROLE}s cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack, and try again. If the test case is left over, you can also delete it yourself.`;
+  return `${arn} may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not say which. ${CHECK_THE_ROLE}s cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack, and try again. If the test case is left over, you can also delete it yourself.`;
 }
 
 export function notDeleted(status: string, arn: string, failure: string): string {

@@ -9,7 +9,7 @@ export const matching = {
       words:
         'A message is similar when a part of it has at least six in ten of the expected words. A message that is shorter than the expected text needs fewer of them.',
       meaning:
-        'Other words with the same meaning are similar, too. A local execution then only requires a part with at least three in ten of the expected words.',
+        'A message that says the same in different words is similar, too. A local execution cannot compare meanings, so it then requires only a part with at least three in ten of the expected words.',
     },
     likeliest: 'words',
     evidence: [

@@ -25,8 +25,8 @@ export const observing = {
     question: 'When does an observation become active if several observations lead to it?',
     matter: 'when an observation becomes active if several others lead to it',
     alternatives: {
-      first: 'It becomes active when the first of the others is met.',
-      last: 'It becomes active when all of the others are met.',
+      first: 'It becomes active when the first of the observations that lead to it is met.',
+      last: 'It becomes active when all observations that lead to it are met.',
     },
     likeliest: 'first',
     evidence: [

@@ -80,7 +80,7 @@ test('A test case that Amazon Connect would not publish fails with the reason', 
 
   await expect(verdicts()).resolves.toEqual([
     expect.stringMatching(
-      /Amazon Connect would not publish the test case: .*[^.]\. The command validate shows the places in the file$/,
+      /Amazon Connect would not publish the test case: .*[^.]\. "amazon-connect-test validate" shows the places in the file$/,
     ),
   ]);
 });

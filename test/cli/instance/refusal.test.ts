@@ -48,7 +48,7 @@ test.each<[string, Parameters<typeof refusalBy>, string]>([
   [
     'neither a name nor a message, with the status of a refused permission',
     [403, '{}'],
-    `The credentials may not call connect:ListTestCases on the instance (HTTP status 403). docs/iam-policies.md has the policy that allows it.`,
+    `The credentials are not allowed to call connect:ListTestCases on the instance (HTTP status 403). docs/iam-policies.md has the policy that allows it.`,
   ],
   [
     'the page of a proxy',

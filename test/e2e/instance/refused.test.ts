@@ -69,7 +69,7 @@ test.each([
 
     await expectOneLine(
       run(),
-      new RegExp(`^The credentials may not call connect:${operation} on .+ docs/iam-policies.md`),
+      new RegExp(`^The credentials are not allowed to call connect:${operation} on .+ docs/iam-policies.md`),
     );
   },
   30_000,

@@ -28,7 +28,7 @@ describe('an Update to a name that is taken', () => {
     expect(stack.world.now() - begun).toBeGreaterThan(160_000);
     expect(stack.world.now() - begun).toBeLessThanOrEqual(180_000);
     expect(answer.Reason).toMatch(
-      `The name "Two" is still in use after 180 seconds, by the resource Sibling of this stack, ${other.physicalId}, and CloudFormation did not answer whether this is a rollback`,
+      `The name "Two" is still in use after 180 seconds, by the resource Sibling of this stack, ${other.physicalId}, and CloudFormation did not say whether this is a rollback`,
     );
   });
 

@@ -183,7 +183,7 @@ describe('a test case whose rollback needs a name', () => {
 
     expect(other.testCase!.Name).toBe('Two');
     expect(answer.Reason).toMatch(
-      /, and CloudFormation did not answer whether this is a rollback. Check that the role of the handler has the permission cloudformation:DescribeStackEvents on the stack\. In a rollback: rename or delete that test case yourself/,
+      /, and CloudFormation did not say whether this is a rollback. Check that the role of the handler has the permission cloudformation:DescribeStackEvents on the stack\. In a rollback: rename or delete that test case yourself/,
     );
   });
 
