@@ -143,21 +143,26 @@ class Reasons {
 
   /**
    * Returns the transitions for which no reason was found and which a contact can perhaps take: the transitions of
-   * entered actions, and those that follow them. When one of these entered actions can lead to another flow, or when
-   * the exploration stopped at a limit, the result includes the transitions at the start of each flow, and those that
-   * follow.
+   * entered actions, and those that follow them. When one of these transitions leaves an action that can enter another
+   * flow, or when the exploration stopped at a limit, the result includes the transitions at the start of each flow,
+   * and those that follow.
    */
   private open(left: ReadonlySet<string>, found: ReadonlyMap<string, Reason>): ReadonlySet<string> {
     const unexplained = [...left].filter((key) => !found.has(key));
     const open = new Set(unexplained.filter((key) => this.isAtEntered(key)));
-    const isEntering = [...open].some((key) => ENTERING.includes(this.universe.transitions.get(key)!.action.type));
-    const actions = new Set(isEntering || !this.isExhausted ? this.starts : []);
+    const actions = new Set(this.isExhausted ? [] : this.starts);
     for (let before = -1; before < open.size;) {
       before = open.size;
-      for (const key of open) actions.add(this.targetOf(key));
+      for (const key of open) this.followers(key).forEach((action) => actions.add(action));
       for (const key of unexplained) if (actions.has(this.sourceOf(key))) open.add(key);
     }
     return open;
+  }
+
+  /** Returns the actions to which a contact can come by a transition. */
+  private followers(key: string): readonly string[] {
+    const isEntering = ENTERING.includes(this.universe.transitions.get(key)!.action.type);
+    return isEntering ? [this.targetOf(key), ...this.starts] : [this.targetOf(key)];
   }
 
   private isAtEntered(key: string): boolean {

@@ -194,6 +194,26 @@ export const RARER = {
     ...asks('ask', '$.Attributes.whole'),
     ...answers,
   ),
+  'a module after an attribute that is put together': [
+    readFlow(
+      { id: 'main' },
+      content(
+        setAttributes('set', { whole: 'dear $.Attributes.name' }, 'ask', failed),
+        compare('ask', '$.Attributes.whole', { 'dear friend': 'enter' }, 'unheard'),
+        does(
+          'enter',
+          'InvokeFlowModule',
+          { FlowModuleId: 'greeting' },
+          { next: 'heard', errors: { NoMatchingError: 'unheard' } },
+        ),
+        ...answers,
+      ),
+    ),
+    readFlow(
+      { id: 'greeting' },
+      content(say('speak', 'Dear friend, it is good to hear you.', 'back'), does('back', 'EndFlowModuleExecution', {})),
+    ),
+  ],
   'an attribute that is put together by a path in brackets': one(
     setAttributes('set', { whole: "dear $['Attributes']['name']" }, 'ask', failed),
     ...asks('ask', '$.Attributes.whole'),

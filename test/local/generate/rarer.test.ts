@@ -64,6 +64,14 @@ describe('the reason', () => {
     if (Object.keys(reasons).length === 0) expect(await reasonsAt(name, action)).toEqual({});
   });
 
+  test('is not given for a module that a contact can perhaps enter, since its transitions are only not found', async () => {
+    const { account } = await generatedFor('a module after an attribute that is put together');
+
+    const places = account.notFound.map((key) => JSON.parse(key));
+    expect(places).toContainEqual(['main', 'ask', 'Equals dear friend']);
+    expect(places).toContainEqual(['greeting', 'speak', 'next']);
+  });
+
   test('for a module that an attribute names is not given, since the transition is only not found', async () => {
     const { account } = await generatedFor('a module that an attribute names');
 
