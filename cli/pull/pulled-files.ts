@@ -2,6 +2,7 @@ import { type TestCase } from '@aws-sdk/client-connect';
 import { readFlow } from '../../local/flow';
 import { MARKER_TAG_PREFIX } from '../../lib/private/contract/test-case';
 import { type Json, type JsonObject, parseJson } from '../../lib/private/json/json';
+import { FileNames } from '../files/file-names';
 import { type DeployedFlow } from '../instance/reached-flows';
 import { worldSkeleton } from '../world/world-skeleton';
 import { type Placeholders } from './placeholders';
@@ -23,20 +24,18 @@ export function pulledFiles(
   placeholders: Placeholders,
 ): Files {
   const files = new Map<string, Json>();
-  const add = (name: string, ending: string, json: Json): string => {
-    let path = `${name}${ending}`;
-    for (let number = 2; files.has(path); number++) path = `${name}-${number}${ending}`;
-    files.set(path, json);
-    return path;
-  };
+  const testNames = new FileNames();
   for (const testCase of testCases) {
     const json = { $schema: SCHEMA, ...testCase };
-    add(fileName(testCase.Name as string), '.test-case.json', placeholders.putInto(json));
+    files.set(`${testNames.add(testCase.Name as string)}.test-case.json`, placeholders.putInto(json));
   }
   const paths = new Map<string, string>();
+  const flowNames = new FileNames();
   for (const flow of flows) {
     if (flow.text === undefined) continue;
-    paths.set(flow.id, add(`flows/${fileName(flow.name)}`, '.json', placeholders.putInto(asJson(flow.text))));
+    const path = `flows/${flowNames.add(flow.name)}.json`;
+    files.set(path, placeholders.putInto(asJson(flow.text)));
+    paths.set(flow.id, path);
   }
   files.set(RESOURCES, placeholders.resources);
   files.set(WORLD, worldOf(flows, paths, placeholders));
@@ -90,10 +89,3 @@ function worldOf(
     ...(Object.keys(modulePaths).length > 0 && { modules: modulePaths }),
   };
 }
-
-/** Returns a file name that has only letters, digits and hyphens, since file systems refuse some other characters. */
-const fileName = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '') || 'unnamed';
