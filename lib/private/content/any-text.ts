@@ -32,7 +32,10 @@ export function isIntrinsic(token: IResolvable, context: IResolveContext): boole
   return others.length === 0 && /^(Ref$|Fn::)/.test(name);
 }
 
-/** Resolves a token that the app itself can resolve. A token that becomes an intrinsic function is returned as it is. */
+/**
+ * Resolves a token whose value the app itself makes. Returns any other value as it is, such as a token that resolves to
+ * an intrinsic function (see `isIntrinsic()`).
+ */
 export function madeByApp(value: unknown, context: IResolveContext): unknown {
   const isOfApp = Tokenization.isResolvable(value) && !isIntrinsic(value, context);
   return isOfApp ? madeByApp(value.resolve(context) as unknown, context) : value;
