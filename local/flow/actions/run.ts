@@ -6,7 +6,10 @@ import { factsOf } from '../../../lib/private/flow-language/vocabulary';
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
 
-/** Runs the entered action, or applies an override to it: `override`, or else the fixed outcome of the world. */
+/**
+ * Runs the entered action, unless `override` or the world replaces its outcome. When both do, `override` is used. An
+ * override can also substitute the resource with which the action runs.
+ */
 export function runAction(turn: Turn, override: Override | undefined): Outcome {
   const { action, kind, parameters } = turn.frame;
   const handler = handlerOf(action.type);
