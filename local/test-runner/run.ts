@@ -62,7 +62,10 @@ export class Run {
   readonly records: ExecutionRecord[] = [];
   state: ContactState;
   time = 0;
-  /** A copy of `assumed` for `awaits`, whose comparisons must not count as uses of the readings by the execution. */
+  /**
+   * A copy of `assumed`, which notes the readings that `awaits` consults. `assumed` does not note them, since `awaits`
+   * alone does not change the verdict.
+   */
   private readonly aside: AssumedReadings;
   private end?: End;
   private hearing = startHearing;
@@ -166,7 +169,10 @@ export class Run {
     return this.progress.active.some((tracked) => this.awaits(tracked, text));
   }
 
-  /** Tells whether a message would meet an observation. The comparison does not count as a use of the readings. */
+  /**
+   * Tells whether a message would meet an observation. The readings that the comparison consults are noted in `aside`,
+   * not in `assumed`, so they are not reported as readings on which the verdict may depend.
+   */
   private awaits({ observation: { expectation } }: Tracked, text: Spoken): boolean {
     const { world, spoken, readPath, channel, aside: assumed } = this;
     return isMet(expectation, { type: 'MessageReceived', text }, { world, spoken, readPath, channel, assumed });
