@@ -63,8 +63,8 @@ export class Run {
   state: ContactState;
   time = 0;
   /**
-   * A copy of `assumed`, which notes the readings that `awaits` consults. `assumed` does not note them, since `awaits`
-   * alone does not change the verdict.
+   * A copy of `assumed` for `awaits`. The copy notes the readings that `awaits` consults. `assumed` does not note them,
+   * since `awaits` alone does not change the verdict.
    */
   private readonly aside: AssumedReadings;
   private end?: End;
