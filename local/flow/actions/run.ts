@@ -7,8 +7,8 @@ import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
 
 /**
- * Runs the entered action, unless `override` or the world replaces its outcome. When both do, `override` is used. An
- * override can also substitute the resource with which the action runs.
+ * Runs the entered action, or replaces its outcome. The replacement comes from `override` or, without `override`, from
+ * the outcomes of the world. An `override` can instead substitute the resource with which the action runs.
  */
 export function runAction(turn: Turn, override: Override | undefined): Outcome {
   const { action, kind, parameters } = turn.frame;
