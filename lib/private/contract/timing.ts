@@ -84,8 +84,8 @@ export const MAX_DEPLOYMENT_RUN_SECONDS = 55 * 60;
  */
 export const MAX_RUN_SECONDS = 3 * 3600;
 /**
- * A run in a deployment ends this long before the timeout of CloudFormation, so that there is time to stop its
- * executions and to answer.
+ * A run in a deployment ends at the latest this long before the timeout of CloudFormation, so that there is time to stop
+ * its executions and to answer.
  */
 export const SUITE_ANSWER_RESERVE_SECONDS = 240;
 /**
