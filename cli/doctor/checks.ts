@@ -114,8 +114,8 @@ async function checkPermissions(deployed: Deployed): Promise<string> {
 }
 
 /**
- * Checks the test cases that can reach a real queue, agent or phone. Throws a Problem when an agent is staffed in a queue
- * that the flows of these test cases name, or when these flows name no queue.
+ * Checks the test cases that can reach a real queue, agent or phone. Throws a Problem when an agent is staffed in a
+ * queue that the flows of these test cases name, or when these flows name no queue.
  */
 async function checkQueues(deployed: Deployed): Promise<string> {
   const exposed = deployed.testCases.filter(({ testCase, flows }) => riskOf(testCase, flows) !== undefined);
