@@ -37,7 +37,7 @@ export function requireGateable(live: CfnContactFlow, suite: IConstruct): void {
 
 const GATED_SYMBOL = Symbol.for('cdk-connect-test-case.GatedFlow');
 
-/** Marks a flow as gated by a suite. Throws when the flow is gated already: two suites would wait for each other. */
+/** Marks a flow as gated by a suite. Throws when the flow is gated already, by this suite or another one. */
 export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, suite: IConstruct): void {
   const by = live[GATED_SYMBOL];
   if (by !== undefined) {
