@@ -75,8 +75,8 @@ export function failed(
 }
 
 /**
- * Returns the progress after an execution without a result. It is not a failure, since it says nothing about the test
- * case. The test case is started again after a while, with a new client token, at most MAX_LOST times.
+ * Returns the progress after an execution without a result. Such an execution says nothing about the test case. So the
+ * test case is started again after a while, with a new client token. After MAX_LOST such starts, it fails instead.
  */
 export function lost(
   { attempt = 1, starts = 0, executionId }: TestCaseProgress,
