@@ -83,7 +83,7 @@ function installGo(folder: string, { cdk }: Versions, { artefacts }: Workshop): 
 
 /**
  * Synthesizes the app in TypeScript, with the package that npm users get, and returns the folder of the assembly. It
- * does this once for each `cdk`.
+ * does this once for each value of `cdk`.
  */
 function typeScriptAssembly({ project, artefacts, temporary }: Workshop, cdk: string): string {
   const folder = join(temporary, `typescript-${cdk}`);
