@@ -33,8 +33,8 @@ export function isIntrinsic(token: IResolvable, context: IResolveContext): boole
 }
 
 /**
- * Resolves a token, unless `isIntrinsic()` is true for it. The value of such a token is known at deployment only, so the
- * token is returned as it is. A value that is not a token is returned as it is, too.
+ * Resolves a token, unless `isIntrinsic()` is true for it. The value of such a token is known at deployment only, so
+ * the token is returned as it is. A value that is not a token is returned as it is, too.
  */
 export function madeByApp(value: unknown, context: IResolveContext): unknown {
   const isOfApp = Tokenization.isResolvable(value) && !isIntrinsic(value, context);
