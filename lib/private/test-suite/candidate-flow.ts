@@ -143,8 +143,8 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 /**
  * Copies the declared dependencies of the live flow to the candidate. References are not declared dependencies.
  *
- * - Dependencies on runs of suites are not copied. The run of the candidate's own suite waits for the candidate. A run of
- *   another suite needs to delay only the live flow, since no caller reaches the candidate.
+ * - Dependencies on runs of suites are not copied. The run of the candidate's own suite waits for the candidate. A run
+ *   of another suite needs to delay only the live flow, since no caller reaches the candidate.
  * - Dependencies on resources that depend on the candidate are not copied either: they would be cycles.
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
