@@ -35,7 +35,7 @@ const LIMIT = 300_000;
 /** The time from the end of the contact to the event TestCompleted. */
 const COMPLETED_AFTER = 40_000;
 
-/** The time from the end of the contact until observations that are not met fail. */
+/** The time from the end of the contact until the execution gives up, and the unmet observations fail. */
 const GIVEN_UP_AFTER = { VOICE: 50_000, CHAT: 6_000 } as const;
 
 export type End =
