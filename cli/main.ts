@@ -19,7 +19,7 @@ const program = new Command('amazon-connect-test')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
 
-/** Adds the options that say where the test cases are on this machine. */
+/** Adds the options that say where on this machine the test cases, their flows and their world.json are. */
 function withSource(command: Command): Command {
   return command
     .option(

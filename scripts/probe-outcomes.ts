@@ -14,8 +14,9 @@ import { execute, type ExecutionRequest } from '../local/test-runner';
 const PROBES = join(__dirname, '../local/readings/probes');
 
 /**
- * Executes the probe of each reading with each value of the reading. Returns the verdicts in the `expected.json` of the
- * probe, each with the text that was heard last in the execution.
+ * The probe of a reading has a flow, and test cases whose verdicts on the service show which value of the reading is
+ * true. Executes each probe with each value of its reading. Returns the verdicts in the `expected.json` of the probe,
+ * each with the text that was heard last in the execution.
  */
 export async function probeOutcomes(): Promise<ProbeOutcomes> {
   const outcomes: [ReadingId, ProbeOutcomes[ReadingId]][] = [];

@@ -5,7 +5,7 @@ type Schema = Readonly<Record<string, unknown>>;
 
 /**
  * Returns the JSON Schema of an interface in a file, with the comments as descriptions. It supports only the kinds of
- * types that the interfaces in `cli-schemas.ts` use.
+ * types that the interfaces named in `cli-schemas.ts` use.
  */
 export function schemaOfType(file: string, name: string, title: string): Schema {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2023, true);

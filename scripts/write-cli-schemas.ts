@@ -1,4 +1,7 @@
-/** Writes the JSON Schemas that the package amazon-connect-test ships, by default into the folder of the package. */
+/**
+ * Writes the JSON Schemas that the package amazon-connect-test ships. They are written into `cli/schema`, or into the
+ * folder that is passed as an argument.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cliSchemas } from './cli-schemas';

@@ -68,7 +68,7 @@ function synthesize(command: string, folder: string, context: Readonly<Record<st
 
 /**
  * The context with which the cdk CLI starts every app. With it, the templates have the paths of constructs and of
- * assets, and the assets of all stacks are bundled. A test case without a name is reported with the path of its
+ * assets, and the assets of all stacks are bundled. A result names a test case that has no name by the path of its
  * construct.
  */
 const SETTINGS = {

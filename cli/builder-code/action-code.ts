@@ -160,8 +160,8 @@ function failed(action: FlowActionCode, error: unknown, { seconds, option }: Del
   const { kind, fail, resource, mock } = action;
   const cause = (kind === 'queue' ? TRANSFER_ERRORS : INVOCATION_ERRORS).get(String(error));
   const isOther = error === 'NoMatchingError';
-  // The builder cannot delay a failure of an action that it cannot mock, and cannot give a cause to a failed check of
-  // hours.
+  // For an action that the builder cannot mock, a failure has no delay. For a failed check of hours, the builder has no
+  // option `cause`.
   if (!cause || (mock === undefined && (option.length > 0 || (kind === 'hours' && !isOther)))) {
     throw new Inexpressible(`the error in ${part}`);
   }

@@ -16,7 +16,7 @@ export interface ConstructFile {
   readonly about: string;
   readonly properties: readonly Property[];
   readonly testCases: readonly FileTestCase[];
-  /** The resources that the construct creates. */
+  /** The resources that the construct creates for its test cases. */
   readonly own?: OwnResources;
 }
 

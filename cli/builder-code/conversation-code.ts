@@ -1,7 +1,7 @@
 import { type Call, call, callOn } from './code';
 import { chainFrom, type ObservationCode } from './observation-code';
 
-/** For a method that makes an event or its message: the method of Conversation that waits for this event. */
+/** For methods of TestEvent and ExpectedMessage: the method of Conversation that waits for the event they describe. */
 const EVENT_STEPS = new Map([
   ['contains', 'hear'],
   ['similarTo', 'hearSimilar'],

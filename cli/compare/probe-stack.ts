@@ -4,7 +4,7 @@ import { type Probe } from './probes';
 /** The maximum size of a template in the request of CreateStack, in bytes. */
 const MAX_TEMPLATE_BYTES = 51_200;
 
-/** A template with the flows and test cases of some probes, as native resource types. */
+/** A template with the flows and test cases of some probes. It has no custom resources. */
 export interface ProbeTemplate {
   readonly probes: readonly Probe[];
   readonly body: string;

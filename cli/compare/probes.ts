@@ -49,7 +49,7 @@ function readProbe(reading: ReadingId, folder: string): Probe {
   };
 }
 
-/** The part of a world that describes the function and the bot of a probe. */
+/** The part of a probe's world.json that describes the function and the bot of the probe. */
 interface ProbeWorld {
   readonly lambdas?: { readonly '{{FunctionArn}}'?: { readonly returns: object } };
   readonly bots?: { readonly '{{BotAliasArn}}'?: { readonly utterances?: Replies; readonly dtmf?: Replies } };

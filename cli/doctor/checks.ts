@@ -113,7 +113,10 @@ async function checkPermissions(deployed: Deployed): Promise<string> {
     : `Amazon Connect may invoke every function (${functions.length})`;
 }
 
-/** Checks that no agent is staffed in the queues to which a test case can bring a contact, and that the queues are known. */
+/**
+ * Checks the test cases that can reach a real queue, agent or phone. Throws a Problem when an agent is staffed in a
+ * queue that the flows of these test cases name, or when these flows name no queue.
+ */
 async function checkQueues(deployed: Deployed): Promise<string> {
   const exposed = deployed.testCases.filter(({ testCase, flows }) => riskOf(testCase, flows) !== undefined);
   if (exposed.length === 0) return 'no test case can reach a real queue, agent or phone';

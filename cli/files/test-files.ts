@@ -12,7 +12,10 @@ import { filesBelow, FlowFiles } from './flow-files';
 export interface Folders {
   readonly flows: string;
   readonly tests: string;
-  /** The world of all test cases. Default: each test case has the world.json beside its file, or else an empty world. */
+  /**
+   * The world of all test cases: a description of the resources that the flows use. Default: for each test case, the
+   * world.json beside its file, or else an empty world.
+   */
   readonly world?: WorldFolder;
 }
 

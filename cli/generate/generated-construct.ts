@@ -9,8 +9,8 @@ import { type Generated, NOT_YET_ON_AWS, testCaseRequest } from '../../local/gen
 import { ownResources, SUBSTITUTES } from './own-resources';
 
 /**
- * Returns all test cases as one construct. Each resource that the test cases name is a property of the construct,
- * unless the construct creates it as a substitute.
+ * Returns all test cases as one construct. The construct creates the hours and queues that the test cases use as
+ * substitutes. Each other resource that the test cases name is a property of the construct.
  */
 export function generatedConstruct({ tests }: Generated, language: Language): ConstructFile {
   const names = new PropertyNames(resourceKey);

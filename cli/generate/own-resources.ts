@@ -1,7 +1,10 @@
 import { type OwnResources } from '../builder-code/construct-file';
 import { type Language } from '../builder-code/languages';
 
-/** For the placeholder of each substitute in generated test cases, the name of the substitute in the written code. */
+/**
+ * Generated test cases use substitutes in place of hours and queues of the flows. For the placeholder of each
+ * substitute, the name of the substitute in the written code.
+ */
 export const SUBSTITUTES: ReadonlyMap<string, string> = new Map([
   ['{{AlwaysOpenArn}}', 'alwaysOpen'],
   ['{{AlwaysClosedArn}}', 'alwaysClosed'],

@@ -10,11 +10,14 @@ import { endAll } from './end-all';
 import { leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
-/** The longest time for which the calls of one start, or of one pass over all executions, are repeated, in milliseconds. */
+/**
+ * The longest time for which calls are repeated, in milliseconds: the calls that ask for one start of an execution, or
+ * the calls of one attempt to end all executions.
+ */
 const CLEAN_MILLISECONDS = 120_000;
 
 interface Cleaned {
-  /** The number of executions for which the journals had no end. All of them have ended now. */
+  /** The number of executions that, according to the journals, could still run. All of them have ended now. */
   readonly executions: number;
   /** The names of the stacks in the journals. None of the stacks exists any more. */
   readonly stacks: readonly string[];
@@ -34,7 +37,7 @@ export async function cleanUp(connection: Connection): Promise<Cleaned> {
   return { executions, stacks };
 }
 
-/** Ends the executions of starts, and returns their number. */
+/** Ends the executions that may still run according to a journal (its open starts), and returns their number. */
 async function end(open: readonly OpenStart[], connection: Connection): Promise<number> {
   const ids: (string | undefined)[] = [];
   for (const each of open) ids.push(each.executionId ?? (await idOf(each, connection)));
@@ -60,9 +63,9 @@ async function end(open: readonly OpenStart[], connection: Connection): Promise<
 }
 
 /**
- * Returns the id of the execution of a start. The journal has the token of the start, but not this id. So the start is
- * repeated with the token. If the earlier run did start the execution, the service returns that execution. Otherwise
- * the service starts one now, and `end` ends it with the others.
+ * Returns the id of an execution whose start was requested. The journal has the token of the request, but not this id.
+ * So the request is repeated with the token. If the earlier run did start the execution, the service returns that
+ * execution. Otherwise the service starts one now, and `end` ends it with the others.
  */
 async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): Promise<string | undefined> {
   const executions = new Executions(connection.clients, connection.within(CLEAN_MILLISECONDS), connection.pace);

@@ -79,7 +79,10 @@ async function run(
   return result.passed;
 }
 
-/** Returns the real world with another log. It only notes in `refusals` why the starts of test cases were refused. */
+/**
+ * Returns `realWorld` (the real clock and random numbers), but with a log that writes nothing. The log only notes in
+ * `refusals` why the service refused to start a test case.
+ */
 function worldThatNotes(refusals: Map<string, string>): World {
   return { ...realWorld, log: (line) => noteRefusal(line, refusals) };
 }

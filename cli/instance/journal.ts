@@ -6,11 +6,14 @@ import { parseTestCaseArn } from '../../lambda/connect/arns';
 import { memberOf, parseJson } from '../../lib/private/json/json';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 
-/** A start whose execution may still run. For a start with the same token, the service returns the same execution. */
+/**
+ * A request to start a test case, whose execution may still run. If the request is repeated with the same token, the
+ * service returns the same execution.
+ */
 export interface OpenStart {
   readonly token: string;
   readonly testCaseArn: string;
-  /** Left out when the start failed, or when the run was killed before the service answered. */
+  /** Left out when the request failed, or when the run was killed before the service answered. */
   readonly executionId?: string;
 }
 

@@ -112,7 +112,7 @@ function writeConstruct({ testCases, names }: Pulled, language: Language, { inst
   notes.forEach((note) => console.log(note));
 }
 
-/** An existing world is not overwritten, since a person may have filled it in. */
+/** Writes the files. An existing world.json is not overwritten, since a person may have filled it in. */
 function write(files: Files, { to }: PullOptions): void {
   for (const [path, json] of files) {
     const file = join(to, path);

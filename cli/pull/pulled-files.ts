@@ -16,7 +16,7 @@ const SCHEMA = './node_modules/amazon-connect-test/schema/test-case.schema.json'
 
 /**
  * Returns the files of test cases and flows with placeholders, the file with the values of the placeholders, and a
- * world in which the test cases run on this machine.
+ * world.json, which describes the resources of the flows for runs on this machine.
  */
 export function pulledFiles(
   testCases: readonly JsonObject[],
@@ -60,7 +60,7 @@ export function testCaseRequest(testCase: TestCase): JsonObject {
   };
 }
 
-/** Parses a text. Returns a text that is not JSON unchanged: the service stores a draft without checks of its content. */
+/** Parses a text. If it is not JSON, returns the text itself: the service stores a draft without checks of its content. */
 function asJson(text: string): Json {
   const parsed = parseJson(text);
   return typeof parsed === 'string' ? text : parsed.value;

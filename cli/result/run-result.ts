@@ -5,8 +5,9 @@
 export interface RunResult {
   readonly version: 1;
   /**
-   * True when all test cases passed, and the thresholds are met. On an instance, two more conditions must be true: all
-   * chosen test cases ran, and with --fail-on-flaky, each passed at its first attempt.
+   * True when all test cases passed. A run on this machine must also meet the options --min-coverage and
+   * --fail-on-low-confidence. In a run on an instance, all chosen test cases must have run, and with --fail-on-flaky,
+   * each must have passed at its first attempt.
    */
   readonly passed: boolean;
   readonly counts: Counts;
@@ -21,7 +22,7 @@ export interface RunResult {
    * not return it.
    */
   readonly coverage?: Covered;
-  /** The readings on which verdicts depend. */
+  /** The readings (facts about the service that are not settled) on which verdicts depend. */
   readonly readings: readonly ReadingResult[];
   readonly tests: readonly TestResult[];
   /** The test cases that were chosen, but not run on the instance. Left out for a run on this machine. */
@@ -72,7 +73,7 @@ export interface TestResult {
   /** The path of the file of the test case, relative to the current folder. Left out for a test case that is not in a file. */
   readonly file?: string;
   readonly verdict: 'PASSED' | 'FAILED';
-  /** Low when the verdict depends on a reading. `readings` has the reading. */
+  /** Low when the verdict depends on at least one reading. `readings` lists these readings. */
   readonly confidence: 'high' | 'low';
   readonly readings: readonly OtherVerdict[];
   /** The id of the execution on the instance. Left out for a run on this machine. */

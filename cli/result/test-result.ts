@@ -59,7 +59,7 @@ interface Recorded {
 function observationResult({ id, status, since, at, content, waiting }: ExecutionRecord): ObservationResult {
   const { Event = {}, Actions = [] } = content as Recorded;
   const { Properties = {} } = Event;
-  // When a message has come, its properties are among those of the expected message.
+  // Once a message has come, `content` also has the properties of this message. `waiting` has only the expected ones.
   const expected = expectedIn((waiting as Recorded).Event?.Properties ?? {});
   return {
     identifier: id,

@@ -54,7 +54,8 @@ function flowProblems(text: string): Problem[] {
 
 function worldProblems(file: string, text: string): Problem[] {
   const placeAt = placesIn(text);
-  // The messages of readWorld begin with the path of the member, such as `world.hours`.
+  // Most messages of readWorld begin with the path of a member, such as `world.hours`. The place of any other message
+  // is the beginning of the JSON text.
   const problemOf = (level: Problem['level'], message: string): Problem => {
     const [, path = ''] = /^world((?:\.[\w$-]+|\[[^\]]*\])*)/.exec(message) ?? [];
     return { level, message: `${message}.`, place: placeAt(pathIn(path)) };

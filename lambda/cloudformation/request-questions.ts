@@ -49,7 +49,8 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
   // The comparison needs no margin for the clocks. A margin would protect a request that was written just after the
-  // phase began. For such a request, CloudFormation sets the status at nearly the same time. Here it did so much later.
+  // phase began. For such a request, CloudFormation sets the status at nearly the same time. Here it set the status
+  // much later.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
@@ -93,9 +94,9 @@ export async function hasHadPhysicalId(
 }
 
 /**
- * Asks whether the resource uses the test case that a request would delete, or may use it soon. The resource uses the
- * test case when it has this physical id and is not being deleted. The resource may use it soon when the request came
- * late and the resource is being created or updated.
+ * Asks whether the resource uses, or may soon use, the test case that a request would delete. The resource uses the
+ * test case when its physical id is `physicalResourceId` and it is not being deleted. The resource may soon use the
+ * test case when the request is a Create or a Delete that came late, and the resource is being created or updated.
  *
  * @returns undefined when CloudFormation does not answer
  */

@@ -125,7 +125,7 @@ export class Connect {
     await this.change('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
   }
 
-  /** Removes tags even when the request is past. */
+  /** Removes tags without calling `confirm`: even when CloudFormation no longer waits for the answer to the request. */
   async untagForGood(testCase: TestCaseName, tagKeys: readonly string[]): Promise<void> {
     await this.call('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
   }
@@ -143,7 +143,7 @@ export class Connect {
     throw thrown;
   }
 
-  /** Makes a call that creates or changes something, and confirms before each attempt that the request is not past. */
+  /** Makes a call that creates or changes something. Calls `confirm` before each attempt. */
   private change<T>(
     operation: string,
     target: string,

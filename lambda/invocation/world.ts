@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * One line of the log. It must never contain the content or the data of a test case, or the ResponseURL, since many
- * people can read logs.
+ * One line of the log. Since many people can read logs, it must never contain the ResponseURL, or the content or the
+ * data of a test case. Only the failures of a suite's run quote a little of them: the texts and values that were
+ * expected and found.
  */
 export type LogLine = Readonly<Record<string, string | number | boolean | object | undefined>>;
 

@@ -30,7 +30,7 @@ export interface Member {
 
 /**
  * The longest time for which a tick repeats a call that starts or stops an execution, reads its records or ends its
- * contact, in milliseconds. After this time, the tick makes other calls.
+ * contact, in milliseconds. After this time, the call fails, so one call does not use up the time of the tick.
  */
 export const CALL_PATIENCE_MILLISECONDS = 15_000;
 

@@ -12,7 +12,8 @@ import { SuiteRun } from './suite-run';
 
 /**
  * Carries out one tick: updates the progress of the running executions once, and starts as many test cases as allowed.
- * A run that is cancelled, skipped or out of time stops its executions instead.
+ * A run that is out of time stops its executions instead of starting test cases. A run that is cancelled or skipped
+ * only stops its executions.
  */
 export async function tick(step: TickStep, executions: Executions, invocation: Invocation): Promise<TickOutcome> {
   const run = new SuiteRun(step, executions, invocation);

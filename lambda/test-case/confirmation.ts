@@ -11,8 +11,8 @@ export class PastRequest extends Failure {
 }
 
 /**
- * Confirms that CloudFormation still waits for a request. Before each change of a test case, a confirmation that is no
- * longer valid is renewed.
+ * Checks before each change of a test case that CloudFormation still waits for the answer to the request. It asks
+ * CloudFormation only when the request is so old that it may have been cancelled, and the last check was some time ago.
  */
 export class Confirmation {
   private holdsUntil: number;

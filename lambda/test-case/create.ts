@@ -146,9 +146,10 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
 }
 
 /**
- * Returns the test case that has the wanted name (`holder`) when this resource owns it. If an earlier request made this
- * resource the owner, the test case is first taken over. Returns undefined for an Update when another resource of the
- * stack owns the test case, since that resource may release the name. Throws a Failure in all other cases.
+ * Returns the test case that has the wanted name or id (`holder`) when this resource owns it. If an earlier request
+ * made this resource the owner, the test case is first taken over. Returns undefined for an Update when another
+ * resource of the stack owns the test case, since that resource may release the name. Throws a Failure in all other
+ * cases.
  */
 async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
   const { event, marker, wanted } = request;
@@ -180,9 +181,9 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
 }
 
 /**
- * When the request is past, deletes the test case that the request created, or releases the one that it adopted, and
- * throws a Failure. Keeps a test case that the request took over, and one whose physical id CloudFormation has or has
- * had since the request was written.
+ * When CloudFormation no longer waits for the answer to the request, deletes the test case that the request created, or
+ * releases the one that it adopted, and throws a Failure. Keeps a test case that the request took over, and one whose
+ * physical id CloudFormation has or has had since the request was written.
  */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);

@@ -15,8 +15,8 @@ import { temporaryName } from './temporary-name';
 export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationData'>;
 
 /**
- * Updates all members of a test case in one call. When another test case of the stack still has the new name, waits
- * until that test case releases the name.
+ * Updates all members of a test case, except its tags, in one call. When another test case of the stack still has the
+ * new name, waits until that test case releases the name.
  *
  * @returns undefined when the test case was updated; a former test case of the same resource when that one has the new
  * name. A former test case exists when a deployment moved the resource to another instance and failed without a

@@ -118,8 +118,8 @@ async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<
 }
 
 /**
- * Creates a test case again that somebody deleted. When this is a rollback, the update before it may already have
- * created the test case again, under the name in the old properties. Then takes over that test case.
+ * Creates the test case of the resource again, since somebody deleted it. In a rollback, the update that is rolled back
+ * may already have done this, under the name in the old properties. Then takes over the test case that it created.
  */
 async function createAgain(
   gone: TestCaseName,

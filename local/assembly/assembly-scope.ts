@@ -89,7 +89,7 @@ const OTHER_FUNCTIONS: Readonly<Record<string, (argument: unknown, place: Place)
   'Fn::ToJsonString': (value) => JSON.stringify(value),
 };
 
-/** Returns the key of an output of a stack in one account and Region. */
+/** Returns the key of an output of a stack in `Place.outputs`. */
 export function outputKey(stackName: string, output: string): string {
   return `${stackName}.${output}`;
 }

@@ -27,7 +27,10 @@ interface AssemblyTestCase {
   /** The path of the construct in the app. */
   readonly path: string;
   execute(): Promise<JudgedResult>;
-  /** Returns the request of the execution and the answers of functions; undefined for a test case that cannot start. */
+  /**
+   * Returns the request of the execution, and the function that answers its Lambda calls; undefined for a test case
+   * that cannot start.
+   */
   subject(): { readonly request: ExecutionRequest; readonly answer: AnswerCall } | undefined;
 }
 

@@ -57,8 +57,8 @@ export function makeModels(options: ModelOptions) {
       AWS_ENDPOINT_URL: url(),
       AWS_ENDPOINT_URL_CONNECT: connect.url,
       LOCAL_LAMBDA_PAUSE_SCALE: String(options.functionPauseScale),
-      // Without this variable, the AWS SDK would warn when the Node.js of this machine is older than the runtime of the
-      // function.
+      // Without this variable, the AWS SDK would warn when its future versions will not support the Node.js of this
+      // machine.
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       // Without this variable, AwsCustomResource would install the latest SDK on this machine. With this variable, it
       // uses the SDK of the local cloud.

@@ -82,7 +82,7 @@ export class ResourceCollection<P extends object> {
     return this.put(changed);
   }
 
-  /** Replaces all tags. A change of tags is not a modification of the resource. */
+  /** Replaces all tags. LastModifiedTime and LastModifiedRegion keep their values. */
   setTags(arn: string, tags: Tags): void {
     this.resources.set(arn, { ...this.get(arn), Tags: tags });
   }

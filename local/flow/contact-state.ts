@@ -132,7 +132,7 @@ export interface ContactState {
   /** The time in milliseconds since the contact began. */
   readonly time: number;
   readonly steps: number;
-  /** The number of random draws so far. The first ones come from `world.draws`. */
+  /** The count of the numbers that DistributeByPercentage has drawn so far. `world.draws` has the first numbers. */
   readonly draws: number;
   /** The state of the random generator for the next draw. */
   readonly random: number;

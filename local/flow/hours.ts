@@ -1,6 +1,6 @@
 /**
- * Opening times on one weekday. In an override, opening times without `day` apply to every day. Times are `HH:MM`, and
- * the end is not included.
+ * A part of one weekday: opening times or, in an override of the type CLOSED, closing times. In an override, a part
+ * without `day` applies to every day. Times are `HH:MM`, and the end is not included.
  */
 interface TimeSlice {
   readonly day?: string;
@@ -59,7 +59,7 @@ function isWithin(slices: readonly TimeSlice[], { day, minute }: LocalTime): boo
   );
 }
 
-/** Returns the minute of the day at which opening times end. An end at midnight is the end of the day. */
+/** Returns the minute of the day at which a TimeSlice ends. An end at midnight is the end of the day. */
 const endOf = (time: string): number => minuteOf(time) || 24 * 60;
 
 export function minuteOf(time: string): number {

@@ -1,6 +1,7 @@
 /*
  * An interpreter of Amazon Connect's Flow language in virtual time. It does no I/O: the inputs come from the caller,
- * the events describe what the contact does, and a state is never changed.
+ * and the events describe what the contact does. A state never changes, except that its `assumed` notes which readings
+ * could matter.
  *
  *     let { state, events } = startContact(world, { flow, channel: 'VOICE' }, new AssumedReadings(LIKELIEST));
  *     while (state.phase.kind !== 'over') {

@@ -24,7 +24,7 @@ const time = text(
 const date = text('a date like "2026-12-24"', (value) => /^\d{4}-\d\d-\d\d$/.test(value), '^\\d{4}-\\d\\d-\\d\\d$');
 const file = text('the path of a file');
 
-/** Returns the shape of opening times on one day. They can end at midnight, but not after it. */
+/** Returns the shape of a part of one day, such as opening times. The part can end at midnight, but not after it. */
 function slice<T extends { readonly start: string; readonly end: string }>(shape: Shape<T>): Shape<T> {
   return {
     ...shape,

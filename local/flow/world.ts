@@ -70,8 +70,8 @@ export interface World {
   readonly clock: number;
   readonly seed: number;
   /**
-   * The first draws of DistributeByPercentage, from 1 to 100. The reading `random-branch` determines all later draws:
-   * by default, they follow from the seed.
+   * The numbers, each from 1 to 100, that DistributeByPercentage draws first. The reading `random-branch` determines
+   * all later numbers: by default, they follow from the seed.
    */
   readonly draws: readonly number[];
   readonly flows: Resources<FlowDocument>;

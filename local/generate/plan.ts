@@ -25,7 +25,7 @@ export interface Plan {
   readonly entry: FlowDocument;
   readonly channel: Channel;
   readonly attributes: ReadonlyMap<string, string>;
-  /** The paths that an action reads and that stay without a value. */
+  /** The paths, such as `$.Attributes.name`, that an action reads and that stay without a value. */
   readonly closed: ReadonlySet<string>;
   readonly decisions: readonly Decision[];
 }

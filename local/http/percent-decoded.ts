@@ -1,6 +1,6 @@
 import { AwsError } from './aws-error';
 
-/** Returns a part of a URL without its percent-encoding. Throws an error for the caller when the encoding is wrong. */
+/** Returns a part of a URL without its percent-encoding. Throws an AwsError when the encoding is wrong. */
 export function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);

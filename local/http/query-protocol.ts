@@ -4,7 +4,7 @@ import { unknownOperation, type Service } from './service';
 import { element, toXml } from './xml';
 
 /**
- * The input of an operation. The dotted names in the form become objects and lists:
+ * The input of an operation, which a client sends as a form. The names with dots become objects and lists:
  * `Tags.member.1.Key` becomes `{ Tags: [{ Key }] }`.
  */
 interface QueryInput {

@@ -6,7 +6,7 @@ export interface Reading<Value extends string = string> {
   readonly question: string;
   /** The question as a part of a sentence: "2 test cases depend on ...". */
   readonly matter: string;
-  /** The possible values by their names, each with a sentence that describes the behaviour of the service. */
+  /** For each possible value, a description of what the service then does. */
   readonly alternatives: Readonly<Record<Value, string>>;
   /** The value that an execution assumes by default. */
   readonly likeliest: NoInfer<Value>;
@@ -27,7 +27,7 @@ export interface Evidence<Value extends string = string> {
    * above 0.
    */
   readonly seen: number;
-  /** A sentence about what the source shows. */
+  /** One or two sentences about what the source shows. */
   readonly says: string;
 }
 

@@ -20,9 +20,9 @@ interface EntryPoint {
 
 /**
  * Reads a file `NAME.test-case.json`. The file has one of two forms: a request of CreateTestCase, or only the content.
- * In a request, Content is a text or an object. Content that the designer of the console exports has the entry point
- * and the initialization data in Metadata. Text in neither form is read as content, so that the execution reports what
- * is wrong.
+ * In a request, Content is a text or an object. Content that was exported from the test designer in the console has the
+ * entry point and the initialization data in Metadata. Text in neither form is read as content, so that the execution
+ * reports what is wrong.
  */
 export function readTestCaseFile(source: string): TestCaseFile {
   const parsed = parseJson(source);

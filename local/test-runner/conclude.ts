@@ -54,7 +54,7 @@ export function conclude(run: Run, end: End, start: readonly ExecutionRecord[], 
 
 export const verdictOf = (end: End): Verdict => (REASONS[end.kind].FailureReasons.length > 0 ? 'FAILED' : 'PASSED');
 
-/** Returns the result of an execution that was accepted, but did not start. */
+/** Returns the result of an execution that did not start: the execution failed, for the reason in `message`. */
 export function notStarted(message: string): ExecutionResult {
   const reason: CompletionReason = { Type: 'FAILURE', Message: message, FailureReasons: ['INITIALIZATION_FAILURE'] };
   const summary = summaryOf([], 0);

@@ -23,7 +23,7 @@ interface FlowCoverage {
   readonly transitions: Readonly<Record<string, Counts>>;
   /** The labels of the transitions that are followed only when the action fails, by action. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
-  /** The names of the actions for people. */
+  /** For each action, the name that a report shows to people. */
   readonly names: Readonly<Record<string, string>>;
 }
 

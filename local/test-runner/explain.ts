@@ -190,8 +190,8 @@ const isOf = ({ actionType, resource }: ExpectedFlowAction, { parameters }: Star
 const keyOf = ({ flow, identifier }: ActionName): string => JSON.stringify([flow, identifier]);
 
 /**
- * Returns a sentence about the place of the contact at the end of the execution: that the contact had ended, the queue in
- * which it waited, or the action that started last. The flow may already have continued after this action.
+ * Returns a sentence about the place of the contact at the end of the execution: that the contact had ended, the queue
+ * in which it waited, or the action that started last. The flow may already have continued after this action.
  */
 function placeOfContact({ state, story }: Run): string {
   const { phase, contact, frame } = state;

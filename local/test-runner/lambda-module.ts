@@ -27,8 +27,8 @@ function environment(): Record<string, string | undefined> {
 }
 
 /**
- * Calls the `handler` of a JavaScript module instead of a function, with the time limit of the flow. The call takes
- * virtual time only when the handler does not answer within the limit.
+ * Calls the `handler` of the JavaScript module that replaces a Lambda function. The flow sets the time limit. The call
+ * takes virtual time only when the handler does not answer within this limit.
  */
 export async function callModule(path: string, call: LambdaRequest): Promise<LambdaAnswer> {
   const workerData = { url: pathToFileURL(path).href, event: call.event };

@@ -121,7 +121,8 @@ export function missingWords(expected: Spoken, heard: Spoken): string[] {
 
 /**
  * Returns the share of the words that is the same, from 0 to 1: Dice's coefficient of the expected text and the most
- * similar part of the heard text with the same number of words. Additional words do not lower the share.
+ * similar part of the heard text with the same number of words. A shorter heard text is compared as a whole. Additional
+ * words in a longer one do not lower the share.
  * @param least the smallest share of interest: when the share cannot reach it, the result is 0, and the places of the
  *   words are not compared
  */

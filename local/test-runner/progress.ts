@@ -83,7 +83,10 @@ export class Progress {
     return this.activeNow;
   }
 
-  /** The observations that would fail the test case if it ended now. */
+  /**
+   * The active observations that still lack an event, and the observations that can never become active. They fail the
+   * test case if it ends now without EndTest.
+   */
   get unmet(): readonly Tracked[] {
     return [...this.activeNow.filter((tracked) => !isFulfilled(tracked)), ...this.unreachable];
   }

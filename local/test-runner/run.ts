@@ -35,7 +35,7 @@ const LIMIT = 300_000;
 /** The time from the end of the contact to the event TestCompleted. */
 const COMPLETED_AFTER = 40_000;
 
-/** The time from the end of the contact until observations that are not met fail. */
+/** The time from the end of the contact until the execution gives up, and the unmet observations fail. */
 const GIVEN_UP_AFTER = { VOICE: 50_000, CHAT: 6_000 } as const;
 
 export type End =
@@ -62,7 +62,10 @@ export class Run {
   readonly records: ExecutionRecord[] = [];
   state: ContactState;
   time = 0;
-  /** A copy of `assumed` for `awaits`, whose comparisons must not count as uses of the readings by the execution. */
+  /**
+   * A copy of `assumed` for `awaits`. The copy notes the readings that `awaits` consults. `assumed` does not note them,
+   * since `awaits` alone does not change the verdict.
+   */
   private readonly aside: AssumedReadings;
   private end?: End;
   private hearing = startHearing;
@@ -166,7 +169,10 @@ export class Run {
     return this.progress.active.some((tracked) => this.awaits(tracked, text));
   }
 
-  /** Tells whether a message would meet an observation. The comparison does not count as a use of the readings. */
+  /**
+   * Tells whether a message would meet an observation. The readings that the comparison consults are noted in `aside`,
+   * not in `assumed`, so they are not reported as readings on which the verdict may depend.
+   */
   private awaits({ observation: { expectation } }: Tracked, text: Spoken): boolean {
     const { world, spoken, readPath, channel, aside: assumed } = this;
     return isMet(expectation, { type: 'MessageReceived', text }, { world, spoken, readPath, channel, assumed });

@@ -26,8 +26,8 @@ interface Written {
 }
 
 /**
- * Reads a `world.json` and the files of the flows that it names. Throws a WorldError when the content of `world.json` or
- * a named file cannot be used, and the error of Node.js when `world.json` itself cannot be read.
+ * Reads a `world.json` and the files of the flows that it names. Throws a WorldError when the content of `world.json`
+ * or a named file cannot be used, and the error of Node.js when `world.json` itself cannot be read.
  */
 export function readWorldFolder(file: string): WorldFolder {
   const folder = dirname(file);

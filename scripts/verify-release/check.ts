@@ -7,7 +7,7 @@ export interface Check {
   readonly purpose: string;
   /** The programs that the check needs. Without them, it fails. */
   readonly programs: readonly string[];
-  /** Throws an error with the problem. */
+  /** Makes the check. Throws an error when the check finds a problem. */
   readonly run: (workshop: Workshop) => void | Promise<void>;
 }
 

@@ -81,7 +81,10 @@ function installGo(folder: string, { cdk }: Versions, { artefacts }: Workshop): 
   return 'go run .';
 }
 
-/** Synthesizes the app in TypeScript once, with the package that npm users get, and returns the folder of the assembly. */
+/**
+ * Synthesizes the app in TypeScript, with the package that npm users get, and returns the folder of the assembly. It
+ * does this once for each value of `cdk`.
+ */
 function typeScriptAssembly({ project, artefacts, temporary }: Workshop, cdk: string): string {
   const folder = join(temporary, `typescript-${cdk}`);
   const assembly = join(folder, 'cdk.out');

@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import { run } from '../release/run';
 
-/** An npm registry with packages that are not published yet. It redirects requests for all other packages to the registry of npm. */
+/**
+ * An npm registry with packages that are not published yet. It redirects requests for all other packages to the
+ * registry that npm uses on this machine.
+ */
 export class NpmRegistry {
   private constructor(private readonly server: Server) {}
 

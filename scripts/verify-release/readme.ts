@@ -13,7 +13,7 @@ export interface ReadmeCommands {
   readonly quickStart: readonly string[];
   /** The command that writes an app in Python and prints the next commands, in an empty folder. */
   readonly inPython: string;
-  /** The commands and files of an app that its user writes, in an empty folder. */
+  /** The commands and files of an app that the reader writes, in an empty folder. */
   readonly ownApp: {
     readonly install: readonly string[];
     readonly cdkJson: string;

@@ -11,7 +11,7 @@ const DERIVED = /(SHA256SUMS|\.(md5|sha1|sha256|sha512)|maven-metadata\.xml)$/;
 // Files that an archive contains, and that name the time of the build or the program that made the archive. They are
 // not compared.
 const TIMESTAMPED = /(\.html|pom\.properties|MANIFEST\.MF)$/;
-// Files in which jsii-pacmak writes the time of day into comments and annotations. This time is not compared.
+// Files in which jsii-pacmak writes the time of the build into comments and annotations. This time is not compared.
 const GENERATED = /\.(java|pom|xml)$/;
 const TIME_OF_GENERATION = /(jsii-pacmak.*)\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 

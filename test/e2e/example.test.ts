@@ -56,7 +56,7 @@ function contactCenterOn({ store }: LocalConnect, InstanceArn: string): Context 
   };
 }
 
-/** The verdict of a suite, and the verdicts of its test cases by their ids in the app. */
+/** The verdict of a suite or of a local run, and the verdicts of its test cases by their ids in the app. */
 interface Verdicts {
   readonly passed: boolean;
   readonly verdicts: Readonly<Record<string, string | undefined>>;

@@ -15,7 +15,7 @@ import { makeArtefacts } from '../../scripts/release/artefacts';
 
 /*
  * Runs `init` in an empty folder, and then the commands that `init` prints, until the test cases pass and the app is
- * deployed. The packages come from the artefacts of a release instead of the registries.
+ * deployed. The packages of this project come from the artefacts of a release, not from the registries.
  */
 
 const artefacts = mkdtempSync(join(tmpdir(), 'first-hour-'));

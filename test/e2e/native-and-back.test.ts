@@ -20,7 +20,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs a command of the cdk CLI on the app, with the test case in the given form. */
+/**
+ * Runs a command of the cdk CLI on the app. In the app, the test case is a ConnectTestCase (`own`), a CfnTestCase
+ * (`native`), or missing (`neither`).
+ */
 async function run(command: readonly string[], form: Form, context: Readonly<Record<string, string>> = {}) {
   const values = { form, description: 'First', instanceArn: cloud.connect.instanceArn, ...context };
   const flags = Object.entries(values).flatMap(([name, value]) => ['--context', `${name}=${value}`]);

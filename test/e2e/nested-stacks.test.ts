@@ -6,7 +6,7 @@ import { TestCaseStack } from './test-cases/test-case-stack';
 const BEFORE: readonly TestCaseDefinition[] = [{ id: 'Outside' }];
 const AFTER: readonly TestCaseDefinition[] = [...BEFORE, { id: 'Inside', nested: true }];
 
-// These tests need an engine that enforces policies, as the local cloud does. MiniStack does not enforce policies.
+// This test needs an engine that enforces IAM policies, as the local cloud does. MiniStack does not enforce them.
 onLocalCloud((running) => {
   test('A new nested stack leaves nothing behind when the update is cancelled while Connect creates its test case', async () => {
     const { connect } = running();

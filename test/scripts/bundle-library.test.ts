@@ -20,7 +20,7 @@ beforeAll(() => {
     ...{ outdir: installed, outbase: '.', absWorkingDir: PROJECT, format: 'cjs', target: 'node20' },
   });
   execFileSync(process.execPath, [join(PROJECT, 'scripts/bundle-library.mjs'), installed]);
-  // Only the bundle is shipped.
+  // As in a release, the bundle must work without the files that it contains.
   rmSync(join(installed, 'lib/private'), { recursive: true });
 });
 

@@ -17,7 +17,8 @@ export interface UnresolvedResource {
 
 /**
  * A resource whose properties are computed when it is read. A `CfnResource` with a `Lazy` in its properties would have
- * the same template, but takes more time: aws-cdk-lib reads each resource several times, and this library reads it too.
+ * the same template, but each reading would have to resolve the token. This would take more time, since aws-cdk-lib
+ * reads each resource several times, and this library reads it, too.
  */
 export class ComputedResource extends CfnResource {
   public constructor(

@@ -28,7 +28,7 @@ export const outlineOf: (element: CfnElement) => Outline = onceInAReading((eleme
   return { written: CfnResource.isCfnResource(element) ? (written as unknown[])[0] : written, ...found };
 });
 
-/** Resolves only the properties with tokens, which are few. */
+/** Returns the outline of a resource. Of its properties, it resolves only those with tokens, which are few. */
 function outlineOfResource({ Properties, ...others }: UnresolvedResource, scope: IConstruct): Outline {
   const known: Record<string, unknown> = {};
   const tokens: Record<string, unknown> = {};
@@ -74,8 +74,8 @@ class ReferenceCollector extends DefaultTokenResolver {
 }
 
 /**
- * Joins the parts of a text that contains tokens, as a template does: two strings become one string, and other parts
- * become arguments of `Fn::Join`.
+ * Joins the resolved parts of a text that contains tokens. The result is a value for a template: two strings become one
+ * string, and other parts become arguments of `Fn::Join`.
  */
 const JOIN: ConstructorParameters<typeof DefaultTokenResolver>[0] = {
   join(left: unknown, right: unknown): unknown {
@@ -85,7 +85,7 @@ const JOIN: ConstructorParameters<typeof DefaultTokenResolver>[0] = {
   },
 };
 
-/** Returns the parts that `Fn::Join` joins, or a list of only the value when it is not an `Fn::Join`. */
+/** Returns the parts of an `Fn::Join` without a delimiter. For any other value, returns a list of only this value. */
 function partsOf(joined: unknown): unknown[] {
   const [delimiter, parts] = (joined as { 'Fn::Join'?: [unknown, unknown] })['Fn::Join'] ?? [];
   return delimiter === '' && Array.isArray(parts) ? (parts as unknown[]) : [joined];

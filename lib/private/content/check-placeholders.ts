@@ -34,7 +34,10 @@ export function checkPlaceholders(
   }
 }
 
-/** Returns an addition to the error about unused values: the near misses that were probably meant as their placeholders. */
+/**
+ * Returns an addition to the error about values without a placeholder: the texts in double braces that were probably
+ * meant as the placeholders of these values.
+ */
 function almost(unused: string[], nearMisses: string[]): string {
   const meant = nearMisses.filter((text) => unused.includes(text.replace(/[^\w]/g, '')));
   return meant.length > 0

@@ -18,7 +18,7 @@ export interface DeployedText {
  * keeps templates small and their differences readable. For a value that may be any text, the text has a placeholder,
  * which the handler replaces with the escaped value.
  *
- * Tokens can be resolved only when the template is written, so this is when a value is found to need a placeholder.
+ * Tokens can be resolved only when the template is written. Only then can the values that need a placeholder be found.
  *
  * @param produce makes the document
  * @param values the values of the placeholders in the document

@@ -16,7 +16,7 @@ export function placeholdersIn(text: string): string[] {
   return [...text.matchAll(PLACEHOLDER)].map(([, name]) => name);
 }
 
-/** Returns the names of all placeholders of a document. */
+/** Returns the names of the placeholders in all texts of a document. The names of its members are not searched. */
 export function placeholdersOf(document: unknown): Set<string> {
   const names = new Set<string>();
   mapTexts(document, { text: (text) => (placeholdersIn(text).forEach((name) => names.add(name)), text) });
@@ -40,7 +40,7 @@ export function nearMissesOf(document: unknown): Set<string> {
   return nearMisses;
 }
 
-/** Replaces the placeholders with their values. A placeholder without a value stays. */
+/** Replaces the placeholders in the texts of a document with their values. A placeholder without a value stays. */
 export function substitute(document: unknown, values: Values): unknown {
   return mapTexts(document, { text: (text) => substituteIn(text, values) });
 }

@@ -52,7 +52,8 @@ export interface DeploymentRequest {
   readonly RequestId: string;
   readonly LogicalResourceId: string;
   /**
-   * The physical id of the answer when the test cases passed. It has the digest of the inputs with which they passed.
+   * The physical id of the answer when the test cases passed. It has a digest of everything that the suite watches, as
+   * it was when they passed.
    */
   readonly passedId: string;
   /** The physical id of the answer when the deployment fails. */
@@ -88,9 +89,9 @@ export type RunProblem =
   | 'BROKEN_OFF';
 
 /**
- * The progress of one test case. It is small, since the state machine passes the progress of all test cases from tick
- * to tick: 250 test cases that pass take less than 32 KB together. The messages of an execution are left out: they are
- * in the records of the execution and in the log.
+ * The progress of one test case. It is small, since the state machine passes the progress of all test cases from one
+ * tick (see `TickStep`) to the next: 250 test cases that pass take less than 32 KB together. The messages of an
+ * execution are left out: they are in the records of the execution and in the log.
  */
 export interface TestCaseProgress {
   readonly status: TestCaseRunStatus;

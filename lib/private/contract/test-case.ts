@@ -10,9 +10,10 @@ export const TEST_CASE_RESOURCE_TYPE = 'Custom::ConnectTestCase';
 /**
  * The versions. Each version has everything that the earlier ones have:
  *
- * 1. Content is complete, or is in a file with placeholders for `Substitutions`.
- * 2. `Content` may have placeholders for `Substitutions` too.
- * 3. `InitializationData` may have placeholders for `InitializationSubstitutions`, and `DeleteAdopted` may be given.
+ * 1. A file of content may have placeholders, whose values are in `Substitutions`.
+ * 2. `Content` may have placeholders, too, whose values are in `Substitutions`.
+ * 3. `InitializationData` may have placeholders, whose values are in `InitializationSubstitutions`. `DeleteAdopted` may
+ *    be given.
  * 4. `NamePrefix` may be given instead of `Name`. With `NamePrefix`, a test case without `Status` is published.
  */
 export const CONTRACT_VERSIONS = ['1', '2', '3', '4'] as const;

@@ -38,8 +38,8 @@ export const SIBLING_PATIENCE_SECONDS = 20;
 /** A request older than this may have been cancelled or may be a late repetition, so the handler asks CloudFormation about it. */
 export const CERTAINLY_AWAITED_SECONDS = 3;
 /**
- * The time after which the handler asks CloudFormation again whether it still waits for a request, since a rollback may
- * begin at any moment.
+ * The time after which the handler asks CloudFormation again whether it still waits for the answer to a request, since
+ * a rollback may begin at any moment.
  */
 export const CONFIRMATION_HOLDS_SECONDS = 1;
 /**
@@ -84,8 +84,8 @@ export const MAX_DEPLOYMENT_RUN_SECONDS = 55 * 60;
  */
 export const MAX_RUN_SECONDS = 3 * 3600;
 /**
- * A run in a deployment ends this long before the timeout of CloudFormation, so that there is time to stop its
- * executions and to answer.
+ * A run in a deployment ends at the latest this long before the timeout of CloudFormation, so that there is time to
+ * stop its executions and to answer.
  */
 export const SUITE_ANSWER_RESERVE_SECONDS = 240;
 /**

@@ -45,7 +45,7 @@ export interface WrittenAction {
 interface WrittenBranch {
   readonly path: string;
   readonly kind: 'condition' | 'error';
-  /** The operator, or the type of the error. Like `next`, it is empty when it is missing. */
+  /** The operator of the condition, or the type of the error. A missing `name` or `next` of a branch is an empty text. */
   readonly name: string;
   readonly operands: readonly Json[];
   readonly next: string;

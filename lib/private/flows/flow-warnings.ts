@@ -20,8 +20,8 @@ const CHECKED = new WeakSet<CfnResource>();
 
 /**
  * Warns of flows that the service would refuse, or may refuse, and of flows that speak another language than English in
- * a voice test. It checks only flows that test cases reach and whose content is known at synth, at least in part. A
- * flow gets each warning only once, with the id of the rule.
+ * a voice test. It checks only flows that test cases need, directly or through other resources, and whose content is
+ * known at synth, at least in part. A flow gets each warning only once, with the id of the rule.
  */
 export class FlowWarnings {
   public static of(stack: Stack): FlowWarnings {
@@ -52,7 +52,7 @@ export class FlowWarnings {
   }
 }
 
-/** Returns the flows that test cases reach. For a copy of a flow, returns the original. */
+/** Returns the flows that test cases need, directly or through others. For a copy of a flow, returns the original. */
 function flowsOf(testCases: readonly CfnResource[]): CfnResource[] {
   return reachOf(testCases)
     .filter(({ cfnResourceType }) => FLOW_TYPES.has(cfnResourceType))

@@ -3,7 +3,7 @@ import { type FlowActionName } from '../flow-language/vocabulary';
 /**
  * A flow action that the Testing language knows. For some flow actions, a test case can observe the start or the
  * completion, or can replace the resource or the result. The rules, the JSON Schema and the types all come from
- * `FLOW_ACTIONS`, so a new flow action needs only one entry there.
+ * `FLOW_ACTIONS`. So a new flow action needs an entry there and, if it can be observed, an entry in descriptions.ts.
  */
 export interface FlowAction {
   /**

@@ -36,8 +36,8 @@ interface Position {
 }
 
 /**
- * Returns a function that returns the position of an offset. The lines are counted only once, since a text may have
- * thousands of repeated names.
+ * Returns a function that gives the line and the column of an offset. It finds the starts of the lines once for all its
+ * calls, since a text may have thousands of repeated names, and each is reported with its positions.
  */
 export function positionsIn(text: string): (offset: number) => Position {
   const starts = [0];

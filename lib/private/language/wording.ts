@@ -54,9 +54,9 @@ export function nearest(given: unknown, names: Iterable<string>): string | undef
 }
 
 /**
- * Returns the Levenshtein distance of two texts, with two exceptions. It is 1 when one text contains the other
- * (`TextUtterance`, `Utterance`) and both have more than three letters. It is Infinity when the lengths differ by
- * `limit` or more, or when `b` is longer than `MAX_SHOWN`.
+ * Returns the Levenshtein distance of two texts, with exceptions. It is Infinity when `b` is longer than `MAX_SHOWN`.
+ * Otherwise, it is 1 when one text contains the other (`TextUtterance`, `Utterance`) and both have more than three
+ * characters. Other texts have the distance Infinity when their lengths differ by `limit` or more.
  */
 function distanceOf(a: string, b: string, limit: number): number {
   if (a === b) return 0;

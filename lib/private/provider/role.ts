@@ -65,7 +65,7 @@ export class ProviderRole implements IDependable {
 
   /**
    * The policies that must exist before the function can work. They are read when the dependencies are resolved,
-   * because a role creates its policies late.
+   * because a role assigns its statements to policies only during synthesis.
    */
   public get dependencyRoots(): IConstruct[] {
     return this.policies.flatMap((policy) => Dependable.of(policy).dependencyRoots);

@@ -10,10 +10,10 @@ const LONGEST_BEGINNING = 128 - '-1234567890ABC'.length;
 const SURELY_KEPT = 50;
 
 /**
- * Returns the name of an outermost stack, or a pattern for the name of a nested stack directly in it, for the ARNs of a
- * policy. CloudFormation makes the name of a nested stack from the name of the outer stack, the logical id of the
- * nested stack, and random characters. So the pattern ends with a wildcard. It also matches the stacks in the nested
- * stack, since their names begin with its name.
+ * Returns what stands for a stack in the ARNs of a policy: the name of an outermost stack, or a pattern for the name of
+ * a stack that is nested directly in it. CloudFormation makes the name of a nested stack from the name of the outer
+ * stack, the logical id of the nested stack, and random characters. So the pattern ends with a wildcard. It also
+ * matches the stacks in the nested stack, since their names begin with its name.
  */
 export function nameInArns(stack: Stack): string {
   return stack.nestedStackResource ? Lazy.uncachedString({ produce: () => nameOfNested(stack) }) : stack.stackName;

@@ -3,12 +3,12 @@ import { shortened } from '../text/characters';
 import { summaryOf } from './summary';
 import { type Judged, verdictOf } from './verdict';
 
-/** The maximum length of a failure in the result, in characters. The log has the whole failure. */
+/** The maximum length of the text about a failure in the result, in characters. The log has the whole text. */
 const MAX_FAILURE = 300;
 
 /** A run that has ended, with the failures of its test cases. */
 export interface FinishedRun extends Judged {
-  /** The failures, by the index of the test case. */
+  /** Texts that say why test cases did not pass in their first attempt, by the index of the test case. */
   readonly failures: ReadonlyMap<number, string>;
 }
 

@@ -75,8 +75,8 @@ export function failed(
 }
 
 /**
- * Returns the progress after an execution without a result. It is not a failure, since it says nothing about the test
- * case. The test case is started again after a while, with a new client token, at most MAX_LOST times.
+ * Returns the progress after an execution without a result. Such an execution says nothing about the test case. So the
+ * test case is started again after a while, with a new client token. After MAX_LOST such starts, it fails instead.
  */
 export function lost(
   { attempt = 1, starts = 0, executionId }: TestCaseProgress,
@@ -131,7 +131,8 @@ export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): T
  */
 export function stoppedInTime(before: TestCaseProgress): TestCaseProgress {
   if (before.runsSince !== undefined) return outOfTime(before);
-  // The id of an execution that never ran is removed: its records do not have the failure of the previous attempt.
+  // After a failed attempt, the test case keeps the status of that attempt. So the id of the execution that never ran
+  // is removed: the records of this execution do not have the failure.
   return leftOut(before.attempt! > 1 ? { ...before, executionId: undefined } : { problem: 'LIMIT', ...before });
 }
 

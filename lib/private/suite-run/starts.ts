@@ -32,7 +32,7 @@ export function nextToStart(run: StartingRun, from: number, now: number): number
   return next < 0 ? undefined : next;
 }
 
-/** Tells whether `maxFailures` test cases have failed. Then no other test case is started. */
+/** Tells whether at least `maxFailures` test cases fail the run. If so, no further test case is started. */
 export function hasFailedOften({ input: { maxFailures = Infinity }, testCases, suite }: StartingRun): boolean {
   return failureCount(testCases, suite) >= maxFailures;
 }
@@ -53,7 +53,10 @@ export interface Refusal {
   readonly isNotFound: boolean;
 }
 
-/** Returns the progress after a refusal. A test case that cannot be started must not delay the other test cases. */
+/**
+ * Returns the progress after a start that the service refused or did not answer. If a later start may succeed, the test
+ * case waits for it. Otherwise, the test case fails, so that it does not delay the other test cases.
+ */
 export function afterRefusal(
   progress: TestCaseProgress,
   { isLimit, isOutage, isDenied, isNotFound }: Refusal,

@@ -43,7 +43,7 @@ function isNotRun({ status }: TestCaseProgress): boolean {
   return status === 'NOT_RUN' || status === 'WAITING' || status === 'RUNNING';
 }
 
-/** Tells whether the run has used all starts of a test case, and the service never began an execution. */
+/** Tells whether the run has used all starts of a test case, and the service did not begin the last execution. */
 function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';
 }

@@ -22,8 +22,8 @@ export function initializationData(raw: Raw): string | undefined {
 }
 
 /**
- * Returns the initialization data of properties that may be broken. When its placeholders cannot be replaced, returns
- * the text unchanged, so that a comparison shows that there is initialization data.
+ * Returns the initialization data of properties that may be broken. When the data cannot be used, returns its text
+ * unchanged, so that a comparison does not take these properties for properties without initialization data.
  */
 export function readInitializationData(raw: Raw): string | undefined {
   try {

@@ -7,8 +7,9 @@ type VersionedProperties = Pick<
 >;
 
 /**
- * Returns the oldest version of the contract that covers the properties. The version is computed when the template is
- * written, since only then it is known whether the content or the initialization data has placeholders.
+ * The contract is the form of the properties that a template passes to the provider. Returns the oldest version of the
+ * contract that covers the given properties. The version is computed when the template is written, since only then it
+ * is known whether the content or the initialization data has placeholders.
  *
  * The oldest version keeps the template the same after an update of the library, and works with the provider of another
  * stack that is not updated yet: such a provider throws for newer versions of the contract. If the version did not

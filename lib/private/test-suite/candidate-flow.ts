@@ -37,7 +37,7 @@ export function requireGateable(live: CfnContactFlow, suite: IConstruct): void {
 
 const GATED_SYMBOL = Symbol.for('cdk-connect-test-case.GatedFlow');
 
-/** Marks a flow as gated by a suite. Throws when the flow is gated already: two suites would wait for each other. */
+/** Marks a flow as gated by a suite. Throws when the flow is gated already, by this suite or another one. */
 export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, suite: IConstruct): void {
   const by = live[GATED_SYMBOL];
   if (by !== undefined) {
@@ -142,9 +142,10 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 
 /**
  * Copies the declared dependencies of the live flow to the candidate. References are not declared dependencies.
- * Dependencies on runs of suites are not copied: the run of the candidate's own suite waits for the candidate, and a run
- * of another suite delays the live flow, while no caller reaches the candidate. Dependencies on resources that depend on
- * the candidate are not copied either: they would be cycles.
+ *
+ * - Dependencies on runs of suites are not copied. The run of the candidate's own suite waits for the candidate. A run
+ *   of another suite needs to delay only the live flow, since no caller reaches the candidate.
+ * - Dependencies on resources that depend on the candidate are not copied either: they would be cycles.
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
   const targets = new Set(

@@ -19,8 +19,11 @@ export function markMachinery(construct: IConstruct): void {
 }
 
 /**
- * The resources whose changes run a suite in a deployment: the test cases of the suite, the resources that the user
- * adds, all resources that the test cases and the added resources reach, and the attachments of all these resources.
+ * The resources whose changes run a suite in a deployment:
+ *
+ * - The test cases of the suite, and the resources in the constructs that the user watches.
+ * - All resources to which these refer, or on which they depend, directly or through others.
+ * - The resources that are attached to any of them, such as the policies of a role or the permissions of a function.
  */
 export class SuiteWatch {
   public constructor(
@@ -50,8 +53,8 @@ export class SuiteWatch {
   }
 
   /**
-   * Returns the resources that the user adds, and the attachments of all reached resources. They have to be deployed
-   * before a run, even when no test case refers to them.
+   * Returns the resources in the constructs that the user watches, and the resources that are attached to others, such
+   * as the policies of a role. They have to be deployed before a run, even when no test case refers to them.
    */
   public awaited(): CfnResource[] {
     return [...new Set([...this.added(), ...attachmentsOf(this.reached())])];
@@ -76,7 +79,7 @@ export class SuiteWatch {
     return [...new Set([...reached, ...attachmentsOf(reached)])].sort(byPath);
   }
 
-  /** Returns the resources that the test cases reach. */
+  /** Returns the test cases, and all resources to which they refer or on which they depend, directly or through others. */
   public tested(): CfnResource[] {
     return reachOf(this.testCases(), { isBehind, targetsOf });
   }

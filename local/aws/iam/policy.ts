@@ -93,7 +93,7 @@ function isLike(pattern: string, text: string): boolean {
     } else if (at < pattern.length && (pattern[at] === '?' || pattern[at] === text[place])) {
       [at, place] = [at + 1, place + 1];
     } else if (star >= 0) {
-      // The last star matches one more character.
+      // The match failed here. Go back to the star that was read last, and let it match one more character.
       [at, place] = [star + 1, ++from];
     } else {
       return false;

@@ -90,7 +90,7 @@ export class Functions {
   }
 
   /**
-   * Runs an event for a synchronous caller, as Lambda does for `InvocationType: RequestResponse`. A failure is not
+   * Runs a function for a synchronous caller, as Lambda does for `InvocationType: RequestResponse`. A failed run is not
    * repeated.
    */
   async invoke(lambda: LambdaFunction, event: unknown, began?: () => void): Promise<unknown> {
@@ -107,7 +107,10 @@ export class Functions {
     this.environments.forEach((environment) => environment.end());
   }
 
-  /** Runs an event. Repeats it after a failure, within the limits of the function's EventInvokeConfig or the default. */
+  /**
+   * Runs a function for an asynchronous event. Repeats a failed run within the limits of the function's
+   * EventInvokeConfig or, without one, of Lambda's defaults.
+   */
   private async attempt(
     name: string,
     requestId: string,

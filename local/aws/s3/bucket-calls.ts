@@ -9,7 +9,7 @@ import { listObjects, listVersions } from './list-objects';
 import { namespaced, type S3Call, type S3Operation } from './s3-protocol';
 import { type S3Store } from './store';
 
-/** The calls that concern a bucket as a whole, or many of its objects. */
+/** The calls that concern all buckets, one bucket as a whole, or many of its objects. */
 export function bucketCalls(store: S3Store, { region, accountId }: Account): Readonly<Record<string, S3Operation>> {
   return {
     DeleteObjects: (call) => deleteObjects(store, call),

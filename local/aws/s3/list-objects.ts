@@ -8,8 +8,9 @@ interface Entry {
 }
 
 /**
- * Returns the XML of the objects of a bucket that a query selects. ListObjects continues with the next page by
- * NextMarker and `marker`, ListObjectsV2 by NextContinuationToken and `continuation-token`.
+ * Returns the XML that lists the objects of a bucket. The query selects the objects and the page: for the next page, a
+ * client sends the NextMarker of ListObjects as `marker`, or the NextContinuationToken of ListObjectsV2 as
+ * `continuation-token`.
  */
 export function listObjects(name: string, bucket: ReadonlyMap<string, S3Object>, query: URLSearchParams): string {
   const isSecond = query.has('list-type');

@@ -4,7 +4,7 @@ import { etagOf } from './etag';
 import { type ObjectHeaders } from './object-headers';
 import { type ListedPart } from './part-list';
 
-/** The upload of the object with this key. */
+/** The id of an upload, and the key of the object that is uploaded. */
 export interface UploadAddress {
   readonly id: string;
   readonly key: string;

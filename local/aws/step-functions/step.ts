@@ -141,7 +141,7 @@ function fail(state: FailState, scope: Scope): Effect {
   return { kind: 'fail', error: state.error, cause };
 }
 
-/** Retries the task, continues at the state of a catcher, or ends the execution. */
+/** Returns the effect of a failure: retry the task, go to the state that a catcher names, or end the execution. */
 function recover(state: State, scope: Scope, failure: StateFailure, attempts: Attempts): Effect {
   const { error, cause } = failure;
   if (state.type === 'Task') {

@@ -101,7 +101,7 @@ export class Visit {
     }
   }
 
-  /** Waits for the timeout of a task, then throws. The signal ends this wait early, when the task has ended. */
+  /** Waits for the timeout of a task, then throws. The signal ends the wait when the task or the execution has ended. */
   private async timeout({ timeoutSeconds = Infinity }: TaskState, signal: AbortSignal): Promise<never> {
     await this.execution.clock.sleep(timeoutSeconds, signal);
     throw new StateFailure('States.Timeout', '');

@@ -14,8 +14,9 @@ import { type HoursOfOperationProperties, type QueueProperties, type TimeOfDay }
 import { type ExecutionResources } from './execution-resources';
 
 /**
- * Returns the world of the flows on an instance: the resources of the instance, the given bots, and the given world. A
- * resource of the given world replaces a resource of the instance or a given bot with the same id.
+ * Returns the world of the flows on an instance: the published flows and the other resources of the instance, the given
+ * bots, and the given world. A resource of the given world replaces a resource of the instance or a given bot with the
+ * same id.
  */
 export function worldOf(
   store: ExecutionResources,

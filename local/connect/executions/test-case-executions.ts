@@ -29,7 +29,7 @@ export interface ExecutionSettings {
   readonly areInstant?: boolean;
   /** Runs functions that the surroundings do not name. */
   readonly invokeFunction?: InvokeFunction;
-  /** Returns the bots that the surroundings do not have. */
+  /** Returns the bots that flows can use in addition to the bots of the surroundings. */
   readonly bots?: () => Resources<Bot>;
   /** The facts about the service that executions assume. Default: the likeliest value of each fact. */
   readonly readings?: Readings;

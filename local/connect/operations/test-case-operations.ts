@@ -17,7 +17,7 @@ import { type TestCase } from '../test-case-collection';
 
 const onTestCase = onInstanceResource('test-case', 'TestCaseId');
 const testCaseLabels = { InstanceId: instanceIdOrArn, TestCaseId: resourceId };
-/** A new id may have only the characters that the schema of AWS::Connect::TestCase allows in an ARN. */
+/** A new id may have only the characters that the schema of AWS::Connect::TestCase allows for the id in an ARN. */
 const newId = text({ min: 1, max: 500 }, { pattern: /^[-a-zA-Z0-9]+$/, words: 'letters, digits and dashes' });
 const shared = {
   EntryPoint: entryPoint,

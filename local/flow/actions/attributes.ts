@@ -23,7 +23,10 @@ export const UpdateContactAttributes: ActionHandler = {
   },
 };
 
-/** AWS does not document the form. Our reading: each attribute is a text, or an object with the text in `Value`. */
+/**
+ * Sets attributes of the flow. AWS does not document the form of the parameter FlowAttributes. Our reading: each
+ * attribute is a text, or an object with the text in `Value`.
+ */
 export const UpdateFlowAttributes: ActionHandler = {
   run: (turn, parameters) => {
     const set = Object.entries(objectAt(parameters, 'FlowAttributes') ?? {}).map(

@@ -6,7 +6,7 @@ const DOCUMENTED_MOST = 180;
 
 /**
  * Returns the time limit in milliseconds. The console and the documentation use different names for the parameter.
- * Some published flows have a limit above the documented maximum, so a limit above it only gives a warning.
+ * Some flows in use have a limit above the documented maximum, so a limit above it only gives a warning.
  */
 export function inputTimeLimit(turn: Turn, parameters: Parameters): number {
   const given = ['InputTimeLimitSeconds', 'InputTimeoutSeconds']

@@ -51,8 +51,8 @@ function enqueue(turn: Turn, parameters: Parameters, withoutQueue: string): Outc
 }
 
 /**
- * Returns the queue to enter. AgentId is ignored when QueueId is set, since a substitute sets QueueId and leaves
- * AgentId as it is.
+ * Returns the queue to enter. AgentId is ignored when QueueId is set, since an override that substitutes the queue sets
+ * QueueId and leaves AgentId as it is.
  */
 function queueToEnter(turn: Turn, parameters: Parameters): QueueName | string | undefined {
   const queueId = textAt(parameters, 'QueueId');

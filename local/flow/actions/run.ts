@@ -6,7 +6,10 @@ import { factsOf } from '../../../lib/private/flow-language/vocabulary';
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
 
-/** Runs the entered action, or applies an override to it: `override`, or else the fixed outcome of the world. */
+/**
+ * Runs the entered action, or replaces its outcome. The replacement comes from `override` or, without `override`, from
+ * the outcomes of the world. An `override` can instead substitute the resource with which the action runs.
+ */
 export function runAction(turn: Turn, override: Override | undefined): Outcome {
   const { action, kind, parameters } = turn.frame;
   const handler = handlerOf(action.type);

@@ -12,8 +12,8 @@ import { type ServiceRequest } from '../../../local/http/service';
 import { type Parser } from '../parser';
 
 /**
- * Returns the request in a text. The text has a line with the method and the URL, a line for each header, an empty
- * line, and the body.
+ * Returns the request that a text describes. The text has a line with the method and the URL, a line for each header,
+ * an empty line, and the body.
  */
 function requestOf(text: string): ServiceRequest {
   const [head, ...body] = text.split('\n\n');

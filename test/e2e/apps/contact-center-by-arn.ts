@@ -4,8 +4,8 @@ import { TestCases } from '../../../examples/contact-center/test-cases';
 import { ConnectContactFlow, ConnectHoursOfOperation, ConnectInstance, ConnectQueue } from '../../../lib';
 
 /*
- * The test cases of the example, in a stack that refers to flows, hours and queues by their ARNs, for engines that
- * cannot create these resources.
+ * The test cases of the example, in a stack that refers to flows, hours and queues by their ARNs. It is for
+ * implementations of AWS that cannot create these resources, such as MiniStack.
  */
 const app = new App();
 const stack = new Stack(app, 'ContactCenter');

@@ -1,4 +1,7 @@
-/** An app with a flow and a test case. The context decides whether the test case is a ConnectTestCase, a CfnTestCase or absent. */
+/**
+ * An app with a flow and a test case. The context decides whether the test case is a ConnectTestCase, a CfnTestCase or
+ * absent.
+ */
 import { App, aws_connect as connect, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../../../lib';
 

@@ -1,6 +1,6 @@
 /**
- * Custom resources whose handler sends each event to the test, and gets its answer from the test. So the test sees the
- * events that an engine sends, and their order.
+ * Custom resources whose handler sends each event to the test, and gets its answer from the test. So the test sees
+ * which events an implementation of CloudFormation sends, and in which order.
  */
 import { join } from 'node:path';
 import { App, CfnOutput, CustomResource, Duration, NestedStack, RemovalPolicy, Stack } from 'aws-cdk-lib';

@@ -11,7 +11,7 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** The facts about an engine that tests depend on. In these facts, an engine may differ from AWS. */
+/** The facts in which an engine may differ from AWS. Tests expect different things where these facts differ. */
 export interface EngineExpectations {
   /** True when the engine works at the same time on resources that do not depend on each other. */
   readonly worksInParallel: boolean;

@@ -27,8 +27,8 @@ export async function pythonWith(name: string, version: string): Promise<string>
       await rm(draft, { recursive: true, force: true });
     }
   }
-  // Only the Python of the environment can be used: its other programs contain the path that it had before the
-  // renaming.
+  // Only the Python of the environment can be used. The other programs in the environment contain the path of `draft`,
+  // which no longer exists.
   return pythonOf(home);
 }
 

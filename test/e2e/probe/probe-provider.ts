@@ -15,7 +15,10 @@ export interface ProbeCall {
 type Deviation = Readonly<Record<string, unknown>> | null | undefined | void;
 export type Behaviour = (call: ProbeCall) => Deviation | Promise<Deviation>;
 
-/** The server from which the function in test/e2e/apps/probe-handler requests its answer. It records each invocation. */
+/**
+ * The server that gives the function in test/e2e/apps/probe-handler the answer to send to CloudFormation. It records
+ * each invocation of the function.
+ */
 export class ProbeProvider {
   static async start(): Promise<ProbeProvider> {
     const provider = new ProbeProvider();

@@ -15,6 +15,6 @@ export interface ProbeResource {
 export interface ProbeEnvironment extends Record<string, string> {
   readonly PROBE_STACK: string;
   readonly PROBE_RESOURCES: string;
-  /** The URL from which the function requests its answer. */
+  /** The URL of the ProbeProvider, which gives the function the answer to send to CloudFormation. */
   readonly PROBE_PROVIDER_URL: string;
 }

@@ -20,7 +20,7 @@ import {
   TestCaseContent,
 } from '../../../lib';
 
-/** A stack with one flow and a suite that runs in each deployment. */
+/** A stack with one flow and a suite. A deployment that changes the flow or the test cases runs the suite. */
 export interface GuardedApp {
   /** The text that the flow says. */
   readonly says: string;

@@ -14,7 +14,7 @@ interface Run {
   readonly executions: number;
 }
 
-/** A guarded app, deployed on an engine with a separate instance. */
+/** The stack of a GuardedApp on an engine. Each stack has its own instance of Amazon Connect. */
 export class GuardedStack extends DeployedStack {
   readonly instanceArn: string;
 

@@ -36,7 +36,7 @@ interface Declared {
 
 /**
  * Returns the template of a stack with everything that affects roles: test cases, a file, a nested stack, a provider
- * that the stack `Served` uses too, and a suite that runs in each deployment and on a schedule.
+ * that the stack `Served` uses too, and a suite that runs in deployments and on a schedule.
  */
 export function templateIn({ partition, region }: Place): Declared {
   const app = new App({ context: { '@aws-cdk/core:enablePartitionLiterals': true } });

@@ -1,6 +1,6 @@
 import { FAILING, PASSING, STACK_ID, Suite } from '../support/a-suite';
 
-/** Makes a test case fail in its first attempt and pass in the second one. */
+/** Fixes a failing test case after the start of its first attempt, so that its second attempt passes. */
 function mendAfterFirstRun(suite: Suite, index = 0): void {
   const { arn } = suite.settings.testCases[index];
   suite.beforeTick = () => {

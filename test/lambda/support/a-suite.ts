@@ -173,7 +173,10 @@ export class Suite {
     return outcome;
   }
 
-  /** Kills the process of the current step. Its later calls have no effect, and the next step has a new process. */
+  /**
+   * Kills the process of the current step. The step fails at once, and code of the process that still runs fails when
+   * it next logs or sleeps. The next step has a new process.
+   */
   kill(): void {
     this.process.kill();
     this.process = newProcess(this.world);

@@ -20,7 +20,10 @@ interface Refused {
   readonly message: string;
 }
 
-/** The answer of DescribeStackResource: a resource, or the code and the message of an error. Times are in milliseconds. */
+/**
+ * The answer of DescribeStackResource or DescribeStacks: the state of the resource or of the stack, or the code and the
+ * message of an error. Times are in milliseconds.
+ */
 export type Described = { readonly status: string; readonly physicalId?: string; readonly since?: number } | Refused;
 
 /** An event of a resource, or of the stack itself when there is no logical id. */

@@ -6,7 +6,8 @@ const HIDDEN_SUCCESS = { status: 500, type: 'InternalServiceException', afterEff
 const ERROR = { status: 500, type: 'InternalServiceException' } as const;
 
 /**
- * The statuses of a resource for whose Create CloudFormation no longer waits. It may have deleted the resource already.
+ * A resource with one of these statuses shows that CloudFormation no longer waits for the answer to its Create. The
+ * resource may have been deleted already.
  */
 const past = [
   'CREATE_FAILED',

@@ -1,4 +1,4 @@
-/** The reader of documents of the Testing language; no other code interprets them. */
+/** The reader of documents of the Testing language. The rules and the local runs of test cases interpret documents with it. */
 export * from './model';
 export { type IsUnknown, Known } from './known';
 export { readDocument } from './read-document';

@@ -48,5 +48,5 @@ export class Known {
   }
 }
 
-/** Reads a document that has no values that are known at deployment only. */
+/** Reads a document in which no value is known at deployment only. */
 export const EVERYTHING_KNOWN = new Known(() => false);

@@ -119,7 +119,7 @@ export type ActionKind = InstructionType | CommandType | Exclude<ActionType, 'Se
 export type ActionReading =
   { readonly [kind in ActionKind]: { readonly kind: kind } & ActionParts[kind] }[ActionKind] | Unreadable<'kind'>;
 
-/** The readable parameters of each kind of action. */
+/** The parameters that are read from an action of each kind. */
 interface ActionParts {
   readonly DtmfInput: { readonly keys: string };
   readonly Utterance: { readonly text?: string; readonly languageCode?: string };

@@ -16,7 +16,10 @@ export function momentOf({ event }: ReadObservation): Moment {
   return MOMENTS[event.type];
 }
 
-/** Tells whether an observation waits for an event that certainly comes before the end of the execution. */
+/**
+ * Tells whether an observation waits for an event that can come only before the end of the execution. Returns false for
+ * an unreadable event, which may be the end.
+ */
 export function isBeforeEnd(observation: ReadObservation): boolean {
   const moment = momentOf(observation);
   return moment === 'beginning' || moment === 'between';

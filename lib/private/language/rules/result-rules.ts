@@ -6,7 +6,7 @@ import { type Fault } from '../finding';
 import { type Rule, UNKNOWN } from '../rule';
 import { quoted } from '../wording';
 
-/** Rules about the results of flow actions, which are empty until the execution has observed that the action completed. */
+/** Rules about the results of flow actions. A result is empty until the test case has observed that its action completed. */
 export const RESULT_RULES: readonly Rule[] = [
   {
     id: 'result-not-awaited',
@@ -41,8 +41,8 @@ function notAwaited({ graph }: Reading): Fault[] {
 }
 
 /**
- * Tells whether an event is, or may be, the completion of an action of this type. An unreadable event or the completion
- * of an unknown action may be this completion; other rules report these events.
+ * Tells whether an event is, or may be, the completion of an action of this type. It may be when the event is
+ * unreadable, or when its action is not one of the actions with results; other rules report both.
  */
 function isCompletionOf({ event }: ReadObservation, type: string): boolean {
   if (event.type === 'unreadable') return true;
@@ -61,7 +61,7 @@ type TextsRead = readonly { readonly path: Path; readonly text: string }[];
 
 const NONE = (): TextsRead => [];
 
-/** Functions that return the texts in which an action can read results. */
+/** For each kind of action, a function that returns those texts of the action that may refer to results. */
 const TEXTS_READ: {
   readonly [kind in ReadAction['kind']]: (does: Extract<ActionReading, { kind: kind }>, path: Path) => TextsRead;
 } = {

@@ -19,7 +19,7 @@ export interface Findings {
   /**
    * Descriptions of the observations that failed. When no record has a failed observation, the list has at most one
    * text. If the record about the end of the execution has the reason OBSERVE_EVENT, the text describes the first
-   * observation that was not met. Otherwise, the text is the message of that record.
+   * observation that was not met. Otherwise, or when this observation is not known, it is the message of that record.
    */
   readonly failures: readonly string[];
 }
@@ -64,8 +64,8 @@ function isObservation(record: ReadRecord, status: string): boolean {
 }
 
 /**
- * Finds the first observation that has no record with the status PASSED. AWS has published no example, so it is not
- * known whether an observation has a record when its event did not come.
+ * Finds the first observation that has no record with the status PASSED. When the event of an observation did not come,
+ * it is not known whether the observation has a record at all: AWS has published no example.
  */
 function firstUnmet(records: readonly ReadRecord[], expectations: Expectations): string | undefined {
   const met = new Set(records.filter((record) => isObservation(record, 'PASSED')).map(({ identifier }) => identifier));

@@ -189,7 +189,7 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
         context.operations.update(stack, revision, { disableRollback });
       }
       changeSet.executed = true;
-      // The stack's other change sets compare with the stack as it was before the execution, so they are deleted.
+      // The stack's other change sets show changes to the stack as it was before this execution, so they are deleted.
       for (const other of changeSets.values()) {
         if (other.stack === stack && other !== changeSet) {
           changeSets.delete(other.id);

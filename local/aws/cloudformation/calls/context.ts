@@ -81,8 +81,8 @@ export function isCdkCli({ userAgent }: Caller): boolean {
 }
 
 /**
- * Records the client request token that the events of the operation will have, and how often the caller polls these
- * events.
+ * Records the client request token that the events of the operation will have, and the interval at which the cdk CLI
+ * polls these events. For any other caller, the interval is 0.
  */
 export function noteCaller(stack: Stack, caller: Caller, clientRequestToken: string | undefined): void {
   stack.clientRequestToken = clientRequestToken;

@@ -69,8 +69,8 @@ function isRetained(stack: Stack, resource: PhysicalResource, policy: DeletionPo
 }
 
 /**
- * Records the status of a physical resource. For a replaced resource, this is only an event, because the new resource
- * has the same logical id, and `stack.resources` has the status of the new resource.
+ * Records the status of a physical resource. For a replaced resource, records only an event: `stack.resources` keeps
+ * the status of the new resource, which has the same logical id.
  */
 function tell(stack: Stack, resource: PhysicalResource, status: string, reason?: string): void {
   const detail = { reason, physicalId: resource.physicalId, properties: resource.properties };

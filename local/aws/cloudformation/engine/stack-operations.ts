@@ -135,8 +135,8 @@ export class StackOperations {
   }
 
   /**
-   * CancelUpdateStack: aborts the creations and updates of resources, and rolls back the update with the updates of
-   * nested stacks. AWS documents that an update can be cancelled only in the status UPDATE_IN_PROGRESS
+   * CancelUpdateStack: aborts the creations and updates of resources, and rolls back the update, including the updates
+   * of nested stacks. AWS documents that an update can be cancelled only in the status UPDATE_IN_PROGRESS
    * (API_CancelUpdateStack) and that the stack proceeds to UPDATE_ROLLBACK_IN_PROGRESS (User Guide, "Cancel a stack
    * update"). Three points are our reading of AWS: the rollback starts at once; it also starts when rollback is
    * disabled for the update; and the update of a nested stack cannot be cancelled alone.

@@ -40,7 +40,7 @@ export interface StackResource {
   timestamp: Date;
   /** The last known physical id, which is kept after the deletion of the resource. */
   physicalId?: string;
-  /** The physical resource; undefined before it is created and after it is deleted. */
+  /** The physical resource; undefined before it is created, and after the stack has deleted it or left it behind. */
   physical?: PhysicalResource;
   /**
    * The properties of an update that failed or was cancelled. The request of the next update, or of the rollback, has

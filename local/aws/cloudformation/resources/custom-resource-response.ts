@@ -1,6 +1,6 @@
 import { isMap } from '../template/template';
 
-/** The ids of a request that the provider must repeat in its answer. */
+/** The ids in a request to a provider. The provider must repeat them in its answer. */
 export interface CustomResourceCall {
   readonly StackId: string;
   readonly RequestId: string;

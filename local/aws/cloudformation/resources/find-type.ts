@@ -2,8 +2,8 @@ import { type NamedTypes, type ResourceType, type ResourceTypes } from '../../co
 import { isCustom } from '../engine/stack-scope';
 
 /**
- * Returns a function that finds the type of a resource by name. For an unknown type, the creation and the update of a
- * resource fail.
+ * Returns a function that finds a resource type by the name of the type. When the type is unknown, the creation and the
+ * update of a resource fail.
  */
 export function typeFinder(known: NamedTypes, customResource: ResourceType): ResourceTypes {
   return (type) => {

@@ -44,7 +44,7 @@ export function complaintsAbout(files: readonly string[]): string[] {
   return own.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-/** Returns the properties of a written construct, each with the value that its comment "Stands for ..." names. */
+/** Returns the properties of the construct in `code`, each with the value that its comment "Stands for ..." names. */
 function propertiesIn(code: string): { readonly name: string; readonly type: string; readonly value: string }[] {
   const found = code.matchAll(/\/\*\* Stands for (.+)\. \*\/\n {2}readonly (\w+): (.+);/g);
   return [...found].map(([, value, name, type]) => ({ name, type, value }));
@@ -72,7 +72,7 @@ export const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d
 /** The properties of a test case in a template, and its content as parsed JSON. */
 export type SynthesizedTestCase = Readonly<Record<string, unknown>> & { readonly content: unknown };
 
-/** Synthesizes a written construct in a stack, and returns its test cases by their names. */
+/** Synthesizes the construct in `code` in a stack, and returns its test cases by their names. */
 export function synthesized(code: string, className: string): Map<string, SynthesizedTestCase> {
   const stack = new Stack(new App({ analyticsReporting: false }), 'Center', {
     env: { account: '111122223333', region: 'us-east-1' },

@@ -11,7 +11,7 @@ export interface Fault {
   readonly kind?: FaultType;
   /** The seconds in which all later calls fail in the same way. Default: only one call fails. */
   readonly seconds?: number;
-  /** True when the run of the function fails, which can also happen between two calls. Default: a call fails. */
+  /** True when the fault affects the run of the function, so it can also come between two calls. Default: one call. */
   readonly ofRun?: boolean;
   /** True when the service carries out the call, whatever the phase of the fault is. Default: it depends on the phase. */
   readonly afterSuccess?: boolean;

@@ -44,8 +44,9 @@ export class Judge {
   }
 
   /**
-   * Records an operation that has ended. The operation was allowed to fail when it had heavy faults or when its names
-   * were taken. A recovery of the stack then has neither, and has to succeed.
+   * Records an operation that has ended. It was allowed to fail if it had heavy faults or if names that it needed were
+   * taken. After such a failure, play.ts recovers the stack without faults and with free names, and this recovery has
+   * to succeed.
    *
    * @param log the lines that handlers have logged in the operation
    */
@@ -66,7 +67,7 @@ export class Judge {
       if (outcome === 'WARNING' && hadHeavyFaults) this.warnedOf.add(String(logicalId));
     }
     for (const { physicalId, properties } of this.standing()) {
-      // A resource deletes its test case unless AdoptTestCaseArn names it, even when the resource adopted it earlier.
+      // When AdoptTestCaseArn does not name the test case, a Delete deletes it, even if the resource adopted it earlier.
       if (properties.AdoptTestCaseArn !== physicalId) this.people.deletable.add(physicalId);
     }
   }
@@ -80,7 +81,7 @@ export class Judge {
     this.nothingElse(new Set(standing.map(({ physicalId }) => physicalId)));
   }
 
-  /** Returns the names of all test cases on the instances whose tags say that they belong to the stack. */
+  /** Returns the names of all test cases whose tags say that they belong to the stack. */
   ours(): string[] {
     return this.store.testCases.list().flatMap(({ Name, Tags }) => (this.isOurs(Tags) ? [Name] : []));
   }

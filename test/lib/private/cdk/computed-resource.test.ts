@@ -11,7 +11,7 @@ function computed(id: string, properties: Readonly<Record<string, unknown>>): Co
   return new ComputedResource(stack, id, { type: TYPE, properties: () => properties });
 }
 
-/** Defines a resource like `computed`, but by a CfnResource. aws-cdk-lib resolves its outline. */
+/** Defines the same resource as the function `computed`, but as a CfnResource, whose tokens aws-cdk-lib resolves. */
 function resolved(id: string, properties: Readonly<Record<string, unknown>>): CfnResource {
   return new CfnResource(stack, id, { type: TYPE, properties });
 }

@@ -11,9 +11,9 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 /**
- * Returns the findings of the validator in aws-cdk-lib, by the logical ids of the resources. The validator has the
- * schemas of AWS from another publication than the local cloud. It takes long to start, so one call validates many
- * resources.
+ * Returns the findings of the validator in aws-cdk-lib, by the logical ids of the resources. The validator and the local
+ * cloud have the schemas of AWS from different publications. The validator takes long to start, so one call validates
+ * many resources.
  */
 function foundAtSynthesis(Resources: Readonly<Record<string, object>>): Map<string, string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'native-schemas-'));

@@ -52,7 +52,7 @@ export interface Run {
   readonly end: string;
 }
 
-/** Runs a contact until it ends, waits for an input that does not come, or reaches its time limit. */
+/** Runs a contact until it has ended, until it waits for an input that does not come, or until its time limit. */
 export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
   const {
     world,
