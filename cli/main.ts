@@ -244,7 +244,7 @@ withSource(program.command('mutate'))
 program
   .command('local')
   .description('run a local cloud, to which the cdk CLI can deploy, until the command is interrupted')
-  .option('--shell', 'open a shell that uses the local cloud, and end with the shell')
+  .option('--shell', 'open a shell that uses the local cloud; the local cloud ends with the shell')
   .option('--port <port>', 'the port on 127.0.0.1. Default: a free port', portOf)
   .option(
     '--region <region>',
@@ -258,7 +258,7 @@ program
   )
   .option(
     '--time <mode>',
-    'the speed of time for executions: instant, a multiple of real time (0.5, 60), or manual, in which time does not pass',
+    'the speed of time for executions: instant, a multiple of real time (0.5, 60), or manual: the clock stands still, and executions do not advance',
     timeOf,
     'instant',
   )

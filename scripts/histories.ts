@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const findings = await playAll({ runs: Number(values.runs), seed, shrinks: true }, without);
   for (const { history, complaints, number } of findings) {
     console.log(
-      `A history failed: number ${number} of the histories that its process played. This smaller history fails, too:\n${JSON.stringify(history)}`,
+      `A process found a failure after ${number} histories. This smaller history fails, too:\n${JSON.stringify(history)}`,
     );
     complaints.forEach((complaint) => console.log(`  ${complaint}`));
   }

@@ -28,7 +28,7 @@ export async function generateCommand(named: readonly string[], options: Generat
   const { entries } = generated.universe;
   if (entries.length === 0)
     throw new UnusableInput(
-      'A contact cannot start in these flows: each is a module, or a flow of a queue. The command needs a flow in which a contact starts.',
+      'A contact cannot start in these flows: each is a module, or a flow that runs while a contact waits in a queue. The command needs a flow in which a contact starts.',
     );
   console.log(listsOf(generated));
   if (generated.tests.length === 0)

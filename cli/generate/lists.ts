@@ -24,7 +24,7 @@ export function listsOf({ account, universe, tests }: Generated): string {
       ),
     ),
     ...section(`Not reachable by a test case: ${unreachable.size}.`, byReason(account, textOf)),
-    ...section(`Not found within the limits: ${notFound.length}.`, notFound.map(textOf)),
+    ...section(`No test case found within the limits: ${notFound.length}.`, notFound.map(textOf)),
   ].join('\n');
 }
 

@@ -17,7 +17,7 @@ export async function stackStatus(stackId: string, invocation: Invocation): Prom
         failure: (error) =>
           new ServiceFailure(operation, stackId, error, {
             what: 'CloudFormation did not return the status of',
-            fix: 'If the call was denied, allow the role of the function cloudformation:DescribeStacks on the stack. After another error, deploy again.',
+            fix: 'If the call was denied, allow cloudformation:DescribeStacks on the stack for the role of the function. After another error, deploy again.',
           }),
       },
       invocation,

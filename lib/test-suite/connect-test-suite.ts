@@ -138,10 +138,10 @@ export class ConnectTestSuite extends Construct {
    * cases, all resources of this app to which they refer, and the resources of `options.watch`. A deployment whose run
    * fails is rolled back (see `onFailure`), and the reason names the first failed test cases.
    *
-   * A run begins only when something has changed: the watched resources (except their tags), their policies and
-   * permissions, the settings of the suite, or the value of a parameter of the suite's stack that a watched resource
-   * uses (except `NoEcho` parameters). A change of a value of `Fn.importValue` or of a dynamic reference does not begin
-   * a run.
+   * Unless `always` is set, a run begins only when something has changed: the watched resources (except their tags),
+   * their policies and permissions, the settings of the suite, or the value of a parameter of the suite's stack that a
+   * watched resource uses (except `NoEcho` parameters). A change of a value of `Fn.importValue` or of a dynamic
+   * reference does not begin a run.
    *
    * The run executes the version of the state machine that has the definition of this deployment. Without a version,
    * Step Functions may start executions with the previous definition for some seconds after an update.

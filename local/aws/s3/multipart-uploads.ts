@@ -67,7 +67,7 @@ function contentOf({ partNumber, etag }: ListedPart, parts: ReadonlyMap<number, 
   if (!content || etagOf(content) !== `"${etag.replaceAll('"', '')}"`) {
     throw new AwsError(
       'InvalidPart',
-      `The part ${partNumber} could not be found. It may not have been uploaded, or its ETag may be another one.`,
+      `The part ${partNumber} could not be found. It was not uploaded, or its ETag is not the one in the list.`,
     );
   }
   return content;

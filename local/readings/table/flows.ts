@@ -95,7 +95,7 @@ export const flows = {
         region: 'us-west-2',
         favours: 'closed',
         seen: 1,
-        says: 'A contact without a queue took the branch False. Other causes were not ruled out.',
+        says: 'A contact without a queue took the branch False. It may have done so for a reason other than the missing queue.',
       },
     ],
     advice: 'Name the hours of operation, or set a queue before the check.',

@@ -3,11 +3,11 @@ import { reading } from '../reading';
 /** The readings about the messages that a customer hears. */
 export const hearing = {
   'joined-prompts': reading({
-    question: 'Are prompts of a call that follow each other without a pause one message?',
+    question: 'On a call, are prompts that follow each other without a pause joined into one message?',
     matter: 'whether prompts that follow each other are one message',
     alternatives: {
       joined:
-        'Prompts are joined into one message until the flow listens, runs a silent action or ends. If a test case waits for two joined prompts one after the other, no message comes for the second.',
+        'Prompts are joined into one message until the flow listens, runs a silent action, puts the contact into a queue or ends. If a test case waits for two joined prompts one after the other, no message comes for the second.',
       apart:
         'Each prompt is a message of its own when it ends. Keys that answer any prompt but the last come too early, and a text that spans two prompts is not found.',
     },
@@ -19,7 +19,7 @@ export const hearing = {
         region: 'us-west-2',
         favours: 'joined',
         seen: 7,
-        says: 'Seven published executions against two flows passed. They would have failed if each prompt were a message of its own.',
+        says: 'Seven executions whose records are public passed, against two flows. They would have failed if each prompt were a message of its own.',
       },
       {
         source: 'report of live runs',
@@ -27,7 +27,7 @@ export const hearing = {
         region: 'us-west-2',
         favours: 'apart',
         seen: 1,
-        says: 'In one of seven published executions, a message ended in the middle of a prompt, at the end of a sentence.',
+        says: 'In one of seven executions whose records are public, a message ended in the middle of a prompt, at the end of a sentence.',
       },
       {
         source: 'page of AWS',
@@ -90,14 +90,14 @@ export const hearing = {
         region: 'us-west-2',
         favours: 'heard',
         seen: 5,
-        says: 'In five published executions the last prompt of the flow was heard.',
+        says: 'In five executions whose records are public, the last prompt of the flow was heard.',
       },
     ],
     advice:
       'Add a silent action, such as UpdateContactAttributes, before the end of the flow, or end the test case with EndTest at an earlier message.',
   }),
   'bot-prompt-on-voice': reading({
-    question: 'Are the words of a bot on a call a message?',
+    question: 'On a call, can a test case hear what a bot says?',
     matter: 'whether the words of a bot on a call are heard',
     alternatives: {
       heard: 'The prompt of a bot is heard on a call, too. It is joined to what was played right before it.',

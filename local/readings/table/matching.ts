@@ -45,7 +45,7 @@ export const matching = {
         date: '2026-11',
         favours: 'similarity',
         seen: 0,
-        says: 'The designer of the console recommends Similarity. No page names a default.',
+        says: 'The test designer in the console recommends Similarity. No page names a default.',
       },
       {
         source: 'report of live runs',
@@ -114,7 +114,7 @@ export const matching = {
         date: '2026',
         favours: 'as-digits',
         seen: 1,
-        says: 'Transcripts had digits for the numbers of other prompts.',
+        says: 'In the transcripts of some prompts, numbers were written as digits.',
       },
     ],
     advice: 'Look for words without numbers.',

@@ -184,7 +184,7 @@ test.each<[string, readonly object[], string]>([
   [
     'a resource by its id',
     inTurn(start, withTransfer({ QueueId: 'quiet' })),
-    'a value that is not an ARN as QueueId of the event of the observation "At billing"',
+    'QueueId of the event of the observation "At billing", since its value is not the ARN of such a resource',
   ],
   [
     'a member that the builder does not write',

@@ -11,7 +11,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const ARN = 'arn:aws:connect:us-east-1:111122223333:instance/i';
 
 function flow(id: string, name: string, kind: DeployedFlow['kind'] = 'flow'): DeployedFlow {
-  return { id, name, kind, text: JSON.stringify({ from: id }), isLive: true };
+  return { id, name, kind, text: JSON.stringify({ from: id }), content: {}, isLive: true };
 }
 
 function recorded(name: string, flows: readonly DeployedFlow[]): Recorded {

@@ -208,7 +208,7 @@ describe('The gate', () => {
         Status: 'FAILED',
         PhysicalResourceId: 'Run:old',
         Reason: expect.stringMatching(
-          /^The suite did not run, so the update is not deployed: .*allow the role of the function cloudformation:DescribeStacks on the stack/,
+          /^The suite did not run, so the update is not deployed: .*allow cloudformation:DescribeStacks on the stack for the role of the function/,
         ),
       });
     });
