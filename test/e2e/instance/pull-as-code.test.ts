@@ -94,7 +94,9 @@ test('only contents that refer to a resource by its id are written as JSON, with
   const json = all.flatMap(({ stdout }) => stdout.match(/^The content of ".+" is written as JSON, .+$/gm) ?? []);
 
   expect(json).toEqual(
-    BY_IDS.map((name) => expect.stringMatching(new RegExp(`"${name}".+since its value is not the ARN of such a resource\\.$`))),
+    BY_IDS.map((name) =>
+      expect.stringMatching(new RegExp(`"${name}".+since its value is not the ARN of such a resource\\.$`)),
+    ),
   );
 });
 
