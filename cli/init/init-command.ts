@@ -32,6 +32,6 @@ export function initCommand({ language }: InitOptions): void {
 
   ${INSTALL[language]}
   npx amazon-connect-test run            # the test cases, on this machine
-  npx amazon-connect-test local --shell  # a shell with a local cloud, in which the next line deploys
+  npx amazon-connect-test local --shell  # opens a shell with a local cloud: run the next line there
   npx cdk deploy`);
 }

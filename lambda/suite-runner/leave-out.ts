@@ -11,9 +11,9 @@ import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-
 const STOP_RESERVE_MILLISECONDS = 20_000;
 
 /**
- * Leaves out the waiting test cases, except those that may have an execution: the last call to start such a test case
- * was not answered. For these test cases, the call is repeated to get the id of the execution, and the progress becomes
- * that of a running test case. When there is no time for the call, the test case waits for the next tick.
+ * Leaves out the waiting test cases. An exception is a test case that may have an execution, since the last call to
+ * start it was not answered. This call is repeated. If the service returns an execution, the test case is running; if
+ * it refuses, the test case is left out. When there is no time for the call, the test case waits for the next tick.
  */
 export async function leaveOut(
   run: SuiteRun,

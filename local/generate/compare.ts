@@ -27,8 +27,8 @@ interface Stretch {
 }
 
 /**
- * The same part of a contact in both versions. While a version reads an open value, which the test case can still
- * choose, the messages are not compared.
+ * The same part of a contact in both versions. While the current action of a version reads a value that the test case
+ * has not chosen yet, the messages are kept. They are compared when the value is chosen.
  */
 interface Pair {
   readonly one: Stretch;

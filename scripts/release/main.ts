@@ -20,7 +20,7 @@ function release(dryRun: boolean): boolean {
   if (problems.length > 0) console.error('This commit cannot be released. The artefacts are made anyway.');
   rmSync(target, { recursive: true, force: true });
   makeArtefacts({ project, target, warn: dryRun ? warn : refuse });
-  console.log('All artefacts are in dist/, and their checksums in dist/SHA256SUMS.');
+  console.log('The artefacts are in dist/, and their checksums in dist/SHA256SUMS.');
   return true;
 }
 

@@ -10,7 +10,7 @@ import { tarballIn, writeTypeScriptApp } from './typescript-app';
 interface Consumer {
   readonly language: string;
   readonly programs: readonly string[];
-  /** The name of the dependency of this project that determines the version of aws-cdk-lib for the app. */
+  /** The app uses the version of aws-cdk-lib that this project has installed under this name. */
   readonly cdk: 'aws-cdk-lib' | 'aws-cdk-lib-latest';
   /** Installs the artefacts for the app in the folder, and returns the command that starts the app. */
   readonly install: (folder: string, versions: Versions, workshop: Workshop) => string;

@@ -77,8 +77,8 @@ onLocalCloud((running) => {
     const stack = new TestCaseStack('TakenByHand', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
-    // DescribeTestCase is the first call for the test case that fails. The fault delays this call, so the name "a" can
-    // be taken before the rollback.
+    // DescribeTestCase is the first call of the handler for the resource "Failing". The fault only delays this call, so
+    // that the name "a" can be taken before the resource fails and the rollback begins.
     connect.failNext('DescribeTestCase', { delayMs: 2_000 });
     const deployment = stack.deployAndFail([{ id: 'Old', testCaseName: 'x' }, failing(stack.contactCenter, 'Old')]);
     await until(() => connect.faultsWaitingFor('DescribeTestCase') === 0);

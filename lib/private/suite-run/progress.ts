@@ -131,8 +131,8 @@ export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): T
  */
 export function stoppedInTime(before: TestCaseProgress): TestCaseProgress {
   if (before.runsSince !== undefined) return outOfTime(before);
-  // After a failed attempt, the test case keeps the status of that attempt. So the id of the execution that never ran
-  // is removed: the records of this execution do not have the failure.
+  // When an earlier attempt failed, the test case is reported as failed. Its `executionId` is already that of the next
+  // attempt, which never ran. The id is removed, since the records of that execution do not show the failure.
   return leftOut(before.attempt! > 1 ? { ...before, executionId: undefined } : { problem: 'LIMIT', ...before });
 }
 

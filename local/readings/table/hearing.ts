@@ -110,7 +110,7 @@ export const hearing = {
         date: '2026-11',
         favours: 'heard',
         seen: 0,
-        says: 'The example of a simulation waits for the prompt of a bot, and the page says that the example works for calls and chats.',
+        says: 'The page has an example of a simulated contact that waits for the prompt of a bot, and says that the example works for calls and chats.',
       },
       {
         source: 'report of live runs',

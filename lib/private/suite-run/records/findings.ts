@@ -18,8 +18,9 @@ export interface Findings {
   readonly seconds?: number;
   /**
    * Descriptions of the observations that failed. When no record has a failed observation, the list has at most one
-   * text. If the record about the end of the execution has the reason OBSERVE_EVENT, the text describes the first
-   * observation that was not met. Otherwise, or when this observation is not known, it is the message of that record.
+   * text, which comes from the record about the end of the execution. If the reason in that record is OBSERVE_EVENT and
+   * the first observation that was not met is known, the text describes this observation. In all other cases, the text
+   * quotes the message of the record; without a message, the list is empty.
    */
   readonly failures: readonly string[];
 }

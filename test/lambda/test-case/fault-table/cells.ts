@@ -14,8 +14,8 @@ interface Cell {
 
 const ANSWER = 'PutResponse';
 /**
- * The seconds that the event waits in the queue in the phase `after the call`. Because of this wait, the handler asks
- * CloudFormation whether it still waits for the request.
+ * The seconds that the event spends in the queue in the phase `after the call`. After so long a time, the handler asks
+ * whether CloudFormation still waits for the answer.
  */
 const WAIT = 4;
 

@@ -133,8 +133,8 @@ export class Judge {
   }
 
   /**
-   * Adds a violation for each test case outside `standing` that belongs to the stack and may not be left, and for each
-   * test case that belongs neither to the stack nor to people.
+   * Adds a violation for each test case outside `standing` that should not exist: one of the stack that should have been
+   * deleted, or one that belongs neither to the stack nor to people.
    */
   private nothingElse(standing: ReadonlySet<string>): void {
     const foreign = new Set(this.people.foreign.map(({ Arn }) => Arn));
