@@ -50,7 +50,10 @@ function propertiesIn(code: string): { readonly name: string; readonly type: str
   return [...found].map(([, value, name, type]) => ({ name, type, value }));
 }
 
-/** Functions that import a resource of each type by its id or ARN. */
+/**
+ * For each type of a property, a function that returns the value of the property: the resource with the given id or ARN,
+ * which is imported, or the given text itself.
+ */
 const IMPORTS: Readonly<Record<string, (stack: Stack, id: string, value: string) => unknown>> = {
   'aws_connect.IContactFlowRef': (stack, id, value) =>
     library.ConnectContactFlow.fromContactFlowArn(
