@@ -4,7 +4,10 @@ import { type Attributes, type StackIdentity } from '../aws/common/resource-type
 import { inventedAttribute, inventedParameter } from './invented';
 import { type Place } from './place';
 
-/** A resource of the assembly that was created or, when its type cannot be created here, only recorded. */
+/**
+ * A resource of the assembly. It was created, or only recorded, because resources of its type are not created here or
+ * because its creation failed.
+ */
 export interface CreatedResource {
   readonly type: string;
   readonly physicalId: string;

@@ -23,11 +23,14 @@ export interface StackPlan {
    * path in the template, which has paths only when the app is synthesized with path metadata.
    */
   readonly paths: ReadonlyMap<string, string>;
-  /** The name of the outermost stack, and the number of resources of this stack and its nested stacks so far. */
+  /** The name of the outermost stack, and the number of resources so far in it and in all of its nested stacks. */
   readonly total: { readonly stackName: string; resources: number };
   /** Called with each resource, created or only recorded, and with the path of its construct. */
   readonly onCreated: (resource: CreatedResource, path: string) => void;
-  /** Called when a nested stack, or a resource of Amazon Connect, cannot be created, with a path and the reason. */
+  /**
+   * Called with the reason when a nested stack, or a resource of Amazon Connect, cannot be created. The path is that of
+   * its construct; when there are too many resources, it is the name of the outermost stack.
+   */
   readonly onRefused: (path: string, why: string) => void;
 }
 
