@@ -26,7 +26,7 @@ export function groupLine({ stack, file }: Pick<TestResult, 'stack' | 'file'>): 
 export interface ReportWishes {
   readonly minCoverage: number;
   readonly failOnLowConfidence: boolean;
-  /** True to show the evidence for each reading. */
+  /** True to show, for each reading, what was assumed, the evidence, and how to avoid depending on the reading. */
   readonly readings: boolean;
 }
 

@@ -17,9 +17,9 @@ const KIND_NAMES: Readonly<Record<ResourceKind, string>> = {
 };
 
 /**
- * Replaces the ids and ARNs of an instance with placeholders such as `{{SalesQueueId}}`. The placeholder of a resource on
- * the instance replaces the id of the resource, also within the ARN. The placeholder of any other resource replaces the
- * whole ARN.
+ * Replaces the ids and ARNs of an instance with placeholders such as `{{SalesQueueId}}`. For a resource on
+ * the instance, the placeholder replaces the id; in the ARN of the resource, `{{InstanceArn}}` also replaces the ARN of
+ * the instance. For any other resource, the placeholder replaces the whole ARN.
  */
 export class Placeholders {
   private readonly byValue: Map<string, string>;
@@ -32,7 +32,7 @@ export class Placeholders {
     this.byValue = new Map(Object.entries(given).map(([placeholder, value]) => [value, placeholder]));
   }
 
-  /** Adds a placeholder, such as `{{SalesQueueId}}`, from the kind of a resource and, if it is known, the name. */
+  /** Adds a placeholder for a resource that has none. Its name and kind give the placeholder, such as `{{SalesQueueId}}`. */
   add({ kind, value }: NamedResource, name = ''): void {
     const { path, id } = this.partsOf(value);
     if (path !== undefined) this.byValue.set(this.instanceArn, INSTANCE);
@@ -65,8 +65,8 @@ export class Placeholders {
   }
 
   /**
-   * Splits the ARN of a resource on the instance into its id and the texts before and after the id. Any other text is
-   * returned as the id.
+   * For the ARN of a resource on the instance, returns what follows the ARN of the instance in three parts: the path, such
+   * as `/queue/`, the id and the alias. Any other text is returned as the id.
    */
   private partsOf(value: string): { readonly path?: string; readonly id: string; readonly alias: string } {
     const isHere = value.startsWith(`${this.instanceArn}/`);

@@ -38,7 +38,7 @@ interface Listed {
   readonly Name?: string;
 }
 
-/** For a kind of resources, the calls that list their ids and names. Functions, bots, flows and modules are not listed. */
+/** For each kind that is listed, a function that reads the ids and names of all resources of the kind on the instance. */
 const LISTS: { readonly [kind in ResourceKind]?: (connection: Connection) => Promise<Listed[]> } = {
   queue: (connection) =>
     connection.readAll(
