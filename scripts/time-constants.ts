@@ -123,7 +123,8 @@ function read({ success, testResults }: Report): Verdict {
 const passing = new Set<string>();
 
 /**
- * Throws when a test fails without a changed constant: it would then fail with every change, so it would show nothing.
+ * Throws an error unless the tests pass with the unchanged code. Tests that do not pass with it would also fail after
+ * each change, so their failures would show nothing.
  */
 function requirePassing(tests: string): void {
   if (!passing.has(tests) && verdictOf(tests) !== 'SURVIVED')
