@@ -387,7 +387,7 @@ class TestCaseOfAttributes extends ConnectTestCaseBase {
 
 /**
  * Returns the status for the template. The properties of a test case with a generated name leave out the default
- * status. Those of a test case with a given name have an older version of the contract, which requires a status.
+ * status. Those of a test case with a given name have an older `ContractVersion`, in which the status is required.
  */
 function writtenStatus({ testCaseName, status }: ConnectTestCaseProps): TestCaseStatus | undefined {
   if (testCaseName !== undefined) return status ?? TestCaseStatus.PUBLISHED;

@@ -13,8 +13,9 @@ type Resource = Pick<Marker, 'stackId' | 'logicalId'>;
 
 /**
  * Returns the temporary name of a test case that must release its name in a rollback. The test case has the temporary
- * name until its own rollback or its deletion. The temporary name begins with the name that people know, and is unique.
- * It also identifies the resource, so that the handler can find the test case for this resource.
+ * name until its own rollback or its deletion. The temporary name begins with `name` (shortened if it is too long), so
+ * that people recognize the test case, and is unique. It also identifies the resource, so that the handler can find the
+ * test case for this resource.
  */
 export function temporaryName(name: string, resource: Resource, { id }: TestCaseName): string {
   const suffix = `${suffixOf(resource)}${digest(id)})`;

@@ -11,7 +11,7 @@ import { type TestCaseRequest } from './request';
 import { emptiedBy, stateOf } from './state';
 import { temporaryName } from './temporary-name';
 
-/** An existing test case, with the known part of its state. */
+/** An existing test case, with the members that an update sends empty when the properties no longer have them. */
 export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationData'>;
 
 /**
