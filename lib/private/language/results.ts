@@ -5,7 +5,7 @@ export interface ActionResult {
   readonly type: FlowActionType;
   /** The JSONPath of the result, for messages. A result with two paths has only its first path here. */
   readonly root: string;
-  /** Matches a text that has a path into the result. */
+  /** Matches a text that contains the JSONPath of the result, or of a value in the result. */
   readonly pattern: RegExp;
 }
 

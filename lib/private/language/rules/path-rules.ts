@@ -103,8 +103,8 @@ function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fa
 }
 
 /**
- * Finds observations that never become active. A fault of one observation also covers all observations to which it
- * leads: these get no further fault.
+ * Finds observations that never become active. An observation gets no fault of its own when an earlier observation in
+ * the document, directly or through others, leads to it and has a fault.
  */
 function unreachable(graph: Graph): Fault[] {
   const visited = new Set(graph.reachable());
