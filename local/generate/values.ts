@@ -14,7 +14,8 @@ export interface TellingValue {
 const OTHERS = ['other', '', '0', '-1', '1000000'];
 
 /**
- * Returns a value for each condition that can be the first to hold, and a value for which no condition holds.
+ * For each condition, returns a value that meets it and no earlier condition. Also returns a value that meets no condition.
+ * Leaves out each of these values that is not found.
  * @param resolve returns the text of an operand, which can be a reference
  */
 export function tellingValues(
