@@ -37,8 +37,8 @@ function inputOf(decision: Decision): Input {
 }
 
 /**
- * Returns a node for each value that answers a question. When a test case cannot give the value, returns one node in
- * which the path stays without a value.
+ * For each value of a question, returns a node in which the open value is set to it. When no test case can set the open
+ * value, returns one node in which it stays unset.
  */
 export function answered(node: Node, { open, values }: Question): Node[] {
   const { state } = node.contact;
@@ -58,7 +58,7 @@ export const leftOpen = (node: Node, { path }: Open): Node => ({
   plan: { ...node.plan, closed: new Set(node.plan.closed).add(path) },
 });
 
-/** Returns the plan with an open value chosen. */
+/** Returns the plan that sets an open value: as an initial attribute, or as a member of the mocked answer. */
 function chosen(plan: Plan, open: Open, value: string, origin: number | undefined): Plan {
   if (open.kind === 'attribute') return { ...plan, attributes: new Map(plan.attributes).set(open.name, value) };
   const decisions = plan.decisions.map((decision, index): Decision => {
