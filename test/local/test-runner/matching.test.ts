@@ -45,7 +45,7 @@ describe('Similarity', () => {
 
 describe('For texts of any length and number,', () => {
   const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 12 });
-  /** Computes the similarity by its definition: it compares the expected words with each stretch of the heard words. */
+  /** Computes the similarity by its definition: it compares the expected words with each stretch of `size` heard words. */
   function slowLikeness(expected: readonly string[], heard: readonly string[]): number {
     const size = Math.min(expected.length, heard.length);
     const shared = (stretch: string[]) =>

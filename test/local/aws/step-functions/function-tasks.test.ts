@@ -7,7 +7,7 @@ beforeAll(async () => {
 afterAll(() => machines.stop());
 
 describe('a task that names its function by the ARN', () => {
-  // The text that the template replaces with the ARN of the function.
+  // Stands for the ARN of the function in a definition. `deployed` puts an Fn::GetAtt in its place.
   const FUNCTION = 'FUNCTION_ARN';
   const deployed = (name: string, more: object = {}, others: object = {}) => {
     const First = { Type: 'Task', Resource: FUNCTION, End: true, ...more };

@@ -10,9 +10,9 @@ export interface ActionJson {
 
 export interface Ways {
   readonly next?: string;
-  /** The next actions, by the operand of an Equals condition. */
+  /** For each operand of an Equals condition, the next action. */
   readonly on?: Readonly<Record<string, string>>;
-  /** The next actions, by the type of the error. */
+  /** For each type of error, the next action. */
   readonly errors?: Readonly<Record<string, string>>;
   readonly conditions?: readonly object[];
 }

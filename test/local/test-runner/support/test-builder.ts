@@ -100,7 +100,7 @@ export interface Setting extends Partial<Pick<ExecutionRequest, 'initializationD
   readonly world?: Partial<World>;
 }
 
-/** Executes a test case with the given observations or content to its end. Functions answer as the world describes. */
+/** Executes a test case that has the given observations or content. Functions answer as the world describes. */
 export function executed(
   flow: FlowDocument,
   test: string | readonly ObservationJson[],
