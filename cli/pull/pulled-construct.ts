@@ -47,9 +47,9 @@ export function pulledConstruct(
 }
 
 /**
- * Returns functions that give the code for the resources of pulled test cases. In the content, a construct replaces only
- * an ARN, since the builder writes the ARN of a construct there. In the entry point, a construct also replaces the id of
- * the flow.
+ * Returns functions that give the code for the resources of pulled test cases. In the content, a construct replaces
+ * only an ARN, since the builder writes the ARN of a construct there. In the entry point, a construct also replaces the
+ * id of the flow.
  */
 function pulledResources(
   properties: PropertyNames,
