@@ -9,7 +9,7 @@ export interface WorkerStart {
   readonly next: Int32Array;
 }
 
-/** Returns the data that all workers get when they start. Together they try the mutants of the flows. */
+/** Returns the data with which all workers start. Since they share `next`, each mutant is tried by only one of them. */
 export const workerStart = (subjects: readonly Subject[], flows: readonly Flow[]): WorkerStart => ({
   subjects: subjects.map(({ name, request }) => ({ name, request })),
   flows,
@@ -27,7 +27,7 @@ export interface NumberedTrial extends Trial {
 }
 
 export type FromWorker =
-  /** The last message of a worker: all mutants that it tried. */
+  /** The last message of a worker: for each mutant that it tried, the test case that noticed the change, if any did. */
   | { readonly kind: 'tried'; readonly trials: readonly NumberedTrial[] }
   /** A call of a Lambda function, which only the main thread can make. */
   | { readonly kind: 'call'; readonly call: number; readonly subject: number; readonly request: LambdaRequest };
