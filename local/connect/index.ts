@@ -135,7 +135,7 @@ export class LocalConnect {
     this.faults.add(operation, fault);
   }
 
-  /** Returns the number of faults that wait for calls of an operation. A fault that delays a call now is not counted. */
+  /** Returns how many of the next calls of an operation will have a fault. A call that is delayed now is not counted. */
   faultsWaitingFor(operation: string): number {
     return this.faults.waitingFor(operation);
   }

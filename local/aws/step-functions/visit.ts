@@ -107,7 +107,7 @@ export class Visit {
     throw new StateFailure('States.Timeout', '');
   }
 
-  /** Adds the name of the state to the cause of the error States.Runtime, unless a Fail state has given this error. */
+  /** Adds the name of the state to the cause of the error States.Runtime. Does not change an effect of a Fail state. */
   private withPlace(effect: Extract<Effect, { kind: 'fail' }>): Extract<Effect, { kind: 'fail' }> {
     if (this.state.type === 'Fail' || effect.error !== runtimeFailure('').error) {
       return effect;

@@ -16,7 +16,7 @@ interface AssumeRoleInput {
 }
 
 /**
- * The access key of a caller that assumes a role of the CDK's bootstrap stack. The roles do not exist on the local
+ * The access key that AssumeRole returns for a role of the CDK's bootstrap stack. These roles do not exist on the local
  * cloud, so a caller with this key may make every call.
  */
 const BOOTSTRAP_KEY = 'ASIALOCALLOCALLOCAL0';

@@ -30,8 +30,8 @@ export function worldOf(
     ...given,
     flows: both(byId(published, flowOf), given.flows),
     modules: both(byId(store.contactFlowModules.list(instanceArn), flowOf), given.modules),
-    // A world without `queues` allows every queue. When the instance has no queues, the stack probably uses the ARNs of
-    // queues that it does not create, so only the queues of the given world limit the flows.
+    // A world without `queues` allows every queue, a world with an empty map none. When the instance has no queues, its
+    // flows probably use the ARNs of queues that no stack creates, so its empty map is not used.
     queues: queues.size === 0 ? given.queues : both(queues, given.queues),
     hours: both(byId(store.hoursOfOperation.list(instanceArn), hoursOf), given.hours),
     bots: both(bots, given.bots),
@@ -50,8 +50,8 @@ function both<T>(stored: Resources<T>, given: Resources<T> = new Map()): Resourc
 }
 
 /**
- * The parsed flows and modules, by their objects in the store. A change of a flow makes a new object, so each object is
- * parsed only once.
+ * The parsed flow or module of each object in the store. Each object needs to be parsed only once, since a change of a
+ * flow makes a new object.
  */
 const read = new WeakMap<object, FlowDocument>();
 
