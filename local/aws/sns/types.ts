@@ -2,7 +2,7 @@ import { type Account } from '../common/account';
 import { recordType } from '../common/record-type';
 import { givenName, inventedName, type NamedTypes } from '../common/resource-type';
 
-/** Returns the types of SNS topics, which alarms and rules have as targets. The topics send no notifications. */
+/** Returns the resource types of SNS. Alarms and rules can have topics as targets, but topics send no notifications. */
 export function snsTypes({ account: { region, accountId } }: { readonly account: Account }): NamedTypes {
   return {
     'AWS::SNS::Topic': recordType({
