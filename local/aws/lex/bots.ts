@@ -4,7 +4,7 @@ import { botOf } from './bot-definition';
 
 const DRAFT = 'DRAFT';
 
-/** The deployed bots: the definitions of their versions, and the versions of their aliases. */
+/** The deployed bots: the definition of each version, and the version to which each alias points. */
 export class Bots {
   private readonly definitions = new Map<string, Properties>();
   private readonly aliases = new Map<string, string>();

@@ -6,7 +6,7 @@ export interface LogEvent {
 
 interface LogGroup {
   readonly events: LogEvent[];
-  /** The names of the streams that were created by a call. */
+  /** The names of the streams that a call of CreateLogStream has created. */
   readonly streams: Set<string>;
 }
 

@@ -56,7 +56,7 @@ function withRequestId(id: string, { headers, ...answer }: ServiceResponse): Ser
   return { ...answer, headers: { ...headers, 'x-amz-request-id': id } };
 }
 
-/** The names of IAM actions, for the operations that have another name than their action. */
+/** The IAM action of each operation that needs an action with another name. */
 const ACTIONS: Readonly<Record<string, string>> = {
   CompleteMultipartUpload: 'PutObject',
   CopyObject: 'PutObject',
