@@ -149,7 +149,7 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
  * Returns the test case that has the wanted name or id (`holder`) when this resource owns it. If an earlier request
  * made this resource the owner, the test case is first taken over. Returns undefined for an Update when another
  * resource of the stack owns the test case, since that resource may release the name. Throws a Failure in all other
- * cases.
+ * cases, and when this resource owns the test case but must not use it.
  */
 async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
   const { event, marker, wanted } = request;
@@ -182,8 +182,9 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
 
 /**
  * When CloudFormation no longer waits for the answer to the request, deletes the test case that the request created, or
- * releases the one that it adopted, and throws a Failure. Keeps a test case that the request took over, and one whose
- * physical id CloudFormation has or has had since the request was written.
+ * releases the one that it adopted, and throws a Failure. Keeps a test case that the request took over. Also keeps a
+ * test case when CloudFormation has its ARN as the physical id of the resource, or had it at some time after the request
+ * was written: then CloudFormation sends a Delete if the test case must be deleted.
  */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);

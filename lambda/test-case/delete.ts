@@ -53,9 +53,9 @@ async function deleteByArn(
 /**
  * Deletes the test case that a request created, or releases the one that it adopted. The request failed or was never
  * answered, so CloudFormation does not have the ARN. The search is repeated for `patienceSeconds`, since the list of
- * test cases may be outdated, and since a cancelled Create may still be running. The physical id of a cancelled Create
- * does not say whether a test case was created: it is not a placeholder of the handler, since CloudFormation generated
- * it.
+ * test cases may be outdated, and since a cancelled Create may still be running. CloudFormation generates the physical
+ * id of a cancelled Create, so this id does not say whether a test case was created. The ids that the handler returns
+ * for a failed Create do say this.
  */
 export async function deleteUnanswered(
   properties: PartialDefinition,
@@ -111,8 +111,8 @@ function undefinedIfRefused(error: unknown): undefined {
 }
 
 /**
- * Tells whether the resource uses a test case. An Update may have taken over the test case. A later Delete for a former
- * physical id finds this test case too, and must not delete it.
+ * Tells whether the resource uses a test case. When an Update has taken over the test case, a later Delete for a former
+ * physical id of the resource also finds this test case, and must not delete it.
  */
 async function isUsed({ testCase, tags }: Found, request: ResourceRequest): Promise<boolean> {
   const { event } = request;

@@ -107,7 +107,10 @@ export class NameDispute {
   }
 }
 
-/** Tells whether CloudFormation has sent the request that will release the name. Lambda may deliver the request minutes later. */
+/**
+ * Tells whether CloudFormation, in a rollback, has sent the request that will release the name. Lambda may deliver this
+ * request minutes later.
+ */
 function isUnderWayInRollback(holder: Found | undefined, phase: StackPhase | undefined): boolean {
   const isRollback = phase?.isRollback ?? false;
   return isRollback && phase!.changes.get(logicalIdOf(holder!.tags))?.progress === 'under way';
