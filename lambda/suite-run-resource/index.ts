@@ -123,7 +123,7 @@ async function run(
 
 /**
  * Tells whether a failure action fails the deployment. An unknown action has the effect of the default, which fails
- * only updates.
+ * every deployment except the first one of the stack.
  */
 function fails(action: FailureAction, isFirst: boolean): boolean {
   return action === 'ROLLBACK' || (action !== 'WARN' && !isFirst);

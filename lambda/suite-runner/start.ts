@@ -28,7 +28,8 @@ async function startOne(each: Member, run: SuiteRun): Promise<void> {
     const executionId = await run.executions.start(name, run.tokenOf(each), CALL_PATIENCE_MILLISECONDS);
     run.testCases[index] = started(progress, executionId, run.now);
   } catch (error) {
-    // When the end of the tick aborted the call, the call may have started an execution, as in an outage.
+    // When the call was aborted because the time of the tick was up, it may have started an execution anyway. So the test
+    // case is postponed, as after an outage.
     if (run.invocation.signal.aborted) run.testCases[index] = postponed(progress, 'OUTAGE', run.now);
     if (!(error instanceof ConnectFailure)) throw error;
     // Executions outside the run count toward the limit too. The refusal is not final: when some executions have ended,
