@@ -26,7 +26,7 @@ const PACKS: readonly (new (app: App) => IPolicyValidationPlugin)[] = [
   ServerlessChecks,
 ];
 
-/** Returns the findings of all packs of rules in the resources that this library defines. */
+/** Returns what the packs of rules of cdk-nag find in the resources that this library defines. */
 function findings(define: (stack: Stack) => void): string[] {
   const app = new App();
   const stack = new Stack(app, 'Stack');

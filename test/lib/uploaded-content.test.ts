@@ -26,7 +26,7 @@ function uploaded(stack: Stack, content: TestCaseContent): Uploaded {
   };
 }
 
-/** Returns the content that the function sends, with these values at deployment. */
+/** Returns the content that the provider's function sends: the text of the file, with the values in their places. */
 const sent = (text: string, values: Record<string, string>) =>
   contentText({ bucket: 'b', key: 'k', values }, () => Promise.resolve(text));
 

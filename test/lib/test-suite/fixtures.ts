@@ -45,10 +45,7 @@ export function aSuite(scope: Construct, props: Partial<ConnectTestSuiteProps> =
   });
 }
 
-/**
- * Returns the settings that the state machine passes to its function, with `{Ref}` and other intrinsic functions
- * instead of tokens.
- */
+/** Returns the settings that the state machine passes to its function. A token is a text such as `{'Ref':'Flow'}`. */
 export function settingsIn(
   stack: Stack,
 ): { testCases: { name: string; arn: string; retries: number; quarantined: boolean }[] } & Record<string, unknown> {

@@ -8,7 +8,7 @@ import { aDefinedFlow, aTestOf, resourcesOf, settingsIn } from './fixtures';
 
 const LONG = 'A path of many words/'.repeat(60);
 
-/** The patterns of the texts that each service accepts. */
+/** For each property, the texts that its service accepts. */
 const TAKEN: readonly [type: string, property: string, text: RegExp][] = [
   ['AWS::IAM::Role', 'Description', /^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]{1,1000}$/],
   ['AWS::Scheduler::Schedule', 'Description', /^[^]{1,512}$/],
@@ -17,7 +17,7 @@ const TAKEN: readonly [type: string, property: string, text: RegExp][] = [
   ['AWS::Connect::ContactFlow', 'Name', /^[^]{1,127}$/],
 ];
 
-/** Returns a suite with all resources whose texts contain its name. */
+/** Returns a suite with all kinds of resources that have the name of their suite in a text. */
 function aNamedSuite(scope: Construct, id: string): ConnectTestSuite {
   const flow = aDefinedFlow(scope, `Flow${id}`);
   flow.name = `A${'Flow'.repeat(26)}🎉🎉🎉🎉🎉🎉🎉`;

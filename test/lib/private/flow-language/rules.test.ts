@@ -10,7 +10,7 @@ const bye = hangUp('Bye');
 const compare = (id: string, ways: object) => does(id, 'Compare', { ComparisonValue: '$.Attributes.tier' }, ways);
 const flow = (...actions: ActionJson[]) => content(...actions) as Record<string, unknown>;
 
-/** For each rule, a flow that breaks only this rule, with the type of the flow where the rule needs it. */
+/** Flows that each break only the given rule. `kind` is the type of the flow, for rules that depend on it. */
 const CASES: readonly [rule: string, source: unknown, message: string, kind?: FlowKind][] = [
   ['unreadable', '{', 'it is not JSON'],
   ['unreadable', '[]', 'it is not a JSON object'],

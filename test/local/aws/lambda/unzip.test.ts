@@ -1,11 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
 import { unzip, UNZIPPED_LIMIT } from '../../../../local/aws/lambda/unzip';
 
-/**
- * The byte positions of two fields of an archive without a comment: the position of its directory, counted from the end
- * of the archive, and the unzipped size of its only file, counted from the beginning of the directory.
- */
+/** Where the end of an archive says at which byte its directory begins. The archive must not have a comment. */
 const OFFSET_OF_DIRECTORY = -6;
+/** Where the directory says how large its first file is when unzipped. */
 const SIZE_IN_DIRECTORY = 24;
 
 describe('a zip archive', () => {
