@@ -90,7 +90,7 @@ const OF_THE_SERVICE = [
   'ListDataTableValues',
 ];
 
-/** Actions for which no value of a reference causes an error. */
+/** Actions that do not fail, whatever value a reference in their parameters has. */
 const SPEAKING: readonly string[] = [
   'UpdateContactAttributes',
   'UpdateFlowAttributes',

@@ -121,8 +121,8 @@ class Walk {
   }
 
   /**
-   * Compares the observations of both versions, and keeps the pair when they are the same and a contact can continue.
-   * When a value is open, keeps the pair without a comparison.
+   * Compares what a test case can observe in the two versions. If it is the same and a contact can continue, keeps the
+   * pair. If a version reads a value that is not chosen yet, keeps the pair without a comparison.
    */
   private arrive(one: Stretch, other: Stretch): void {
     if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });

@@ -14,8 +14,8 @@ export interface TellingValue {
 const OTHERS = ['other', '', '0', '-1', '1000000'];
 
 /**
- * For each condition, returns a value that meets it and no earlier condition. Also returns a value that meets no condition.
- * Leaves out each of these values that is not found.
+ * For each condition, returns a value that meets it and no earlier condition. Also returns a value that meets no
+ * condition. Leaves out each of these values that is not found.
  * @param resolve returns the text of an operand, which can be a reference
  */
 export function tellingValues(
