@@ -19,7 +19,7 @@ export function findingsOf(reading: FlowReading): FlowFinding[] {
 
 /**
  * Returns the problems for which the service would refuse to publish the flow. A problem is the message of the service
- * where it is known, and otherwise the message of the finding.
+ * where it is known, and otherwise the message of the finding with its path.
  */
 export function flowProblems(source: unknown, kind: FlowKind): string[] {
   return checkFlow(source, kind)

@@ -103,8 +103,8 @@ function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fa
 }
 
 /**
- * Finds observations that never become active. An observation gets no fault of its own when an earlier observation in
- * the document, directly or through others, leads to it and has a fault.
+ * Finds observations that never become active. An observation gets no fault of its own when an observation that comes
+ * earlier in the document has a fault and leads to it, directly or through others.
  */
 function unreachable(graph: Graph): Fault[] {
   const visited = new Set(graph.reachable());
