@@ -108,7 +108,8 @@ function openStarts(lines: readonly Line[]): OpenStart[] {
 }
 
 /**
- * The last line may be incomplete, since the process was killed. A line without the members of a `Line` is left out.
+ * Reads one line of a journal. A line without the members of a `Line` is left out: the last line is incomplete when the
+ * process was killed while it wrote the line.
  */
 function lineOf(text: string): Line[] {
   const parsed = parseJson(text);
