@@ -29,7 +29,7 @@ export interface TestFile {
 
 const ENDING = '.test-case.json';
 
-/** Reads the test cases and the flows in folders, with the flows that the worlds name. */
+/** Reads the test cases and the flows in folders, and the flows whose files are named in a world. */
 export function readTestFiles({ flows: flowFolder, tests: testFolder, world }: Folders): {
   readonly tests: readonly TestFile[];
   readonly flows: readonly FlowDocument[];

@@ -11,7 +11,7 @@ import { flowsWithPlaceholders } from './flows-with-placeholders';
 type WrittenFlow = LoadedAssembly['writtenFlows'][number];
 
 /**
- * Reads the flows of an app as its test cases run them on this machine. The ids of flows differ in each synthesis, so
+ * Reads the flows of an app, as a run on this machine executes them. The ids of flows differ in each synthesis, so
  * they are replaced by placeholders that are named after the constructs.
  */
 export async function flowsOfApp(app: string): Promise<GivenFlows> {
