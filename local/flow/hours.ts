@@ -1,6 +1,7 @@
 /**
- * A part of one weekday: opening times or, in an override of the type CLOSED, closing times. In an override, a part
- * without `day` applies to every day. Times are `HH:MM`, and the end is not included.
+ * A time from `start` to `end` in which the hours are open or, in an override of the type CLOSED, closed. It applies to
+ * one weekday; without `day`, which only an override can leave out, to every day. `start` and `end` are `HH:MM`, and the
+ * minute of `end` is not included.
  */
 interface TimeSlice {
   readonly day?: string;
