@@ -13,7 +13,7 @@ interface Role {
   readonly managedPolicyArns: readonly string[];
 }
 
-/** A policy that lists its roles: AWS::IAM::Policy or AWS::IAM::ManagedPolicy. */
+/** A policy that can name roles: AWS::IAM::Policy, or a managed policy, which roles can also name. */
 interface Policy {
   readonly document: PolicyDocument;
   readonly roleNames: readonly string[];

@@ -52,7 +52,7 @@ function withRequestId({ headers, ...answer }: ServiceResponse): ServiceResponse
   return { ...answer, headers: { ...headers, 'x-amzn-requestid': randomUUID() } };
 }
 
-/** Reads `/2015-03-31/functions/NAME` and `/2015-03-31/functions/NAME/invocations`. */
+/** Reads the operation and the name of the function from a request to a path such as `/2015-03-31/functions/NAME`. */
 function callOf({ method, path }: ServiceRequest): { readonly operation: string; readonly functionName: string } {
   const [, name = '', rest = ''] = /^\/2015-03-31\/functions\/([^/]+)(\/.*)?$/.exec(path) ?? [];
   const operation = name ? OPERATIONS[`${method} ${rest}`] : undefined;

@@ -195,8 +195,8 @@ export class Functions {
   }
 
   /**
-   * Ends the idle environments of a function whose code or configuration changes. New runs get new environments;
-   * current runs end in the old environments.
+   * Ends the idle environments of a function that is changed or deleted. Runs of a changed function get new
+   * environments; runs that have begun end in the old environments.
    */
   private retire(name: string): void {
     const lambda = this.functions.get(name);
