@@ -11,7 +11,7 @@ export interface StackPhase {
   readonly isRollback: boolean;
   /** The beginning of the phase, in milliseconds since the epoch. The requests of the phase are written later. */
   readonly beganAt: number;
-  /** For the logical id of each resource that changed after the stack was last stable, the change. */
+  /** The changes of resources since the stack was last stable. The key is the logical id of the resource. */
   readonly changes: ReadonlyMap<string, ResourceChange>;
 }
 

@@ -106,7 +106,7 @@ function reasonOf(error: unknown): string {
   return `The handler failed with an unexpected error: ${String(error)}. Please report it with the log.`;
 }
 
-/** Returns the physical id of a failure: the id that CloudFormation has or, for a Create, a placeholder. */
+/** Returns the physical id of a failure: for a Create, an id which says that something may have been created. */
 function knownPhysicalId(event: CloudFormationCustomResourceEvent): string {
   return event.RequestType === 'Create' ? perhapsCreated(event.RequestId) : event.PhysicalResourceId;
 }
