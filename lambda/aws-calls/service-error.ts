@@ -1,4 +1,4 @@
-/** The known parts of the error of a failed call. */
+/** The error of a failed call, reduced to the parts that the handlers use. */
 export interface ServiceError {
   /**
    * The name of the service's error. If the service's answer has no readable name, this is its status, such as `HTTP
