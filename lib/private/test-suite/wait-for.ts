@@ -29,9 +29,8 @@ export function waitFor(run: CfnResource, targets: readonly CfnResource[]): stri
 }
 
 /**
- * Returns a function that tells whether a stack is deployed after `target`, since it depends on `target` directly or
- * through other stacks. It returns true for `target` itself. It reads the references too, since aws-cdk-lib adds the
- * dependencies that result from them only later.
+ * Returns a function that tells whether a stack is `target`, or depends on `target` directly or through other stacks.
+ * The function reads the references too, since aws-cdk-lib adds the dependencies that result from them only later.
  */
 function stackNeeds(target: Stack): (stack: Stack) => boolean {
   const answers = new Map<Stack, boolean>();

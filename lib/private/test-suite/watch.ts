@@ -53,14 +53,17 @@ export class SuiteWatch {
   }
 
   /**
-   * Returns the resources in the constructs that the user watches, and the resources that are attached to others, such
-   * as the policies of a role. They have to be deployed before a run, even when no test case refers to them.
+   * Returns the resources that have to be deployed before a run even when no test case refers to them: those in the
+   * constructs that the user watches, and those that are attached to a watched resource, such as the policies of a role.
    */
   public awaited(): CfnResource[] {
     return [...new Set([...this.added(), ...attachmentsOf(this.reached())])];
   }
 
-  /** Warns about imported constructs, since their changes are not in the templates of this app. */
+  /**
+   * Warns about test cases and watched constructs that have no resources in this app, such as imported ones: their
+   * changes are not in the templates of the app.
+   */
   public warn(scope: IConstruct): void {
     const imported = [
       ...this.members.filter(({ resource }) => !resource).map(({ path }) => path),

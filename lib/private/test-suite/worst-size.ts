@@ -18,7 +18,10 @@ export const MAX_STATE = 262_144;
 const UUID = '0'.repeat(36);
 /** The beginning of an ARN with the longest partition and the longest Region. */
 const ARN = 'arn:aws-us-gov:connect:ap-southeast-1:111122223333';
-/** The longest name of a resource in CloudFormation (255 characters), and in Lambda and Step Functions (80). */
+/**
+ * The longest logical id in CloudFormation (255 characters), and the longest name in Step Functions (80). Names of Lambda
+ * functions are shorter.
+ */
 const LOGICAL_ID = text(255);
 const NAME = text(80);
 
