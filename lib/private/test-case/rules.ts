@@ -30,7 +30,7 @@ export function requireText(scope: IConstruct, property: string, text: string | 
 /**
  * Control characters, halves of surrogate pairs, and characters that cannot be seen, such as a space of no width or a
  * change of the direction of writing. Some invisible characters are necessary to write words or emojis, and are
- * allowed: joiners, variation selectors, and the tags of flags.
+ * allowed: joiners, variation selectors, and tag characters, which emojis of some flags contain.
  */
 const UNREADABLE = /[\p{Cc}\p{Cs}]|(?![\p{Join_Control}\p{Variation_Selector}\u{E0020}-\u{E007F}])\p{DI}/u;
 
