@@ -39,7 +39,7 @@ export function hasFailedOften({ input: { maxFailures = Infinity }, testCases, s
 
 /**
  * Returns the name of the next start of a test case, from which the client token is made. A repeated start has the same
- * name. A start after a failure or a lost execution has another name.
+ * name. A start after a failure, or after an execution without a result, has another name.
  */
 export function nameOfStart(runId: string, index: number, { starts = 0 }: TestCaseProgress): string {
   return `${runId} ${index} ${starts}`;

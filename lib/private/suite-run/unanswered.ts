@@ -1,7 +1,10 @@
 import { type SuiteProgress, type TestCaseProgress } from '../contract/suite';
 import { type ExecutionState, isOver, LIST_LAG_MILLISECONDS } from './execution-state';
 
-/** Tells whether the last start of a waiting test case was not answered. It may have started an execution. */
+/**
+ * Tells whether the service did not answer the last start of a waiting test case, or answered it with an internal error.
+ * The start may have begun an execution all the same.
+ */
 export function isUnanswered({ problem }: TestCaseProgress): boolean {
   return problem === 'OUTAGE';
 }
@@ -9,8 +12,8 @@ export function isUnanswered({ problem }: TestCaseProgress): boolean {
 /**
  * Tells whether a start without an answer may have succeeded. This is possible in two cases:
  *
- * - The list has an unfinished execution of the test case, and no progress has the id of this execution.
- * - The start is so recent that the list may not have its execution yet.
+ * - The service lists an unfinished execution of the test case, and no test case of the run has the id of this execution.
+ * - The start is so recent that the service may not list its execution yet.
  */
 export function mayHaveStarted(
   testCaseId: string,

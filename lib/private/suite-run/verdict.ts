@@ -43,7 +43,10 @@ function isNotRun({ status }: TestCaseProgress): boolean {
   return status === 'NOT_RUN' || status === 'WAITING' || status === 'RUNNING';
 }
 
-/** Tells whether the run has used all starts of a test case, and the service did not begin the last execution. */
+/**
+ * Tells whether a test case failed in its first attempt because the run used all of its starts, and the service did not
+ * begin the last execution.
+ */
 function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';
 }
