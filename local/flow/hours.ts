@@ -1,6 +1,6 @@
 /**
  * A time from `start` to `end` in which the hours are open or, in an override of the type CLOSED, closed. It applies to
- * one weekday; without `day`, which only an override can leave out, to every day. `start` and `end` are `HH:MM`, and the
+ * the weekday `day`. In an override, a slice without `day` applies to every day. `start` and `end` are `HH:MM`, and the
  * minute of `end` is not included.
  */
 interface TimeSlice {
