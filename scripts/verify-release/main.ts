@@ -13,7 +13,7 @@ import { VERSION_CHECKS } from './versions';
  * in apps as users do.
  *
  *     npm run release -- --dry-run && npm run verify:release
- *     npm run verify:release -- python    the app in Python alone, for which dist/ is not needed
+ *     npm run verify:release -- python    only the check of the app in Python, which does not need dist/
  */
 
 const REPRODUCIBLE: Check = {

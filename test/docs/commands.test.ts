@@ -4,8 +4,8 @@ import { BuiltCommand } from '../cli/built-command';
 import { documentation, PROJECT, readPage } from './pages';
 
 /*
- * Checks the options of amazon-connect-test and the names of npm scripts in the blocks of code and the sentences of the
- * pages.
+ * Checks the blocks of code and the sentences of the pages: each option in a command line of amazon-connect-test and
+ * each npm script must exist.
  */
 
 const INITIAL_APPS = ['typescript', 'python'].map((language) => `cli/init/apps/${language}/README.md`);
