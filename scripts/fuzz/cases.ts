@@ -126,7 +126,9 @@ function twoPlaces(text: string, random: Random): [number, number] {
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-/** Changes one value or one name of a JSON text. Returns undefined when the text is not JSON. */
+/**
+ * Replaces, wraps or removes one value in a JSON text, or adds one. Returns undefined when the text is not JSON.
+ */
 function changedJson(text: string, random: Random): string | undefined {
   let document: Json;
   try {
