@@ -8,7 +8,7 @@ export interface Expected {
   readonly criteria: Criteria;
 }
 
-/** The channel of the message, and the assumed facts about comparisons. */
+/** The channel of the message, and the values of readings that are assumed. */
 export interface Comparing {
   readonly channel: Channel;
   readonly assumed: AssumedReadings;

@@ -41,7 +41,7 @@ const GIVEN_UP_AFTER = { VOICE: 50_000, CHAT: 6_000 } as const;
 export type End =
   | { readonly kind: 'passed' }
   | { readonly kind: 'ended by the test' }
-  /** The limit of five minutes was reached. */
+  /** The limit of five minutes was reached, although no observation was unmet. */
   | { readonly kind: 'timed out' }
   | { readonly kind: 'not observed'; readonly isTimeout: boolean }
   | { readonly kind: 'observed too often'; readonly tracked: Tracked }

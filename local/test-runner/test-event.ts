@@ -22,7 +22,10 @@ interface FlowActionEvent {
   readonly parameters: JsonObject;
 }
 
-/** The data that `isMet` needs: the words of prompts, and the current values of paths. */
+/**
+ * The data that `isMet` needs: the channel, the assumed values of readings, the words of prompts, and the current values
+ * of paths.
+ */
 export interface Surroundings extends Comparing {
   readonly world: World;
   readonly spoken: SpokenTexts;
