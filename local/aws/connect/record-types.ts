@@ -51,7 +51,7 @@ export function recordTypes(store: ConnectStore): Readonly<Record<string, Checke
   );
 }
 
-/** Returns the type of resources of an instance. Their Ref is their ARN. */
+/** Returns a type whose resources belong to an instance. Their Ref is their ARN. */
 function onInstance(segment: string, attributes: RecordType['attributes']): RecordType {
   return { ref: ({ properties }) => `${String(properties.InstanceArn)}/${segment}/${randomUUID()}`, attributes };
 }
