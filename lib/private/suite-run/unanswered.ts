@@ -2,7 +2,7 @@ import { type SuiteProgress, type TestCaseProgress } from '../contract/suite';
 import { type ExecutionState, isOver, LIST_LAG_MILLISECONDS } from './execution-state';
 
 /**
- * Tells whether the service did not answer the last start of a waiting test case, or answered it with an internal error.
+ * Tells whether the service did not answer the last start of a waiting test case, or answered with an internal error.
  * The start may have begun an execution all the same.
  */
 export function isUnanswered({ problem }: TestCaseProgress): boolean {
@@ -12,7 +12,8 @@ export function isUnanswered({ problem }: TestCaseProgress): boolean {
 /**
  * Tells whether a start without an answer may have succeeded. This is possible in two cases:
  *
- * - The service lists an unfinished execution of the test case, and no test case of the run has the id of this execution.
+ * - The service lists an unfinished execution of the test case, and no test case of the run has the id of this
+ *   execution.
  * - The start is so recent that the service may not list its execution yet.
  */
 export function mayHaveStarted(

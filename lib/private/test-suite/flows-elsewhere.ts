@@ -11,8 +11,8 @@ const MAX_NAMED = 5;
  * suite and its nested stacks, so a changed flow in another stack stays changed.
  *
  * @param run the run of the suite, a construct in the suite. Users acknowledge the warning at the suite, before the
- * warning is added. Older releases of aws-cdk-lib would ignore the acknowledgement if the warning were then added to the
- * suite itself, so it is added to the run
+ * warning is added. Older releases of aws-cdk-lib would ignore the acknowledgement if the warning were then added to
+ * the suite itself, so it is added to the run
  * @param reached the resources that the test cases reach
  */
 export function warnOfFlowsElsewhere(run: IConstruct, reached: readonly CfnResource[]): void {

@@ -19,8 +19,8 @@ const UUID = '0'.repeat(36);
 /** The beginning of an ARN with the longest partition and the longest Region. */
 const ARN = 'arn:aws-us-gov:connect:ap-southeast-1:111122223333';
 /**
- * The longest logical id in CloudFormation (255 characters), and the longest name in Step Functions (80). Names of Lambda
- * functions are shorter.
+ * The longest logical id in CloudFormation (255 characters), and the longest name in Step Functions (80). Names of
+ * Lambda functions are shorter.
  */
 const LOGICAL_ID = text(255);
 const NAME = text(80);
