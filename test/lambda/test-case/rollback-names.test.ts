@@ -88,7 +88,7 @@ describe('a test case whose rollback needs a name', () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [
       [3, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
-      // Somebody has deleted the sibling's test case, so the update created it again.
+      // Somebody had deleted the sibling's test case, so the update before the rollback created it again, with a new ARN.
       [4, 'UPDATE_IN_PROGRESS', 'Sibling', other.physicalId],
       ROLLBACK,
       [20, 'UPDATE_IN_PROGRESS', 'Sibling', 'the test case it was before'],

@@ -71,7 +71,7 @@ export interface Definition {
   readonly id: number;
   readonly name: number;
   readonly instance: number;
-  /** The number from which the description and the content are made. */
+  /** The number from which the description, the content and the id of the flow are made. */
   readonly text: number;
   readonly tags: number;
   /** The number of the foreign test case to adopt. */
@@ -90,7 +90,7 @@ export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 export const AFTER_SUCCESS = ' after success';
 
 export type FaultType =
-  /** The service refuses the call. `refused` is only for an answer: the handler does not send a refused answer again. */
+  /** The service refuses the call. `refused` is only for a call that sends the answer to CloudFormation, and is final. */
   | 'throttled'
   | 'error'
   | 'denied'
@@ -114,7 +114,7 @@ export interface Fault {
   /** The number of the call, counted over all calls of handlers. */
   readonly call: number;
   readonly kind: FaultKind;
-  /** The seconds in which all later calls fail in the same way. With 0, only this call fails. */
+  /** The seconds in which later calls of Amazon Connect fail in the same way. With 0, only this call fails. */
   readonly seconds: number;
 }
 

@@ -18,7 +18,10 @@ const GREEN = [
 /** Compares the test cases on the instances with the state of the stack in CloudFormation. */
 export class Judge {
   readonly complaints: string[] = [];
-  /** True when the last operation was allowed to fail, because of heavy faults or of names that were taken. */
+  /**
+   * True when the last operation was allowed to fail, because names were taken or because of heavy faults, which
+   * calls.ts defines.
+   */
   isExcused = false;
   /** The resources whose removal policy has kept a test case. */
   private readonly retained = new Set<string>();

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { check } from './check';
 import { Gateway } from './gateway';
 
-/** Plays histories in this process, and writes the finding to stdout. */
+/** Plays histories in this process, and writes the finding to stdout, or `null` when no history failed. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { seed: { type: 'string' }, runs: { type: 'string' }, shrinks: { type: 'boolean', default: false } },
