@@ -15,5 +15,5 @@ export function anInvocation(world = new VirtualWorld(), signal = new AbortContr
   };
 }
 
-/** A confirmation that CloudFormation still waits for the request. */
+/** Confirms that CloudFormation still waits for the answer to the request. */
 export const isWanted = () => Promise.resolve();

@@ -1,6 +1,6 @@
 import { aStack, type Properties, type StackedTestCase } from '../support/a-stack';
 
-/** Returns the properties of a test case with a note in its content, and the values of the placeholders in the note. */
+/** Returns the properties of a test case with a note in its content. `values` are those of the placeholders in the note. */
 function aNote(note: string, values: Readonly<Record<string, string>>): Properties {
   return {
     ContractVersion: '2',

@@ -50,8 +50,9 @@ interface Flow {
   readonly operations: readonly string[];
   prepare(stack: StackedTestCase): Promise<unknown>;
   run(stack: StackedTestCase): Promise<Answer>;
-  /** Sends the next request of CloudFormation after a success or a failure, and checks the state. */
+  /** Sends the next request of CloudFormation after `run` has succeeded, and checks the state. */
   succeeded(stack: StackedTestCase): Promise<void>;
+  /** Does the same after `run` has failed. */
   failed(stack: StackedTestCase): Promise<void>;
 }
 

@@ -9,13 +9,13 @@ export interface Fault {
   readonly says: string;
   /** The fault of a call. Default: no call has a fault, only the delivery of the event has one. */
   readonly kind?: FaultType;
-  /** The seconds in which all later calls fail in the same way. Default: only one call fails. */
+  /** The seconds in which later calls of Amazon Connect fail in the same way. Default: only one call fails. */
   readonly seconds?: number;
-  /** True when the fault affects the run of the function, so it can also come between two calls. Default: one call. */
+  /** True when the fault affects the run of the function, so it can also come between two calls. Default: it affects one call. */
   readonly ofRun?: boolean;
   /** True when the service carries out the call, whatever the phase of the fault is. Default: it depends on the phase. */
   readonly afterSuccess?: boolean;
-  /** The phases in which the fault is in Lambda's delivery of the event. */
+  /** For each phase in which the fault is an unusual delivery of the event by Lambda, that delivery. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;
 }
 

@@ -5,10 +5,9 @@ export interface Operation {
   readonly name: string;
   readonly steps: readonly Step[];
   readonly foreign: History['foreign'];
-  /**
-   * The number of the operation's event, counted from 0 over all `steps`, and the API operation of the handler's call.
-   */
+  /** The number of the event that CloudFormation sends for the operation, counted from 0 over all `steps`. */
   readonly event: number;
+  /** The API operation of Amazon Connect that the handler calls for this event. */
   readonly call: string;
   /**
    * The status of the stack when CloudFormation never gets the answer of the handler. If people then have to delete the

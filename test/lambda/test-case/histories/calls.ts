@@ -145,7 +145,7 @@ export class Calls {
 
   /**
    * Returns the fault of a call, if it has one. Only Amazon Connect has lasting faults: without answers of
-   * CloudFormation, a handler cannot find out whether CloudFormation still waits for a request.
+   * CloudFormation, a handler cannot find out whether CloudFormation still waits for the answer to its event.
    */
   private faultOf(service: ServiceName, number: number): FaultKind | undefined {
     if (this.areHealthy) return undefined;
