@@ -142,8 +142,8 @@ function sharedAnywhere(expected: Spoken, heard: Spoken): number {
 }
 
 /**
- * Returns the largest number of expected words in any part of the heard text that has `size` words.
- * @param possible an upper limit of this number, at which the search ends
+ * Counts the expected words in each part of the heard text. Each part has `size` words. Returns the largest count.
+ * @param possible an upper limit of this count, at which the search ends
  */
 function mostShared(expected: Spoken, heard: Spoken, size: number, possible: number): number {
   const wanted = [...expected.places.keys()].flatMap((word) => heard.places.get(word) ?? []).sort((a, b) => a - b);

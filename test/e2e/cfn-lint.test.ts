@@ -35,7 +35,10 @@ function example(): TemplateJson {
   ).toJSON() as TemplateJson;
 }
 
-/** Returns the findings of cfn-lint as lines. cfn-lint exits with an error code when there are findings. */
+/**
+ * Returns the findings of cfn-lint as lines, without those of `isOfLambdaFunction`. The exit code is ignored, since
+ * cfn-lint exits with an error code when there are findings.
+ */
 async function findingsIn(template: object): Promise<string[]> {
   const file = join(folder, 'template.json');
   await writeFile(file, JSON.stringify(template, undefined, 1));
