@@ -9,11 +9,11 @@ export interface Property {
   readonly written: string;
 }
 
-/** The properties of a construct, for the resources that its test cases name. */
+/** The properties of a construct, through which its test cases get the resources that they use. */
 export class PropertyNames {
   private readonly known = new Map<string, Property>();
 
-  /** @param keyOf returns the same key for all ways to write one resource */
+  /** @param keyOf returns a key for an id or ARN; resources of a kind for which it returns the same key share a property */
   constructor(private readonly keyOf: (written: string) => string) {}
 
   get all(): readonly Property[] {
