@@ -134,8 +134,8 @@ function workOf({ name, flow, content, status }: Execution): () => void {
 }
 
 /**
- * Returns the number of times that a function can be called in a second of CPU time. Other work on the machine has little effect
- * on CPU times.
+ * Returns the number of times that a function can be called in a second of CPU time. Other work on the machine has
+ * little effect on CPU times.
  */
 function perSecond(work: () => void): number {
   const before = process.cpuUsage();

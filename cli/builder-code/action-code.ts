@@ -160,8 +160,8 @@ function failed(action: FlowActionCode, error: unknown, { seconds, option }: Del
   const { kind, fail, resource, mock } = action;
   const cause = (kind === 'queue' ? TRANSFER_ERRORS : INVOCATION_ERRORS).get(String(error));
   const isOther = error === 'NoMatchingError';
-  // For an action that the builder cannot mock, a failure has no delay. For a failed check of hours, the builder has no
-  // option `cause`.
+  // If the builder cannot mock an action, its method for a failure of the action has no option `delay`. Its method for a
+  // failed check of hours has no option `cause`.
   if (!cause || (mock === undefined && (option.length > 0 || (kind === 'hours' && !isOther)))) {
     throw new Inexpressible(`the error in ${part}`);
   }
