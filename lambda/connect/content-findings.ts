@@ -8,7 +8,7 @@ const MAX_FINDINGS = 3;
 /**
  * Adds findings to an error of the service: the violations of the Testing language that this library finds in the
  * content. It adds them only when the service refused the content and named no problem besides its message. At synth,
- * content with values that are known at deployment only could not be checked completely.
+ * content with values that are known only at deployment could not be checked completely.
  */
 export function withFindings(
   error: ServiceError,

@@ -2,8 +2,8 @@
 export class Failure extends Error {
   /**
    * @param physicalResourceId the physical id in the answer to the request. CloudFormation sends the id of a failed
-   * Create in the Delete that follows. Default: for a Create, an id which says that something may have been
-   * created; for other requests, the id in the event
+   * Create in the Delete that follows. Default: for a Create, an id which says that something may have been created;
+   * for other requests, the id in the event
    */
   constructor(
     reason: string,

@@ -106,7 +106,10 @@ function reasonOf(error: unknown): string {
   return `The handler failed with an unexpected error: ${String(error)}. Please report it with the log.`;
 }
 
-/** Returns the physical id of a failure: for a Create, an id which says that something may have been created. */
+/**
+ * Returns the physical id for the answer after a failure: for a Create, an id which says that something may have been
+ * created; for other requests, the id in the event.
+ */
 function knownPhysicalId(event: CloudFormationCustomResourceEvent): string {
   return event.RequestType === 'Create' ? perhapsCreated(event.RequestId) : event.PhysicalResourceId;
 }

@@ -5,7 +5,7 @@ import { type Invocation } from '../invocation/invocation';
 import { readServiceError } from '../aws-calls/service-error';
 import { callStepFunctions } from './step-functions';
 
-/** The prefix of the names of the executions of Step Functions that a deployment waits for. */
+/** A deployment waits for an execution of Step Functions whose name begins with this prefix. */
 export const DEPLOYMENT_PREFIX = 'deployment-';
 
 /**
