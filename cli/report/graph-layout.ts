@@ -31,7 +31,7 @@ export interface Line {
   readonly y: number;
 }
 
-/** The text of a branch, or of a change of the branch that no test case noticed. */
+/** A text at a line: the label of a branch, or a change of the branch. No test case noticed this change. */
 type LineText =
   | { readonly text: string; readonly reach: Reach; readonly change?: undefined }
   | { readonly text: string; readonly change: PlacedChange };

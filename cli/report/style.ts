@@ -1,4 +1,4 @@
-/** The style of the page. A branch shows its reach by the kind of its line, its sign and its colour. */
+/** The style of the page. A branch shows its reach (covered, failed or never) by the kind of its line, its sign and its colour. */
 export const STYLE = `
 :root {
   color-scheme: light dark;
