@@ -113,7 +113,7 @@ export class StackedTestCase {
     this.cloud.cloudFormation.resources.set(`${this.stackId} ${this.logicalId}`, described);
   }
 
-  /** The number of requests to CloudFormation about stacks and resources. */
+  /** The number of requests to CloudFormation about stacks, resources and events. */
   get questions(): number {
     return this.cloud.cloudFormation.questions.length;
   }

@@ -108,7 +108,7 @@ async function redriven(suite: Suite, server: FaultServer): Promise<Omit<Ran, 's
   return { outcome: await suite.redrive(), faulted: server.faulted };
 }
 
-/** A server that adds a fault to one call of a run. */
+/** A server that adds a fault to the calls of one operation. */
 class FaultServer {
   faulted = 0;
   private until = -Infinity;
@@ -138,7 +138,7 @@ class FaultServer {
     return this.applyFault(call, this.fault.afterSuccess ? await answered(forward) : forward);
   }
 
-  /** Tells whether the current call fails: the first call fails, and later calls fail while the fault lasts. */
+  /** Tells whether a call fails. The first call after `begin` fails, and later calls fail while the fault lasts. */
   private isDue(): boolean {
     if (!this.hasBegun) return false;
     const now = this.suite.world.now();
