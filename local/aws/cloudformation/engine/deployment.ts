@@ -16,8 +16,8 @@ export interface Deployment {
   readonly imports: ReadonlySet<string>;
   readonly types: ResourceTypes;
   /**
-   * Aborted when a resource has failed and rollback is not disabled, or when the operation is cancelled. Then the
-   * deployment does not wait for the resources that are still in progress.
+   * Aborted when a resource has failed and rollback is not disabled, or when the operation is cancelled. Then no further
+   * resource is begun, and the custom resources in progress end as cancelled, also those of nested stacks.
    */
   readonly abort: AbortController;
 }
