@@ -31,8 +31,8 @@ export interface LocalCloudOptions {
   /** The number of seconds that pass for a state machine in one real second. Default: 1. */
   readonly stateMachineTimeScale?: number;
   /**
-   * For this number of seconds after an update, a state machine starts executions with its previous definition.
-   * Default: 0.
+   * For this number of seconds after an update, a state machine starts executions with its previous definition, unless
+   * the request names a version. Default: 0.
    */
   readonly stateMachineUpdateLag?: number;
 }

@@ -15,7 +15,7 @@ export interface Position {
 /** Step Functions' limit for the number of events in the history. */
 const MAX_EVENTS = 25_000;
 
-/** The part of an execution that the run of a state needs. */
+/** The members of an Execution that a Visit uses. */
 interface RunningExecution {
   readonly machine: StateMachine;
   readonly clock: StateMachineClock;

@@ -83,7 +83,7 @@ export class TestCaseExecutions {
     this.toFail += times;
   }
 
-  /** Starts an execution. A call with a repeated token returns the first execution of the test case with this token. */
+  /** Starts an execution. When an earlier call for the test case had the same token, returns the execution of that call. */
   async start(testCase: TestCase, token: string | undefined): Promise<TestCaseExecution> {
     const key = JSON.stringify([testCase.Arn, token]);
     const known = token === undefined ? undefined : this.byToken.get(key);
