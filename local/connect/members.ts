@@ -20,8 +20,8 @@ export const instanceIdOrArn = text(
 );
 
 /**
- * The limits of InstanceId in operations for which the API reference has no pattern of it. When the id is malformed,
- * these operations answer that the instance does not exist.
+ * The limits of InstanceId in the operations for which the API reference gives no pattern. For a malformed id, these
+ * operations answer that the instance does not exist.
  */
 export const instanceId = text({ min: 1, max: 100 });
 

@@ -158,8 +158,9 @@ function listensTo({ phase, contact }: ContactState, input: CustomerInput): bool
 const LEX_BOT = 'ConnectParticipantWithLexBot';
 
 /**
- * Tells whether a caller's input goes to a bot whose action starts now, or right after the silent action that starts
- * now.
+ * Tells whether input that a caller sends now is kept for a bot. With the value `taken` of the reading
+ * `early-input-for-a-bot`, it is kept when the action that starts now belongs to the bot, or is a silent action right
+ * before that of the bot.
  */
 function goesToBot({ state: { phase, assumed }, frame: { flow, action }, isChat }: Turn): boolean {
   if (isChat || phase.kind !== 'entering') return false;
