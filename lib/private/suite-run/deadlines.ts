@@ -26,8 +26,8 @@ export function isTooLate(end: number, now: number): boolean {
 }
 
 /**
- * Returns the progress of a test case when the run ends without having stopped it. The progress of a test case that has
- * ended does not change.
+ * Returns the final progress of a test case in a run that has to end although executions may still be running. The
+ * progress of a test case that has already ended does not change.
  */
 export function givenUp(progress: TestCaseProgress): TestCaseProgress {
   switch (progress.status) {
