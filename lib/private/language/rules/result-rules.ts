@@ -41,8 +41,8 @@ function notAwaited({ graph }: Reading): Fault[] {
 }
 
 /**
- * Tells whether an event is, or may be, the completion of an action of this type. It may be when the event is
- * unreadable, or when its action is not one of the actions with results; other rules report both.
+ * Tells whether an event is the completion of an action of this type, or is perhaps meant to be: an event that cannot
+ * be read, or the completion of an action that has no result. Other rules report such events.
  */
 function isCompletionOf({ event }: ReadObservation, type: string): boolean {
   if (event.type === 'unreadable') return true;
