@@ -55,7 +55,8 @@ export async function cdk(
 }
 
 /**
- * The command begins without a quotation mark, because the CLI removes a first and a last quotation mark of a command.
+ * Returns the command that starts the app. It does not begin with a quotation mark, since the CLI removes a quotation
+ * mark at the beginning of a command, and one at the end.
  */
 function appCommand(file: string, oldest: boolean): string {
   const paths = oldest ? '' : `--tsconfig "${join(CHECKOUT, 'tsconfig.newest-cdk.json')}" `;
