@@ -21,7 +21,8 @@ export function worstCase(
 ): { readonly seconds: number; readonly arithmetic: string } {
   const executions = testCases.reduce((sum, { retries }) => sum + 1 + retries, 0);
   const rounds = Math.ceil(executions / maxConcurrency);
-  // In the worst case, the last retries run alone, since a retry starts after the failed execution has ended.
+  // In the worst case, only the retries of one test case are left at the end. They run one after another, since a retry
+  // starts only after the failed execution has ended.
   const alone = Math.max(...testCases.map(({ retries }) => retries));
   const seconds = (rounds + alone) * EXECUTION_LIMIT_SECONDS + SPARE_SECONDS;
   const minutes = EXECUTION_LIMIT_SECONDS / 60;
