@@ -39,8 +39,8 @@ export interface Course {
 
 const LONGEST = 5_000;
 /**
- * The number of rounds after which a course is cut when the contact is in a circle, that is, repeats a series of states.
- * Two rounds are enough to hear each message of the circle after every other one.
+ * The number of rounds after which the course of a contact in a circle is cut. A circle is a series of states that the
+ * contact repeats. Two rounds are enough to hear each message of the circle after every other one.
  */
 const MOST_ROUNDS = 2;
 
