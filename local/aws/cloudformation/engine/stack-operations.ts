@@ -29,7 +29,7 @@ export type OnFailure = 'DO_NOTHING' | 'ROLLBACK' | 'DELETE';
 
 export interface UpdateOptions {
   /**
-   * True when the update is not rolled back after a failure. Required when the last operation left the stack in
+   * True when the update is not rolled back after a failure. Has to be true when the last operation left the stack in
    * CREATE_FAILED or UPDATE_FAILED.
    */
   readonly disableRollback?: boolean;
@@ -305,8 +305,8 @@ export class StackOperations {
       {
         stack,
         types: this.types,
-        // Our reading of AWS: a replaced resource has the UpdateReplacePolicy of the new template. Any other resource
-        // has the DeletionPolicy of the last template that declares it.
+        // Our reading of AWS: the UpdateReplacePolicy of the new template applies to a resource that an update has
+        // replaced. The DeletionPolicy of the last template that declares a resource applies in all other cases.
         policy: (one) => {
           const successor = isRollback ? undefined : wanted.get(one.logicalId);
           return successor ? successor.declaration.UpdateReplacePolicy : one.declaration.DeletionPolicy;
