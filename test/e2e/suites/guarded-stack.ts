@@ -51,7 +51,7 @@ export class GuardedStack extends DeployedStack {
     return this.engine.connect.store.executions.list(this.instanceArn).length;
   }
 
-  /** The executions that have not ended, and the executions whose simulated contact has not ended. */
+  /** The ids of the executions that have not ended, or whose simulated contact has not ended. */
   get unfinished(): readonly string[] {
     return this.engine.connect.store.executions
       .list(this.instanceArn)
