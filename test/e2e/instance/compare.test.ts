@@ -26,8 +26,8 @@ test('an instance that behaves like the local Connect has the same verdicts', as
 }, 30_000);
 
 /**
- * Ten readings, each with the value that the instance of the test has. A local execution assumes another value of each
- * of these readings.
+ * Ten readings, which are facts about the service that no known source settles. Each has the value that is true on the
+ * instance of the test. A local execution assumes another value.
  */
 const FAULTS: readonly (readonly [ReadingId, string])[] = [
   ['last-prompt', 'missed'],
