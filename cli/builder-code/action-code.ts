@@ -160,8 +160,8 @@ function failed(action: FlowActionCode, error: unknown, { seconds, option }: Del
   const { kind, fail, resource, mock } = action;
   const cause = (kind === 'queue' ? TRANSFER_ERRORS : INVOCATION_ERRORS).get(String(error));
   const isOther = error === 'NoMatchingError';
-  // If the builder cannot mock an action, its method for a failure of the action has no option `delay`. Its method for a
-  // failed check of hours has no option `cause`.
+  // The methods for actions without `mock` (`failHoursOfOperation`, `failQueueTransfer` and `failDequeue`) have no option
+  // `delay`. `failHoursOfOperation` has no option `cause` either.
   if (!cause || (mock === undefined && (option.length > 0 || (kind === 'hours' && !isOther)))) {
     throw new Inexpressible(`the error in ${part}`);
   }

@@ -3,9 +3,9 @@ import { described } from '../../lib/private/flow-language/wording';
 import { READINGS } from '../../local/readings';
 
 /**
- * Returns the number of all transitions, of the covered ones, of those that are covered with low confidence, of those
- * that no test case can reach, and of those for which no test case was found. There is a line for each transition that
- * is not covered, or that is covered with low confidence.
+ * Returns the report about the transitions. It counts all of them, the covered ones, those that are covered with low
+ * confidence, those that no test case can reach, and those for which no test case was found. It has a line for each
+ * transition that is not covered, or that is covered with low confidence.
  */
 export function listsOf({ account, universe, tests }: Generated): string {
   const { covered, lowConfidence, unreachable, notFound } = account;

@@ -11,8 +11,8 @@ import { leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
 /**
- * The longest time for which calls are repeated, in milliseconds: the calls that ask for one start of an execution, or
- * the calls of one attempt to end all executions.
+ * The longest time, in milliseconds, for which the calls of one step are repeated. A step repeats the request of one
+ * start, or tries once to end all executions.
  */
 const CLEAN_MILLISECONDS = 120_000;
 

@@ -32,7 +32,10 @@ export class Placeholders {
     this.byValue = new Map(Object.entries(given).map(([placeholder, value]) => [value, placeholder]));
   }
 
-  /** Adds a placeholder for a resource that has none. Its name and kind give the placeholder, such as `{{SalesQueueId}}`. */
+  /**
+   * Adds a placeholder for a resource that has none, such as `{{SalesQueueId}}`. It has the name of the resource, if a
+   * name is given, and the kind.
+   */
   add({ kind, value }: NamedResource, name = ''): void {
     const { path, id } = this.partsOf(value);
     if (path !== undefined) this.byValue.set(this.instanceArn, INSTANCE);

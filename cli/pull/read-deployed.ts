@@ -38,7 +38,7 @@ interface Listed {
   readonly Name?: string;
 }
 
-/** For each kind that is listed, a function that reads the ids and names of all resources of the kind on the instance. */
+/** For queues, hours and prompts: a function that lists their ids and names. Other kinds of resources are not listed. */
 const LISTS: { readonly [kind in ResourceKind]?: (connection: Connection) => Promise<Listed[]> } = {
   queue: (connection) =>
     connection.readAll(
