@@ -26,8 +26,9 @@ function sortedKeys(map: object): string[] {
 }
 
 /**
- * Tells whether a value is a map. In another realm, such as Jest's, maps have an `Object.prototype` of their own, so
- * the prototype of the value is not compared with the `Object.prototype` of this realm.
+ * Tells whether a value is a map: an object that is no list and no instance of a class. The prototype of the value is
+ * not compared with `Object.prototype`, since objects from another realm, such as Jest's, have another
+ * `Object.prototype`.
  */
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;

@@ -85,7 +85,7 @@ const JOIN: ConstructorParameters<typeof DefaultTokenResolver>[0] = {
   },
 };
 
-/** Returns the parts of an `Fn::Join` without a delimiter. For any other value, returns a list of only this value. */
+/** Returns the parts of an `Fn::Join` whose delimiter is empty. For any other value, returns a list of only this value. */
 function partsOf(joined: unknown): unknown[] {
   const [delimiter, parts] = (joined as { 'Fn::Join'?: [unknown, unknown] })['Fn::Join'] ?? [];
   return delimiter === '' && Array.isArray(parts) ? (parts as unknown[]) : [joined];

@@ -39,7 +39,7 @@ export interface SuiteInput {
   readonly deployment?: DeploymentRequest;
   /** Set when a schedule started the run. */
   readonly schedule?: string;
-  /** The number of failed test cases after which no further test case is started. */
+  /** The number of test cases that fail the run (see `failureCount`) after which no further test case is started. */
   readonly maxFailures?: number;
   /** The reason to skip the suite: the run is recorded, but executes no test case. */
   readonly skip?: string;
@@ -139,7 +139,8 @@ export interface TickStep extends Step {
   readonly step: 'TICK';
   /**
    * The time at which CloudFormation was last asked whether it still waits for the run, in seconds since the epoch.
-   * Null or missing until CloudFormation has been asked once.
+   * Null or missing before the first question. When the answer is no, this time does not change, so that the next tick
+   * asks again.
    */
   readonly askedAt?: number | null;
 }
@@ -272,7 +273,10 @@ export interface SuiteRunProperties {
   readonly Timeout: string;
 }
 
-/** The physical id of a run resource whose test cases never passed. */
+/**
+ * This text is in the physical id of a run resource whose test cases never passed, instead of the digest with which
+ * they passed last.
+ */
 export const NEVER_PASSED = 'never-passed';
 
 /** The attributes of a run resource. */

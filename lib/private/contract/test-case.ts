@@ -74,7 +74,7 @@ export interface TestCaseProperties {
   readonly Tags?: readonly KeyValueProperty[];
   /** The id that the user chose. The test case on a replica instance has the same id. */
   readonly TestCaseId?: string;
-  /** The ARN of a test case that was created elsewhere. A Create of the resource adopts this test case. */
+  /** The ARN of a test case that was created elsewhere. The handler adopts this test case instead of creating one. */
   readonly AdoptTestCaseArn?: string;
   /**
    * Given when an adopted test case must be deleted with the resource. Without this property, an adopted test case

@@ -27,7 +27,7 @@ export const LANES_TURN_SECONDS = DEPLOYMENT_LANES / 2;
 export const ACCESS_DENIED_PATIENCE_SECONDS = 60;
 /**
  * The time for which a test case waits until its new name is free. Another test case of the stack may release the name
- * in the same deployment.
+ * in the same deployment. The wait is longer when the rollback of the other test case is under way.
  */
 export const RENAME_PATIENCE_SECONDS = 180;
 /**
