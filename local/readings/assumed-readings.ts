@@ -2,8 +2,8 @@ import { type ReadingId, type Readings, type ReadingValue } from './readings';
 
 /**
  * The values that one execution assumes for the readings. A reading is a fact about the service that is not known for
- * certain. An execution touches a reading when the value of the reading could matter. With another value of an untouched
- * reading, the execution would be the same.
+ * certain. An execution touches a reading when the value of the reading could matter. With another value of an
+ * untouched reading, the execution would be the same.
  */
 export class AssumedReadings {
   private readonly noted = new Set<ReadingId>();
