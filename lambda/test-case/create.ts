@@ -183,8 +183,8 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
 /**
  * When CloudFormation no longer waits for the answer to the request, deletes the test case that the request created, or
  * releases the one that it adopted, and throws a Failure. Keeps a test case that the request took over. Also keeps a
- * test case when CloudFormation has its ARN as the physical id of the resource, or had it at some time after the request
- * was written: then CloudFormation sends a Delete if the test case must be deleted.
+ * test case when its ARN is the physical id of the resource, or was this id at some time after the request was written:
+ * then CloudFormation sends a Delete if the test case must be deleted.
  */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);

@@ -53,8 +53,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 
 /**
  * Tells whether the properties ask to adopt another test case than that of the resource. The answer is false when the
- * old properties already named another test case than that of the resource: the request may be the rollback of an update
- * that asked for this other test case and was refused, and this rollback must succeed.
+ * old properties named another test case than that of the resource: the request may be the rollback of an update that
+ * asked for this other test case and was refused, and this rollback must succeed.
  */
 function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;
