@@ -18,8 +18,8 @@ export interface StartRequest {
 export class StateMachines {
   private readonly machines = new Map<string, StateMachine>();
   /**
-   * The published versions of state machines, by the ARN of the version. The ARN of a deleted version stays as a key with
-   * the value undefined, so that its number is not used again.
+   * The published versions of state machines, by the ARN of the version. The ARN of a deleted version stays as a key
+   * with the value undefined, so that its number is not used again.
    */
   private readonly versions = new Map<string, StateMachine | undefined>();
   /** The state machines before their last update, with the time of the update. */

@@ -16,7 +16,7 @@ export interface Deployment {
   readonly imports: ReadonlySet<string>;
   readonly types: ResourceTypes;
   /**
-   * Aborted when a resource has failed and rollback is not disabled, or when the operation is cancelled. Then no further
+   * Aborted when a resource has failed and rollback is not disabled, or when the operation is cancelled. Then no other
    * resource is begun, and the custom resources in progress end as cancelled, also those of nested stacks.
    */
   readonly abort: AbortController;
