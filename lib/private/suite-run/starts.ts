@@ -2,8 +2,8 @@ import { type SuiteInput, type SuiteProgress, type SuiteSettings, type TestCaseP
 import { failureCount, earliestStart, postponed, refused, limited } from './progress';
 
 /**
- * The time after the beginning of a run in which a call may be denied only because the permissions of a new role have
- * not reached the service yet. A later denial is final.
+ * For so long after the beginning of a run, a denied call is repeated: the permissions of a new role may not have
+ * reached the service yet. A later denial is final.
  */
 const NEW_ROLE_MILLISECONDS = 120_000;
 

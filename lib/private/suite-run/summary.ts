@@ -2,7 +2,10 @@ import { type RunProblem, type SuiteCounts, type SuiteResult, type TestCaseResul
 import { failureCount } from './progress';
 import { startProblemsOf, type Judged } from './verdict';
 
-/** The summary describes at most this number of failures, and names at most this number of test cases in quarantine. */
+/**
+ * The summary describes at most this number of failures, and names at most this number of failed test cases in
+ * quarantine.
+ */
 const MAX_NAMED = 3;
 
 type Outcome = Pick<SuiteResult, 'verdict' | 'testCases' | 'counts'>;
