@@ -160,8 +160,8 @@ function failed(action: FlowActionCode, error: unknown, { seconds, option }: Del
   const { kind, fail, resource, mock } = action;
   const cause = (kind === 'queue' ? TRANSFER_ERRORS : INVOCATION_ERRORS).get(String(error));
   const isOther = error === 'NoMatchingError';
-  // The methods for actions without `mock` (`failHoursOfOperation`, `failQueueTransfer` and `failDequeue`) have no option
-  // `delay`. `failHoursOfOperation` has no option `cause` either.
+  // The methods for actions without `mock` (`failHoursOfOperation`, `failQueueTransfer` and `failDequeue`) have no
+  // option `delay`. `failHoursOfOperation` has no option `cause` either.
   if (!cause || (mock === undefined && (option.length > 0 || (kind === 'hours' && !isOther)))) {
     throw new Inexpressible(`the error in ${part}`);
   }

@@ -33,8 +33,8 @@ export class Placeholders {
   }
 
   /**
-   * Adds a placeholder for a resource that has none, such as `{{SalesQueueId}}`. It has the name of the resource, if a
-   * name is given, and the kind.
+   * Adds a placeholder, such as `{{SalesQueueId}}`, for a resource that has none. The placeholder is made from the name
+   * of the resource, if a name is given, and from its kind.
    */
   add({ kind, value }: NamedResource, name = ''): void {
     const { path, id } = this.partsOf(value);
