@@ -13,7 +13,7 @@ interface Role {
   readonly managedPolicyArns: readonly string[];
 }
 
-/** A policy that can name roles: AWS::IAM::Policy, or a managed policy, which roles can also name. */
+/** An AWS::IAM::Policy or a managed policy, with the roles that it names. A role can also name a managed policy. */
 interface Policy {
   readonly document: PolicyDocument;
   readonly roleNames: readonly string[];

@@ -56,7 +56,7 @@ function withRequestId(id: string, { headers, ...answer }: ServiceResponse): Ser
   return { ...answer, headers: { ...headers, 'x-amz-request-id': id } };
 }
 
-/** The IAM action of each operation that needs an action with another name. */
+/** The IAM action of each operation whose name differs from the name of its action. */
 const ACTIONS: Readonly<Record<string, string>> = {
   CompleteMultipartUpload: 'PutObject',
   CopyObject: 'PutObject',

@@ -262,8 +262,8 @@ function substitute(name: string, variables: Record<string, unknown>, scope: Sco
 }
 
 /**
- * Returns the name of a resource, a parameter or a condition that a function takes. Throws for a list or a map: a
- * function in place of such a name is not valid in CloudFormation.
+ * Returns the argument of a function as the name of a resource, a parameter or a condition. Throws for a list or a map:
+ * CloudFormation does not allow a nested function in place of the name.
  */
 function nameIn(value: unknown, func: string): string {
   if (typeof value === 'object' || value === undefined) {
