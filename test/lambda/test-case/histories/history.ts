@@ -90,7 +90,7 @@ export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 export const AFTER_SUCCESS = ' after success';
 
 export type FaultType =
-  /** The service refuses the call. `refused` is only for a call that sends the answer to CloudFormation, and is final. */
+  /** The service refuses the call. `refused` is only for the answer to CloudFormation, which is then not sent again. */
   | 'throttled'
   | 'error'
   | 'denied'

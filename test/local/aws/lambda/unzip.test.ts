@@ -1,9 +1,15 @@
 import { strToU8, zipSync } from 'fflate';
 import { unzip, UNZIPPED_LIMIT } from '../../../../local/aws/lambda/unzip';
 
-/** Where the end of an archive says at which byte its directory begins. The archive must not have a comment. */
+/**
+ * The position of a field, counted from the end of an archive without a comment. The field says at which byte the
+ * directory of the archive begins.
+ */
 const OFFSET_OF_DIRECTORY = -6;
-/** Where the directory says how large its first file is when unzipped. */
+/**
+ * The position of another field, counted from the beginning of the directory. This field has the unzipped size of the
+ * first file.
+ */
 const SIZE_IN_DIRECTORY = 24;
 
 describe('a zip archive', () => {
