@@ -3,7 +3,10 @@ import { type IConstruct } from 'constructs';
 import { referencesOf } from './references';
 
 export interface ReachOptions {
-  /** Tells whether to leave out a construct, such as one of the infrastructure of this library. Default: leaves out none. */
+  /**
+   * Tells whether to leave out a construct, such as one of the infrastructure of this library, and with it the resources
+   * that only this construct needs. Default: leaves out none.
+   */
   readonly isBehind?: (construct: IConstruct) => boolean;
   /** Returns the constructs that a resource needs. Default: the constructs to which it refers. */
   readonly targetsOf?: (resource: CfnResource) => readonly IConstruct[];
