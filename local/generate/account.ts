@@ -35,8 +35,8 @@ type Reason = keyof typeof REASONS;
 export interface Account {
   readonly covered: readonly string[];
   /**
-   * The transitions that only test cases with low confidence cover: their verdicts depend on readings. The value has
-   * the readings of the first of these test cases.
+   * The transitions that only test cases with low confidence cover, that is, test cases whose verdicts depend on
+   * readings. Each transition is given with the readings of the first of its test cases.
    */
   readonly lowConfidence: ReadonlyMap<string, readonly ReadingId[]>;
   readonly unreachable: ReadonlyMap<string, Reason>;

@@ -114,8 +114,8 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
 /**
- * Returns the first open value that the parameters read from a mocked answer. The real answer has this member, so the
- * mock needs the member, too.
+ * Returns the first member of a mocked answer that the parameters read and that is still open, with the values to try.
+ * The flow expects this member in the real answer, so the mock needs it, too.
  */
 function spoken(
   state: ContactState,
@@ -131,8 +131,8 @@ function spoken(
 }
 
 /**
- * Parameters that name a resource or a number, and that can be a reference. Each has the values to try for the path of
- * the reference.
+ * Parameters that give a resource or the number of rounds of a loop, and that can be a reference. Each has the values to
+ * try for the path of the reference.
  */
 const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly values: Question['values'] }[] = [
   {
