@@ -131,8 +131,8 @@ function spoken(
 }
 
 /**
- * Parameters that give a resource or the number of rounds of a loop, and that can be a reference. Each has the values to
- * try for the path of the reference.
+ * Parameters that give a resource or the number of rounds of a loop, and that can be a reference. Each has the values
+ * to try for the path of the reference.
  */
 const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly values: Question['values'] }[] = [
   {
