@@ -31,7 +31,10 @@ export interface InstanceRun {
   readonly suite: SuiteSettings;
   readonly progress: SuiteProgress;
   readonly maxFailures?: number;
-  /** The records of each execution that the service calls FAILED, by the ids of the executions. */
+  /**
+   * The records that were last read of executions, by the ids of the executions. The run reads the records of each
+   * execution that the service calls FAILED, and those of some other executions.
+   */
   readonly records: ReadonlyMap<string, readonly ExecutionRecord[]>;
 }
 
