@@ -14,9 +14,9 @@ import { execute, type ExecutionRequest } from '../local/test-runner';
 const PROBES = join(__dirname, '../local/readings/probes');
 
 /**
- * The probe of a reading has a flow, and test cases whose verdicts on the service show which value of the reading is
- * true. Executes each probe with each value of its reading. Returns the verdicts in the `expected.json` of the probe,
- * each with the text that was heard last in the execution.
+ * Each reading has a probe: a flow, and test cases whose verdicts on the service show which value of the reading is
+ * true. Executes the test cases of each probe once for each value. Returns, for each execution, the verdicts that
+ * `expected.json` states for it, and the text that was heard last.
  */
 export async function probeOutcomes(): Promise<ProbeOutcomes> {
   const outcomes: [ReadingId, ProbeOutcomes[ReadingId]][] = [];

@@ -12,7 +12,7 @@ import { type ActionName, type FlowEvent } from './events';
 export interface Hearing {
   /** The texts that were played and are not yet part of a message. */
   readonly heard: readonly string[];
-  /** True when the next played text is joined with later texts; false when it is a message of its own. */
+  /** True when the next played text may be joined with later texts; false when it is a message of its own. */
   readonly joining: boolean;
   /** True when nothing was played after the customer's last turn. */
   readonly customerSpokeLast: boolean;

@@ -149,8 +149,7 @@ function heardInstead({ story, spoken }: Run, expectation: ExpectedMessage, expe
 }
 
 /**
- * Returns the different messages that were heard last, at most MAX_COMPARED, each with the number of times that it was
- * heard.
+ * Returns the last messages, at most MAX_COMPARED: each text only once, with the number of times that it was heard.
  */
 function lastDifferent(messages: readonly MessageReceived[]) {
   return counted(messages.map(({ text }) => text)).slice(-MAX_COMPARED);

@@ -274,8 +274,8 @@ export class Run {
 }
 
 /**
- * Tells whether an event ends the call. A message that is complete because of this event is the last one of the call.
- * One value of the reading `last-prompt` is that the test case misses this message.
+ * Tells whether an event ends the call. The message that such an event completes is the last one of the call. AWS does
+ * not say whether a test case receives it: see the reading `last-prompt`.
  */
 function endsCall(event: FlowEvent): boolean {
   return event.type === 'Ended' || (event.type === 'ActionStarted' && event.action.type === 'DisconnectParticipant');

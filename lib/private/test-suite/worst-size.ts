@@ -87,8 +87,8 @@ export function worstStep(suite: SuiteSettings): { readonly FunctionName: string
 }
 
 /**
- * Returns the bytes of the largest step. If this step is small enough for Step Functions, the definition is too: a
- * definition may have one megabyte, and has the settings only twice.
+ * Returns the size of the largest step, in bytes. The size of the definition needs no check of its own: the definition
+ * has the settings twice, and it may be about four times as large as a step.
  */
 export function worstSize(suite: SuiteSettings): number {
   return Buffer.byteLength(JSON.stringify(worstStep(suite)));
