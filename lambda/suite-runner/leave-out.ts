@@ -37,8 +37,7 @@ export async function leaveOut(
 
 /**
  * Repeats a start that was not answered, with the same token. The service returns the execution that the first call
- * started. If that call started none, the repeated call starts one. In both cases, the test case has a running
- * execution.
+ * started, or else starts one. If it refuses, the first call started none, and the test case is left out.
  */
 async function find(member: Member, run: SuiteRun, leave: (member: Member) => void): Promise<void> {
   const { index, name, progress } = member;

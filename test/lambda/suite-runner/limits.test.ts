@@ -6,8 +6,8 @@ import { document, hears, started } from '../../local/test-runner/support/test-b
 import { Suite } from '../support/a-suite';
 
 /*
- * Concludes the largest suite, whose test cases have all failed with the longest texts. Each service must accept its
- * part of the outcome, no text may be cut within a character, and each text that is cut must show that it was cut.
+ * The end of a run of the largest suite, in which all test cases fail with the longest texts. Each service must accept
+ * what it is sent. A text that is cut must show that it was cut, and the cut must not split a character.
  */
 
 /** The largest event that a bus or a log accepts, in bytes. */
