@@ -384,6 +384,7 @@ export const ROOMS = {
   'cli/compare': [
     'cli',
     'cli/config',
+    'cli/files',
     'cli/instance',
     'cli/run',
     'lambda/aws-calls',
