@@ -21,7 +21,7 @@ type PerSecond = Readonly<Record<string, number>>;
  * The number of rounds. The largest number of executions is the most exact, since other work on the machine can only
  * make it smaller.
  */
-const ROUNDS = 4;
+const ROUNDS = 6;
 const [HALF, WHOLE] = ['2500 steps', '5000 steps'];
 
 const ours = resolve(__dirname, '..');

@@ -6,7 +6,12 @@ import { type CustomerInput } from './customer-input';
 import { type Branch } from './events';
 import { type Input, type Override } from './inputs';
 import { described, firstMessages, quoted } from '../../lib/private/flow-language/wording';
-import { type Flow, type FlowDocument, type FlowKind } from '../../lib/private/flow-language/flow-document';
+import {
+  type Flow,
+  type FlowAction,
+  type FlowDocument,
+  type FlowKind,
+} from '../../lib/private/flow-language/flow-document';
 import { type JsonObject, jsonObject } from '../../lib/private/json/json';
 import { NO_MEDIA_STREAMS } from './media-streams';
 import { resolveParameters } from './resolve-parameters';
@@ -221,9 +226,9 @@ function follow(turn: Turn, outcome: Finished): void {
   const forgets = handlerOf(turn.frame.action.type)?.forgets;
   if (outcome.kind === 'failure' && forgets) turn.learn(forgets, undefined);
   const branch = branchOf(turn, outcome);
-  complete(turn, outcome, branch);
+  const next = branch.to === undefined ? undefined : turn.frame.flow.actions.get(branch.to);
+  complete(turn, outcome, branch, next);
   if (branch.to === undefined) return leadsNowhere(turn, outcome);
-  const next = turn.frame.flow.actions.get(branch.to);
   if (next) return enter(turn, turn.frame, next);
   const { flow, action } = turn.frame;
   turn.end(
@@ -232,15 +237,14 @@ function follow(turn: Turn, outcome: Finished): void {
   );
 }
 
-function complete(turn: Turn, outcome: Finished, branch: Branch): void {
+function complete(turn: Turn, outcome: Finished, branch: Branch, next?: FlowAction): void {
   turn.pass(turn.frame.since + SHORTEST_ACTION - turn.state.time);
   const what = outcome.kind === 'success' ? { result: outcome.result } : { error: outcome.error, why: outcome.why };
-  const { flow } = turn.frame;
-  const next = branch.to === undefined ? undefined : flow.actions.get(branch.to);
+  const { flow, action } = turn.frame;
   const follower = next && { next: nameIn(flow, next) };
-  turn.emit({ type: 'ActionCompleted', action: turn.action, ...what, branch, ...follower });
+  turn.emit({ type: 'ActionCompleted', action: nameIn(flow, action), ...what, branch, ...follower });
   // Input that a caller sent to one bot is not kept for the next bot.
-  if (turn.action.type === LEX_BOT && !turn.isChat) turn.update({ inbox: [] });
+  if (action.type === LEX_BOT && !turn.isChat) turn.update({ inbox: [] });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Coverage } from './coverage';
+import { type CoverageCounter } from './coverage';
 import { explain } from './explain';
 import { isFulfilled } from './progress';
 import { type ExecutionRecord } from './record';
@@ -26,7 +26,12 @@ const REASONS: Readonly<Record<End['kind'], CompletionReason>> = {
   'assert failed': { Type: 'FAILURE', Message: 'A check failed', FailureReasons: ['ASSERT_DATA'] },
 };
 
-export function conclude(run: Run, end: End, start: readonly ExecutionRecord[], coverage: Coverage): ExecutionResult {
+export function conclude(
+  run: Run,
+  end: End,
+  start: readonly ExecutionRecord[],
+  counter: CoverageCounter,
+): ExecutionResult {
   warnOfTheEnd(run, end);
   const reason = reasonOf(end);
   const status = verdictOf(end);
@@ -46,7 +51,10 @@ export function conclude(run: Run, end: End, start: readonly ExecutionRecord[], 
     logs: run.logs,
     warnings: run.warnings.all,
     explanation: explain(run, end),
-    coverage,
+    // The coverage of a large flow takes time, and many callers do not read it.
+    get coverage() {
+      return counter.coverage;
+    },
     contact: contactOf(run),
     touched: run.assumed.touched,
   };

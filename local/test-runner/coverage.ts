@@ -53,18 +53,21 @@ export class CoverageCounter {
   }
 }
 
-/** The counts are in arrays by the index of the action, since maps by the identifier would need more time and memory. */
+/** The counts are in arrays by index, since maps by name would need more time and memory. */
 class CountedFlow {
   private readonly untouched: Untouched;
-  private readonly actions: number[];
+  private readonly actions: Uint32Array;
   /**
-   * The counts of the transitions, by the index of the action; undefined until a transition of the action is followed.
+   * The counts of the transitions, by action. The last count of each action is for a NextAction that is not among its
+   * labels.
    */
-  private readonly transitions: Record<string, number>[] = [];
+  private readonly transitions: Uint32Array;
 
   constructor(flow: Flow) {
     this.untouched = untouched(flow);
-    this.actions = this.untouched.identifiers.map(() => 0);
+    const { identifiers, size } = this.untouched;
+    this.actions = new Uint32Array(identifiers.length);
+    this.transitions = new Uint32Array(size);
   }
 
   started(identifier: string): void {
@@ -72,9 +75,10 @@ class CountedFlow {
   }
 
   left(identifier: string, label: string): void {
-    const { indexes, labels } = this.untouched;
+    const { indexes, labels, places } = this.untouched;
     const index = indexes.get(identifier)!;
-    count((this.transitions[index] ??= recordOf(labels[index], () => 0)), label);
+    const place = labels[index].indexOf(label);
+    this.transitions[places[index] + (place === -1 ? labels[index].length : place)] += 1;
   }
 
   get coverage(): FlowCoverage {
@@ -82,11 +86,18 @@ class CountedFlow {
     return {
       ...coverage,
       actions: recordOf(identifiers, (_, index) => this.actions[index]),
-      transitions: recordOf(
-        identifiers,
-        (identifier, index) => this.transitions[index] ?? coverage.transitions[identifier],
+      transitions: recordOf(identifiers, (identifier, index) =>
+        this.actions[index] === 0 ? coverage.transitions[identifier] : this.transitionsOf(index),
       ),
     };
+  }
+
+  private transitionsOf(index: number): Counts {
+    const { labels, places } = this.untouched;
+    const counts = recordOf(labels[index], (_, place) => this.transitions[places[index] + place]);
+    const others = this.transitions[places[index] + labels[index].length];
+    if (others > 0) counts[NEXT] = others;
+    return counts;
   }
 }
 
@@ -99,6 +110,9 @@ interface Untouched {
   readonly indexes: ReadonlyMap<string, number>;
   /** The labels of the transitions of each action, by its index. */
   readonly labels: readonly (readonly string[])[];
+  /** The place of the first count of each action, by its index, and the number of all counts of transitions. */
+  readonly places: readonly number[];
+  readonly size: number;
   readonly coverage: FlowCoverage;
 }
 
@@ -117,6 +131,12 @@ function makeUntouched({ name, actions }: Flow): Untouched {
   const labels = [...actions.values()].map(({ transitions }) => [
     ...new Set(waysOf(transitions).map(({ label }) => label)),
   ]);
+  const places: number[] = [];
+  let size = 0;
+  for (const { length } of labels) {
+    places.push(size);
+    size += length + 1;
+  }
   const coverage = {
     name,
     actions: recordOf(identifiers, () => 0),
@@ -124,7 +144,7 @@ function makeUntouched({ name, actions }: Flow): Untouched {
     errors: recordOf(identifiers, (identifier) => errorsOf(actions.get(identifier)!.transitions)),
     names: recordOf(identifiers, (identifier) => described(actions.get(identifier)!)),
   };
-  return { identifiers, indexes, labels, coverage };
+  return { identifiers, indexes, labels, places, size, coverage };
 }
 
 /** A transition by which a flow can leave an action. */

@@ -42,7 +42,7 @@ export function* execution(
   const run = runOf(request, document, spoken, counter);
   const end = yield* run.execute();
   const { entryPoint = entryPointOf(request.contact) } = request;
-  return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)], counter.coverage);
+  return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)], counter);
 }
 
 /**

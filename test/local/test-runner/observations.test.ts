@@ -105,6 +105,27 @@ describe('Coverage', () => {
     expect(coveredPercent(sales).all).toBeLessThan(100);
   });
 
+  test('counts each time that a transition is followed', () => {
+    const { transitions } = executed(menuFlow, inTurn(hears('welcome', press(2)))).coverage.flows.main;
+    const counts = { 'Equals 1': 0, 'Equals 2': 1, NoMatchingCondition: 0, InputTimeLimitExceeded: 1 };
+    expect(transitions.Menu).toEqual(counts);
+    expect(transitions.Greeting).toEqual({ next: 2, NoMatchingError: 0 });
+    expect(transitions.Sales).toEqual({ next: 0, NoMatchingError: 0 });
+  });
+
+  test('counts NextAction beside NoMatchingCondition when the flow follows it', () => {
+    const main = flow(
+      does(
+        'Set',
+        'UpdateContactAttributes',
+        {},
+        { next: 'End', on: { yes: 'End' }, errors: { NoMatchingCondition: 'End' } },
+      ),
+    );
+    const { transitions } = executed(main, [started('start')]).coverage.flows.main;
+    expect(transitions.Set).toEqual({ 'Equals yes': 0, NoMatchingCondition: 0, next: 1 });
+  });
+
   test('of several executions adds up', () => {
     const both = mergeCoverage([sales, wrong]);
     expect(coveredPercent(both).all).toBeGreaterThan(coveredPercent(sales).all);
