@@ -16,7 +16,7 @@ export interface Hearing {
   readonly joining: boolean;
   /** True when nothing was played after the customer's last turn. */
   readonly customerSpokeLast: boolean;
-  readonly action?: ActionName;
+  readonly action: ActionName | undefined;
   /** True when the current action is the same as the action before it. */
   readonly isRepeated: boolean;
 }
@@ -38,7 +38,13 @@ export interface Heard {
   readonly parts?: readonly string[];
 }
 
-export const startHearing: Hearing = { heard: [], joining: true, customerSpokeLast: false, isRepeated: false };
+export const startHearing: Hearing = {
+  heard: [],
+  joining: true,
+  customerSpokeLast: false,
+  action: undefined,
+  isRepeated: false,
+};
 
 /**
  * Returns the state of the hearing after one more event of the flow, and the message that is complete because of this

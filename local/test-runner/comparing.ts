@@ -1,6 +1,6 @@
 import { type Channel } from '../flow';
 import { type AssumedReadings } from '../readings';
-import { hasDigits, hasMarks, matches, type Spoken } from './matching';
+import { matches, type Spoken } from './matching';
 import { type Criteria } from './test-document';
 
 export interface Expected {
@@ -36,10 +36,10 @@ const isIncluded: Comparison = (expected, heard, comparing) =>
 const isInMessage: Comparison = (expected, heard, { assumed }) =>
   heard.text.includes(expected.text) || assumed.is('inclusion-on-chat', 'ignored');
 
-const isInTranscript: Comparison = ({ text, hasNumberWords }, _, { assumed }) => {
-  if (hasMarks(text) && assumed.is('inclusion-marks', 'counted')) return false;
-  if (hasDigits(text) && assumed.is('inclusion-digits', 'as-words')) return false;
-  return !(hasNumberWords && assumed.is('inclusion-digits', 'as-digits'));
+const isInTranscript: Comparison = (expected, _, { assumed }) => {
+  if (expected.hasMarks && assumed.is('inclusion-marks', 'counted')) return false;
+  if (expected.hasDigits && assumed.is('inclusion-digits', 'as-words')) return false;
+  return !(expected.hasNumberWords && assumed.is('inclusion-digits', 'as-digits'));
 };
 
 const isAlikeByDefault: Comparison = (expected, heard, comparing) => {

@@ -3,7 +3,6 @@ import { LIKELIEST, type Readings, AssumedReadings } from '../readings';
 import { conclude, notStarted, verdictOf } from './conclude';
 import { CoverageCounter } from './coverage';
 import { readInitializationData } from './initialization-data';
-import { type SpokenTexts } from './matching';
 import { type PreparedTest, prepareTest } from './prepare-test';
 import { type Verdict } from './record';
 import { type EntryPointRecord, executionStart, initiation } from './records';
@@ -35,11 +34,11 @@ export interface ExecutionRequest {
  */
 export function* execution(
   request: ExecutionRequest,
-  { document, spoken }: PreparedTest = prepareTest(request.content),
+  prepared: PreparedTest = prepareTest(request.content),
 ): Generator<LambdaRequest, ExecutionResult, LambdaAnswer> {
-  if (typeof document === 'string') return notStarted(document);
+  if (typeof prepared === 'string') return notStarted(prepared);
   const counter = new CoverageCounter();
-  const run = runOf(request, document, spoken, counter);
+  const run = runOf(request, prepared, counter);
   const end = yield* run.execute();
   const { entryPoint = entryPointOf(request.contact) } = request;
   return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)], counter);
@@ -50,15 +49,15 @@ export function* execution(
  */
 export function* verdict(
   request: ExecutionRequest,
-  { document, spoken }: PreparedTest,
+  prepared: PreparedTest,
 ): Generator<LambdaRequest, Verdict, LambdaAnswer> {
-  return typeof document === 'string' ? 'FAILED' : verdictOf(yield* runOf(request, document, spoken).execute());
+  return typeof prepared === 'string' ? 'FAILED' : verdictOf(yield* runOf(request, prepared).execute());
 }
 
-function runOf(request: ExecutionRequest, document: TestDocument, spoken: SpokenTexts, counter?: CoverageCounter): Run {
+function runOf(request: ExecutionRequest, test: TestDocument, counter?: CoverageCounter): Run {
   const { world, contact, initializationData, readings = LIKELIEST } = request;
   const start = { ...contact, ...readInitializationData(initializationData) };
-  return new Run(document, spoken, world, start, new AssumedReadings(readings), counter);
+  return new Run(test, world, start, new AssumedReadings(readings), counter);
 }
 
 /** Answers a call of a function. */

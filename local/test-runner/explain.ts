@@ -2,7 +2,7 @@ import { ACTION_RESULTS } from '../../lib/private/language';
 import { described } from '../../lib/private/flow-language/wording';
 import { type ActionName, type FlowEvent, type MessageReceived } from '../flow';
 import { type CarriedOut } from './record';
-import { likeness, matches, Spoken } from './matching';
+import { likeness, matches, type Spoken, spokenText } from './matching';
 import { type Tracked } from './progress';
 import { type End, type Run } from './run';
 import { type Story } from './story';
@@ -116,7 +116,7 @@ function messageExpected(expectation: ExpectedMessage, run: Run): string {
 function instead(run: Run, { since, matches, observation: { expectation } }: Tracked): string[] {
   switch (expectation.type) {
     case 'MessageReceived':
-      return heardInstead(run, expectation, expectedText(expectation, run) ?? new Spoken(''), since);
+      return heardInstead(run, expectation, expectedText(expectation, run) ?? spokenText(''), since);
     case 'FlowActionStarted':
       return didInstead(run, expectation, since);
     case 'FlowActionCompleted':
@@ -128,12 +128,12 @@ function instead(run: Run, { since, matches, observation: { expectation } }: Tra
   }
 }
 
-function heardInstead({ story, spoken }: Run, expectation: ExpectedMessage, expected: Spoken, since: number): string[] {
+function heardInstead({ story }: Run, expectation: ExpectedMessage, expected: Spoken, since: number): string[] {
   const isSince = ({ at }: MessageReceived) => at > since || since === 0;
   const heard = lastDifferent(story.messages.filter(isSince));
   const earlier = lastDifferent(story.messages.filter((message) => !isSince(message)));
   const closest = heard
-    .map(([text, times]) => ({ text, times, like: likeness(expected, spoken.of(text)) }))
+    .map(([text, times]) => ({ text, times, like: likeness(expected, spokenText(text)) }))
     .sort((a, b) => b.like - a.like)
     .slice(0, MAX_MESSAGES)
     .map(({ text, times, like }) => {
@@ -141,7 +141,7 @@ function heardInstead({ story, spoken }: Run, expectation: ExpectedMessage, expe
       return `${JSON.stringify(text)} (${count}${Math.round(like * 100)} % alike)`;
     });
   const matching = expectation.criteria === 'Inclusion' ? 'Inclusion' : 'Similarity';
-  const early = earlier.findLast(([text]) => matches(expected, spoken.of(text), matching));
+  const early = earlier.findLast(([text]) => matches(expected, spokenText(text), matching));
   return [
     closest.length > 0 ? `Heard instead, the closest first: ${closest.join('; ')}` : nothingHeard(earlier.at(-1)?.[0]),
     ...(early === undefined ? [] : [`${JSON.stringify(early[0])} was heard before this observation was active`]),

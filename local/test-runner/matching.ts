@@ -26,19 +26,33 @@ export class Spoken {
   /** True when the text has a word for a digit, such as "three". */
   readonly hasNumberWords: boolean;
   private knownPlaces?: ReadonlyMap<string, readonly number[]>;
+  private knownMarks?: boolean;
+  private knownDigits?: boolean;
   private readonly alike = new WeakMap<Spoken, boolean>();
   private readonly perhapsAlike = new WeakMap<Spoken, boolean>();
 
   constructor(readonly text: string) {
     const written = writtenWords(text);
-    this.words = written.map((word) => DIGITS.get(word) ?? word);
+    this.hasNumberWords = written.some((word) => DIGITS.has(word));
+    this.words = this.hasNumberWords ? written.map((word) => DIGITS.get(word) ?? word) : written;
     this.plain = this.words.join(' ');
-    this.hasNumberWords = this.words.some((word, place) => word !== written[place]);
   }
 
   /** The indexes of each word in `words`. */
   get places(): ReadonlyMap<string, readonly number[]> {
     return (this.knownPlaces ??= placesOf(this.words));
+  }
+
+  /**
+   * True when the text has characters that a transcript does not have. The words of a transcript can have apostrophes
+   * and hyphens.
+   */
+  get hasMarks(): boolean {
+    return (this.knownMarks ??= /[^\p{L}\p{M}\p{N}\s'’-]/u.test(withoutTags(this.text)));
+  }
+
+  get hasDigits(): boolean {
+    return (this.knownDigits ??= /\p{N}/u.test(withoutTags(this.text)));
   }
 
   /** Tells whether the text is similar enough to the expected one. The answer is kept for each expected text. */
@@ -61,20 +75,18 @@ export class Spoken {
 }
 
 /** The maximum number of texts that are kept in memory. */
-const MAX_REMEMBERED = 1_000;
+const MAX_KEPT = 5_000;
 
-/** Keeps texts with their words, since contacts hear the same texts again and again. */
-export class SpokenTexts {
-  private readonly known = new Map<string, Spoken>();
+const kept = new Map<string, Spoken>();
 
-  of(text: string): Spoken {
-    const known = this.known.get(text);
-    if (known) return known;
-    if (this.known.size === MAX_REMEMBERED) this.known.clear();
-    const spoken = new Spoken(text);
-    this.known.set(text, spoken);
-    return spoken;
-  }
+/** Returns a text as a list of words. Texts are kept, since contacts hear the same texts again and again. */
+export function spokenText(text: string): Spoken {
+  const known = kept.get(text);
+  if (known) return known;
+  if (kept.size === MAX_KEPT) kept.clear();
+  const spoken = new Spoken(text);
+  kept.set(text, spoken);
+  return spoken;
 }
 
 function placesOf(words: readonly string[]): ReadonlyMap<string, readonly number[]> {
@@ -94,14 +106,6 @@ function writtenWords(text: string): string[] {
 }
 
 const withoutTags = (text: string): string => text.replace(/<[^>]*>/g, ' ');
-
-/**
- * Tells whether a text has characters that a transcript does not have. The words of a transcript can have apostrophes
- * and hyphens.
- */
-export const hasMarks = (text: string): boolean => /[^\p{L}\p{M}\p{N}\s'’-]/u.test(withoutTags(text));
-
-export const hasDigits = (text: string): boolean => /\p{N}/u.test(withoutTags(text));
 
 export function matches(expected: Spoken, heard: Spoken, matching: MatchingType): boolean {
   // A text that consists only of punctuation has no words to compare.

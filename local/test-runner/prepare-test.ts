@@ -7,7 +7,7 @@ import {
   type ReadObservation,
 } from '../../lib/private/language/reader';
 import { isTooDeep, MAX_DEPTH } from '../../lib/private/json/json';
-import { Spoken, SpokenTexts } from './matching';
+import { spokenText } from './matching';
 import { prepareActions } from './prepare-actions';
 import {
   type Expectation,
@@ -17,24 +17,16 @@ import {
   type TestDocument,
 } from './test-document';
 
-/** The content of a test case, prepared for any number of executions. */
-export interface PreparedTest {
-  /** The document, or the reason why the test case cannot be executed. */
-  readonly document: TestDocument | string;
-  /** The texts that the executions compare, split into words. */
-  readonly spoken: SpokenTexts;
-}
+/**
+ * The content of a test case, prepared for any number of executions, or the reason why the test case cannot be executed.
+ */
+export type PreparedTest = TestDocument | string;
 
 /**
  * Prepares the content of a test case. The content is not checked: published content may have parts without a meaning,
  * which are ignored, as on the service.
  */
-export const prepareTest = (content: string): PreparedTest => ({
-  document: documentOf(content),
-  spoken: new SpokenTexts(),
-});
-
-function documentOf(content: string): TestDocument | string {
+export function prepareTest(content: string): PreparedTest {
   const { document, problem } = parseDocument(content);
   if (problem) {
     return `the content cannot be read: line ${problem.line}, column ${problem.column} is not JSON: ${problem.message}`;
@@ -110,7 +102,7 @@ function messageOf({ texts, matching, hasCriteriaBeside }: ReadMessage): Expecte
   const promptId = texts.PromptId || undefined;
   if (!text && !promptId) return 'the expected message has no Text, SSML or PromptId';
   return {
-    text: text ? new Spoken(text) : undefined,
+    text: text ? spokenText(text) : undefined,
     promptId,
     criteria: matching,
   };

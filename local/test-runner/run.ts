@@ -17,7 +17,7 @@ import {
 import { type AssumedReadings } from '../readings';
 import { carryOut } from './carry-out';
 import { type CoverageCounter } from './coverage';
-import { type Spoken, type SpokenTexts } from './matching';
+import { type Spoken, spokenText } from './matching';
 import { Overrides } from './overrides';
 import { isDone, isExceeded, isFulfilled, Progress, type Tracked } from './progress';
 import { type ExecutionRecord } from './record';
@@ -74,7 +74,6 @@ export class Run {
 
   constructor(
     test: TestDocument,
-    readonly spoken: SpokenTexts,
     readonly world: World,
     private readonly start: ContactStart,
     readonly assumed: AssumedReadings,
@@ -145,7 +144,7 @@ export class Run {
 
   private receive({ message, parts = [] }: Heard, isLast: boolean): void {
     if (!message) return;
-    const text = this.spoken.of(message.text);
+    const text = spokenText(message.text);
     if (parts.length > 1 && this.isJoiningRelevant(text, parts)) this.assumed.value('joined-prompts');
     if (isLast && this.isAwaited(text) && this.assumed.is('last-prompt', 'missed')) return;
     this.story.messages.push(message);
@@ -158,7 +157,7 @@ export class Run {
    * texts would meet the observation.
    */
   private isJoiningRelevant(text: Spoken, parts: readonly string[]): boolean {
-    const [last, ...earlier] = parts.map((part) => this.spoken.of(part)).reverse();
+    const [last, ...earlier] = parts.map(spokenText).reverse();
     return this.progress.active.some(
       (tracked) =>
         this.awaits(tracked, text) !== this.awaits(tracked, last) || earlier.some((part) => this.awaits(tracked, part)),
@@ -174,8 +173,8 @@ export class Run {
    * not in `assumed`, so they are not reported as readings on which the verdict may depend.
    */
   private awaits({ observation: { expectation } }: Tracked, text: Spoken): boolean {
-    const { world, spoken, readPath, channel, aside: assumed } = this;
-    return isMet(expectation, { type: 'MessageReceived', text }, { world, spoken, readPath, channel, assumed });
+    const { world, readPath, channel, aside: assumed } = this;
+    return isMet(expectation, { type: 'MessageReceived', text }, { world, readPath, channel, assumed });
   }
 
   /**

@@ -3,7 +3,7 @@ import { resourceKey, type World } from '../flow';
 import { type JsonObject } from '../../lib/private/json/json';
 import { type Comparing, isExpected } from './comparing';
 import { resourceOf } from './flow-actions';
-import { type Spoken, type SpokenTexts } from './matching';
+import { type Spoken, spokenText } from './matching';
 import { type Expectation, type ExpectedFlowAction, type ExpectedMessage } from './test-document';
 
 /** An event that a test case can observe. */
@@ -28,7 +28,6 @@ interface FlowActionEvent {
  */
 export interface Surroundings extends Comparing {
   readonly world: World;
-  readonly spoken: SpokenTexts;
   readonly readPath: (path: string) => string;
 }
 
@@ -60,10 +59,10 @@ function isOf({ actionType, resource }: ExpectedFlowAction, event: FlowActionEve
 /** Returns the expected words; undefined for a prompt whose words are not in the world. */
 export function expectedText(
   { text, promptId = '' }: ExpectedMessage,
-  { world, spoken, readPath }: Omit<Surroundings, keyof Comparing>,
+  { world, readPath }: Omit<Surroundings, keyof Comparing>,
 ): Spoken | undefined {
   if (text !== undefined) return text;
   const known = world.prompts.get(resourceKey(promptId.startsWith('$') ? readPath(promptId) : promptId));
   const words = typeof known === 'object' ? known.text : known;
-  return words === undefined ? undefined : spoken.of(words);
+  return words === undefined ? undefined : spokenText(words);
 }
