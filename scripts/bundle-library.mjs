@@ -36,6 +36,14 @@ function compiledAtOnce(code) {
     .replaceAll(/^ {2}\}\n\}\);$/gm, '  })\n});');
 }
 
+/** Sets the name of each class, since esbuild renames some of them. `keepNames` would also set names each time that a closure is made. */
+function named(code) {
+  const name = "static { Object.defineProperty(this, 'name', { value: '$1', configurable: true }); }";
+  return code
+    .replaceAll(/^(?:export )?class (\w+)[^{\n]*\{/gm, `$& ${name}`)
+    .replaceAll(/\b(\w+) = class [^{\n]*\{/g, `$& ${name}`);
+}
+
 const index = join(library, 'index.js');
 const modules = exportsOf(await readFile(index, 'utf8'));
 const {
@@ -51,17 +59,16 @@ const {
   target: 'node20',
   // The TypeScript files are beside the compiled ones.
   resolveExtensions: ['.js'],
-  keepNames: true,
   // Node.js reads these names when a module imports the library by `import`, and never runs the statement.
   footer: { js: `0 && (module.exports = { ${modules.flatMap(({ names }) => names).join(', ')} });` },
   logLevel: 'warning',
   plugins: [
     {
-      name: 'the folder of a file stays the same in the bundle',
+      name: 'the folder of a file and the names of its classes stay the same in the bundle',
       setup({ onLoad }) {
         onLoad({ filter: /\.js$/ }, async ({ path }) => {
           const folder = `require('node:path').join(__dirname, '${relative(library, dirname(path))}')`;
-          return { contents: (await readFile(path, 'utf8')).replaceAll('__dirname', folder) };
+          return { contents: named(await readFile(path, 'utf8')).replaceAll('__dirname', folder) };
         });
       },
     },

@@ -36,6 +36,13 @@ test('the bundle has all exports of the library', () => {
   expect(names).toEqual(Object.keys(library));
 });
 
+test('the classes of the bundle have their names', () => {
+  const code = `console.log(JSON.stringify(Object.entries(require('cdk-connect-test-case')).flatMap(
+    ([key, { name = key }]) => name === key ? [] : [name])));`;
+
+  expect(printed(code)).toEqual([]);
+});
+
 test('a module can import the exports by their names', () => {
   const code = `import { ConnectTestCase, ConnectTestSuite } from 'cdk-connect-test-case';
     console.log(JSON.stringify([ConnectTestCase.name, ConnectTestSuite.name]));`;

@@ -1,4 +1,4 @@
-import { type CfnElement, CfnResource, DefaultTokenResolver, Reference, Tokenization } from 'aws-cdk-lib';
+import { type CfnElement, CfnResource, DefaultTokenResolver, Reference, Token, Tokenization } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 import { ComputedResource, type UnresolvedResource } from './computed-resource';
 import { onceInAReading } from './reading-the-app';
@@ -23,19 +23,38 @@ export interface Outline {
 
 export const outlineOf: (element: CfnElement) => Outline = onceInAReading((element: CfnElement) => {
   const unresolved = element instanceof ComputedResource ? element.unresolved : undefined;
-  if (unresolved) return outlineOfResource(unresolved, element);
+  if (unresolved) return outlineOfComputed(element, unresolved);
   const { written, ...found } = outlineOfValue(render(element), element);
   return { written: CfnResource.isCfnResource(element) ? (written as unknown[])[0] : written, ...found };
 });
 
-/** Returns the outline of a resource. Of its properties, it resolves only those with tokens, which are few. */
-function outlineOfResource({ Properties, ...others }: UnresolvedResource, scope: IConstruct): Outline {
+/** The last outlines of resources, with the texts of the resources. An outline is kept if only references were resolved. */
+const KEPT = new WeakMap<CfnElement, { readonly text: string; readonly outline: Outline }>();
+
+/** Returns the outline of a computed resource. It is made again only after the resource has changed. */
+function outlineOfComputed(element: CfnElement, unresolved: UnresolvedResource): Outline {
+  const text = JSON.stringify(unresolved, withoutTokens);
+  const kept = KEPT.get(element);
+  if (kept?.text === text) return kept.outline;
+  const { outline, onlyReferences } = readResource(unresolved, element);
+  if (onlyReferences) KEPT.set(element, { text, outline });
+  return outline;
+}
+
+/** A token can lead to the whole app, which cannot be written as JSON. */
+function withoutTokens(_: string, value: unknown): unknown {
+  return typeof value === 'object' && Token.isUnresolved(value) ? '' : value;
+}
+
+/** Reads a resource. Of its properties, it resolves only those with tokens, which are few. */
+function readResource({ Properties, ...others }: UnresolvedResource, scope: IConstruct): Reading {
   const known: Record<string, unknown> = {};
   const tokens: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(Properties)) (containsToken(value) ? tokens : known)[name] = value;
-  const { written, ...found } = outlineOfValue([tokens, others], scope);
-  const [resolved, rest] = written as [object, object];
-  return { written: { ...rest, Properties: { ...known, ...resolved } }, ...found };
+  const { outline, onlyReferences } = readValue([tokens, others], scope);
+  const [resolved, rest] = outline.written as [object, object];
+  const written = { ...rest, Properties: { ...known, ...resolved } };
+  return { outline: { ...outline, written }, onlyReferences };
 }
 
 /** Returns the properties in the outline of a resource. */
@@ -45,9 +64,20 @@ export function outlinedProperties(resource: CfnResource): Readonly<Record<strin
 }
 
 export function outlineOfValue(value: unknown, scope: IConstruct): Outline {
+  return readValue(value, scope).outline;
+}
+
+interface Reading {
+  readonly outline: Outline;
+  /** True when no other tokens than references were resolved. A reference always has the same target. */
+  readonly onlyReferences: boolean;
+}
+
+function readValue(value: unknown, scope: IConstruct): Reading {
   const resolver = new ReferenceCollector();
   const written: unknown = Tokenization.resolve(value, { scope, resolver, preparing: true });
-  return { written, targets: [...resolver.targets], references: resolver.references };
+  const { targets, references, onlyReferences } = resolver;
+  return { outline: { written, targets: [...targets], references }, onlyReferences };
 }
 
 /** The placeholder of a reference: an intrinsic function, which is valid for a property of any type. */
@@ -56,6 +86,7 @@ const REFERENCE = { Ref: 'AWS::NoValue' };
 class ReferenceCollector extends DefaultTokenResolver {
   public readonly targets = new Set<IConstruct>();
   public references = 0;
+  public onlyReferences = true;
 
   public constructor() {
     super(JOIN);
@@ -69,6 +100,7 @@ class ReferenceCollector extends DefaultTokenResolver {
       this.references++;
       return REFERENCE;
     }
+    this.onlyReferences = false;
     return super.resolveToken(token, context, postProcessor);
   }
 }

@@ -59,3 +59,29 @@ test('the outline is not smaller than the resource in the template', () => {
 
   expect(bytes(outlineOf(resource).written)).toBeGreaterThanOrEqual(bytes(templateOf(resource)));
 });
+
+test('the outline follows each change of the resource', () => {
+  const resource = computed('Followed', { Flow: flow.ref, Name: 'n' });
+  const before = outlineOf(resource);
+  expect(outlineOf(resource)).toBe(before);
+
+  resource.addMetadata('key', 'value');
+  resource.addMetadata('other', 'value');
+  expect(outlineOf(resource).written).toMatchObject({ metadata: { key: 'value', other: 'value' } });
+  resource.addPropertyOverride('Name', 'other');
+  expect(outlineOf(resource).written).toMatchObject({ Properties: { Name: 'other' } });
+});
+
+test('the outline of a property whose token holds constructs is read', () => {
+  const token = { creationStack: [], resolve: () => 'n', stack };
+  expect(outlineOf(computed('WithConstructs', { Name: token })).written).toMatchObject({ Properties: { Name: 'n' } });
+});
+
+test('the outline has the value that a Lazy has now', () => {
+  let name = 'before';
+  const resource = computed('LazyName', { Name: Lazy.uncachedString({ produce: () => name }) });
+  expect(outlineOf(resource).written).toMatchObject({ Properties: { Name: 'before' } });
+
+  name = 'after';
+  expect(outlineOf(resource).written).toMatchObject({ Properties: { Name: 'after' } });
+});
