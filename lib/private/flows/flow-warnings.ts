@@ -1,10 +1,10 @@
 import { type CfnResource, type Stack } from 'aws-cdk-lib';
 import { isInTree } from '../cdk/construct-tree';
+import { outlinedProperties } from '../cdk/outline';
 import { reachOf } from '../cdk/reach';
 import { documentIn, UNKNOWN_VALUE } from '../cdk/template-document';
 import { addStackCheck } from '../cdk/stack-checks';
 import { originalOf } from '../cdk/references';
-import { templateOf } from '../cdk/template-resource';
 import { checkFlow } from '../flow-language/check-flow';
 import { type FlowKind } from '../flow-language/flow-document';
 import { type FlowFinding } from '../flow-language/flow-finding';
@@ -61,7 +61,7 @@ function flowsOf(testCases: readonly CfnResource[]): CfnResource[] {
 
 /** Returns the content of a flow: the text, or a document when the text has tokens; undefined when it is not known at synth. */
 function contentOf(flow: CfnResource): unknown {
-  const { Content } = templateOf(flow).Properties ?? {};
+  const { Content } = outlinedProperties(flow);
   return typeof Content === 'string' ? Content : documentIn(Content);
 }
 
@@ -69,7 +69,7 @@ function warnOf(flow: CfnResource, source: unknown): void {
   if (source === undefined) {
     return;
   }
-  const { Type } = templateOf(flow).Properties ?? {};
+  const { Type } = outlinedProperties(flow);
   const kind = flow.cfnResourceType === 'AWS::Connect::ContactFlowModule' ? 'MODULE' : (Type as FlowKind | undefined);
   // Findings about values that are known at deployment only are left out.
   const findings = checkFlow(source, kind).filter(({ message }) => !message.includes(UNKNOWN_VALUE));

@@ -44,6 +44,8 @@ function keysSent({ observations }: Reading): Fault[] {
 
 const isMessage = ({ event }: ReadObservation) => event.type === 'MessageReceived';
 
+const LETTER = /\p{L}/u;
+const LATIN_LETTER = /\p{Script=Latin}/u;
 /** Matches a character that a transcript may change. A transcript keeps words, and apostrophes and hyphens within them. */
 const NOT_PLAIN = /[^\p{L}\p{M}\s'’-]/u;
 
@@ -81,7 +83,7 @@ function language(reading: Reading): Fault[] {
       .map(({ path }) => languageFault(path, `the language of this test is ${quoted(spoken)}`));
   }
   return messages
-    .filter(({ text }) => /\p{L}/u.test(text) && !/\p{Script=Latin}/u.test(text))
+    .filter(({ text }) => LETTER.test(text) && !LATIN_LETTER.test(text))
     .map(({ text, path }) => languageFault(path, `${quoted(text)} is not English`));
 }
 
