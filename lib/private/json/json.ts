@@ -61,8 +61,7 @@ export function scalarText(value: unknown): string | undefined {
 export function isTooDeep(value: unknown, limit = MAX_DEPTH): boolean {
   if (limit < 0) return true;
   if (typeof value !== 'object' || value === null) return false;
-  const values: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return values.some((each) => isTooDeep(each, limit - 1));
+  return Object.values(value).some((each) => isTooDeep(each, limit - 1));
 }
 
 /**
