@@ -4,11 +4,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const OWN_ENDPOINTS = [
   'CLOUDFORMATION',
   'CLOUDTRAIL',
+  'CLOUDWATCH',
   'CLOUDWATCH_LOGS',
+  'EC2',
   'EVENTBRIDGE',
+  'IAM',
+  'KMS',
   'LAMBDA',
   'S3',
+  'SCHEDULER',
+  'SERVICE_QUOTAS',
   'SFN',
+  'SNS',
   'SSM',
   'STS',
 ];

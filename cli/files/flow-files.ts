@@ -14,7 +14,8 @@ export function filesBelow(folder: string, ending: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(ending) && !file.split(/[/\\]/).includes('node_modules'))
     .sort()
-    .map((file) => join(folder, file));
+    .map((file) => join(folder, file))
+    .filter((path) => statSync(path).isFile());
 }
 
 export interface FlowFile {

@@ -19,15 +19,13 @@ export async function endAll(next: () => SuiteRun, note: (progress: SuiteProgres
     const run = next();
     try {
       await abandon(run, cancelled, cancelled);
-      note(run.testCases);
-      return 0;
     } catch {
       await stopExecutions(run);
-      note(run.testCases);
-      const left = run.testCases.filter(({ status }) => status === 'RUNNING' || status === 'WAITING').length;
-      if (pass === PASSES) return left;
-      await run.invocation.sleep(PAUSE_MILLISECONDS);
     }
+    note(run.testCases);
+    const left = run.testCases.filter(({ status }) => status === 'RUNNING' || status === 'WAITING').length;
+    if (left === 0 || pass === PASSES) return left;
+    await run.invocation.sleep(PAUSE_MILLISECONDS);
   }
 }
 

@@ -23,7 +23,7 @@ export async function leaveOut(
   const unanswered = waiting.filter(({ progress }) => isUnanswered(progress));
   const leave = ({ index, progress }: Member) => void (run.testCases[index] = ofWaiting(progress));
   waiting.filter(({ progress }) => !isUnanswered(progress)).forEach(leave);
-  for (const ours of byInstance(unanswered)) {
+  const instances = await each(byInstance(unanswered), async (ours) => {
     const list = await run.executions.list(ours[0].name.instance, run.startedAt);
     const { failures } = await each(ours, async (member) => {
       const { name, progress } = member;
@@ -32,7 +32,8 @@ export async function leaveOut(
         await find(member, run, leave);
     });
     if (failures.length > 0) throw failures[0];
-  }
+  });
+  if (instances.failures.length > 0) throw instances.failures[0];
 }
 
 /**

@@ -43,7 +43,7 @@ export async function abandon(
  */
 export async function stopUnrecorded(run: SuiteRun): Promise<void> {
   const startable = run.members().filter(({ name, progress }) => name && isStartable(progress));
-  for (const ours of byInstance(startable)) {
+  const { failures } = await each(byInstance(startable), async (ours) => {
     const list = await run.executions.list(ours[0].name.instance, run.startedAt);
     const unrecorded: Member[] = [];
     for (const member of ours) {
@@ -57,7 +57,8 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) break;
     }
     await stopAll(unrecorded, run);
-  }
+  });
+  if (failures.length > 0) throw failures[0];
 }
 
 /**

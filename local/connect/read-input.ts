@@ -15,6 +15,7 @@ export function readInput(schema: NormalizedSchema, value: unknown, at: string):
   if (schema.isMapSchema()) return readMap(schema.getValueSchema(), value, at);
   if (schema.isNumericSchema()) return readWholeNumber(value, at);
   if (schema.isTimestampSchema()) return readHttpDate(value, at);
+  if (schema.isBooleanSchema()) return readBoolean(value, at);
   // All other members of the operations here are texts.
   if (typeof value !== 'string') throw unexpected(at, 'a text', value);
   return value;
@@ -60,6 +61,11 @@ function readWholeNumber(value: unknown, at: string): number {
   const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
   if (!Number.isInteger(number)) throw unexpected(at, 'a whole number', value);
   return number as number;
+}
+
+function readBoolean(value: unknown, at: string): boolean {
+  if (typeof value === 'boolean') return value;
+  throw unexpected(at, 'true or false', value);
 }
 
 /** Reads a member that is a timestamp in the schema. These operations have timestamps only in headers, as HTTP dates. */

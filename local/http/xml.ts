@@ -40,10 +40,9 @@ const LAST_CHARACTER = 0x10ffff;
 /** Returns the text of an element with its entities replaced by their characters. An invalid entity stays. */
 export function unescapeXml(text: string): string {
   const characters = new Map(Object.entries(ENTITIES).map(([character, entity]) => [entity, character]));
-  return text
-    .replace(/&#(?:x([0-9a-f]+)|(\d+));/gi, (reference, hex?: string, decimal?: string) => {
-      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-      return code <= LAST_CHARACTER ? String.fromCodePoint(code) : reference;
-    })
-    .replace(/&\w+;/g, (entity) => characters.get(entity) ?? entity);
+  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|\w+);/gi, (entity, hex?: string, decimal?: string) => {
+    if (hex === undefined && decimal === undefined) return characters.get(entity) ?? entity;
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code <= LAST_CHARACTER ? String.fromCodePoint(code) : entity;
+  });
 }

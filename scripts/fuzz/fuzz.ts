@@ -79,7 +79,7 @@ function isNativeError(error: unknown): error is Error {
 function placeOf({ message, stack = '' }: Error): string {
   const line = stack
     .split('\n')
-    .find((each) => each.includes('/lib/') || each.includes('/local/') || each.includes('/cli/'));
+    .find((each) => /\/(?:lib|lambda|local|cli)\//.test(each));
   return line === undefined
     ? message
     : `${message.slice(0, 80)} ${line.trim().replace(/^.*\/(?=lib|lambda|local|cli)/, '')}`;

@@ -12,7 +12,7 @@ export function run(program: string, args: readonly string[], { cwd, env = {} }:
   });
   if (status === 0) return stdout;
   throw new Error(
-    `"${[program, ...args].join(' ')}" failed in ${cwd}: ${error?.message ?? `exit code ${status}`}\n${stdout}${stderr}`,
+    `"${[program, ...args].join(' ')}" failed in ${cwd}: ${error?.message ?? `exit code ${status}`}\n${stdout ?? ''}${stderr ?? ''}`,
   );
 }
 

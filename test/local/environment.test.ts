@@ -12,6 +12,8 @@ const OWN = {
   AWS_SESSION_TOKEN: 'of-aws',
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true',
   AWS_ENDPOINT_URL_S3: 'https://s3.example.com',
+  AWS_ENDPOINT_URL_CLOUDWATCH: 'https://monitoring.example.com',
+  AWS_ENDPOINT_URL_SCHEDULER: 'https://scheduler.example.com',
   AWS_USE_FIPS_ENDPOINT: 'true',
   HTTPS_PROXY: 'http://proxy.example.com',
   no_proxy: 'example.com',

@@ -179,3 +179,12 @@ test('A folder whose name only contains "node_modules" is searched', async () =>
 
   await expect(verdicts()).resolves.toEqual(['a PASSED']);
 });
+
+test('A folder whose name ends like that of a flow is no flow', async () => {
+  folder = folderWith({
+    'flows.json/hello.json': flowThatSays('hello'),
+    'one.test-case.json': testThatHears('hello', 'hello'),
+  });
+
+  await expect(verdicts()).resolves.toEqual(['one PASSED']);
+});

@@ -216,6 +216,24 @@ describe('The conclusion', () => {
     expect(summary).toContain('the execution failed, but its records do not show why');
   });
 
+  test('stops the executions that a crashed tick started on one instance although another instance denies calls', async () => {
+    const [one, other] = [ARN, ARN.replace('0b4a3c6e', 'ffffffff')];
+    const two = { ...suite, testCases: [one, other].map((arn) => ({ ...suite.testCases[0], arn })) };
+    const stopped: string[] = [];
+    const executions = doing({
+      list: async ({ arn }: { arn: string }) =>
+        one.startsWith(arn) ? refusing(403, 'AccessDeniedException')() : new Map([['e', { status: 'IN_PROGRESS' }]]),
+      start: async () => 'e',
+      stop: async (_: unknown, id: string) => void stopped.push(id),
+    });
+    await concludeOf({ suite: two, error: { Error: 'States.Timeout' } }, executions);
+    expect(stopped).toEqual(['e']);
+
+    const progress: SuiteProgress = Array(2).fill({ status: 'WAITING', attempt: 1, since, problem: 'OUTAGE' });
+    await concludeOf({ suite: two, progress, error: { Error: 'States.Timeout' } }, executions);
+    expect(stopped).toContain('e');
+  });
+
   test('of a run that stopped early is made although nothing can be cleaned up', async () => {
     const denied = refusing(403, 'AccessDeniedException');
     const { result } = await concludeOf(

@@ -305,6 +305,20 @@ describe('Flow modules', () => {
     expect(ContactFlowModulesSummaryList).toEqual([{ Arn, Id, Name: 'Greeting', State: 'ACTIVE' }]);
   });
 
+  test('are created with a member that is true or false, and refused with another value for it', async () => {
+    const given = { InstanceId: InstanceId(), Content, Name: 'Callable' };
+    const create = (Enabled: unknown) =>
+      local.client.send(
+        new CreateContactFlowModuleCommand({
+          ...{ ...given, ExternalInvocationConfiguration: { Enabled: Enabled as boolean } },
+        }),
+      );
+    await expect(create(true)).resolves.toMatchObject({ Id: expect.any(String) });
+    await expect(create('yes')).rejects.toThrow(
+      'ExternalInvocationConfiguration.Enabled must be true or false, not "yes".',
+    );
+  });
+
   test('are refused when their content is not valid', async () => {
     const given = { InstanceId: InstanceId(), Name: 'Wrong', Content: '{' };
     await expect(local.client.send(new CreateContactFlowModuleCommand(given))).rejects.toMatchObject({

@@ -244,11 +244,11 @@ describe('A deletion', () => {
   });
 
   it('deletes several objects', async () => {
-    await put('/several/a%26b', 'x');
-    await put('/several/c', 'x');
-    const keys = '<Object><Key>several/a&amp;b</Key></Object><Object><Key>several/c</Key></Object>';
-    const { text } = await s3('POST', '?delete', {}, `<Delete>${keys}</Delete>`);
-    expect(elements(text, 'Key')).toEqual(['several/a&amp;b', 'several/c']);
+    const keys = { 'a%26b': 'a&amp;b', c: 'c', '%26lt;': '&#38;lt;' };
+    for (const key of Object.keys(keys)) await put(`/several/${key}`, 'x');
+    const objects = Object.values(keys).map((key) => `<Object><Key>several/${key}</Key></Object>`);
+    const { text } = await s3('POST', '?delete', {}, `<Delete>${objects.join('')}</Delete>`);
+    expect(elements(text, 'Key')).toEqual(['several/a&amp;b', 'several/c', 'several/&amp;lt;']);
     expect(elements((await s3('GET', '?list-type=2&prefix=several/')).text, 'Key')).toEqual([]);
   });
 });
