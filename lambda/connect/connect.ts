@@ -125,7 +125,7 @@ export class Connect {
     await this.change('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
   }
 
-  /** Removes tags without calling `confirm`: even when CloudFormation no longer waits for the answer to the request. */
+  /** Removes tags even when the request is past: this method does not call `confirm`. */
   async untagForGood(testCase: TestCaseName, tagKeys: readonly string[]): Promise<void> {
     await this.call('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
   }

@@ -72,7 +72,7 @@ export async function create(request: TestCaseRequest): Promise<TestCaseName> {
     if (obtained.hasCollided || request.connect.hasRetried || isOld(request)) await undoIfPast(obtained, request);
     return obtained.testCase;
   } catch (error) {
-    // An earlier attempt of this invocation, or an earlier invocation that was killed, may have created a test case.
+    // Before the request was past, this invocation or an earlier one that was killed may have created a test case.
     if (error instanceof PastRequest) await deleteOwnUnanswered(request.wanted, request);
     throw error;
   }

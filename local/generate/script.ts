@@ -18,7 +18,7 @@ export interface Step {
     | { readonly kind: 'start'; readonly actionType: string; readonly resource: string }
     | { readonly kind: 'completion' };
   readonly keys?: string;
-  /** The checked paths, each with its expected value. */
+  /** The JSONPaths that the observation checks, such as `$.Attributes.language`, each with its expected value. */
   readonly checks: readonly (readonly [string, string])[];
   readonly ends: boolean;
 }

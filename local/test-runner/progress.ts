@@ -19,7 +19,7 @@ export interface Tracked {
 interface UsageRule {
   /** Tells whether the observation would be met if the test case ended after this number of matches. */
   readonly isFulfilled: (matches: number, times: number) => boolean;
-  /** Tells whether no further event can meet the observation. */
+  /** Tells whether the observation ends after this number of matches, and gets no further events. */
   readonly isDone: (matches: number, times: number) => boolean;
   readonly isExceeded: (matches: number, times: number) => boolean;
 }

@@ -29,8 +29,8 @@ const MAX_PROBLEMS = 50;
 const MAX_PROBLEM_LENGTH = 256;
 
 /**
- * Returns the problems for which the service would refuse to publish the test case. A problem is the message of the
- * service where it is known, and otherwise the message of the finding.
+ * Returns the problems for which the service would refuse to publish the test case. Each problem has the words of the
+ * service if we know them, and otherwise the message of the finding.
  */
 export function serviceProblems(findings: readonly Finding[]): string[] {
   const problems = findings.flatMap((finding) => {

@@ -43,7 +43,7 @@ function named(resource: CfnResource): [CfnResource, string] {
   return [resource, resource.node.path];
 }
 
-/** Returns the conditions of the target that may be false while the source, which refers to it, is in the template. */
+/** Returns the conditions that may leave out the target although the source, which refers to the target, is created. */
 function unmet(source: CfnResource, target: CfnResource): CfnCondition[] {
   const conditions = conditionsOf(target);
   const met = conditions.length > 0 ? conditionsOf(source).flatMap(impliedBy) : [];

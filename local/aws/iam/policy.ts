@@ -20,7 +20,7 @@ export interface PolicyDocument {
 export interface AccessRequest {
   readonly action: string;
   readonly resource: string;
-  /** The values of the condition keys that are known, such as `aws:RequestedRegion`. */
+  /** The values of condition keys, such as `aws:RequestedRegion`. A condition on any other key does not hold. */
   readonly context?: Readonly<Record<string, string>>;
   /** The policy of the resource. Default: the resource has none. */
   readonly resourcePolicy?: PolicyDocument;

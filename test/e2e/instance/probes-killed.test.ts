@@ -13,7 +13,7 @@ beforeAll(() => {
   command = new BuiltCommand();
 });
 
-/** The moments at which a run of the probes is ended: after this number of calls of the operation. */
+/** The moments at which a run of the probes gets a signal: each is an operation, and the number of its calls so far. */
 const MOMENTS: readonly (readonly [string, number])[] = [
   ['CreateStack', 1],
   ['CreateStack', 3],
