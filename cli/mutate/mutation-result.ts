@@ -34,7 +34,7 @@ interface FlowChange {
   readonly change: string;
 }
 
-/** A change that a test case can notice, but none noticed. */
+/** A change that no test case noticed. If `way` is left out, it is not known whether a test case can notice it. */
 interface UnnoticedChange extends FlowChange {
   /** The path on which a test case would notice it. Left out if none was found. */
   readonly way?: string;

@@ -48,9 +48,9 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   // A status that was set long after the request was written may come from a later request.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
-  // The comparison needs no margin for the clocks. A margin would protect a request that was written just after the
-  // phase began. For such a request, CloudFormation sets the status at nearly the same time. Here it set the status
-  // much later.
+  // The clocks differ, so a request that was written just after the phase began may seem older than the phase. But
+  // CloudFormation sets the status of such a request at nearly the same time, and then the check above returns. So this
+  // comparison needs no margin.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 

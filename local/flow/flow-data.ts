@@ -26,8 +26,8 @@ export function flowDataOf({ frame, assumed }: Pick<ContactState, 'frame' | 'ass
 }
 
 /**
- * Returns the data that a flow passes to the next flow: its own data, and the data from the previous flow that may
- * survive. A module passes no data.
+ * Returns the data that a flow passes to the next flow: its own data, and the `SURVIVING` data that it got from the
+ * previous flow. A module passes no data.
  */
 export function dataToLeave({ kind, data, formerData = new Map() }: Frame): Frame['data'] {
   if (kind === 'MODULE') return new Map();

@@ -90,7 +90,7 @@ const OF_THE_SERVICE = [
   'ListDataTableValues',
 ];
 
-/** Actions that do not fail, whatever value a reference in their parameters has. */
+/** Actions that never fail because of the value of a reference, except when attributes become larger than 32 KB. */
 const SPEAKING: readonly string[] = [
   'UpdateContactAttributes',
   'UpdateFlowAttributes',

@@ -82,8 +82,8 @@ export function withMembers(object: JsonObject, [name, ...rest]: readonly string
 }
 
 /**
- * Returns the first open value that the action reads, with the values to try. Returns undefined when the action reads
- * no open value.
+ * Returns the first open value that the entered action reads, with the values to try. Returns undefined when there is
+ * no such value.
  */
 export function questionOf(state: ContactState, feeding: Feeding, closed: ReadonlySet<string>): Question | undefined {
   if (state.phase.kind !== 'entering' || !state.frame) return undefined;

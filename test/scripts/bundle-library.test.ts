@@ -20,7 +20,7 @@ beforeAll(() => {
     ...{ outdir: installed, outbase: '.', absWorkingDir: PROJECT, format: 'cjs', target: 'node20' },
   });
   execFileSync(process.execPath, [join(PROJECT, 'scripts/bundle-library.mjs'), installed]);
-  // As in a release, the bundle must work without the files that it contains.
+  // A release does not have lib/private, so the bundle must work without this folder.
   rmSync(join(installed, 'lib/private'), { recursive: true });
 });
 

@@ -106,7 +106,7 @@ const ACTIONS_OF_FLOWS = {
   ListDataTableValues: { errors: CATCH_ALL },
   LoadContactContent: {},
   Loop: { lint: lintLoop },
-  // No error is expected here, since exported flows often have this action without an error branch.
+  // No `errors` here, since exported flows often have this action without an error branch.
   MessageParticipant: { places: PLAYING, lint: lintMessage },
   MessageParticipantIteratively: {
     places: ['CUSTOMER_QUEUE', 'CUSTOMER_HOLD', 'AGENT_HOLD', 'MODULE'],
