@@ -8,7 +8,7 @@ export interface ActionName {
   readonly flow: string;
   readonly identifier: string;
   readonly type: string;
-  /** The name of the action for people. */
+  /** The name of the action that people read; see `actionName`. */
   readonly name: string;
 }
 

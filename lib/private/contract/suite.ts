@@ -245,7 +245,7 @@ export const METRICS = {
 /** The effect on the deployment when a run fails or could not run. */
 export type FailureAction = 'ROLLBACK' | 'WARN' | 'ROLLBACK_UPDATES';
 
-/** The resource that runs a suite during a deployment. */
+/** The type of the run resource, which runs a suite during a deployment. */
 export const SUITE_RUN_RESOURCE_TYPE = 'Custom::ConnectTestSuiteRun';
 
 /** The end of the name of a candidate: the copy of a flow that a suite tests before the flow itself is changed. */

@@ -55,7 +55,7 @@ export function takeSteps(functionArn: string): Permission {
 }
 
 /**
- * Allows the state machine to put its events on the default bus, the only event bus that always exists.
+ * Allows the state machine to put events on an event bus. The source of the events must be EVENT_SOURCE.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
  */
@@ -67,6 +67,7 @@ export function putEvents(busArn: string): Permission {
   });
 }
 
+/** Returns the ARN of the default bus, the only event bus that always exists. */
 export function defaultBusArn({ partition, region, account }: Stack): string {
   return `arn:${partition}:events:${region}:${account}:event-bus/default`;
 }

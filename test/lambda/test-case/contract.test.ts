@@ -5,8 +5,8 @@ import { CONTRACT_VERSIONS } from '../../../lib/private/contract/test-case';
 import { aStack, type StackedTestCase, withoutMarker } from '../support/a-stack';
 
 /*
- * The fixtures are the events that CloudFormation sends for the stacks of each release. A handler must always
- * understand all of them, so fixtures are added and never changed.
+ * The fixtures are events that CloudFormation sends for test cases of each contract version. The handler must always
+ * understand all versions, so fixtures are added and never changed.
  */
 const folder = join(__dirname, 'contract-fixtures');
 /**
