@@ -211,8 +211,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   public readonly instanceArn: string;
 
   /**
-   * The flow that the simulated contact enters; undefined for a phone number. `ConnectTestSuite.gate()` replaces this
-   * flow with its copy.
+   * The flow that the simulated contact enters. Undefined when the contact calls a phone number. When
+   * `ConnectTestSuite.gate()` makes a copy of the flow, the contact enters the copy.
    *
    * @internal
    */

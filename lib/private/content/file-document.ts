@@ -76,9 +76,9 @@ export interface Unwritable {
 }
 
 /**
- * Finds the first token for which a file cannot have a placeholder: a token in the name of a member, or a token that is
- * neither in a text nor a reference to a construct. The handler replaces placeholders only in texts, and only by texts.
- * The value of a reference is a text, but the type of another token's value is not known when the file is written.
+ * Finds the first token for which a file cannot have a placeholder. The handler does not replace placeholders in the
+ * names of members, and it replaces each placeholder by a text. Only a token in a text, or a reference to a construct,
+ * certainly has a text as its value.
  */
 export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
   if (typeof value === 'string') {

@@ -18,7 +18,7 @@ const SIGHT = 2_000;
 
 /** The manual changes of people: to their own test cases, and to those of the stack. */
 export class People implements Names {
-  /** The test cases that do not belong to the stack, as they were created. */
+  /** The test cases of somebody else that existed before the first deployment, in their state of that time. */
   readonly foreign: TestCase[];
   readonly deleted = new Set<string>();
   /** The foreign test cases that the app has named in `adopt`. */
