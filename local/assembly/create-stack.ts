@@ -28,8 +28,8 @@ export interface StackPlan {
   /** Called with each resource, created or only recorded, and with the path of its construct. */
   readonly onCreated: (resource: CreatedResource, path: string) => void;
   /**
-   * Called with the reason when a nested stack, or a resource of Amazon Connect, cannot be created. The path is that of
-   * its construct; when there are too many resources, it is the name of the outermost stack.
+   * Called with the reason when a nested stack, or a resource of Amazon Connect, cannot be created. `path` is the
+   * path of its construct. When there are too many resources, `path` is the name of the outermost stack instead.
    */
   readonly onRefused: (path: string, why: string) => void;
 }

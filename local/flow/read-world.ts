@@ -59,8 +59,8 @@ function worldOf(file: Read<typeof worldFile>, load: Load, { problems }: Finding
 }
 
 /**
- * Returns a function that puts resources into a map by the keys of their ids. Two ids with the same key are a problem,
- * since one resource would hide the other.
+ * Returns a function that makes a map of resources by `resourceKey`. When two ids have the same key, the function adds
+ * a problem, since one resource would hide the other.
  */
 function keyedBy(problems: string[]) {
   return <T, U = T>(

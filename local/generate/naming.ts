@@ -47,7 +47,7 @@ function goalOf({ moments, contact, end }: Course, flows: readonly Flow[], reada
   return contact.state.phase.kind === 'over' ? 'Call ends' : 'Start';
 }
 
-/** Returns words for a queue whose id has none, such as a UUID: the name of the action that sets the queue. */
+/** Returns the words in the identifier of the action that sets a queue. */
 function queueAction(queue: string, flows: readonly Flow[]): string | undefined {
   const key = resourceKey(queue);
   const setter = flows

@@ -10,7 +10,7 @@ export interface RecordView {
   readonly content: object;
 }
 
-/** Returns the records that an execution has at a time, including one for each observation that waits for its event. */
+/** Returns the records of an execution at the time `now`. An observation that waits for its event has a record, too. */
 export function recordsAt(execution: TestCaseExecution, now: number): RecordView[] {
   const { result, beganAt, stoppedAt } = execution;
   const status = statusAt(execution, now);
