@@ -21,7 +21,7 @@ export class PropertyNames {
   }
 
   /**
-   * Returns the property for a resource.
+   * Returns the property that holds the construct of a resource.
    *
    * @param label the words for the name of the property. Default: the id of the resource
    */

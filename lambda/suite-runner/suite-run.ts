@@ -115,8 +115,8 @@ export class SuiteRun {
 
 /**
  * Returns the request of CloudFormation that the run answers. Returns undefined when no deployment waits for the run:
- * when a person or a schedule started it, or when the deadline of the request had passed before the run began. The
- * deadline has passed when people start an old execution of Step Functions again in the console.
+ * when a person or a schedule started it, or when the deadline of the request had passed before the run began. This
+ * happens when a person starts a new execution of Step Functions with the input of an old one.
  */
 export function deploymentOf({
   input: { deployment },

@@ -142,10 +142,13 @@ class Reasons {
   }
 
   /**
-   * Returns the transitions for which no reason was found and which a contact can perhaps take: the transitions of
-   * entered actions, and those that follow them. When one of these transitions leaves an action that can enter another
-   * flow, or when the exploration stopped at a limit, the result includes the transitions at the start of each flow,
-   * and those that follow.
+   * Returns the transitions in `left` that have no reason in `found`, but that a contact can perhaps take. These are
+   * the transitions of the following actions:
+   *
+   * - The actions that an exploration entered.
+   * - The actions to which a returned transition leads.
+   * - The first action of each flow, when an exploration stopped at a limit, or when a returned transition belongs to
+   *   an action that can enter another flow.
    */
   private open(left: ReadonlySet<string>, found: ReadonlyMap<string, Reason>): ReadonlySet<string> {
     const unexplained = [...left].filter((key) => !found.has(key));

@@ -150,9 +150,8 @@ class Walk {
   }
 
   /**
-   * Returns an observation that is met at `point`, but not at `other`. Returns `unclear` when the points differ in
-   * another way. Returns undefined when the points are the same, or when only one of the two contacts is over and the
-   * other one can still end in the same way.
+   * Returns an observation that is met at `point`, but not at `other`. Returns undefined when the points are equal, or
+   * when one contact is over and the other can still end later. Returns `unclear` for any other two points.
    */
   private differenceOf(point: Point, other: Point): string | undefined {
     if (JSON.stringify(point) === JSON.stringify(other)) return undefined;

@@ -124,11 +124,11 @@ export function missingWords(expected: Spoken, heard: Spoken): string[] {
 }
 
 /**
- * Returns the share of the words that is the same, from 0 to 1: Dice's coefficient of the expected text and the most
- * similar part of the heard text with the same number of words. A shorter heard text is compared as a whole. Additional
- * words in a longer one do not lower the share.
- * @param least the smallest share of interest: when the share cannot reach it, the result is 0, and the places of the
- *   words are not compared
+ * Returns how many words two texts share, from 0 for none to 1 for all: Dice's coefficient of the expected text and a
+ * part of the heard text. The part has as many words as the expected text, and is the part that is most similar to it.
+ * So the result does not become lower when the heard text has more words. A shorter heard text is compared as a whole.
+ * @param least when it is certain that the result would be lower than this number, 0 is returned, and no part of the
+ *   heard text is compared
  */
 export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   const size = Math.min(expected.words.length, heard.words.length);

@@ -83,7 +83,10 @@ export class SuiteWatch {
     return [...new Set([...reached, ...attachmentsOf(reached)])].sort(byPath);
   }
 
-  /** Returns the test cases, and all resources to which they refer or on which they depend, directly or through others. */
+  /**
+   * Returns the test cases, and the resources to which they refer or on which they depend, directly or through others.
+   * The infrastructure of this library is left out.
+   */
   public tested(): CfnResource[] {
     return reachOf(this.testCases(), { isBehind, targetsOf });
   }

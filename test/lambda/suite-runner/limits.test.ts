@@ -34,7 +34,7 @@ interface Given {
   readonly cause?: string;
 }
 
-/** Concludes a run whose test cases have all failed, since the customer did not hear the long texts. */
+/** Concludes a run in which all test cases have failed, because texts with 1,000 times `character` were not heard. */
 async function concluded({ character, failsDeployment, cause }: Given) {
   const suite = await Suite.start({ throttle: false });
   const unheard = ['1', '2', '3'].map((number) => ({
