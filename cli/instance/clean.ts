@@ -11,8 +11,8 @@ import { leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
 /**
- * The longest time, in milliseconds, for which the calls of one step are repeated. A step repeats the request of one
- * start, or tries once to end all executions.
+ * The time limit, in milliseconds, of one call of `idOf`, and of one pass of `endAll`. Failed calls are repeated until
+ * this limit.
  */
 const CLEAN_MILLISECONDS = 120_000;
 

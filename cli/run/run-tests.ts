@@ -16,7 +16,7 @@ export interface RunRequest {
   readonly ended?: (result: TestResult) => void;
 }
 
-/** Executes the test cases of a source, one after the other. */
+/** Executes the chosen test cases of a source, one after the other. */
 export async function runTests(
   source: Source,
   { patterns, thresholds, started, ended }: RunRequest,

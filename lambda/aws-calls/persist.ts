@@ -19,7 +19,7 @@ export interface Call<T> {
    */
   send(): Promise<T>;
   onRetry?(): void;
-  /** Returns the failure to throw when the call is not repeated any more. */
+  /** Returns the Failure that `persist` throws when it does not repeat the call any more. */
   failure(error: ServiceError): Failure;
 }
 

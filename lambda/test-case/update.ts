@@ -84,8 +84,8 @@ async function change(
     await connect.tag(testCase, wanted.tags);
     return testCase;
   } catch (error) {
-    // The call fails in the same way when something else is missing, for example the flow. So the test case is looked
-    // up.
+    // A not-found error may be about something other than the test case, for example the flow. So the test case is
+    // looked up.
     const isGone = error instanceof ConnectFailure && error.isNotFound && !(await describe(connect, testCase));
     if (!isGone) throw error;
     return createAgain(testCase, before, request);
@@ -110,7 +110,8 @@ function mayFollowAFailedUpdate(
 }
 
 /**
- * Returns to a test case that the resource had before. CloudFormation deletes the current one at the end of the update.
+ * Takes over a former test case of the resource. At the end of the update, CloudFormation deletes the test case whose ARN
+ * is the physical id in the request.
  */
 async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<TestCaseName> {
   await takeOver(former, request);

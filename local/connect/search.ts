@@ -2,7 +2,7 @@ import { type ControlPlaneTagFilter, type StringCondition, type TagCondition } f
 import { items, type Limit, type Limits, members, oneOf } from './limits';
 import { type Tags } from './resource-collection';
 
-/** The members that every search of the API can use. */
+/** The members of an item that the criteria and tag filters of every search can compare. */
 interface Searched {
   readonly Name: string;
   readonly Description?: string;
@@ -26,8 +26,8 @@ const COMPARISONS = {
 };
 
 /**
- * The fields that can be searched. Our reading of AWS, from its searches for resources other than flows and test cases:
- * upper and lower case make no difference, neither in the name nor in the value of a field.
+ * The fields that can be searched. Our reading of AWS: upper and lower case count as equal in the name and in the value
+ * of a field, as in the searches of AWS for other kinds of resources.
  */
 const FIELDS: Readonly<Record<string, (item: Searched) => string>> = {
   name: ({ Name }) => Name,

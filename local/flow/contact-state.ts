@@ -121,8 +121,8 @@ export type EndReason =
 export interface ContactState {
   readonly world: World;
   /**
-   * The assumed facts about the service. Unlike the rest of the state, this object changes: it notes which facts could
-   * matter.
+   * The assumed values of the readings. Unlike the rest of the state, this object changes: it notes which readings were
+   * used.
    */
   readonly assumed: AssumedReadings;
   readonly contact: Contact;

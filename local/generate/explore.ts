@@ -138,7 +138,10 @@ export class Explorer {
     }
   }
 
-  /** Runs a contact to the next decision of a test case, or to the next value that a test case can still choose. */
+  /**
+   * Runs a contact until the test case can make a decision or choose a value, or until the contact ends or reaches a
+   * barrier.
+   */
   private arrive(node: Node, before: ReadonlySet<string>, moved?: Moved): void {
     const transitions = new Set(before);
     let { contact } = node;

@@ -24,7 +24,10 @@ const SETTERS: Readonly<Record<string, { readonly parameter: string; readonly ro
   UpdateFlowAttributes: { parameter: 'FlowAttributes', root: '$.FlowAttributes' },
 };
 
-/** The value of a path that no comparison and no loop reads. If there are several such paths, letters are appended. */
+/**
+ * The value of a path that decides no comparison and no loop. When there are several such paths, different letters are
+ * appended to the value of each path.
+ */
 export const SAMPLE = 'sample';
 
 /** The value of a path that gives the number of rounds of a loop. */

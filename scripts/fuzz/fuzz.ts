@@ -66,8 +66,8 @@ async function complaintOf(
 }
 
 /**
- * Tells whether a value is an Error. `instanceof` does not suffice: in Jest, the errors of Node.js have another class
- * Error.
+ * Tells whether a value is an Error. `instanceof` does not suffice: in Jest, the class Error of a test is not the class
+ * Error of Node.js.
  */
 function isNativeError(error: unknown): error is Error {
   return Object.prototype.toString.call(error) === '[object Error]';

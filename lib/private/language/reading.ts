@@ -37,7 +37,10 @@ export interface Source {
   readonly syntaxProblem?: SyntaxProblem;
 }
 
-/** A parsed document, which the rules check. It may have any faults. */
+/**
+ * The input of the rules: a document, and the context of its test case. The document may be any value. It is undefined
+ * when its text is not JSON.
+ */
 export class Reading {
   public readonly isUnknown: IsUnknown;
   public readonly channel?: Channel;

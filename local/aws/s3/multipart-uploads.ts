@@ -34,7 +34,7 @@ export class MultipartUploads {
     return etagOf(content);
   }
 
-  /** Ends an upload. The object has only the listed parts. */
+  /** Ends an upload, and returns the body and the headers of the object. The body has only the listed parts. */
   complete(address: UploadAddress, listed: readonly ListedPart[]): { body: Buffer; headers: ObjectHeaders } {
     const { headers, parts } = this.upload(address);
     if (listed.some(({ partNumber }, index) => index > 0 && partNumber <= listed[index - 1].partNumber)) {
