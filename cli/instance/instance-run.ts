@@ -32,8 +32,8 @@ export interface InstanceRun {
   readonly progress: SuiteProgress;
   readonly maxFailures?: number;
   /**
-   * The records that were last read of executions, by the ids of the executions. The run reads the records of each
-   * execution that the service calls FAILED, and those of some other executions.
+   * The records of executions as the run read them last, by the id of the execution. The run reads the records of each
+   * execution that the service calls FAILED, and of some other executions.
    */
   readonly records: ReadonlyMap<string, readonly ExecutionRecord[]>;
 }

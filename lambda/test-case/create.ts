@@ -181,10 +181,10 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
 }
 
 /**
- * When CloudFormation no longer waits for the answer to the request, deletes the test case that the request created, or
- * releases the one that it adopted, and throws a Failure. Keeps a test case that the request took over. Also keeps a
- * test case when its ARN is the physical id of the resource, or was this id at some time after the request was written:
- * then CloudFormation sends a Delete if the test case must be deleted.
+ * Does nothing while CloudFormation waits for the answer to the request. After that, deletes the test case that the
+ * request created, or releases the test case that the request adopted, and throws a Failure. Keeps a test case that the
+ * request took over, and a test case for which `mayStay()` returns true. When `mayStay()` returns undefined, keeps the
+ * test case and throws a Failure.
  */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);

@@ -79,7 +79,7 @@ function changed(call: AccessRequest, from: string | RegExp, to: string): Access
   return { ...call, resource: call.resource.replace(from, to) };
 }
 
-/** Other resources of the same account and Region, by the service of the call. */
+/** For each service, a function that turns the resource of a call into another resource of the account. */
 const OTHER_RESOURCES: Readonly<Record<string, (resource: string) => string>> = {
   cloudformation: (stack) => stack.replace(/:stack\/[^/]+\/.*/, ':stack/Other/5e0a'),
   events: (bus) => bus.replace('/default', '/other'),

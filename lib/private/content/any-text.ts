@@ -17,7 +17,10 @@ export function mayBeAnyText(value: string, context: IResolveContext): boolean {
   return isOpen(Token.isUnresolved(value) ? resolved(value, context) : value);
 }
 
-/** Returns the parts of a text that are known at synth: its literal fragments and the arguments of its intrinsic functions. */
+/**
+ * Returns a text without tokens unchanged. Resolves a text with tokens, and returns the result as JSON: the literal
+ * fragments, and the intrinsic functions with their arguments.
+ */
 export function knownTextOf(text: string, context: IResolveContext): string {
   return Token.isUnresolved(text) ? JSON.stringify(resolved(text, context)) : text;
 }
