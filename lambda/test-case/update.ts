@@ -110,8 +110,8 @@ function mayFollowAFailedUpdate(
 }
 
 /**
- * Takes over a former test case of the resource. At the end of the update, CloudFormation deletes the test case whose ARN
- * is the physical id in the request.
+ * Takes over a former test case of the resource. At the end of the update, CloudFormation deletes the test case whose
+ * ARN is the physical id in the request.
  */
 async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<TestCaseName> {
   await takeOver(former, request);
