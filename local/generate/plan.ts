@@ -18,8 +18,8 @@ export type Decision =
   | { readonly kind: 'service'; readonly override?: Override };
 
 /**
- * The flow, channel, attributes and decisions that determine the course of one contact. The decisions are in the order in
- * which they are made.
+ * The flow, channel, attributes and decisions that determine the course of one contact. The decisions are in the order
+ * in which they are made.
  */
 export interface Plan {
   readonly entry: FlowDocument;
