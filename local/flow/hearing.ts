@@ -94,8 +94,8 @@ function play(
     case 'MessageParticipantIteratively':
       return deliver(more, at);
     default:
-      // The value is not read with `assumed.is`, which would note that the verdict can depend on this reading. The test
-      // runner notes that itself, but only when joining changes which observations are met.
+      // `assumed.is` would note for every prompt that the verdict can depend on `joined-prompts`. So the value is read
+      // without a note. The test runner adds the note, but only when joining matters for an active observation.
       return hearing.joining && assumed.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
   }
 }

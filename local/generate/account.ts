@@ -40,7 +40,7 @@ export interface Account {
    */
   readonly lowConfidence: ReadonlyMap<string, readonly ReadingId[]>;
   readonly unreachable: ReadonlyMap<string, Reason>;
-  /** The transitions for which neither a test case nor a reason was found. */
+  /** The transitions that no test case covers, and for which none of the REASONS was found. */
   readonly notFound: readonly string[];
 }
 

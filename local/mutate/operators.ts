@@ -12,7 +12,10 @@ interface Change {
   readonly description: string;
 }
 
-/** Returns all changes that an operator can make to an action. Each change becomes a separate mutant. */
+/**
+ * One kind of change, such as the removal of a branch. Returns all changes of this kind that are possible for an
+ * action. Each change becomes a separate mutant.
+ */
 type Operator = (action: FlowAction, flow: Flow) => readonly Change[];
 
 const ALTERED = 'These words replace the message';

@@ -18,7 +18,7 @@ const SIMILAR_ENOUGH = 0.6;
 /** The smallest likeness with which a text may have the same meaning as the expected one. */
 const PERHAPS_SIMILAR = 0.3;
 
-/** A text as a list of words, which is the form for comparisons. */
+/** A text that is split into words, so that it can be compared with other texts. */
 export class Spoken {
   readonly words: readonly string[];
   /** The words joined to one text. */

@@ -67,8 +67,8 @@ class DeployedDocument {
   }
 
   /**
-   * Returns the names that are written as `{{Name}}` in literal texts: in texts and member names of the document, and
-   * in values.
+   * Returns each name that a literal text contains as `{{Name}}`. The literal texts are the values, the member names of
+   * the document, and the texts of the document after the values are inserted.
    */
   private literalNames(document: unknown, values: Values): Set<string> {
     const literals: string[] = Object.values(values);

@@ -52,7 +52,10 @@ export class FlowWarnings {
   }
 }
 
-/** Returns the flows that test cases need, directly or through others. For a copy of a flow, returns the original. */
+/**
+ * Returns the flows that test cases need, directly or through other resources. Instead of the candidate of a gated
+ * flow, returns the live flow.
+ */
 function flowsOf(testCases: readonly CfnResource[]): CfnResource[] {
   return reachOf(testCases)
     .filter(({ cfnResourceType }) => FLOW_TYPES.has(cfnResourceType))

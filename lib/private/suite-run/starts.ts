@@ -2,8 +2,8 @@ import { type SuiteInput, type SuiteProgress, type SuiteSettings, type TestCaseP
 import { failureCount, earliestStart, postponed, refused, limited } from './progress';
 
 /**
- * For so long after the beginning of a run, a denied call is repeated: the permissions of a new role may not have
- * reached the service yet. A later denial is final.
+ * During this time after the beginning of a run, a denied start is repeated: the permissions of a new role may not have
+ * reached the service yet. When a start is denied later, its test case fails.
  */
 const NEW_ROLE_MILLISECONDS = 120_000;
 

@@ -52,7 +52,7 @@ interface FaultedCall {
 export class Calls {
   /** True when calls have no faults: while people repair the stack, and at the end of the history. */
   areHealthy = false;
-  /** The time at which the last heavy fault ends, in milliseconds. */
+  /** The time at which the last heavy fault (see LONG_DENIAL) ends, in milliseconds. */
   heavyUntil = -Infinity;
   readonly course: CallOfACourse[] = [];
   /** The time of a service whose clock is ahead. The first call with the fault `skewed` sets it. */
