@@ -13,7 +13,7 @@ export interface Property {
 export class PropertyNames {
   private readonly known = new Map<string, Property>();
 
-  /** @param keyOf returns a key for an id or ARN; resources of a kind for which it returns the same key share a property */
+  /** @param keyOf returns a key for the id or ARN of a resource; resources of one kind with equal keys share a property */
   constructor(private readonly keyOf: (written: string) => string) {}
 
   get all(): readonly Property[] {

@@ -3,7 +3,7 @@ import { textAt } from '../../lib/private/flow-language/parameters';
 import { waysOf } from '../test-runner';
 import { type Invented, inventedFor, withInvented } from './surroundings';
 
-/** A transition of a flow, the unit that test cases cover. */
+/** A transition of a flow. Test cases are generated to cover the transitions. */
 export interface Transition {
   readonly flow: Flow;
   readonly action: FlowAction;

@@ -10,7 +10,8 @@ import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
 const TOKEN_LENGTH = 50;
 
 /**
- * Returns the name of a suite: the stack's name and the path of the suite in it, in characters that a dimension of metrics accepts.
+ * Returns the name of a suite: the stack's name, and the path of the suite in the stack. The name can be the value of a
+ * metric's dimension.
  */
 export function nameOf(suite: Construct): string {
   const { stackName, node } = Stack.of(suite);
