@@ -8,7 +8,7 @@ export interface ActionName {
   readonly flow: string;
   readonly identifier: string;
   readonly type: string;
-  /** The name of the action that people read; see `actionName`. */
+  /** The readable name of the action; see `actionName`. */
   readonly name: string;
 }
 

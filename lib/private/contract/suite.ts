@@ -274,8 +274,8 @@ export interface SuiteRunProperties {
 }
 
 /**
- * This text is in the physical id of a run resource whose test cases never passed, instead of the digest with which
- * they passed last.
+ * The physical id of a run resource has this text until the suite passes in a deployment. From then on, the id has the
+ * digest of the watched resources and parameters with which the suite passed last.
  */
 export const NEVER_PASSED = 'never-passed';
 

@@ -41,7 +41,7 @@ export function describeOwnResource({ stackId }: Stack): Permission {
   return permission({ actions, resources: [stackId] });
 }
 
-/** Allows the function to start runs in deployments, and to list runs, so that it finds runs that have not ended yet. */
+/** Allows the handler of the run resource to start runs, and to list them: it looks for runs that have not ended. */
 export function startAndListRuns(stateMachineArn: string): Permission {
   return permission({ actions: ['states:ListExecutions', 'states:StartExecution'], resources: [stateMachineArn] });
 }
