@@ -105,7 +105,10 @@ export async function loadAssembly(folder: string, world: WorldFolder = emptyWor
   };
 }
 
-/** Throws an AssemblyError for an AwsError, which means that CloudFormation would refuse the template of the stack. */
+/**
+ * Throws an AwsError as an AssemblyError, and any other error unchanged. An AwsError means that CloudFormation would
+ * refuse the template of the stack.
+ */
 function refuse({ displayName }: AssemblyStack, error: unknown): never {
   throw error instanceof AwsError ? new AssemblyError(`${displayName}: ${error.message}`) : error;
 }

@@ -16,7 +16,7 @@ export interface QueueName {
   readonly isAgent?: boolean;
 }
 
-/** The data of the contact, which is the same in every flow. */
+/** The data of the contact. The contact keeps it when it enters another flow. */
 export interface Contact {
   readonly id: string;
   readonly channel: Channel;
@@ -45,8 +45,9 @@ export interface Contact {
   /** The keys in the touchtone buffer; undefined when the buffer is off. */
   readonly keyBuffer?: string;
   /**
-   * The input for the next bot: texts that a chat customer wrote before a bot listened, and input that a caller sent
-   * when the action of the bot, or a silent action right before it, started.
+   * The input for the next bot. On a chat, these are texts that the customer wrote before a bot listened. On a call,
+   * these are keys and words that came when the action of the bot started, or when a silent action right before the
+   * bot started.
    */
   readonly inbox: readonly CustomerInput[];
   /** The current round of each Loop, by flow and identifier. */

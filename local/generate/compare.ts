@@ -121,8 +121,9 @@ class Walk {
   }
 
   /**
-   * Compares what a test case can observe in the two versions. If it is the same and a contact can continue, keeps the
-   * pair. If a version reads a value that is not chosen yet, keeps the pair without a comparison.
+   * Compares what a test case can observe in the two versions. Sets `different` or `isUndecided` at a difference.
+   * Without a difference, adds the pair to `pairs`, unless the contacts of both versions are over. When a version reads
+   * a value that is not chosen yet, adds the pair without a comparison.
    */
   private arrive(one: Stretch, other: Stretch): void {
     if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });

@@ -88,7 +88,7 @@ export interface ReadMessage {
 
 /** A flow action that is observed or overridden. */
 export interface ReadFlowAction {
-  /** The type; undefined when the Testing language does not have it. */
+  /** The type, when it is known and the Testing language has it. */
   readonly type?: FlowActionType;
   /** The type as it is written, when it is a known text. */
   readonly typeWritten?: string;

@@ -15,7 +15,7 @@ export interface Fault {
   readonly ofRun?: boolean;
   /** True when the service carries out the call, whatever the phase of the fault is. Default: it depends on the phase. */
   readonly afterSuccess?: boolean;
-  /** For each phase in which the fault is an unusual delivery of the event by Lambda, that delivery. */
+  /** The phases in which the fault is not in a call but in the delivery of the event, each with this delivery. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;
 }
 
@@ -91,11 +91,11 @@ export const FAULTS: readonly Fault[] = [
 export const OVERTAKEN = 'overtaken';
 export const REFUSED = 'refused';
 
-/** Combinations that cannot happen: all of these faults, in all of these phases, in all of these operations. */
+/** Combinations that cannot happen: each of `faults` in each of `phases` of each of `operations`. */
 export interface Excluded {
   readonly faults: readonly string[];
   readonly phases: readonly Phase[];
-  /** Default: the combinations cannot happen in any operation. */
+  /** Default: all operations. */
   readonly operations?: readonly string[];
   readonly because: string;
 }
