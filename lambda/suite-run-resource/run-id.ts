@@ -43,7 +43,7 @@ export function havePassed(event: CreateOrUpdate): boolean {
   return passedLast(event) === inputsOf(event.ResourceProperties);
 }
 
-/** Tells whether the inputs were deployed before. If they were, the request may be part of a rollback. */
+/** Tells whether the physical id names the inputs of the request. If so, the request may be part of a rollback. */
 export function areKnown(event: CreateOrUpdate): boolean {
   return namedBy(event).includes(inputsOf(event.ResourceProperties));
 }

@@ -122,7 +122,7 @@ async function createOrTakeOver(request: TestCaseRequest): Promise<Obtained> {
     } catch (error) {
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw error;
     }
-    // No test case is found when the list is outdated, or when the name is free again.
+    // ListTestCases may not show the holder of the name yet. The holder may also have released the name by now.
     const holder = await findTestCase(connect, wanted);
     const obtained = holder && (await takeOverIfOurs(holder, request));
     if (obtained) return obtained;

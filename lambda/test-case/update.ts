@@ -130,7 +130,7 @@ async function createAgain(
   const { wanted } = request;
   const found = before.name && before.name !== wanted.name && (await findOwn(before.name, request));
   if (found) return takeOverFormer(found, request);
-  // The deleted test case is not adopted again, but another one can be adopted.
+  // A deleted test case cannot be adopted. If `AdoptTestCaseArn` names another test case, `create` adopts that one.
   const { adoptTestCaseArn } = wanted;
   return create(
     forTestCase({ ...wanted, adoptTestCaseArn: adoptTestCaseArn === gone.arn ? undefined : adoptTestCaseArn }, request),

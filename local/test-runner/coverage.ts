@@ -118,7 +118,7 @@ interface Untouched {
 
 const known = new WeakMap<Flow, Untouched>();
 
-/** Returns the shared parts of the coverages of a flow. They are computed once for each flow. */
+/** Returns the parts that all coverages of a flow share. They are computed once for each flow. */
 function untouched(flow: Flow): Untouched {
   const made = known.get(flow) ?? makeUntouched(flow);
   known.set(flow, made);

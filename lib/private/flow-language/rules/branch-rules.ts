@@ -47,7 +47,7 @@ export const BRANCH_RULES: readonly FlowRule[] = [
   // Exported flows have a branch for an expected error. It is not known whether the service refuses a flow without it.
   { id: 'missing-error', service: 'unknown', check: missing('expected') },
   { id: 'invalid-error', service: 'refuses', check: eachAction(invalidError) },
-  // The service has refused a branch for a doubtful error, although AWS documents the branch.
+  // AWS documents a branch for a doubtful error, but the service has refused actions with this branch.
   { id: 'doubtful-error', service: 'unknown', check: eachAction(doubtfulError) },
   { id: 'unknown-operator', service: 'unknown', check: eachAction(unknownOperator) },
   { id: 'condition-without-value', service: 'unknown', check: eachAction(conditionWithoutValue) },
