@@ -37,7 +37,7 @@ export const ONE_ROUND = '1';
 export const answerPathsIn = (text: string): string[] =>
   [...text.matchAll(/\$\.(External|LambdaInvocation\.ResultData|Lex)(\.[\p{L}\p{N}_-]+)+/gu)].map(([path]) => path);
 
-/** Finds the values to try for each path in some flows. */
+/** Returns the values to try for paths that the flows compare or copy, and for paths to answers of functions and bots. */
 export function feedingOf(flows: readonly Flow[]): Feeding {
   const actions = flows.flatMap((flow) => [...flow.actions.values()]);
   const conditions = new Map<string, Condition[]>();

@@ -180,7 +180,8 @@ onLocalCloud((running) => {
       const before = stack.flow('Guarded flow');
       const { code } = await stack.deploy({ ...BROKEN, form: 'gate' });
       expect([code, await stack.status()]).toEqual([1, 'UPDATE_ROLLBACK_COMPLETE']);
-      // The store has the same object, so the flow was neither changed nor changed back.
+      // Each update of a flow puts a new object into the store. The object is still the same, so the flow was neither
+      // changed nor changed back.
       expect(stack.flow('Guarded flow')).toBe(before);
       expect(stack.flows).toEqual({ 'Guarded flow': GOOD.says, 'Guarded flow (candidate)': GOOD.says });
     });

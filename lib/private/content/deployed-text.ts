@@ -14,9 +14,9 @@ export interface DeployedText {
 }
 
 /**
- * Returns a document with tokens as JSON text. CloudFormation joins safe values, such as ARNs, into the text, which
- * keeps templates small and their differences readable. For a value that may be any text, the text has a placeholder,
- * which the handler replaces with the escaped value.
+ * Returns the JSON text of a document that has tokens. CloudFormation joins safe values, such as ARNs, into the text,
+ * which keeps templates small and their differences readable. For a value that may be any text, the JSON has a
+ * placeholder, which the handler replaces with the escaped value.
  *
  * Tokens can be resolved only when the template is written. Only then can the values that need a placeholder be found.
  *

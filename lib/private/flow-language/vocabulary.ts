@@ -44,7 +44,6 @@ export interface FlowActionFacts {
 const NO_MATCHING_ERROR = 'NoMatchingError';
 const NO_MATCHING_CONDITION = 'NoMatchingCondition';
 
-/** AWS documents the branch NoMatchingError, and no report shows whether the service accepts the action without it. */
 const CATCH_ALL: ErrorFacts = { expected: [NO_MATCHING_ERROR] };
 const CATCH_ALL_REFUSED: ErrorFacts = { doubtful: [NO_MATCHING_ERROR] };
 

@@ -128,13 +128,13 @@ export class Calls {
     }
   }
 
-  /** Lets a run wait, and schedules its continuation. */
+  /** Pauses an invocation, and schedules its continuation. */
   private later(milliseconds: number, invocation: Invocation, goOn: () => void | Promise<void>): void {
     this.after(milliseconds, invocation, goOn);
     this.scheduler.pause();
   }
 
-  /** Schedules the continuation of a run that already waits. */
+  /** Schedules the continuation of an invocation. The caller has to pause the invocation. */
   private after(milliseconds: number, invocation: Invocation, goOn: () => void | Promise<void>): void {
     this.scheduler.later(milliseconds, () => {
       this.lambda.active = invocation;
