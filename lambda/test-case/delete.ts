@@ -26,6 +26,7 @@ export async function serveDelete(request: ResourceRequest<CloudFormationCustomR
   const properties = readDefinition(ResourceProperties, StackId);
   const testCase = parseTestCaseArn(PhysicalResourceId);
   if (testCase) return deleteByArn(testCase, properties, request);
+  // CloudFormation generates the physical id of a cancelled Create. A test case may exist for such an id, too.
   if (!saysNothingCreated(PhysicalResourceId)) return deleteUnanswered(properties, request, LIST_PATIENCE_SECONDS);
   try {
     await deleteUnanswered(properties, request, 0);
@@ -51,11 +52,9 @@ async function deleteByArn(
 }
 
 /**
- * Deletes the test case that a request created, or releases the one that it adopted. The request failed or was never
- * answered, so CloudFormation does not have the ARN. The search is repeated for `patienceSeconds`, since the list of
- * test cases may be outdated, and since a cancelled Create may still be running. CloudFormation generates the physical
- * id of a cancelled Create, so this id does not say whether a test case was created. The ids that the handler returns
- * for a failed Create do say this.
+ * Deletes the test case that an earlier request created, or releases the one that the earlier request adopted. That
+ * request failed or was never answered, so CloudFormation does not have the ARN. The search is repeated for
+ * `patienceSeconds`, since the list of test cases may be outdated, and since a cancelled Create may still be running.
  */
 export async function deleteUnanswered(
   properties: PartialDefinition,

@@ -16,7 +16,7 @@ export interface QueueName {
   readonly isAgent?: boolean;
 }
 
-/** The data of the contact. The contact keeps it when it enters another flow. */
+/** The data that a contact keeps when another flow begins. */
 export interface Contact {
   readonly id: string;
   readonly channel: Channel;

@@ -142,7 +142,10 @@ function counted(texts: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** A prompt that no test case expects, and the index of the decision that answers its message. */
+/**
+ * A prompt that no test case expects. It is a part of a message that the customer answers with keys. `decision` is the
+ * index of this answer among the decisions of the plan.
+ */
 interface Missed {
   readonly decision: number;
   readonly part: string;

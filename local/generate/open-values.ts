@@ -18,7 +18,7 @@ export type Open =
 
 type Root = 'External' | 'Lex';
 
-/** An open value, with the values to try. The value undefined means that the open value is not set. */
+/** An open value, with the texts to try for it. In `values`, undefined means that the open value stays unset. */
 export interface Question {
   readonly open: Open;
   readonly values: readonly (string | undefined)[];

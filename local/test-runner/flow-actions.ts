@@ -18,7 +18,7 @@ export function resourceOf(actionType: string, parameters: unknown): string | un
   return type && readResource(type, parameters).resource;
 }
 
-/** Returns the resource of an action as the flow or the test case names it, for people. */
+/** Returns the resource for messages, as it is written in the parameters of the action. Empty when there is none. */
 export function writtenResource(actionType: string, parameters: unknown): string {
   const type = actionOfFlows(actionType);
   return type ? readResource(type, parameters).resourceWritten : '';

@@ -57,7 +57,10 @@ function deployed(produce: (context: IResolveContext) => unknown): Initializatio
   return { InitializationData: text, InitializationSubstitutions: substitutions };
 }
 
-/** Returns the data. It always has both members, since only this shape is known to reach the flow. */
+/**
+ * Returns the initialization data for the attributes. The data always has `SegmentAttributes`, since it is not known
+ * whether the flow gets attributes without this member.
+ */
 function dataOf(attributes: Attributes): object {
   return { Attributes: inKeyOrder(attributes), SegmentAttributes: {} };
 }

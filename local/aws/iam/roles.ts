@@ -55,7 +55,7 @@ export class Roles {
     this.policies.delete(id);
   }
 
-  /** Creates the access key of a caller that assumes a role, such as a function's execution environment. */
+  /** Creates an access key with the permissions of a role. A function's execution environment gets such a key. */
   assume(roleArn: string, sessionName: string): string {
     const accessKeyId = `ASIA${randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase()}`;
     this.sessions.set(accessKeyId, { roleArn, sessionName });
