@@ -27,8 +27,8 @@ export interface Conclusion {
 }
 
 /**
- * Concludes a run: returns its outcome from the results of the ticks (the earlier steps of the run). When the ticks
- * stopped early, it first stops the executions that still run.
+ * Concludes a run: returns its outcome, its report and its metrics. When an error ended the ticks (the earlier steps of
+ * the run), first stops the executions that still run.
  */
 export async function conclude(
   step: ConcludeStep,

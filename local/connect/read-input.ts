@@ -15,7 +15,8 @@ export function readInput(schema: NormalizedSchema, value: unknown, at: string):
   if (schema.isMapSchema()) return readMap(schema.getValueSchema(), value, at);
   if (schema.isNumericSchema()) return readWholeNumber(value, at);
   if (schema.isTimestampSchema()) return readHttpDate(value, at);
-  // All other members of the operations here are texts.
+  // All other members are texts, except for the boolean ExternalInvocationConfiguration.Enabled of
+  // CreateContactFlowModule, which is refused.
   if (typeof value !== 'string') throw unexpected(at, 'a text', value);
   return value;
 }

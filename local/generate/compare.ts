@@ -220,8 +220,8 @@ const decided = (node: Node, decision: Decision): Advanced =>
   isOver(node.contact) ? { node } : decide(node, decision);
 
 /**
- * Gives the value to the path of `open` in one of the two versions. When the value of this path is not open in this
- * version, only notes that the path needs no value.
+ * Sets the value at the path of `open` in one of the two versions. When `value` is undefined, or the path has no open
+ * value in this version, adds the path to `plan.closed` instead, so that no later step sets it.
  */
 function answeredBy(node: Node, open: Question['open'], value: string | undefined): Node {
   const here = openAt(node.contact.state, open.path, node.plan.closed);

@@ -110,7 +110,7 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
   return COMPLETED.includes(type) ? undefined : spoken(state, JSON.stringify(parameters), feeding, closed);
 }
 
-/** Actions that get further parameters from the contact when they are entered. */
+/** When the contact enters one of these actions, its queue, or the hours of its queue, are added to the parameters. */
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
 /**

@@ -30,8 +30,9 @@ export const transitionKey = (flow: string, action: string, label: string): stri
   JSON.stringify([flow, action, label]);
 
 /**
- * Returns the universe of some flows. They refer to each other by ids or ARNs, so the key of each flow or module is
- * made from the last part of its id.
+ * Returns the flows and modules in `documents` with the world in which they run: the world `given`, to which these
+ * documents and invented resources are added. The key of a document is made from the last part of its id, since flows
+ * refer to it by an id or ARN that ends with this part.
  */
 export function universeOf(documents: readonly FlowDocument[], given: World): Universe {
   const invented = inventedFor(documents, given);
