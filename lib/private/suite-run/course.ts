@@ -39,7 +39,8 @@ export function mayHaveOpenContact({ seconds }: Course): boolean {
 }
 
 /**
- * Tells whether a failed execution failed because of its test case, was not started at all, or may still get records.
+ * Returns INCOMPLETE when a failed execution may still get records. Otherwise returns NOT_STARTED when the service did
+ * not start the execution, and FAILED when it did.
  */
 export function failureOf(
   { isComplete, didNotStart }: Pick<Findings, 'isComplete' | 'didNotStart'>,
