@@ -33,8 +33,8 @@ const VARIANTS = new WeakMap<object, Variant>();
 /**
  * Returns the members that objects of one kind have.
  *
- * @param kind the case of `shape.choice` that matches the objects; undefined when no case matches. When the shape has no
- * `choice`, `kind` is the shape
+ * @param kind the case of `shape.choice` that matches the objects; undefined when no case matches. When the shape has
+ * no `choice`, `kind` is the shape
  */
 function variantOf(shape: Fields, kind: { readonly members: Members } | undefined): Variant {
   const key = kind ?? shape.members;
