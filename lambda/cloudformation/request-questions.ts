@@ -95,7 +95,7 @@ export async function hasHadPhysicalId(
 
 /**
  * Asks whether the resource uses, or may soon use, the test case that a request would delete. The resource uses the
- * test case when its physical id is `physicalResourceId` and it is not being deleted. The resource may soon use the
+ * test case when its physical id is `physicalResourceId` and its deletion has not begun. The resource may soon use the
  * test case when the request is a Create or a Delete that came late, and the resource is being created or updated.
  *
  * @returns undefined when CloudFormation does not answer

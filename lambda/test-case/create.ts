@@ -36,8 +36,8 @@ interface Obtained {
   readonly testCase: TestCaseName;
   readonly was: 'created' | 'adopted' | 'taken over';
   /**
-   * True when the name was taken, or the test case was already adopted by this request: an earlier attempt or
-   * invocation may have created or adopted the test case.
+   * True when an earlier attempt or invocation may have created or adopted the test case: at first, its name was taken,
+   * or it already had the marker of this request.
    */
   readonly hasCollided?: boolean;
 }

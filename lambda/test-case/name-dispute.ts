@@ -75,7 +75,7 @@ export class NameDispute {
   }
 
   private mayRename({ testCase }: Found, { isNew, progress, physicalId }: ResourceChange): boolean {
-    // A new sibling is not rolled back, but deleted at the end of the rollback.
+    // A new sibling keeps its name until CloudFormation deletes it, at the end of the rollback.
     if (isNew) return true;
     switch (progress) {
       case 'not begun':

@@ -257,8 +257,8 @@ const RESULTS: { readonly [why in Barrier]?: (conditions: readonly Condition[]) 
 };
 
 /**
- * Returns the first message that the other version lacks. A test case cannot notice additional messages of the other
- * version.
+ * Looks for the messages in `others`, in their order, and returns the observation of the first one that is missing.
+ * `others` may have additional messages, since a test case cannot notice those.
  */
 function firstMissing(messages: readonly string[], others: readonly string[]): string | undefined {
   let place = 0;
