@@ -273,7 +273,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       description: 'Creates, changes and deletes Amazon Connect test cases',
       code: new BundledCode('test-case'),
       handler: 'index.handler',
-      // The runtime is a constant, so that the functions of users get another runtime only with a new release.
+      // The runtime is a constant, so that only a new release of this library changes it.
       runtime: lambda.Runtime.NODEJS_24_X,
       memorySize: props.memorySize ?? 256,
       timeout: Duration.seconds(HANDLER_TIMEOUT_SECONDS),

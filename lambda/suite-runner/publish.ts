@@ -41,7 +41,7 @@ export async function publish(
       try {
         await client.send(new CreateLogStreamCommand(stream), options);
       } catch (error) {
-        // The stream already exists when a step is repeated because it could not answer.
+        // The stream may already exist: the state machine repeats a step that failed.
         if (readServiceError(error).code !== 'ResourceAlreadyExistsException') throw error;
       }
     });

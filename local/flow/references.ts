@@ -13,8 +13,8 @@ const PATHS = new RegExp(String.raw`\$(?:${SEGMENT})+`, 'gu');
 const ONE_PATH = new RegExp(String.raw`^\$(?:${SEGMENT})+$`, 'u');
 
 /**
- * The maximum length of a text that the service accepts. A text is cut off after the inserted value that makes it
- * longer.
+ * The maximum length of a text that the service accepts. `interpolate` stops after the inserted value with which the
+ * text exceeds this length.
  */
 export const MAX_TEXT = 65_536;
 

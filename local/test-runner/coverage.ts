@@ -158,8 +158,8 @@ export interface Way {
 }
 
 /**
- * Returns the transitions of an action. In an exported flow, the NextAction of an action with conditions only repeats
- * the target of NoMatchingCondition. So NextAction is left out beside NoMatchingCondition.
+ * Returns the transitions of an action. NextAction is left out when the action has conditions and a
+ * NoMatchingCondition: in an exported flow, NextAction then only repeats the target of NoMatchingCondition.
  */
 export function waysOf({ next, conditions, errors }: Transitions): Way[] {
   const isCopy = conditions.length > 0 && errors.some(({ errorType }) => errorType === 'NoMatchingCondition');

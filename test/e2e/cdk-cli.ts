@@ -20,7 +20,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export interface CdkOptions {
-  /** The environment variables of the CLI and the app, in addition to PATH and HOME. */
+  /** Environment variables of the CLI and the app. `cdk` adds PATH, HOME and a few defaults, such as NO_COLOR. */
   readonly environment: Readonly<Record<string, string>>;
   /** The file of a CDK app, relative to the root of the checkout. */
   readonly app?: string;

@@ -87,7 +87,7 @@ export function synthesize(outdir: string, stackName: string, instanceArn: strin
   app.synth();
 }
 
-/** Removes the version of the state machine, as in templates of earlier releases, which had no versions. */
+/** Removes the version of the state machine. The templates of earlier releases had no version. */
 function leaveVersionOut(run: ConnectTestSuiteRun): void {
   run.node.tryRemoveChild('Version');
   (run.node.findChild('Resource') as CfnResource).addPropertyDeletionOverride('VersionArn');

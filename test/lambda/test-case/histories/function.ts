@@ -12,7 +12,7 @@ const RETRY_PAUSES = [60_000, 120_000];
 const SHORTEST_START = 20;
 const LONGEST_START = 400;
 
-/** The age from which the handler can distinguish an old event from a new one, in milliseconds. */
+/** `repeatWith` delivers only events of at least this age, in milliseconds. For them, `isLate` of the handler is true. */
 const LATE = 4_000;
 
 export interface Invocation {
