@@ -107,8 +107,8 @@ export async function isInUse(
   const own = await describeOwnResource(request.event, request.invocation);
   if (!own) return undefined;
   if (own.physicalResourceId === physicalResourceId) return !own.status.startsWith('DELETE_');
-  // During an Update, the resource is in progress because of this Update. The handler of an Update that came late has
-  // already asked whether the request is past.
+  // An Update keeps its own resource in progress. When the Update came late, the handler has already asked whether the
+  // Update is past.
   return request.event.RequestType !== 'Update' && isLate(request) && isInProgress(own);
 }
 

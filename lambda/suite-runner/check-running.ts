@@ -13,7 +13,7 @@ import { byInstance } from './by-instance';
 import { endContact, readFindings, stopContact, stopExecution } from './stop';
 import { type Member, type SuiteRun } from './suite-run';
 
-/** Updates the progress of the running executions, from one list of executions for each instance. */
+/** Lists the executions of each instance once, and updates the progress of the running test cases. */
 export async function checkRunning(run: SuiteRun): Promise<void> {
   const running = run.running();
   for (const ours of byInstance(running)) {

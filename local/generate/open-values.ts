@@ -154,7 +154,7 @@ const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly 
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;
 
-/** Returns the values that decide what follows, or else one plain value. */
+/** Returns the values to try for an open value: those that `feeding` has for its path, or else SAMPLE. */
 function valuesOf({ path }: Open, feeding: Feeding): (string | undefined)[] {
   return (feeding.get(path) ?? [SAMPLE]).map((value) => value || undefined);
 }

@@ -35,7 +35,7 @@ export class Story {
 
   constructor(private readonly coverage?: CoverageCounter) {}
 
-  /** Follows the contact into the flows that it enters. */
+  /** Records the flow in which the contact is. */
   follow({ frame }: ContactState): void {
     if (!frame || this.flows.get(frame.flow.id) === frame.flow) return;
     this.flows.set(frame.flow.id, frame.flow);

@@ -24,7 +24,7 @@ export interface ErrorFacts {
   readonly expected?: readonly string[];
   /** Errors for which the action must not have branches: the service has refused the action with them. */
   readonly invalid?: readonly string[];
-  /** Errors for which AWS documents branches, but the service has refused the action with them. */
+  /** Errors for which AWS documents branches. But the service has refused the action with these branches. */
   readonly doubtful?: readonly string[];
 }
 

@@ -16,9 +16,7 @@ interface Upload {
   readonly parts: Map<number, Buffer>;
 }
 
-/**
- * The multipart uploads to a bucket that have not ended. The SDKs upload an object of more than five megabytes in parts.
- */
+/** The unfinished multipart uploads to a bucket. The cdk CLI uploads a file of more than five megabytes in parts. */
 export class MultipartUploads {
   private readonly uploads = new Map<string, Upload>();
 
