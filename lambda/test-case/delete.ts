@@ -104,7 +104,10 @@ async function findAdopted(
   return found && isOurs(found.tags, marker) ? found : undefined;
 }
 
-/** Returns undefined when the service refuses the ids of a test case, since the request then cannot have adopted it. */
+/**
+ * Returns undefined for an error by which the service refuses the ids in the ARN of a test case: a test case with such
+ * an ARN cannot have been adopted. Throws any other error.
+ */
 function undefinedIfRefused(error: unknown): undefined {
   if (!(error instanceof ConnectFailure) || !error.isBadParameter) throw error;
 }

@@ -1,4 +1,4 @@
-/** The answer of the service when a flow that breaks the rule is published. `unknown`: the answer is not certain. */
+/** The service's answer to a call that publishes a flow with a fault. `unknown`: the answer is not certain. */
 export type ServiceAnswer = 'refuses' | 'accepts' | 'unknown';
 
 /** A fault that a rule found. */

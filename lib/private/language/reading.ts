@@ -61,7 +61,7 @@ export class Reading {
     this.channel = context.channel ?? this.channelOf(context.entryPoint);
   }
 
-  /** Returns the faults of the shape that belong to the rule with this id. */
+  /** Returns the faults that the check of the document's shape has found for the rule with this id. */
   public shape(rule: string): readonly Fault[] {
     if (this.syntaxProblem) return [];
     this.shapeFaults ??= checkShape(this.document, DOCUMENT_SHAPE, this.isUnknown);

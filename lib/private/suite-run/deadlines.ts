@@ -10,8 +10,8 @@ import { leftOut, outOfTime } from './progress';
 const GIVE_UP_AFTER_MILLISECONDS = (SUITE_ANSWER_RESERVE_SECONDS - TICK_BUDGET_SECONDS - 30) * 1000;
 
 /**
- * Returns the time of a run's timeout, at which it stops its executions, in milliseconds since the epoch. A run with a
- * deadline for its answer stops early enough to answer.
+ * Returns the time at which a run stops its executions, in milliseconds since the epoch: when the timeout of the suite
+ * is over, or earlier when the run must answer CloudFormation by the time `answerBy`.
  */
 export function endOf({ timeout }: SuiteSettings, startedAt: number, answerBy = Infinity): number {
   return Math.min(startedAt + timeout * 1000, answerBy - SUITE_ANSWER_RESERVE_SECONDS * 1000);

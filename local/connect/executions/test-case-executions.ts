@@ -23,7 +23,10 @@ import { worldOf } from './instance-world';
 import { isOver, statusAt, type TestCaseExecution } from './test-case-execution';
 
 export interface ExecutionSettings {
-  /** The resources that the instance does not have, such as functions and bots. */
+  /**
+   * The resources that flows use in addition to the resources of the instance, such as functions and bots. A resource
+   * of the surroundings replaces a resource of the instance with the same id.
+   */
   readonly surroundings?: WorldFolder;
   /** True when executions take no time: each has ended as soon as it has started. Default: true. */
   readonly areInstant?: boolean;
