@@ -24,7 +24,8 @@ export interface DatedRequest<Event = ResourceInStack> {
 
 /**
  * The statuses of a resource in which CloudFormation may still wait for the answer to the request. During the rollback
- * of an update, the resource also has one of these statuses, but CloudFormation waits for the answer to a later request.
+ * of an update, the resource also has one of these statuses, but then CloudFormation waits for the answer to a later
+ * request.
  */
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
