@@ -38,8 +38,8 @@ export async function flowsOfApp(app: string): Promise<GivenFlows> {
 }
 
 /**
- * Returns a flow in the form that `pull` uses. A flow that is not on the instance `instanceArn` has its whole ARN as its
- * id, so that one placeholder replaces the ARN.
+ * Returns a flow in the form that `pull` uses. For a flow on another instance, the id is the whole ARN, since
+ * `Placeholders` replaces this ARN by one placeholder.
  */
 function deployed({ arn, kind, name, text }: WrittenFlow, instanceArn: string): DeployedFlow {
   const id = arn.startsWith(`${instanceArn}/`) ? idIn(arn) : arn;

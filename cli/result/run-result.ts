@@ -134,7 +134,7 @@ export interface ObservationResult {
   readonly at: number;
   /** The type of the event: MessageReceived, FlowActionStarted and so on. */
   readonly event: string;
-  /** For a message with a text, the expected text. For another event, its properties as JSON. Left out if it has none. */
+  /** The expected text. For an event without one, its properties as JSON. Left out if the event has no properties. */
   readonly expected?: string;
   /** The text that was heard. */
   readonly heard?: string;
@@ -163,7 +163,7 @@ export interface FlowCoverage {
   readonly id: string;
   readonly coverage: Covered;
   readonly actions: Readonly<Record<string, number>>;
-  /** The numbers by the id of the action and the label of the transition. */
+  /** The outer key is the id of the action, and the inner key is the label of the transition. */
   readonly transitions: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 

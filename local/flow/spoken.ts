@@ -46,7 +46,10 @@ function withoutComments(ssml: string): string {
   return [before, ...parts].map(([text, isOpen]) => (isOpen ? `${text}-->` : `${text} `)).join('');
 }
 
-/** Removes tags. A character < that does not begin a tag is kept, since the value of a reference can contain one. */
+/**
+ * Removes comments and tags, and decodes entities. A < that does not begin a tag is kept, since the value of a
+ * reference such as $.Attributes.name can contain one.
+ */
 function withoutTags(ssml: string): string {
   return withoutComments(ssml)
     .replace(/<[?/]?[a-z][^<>]*>/gi, ' ')

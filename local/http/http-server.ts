@@ -24,7 +24,7 @@ const inPlainText = ({ status, message }: AwsError): ServiceResponse => ({ statu
 
 /**
  * Serves requests on loopback.
- * @param refuse answers a request that is not passed to `respond`
+ * @param refuse returns the answer to a request that is too large or comes from a browser
  */
 export async function startHttpServer(
   port: number,

@@ -13,7 +13,7 @@ interface Role {
   readonly managedPolicyArns: readonly string[];
 }
 
-/** An AWS::IAM::Policy or a managed policy, with the roles that it names. A role can also name a managed policy. */
+/** A policy, and the roles that it names. A managed policy also applies to the roles whose `managedPolicyArns` name it. */
 interface Policy {
   readonly document: PolicyDocument;
   readonly roleNames: readonly string[];

@@ -178,7 +178,10 @@ describe('an Update', () => {
   });
 });
 
-/** Returns the properties that CloudFormation sends when each parameter, import and dynamic reference is `value`. */
+/**
+ * Returns the properties that CloudFormation sends when each parameter, import and dynamic reference is `value`.
+ * ServiceToken, InstanceArn and EntryPoint are left out.
+ */
 function deployed(value: string, start: (stack: Stack) => Parameters<typeof aTestCase>[2]): Properties {
   const app = anAppStack();
   aTestCase(app, 'TestCase', start(app));

@@ -103,8 +103,8 @@ function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fa
 }
 
 /**
- * Finds observations that never become active. An observation gets no fault of its own when an observation that comes
- * earlier in the document has a fault and leads to it, directly or through others.
+ * Finds observations that never become active. An observation with a fault can lead to later observations of the
+ * document, directly or through others. These get no fault.
  */
 function unreachable(graph: Graph): Fault[] {
   const visited = new Set(graph.reachable());
