@@ -311,11 +311,10 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * Allows the function to serve the test cases of another stack of the same Region and account: adds the permissions
    * `cloudformation:DescribeStackResource` and `cloudformation:DescribeStackEvents` on that stack.
    *
-   * You do not need to call this method for a test case of this app whose property `provider` is this provider, or was
-   * made by `fromServiceToken` from the `serviceToken` of this provider: its construct calls the method. Call the
-   * method for a stack that gets the service token in another way, such as from a parameter of Systems Manager: once
-   * for the stack, and once for each nested stack in it that has test cases. A second call for the same stack changes
-   * nothing.
+   * A test case of this app calls this method itself if its property `provider` is this provider, or a provider that
+   * `fromServiceToken` made from the `serviceToken` of this provider. Call the method for a stack that gets the service
+   * token in another way, such as from a parameter of Systems Manager: once for the stack, and once for each nested
+   * stack in it that has test cases. A second call for the same stack changes nothing.
    *
    * When you remove the other stack, or one of its nested stacks, from the app, the next deployment of the provider
    * removes the permissions on that stack: delete the removed stack in CloudFormation before that deployment. The

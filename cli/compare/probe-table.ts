@@ -4,9 +4,9 @@ import { probeName } from './probe-stack';
 import { type Probe } from './probes';
 
 /**
- * Returns a table with a row for each probe. A probe asks a question about Amazon Connect (its reading). The row has
- * the answer that Amazon Connect showed, or the reason why this answer is not known. The last column has the answer
- * that the local Connect assumes.
+ * Returns a table with a row for each probe. The row has the id and the question of the reading that the probe tests,
+ * the answer that Amazon Connect showed (or the reason why there is none), and the answer that the local Connect
+ * assumes.
  */
 export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): string {
   const rows = probes.map((probe) => {

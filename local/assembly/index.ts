@@ -50,8 +50,8 @@ export interface LoadedAssembly {
   /** The published flows and the modules of the templates. */
   readonly writtenFlows: readonly AssemblyFlow[];
   /**
-   * Returns the path of the construct of a resource within its stack; undefined for a resource that the assembly does
-   * not have.
+   * Returns the path of the construct that defines a resource, without the path of the stack. Returns undefined when
+   * the assembly does not have the resource.
    */
   pathOf(idOrArn: string): string | undefined;
   /** Ends the functions that were started, and deletes their unpacked code. */

@@ -244,7 +244,7 @@ class Reasons {
     return isGiven ? 'failure-of-the-service' : 'flow-not-given';
   }
 
-  /** Tells whether the action has no prompt that an input could answer. */
+  /** Tells whether the action has no prompt. */
   private isSilent(flow: Flow, identifier: string): boolean {
     const { parameters } = flow.actions.get(identifier)!;
     return ['Text', 'SSML', 'PromptId', 'Media'].every((name) => !textAt(parameters, name));

@@ -44,10 +44,10 @@ export class Maker implements Texts {
   }
 
   /**
-   * Adds test cases for prompts that no test case expects yet. A test case that answers a message with keys expects
-   * only the last prompt of the message. It is replaced by a shorter test case, which ends at the message and expects
-   * one of the earlier prompts, and by test cases for the rest of its transitions. If these test cases do not take all
-   * of its transitions, it is kept.
+   * Adds test cases for prompts that no test case expects yet. A message can have several prompts, and a test
+   * case that answers the message with keys expects only the last one. For an earlier prompt, this method makes a
+   * shorter test case, which ends at the message and expects this prompt, and test cases for the other transitions.
+   * These replace the test case only if they take all of its transitions.
    */
   async listen({ ways }: Exploration, explorer: Explorer): Promise<void> {
     const end = performance.now() + LONGEST_LISTEN;

@@ -114,8 +114,9 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
 /**
- * Returns the first member of a mocked answer that the parameters read and that is still open, with the values to try.
- * The flow expects this member in the real answer, so the mock needs it, too.
+ * Finds references to the answers of functions and bots in the parameters of an action. Returns the first referenced
+ * member that is still open, with the values to try. The flow expects this member in the real answer, so the mocked
+ * answer needs the member.
  */
 function spoken(
   state: ContactState,

@@ -15,8 +15,9 @@ export interface RepeatedName {
 }
 
 /**
- * Scans a text as strict JSON for two problems that JSON.parse does not report well: the place where the text is not
- * JSON, and names that are given twice. The scanner does not recurse, so that it can read any depth.
+ * Scans a text as strict JSON. Returns the first error with its place, or else the names that an object has twice.
+ * JSON.parse does not always give the place, and never reports a repeated name. The scanner does not recurse, so that
+ * it can read any depth.
  */
 export function scanJson(text: string): { readonly error?: JsonError; readonly repeated: readonly RepeatedName[] } {
   const scanner = new Scanner(text);
