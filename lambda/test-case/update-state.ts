@@ -11,7 +11,10 @@ import { type TestCaseRequest } from './request';
 import { emptiedBy, stateOf } from './state';
 import { temporaryName } from './temporary-name';
 
-/** An existing test case, with the members that an update sends empty when the properties no longer have them. */
+/**
+ * An existing test case, with its description and its initialization data. An update empties each of the two that the
+ * properties no longer have.
+ */
 export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationData'>;
 
 /**

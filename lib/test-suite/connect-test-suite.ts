@@ -215,7 +215,8 @@ export class ConnectTestSuite extends Construct {
    * Tests each change of a flow before callers reach the change. This method defines a copy of the flow. The test cases
    * of the suite that enter the flow then enter the copy instead. The flow itself is changed after the run of the
    * suite, and stays unchanged when the run fails the deployment (see `onFailure` and `onCouldNotRun`). Call the method
-   * once for each flow to test. Where one of these flows refers to another, its copy refers to the copy of the other.
+   * once for each flow to test. When you call it for flows A and B, and A refers to B, the copy of A refers to the copy
+   * of B.
    *
    * Only the change of the flow waits. Functions, bots and queues that the flow uses have already been changed when the
    * test cases run.

@@ -199,8 +199,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason, if there is one, why no contact took a transition of an entered action, although every decision
-   * was tried in every state.
+   * Returns the reason why no contact took the transition, if the reason is known. Contacts entered the action of the
+   * transition, and the explorations tried every decision in every state.
    */
   private afterAll({ action, kind, label, flow }: Transition): Reason | undefined {
     const { type, parameters } = action;

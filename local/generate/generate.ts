@@ -49,9 +49,8 @@ export async function generate(documents: readonly FlowDocument[], options: Gene
 }
 
 /**
- * Makes one test case, in which a caller of the first flow presses these keys. Leaves the test case out when it does
- * not pass in a local execution, or when the service would not publish it. Throws UnusedKeys when the flow does not
- * listen for all of the keys.
+ * Makes one test case, in which a caller of the first flow presses these keys. The result has no test case when
+ * `Maker.make` returns none. Throws UnusedKeys when the flow does not listen for all of the keys.
  */
 export async function generateWay(
   documents: readonly FlowDocument[],

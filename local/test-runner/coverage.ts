@@ -58,8 +58,8 @@ class CountedFlow {
   private readonly untouched: Untouched;
   private readonly actions: Uint32Array;
   /**
-   * The counts of the transitions, by action. The last count of each action is for a NextAction that is not among its
-   * labels.
+   * For each action, the counts of the transitions that `waysOf` returns, and then the count of a NextAction that
+   * `waysOf` leaves out.
    */
   private readonly transitions: Uint32Array;
 

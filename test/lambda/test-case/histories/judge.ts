@@ -47,9 +47,7 @@ export class Judge {
   }
 
   /**
-   * Records an operation that has ended. It was allowed to fail if it had heavy faults or if names that it needed were
-   * taken. After such a failure, play.ts recovers the stack without faults and with free names, and this recovery has
-   * to succeed.
+   * Records an operation that has ended, and sets `isExcused`.
    *
    * @param log the lines that handlers have logged in the operation
    */

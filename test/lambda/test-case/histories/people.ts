@@ -21,7 +21,7 @@ export class People implements Names {
   /** The test cases of somebody else that existed before the first deployment, in their state of that time. */
   readonly foreign: TestCase[];
   readonly deleted = new Set<string>();
-  /** The foreign test cases that the app has named in `adopt`. */
+  /** The ARNs that the app has named in `adopt`. */
   readonly askedToAdopt = new Set<string>();
   /** The foreign test cases that may be deleted with the resource that adopted them. */
   readonly deletable = new Set<string>();
