@@ -68,7 +68,7 @@ describe('An import', () => {
     return refused.flatMap(({ from, rule }) => (isIt(rule.name) ? [from] : [])).sort();
   }
 
-  /** Returns all other rooms, the packages, and `node` for the modules of Node.js. */
+  /** Returns what files of the room `from` import here: the other rooms, the packages, and `node` (a module of Node.js). */
   function targetsOf(from: string): string[] {
     return [...Object.keys(rooms), ...packages(), 'node'].filter((target) => target !== from);
   }

@@ -186,7 +186,7 @@ interface FlowNode {
 
 interface FlowEdge {
   readonly kind: 'next' | 'condition' | 'error';
-  /** `next`, the condition (`Equals 1`), or the type of the error: the key in the coverage of transitions. */
+  /** The inner key in `FlowCoverage.transitions`: `next`, the condition (`Equals 1`), or the type of the error. */
   readonly label: string;
   /** The id of the action that follows. */
   readonly to: string;

@@ -257,7 +257,8 @@ export interface SuiteRunProperties {
   readonly StateMachineArn: string;
   /**
    * The ARN of the version of the state machine that executes a run. This version has the definition of this
-   * deployment. Missing in resources of releases that did not publish versions.
+   * deployment. Missing in run resources of older releases of this library, which published no version of the state
+   * machine.
    */
   readonly VersionArn?: string;
   /** A digest that changes when a resource that the suite watches changes. */

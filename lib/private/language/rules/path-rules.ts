@@ -10,8 +10,8 @@ import { endsTest } from './effects';
 import { isBeforeEnd, momentOf } from './moments';
 
 /**
- * Rules about the order of observations. All except `no-observations` report nothing when an identifier is missing,
- * unknown or not unique, or a reference is broken or unknown: that fault could be the cause of their findings.
+ * Rules about the order of observations. When this order is not certain (`Graph.isKnown` is false), only
+ * `no-observations` is checked.
  */
 export const PATH_RULES: readonly Rule[] = [
   {

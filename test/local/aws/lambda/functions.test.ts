@@ -208,8 +208,8 @@ describe('a run that fails', () => {
     functions.delete('fn');
     await put(code);
     await invoke();
-    // The event of another function begins later, and is attempted three times. If the event of `fn` is repeated at all,
-    // this happens before the last of these attempts ends.
+    // The function `other` is invoked after `fn`, and is attempted three times. If `fn` is attempted three times too,
+    // its third attempt begins before the third attempt of `other`.
     const attemptsOf = (name: string) =>
       functions.invocations.flatMap(({ functionName, attempt }) => (functionName === name ? [attempt] : []));
     await put(code, { name: 'other', arn: ARN.replace(':fn', ':other') });
