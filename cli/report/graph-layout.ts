@@ -31,7 +31,7 @@ export interface Line {
   readonly y: number;
 }
 
-/** A text at a line: the label of a branch, or a change of the branch. No test case noticed this change. */
+/** A text at a line: the label of a branch, or an unnoticed change of a branch. */
 type LineText =
   | { readonly text: string; readonly reach: Reach; readonly change?: undefined }
   | { readonly text: string; readonly change: PlacedChange };

@@ -22,7 +22,7 @@ import { type ConnectClients } from './clients';
 import { ConnectFailure } from './connect-failure';
 import { type Pace } from './pace';
 
-/** The largest page of executions and of records. */
+/** The maximum number of executions, or of records, on a page. */
 const EXECUTIONS_PAGE_SIZE = 100;
 /**
  * The maximum number of pages that `list` reads. Executions outside the run may fill these pages. Then `summary` is

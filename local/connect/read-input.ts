@@ -63,7 +63,10 @@ function readWholeNumber(value: unknown, at: string): number {
   return number as number;
 }
 
-/** Reads a member that is a timestamp in the schema. These operations have timestamps only in headers, as HTTP dates. */
+/**
+ * Reads a member of the type timestamp. In the operations of the local Connect, a member of this type is always a header
+ * with an HTTP date.
+ */
 function readHttpDate(value: unknown, at: string): Date {
   const date = new Date(String(value));
   if (Number.isNaN(date.getTime())) throw unexpected(at, 'a date like Fri, 23 Jan 2026 01:02:03 GMT', value);

@@ -182,7 +182,7 @@ class Reasons {
     return actionKey(flow.id, to);
   }
 
-  /** Returns the reason that the transition itself or its action gives, if there is one. */
+  /** Returns the reason why no contact took the transition, if the transition or its action shows the reason. */
   private own(transition: Transition): Reason | undefined {
     const { flow, action, kind, label } = transition;
     // A contact took the transition, but no test case covers it. It gets no reason, so it is in `notFound`.

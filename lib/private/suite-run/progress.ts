@@ -120,7 +120,7 @@ export function refused({ attempt, starts }: TestCaseProgress, problem: RunProbl
   return { status: 'FAILED', attempt, starts, problem };
 }
 
-/** Returns the progress of a test case that the run stopped, or no longer follows, since there is no time left. */
+/** Returns the progress of a test case whose execution had not ended when the time of the run was over. */
 export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
   return { status: 'FAILED', attempt, starts, executionId, problem: 'OUT_OF_TIME' };
 }

@@ -60,7 +60,10 @@ export function deploymentTimeErrors(
     : [];
 }
 
-/** Returns an error when the data of a run may be too large, since the data have the names and ARNs of all test cases. */
+/**
+ * Returns an error when the data of a run may be too large for Step Functions. The data have the names and the ARNs of
+ * all test cases.
+ */
 export function sizeErrors(settings: SuiteSettings, members: readonly Member[]): string[] {
   const size = worstSize({
     ...settings,

@@ -1,6 +1,6 @@
 import { type Definition, type Deploy, type History, type Step } from '../histories/history';
 
-/** An operation of the custom resource: the deployment that causes it, and the handler's call of Amazon Connect for it. */
+/** An operation on the custom resource, such as an update, with the steps that lead to the operation. */
 export interface Operation {
   readonly name: string;
   readonly steps: readonly Step[];

@@ -63,7 +63,7 @@ export class Scheduler {
 
   private async settled(): Promise<void> {
     do {
-      // Meanwhile, tasks that have received an answer continue: they do not wait for time to pass.
+      // Promise callbacks run now, so a task that has received an answer continues without a turn.
       await new Promise((resolve) => setImmediate(resolve));
       if (this.running > 0) await new Promise<void>((resolve) => (this.wake = resolve));
     } while (this.running > 0);
