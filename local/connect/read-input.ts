@@ -64,8 +64,8 @@ function readWholeNumber(value: unknown, at: string): number {
 }
 
 /**
- * Reads a member of the type timestamp. In the operations of the local Connect, a member of this type is always a header
- * with an HTTP date.
+ * Reads a member of the type timestamp. In the operations of the local Connect, a member of this type is always a
+ * header with an HTTP date.
  */
 function readHttpDate(value: unknown, at: string): Date {
   const date = new Date(String(value));
