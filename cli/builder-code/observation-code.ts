@@ -92,7 +92,7 @@ function usageCode(usage: Json, part: string): Call {
   return type === 'Always' ? call('ObservationUsage.always') : call(method!, [number(times as number)]);
 }
 
-/** Returns the identifiers that the code must give, since the builder would choose others. */
+/** Returns the identifiers that the builder would not make by itself, so that the generated code must set them. */
 export function identifiersToGive(chains: readonly ObservationCode[]): ReadonlySet<string> {
   const all = chains.flatMap(withFollowers);
   const given = new Set(all.filter(({ description }) => description === undefined).map(({ identifier }) => identifier));

@@ -22,7 +22,7 @@ export interface Exploration {
   readonly entered: ReadonlySet<string>;
   /** The keys of the actions at which every test case has to stop, each with the reason. */
   readonly barriers: ReadonlyMap<string, Barrier>;
-  /** True when every decision was tried in every state. */
+  /** True when every decision was tried in every state that was reached; false when a limit ended the exploration. */
   readonly isExhausted: boolean;
 }
 

@@ -12,10 +12,10 @@ const DIGITS: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** The smallest likeness with which a text is similar to the expected one. */
+/** A text is similar to the expected text when their {@link likeness} is at least this. */
 const SIMILAR_ENOUGH = 0.6;
 
-/** The smallest likeness with which a text may have the same meaning as the expected one. */
+/** A text may have the same meaning as the expected text when their {@link likeness} is at least this. */
 const PERHAPS_SIMILAR = 0.3;
 
 /** A text that is split into words, so that it can be compared with other texts. */

@@ -13,7 +13,7 @@ const PROVIDER_WATCH_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseP
 const MACHINERY_SYMBOL = Symbol.for('cdk-connect-test-case.SuiteMachinery');
 const TEST_CASE_TYPES = new Set([TEST_CASE_RESOURCE_TYPE, CfnTestCase.CFN_RESOURCE_TYPE_NAME]);
 
-/** Marks a construct as infrastructure of suites, which suites do not watch. */
+/** Marks a construct as infrastructure of suites. Suites do not watch the resources in it, except copies of the app's resources. */
 export function markMachinery(construct: IConstruct): void {
   Object.defineProperty(construct, MACHINERY_SYMBOL, { value: true });
 }

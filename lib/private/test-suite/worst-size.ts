@@ -66,7 +66,7 @@ const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRe
   },
   schedule: text(255),
   maxFailures: 500,
-  // The reason has up to 500 characters. In JSON, each can be an escape with six characters.
+  // The reason to skip the suite has up to 500 characters. In JSON, a character can become an escape of six characters.
   skip: text(3000),
 };
 

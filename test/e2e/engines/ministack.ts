@@ -82,7 +82,7 @@ export class MiniStack implements Engine {
       // MiniStack uses an access key of twelve digits as the account id.
       AWS_ACCESS_KEY_ID: ACCOUNT,
       AWS_SECRET_ACCESS_KEY: 'local',
-      // The CLI stores in this folder which account an access key belongs to.
+      // The program `cdk` stores in this folder which account an access key belongs to.
       CDK_HOME: folder,
     };
     for (const stream of [process.stdout, process.stderr]) {
