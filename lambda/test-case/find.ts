@@ -36,7 +36,7 @@ export async function findOwn(name: string, { connect, marker }: InstanceRequest
 
 /**
  * Finds the first test case that fits. Calls ListTestCases, because SearchTestCases returns changes late. The list may
- * be outdated, too, so it gives only candidates. Each candidate is described, and `fits` gets its current name and tags.
+ * be outdated, too, so it gives only candidates. Each candidate is described, and `fits` gets its name and tags.
  */
 async function find(
   connect: Connect,
