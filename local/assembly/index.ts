@@ -47,7 +47,7 @@ export interface LoadedAssembly {
   /** The published test cases, in the order in which they were created. */
   readonly testCases: readonly AssemblyTestCase[];
   readonly flows: readonly FlowDocument[];
-  /** The published flows and the modules of the templates. */
+  /** All modules of the templates, and all flows that are published. */
   readonly writtenFlows: readonly AssemblyFlow[];
   /**
    * Returns the path of the construct that defines a resource, without the path of the stack. Returns undefined when

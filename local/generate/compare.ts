@@ -27,8 +27,8 @@ interface Stretch {
 }
 
 /**
- * The same part of a contact in both versions. While the current action of a version reads a value that the test case
- * has not chosen yet, the messages are kept. They are compared when the value is chosen.
+ * The same part of a contact in the two versions of the flows. It has only messages that are not compared yet. The
+ * comparison waits while the current action of a version reads a value that the test case has not chosen yet.
  */
 interface Pair {
   readonly one: Stretch;

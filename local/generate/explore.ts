@@ -175,8 +175,8 @@ export class Explorer {
   }
 
   /**
-   * Keeps a state to continue from. Keeps only its path when the contact is over or at a barrier, or when another
-   * contact was in the same state before.
+   * Adds a state from which the exploration continues. When the contact is over or at a barrier, or when another path
+   * led to the same state before, the path ends here and is passed to `keep()`.
    */
   private put(reached: Reached, isNew: boolean): void {
     const { node, transitions } = reached;

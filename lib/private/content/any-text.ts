@@ -84,7 +84,8 @@ function isMadeByAws(token: IResolvable): boolean {
 }
 
 /**
- * Intrinsic functions that only join, select or split their arguments, so their results are as safe as the arguments.
+ * Intrinsic functions that only join, select or split their arguments. When the arguments are safe in JSON text, the
+ * result is safe in JSON text.
  */
 const TEXT_FUNCTIONS = ['Fn::Join', 'Fn::Select', 'Fn::Split'];
 

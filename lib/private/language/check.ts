@@ -10,7 +10,10 @@ import { sentence } from './wording';
 export { type Context } from './reading';
 export { type Finding } from './finding';
 
-/** Returns the findings about a document and its context, in the order of the document. */
+/**
+ * Returns the findings about the document, in its order. After them come the findings about the entry point and the
+ * initialization data in `context`.
+ */
 export function checkDocument(document: unknown, context: Context = {}): Finding[] {
   return check(new Reading(document, context));
 }
