@@ -9,7 +9,7 @@ export interface There {
   readonly records: readonly ExecutionRecord[];
 }
 
-/** Returns a line for each difference between the execution on the instance and the one on this machine. */
+/** Compares the verdicts and the heard texts of two executions. Returns a line for each difference. */
 export function differencesOf(there: There, here: JudgedResult): string[] {
   const verdicts =
     there.verdict === here.status

@@ -82,7 +82,7 @@ export class SuiteRun {
     return this.members().filter(({ progress }) => progress.status === 'WAITING');
   }
 
-  /** Returns the test cases that failed, were flaky, or have a problem. The result has a reason for each of them. */
+  /** Returns the test cases that failed, were flaky, or have a problem. The result of the run has a reason for each of them. */
   notPassed(): Member[] {
     return this.members().filter(({ progress }) => needsReason(progress));
   }

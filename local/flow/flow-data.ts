@@ -16,7 +16,8 @@ const isSurviving = (key: string): key is Surviving => Object.hasOwn(SURVIVING, 
 export const flowDataKey = (root: string): string => (root === 'LambdaInvocation' ? 'External' : root);
 
 /**
- * Returns the current value of flow data: the value of the flow, or the value that survived the transfer to the flow.
+ * Returns the flow data `key` as the current flow reads it: the value from this flow, or else the value from the
+ * previous flow, if it survived the transfer.
  */
 export function flowDataOf({ frame, assumed }: Pick<ContactState, 'frame' | 'assumed'>, key: string): Json | undefined {
   const own = frame?.data.get(key);

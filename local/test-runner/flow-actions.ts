@@ -2,8 +2,8 @@ import { actionOfFlows } from '../../lib/private/language';
 import { readResource } from '../../lib/private/language/reader';
 
 /*
- * Flow actions that a test case can observe. Here, their types have the names of the Flow language. The Testing
- * language has another name for some of them.
+ * Every `actionType` in this file is the name of the type in the Flow language. The Testing language has different names
+ * for some types.
  */
 
 /** Tells whether a test case can observe actions of this type. */

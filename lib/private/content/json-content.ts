@@ -64,7 +64,10 @@ export class DocumentContent implements ContentSource {
   }
 }
 
-/** Throws for tokens for which a file cannot have a placeholder. */
+/**
+ * Throws for a token whose value may not be a text, and for a token in the name of a member. A file cannot have
+ * placeholders for these tokens.
+ */
 function requireWritable(scope: Construct, document: unknown, source: string): void {
   const found = unwritableIn(document);
   if (found) {

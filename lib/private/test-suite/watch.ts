@@ -105,8 +105,8 @@ export class SuiteWatch {
 }
 
 /**
- * Returns the targets of references and dependencies. Dependencies on test cases are left out, since they only limit
- * the number of test cases that are deployed at the same time.
+ * Returns the constructs to which a resource refers, and the resources on which it depends. Dependencies on test cases
+ * are left out, since they only limit the number of test cases that are deployed at the same time.
  */
 function targetsOf(resource: CfnResource): IConstruct[] {
   const dependencies = resource

@@ -36,7 +36,7 @@ export interface ReadObservation {
   readonly next: readonly { readonly identifier: string; readonly path: Path }[];
   /** All items of `NextObservations`, as they are written. */
   readonly nextWritten: readonly unknown[];
-  /** True when the identifier of the observation and all its references are known. */
+  /** True when `Identifier` and all items of `NextObservations` are known texts. */
   readonly connectionsKnown: boolean;
   readonly usage: ReadUsage;
 }
