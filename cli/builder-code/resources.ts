@@ -17,8 +17,8 @@ export const KINDS: Readonly<Record<Kind, { readonly type: string; readonly arn:
 /** Returns the code for the resources that a content names. */
 export interface Resources {
   /**
-   * Returns the code for the resource with the id or ARN `written`: a property of the construct in the file, or the name
-   * of a resource that this construct creates. Returns undefined when the builder would not write the resource as
+   * Returns the code for the resource with the id or ARN `written`: a property of the construct in the file, or the
+   * name of a resource that this construct creates. Returns undefined when the builder would not write the resource as
    * `written` into the content.
    */
   construct(kind: Kind, written: string): Code | undefined;
