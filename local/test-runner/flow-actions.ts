@@ -2,8 +2,8 @@ import { actionOfFlows } from '../../lib/private/language';
 import { readResource } from '../../lib/private/language/reader';
 
 /*
- * Every `actionType` in this file is the name of the type in the Flow language. The Testing language has other names for
- * some types.
+ * Every `actionType` in this file is the name of a type in the Flow language. The Testing language has other names
+ * for some types.
  */
 
 /** Tells whether a test case can observe actions of this type. */
