@@ -58,7 +58,8 @@ async function after(each: Member, state: ExecutionStateOrVanished, run: SuiteRu
     case 'STOPPED':
       await endContact(each, run);
       run.log(each, status);
-      // A run stops executions itself after its timeout, and an interrupted tick may not have recorded this.
+      // After the timeout of the run, a tick stops all executions. Perhaps an earlier tick stopped this execution, and
+      // was interrupted before it recorded this.
       return run.isOutOfTime ? stoppedInTime(progress) : lost(progress, status, run.now);
     case 'IN_PROGRESS':
       return seenRunning(progress, now);

@@ -56,7 +56,10 @@ function readObject(value: unknown, at: string): Record<string, unknown> {
   throw unexpected(at, 'a JSON object', value);
 }
 
-/** Reads a whole number. These operations have no other numbers. In a query, a number is a text. */
+/**
+ * Reads a number. All numbers in the operations of the local Connect are whole numbers. A number in the query of a URL
+ * is a text.
+ */
 function readWholeNumber(value: unknown, at: string): number {
   const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
   if (!Number.isInteger(number)) throw unexpected(at, 'a whole number', value);

@@ -106,7 +106,7 @@ const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'TransferContactToQueue'
 const SETTABLE =
   /^\$\.(Attributes|FlowAttributes|External|Lex|StoredCustomerInput|Modules|SegmentAttributes|Tags|Queue)\b/;
 
-/** The errors that an input can cause. */
+/** The errors that a customer can cause, by an input or by silence. */
 const BY_INPUT = ['InvalidPhoneNumber', 'InvalidCallbackNumber', 'CallbackNumberNotDialable', 'InputTimeLimitExceeded'];
 
 class Reasons {

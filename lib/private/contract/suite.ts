@@ -1,8 +1,8 @@
 /**
  * The data that a suite writes into its state machine and its run resource, and that the handlers read.
  *
- * While a deployment changes the handler, a running execution keeps the old definition of the state machine. So members
- * may be added here, but they are never changed.
+ * When a deployment changes the handler, a run in progress keeps the old definition of its state machine. So members may
+ * be added here, but existing members are never changed.
  */
 
 export interface SuiteTestCase {
@@ -37,7 +37,7 @@ export interface SuiteSettings {
 export interface SuiteInput {
   /** Set when CloudFormation waits for the verdict. */
   readonly deployment?: DeploymentRequest;
-  /** Set when a schedule started the run. */
+  /** The name of the suite. Set only when a schedule started the run. */
   readonly schedule?: string;
   /** The number of test cases that fail the run (see `failureCount`) after which no further test case is started. */
   readonly maxFailures?: number;

@@ -67,7 +67,7 @@ function matches(statement: Statement, { action, resource, context = {} }: Acces
   );
 }
 
-/** Both operators compare texts here, since all known values are texts. */
+/** Both operators compare texts, since all values in the context of a request are texts. */
 const OPERATORS = ['Bool', 'StringEquals'];
 
 function conditionsHold(conditions: NonNullable<Statement['Condition']>, context: Readonly<Record<string, string>>) {

@@ -262,7 +262,7 @@ export function sibling(of: StackedTestCase, logicalId: string): StackedTestCase
   return new StackedTestCase(of.cloud, logicalId, of.stackId);
 }
 
-/** Returns the resource of another stack in the same cloud. */
+/** Returns a resource of another stack, in the same cloud. */
 export function anotherStack(of: StackedTestCase): StackedTestCase {
   return stackIn(of.cloud, 'Another');
 }

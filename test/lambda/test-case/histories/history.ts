@@ -45,7 +45,7 @@ export interface Deploy {
   readonly pause: Pause;
 }
 
-/** Deploys the app of the last deployment once more, without the resource that failed. */
+/** Deploys the test cases of the last `deploy` once more, without the resource that fails and without `meanwhile`. */
 interface DeployAgain {
   readonly kind: 'deploy again';
   readonly rollback: boolean;
