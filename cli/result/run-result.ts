@@ -52,7 +52,7 @@ export interface Covered {
 /** A fact about the service that is not settled, and the test cases whose verdicts depend on it. */
 export interface ReadingResult {
   readonly id: string;
-  /** The question as a part of a sentence: "whether the last prompt before a hang-up is heard". */
+  /** The open question about the service, as a part of a sentence: "whether the last prompt before a hang-up is heard". */
   readonly matter: string;
   /** The value that the run assumed. */
   readonly assumed: string;

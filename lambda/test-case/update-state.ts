@@ -21,9 +21,9 @@ export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationD
  * Updates all members of a test case, except its tags, in one call. When another test case of the stack still has the
  * new name, waits until that test case releases the name.
  *
- * @returns undefined when the test case was updated; a former test case of the same resource when that one has the new
- * name. A former test case exists when a deployment moved the resource to another instance and failed without a
- * rollback, and this update moves the resource back
+ * @returns undefined when the test case was updated; otherwise the second test case of the resource, which has the new
+ * name. A resource has a second test case after a deployment that moved the resource to another instance and failed
+ * without a rollback. When this update moves the resource back, the test case on the first instance still has the name
  */
 export async function updateState(existing: Existing, request: TestCaseRequest): Promise<Found | undefined> {
   const { testCase } = existing;

@@ -147,7 +147,7 @@ export class Conversation {
   }
 
   /**
-   * The execution ends, and the contact with it.
+   * The execution ends, and the contact ends with it.
    */
   public end(): Conversation {
     return this.act(TestAction.endTest());

@@ -60,7 +60,7 @@ function runOf(request: ExecutionRequest, test: TestDocument, counter?: Coverage
   return new Run(test, world, start, new AssumedReadings(readings), counter);
 }
 
-/** Answers a call of a function. */
+/** Answers the call of a Lambda function by a flow. */
 export type AnswerCall = (call: LambdaRequest, world: World) => Promise<LambdaAnswer> | LambdaAnswer;
 
 /** Executes a test case to its end. */

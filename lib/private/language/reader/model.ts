@@ -73,7 +73,7 @@ interface Written {
 
 /** A part that has no meaning in the language, or that is known at deployment only. */
 export type Unreadable<Member extends string> = { readonly [member in Member]: 'unreadable' } & {
-  /** The reason, for the end of a sentence. */
+  /** The reason why the part is unreadable, worded as the end of a sentence. */
   readonly why: string;
 };
 

@@ -131,7 +131,10 @@ export const OPERATIONS: readonly Operation[] = [
 /** The deployment after each operation, which must succeed. */
 export const NEXT_DEPLOYMENT = deploy({ text: 2 });
 
-/** Returns the steps with a resource that fails in the last step, so that CloudFormation cancels the resources in progress. */
+/**
+ * Returns the steps, with one more resource in the last step. This resource fails, so CloudFormation cancels the
+ * resources in progress.
+ */
 export function cancelled(steps: readonly Step[]): Step[] {
   return [...steps.slice(0, -1), { ...(steps.at(-1) as Deploy), breaksAfter: [] }];
 }

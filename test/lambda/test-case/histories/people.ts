@@ -84,7 +84,10 @@ export class People implements Names {
     this.connect.remember();
   }
 
-  /** Deletes the test case of a resource, unless it was changed so recently that people do not know it yet. */
+  /**
+   * Deletes the test case of a resource. Does nothing for SIGHT milliseconds after a change of the test case, since
+   * people have not seen the change yet.
+   */
   private delete(id: number): void {
     const arn = this.stack().resources.get(logicalIdOf(id))?.physicalId ?? '';
     const testCase = this.connect.store.testCases.find(arn);
