@@ -12,9 +12,9 @@ import { type AddPeer, INSTANCE } from './support/peers/peer';
 import { provider } from './support/peers/provider';
 
 /**
- * The numbers of test cases in the two stacks whose templates are compared. The test cases from the 101st on are like
- * most test cases of a full stack: their ids have three digits, and a test case of this library depends on an earlier
- * one.
+ * The numbers of test cases in the two stacks whose templates are compared. The difference is the size of the test
+ * cases from the 101st on. In the largest possible stack, most test cases are like these: their ids have three digits,
+ * and each ConnectTestCase depends on an earlier one.
  */
 const FEW = 100;
 const MANY = 120;

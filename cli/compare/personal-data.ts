@@ -16,7 +16,10 @@ const NAMES = /"([^"]*name[^"]*)"\s*:\s*"([^"]+)"/gi;
  */
 const NOT_A_NAME = /^([^\p{L}]*|[a-z]|yes|no|true|false|none|null|undefined|unknown)$/iu;
 
-/** Returns a function that replaces personal data in a text. It knows the names of people from `initializationData`. */
+/**
+ * Returns a function that replaces personal data in a text: email addresses, phone numbers, the ids of accounts and
+ * instances in ARNs, and the names of people that `initializationData` has.
+ */
 export function withoutPersonalData(initializationData: readonly string[]): (text: string) => string {
   const numbers = new Map<string, string>();
   const addresses = new Map<string, string>();

@@ -58,8 +58,8 @@ export async function conclude(
 }
 
 /**
- * Stops the executions that still run. A failure is only logged, since it may have the same cause as the error that
- * stopped the ticks. The verdict must not wait until the executions can be stopped.
+ * Stops the executions that still run. When they cannot be stopped, the error is logged and not thrown, since the run
+ * needs its verdict in any case.
  */
 async function cleanUp(run: SuiteRun, invocation: Invocation): Promise<void> {
   for (const cleaning of [() => stopUnrecorded(run), () => abandon(run, stoppedEarly)]) {

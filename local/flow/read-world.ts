@@ -17,8 +17,9 @@ export class WorldError extends Error {
 }
 
 /**
- * Reads a `world.json`. Throws a WorldError when the file or a file that it names cannot be used.
- * @param loadFile returns the text of a file that the `world.json` names
+ * Reads a `world.json`. Throws a WorldError when the world cannot be used, or when the file of a flow or module that it
+ * names cannot be loaded. Does not throw for problems in a loaded flow.
+ * @param loadFile returns the text of the file of a flow or module
  */
 export function readWorld(
   source: string,

@@ -24,7 +24,7 @@ export function requireDeployable(folder: string, app: string, workshop: Worksho
   if (Guarded.Verdict !== 'PASSED') throw new Error(`The suite did not pass in the deployment:\n${deployment}`);
 }
 
-/** Unpacks the package of the command, and returns the path of its program. */
+/** Unpacks the package `amazon-connect-test`, and returns the path of its program. */
 function commandOf({ artefacts, temporary }: Workshop): string {
   const folder = join(temporary, 'amazon-connect-test');
   mkdirSync(folder, { recursive: true });

@@ -11,7 +11,7 @@ export interface ReadmeCommands {
   readonly test: string;
   /** The commands that write an app and run its test cases, in an empty folder. */
   readonly quickStart: readonly string[];
-  /** The command that writes an app in Python and prints the next commands, in an empty folder. */
+  /** The command that writes an app in Python into an empty folder, and prints the next commands. */
   readonly inPython: string;
   /** The commands and files of an app that the reader writes, in an empty folder. */
   readonly ownApp: {

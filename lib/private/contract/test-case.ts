@@ -72,7 +72,7 @@ export interface TestCaseProperties {
    */
   readonly InitializationSubstitutions?: readonly KeyValueProperty[];
   readonly Tags?: readonly KeyValueProperty[];
-  /** The id that the user chose. The test case on a replica instance has the same id. */
+  /** The id that the user chose, for example to define the same test case on an instance and on its replica. */
   readonly TestCaseId?: string;
   /** The ARN of a test case that was created elsewhere. The handler adopts this test case instead of creating one. */
   readonly AdoptTestCaseArn?: string;

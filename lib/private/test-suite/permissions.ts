@@ -12,8 +12,8 @@ const SUITE_RUN_ACTIONS = [
 ].map((action) => `connect:${action}`);
 
 /**
- * Allows the function to run test cases on all instances, since a suite can have test cases of several instances, which
- * may be known at deployment only.
+ * Allows the function to run test cases on all instances. The test cases of a suite may be on several instances, whose
+ * ids may be known only at deployment.
  */
 export function runTestCases(stack: Stack): Permission[] {
   const instances = connectArn(stack, 'instance/*');
