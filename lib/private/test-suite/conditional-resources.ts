@@ -9,8 +9,8 @@ import { type Member } from './member';
 import { SuiteFunctions } from './functions';
 
 /**
- * Returns errors for references between the resources of a suite. A reference is an error when a condition may leave out
- * its target but not its source. CloudFormation then refuses the template.
+ * Returns errors for references between the resources of a suite. A reference is an error when a condition may leave
+ * out its target but not its source. CloudFormation then refuses the template.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html
  */
