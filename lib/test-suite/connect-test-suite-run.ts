@@ -83,7 +83,6 @@ export interface RunOnDeployOptions {
   readonly maxFailures?: number;
 }
 
-/** The parts of the suite that its run in deployments needs. */
 interface ConnectTestSuiteRunProps {
   readonly stateMachine: StateMachine;
   readonly digest: () => string;

@@ -127,7 +127,8 @@ describe('a test case whose rollback needs a name', () => {
 
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
     expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
-    // Two updates try to take the name. Between them, one update releases the current name of the test case.
+    // Before the second pause, the handler calls UpdateTestCase three times: to take the name "Two", to release the name
+    // "One", and to take the name "Two" again.
     expect(updates).toHaveLength(3);
   });
 

@@ -65,7 +65,7 @@ interface EventParts {
 /** An event or action as it is written in the document. */
 interface Written {
   readonly identifier?: string;
-  /** The `Type`, when it is a known text. */
+  /** The `Type`; undefined when it is not a text, or is known at deployment only. */
   readonly typeWritten?: string;
   /** The whole event or action. */
   readonly written: unknown;
@@ -90,7 +90,7 @@ export interface ReadMessage {
 export interface ReadFlowAction {
   /** The type, when it is known and the Testing language has it. */
   readonly type?: FlowActionType;
-  /** The type as it is written, when it is a known text. */
+  /** The type as it is written; undefined when it is not a text, or is known at deployment only. */
   readonly typeWritten?: string;
   /** The key by which the resource is looked up, when all parameters that name it are known. */
   readonly resource?: string;

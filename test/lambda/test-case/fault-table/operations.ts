@@ -128,7 +128,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
 ];
 
-/** The deployment after each operation, which must succeed. */
+/** This deployment follows each operation, and must succeed. */
 export const NEXT_DEPLOYMENT = deploy({ text: 2 });
 
 /**
