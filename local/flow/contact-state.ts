@@ -133,7 +133,7 @@ export interface ContactState {
   /** The time in milliseconds since the contact began. */
   readonly time: number;
   readonly steps: number;
-  /** The count of the numbers that DistributeByPercentage has drawn so far. `world.draws` has the first numbers. */
+  /** The number of DistributeByPercentage actions so far. Each takes the next number of `world.draws`, if there is one. */
   readonly draws: number;
   /** The state of the random generator for the next draw. */
   readonly random: number;

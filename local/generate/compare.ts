@@ -45,7 +45,7 @@ const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 
 /**
  * Walks through two versions of some flows side by side, with every decision that a test case can make in either
- * version.
+ * version. The result is `undecided` when the walk is too long.
  * @param nameOfResource names the resources in the texts of the comparison
  */
 export function compareFlows(

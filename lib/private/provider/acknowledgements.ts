@@ -7,7 +7,10 @@ const NIST_5 = 'NIST.800.53.R5';
 const PCI = 'PCI.DSS.321';
 const SERVERLESS = 'Serverless';
 
-/** The rules of cdk-nag that constructs of this library do not meet, each with the packs that have it. */
+/**
+ * Rules of cdk-nag that constructs of this library do not meet, each with the packs that have the rule. Rules of the
+ * pack AwsSolutions are not in this list.
+ */
 const PACKS = {
   CloudWatchLogGroupEncrypted: [HIPAA, NIST_4, NIST_5, PCI],
   IAMNoInlinePolicy: [HIPAA, NIST_4, NIST_5, PCI],

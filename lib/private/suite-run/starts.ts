@@ -12,7 +12,7 @@ export interface StartingRun {
   readonly suite: SuiteSettings;
   readonly input: SuiteInput;
   readonly testCases: SuiteProgress;
-  /** True when this step of the run cannot start more executions, since a limit of the service is reached. */
+  /** True when this tick can start no more executions, since a limit of the service is reached. */
   readonly isFull: boolean;
 }
 
@@ -45,7 +45,7 @@ export function nameOfStart(runId: string, index: number, { starts = 0 }: TestCa
   return `${runId} ${index} ${starts}`;
 }
 
-/** The kind of the error of a start that the service refused or did not answer. */
+/** The kind of error with which the start of an execution failed. */
 export interface Refusal {
   readonly isLimit: boolean;
   readonly isOutage: boolean;

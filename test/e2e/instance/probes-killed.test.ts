@@ -36,7 +36,7 @@ class Run {
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.output += text));
   }
 
-  /** Waits until the run has made this number of calls of the operation. */
+  /** Waits until the run has called the operation this number of times, or has ended. */
   async comesTo([operation, times]: (typeof MOMENTS)[number]): Promise<void> {
     const calls = () =>
       [...this.cloud.aws.calls, ...this.cloud.connect.requests].filter((call) => call.operation === operation).length;

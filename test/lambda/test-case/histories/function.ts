@@ -25,7 +25,7 @@ export interface Invocation {
 
 class Killed extends Error {}
 
-/** The function of the custom resource. Like Lambda, it may run an event late, twice, or again after a crash. */
+/** Simulates the Lambda function of the custom resource: an event may come late, twice, or again after a crash. */
 export class HandlerFunction {
   /** The invocation in progress. All other invocations wait. */
   active!: Invocation;
