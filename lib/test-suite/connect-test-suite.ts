@@ -135,8 +135,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * Runs the suite in deployments. A run begins after CloudFormation has deployed the watched resources: the test
-   * cases, all resources of this app to which they refer, and the resources of `options.watch`. A deployment whose run
-   * fails is rolled back (see `onFailure`), and the reason names the first failed test cases.
+   * cases, all resources of this app to which they refer, and the resources of `options.watch`. An update whose run
+   * fails is rolled back (see `onFailure`). The reason of the failure names the first failed test cases.
    *
    * Unless `always` is set, a run begins only when something has changed: the watched resources (except their tags),
    * their policies and permissions, the settings of the suite, or the value of a parameter of the suite's stack that a

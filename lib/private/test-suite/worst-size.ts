@@ -16,7 +16,7 @@ import {
 export const MAX_STATE = 262_144;
 
 const UUID = '0'.repeat(36);
-/** The beginning of an ARN with the longest partition and the longest Region. */
+/** The beginning of an ARN, with the longest partition and the longest Region of Amazon Connect. */
 const ARN = 'arn:aws-us-gov:connect:ap-southeast-1:111122223333';
 /**
  * The longest logical id in CloudFormation (255 characters), and the longest name in Step Functions (80). Names of

@@ -39,8 +39,8 @@ const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
 /**
- * The time between two ticks in addition to the pause of the run, in milliseconds. It is long, since fewer ticks make
- * fewer calls.
+ * The time that passes before each tick but the first, in addition to the pause that the run itself makes, in
+ * milliseconds. With this time, a run has fewer ticks and makes fewer calls.
  */
 const TICK_PAUSE = 12_000;
 

@@ -48,7 +48,7 @@ interface FaultedCall {
   readonly invocation: Invocation;
 }
 
-/** Delays the calls of handlers, applies faults to some of them, and passes the others on to the services. */
+/** Delays the calls of handlers, and passes them on to the services. Applies faults to some of the calls. */
 export class Calls {
   /** True when calls have no faults: while people repair the stack, and at the end of the history. */
   areHealthy = false;
@@ -144,8 +144,9 @@ export class Calls {
   }
 
   /**
-   * Returns the fault of a call, if it has one. Only Amazon Connect has lasting faults: without answers of
-   * CloudFormation, a handler cannot find out whether CloudFormation still waits for the answer to its event.
+   * Returns the fault of a call, if it has one. A fault that lasts affects only later calls to Amazon Connect. Later
+   * calls to CloudFormation get their answers: by them, a handler finds out whether CloudFormation still waits for the
+   * answer to its event.
    */
   private faultOf(service: ServiceName, number: number): FaultKind | undefined {
     if (this.areHealthy) return undefined;
