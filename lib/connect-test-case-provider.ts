@@ -347,7 +347,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
     }
   }
 
-  /** Tells whether the function has the permissions on a stack. */
+  /** Tells whether the function has the permissions that `serve()` adds for a stack. */
   private serves(stack: Stack): boolean {
     return stacksAround(stack)
       .slice(-2)

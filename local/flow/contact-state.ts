@@ -70,7 +70,10 @@ export interface Frame {
   /** The time at which the action began, in milliseconds since the contact began. */
   readonly since: number;
   readonly data: FlowData;
-  /** The data of the flow that transferred the contact to this one. Some of it may survive the transfer. */
+  /**
+   * The data from the previous flow, which transferred the contact to this flow. `flowDataOf` decides which of these
+   * data this flow can read.
+   */
   readonly formerData?: FlowData;
   /** The flow or module that invoked this module, at its action InvokeFlowModule. */
   readonly caller?: Frame;

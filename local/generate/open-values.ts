@@ -132,8 +132,8 @@ function spoken(
 }
 
 /**
- * Parameters that give a resource or the number of rounds of a loop, and that can be a reference. Each has the values
- * to try for the path of the reference.
+ * The parameters that name a resource or give the number of rounds of a loop. When such a parameter is a reference to
+ * an open value, `values` has the values to try.
  */
 const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly values: Question['values'] }[] = [
   {

@@ -23,7 +23,7 @@ export class TellingWords {
   }
 
   /**
-   * Returns the words to look for in a prompt, with the spelling of the prompt; the whole prompt when it has only
+   * Returns the chosen words of a prompt, in the spelling of the prompt. Returns the whole prompt when it has only
    * numbers and punctuation.
    */
   of(text: string): string {

@@ -3,7 +3,7 @@ import { chance } from '../../test/lambda/test-case/histories/chance';
 import { caseOf } from './cases';
 import { type Parser } from './parser';
 
-/** A case for which a parser has a fault. */
+/** A text that shows a fault of a parser. */
 export interface FuzzFinding {
   readonly parser: string;
   readonly text: string;

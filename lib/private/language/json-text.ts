@@ -85,7 +85,7 @@ const SPACE = ' \t\n\r';
 const QUOTES = "'`‘’“”";
 const ESCAPES = '"\\/bfnrt';
 
-/** Words of programming languages that JSON does not have, such as `None`, each with the JSON value to write instead. */
+/** Words that are values in programming languages but not in JSON, each with the JSON value to write instead. */
 const FOREIGN_WORDS: { readonly [word: string]: string } = {
   True: 'true',
   False: 'false',

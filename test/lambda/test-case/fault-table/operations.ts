@@ -7,11 +7,12 @@ export interface Operation {
   readonly foreign: History['foreign'];
   /** The number of the event that CloudFormation sends for the operation, counted from 0 over all `steps`. */
   readonly event: number;
-  /** The API operation of Amazon Connect that the handler calls for this event. */
+  /** The main call of the handler for this event: an API operation of Amazon Connect. */
   readonly call: string;
   /**
-   * The status of the stack when CloudFormation never gets the answer of the handler. If people then have to delete the
-   * stack or continue its rollback, the status after that comes second.
+   * The statuses of the stack when CloudFormation never gets the answer of the handler. The first is the status after
+   * the operation. When people then have to delete the stack or continue its rollback, the second is the status after
+   * that.
    */
   readonly unanswered: readonly string[];
 }
