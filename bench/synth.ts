@@ -46,7 +46,7 @@ function cpuSeconds(...parameters: string[]): number {
 interface Measurement {
   readonly app: string;
   readonly parameters: readonly string[];
-  /** The app whose time is the divisor of `times`. */
+  /** The app to compare with: `times` is the CPU time of `app` divided by the CPU time of this app. */
   readonly of: string;
 }
 

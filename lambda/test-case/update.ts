@@ -145,7 +145,8 @@ async function deleteReplacement(before: PartialDefinition, request: ResourceReq
   try {
     await deleteUnanswered(before, request, LIST_PATIENCE_SECONDS);
   } catch (error) {
-    // After an outage, the rollback can be repeated. A refusal may be permanent, and must not make the rollback fail.
+    // An outage may fail the rollback, since people can repeat the rollback after the outage. Any other error may be
+    // permanent, so it must not fail the rollback.
     if (error instanceof ConnectFailure && error.isOutage) throw error;
     request.invocation.log({
       outcome: 'WARNING',

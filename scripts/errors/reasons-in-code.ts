@@ -65,8 +65,8 @@ function textOf(node: ts.Expression, source: ts.SourceFile): string {
 }
 
 /**
- * Returns the text of a variable, or the result of a called function. Returns undefined when the variable or function
- * is not declared in the same file, or when the function has several results.
+ * Returns the text of a variable, or the text that a called function returns. Returns undefined when the file does not
+ * declare the variable or function, or when the function does not have exactly one `return` with a value.
  */
 function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefined {
   const name = ts.isCallExpression(node) ? node.expression : node;

@@ -99,8 +99,8 @@ class DeployedDocument {
     const text = (given: string) => {
       if (!Token.isUnresolved(given)) return change.text(given);
       const token = Tokenization.reverse(given, { failConcat: false });
-      // Each token in JSON text within the document gets its own placeholder, since its value has to be escaped for the
-      // inner JSON too.
+      // A text of the document may itself be JSON. Each token in this inner JSON gets its own placeholder, since the
+      // value of the token has to be escaped twice: for the inner JSON, and for the document.
       if (token instanceof JsonText) return JsonText.of(mapTexts(token.value, { ...change, whole }));
       const json = parseJsonText(given);
       if (!json) return change.text(given);

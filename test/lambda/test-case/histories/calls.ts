@@ -68,7 +68,7 @@ export class Calls {
     private readonly services: Services,
   ) {}
 
-  /** Receives a call of the active run of the function. */
+  /** Receives a call that the handler makes in its active invocation. */
   arrived(call: Call, reply: Reply): void {
     const { active } = this.lambda;
     if (active.isKilled) return reply.break();
