@@ -21,7 +21,7 @@ type Decision = { readonly notRun: string } | { readonly isFirst: boolean; reado
 /**
  * Returns the custom resource Custom::ConnectTestSuiteRun. A Create or an Update starts a run of the suite, and the run
  * answers CloudFormation. When no run is started, the custom resource itself answers with the reason. A Delete waits
- * until the runs that deployments started have ended.
+ * for the end of the runs that deployments started, for at most two minutes.
  */
 export function suiteGate(): CustomResource {
   return async (event, invocation) => {

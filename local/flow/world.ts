@@ -28,7 +28,7 @@ interface LambdaFake {
   readonly module?: string;
 }
 
-/** The reply of a bot to one input: a question to the customer, or the intent at the end. */
+/** The reply of a bot to one input. With `asks`, the bot asks and listens again; without it, the bot ends with the intent. */
 export interface BotReply {
   readonly asks?: string;
   readonly intent?: string;
@@ -57,7 +57,7 @@ export interface QueueMetrics {
   readonly oldestContactAgeSeconds?: number;
 }
 
-/** The outcome of every run of an action. */
+/** The outcome that an action has in a world. The action itself is not run. */
 interface FixedOutcome {
   readonly result?: string;
   readonly error?: string;

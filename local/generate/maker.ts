@@ -112,7 +112,8 @@ export class Maker implements Texts {
   }
 
   /**
-   * Leaves out redundant test cases, and writes the others again: only now it is known how often each text is heard.
+   * Leaves out redundant test cases, and writes the remaining ones again. The texts that they expect depend on how
+   * often each text is heard in all of them.
    */
   async finish(): Promise<readonly GeneratedTest[]> {
     this.tests = withoutRedundant(this.tests);

@@ -67,7 +67,7 @@ export type AnswerCall = (call: LambdaRequest, world: World) => Promise<LambdaAn
 export const execute = (request: ExecutionRequest, answer: AnswerCall): Promise<ExecutionResult> =>
   toTheEnd(execution(request), request, answer);
 
-/** Answers the calls of an execution until it ends. */
+/** Runs the steps of an execution to the end. `answer` answers each call of a Lambda function. */
 export async function toTheEnd<T>(
   steps: Generator<LambdaRequest, T, LambdaAnswer>,
   { world }: ExecutionRequest,

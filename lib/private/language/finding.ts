@@ -16,7 +16,7 @@ export interface Fault {
   readonly given?: unknown;
 }
 
-/** A fault in the form that is reported. */
+/** A fault with its severity, the rule that found it, and the part of the test case that has it. */
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;

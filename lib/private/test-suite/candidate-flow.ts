@@ -52,7 +52,7 @@ export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, su
 const MAX_NAME = 127;
 
 /**
- * Defines a copy of the flow `live`. The copy has the same instance, type and content, but another name and description.
+ * Defines a copy of the flow `live`, with its own name and description, and the instance, type and content of `live`.
  * Where `live` refers to a gated flow, the copy refers to the copy of that flow in `candidates`.
  */
 export function defineCandidate(

@@ -106,7 +106,8 @@ export class TestCaseExecutions {
   }
 
   /**
-   * Executes and judges a test case without the queue. The execution is not kept: no call to the service returns it.
+   * Executes a test case without waiting for other executions, and judges the result. The operations of the API do not
+   * show this execution.
    */
   async tryOut(testCase: TestCase): Promise<JudgedResult> {
     const request = this.requestOf(testCase, this.clock());
@@ -122,7 +123,7 @@ export class TestCaseExecutions {
     return typeof request === 'string' ? undefined : { request, answer: this.answer };
   }
 
-  /** Returns the flows and modules that a contact on an instance can enter, including those of the surroundings. */
+  /** Returns the published flows and the modules of an instance, and the flows and modules in `surroundings`. */
   flowsOn(instanceArn: string): FlowDocument[] {
     const { flows, modules } = worldOf(this.resources, instanceArn, this.surroundings.world);
     return [...flows.values(), ...modules.values()];

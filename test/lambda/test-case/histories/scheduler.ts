@@ -1,4 +1,4 @@
-/** A task that is due at a time. */
+/** A task that waits until the virtual time is `at`. Tasks with the same `at` run in the order of `order`. */
 interface Turn {
   readonly at: number;
   readonly order: number;
