@@ -14,7 +14,7 @@ import { type FinishedRun, outcomeOf } from '../../lib/private/suite-run/outcome
 const MAX_RESULT = 150_000;
 const MAX_EVENT = 50_000;
 const MAX_SUMMARY = 10_000;
-/** The number of test cases that keep their failure when the result would be too large. */
+/** When a result is too large, `failure` is left out of all test cases after this number. */
 const MAX_DETAILED = 50;
 
 export interface RunThatEnded extends FinishedRun {

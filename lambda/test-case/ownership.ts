@@ -8,7 +8,7 @@ import { type Tags } from '../../lib/private/test-case-properties/tags';
  * handler deletes an adopted test case, too, when the property `DeleteAdopted` is true.
  */
 
-/** The marker that a request gives a test case: the resource, its stack, and the request. */
+/** The values of the marker tags: the resource that owns the test case, its stack, and the request. */
 export interface Marker {
   readonly stackId: string;
   readonly logicalId: string;

@@ -148,7 +148,7 @@ class ShapeCheck {
     if (!missing) unknownMembers.forEach((key) => this.unknownMember(key, Object.keys(members), path));
   }
 
-  /** Returns the members that an object may have. With a choice, the members depend on the kind of the object. */
+  /** Returns the members that an object may have. A `choice` adds members that depend on the value of one member. */
   private variant(value: JsonObject, shape: Fields): Variant {
     const { choice } = shape;
     if (!choice) return variantOf(shape, shape);

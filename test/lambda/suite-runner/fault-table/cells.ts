@@ -32,8 +32,8 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after the start of a run at which CloudFormation stops waiting for it. */
 const LEAVES_AFTER = 12;
 /**
- * Like LEAVES_AFTER, for a cell whose call is in `before` of the situation. By this time, the run has had its second
- * tick, which lists the executions.
+ * The same time in seconds, for a cell whose call is in `situation.before`. The run must make this call before
+ * CloudFormation stops waiting, and it lists the executions only in its second tick.
  */
 const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */
@@ -124,7 +124,7 @@ class FaultServer {
     this.hasBegun = true;
   }
 
-  /** Starts the server between the run and the service of the call. */
+  /** Starts the server between the run and the service that has the operation `call`. */
   async stand(): Promise<void> {
     const variable = `AWS_ENDPOINT_URL_${serviceFor(this.call)}`;
     const url = await inFrontOf(process.env[variable]!, (call, forward) => this.take(call, forward));
