@@ -112,8 +112,8 @@ export class Maker implements Texts {
   }
 
   /**
-   * Leaves out redundant test cases, and writes the remaining ones again. The texts that they expect depend on how
-   * often each text is heard in all of them.
+   * Leaves out redundant test cases, and writes the remaining ones again: the choice of the texts that they expect
+   * depends on how often each text is heard in all remaining test cases.
    */
   async finish(): Promise<readonly GeneratedTest[]> {
     this.tests = withoutRedundant(this.tests);
