@@ -28,7 +28,7 @@ type AddTest = (stack: Stack, index: number, content: string) => unknown;
 const twoDigits = (index: number) => String(index).padStart(2, '0');
 /** Returns a name that is unique in the app. */
 const nameOf = (stack: Stack, index: number) => `Open hours ${stack.stackName}-${twoDigits(index)}`;
-/** Returns a function that adds a test case without this library. */
+/** Returns a function that adds a test case by `add`, which does not use this library. */
 const peer =
   (add: AddPeer): AddTest =>
   (stack, index, content) =>

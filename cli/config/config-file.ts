@@ -37,7 +37,7 @@ const TYPES: { readonly [name in keyof Required<ConfigFile>]: Type } = {
   instances: 'list of texts',
 };
 
-/** Reads the file in the current folder. Without a file there are no defaults. */
+/** Reads amazon-connect-test.json in the current folder. Returns an empty object when the file does not exist. */
 export function readConfigFile(file = CONFIG_FILE): ConfigFile {
   if (!existsSync(file)) return {};
   const { $schema: _schema, ...config } = parse(file);

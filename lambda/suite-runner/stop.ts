@@ -62,9 +62,9 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
 }
 
 /**
- * Tells whether a tick that crashed may have started an execution of a test case without saving its id. This can be the
- * next execution of a waiting test case. It can also be the next execution of a running test case whose current
- * execution has ended; the caller checks whether it has ended.
+ * Tells whether a tick that crashed may have started an execution of a test case without saving the id of the
+ * execution. For a test case with the status RUNNING, this is possible only if its saved execution has ended. The
+ * caller checks that.
  */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';

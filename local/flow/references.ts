@@ -1,6 +1,6 @@
 import { memberOf, scalarText } from '../../lib/private/json/json';
 
-/** Returns the value of the root of a path, from which the rest of the path is read. */
+/** Returns the value of the first name of a path: the value of `Attributes` for the path `$.Attributes.size`. */
 export type Lookup = (root: string) => unknown;
 
 /**

@@ -57,7 +57,7 @@ export class Explorer {
   private readonly fresh: Reached[] = [];
   private readonly stale: Reached[] = [];
   private readonly visited = new Set<string>();
-  /** The number of paths that are kept for each transition. */
+  /** For each transition that a path took, the number of paths in `ways` that take it. */
   private readonly counts = new Map<string, number>();
   private readonly ways: Way[] = [];
   private readonly entered = new Set<string>();

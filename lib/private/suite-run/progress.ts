@@ -141,7 +141,7 @@ export function cancelled({ starts, executionId }: TestCaseProgress): TestCasePr
   return { status: 'NOT_RUN', starts, executionId, problem: 'CANCELLED' };
 }
 
-/** Returns the progress of a test case that was stopped, since the run stopped early. */
+/** Returns the progress of a test case that was still running when the run stopped early. */
 export function stoppedEarly({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
   return { status: 'FAILED', attempt, starts, executionId, problem: 'BROKEN_OFF' };
 }

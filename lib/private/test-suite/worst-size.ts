@@ -18,11 +18,9 @@ export const MAX_STATE = 262_144;
 const UUID = '0'.repeat(36);
 /** The beginning of an ARN, with the longest partition and the longest Region of Amazon Connect. */
 const ARN = 'arn:aws-us-gov:connect:ap-southeast-1:111122223333';
-/**
- * The longest logical id in CloudFormation (255 characters), and the longest name in Step Functions (80). Names of
- * Lambda functions are shorter.
- */
+/** The longest logical id in CloudFormation. */
 const LOGICAL_ID = text(255);
+/** The longest name in Step Functions. It is longer than the name of a Lambda function. */
 const NAME = text(80);
 
 /** Returns the longest possible ARN of a test case with this id. Default: an id that the service chooses. */

@@ -90,7 +90,10 @@ export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 export const AFTER_SUCCESS = ' after success';
 
 export type FaultType =
-  /** The service refuses the call. `refused` is only for the answer to CloudFormation, which is then not sent again. */
+  /**
+   * The service refuses the call. Only the answer to CloudFormation can have the fault `refused`: the handler then does
+   * not send the answer again.
+   */
   | 'throttled'
   | 'error'
   | 'denied'
