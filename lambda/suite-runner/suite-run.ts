@@ -96,7 +96,7 @@ export class SuiteRun {
     return { index, testCase, name: parseTestCaseArn(testCase.arn)!, progress: this.testCases[index] };
   }
 
-  /** Returns the token of the next start. It is the same when the start is repeated, even in another tick. */
+  /** Returns the client token for the next start of a test case. A repeated start has the same token, even in another tick. */
   tokenOf({ index, progress }: Member): string {
     return createHash('sha256')
       .update(nameOfStart(this.execution.id, index, progress))

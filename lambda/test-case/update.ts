@@ -37,8 +37,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const update = forTestCase(wanted, request);
-  // In a rollback, the properties may name an adopted test case that was deleted. Then the resource keeps the test case
-  // that was created instead.
+  // Somebody may delete an adopted test case. An update then creates a new test case. When this update is rolled back,
+  // the properties ask for the deleted test case again, but the resource keeps the new one.
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&

@@ -38,7 +38,7 @@ const MOST_CHECKS = 20;
 
 /** The counts by which the expected text of a message is chosen. */
 export interface Texts {
-  /** The number of times that test cases expect each text: the text that is expected least often is chosen. */
+  /** The number of times that test cases expect each text. */
   readonly looked: Map<string, number>;
   /** The number of times that each text is heard: a text that is seldom heard tells most about the path. */
   readonly heard: ReadonlyMap<string, number>;

@@ -110,7 +110,10 @@ class DeployedDocument {
     return mapTexts(document, { ...change, text, whole });
   }
 
-  /** Maps a token that is an object. A token that is a list or a number stays, since the CDK can write it as JSON. */
+  /**
+   * Returns the replacement for a token that is an object, and undefined for an object that is not a token. A list that
+   * is a token stays, since the CDK can write it as JSON.
+   */
   private mapToken(value: object, change: TextMapping): unknown {
     if (!Token.isUnresolved(value)) return undefined;
     if (!Tokenization.isResolvable(value)) return value;
