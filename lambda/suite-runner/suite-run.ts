@@ -29,8 +29,8 @@ export interface Member {
 }
 
 /**
- * The longest time for which a tick repeats a call that starts or stops an execution, reads its records or ends its
- * contact, in milliseconds. After this time, the call fails, so one call does not use up the time of the tick.
+ * The longest time for which a step of the run repeats a call that starts or stops an execution, reads its records or
+ * ends its contact, in milliseconds. After this time, the call fails, so one call does not use up the time of the step.
  */
 export const CALL_PATIENCE_MILLISECONDS = 15_000;
 

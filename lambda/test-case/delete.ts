@@ -113,8 +113,8 @@ function undefinedIfRefused(error: unknown): undefined {
 }
 
 /**
- * Tells whether the resource uses a test case. When an Update has taken over the test case, a later Delete for a former
- * physical id of the resource also finds this test case, and must not delete it.
+ * Tells whether the resource uses a test case. When an Update takes over a test case and gives the resource a new
+ * physical id, CloudFormation sends a Delete for the former id. That Delete must not delete the test case.
  */
 async function isUsed({ testCase, tags }: Found, request: ResourceRequest): Promise<boolean> {
   const { event } = request;

@@ -26,7 +26,7 @@ type UpdateEvent = CloudFormationCustomResourceUpdateEvent;
 
 /**
  * Updates the test case of the resource. Returns this test case, or another one that replaces it. After a replacement,
- * CloudFormation deletes the former test case.
+ * CloudFormation sends a Delete for the former test case.
  */
 export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promise<TestCaseName> {
   const { PhysicalResourceId, OldResourceProperties, StackId } = request.event;

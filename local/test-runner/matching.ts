@@ -38,7 +38,7 @@ export class Spoken {
     this.plain = this.words.join(' ');
   }
 
-  /** The indexes of each word in `words`. */
+  /** For each word, its indexes in `words`. */
   get places(): ReadonlyMap<string, readonly number[]> {
     return (this.knownPlaces ??= placesOf(this.words));
   }

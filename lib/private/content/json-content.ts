@@ -132,7 +132,7 @@ function requireJsonText(scope: Construct, json: unknown, source: string): void 
 }
 
 /**
- * Binds content that is text. The text is not changed when it has no `$schema`, no dynamic reference and no placeholder
+ * Binds content that is text. The text stays as it is, unless it has a `$schema`, a dynamic reference or a placeholder
  * with a value.
  */
 export function bindText(

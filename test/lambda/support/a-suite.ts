@@ -166,7 +166,7 @@ export class Suite {
     }
   }
 
-  /** Runs the conclusion of a run that could not be concluded, as a redrive of Step Functions does. */
+  /** Runs the failed conclusion again, as a redrive of Step Functions does. */
   async redrive(): Promise<ConcludeOutcome> {
     const outcome = await this.attempt(this.concluding!);
     if (outcome instanceof Error) throw outcome;

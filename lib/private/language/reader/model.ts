@@ -94,7 +94,7 @@ export interface ReadFlowAction {
   readonly typeWritten?: string;
   /** The key by which the resource is looked up, when all parameters that name it are known. */
   readonly resource?: string;
-  /** The resource as it is written, for people. */
+  /** The values of the parameters that name the resource, for messages. */
   readonly resourceWritten: string;
   readonly parameters: unknown;
 }
