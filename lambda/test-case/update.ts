@@ -62,9 +62,9 @@ function asksForAnother(before: PartialDefinition, wanted: Definition, testCase:
 }
 
 /**
- * Updates the test case. When anything differs, the update has all members, since the old properties may be those of an
- * update that failed and was not rolled back. It removes only the tags that the properties no longer have, since other
- * people may have tagged the test case too.
+ * Updates all members of the test case, even when only one property changed: the old properties may be those of an
+ * update that failed and was not rolled back, and may not describe the test case. Removes only tags that the old
+ * properties have and the new ones do not have, since other people may have added tags to the test case.
  */
 async function change(
   testCase: TestCaseName,

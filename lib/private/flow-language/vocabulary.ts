@@ -47,7 +47,7 @@ const NO_MATCHING_CONDITION = 'NoMatchingCondition';
 const CATCH_ALL: ErrorFacts = { expected: [NO_MATCHING_ERROR] };
 const CATCH_ALL_REFUSED: ErrorFacts = { doubtful: [NO_MATCHING_ERROR] };
 
-/** The types of flows in which most actions are allowed: all except whispers, holds and campaigns. */
+/** All types of flows except whisper, hold and campaign flows. */
 const BEFORE_AGENT: readonly FlowKind[] = [
   'CONTACT_FLOW',
   'AGENT_TRANSFER',

@@ -3,9 +3,9 @@ import { SUITE_ANSWER_RESERVE_SECONDS, TICK_BUDGET_SECONDS } from '../contract/t
 import { leftOut, outOfTime } from './progress';
 
 /**
- * The time for which a run tries to stop executions after its timeout, in milliseconds. It is long enough to stop as
- * many executions as the service runs and queues. After this time, one more tick and the conclusion fit before the
- * timeout of CloudFormation.
+ * For at most this many milliseconds, a run that is out of time tries to stop its executions. In this time, the run can
+ * stop as many executions as the service runs and queues. After this time, one more tick and the conclusion fit before
+ * the timeout of CloudFormation.
  */
 const GIVE_UP_AFTER_MILLISECONDS = (SUITE_ANSWER_RESERVE_SECONDS - TICK_BUDGET_SECONDS - 30) * 1000;
 

@@ -85,8 +85,8 @@ export function worstStep(suite: SuiteSettings): { readonly FunctionName: string
 }
 
 /**
- * Returns the size of the largest step, in bytes. The size of the definition needs no check of its own: the definition
- * has the settings twice, and it may be about four times as large as a step.
+ * Returns the size of the largest step of a run, in bytes. The size of the state machine's definition is not checked:
+ * the definition has `suite` twice, but Step Functions allows a definition four times the size of `MAX_STATE`.
  */
 export function worstSize(suite: SuiteSettings): number {
   return Buffer.byteLength(JSON.stringify(worstStep(suite)));
