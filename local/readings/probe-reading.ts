@@ -37,8 +37,8 @@ function waysOf(ends: readonly ProbeOutcome[]): string[] {
 }
 
 /**
- * Quotes the texts that the contacts heard last. `shown` has the outcomes for each value of the reading that can lead to
- * the same verdicts. The texts are from the first of these values for which no verdict is random, if there is one.
+ * Quotes the texts that the contacts heard last. `shown` has the outcomes for each value of the reading that can lead
+ * to the same verdicts. The texts are from the first of these values for which no verdict is random, if there is one.
  * Otherwise they are from the first value.
  */
 function heardIn(shown: readonly (readonly ProbeOutcome[])[]): string {
