@@ -224,8 +224,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason for a transition of an action that compares the value of a path. An attribute that is composed
-   * of other values gives no reason, since it can have values that were not tried.
+   * Returns the reason why no contact took a transition of an action that compares the value of a path. Returns
+   * undefined when a flow composes this value from text and references, since not all such values were tried.
    */
   private ofValue(path: string): Reason | undefined {
     if (!SETTABLE.test(path)) return 'value-of-the-service';

@@ -44,8 +44,8 @@ function isNotRun({ status }: TestCaseProgress): boolean {
 }
 
 /**
- * Tells whether a test case failed in its first attempt because the run used all of its starts, and the service did not
- * begin the last execution.
+ * Tells whether a test case used all of its starts in its first attempt, and the service did not begin the execution of
+ * the last start.
  */
 function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';

@@ -96,7 +96,7 @@ function leave(suite: Suite, situation: string, server: FaultServer, beginning: 
   ]);
 }
 
-/** Lets each attempt to conclude a run fail, as if Lambda were unavailable. Then redrives the run. */
+/** Runs the suite. Each attempt of its CONCLUDE step fails, as if Lambda were unavailable. Then redrives the run. */
 async function redriven(suite: Suite, server: FaultServer): Promise<Omit<Ran, 'suite'>> {
   suite.onStep = ({ step }) => {
     if (step === 'CONCLUDE') throw new Error('Lambda is away');

@@ -35,7 +35,7 @@ export type Services = Readonly<Record<ServiceName, (call: Call) => Answer | Pro
 
 export interface CallOfACourse {
   readonly number: number;
-  /** The number of the event that the handler was run with when it made the call. */
+  /** The number of the event that the handler served when it made the call. */
   readonly event: number;
   readonly operation: string;
 }
