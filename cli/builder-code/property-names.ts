@@ -29,12 +29,12 @@ export class PropertyNames {
     return { is: 'property', path: [this.nameOf(kind, written, label)] };
   }
 
-  /** Returns the code for the ARN of a resource, from its property. */
+  /** Returns the code that reads the ARN of a resource from the property that holds its construct. */
   arn(kind: Kind, written: string, label?: string): Code {
     return { is: 'property', path: [this.nameOf(kind, written, label), ...KINDS[kind].arn] };
   }
 
-  /** Returns the property that holds the id of a resource as a string. */
+  /** Returns the code for the id of a resource: a property of the type `string`. */
   id(kind: Kind, written: string, label?: string): Code {
     const name = `${nameOf(kind, written, label)}Id`;
     return { is: 'property', path: [this.add({ name, type: 'string', written }, `id ${kind} ${written}`)] };

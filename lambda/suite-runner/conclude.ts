@@ -13,8 +13,8 @@ import { abandon, stopUnrecorded } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
 /**
- * The time before the deadline in which no more records are read, in milliseconds. The deadline is that of the step's
- * work, or that of the answer to CloudFormation if this is earlier.
+ * The time before the deadline in which no more records are read, in milliseconds. The work of the step has a deadline,
+ * and the answer to CloudFormation may have one. The earlier deadline counts.
  */
 const REPORT_RESERVE_MILLISECONDS = 60_000;
 

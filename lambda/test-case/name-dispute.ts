@@ -35,8 +35,8 @@ export class NameDispute {
   }
 
   /**
-   * Waits until another attempt may succeed. Throws a Failure when no attempt can succeed, or when the test case has
-   * waited too long.
+   * Returns when the caller may try again to use the name: after a pause, or after the sibling got a temporary name.
+   * Throws a Failure when the name will not become free, or when the test case has waited too long.
    */
   async settle(holder: Found | undefined): Promise<void> {
     const isSibling = holder && ownerOf(holder.tags, this.request.marker) === 'this stack';

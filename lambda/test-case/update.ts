@@ -52,9 +52,9 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 }
 
 /**
- * Tells whether the properties ask to adopt another test case than that of the resource. The answer is false when the
- * old properties named another test case than that of the resource: the request may be the rollback of an update that
- * asked for this other test case and was refused, and this rollback must succeed.
+ * Tells whether the update asks the resource to adopt a different test case. The answer is false when the old
+ * properties already asked for a different one: this update may be the rollback of an update that was refused for that
+ * reason, and a rollback must succeed.
  */
 function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;
@@ -120,7 +120,7 @@ async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<
 
 /**
  * Creates the test case of the resource again, since somebody deleted it. In a rollback, the update that is rolled back
- * may already have done this, under the name in the old properties. Then takes over the test case that it created.
+ * may already have created a new test case, under the name in the old properties. If so, takes over this test case.
  */
 async function createAgain(
   gone: TestCaseName,

@@ -26,7 +26,7 @@ export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) =
   programs: ['npm'],
   run: (workshop) => {
     const assembly = synthesize(combination, workshop);
-    // For each value of `cdk`, the templates of the first combination are the expected templates of the others.
+    // All combinations with the same value of `cdk` must have the templates of the first of them.
     const expected = join(workshop.temporary, `expected ${combination.cdk}`);
     if (!existsSync(expected)) symlinkSync(assembly, expected);
     requireEqualTemplates(assembly, expected);

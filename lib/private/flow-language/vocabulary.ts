@@ -34,7 +34,7 @@ export interface FlowActionFacts {
   readonly places?: readonly FlowKind[];
   /** The types of flows in which the service refuses the action. */
   readonly refusedIn?: readonly FlowKind[];
-  /** The errors, which may depend on the parameters of the action. */
+  /** The errors for which the action needs, may need or must not have branches. They may depend on its parameters. */
   readonly errors?: ErrorFacts | ((parameters: Parameters) => ErrorFacts);
   /** True when no action can follow in the same flow. */
   readonly terminal?: boolean;

@@ -19,8 +19,8 @@ const GREEN = [
 export class Judge {
   readonly complaints: string[] = [];
   /**
-   * True when the last operation was allowed to fail, because names were taken or because of heavy faults, which
-   * calls.ts defines.
+   * True when the last operation was allowed to fail: a name may have been taken, a heavy fault occurred (see
+   * LONG_DENIAL in calls.ts), or an event was lost.
    */
   isExcused = false;
   /** The resources whose removal policy has kept a test case. */
@@ -134,8 +134,10 @@ export class Judge {
   }
 
   /**
-   * Adds a violation for each test case outside `standing` that should not exist: one of the stack that should have been
-   * deleted, or one that belongs neither to the stack nor to people.
+   * Adds a violation for each test case that the stack should have deleted, or that belongs neither to the stack nor to
+   * people.
+   *
+   * @param standing the ARNs of the test cases of the stack's resources
    */
   private nothingElse(standing: ReadonlySet<string>): void {
     const foreign = new Set(this.people.foreign.map(({ Arn }) => Arn));
