@@ -146,10 +146,10 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
 }
 
 /**
- * Returns the test case that has the wanted name or id (`holder`) when this resource owns it. If an earlier request
- * made this resource the owner, the test case is first taken over. Returns undefined for an Update when another
- * resource of the stack owns the test case, since that resource may release the name. Throws a Failure in all other
- * cases, and when this resource owns the test case but must not use it.
+ * Returns `holder`, the test case that has the wanted name or id, if this resource owns it. Takes `holder` over if an
+ * earlier request made this resource the owner. Returns undefined for an Update if another resource of the stack owns
+ * `holder`, since that resource may release the name. Throws a Failure in all other cases, and if this resource owns
+ * `holder` but must not use it.
  */
 async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
   const { event, marker, wanted } = request;

@@ -159,7 +159,7 @@ export class Calls {
     }
     this.lasting = this.lasting.filter(({ until }) => until > now);
     if (service !== 'connect') return begun?.kind;
-    // A denied call never takes effect, so a denial takes precedence over other faults.
+    // While calls are denied, no call takes effect. So a denial takes precedence over other faults.
     const isDenied = this.lasting.some(({ kind }) => kind === 'denied');
     return isDenied ? 'denied' : (begun?.kind ?? this.lasting[0]?.kind);
   }
