@@ -55,8 +55,8 @@ interface RunRequest {
 const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;
 /**
- * A run is a series of ticks. In each tick, it checks its executions and starts others. This is the longest time for
- * which the calls of one tick are repeated, in milliseconds.
+ * A run is a series of ticks. A tick checks the running executions, and starts further ones. Each tick repeats failed
+ * calls for at most this time.
  */
 const TICK_MILLISECONDS = 60_000;
 /** The run ends after this number of consecutive ticks without an answer of the service. */

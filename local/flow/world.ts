@@ -20,7 +20,7 @@ interface Recording {
   readonly seconds?: number;
 }
 
-/** The behaviour of a function. `module` is the path of code that the caller of the interpreter loads and runs. */
+/** The answer of a function. With `module`, the code at this path gives the answer. */
 interface LambdaFake {
   readonly returns?: Json;
   readonly error?: boolean;

@@ -79,7 +79,10 @@ class DeployedDocument {
     return new Set(literals.flatMap((text) => placeholdersIn(knownTextOf(text, this.context))));
   }
 
-  /** Returns the text itself, or a placeholder for it when its value may be any text. */
+  /**
+   * Returns `text`. When `text` may become any text at deployment, returns a placeholder instead, which the handler
+   * replaces with `value`.
+   */
   private orPlaceholder(text: string, value: string, name = `Value${this.names.size + 1}`): string {
     return mayBeAnyText(text, this.context) ? `{{${this.nameOf(value, name)}}}` : text;
   }
