@@ -148,9 +148,9 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * Refers to a provider that another stack of the same Region and account defines, by its service token.
+   * Refers by a service token to a provider that another stack of the same Region and account defines.
    *
-   * The role of that provider needs permissions for your stack:
+   * The role of that provider's function needs permissions for your stack:
    *
    * - `cloudformation:DescribeStackResource`. By this call, the function finds out whether CloudFormation still waits for
    *   the answer to a slow request. Without the permission, a test case of a cancelled request may be left behind, and a

@@ -11,7 +11,7 @@ export interface Box {
   readonly isReference: boolean;
   readonly name: string;
   readonly type: string;
-  /** The changes that no test case noticed, below the type. */
+  /** The changes of the action that no test case noticed. The box shows them below the type. */
   readonly changes: readonly { readonly text: string; readonly change: PlacedChange }[];
   readonly x: number;
   readonly y: number;

@@ -25,8 +25,8 @@ export interface ResourceChange {
 }
 
 /**
- * The statuses of a stack whose resources all match its template. When the next update fails, its rollback restores
- * this state.
+ * The statuses of a stable stack: all its resources match its template. The rollback of a failed update brings back
+ * the last stable state.
  */
 const STABLE = /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/;
 

@@ -7,11 +7,10 @@ import { answerPathsIn, type Feeding, ONE_ROUND, pathKey, SAMPLE } from './feedi
 import { tellingValues, type TellingValue } from './values';
 
 /*
- * Values that a test case can still choose when the flow reads them: an initial attribute that nothing has read so far,
- * and a member of a mocked answer. Choosing a value this late keeps the number of paths small.
+ * A value is open if a test case can still choose it when the flow reads it: an initial attribute that nothing has read
+ * so far, or a member of a mocked answer. Choosing a value this late keeps the number of paths small.
  */
 
-/** A value that is still open. */
 export type Open =
   | { readonly kind: 'attribute'; readonly path: string; readonly name: string }
   | { readonly kind: 'answer'; readonly path: string; readonly root: Root; readonly members: readonly string[] };
@@ -48,8 +47,8 @@ export function answerIn({ frame }: ContactState, root: Root): Json | undefined 
 }
 
 /**
- * Returns the state with an open value chosen. The parameters of the entered action then contain the value, unless the
- * type of the action is in COMPLETED.
+ * Returns the state in which `open` has the given value. The parameters of the current action are resolved again with
+ * this value. An action whose type is in COMPLETED keeps its parameters.
  */
 export function withValue(state: ContactState, open: Open, value: string): ContactState {
   const changed = setValue(state, open, value);

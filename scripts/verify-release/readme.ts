@@ -5,7 +5,7 @@ interface Block {
 
 /** The commands and files in README. */
 export interface ReadmeCommands {
-  /** The command that shows the demo, in a clone. */
+  /** The command that installs the dependencies of the project and runs the demo, in a clone. */
   readonly demo: string;
   /** The command that installs the dependencies of the project and runs its tests, in a clone. */
   readonly test: string;

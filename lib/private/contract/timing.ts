@@ -54,8 +54,8 @@ export const LIST_PATIENCE_SECONDS = 30;
 /** The pause between two searches for a test case that may have been created. */
 export const LOOK_AGAIN_SECONDS = 5;
 /**
- * Lambda repeats an event after a minute, so the event of a request that is nearly a minute old may be such a
- * repetition.
+ * An event that arrives this long after its request may be a repetition, since Lambda repeats a failed event after a
+ * minute.
  */
 export const FIRST_REPETITION_SECONDS = 50;
 

@@ -12,7 +12,7 @@ import { Suite } from '../support/a-suite';
 
 /** The largest event that a bus or a log accepts, in bytes. */
 const MAX_EVENT = 262_144;
-/** The largest batch of log events, in bytes. For each event, some bytes are added to the size of its text. */
+/** The largest batch of log events, in bytes. Each event counts as the bytes of its text plus LOG_EVENT_BYTES. */
 const MAX_LOG_BATCH = 1_048_576;
 const LOG_EVENT_BYTES = 26;
 /** The longest cause of an error that Step Functions accepts, in characters. */

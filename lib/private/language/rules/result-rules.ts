@@ -6,7 +6,7 @@ import { type Fault } from '../finding';
 import { type Rule, UNKNOWN } from '../rule';
 import { quoted } from '../wording';
 
-/** Rules about the results of flow actions. A result is empty until the test case has observed that its action completed. */
+/** Rules about the results of flow actions. A result is empty until the test case has observed that the flow action completed. */
 export const RESULT_RULES: readonly Rule[] = [
   {
     id: 'result-not-awaited',

@@ -16,7 +16,7 @@ const OF_ANOTHER_STACK = {
 /** The time after which people know of a change, in milliseconds. */
 const SIGHT = 2_000;
 
-/** The manual changes of people: to their own test cases, and to those of the stack. */
+/** The people who create and delete test cases by hand. */
 export class People implements Names {
   /** The test cases of somebody else that existed before the first deployment, in their state of that time. */
   readonly foreign: TestCase[];
