@@ -75,7 +75,7 @@ function stackOf(tests: number, add: AddTest, content: string, isMinified: boole
 const templateBytes = ({ artifactId }: Stack) =>
   statSync(assembly().getStackArtifact(artifactId).templateFullPath).size;
 
-/** Returns content of the given length: a chain of observations, the last of which waits for a text that fills the rest. */
+/** Returns content of the given length: a chain of observations. The text of the last one is padded with "x". */
 function contentOf(length: number): string {
   let count = 1;
   while (chainOf(count + 1).length <= length) count++;

@@ -7,10 +7,13 @@ import { stackEvents, timeOf } from './stack-events';
 import { type StackPhase, stackPhase } from './stack-phase';
 
 /*
- * When another resource fails, CloudFormation cancels the requests that are not answered yet, without notice. Lambda
- * may deliver a request late or twice. So the handlers ask CloudFormation whether a request is past (CloudFormation no
- * longer waits for its answer), whether a test case that the request created or adopted may stay, whether a test case
- * that the request would delete is in use, and whether the request is part of a rollback.
+ * When a resource of a stack fails, CloudFormation cancels the unanswered requests of the other resources, without
+ * notice. Lambda may deliver a request late or twice. So the handlers ask CloudFormation about a request:
+ *
+ * - Is the request past? CloudFormation no longer waits for the answer to a past request.
+ * - May a test case that the request created or adopted stay?
+ * - Is the test case that the request would delete in use?
+ * - Is the request part of a rollback?
  */
 
 /**

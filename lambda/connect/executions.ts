@@ -79,8 +79,8 @@ export class Executions {
   }
 
   /**
-   * Returns executions of an instance that were started since a time, by their ids. Reads pages until all wanted
-   * executions are found, but at most MAX_PAGES pages.
+   * Returns a map with the executions of an instance that were started at or after `since`. The keys are their ids.
+   * Reads at most MAX_PAGES pages, and stops early when it has found all executions in `wanted`.
    */
   async list(
     instance: InstanceName,

@@ -3,7 +3,10 @@ import { EXECUTION_LIMIT_SECONDS, TEST_CASE_LIMIT_SECONDS } from '../contract/ti
 import { type Findings } from './records/findings';
 import { type ExecutionState, LIST_LAG_MILLISECONDS } from './execution-state';
 
-/** A margin for differences between clocks. It costs nothing to list more executions than needed. */
+/**
+ * A list of executions begins this long before the start of the first running test case. The clock of the service may
+ * differ from that of the function.
+ */
 const LIST_MARGIN_MILLISECONDS = 60_000;
 /** The longest time until the records of a failed execution are complete. */
 const RECORDS_LAG_MILLISECONDS = 30_000;

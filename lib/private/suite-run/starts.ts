@@ -38,8 +38,9 @@ export function hasFailedOften({ input: { maxFailures = Infinity }, testCases, s
 }
 
 /**
- * Returns the name of the next start of a test case, from which the client token is made. A repeated start has the same
- * name. A start after a failure, or after an execution without a result, has another name.
+ * Returns the name of the next start of a test case, from which the client token is made. A start that the service
+ * refused or did not answer is repeated with the same name. After an execution that failed or has no result, the next
+ * start has another name.
  */
 export function nameOfStart(runId: string, index: number, { starts = 0 }: TestCaseProgress): string {
   return `${runId} ${index} ${starts}`;

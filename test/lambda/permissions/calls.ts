@@ -86,8 +86,8 @@ export async function callsForTestCases(): Promise<Recorded> {
 }
 
 /**
- * Returns the calls of the runner of suites: for a suite with a failed test case, and for a suite whose deployment is
- * cancelled while it runs.
+ * Runs a suite with a test case that fails, and a suite whose deployment is cancelled during the run. Returns the calls
+ * of the runner in both runs.
  */
 export async function callsForRuns(): Promise<Recorded> {
   const { calls, authorize } = connectCalls();
