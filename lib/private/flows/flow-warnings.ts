@@ -21,8 +21,8 @@ const CHECKED = new WeakSet<CfnResource>();
 /**
  * Warns of flows that the service would refuse, or may refuse, and of flows that speak another language than English in
  * a voice test. It checks only flows that test cases need, directly or through other resources, and whose content is
- * known at synth, at least in part. A flow gets at most one warning of each rule. The id of the
- * warning ends with the id of the rule.
+ * known at synth, at least in part. A flow gets at most one warning of each rule. The id of the warning ends
+ * with the id of the rule.
  */
 export class FlowWarnings {
   public static of(stack: Stack): FlowWarnings {
