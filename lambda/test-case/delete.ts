@@ -77,8 +77,8 @@ export async function deleteUnanswered(
 }
 
 /**
- * Deletes or releases the test case that this request created or adopted. Keeps a test case that an earlier request
- * created or adopted, since a later request may be taking it over.
+ * Deletes or releases the test case that this request created or adopted, unless the resource uses the test case. Keeps
+ * a test case that an earlier request created or adopted, since a later request may be taking it over.
  */
 export async function deleteOwnUnanswered(wanted: Definition, request: ResourceRequest): Promise<void> {
   const connected = onInstance(wanted.instance, request);

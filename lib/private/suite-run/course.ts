@@ -61,10 +61,7 @@ export function listedSince(running: readonly TestCaseProgress[]): number {
   return Math.min(...running.map(({ since }) => since! * 1000)) - LIST_MARGIN_MILLISECONDS;
 }
 
-/**
- * Tells whether the lists of executions should have the execution by now. If they do not, the execution is read by a
- * separate call.
- */
+/** Tells whether the execution was requested so long ago that the list of executions should have it. */
 export function isMissing({ since }: TestCaseProgress, now: number): boolean {
   return now - since! * 1000 >= LIST_LAG_MILLISECONDS;
 }

@@ -65,7 +65,10 @@ function dataOf(attributes: Attributes): object {
   return { Attributes: inKeyOrder(attributes), SegmentAttributes: {} };
 }
 
-/** Resolves a map that is a token, when the template is written. Throws when the app cannot resolve the map. */
+/**
+ * Resolves a token for the whole map of attributes. This happens when the template is written. Throws when the app
+ * cannot resolve the token, or when an attribute is not valid.
+ */
 function producedAttributes(scope: Construct, attributes: Attributes, context: IResolveContext): Attributes {
   const produced = madeByApp(attributes, context) as Attributes | undefined;
   if (Token.isUnresolved(produced)) {

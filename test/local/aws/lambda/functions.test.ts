@@ -286,7 +286,7 @@ describe('a run that fails', () => {
     await allHaveEnded();
     await put('exports.handler = async () => { throw new Error("no"); }', { name: 'other' });
     await invoke({}, 3, 'other');
-    // If the first event were repeated, this would happen during the pauses of the second function's event.
+    // If Lambda repeated the event of `fn`, it would do so in the pauses between the attempts of `other`.
     expect(functions.invocations.map(({ functionName }) => functionName)).toEqual(['fn', 'other', 'other', 'other']);
     expect(() => functions.invokeLater(ARN, {})).toThrow(`Function not found: ${ARN}`);
   });
