@@ -18,7 +18,7 @@ const ONE_PATH = new RegExp(String.raw`^\$(?:${SEGMENT})+$`, 'u');
  */
 export const MAX_TEXT = 65_536;
 
-/** Tells whether a text has a reference, also as part of a longer text. */
+/** Tells whether a text has a reference, such as `$.Attributes.size`, in any place. */
 export const hasReference = (text: string): boolean => text.search(PATHS) >= 0;
 
 /** Returns the value of a path as text. The text is empty when there is no value, and for lists and objects. */

@@ -138,7 +138,7 @@ export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   return dice(mostShared(expected, heard, size, possible));
 }
 
-/** Counts the expected words that were heard anywhere. No part of the heard text has more of them. */
+/** Counts the expected words that the heard text has in any place. This is an upper limit for each part of the heard text. */
 function sharedAnywhere(expected: Spoken, heard: Spoken): number {
   let shared = 0;
   for (const [word, { length }] of expected.places) shared += Math.min(length, heard.places.get(word)?.length ?? 0);

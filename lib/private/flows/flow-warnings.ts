@@ -37,7 +37,6 @@ export class FlowWarnings {
     addStackCheck(stack, () => this.warn());
   }
 
-  /** Adds the resource of a test case. */
   public add(testCase: CfnResource): void {
     this.testCases.add(testCase);
   }

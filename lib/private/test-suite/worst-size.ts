@@ -28,7 +28,10 @@ export function longestTestCaseArn(testCaseId = UUID): string {
   return `${ARN}:instance/${UUID}/test-case/${testCaseId}`;
 }
 
-/** The progress with the most bytes: a running test case has `since` and `runsSince`, which take more bytes than a problem. */
+/**
+ * The progress with the most bytes: that of a running test case. Its `since` and `runsSince` take more bytes than the
+ * `problem` of a test case that is not running.
+ */
 const PROGRESS: TestCaseProgress = {
   status: 'RUNNING',
   attempt: 6,

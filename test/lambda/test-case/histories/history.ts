@@ -77,7 +77,10 @@ export interface Definition {
   /** The number of the foreign test case to adopt. */
   readonly adopt?: number;
   readonly removal?: 'retain' | 'destroy';
-  /** The ids of the resources on which this one depends. Ids that are not smaller than its own are ignored. */
+  /**
+   * The ids of the test cases on which this one depends. An id is ignored if no test case of the deployment has it, or if
+   * it is not smaller than `id`.
+   */
   readonly needs: readonly number[];
 }
 
