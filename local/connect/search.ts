@@ -57,8 +57,8 @@ export function searchCriteria<C extends Criteria<C>>(own: Limits<C>): Limit<C> 
 }
 
 /**
- * Tells whether an item meets all given members of the criteria. `meetsOwn` checks the conditions that only the kind of
- * the item has.
+ * Tells whether an item meets all given members of the criteria. `meetsOwn` checks the conditions that exist only for
+ * this kind of item, such as `TypeCondition` for flows.
  */
 export function meetsCriteria<T extends Searched, C extends Criteria<C>>(
   item: T,

@@ -5,8 +5,8 @@ import { AwsError } from './aws-error';
 import { type ServiceRequest, type ServiceResponse } from './service';
 
 /**
- * The maximum size of a request: much larger than the parts of assets and the answers of functions, and much smaller
- * than the memory of a laptop.
+ * The maximum size of a request. The requests of the CDK and of functions, such as uploads of parts of assets, are much
+ * smaller. The memory of a laptop is much larger.
  */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 

@@ -124,8 +124,8 @@ const promptDropped: Operator = (action) => promptChanges(action, '', 'says noth
 const promptAltered: Operator = (action) => promptChanges(action, ALTERED, 'says something else');
 
 /**
- * Swaps the two targets of a Compare action with one condition: the one when the condition holds, and the one when it
- * does not.
+ * Swaps the two targets of a Compare action that has only one condition: the target of the condition, and the target
+ * when the condition does not hold.
  */
 const conditionInverted: Operator = (action) => {
   const { conditions, errors, next } = action.transitions;

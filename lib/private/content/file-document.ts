@@ -48,8 +48,9 @@ function isKnownLate(text: string): boolean {
 }
 
 /**
- * Returns a copy of a document with changed texts. In a text that is JSON with tokens, the texts within that JSON are
- * changed instead of the whole text, since the value of each token has to be escaped for that JSON, too.
+ * Returns a copy of a document with changed texts. When a text of the document is itself JSON with tokens, the texts in
+ * this inner JSON are changed instead of the text as a whole. So the inner JSON gets placeholders in its texts, and the
+ * handler escapes the values of the placeholders for the inner JSON.
  */
 function mapWritten(document: unknown, change: TextMapping): unknown {
   const whole = (value: object) => (Reference.isReference(value) ? change.text(Token.asString(value)) : undefined);

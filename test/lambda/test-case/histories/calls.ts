@@ -11,11 +11,9 @@ const SHORTEST_CALL = 15;
 const LONGEST_CALL = 150;
 /** The time limit of a client for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
-/**
- * The delay of a handler by a fault, and the time after which Lambda runs the event of a delayed handler again, in
- * milliseconds.
- */
+/** The delay of a call with the fault `held up` or `repeated`, in milliseconds. */
 const HOLD_UP = 90_000;
+/** With the fault `repeated`, Lambda delivers the event again after this time, in milliseconds. */
 const REPETITION = 60_000;
 /**
  * The difference between the clock of a service and that of the handlers in the fault `skewed`, and the difference that
@@ -24,9 +22,9 @@ const REPETITION = 60_000;
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**
- * A handler may fail because of a heavy fault: a denial that lasts this number of seconds or longer, another fault that
- * lasts LONG_OUTAGE or longer, or a refused answer. A handler repeats a denied call for at most a minute, and any other
- * call only until its time limit.
+ * A fault is heavy when a handler may fail because of it. The handler repeats a denied call for at most a minute, and a
+ * call with any other fault until the time limit of the handler. So a denial of LONG_DENIAL seconds or more is heavy,
+ * and any other fault of LONG_OUTAGE seconds or more. A refused answer is always heavy.
  */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
