@@ -14,8 +14,8 @@ const COMPILER_OPTIONS = {
 };
 
 /**
- * Checks that the app compiles with all declarations (without skipLibCheck) in every combination of versions, and has
- * the same templates in all combinations with the same aws-cdk-lib and feature flags.
+ * One check for each of COMBINATIONS. The app and the declarations of its packages must compile (without skipLibCheck).
+ * Combinations with the same aws-cdk-lib and feature flags must have the same templates.
  */
 export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) => ({
   name: Object.entries(combination)

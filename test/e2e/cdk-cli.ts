@@ -55,8 +55,8 @@ export async function cdk(
 }
 
 /**
- * Returns the command that starts the app. It does not begin with a quotation mark, since the CLI removes a quotation
- * mark at the beginning of a command, and one at the end.
+ * Returns the command that starts the app. The command ends with a quotation mark, so it must not begin with one: the
+ * CLI would remove both.
  */
 function appCommand(file: string, oldest: boolean): string {
   const paths = oldest ? '' : `--tsconfig "${join(CHECKOUT, 'tsconfig.newest-cdk.json')}" `;

@@ -9,11 +9,11 @@ export interface Fault {
   readonly says: string;
   /** The fault of a call. Default: no call has a fault, only the delivery of the event has one. */
   readonly kind?: FaultType;
-  /** The seconds in which later calls of Amazon Connect fail in the same way. Default: only one call fails. */
+  /** For this number of seconds, later calls to Amazon Connect fail in the same way. Default: only one call fails. */
   readonly seconds?: number;
   /** True when the fault affects the run of the function, so it can also come between two calls. Default: it affects one call. */
   readonly ofRun?: boolean;
-  /** True when the service carries out the call, whatever the phase of the fault is. Default: it depends on the phase. */
+  /** True when the service carries out the call in every phase. Default: only in some phases, see `faultOf` in cells.ts. */
   readonly afterSuccess?: boolean;
   /** The phases in which the fault is not in a call but in the delivery of the event, each with this delivery. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;

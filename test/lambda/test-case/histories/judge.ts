@@ -53,8 +53,8 @@ export class Judge {
    */
   afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
-    // A creation may also fail because its name is taken by a test case that a removal policy kept. This happens when
-    // people have deleted the test case of a resource, so that the resource creates it again.
+    // When people have deleted the test case of a resource, an update creates a new one. The update fails if a test
+    // case that a removal policy kept has the same name.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);
