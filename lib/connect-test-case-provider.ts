@@ -381,7 +381,7 @@ function isProvider(construct: IConstruct): construct is ConnectTestCaseProvider
   return PROVIDER_SYMBOL in construct;
 }
 
-/** Returns the provider of this app to whose function the service token refers. */
+/** Returns the provider whose function has this service token; undefined when the function is not in this app. */
 function providerBehind({ serviceToken, node }: IConnectTestCaseProvider): ConnectTestCaseProvider | undefined {
   return referencesIn(serviceToken, node.scope!)
     .flatMap((target) => target.node.scopes)

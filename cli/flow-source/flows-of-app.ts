@@ -28,7 +28,7 @@ export async function flowsOfApp(app: string): Promise<GivenFlows> {
       placeholders.add(resource, pathOf(resource.value));
     }
     const { files, ...given } = flowsWithPlaceholders(flows, placeholders);
-    // The values of the placeholders are ids of this synthesis, so they are not written.
+    // The file with the values of the placeholders is left out: the values are ids, which differ in each synthesis.
     return { ...given, files: new Map([...files].filter(([path]) => path !== RESOURCES)) };
   } catch (error) {
     throw error instanceof AssemblyError ? new UnusableInput(error.message) : error;

@@ -138,8 +138,9 @@ async function createAgain(
 }
 
 /**
- * In the rollback of a replacement, deletes the test case that the replacement may have created. CloudFormation does
- * not have its ARN when the replacement was never answered.
+ * In the rollback of a replacement, deletes the test case that the replacement may have created, or releases the one
+ * that the replacement may have adopted. When the replacement was never answered, CloudFormation does not have the ARN
+ * of this test case.
  */
 async function deleteReplacement(before: PartialDefinition, request: ResourceRequest): Promise<void> {
   try {

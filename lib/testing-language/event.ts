@@ -75,8 +75,8 @@ export class TestEvent {
   }
 
   /**
-   * The customer hears or reads a message. In a call, messages that follow each other without an input between them are
-   * received as one message.
+   * The customer hears or reads a message. In a call, prompts usually arrive as one message when the flow has no other
+   * action between them.
    *
    * @param message the expected message
    */

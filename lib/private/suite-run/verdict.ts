@@ -24,7 +24,7 @@ export function verdictOf(run: Judged): Verdict {
   if (input.skip !== undefined) return 'SKIPPED';
   if (progress.some(({ problem }) => problem === 'CANCELLED')) return 'CANCELLED';
   if (breakdown === undefined && startProblemsOf(progress).size > 0) return 'COULD_NOT_RUN';
-  // The run cannot pass when a test case was not run, unless the test case is in quarantine.
+  // A run passes only when all test cases were run, except for those in quarantine.
   const isMissing = progress.some((each, index) => isNotRun(each) && !suite.testCases[index].quarantined);
   return failureCount(progress, suite) === 0 && !isMissing && breakdown === undefined ? 'PASSED' : 'FAILED';
 }
