@@ -121,7 +121,7 @@ export interface Turn {
   readonly how: 'message' | 'keys' | 'words' | 'disconnect';
   /** The message, the keys or the words. Empty when the customer hangs up. */
   readonly text: string;
-  /** For a turn of the customer, the observation that caused it. For a message, the observation that matched it, if any. */
+  /** The observation that caused the turn of the customer, or that matched the message of the system, if any. */
   readonly observation?: string;
 }
 

@@ -5,8 +5,8 @@ import { type RunnableTest, type Source } from '../source';
 
 export interface RunRequest {
   /**
-   * Only test cases whose name, path, file or stack contains one of these texts are executed. When the list is empty,
-   * all test cases are executed.
+   * A test case is executed if its name, path, file or stack contains one of these texts, in upper or lower case. When
+   * the list is empty, all test cases are executed.
    */
   readonly patterns: readonly string[];
   readonly thresholds: Thresholds;

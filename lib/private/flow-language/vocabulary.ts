@@ -151,8 +151,9 @@ const ACTIONS_OF_FLOWS = {
 } as const satisfies Record<string, FlowActionFacts>;
 
 /**
- * Returns the errors of GetParticipantInput. A menu must have branches for three errors. For an action that stores
- * input, or that only switches the buffer of pressed keys on or off, one error is expected and no error is required.
+ * Returns the facts about the errors of GetParticipantInput. A menu must have branches for three errors. When the
+ * action is not a menu (it stores input, or only switches the buffer of pressed keys on or off), only a branch for
+ * NoMatchingError is expected.
  */
 function inputErrors(parameters: Parameters): ErrorFacts {
   const isMenu = !isBufferSwitch(parameters) && !flagAt(parameters, 'StoreInput');

@@ -34,7 +34,7 @@ export class HandlerFunction {
   /** The number of events for which all attempts have failed. */
   lostEvents = 0;
   private readonly requestIds: string[] = [];
-  /** The events that are delivered again with the next event of their resource. */
+  /** The events that Lambda delivers again, each together with a later event of the same resource. */
   private readonly repeated: { readonly event: CloudFormationCustomResourceEvent; readonly sentAt: number }[] = [];
 
   constructor(

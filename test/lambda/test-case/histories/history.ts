@@ -120,7 +120,7 @@ export interface Fault {
   /** The number of the call, counted over all calls of handlers. */
   readonly call: number;
   readonly kind: FaultKind;
-  /** The seconds in which later calls of Amazon Connect fail in the same way. With 0, only this call fails. */
+  /** For this number of seconds, later calls to Amazon Connect fail in the same way. With 0, only this call fails. */
   readonly seconds: number;
 }
 

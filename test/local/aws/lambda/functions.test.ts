@@ -197,7 +197,7 @@ describe('a run that fails', () => {
     await invoke();
     functions.deleteEventInvokeConfig('fn');
     await invoke({}, 3);
-    // If the first two events were repeated, this would happen during the pauses of the third event.
+    // A repetition of the first or second event would happen between two attempts of the third event.
     expect(functions.invocations.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 2, 3]);
   });
 
