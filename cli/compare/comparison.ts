@@ -60,7 +60,7 @@ const recordsOf = ({ records }: JudgedResult): ExecutionRecord[] =>
     Record: JSON.stringify(content),
   }));
 
-/** The service transcribes the call, so punctuation and capital letters are not compared. */
+/** Leaves out punctuation and capital letters, since the text of a call is a transcript that the service makes. */
 const plain = (text: string): string =>
   text
     .toLowerCase()

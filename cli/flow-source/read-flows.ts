@@ -8,7 +8,7 @@ import { type GivenFlows } from './given-flows';
 export interface FlowOptions {
   readonly app?: string;
   readonly instance?: string;
-  /** The folder for the generated files. */
+  /** The folder for the generated test cases. With `instance`, the placeholders in its `resources.json` are used again. */
   readonly out: string;
 }
 

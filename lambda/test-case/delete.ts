@@ -42,8 +42,8 @@ async function deleteByArn(
   properties: PartialDefinition,
   request: ResourceRequest,
 ): Promise<void> {
-  // The resource may have been created again after this Delete, with the same physical id: the user can choose the id
-  // of a test case, or adopt the test case.
+  // When this Delete is late, CloudFormation may already have created the resource again. The new resource has the same
+  // physical id when the user chose the id of the test case, or when the resource adopts the test case.
   if (isLate(request) && (await isInUse(testCase.arn, request))) return;
   const { connect, marker } = onInstance(testCase.instance, request);
   if (properties.adoptTestCaseArn !== testCase.arn) return deleteTestCase(testCase, connect);

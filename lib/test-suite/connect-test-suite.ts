@@ -66,10 +66,10 @@ import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from
  */
 export class ConnectTestSuite extends Construct {
   /**
-   * The state machine that runs the suite. Its input is `{}`. The output of an execution that succeeds is the result of
-   * the run. A failed run ends with the error `TestCasesFailed`, and the cause names the first failed test cases. When
-   * the service starts no test case, because a limit is reached or it does not answer, the run ends with the error
-   * `CouldNotRun`. When the result of a run could not be computed, the run ends with the error `NotConcluded`.
+   * The state machine that runs the suite. Its input is `{}`, and its output is the result of the run. A failed run has
+   * no output. It ends with the error `TestCasesFailed`, and the cause names the first failed test cases. When no test
+   * case is started, because a limit is reached or the service does not answer, the run ends with the error
+   * `CouldNotRun`. When the result of a run cannot be computed, the run ends with the error `NotConcluded`.
    */
   public readonly stateMachine: sfn.StateMachine;
 

@@ -110,8 +110,9 @@ interface Untouched {
   readonly indexes: ReadonlyMap<string, number>;
   /** The labels of the transitions of each action, by its index. */
   readonly labels: readonly (readonly string[])[];
-  /** The place of the first count of each action, by its index, and the number of all counts of transitions. */
+  /** For each action, the index of its first count in the array of the counts of transitions. */
   readonly places: readonly number[];
+  /** The length of this array. */
   readonly size: number;
   readonly coverage: FlowCoverage;
 }

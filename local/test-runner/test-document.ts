@@ -55,7 +55,7 @@ export interface ExpectedFlowAction {
   /** The name of the type in the Flow language. */
   readonly actionType: string;
   readonly resource: string;
-  /** The resource as it is written, for people. */
+  /** The resource as the observation names it, for the explanation of a failure. */
   readonly written: string;
 }
 

@@ -11,7 +11,8 @@ const LIST_MARGIN_MILLISECONDS = 60_000;
 /** The longest time until the records of a failed execution are complete. */
 const RECORDS_LAG_MILLISECONDS = 30_000;
 /**
- * An execution that passed after this time may have left its contact open: it nearly reached the limit of the service.
+ * An execution that takes at least this long nearly reaches the time limit of the service. When it passes, its contact
+ * may still be open.
  */
 const NEARLY_THE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS - 15;
 

@@ -61,8 +61,8 @@ export class MiniStack implements Engine {
     // After the failed Delete of the custom resource, MiniStack deletes the function. Then no later deletion of the
     // stack can succeed.
     keepsDependenciesOfFailedDelete: false,
-    // MiniStack uses the request id in place of a missing physical id, and accepts wrong ids, wrong types and more than
-    // 4 KB.
+    // MiniStack accepts an answer with wrong ids or wrong types, and an answer of more than 4 KB. When an answer has no
+    // physical id, MiniStack uses the request id.
     refusesInvalidAnswers: false,
     // Step Functions of MiniStack has versions, but CloudFormation of MiniStack does not support them.
     publishesVersions: false,
