@@ -18,8 +18,8 @@ import { buildSync } from 'esbuild';
 type PerSecond = Readonly<Record<string, number>>;
 
 /**
- * The number of rounds. The largest number of executions is the most exact, since other work on the machine can only
- * make it smaller.
+ * The number of measurements of each kind of execution. The largest result is printed, since other work on the machine
+ * can only make a result smaller.
  */
 const ROUNDS = 6;
 const [HALF, WHOLE] = ['2500 steps', '5000 steps'];

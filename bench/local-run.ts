@@ -1,7 +1,7 @@
 /**
- * Prints the time of `run` for the cloud assembly of examples/contact-center, the time in which this app is
- * synthesized, and the first time divided by the second. The synthesis uses the newest aws-cdk-lib, without its
- * validation. Only the ratio can be compared between machines.
+ * Prints the time that `run` takes for the cloud assembly of examples/contact-center, the time that the synthesis of
+ * this assembly takes, and the ratio of the two times. Only the ratio can be compared between machines. The synthesis
+ * uses the newest aws-cdk-lib, without its validation.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -17,7 +17,7 @@ const CORES = 2;
 const WORKER = join(__dirname, '../cli/dist/mutate-worker.mjs');
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 const PLAIN_ROUNDS = 4000;
-/** The number of times that each mutant is tried. It is large, so that the start of the workers has little effect. */
+/** The number of times that each mutant is tried. In so many trials, the time to start the workers hardly matters. */
 const MUTANT_ROUNDS = 800;
 
 /** Executes test cases on mutants with one worker, and returns the number of executions. */
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   new ContactCenterStack(app, 'ContactCenter', { instanceArn: INSTANCE });
   const assembly = await loadAssembly(app.synth().directory);
   try {
-    // The test case that calls the deployed function is left out: most of its time is that of the function's process.
+    // The test case NextTrip is left out, since most of its time passes in the process of the deployed function.
     const found = assembly.testCases.map(({ name, subject }) => ({ name, ...subject()! }));
     const subjects = found.filter(({ name }) => !name.includes('NextTrip'));
     const flows = assembly.flows.flatMap(({ flow }) => flow ?? []);
@@ -83,7 +83,8 @@ async function main(): Promise<void> {
         plainPerSecond: Math.round(one.perSecond),
         mutantPerSecond: Math.round(many.perSecond),
         timesPlain: Number((many.perSecond / one.perSecond).toFixed(2)),
-        // The same ratio from CPU times, on which other work on the machine has little effect.
+        // The ratio as it would be if each worker had a core of its own. It comes from CPU times, on which other work
+        // on the machine has little effect.
         timesPlainByCpu: Number(((CORES * one.cpu) / many.cpu).toFixed(2)),
       }),
     );

@@ -1,8 +1,8 @@
 /*
  * Measures the time that it takes to find the confidence of a verdict. A verdict can depend on readings: facts about
- * Amazon Connect that are not settled. So `judge` executes a test case, and then executes it again with the other
- * values of the readings that the first execution used. The result is the time of `judge`, divided by the time of
- * `execute`, which executes the test case once. The test cases are those in test/conformance. Prints one line of JSON.
+ * Amazon Connect that are not settled. So `judge` executes a test case, and then once more for each other value of each
+ * reading that the first execution used. The result is the time of `judge`, divided by the time of `execute`, which
+ * executes the test case once. The test cases are those in test/conformance. Prints one line of JSON.
  */
 import { join } from 'node:path';
 import { readTestFiles } from '../cli/files/test-files';

@@ -1,8 +1,9 @@
 /*
  * Measures the CPU time of processes that synthesize an app with 200 test cases. Each app defines them in its own way:
  * with this library, with this library and a suite with 20 gates, with CfnTestCase, with a provider of
- * aws-cdk-lib/custom-resources, or with AwsCustomResource. Prints one line of JSON: a row for each app, in which `times`
- * is the CPU time of the app divided by the CPU time of the app in `of`.
+ * aws-cdk-lib/custom-resources, or with AwsCustomResource. Two of the apps are measured again with the validation of
+ * aws-cdk-lib. Prints one line of JSON: a row for each measured app. `times` is the CPU time of this app divided by
+ * that of the app in `of`.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -45,7 +46,7 @@ function cpuSeconds(...parameters: string[]): number {
 interface Measurement {
   readonly app: string;
   readonly parameters: readonly string[];
-  /** The app whose time is the divisor of `times`. */
+  /** The app to compare with: `times` is the CPU time of `app` divided by the CPU time of this app. */
   readonly of: string;
 }
 

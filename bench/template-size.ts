@@ -12,9 +12,9 @@ import { type AddPeer, INSTANCE } from './support/peers/peer';
 import { provider } from './support/peers/provider';
 
 /**
- * The numbers of test cases in the two stacks whose templates are compared. The test cases from the 101st on are like
- * most test cases of a full stack: their ids have three digits, and a test case of this library depends on an earlier
- * one.
+ * The numbers of test cases in the two stacks whose templates are compared. The difference is the size of the test
+ * cases from the 101st on. In the largest possible stack, most test cases are like these: their ids have three digits,
+ * and each ConnectTestCase depends on an earlier one.
  */
 const FEW = 100;
 const MANY = 120;
@@ -28,7 +28,7 @@ type AddTest = (stack: Stack, index: number, content: string) => unknown;
 const twoDigits = (index: number) => String(index).padStart(2, '0');
 /** Returns a name that is unique in the app. */
 const nameOf = (stack: Stack, index: number) => `Open hours ${stack.stackName}-${twoDigits(index)}`;
-/** Returns a function that adds a test case without this library. */
+/** Returns a function that adds a test case by `add`, which does not use this library. */
 const peer =
   (add: AddPeer): AddTest =>
   (stack, index, content) =>
@@ -75,7 +75,7 @@ function stackOf(tests: number, add: AddTest, content: string, isMinified: boole
 const templateBytes = ({ artifactId }: Stack) =>
   statSync(assembly().getStackArtifact(artifactId).templateFullPath).size;
 
-/** Returns content of the given length: a chain of observations, the last of which waits for a text that fills the rest. */
+/** Returns content of the given length: a chain of observations. The text of the last one is padded with "x". */
 function contentOf(length: number): string {
   let count = 1;
   while (chainOf(count + 1).length <= length) count++;

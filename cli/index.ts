@@ -12,7 +12,7 @@ export interface RunTestCasesOptions {
    * Default: an empty world.
    */
   readonly world?: string;
-  /** Only test cases whose name, path or stack contains one of these texts run. Default: all test cases. */
+  /** The test cases to run: those with one of these texts in their name, path or stack. Default: all test cases. */
   readonly tests?: readonly string[];
 }
 

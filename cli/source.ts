@@ -6,7 +6,7 @@ import { type TestIdentity } from './result/test-result';
 export interface RunnableTest {
   readonly identity: TestIdentity;
   execute(): Promise<JudgedResult>;
-  /** Returns what the execution needs; undefined for a test case that does not start. */
+  /** Returns the input of an execution; undefined for a test case that cannot start. */
   subject(): ExecutionSubject | undefined;
 }
 

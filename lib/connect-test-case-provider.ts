@@ -148,9 +148,9 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * Refers to a provider that another stack of the same Region and account defines, by its service token.
+   * Refers by a service token to a provider that another stack of the same Region and account defines.
    *
-   * The role of that provider needs permissions for your stack:
+   * The role of that provider's function needs permissions for your stack:
    *
    * - `cloudformation:DescribeStackResource`. By this call, the function finds out whether CloudFormation still waits for
    *   the answer to a slow request. Without the permission, a test case of a cancelled request may be left behind, and a
@@ -273,7 +273,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       description: 'Creates, changes and deletes Amazon Connect test cases',
       code: new BundledCode('test-case'),
       handler: 'index.handler',
-      // The runtime is a constant, so that the functions of users get another runtime only with a new release.
+      // The runtime is a constant, so that only a new release of this library changes it.
       runtime: lambda.Runtime.NODEJS_24_X,
       memorySize: props.memorySize ?? 256,
       timeout: Duration.seconds(HANDLER_TIMEOUT_SECONDS),
@@ -311,11 +311,10 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * Allows the function to serve the test cases of another stack of the same Region and account: adds the permissions
    * `cloudformation:DescribeStackResource` and `cloudformation:DescribeStackEvents` on that stack.
    *
-   * You do not need to call this method for a test case of this app whose property `provider` is this provider, or was
-   * made by `fromServiceToken` from the `serviceToken` of this provider: its construct calls the method. Call the
-   * method for a stack that gets the service token in another way, such as from a parameter of Systems Manager: once
-   * for the stack, and once for each nested stack in it that has test cases. A second call for the same stack changes
-   * nothing.
+   * A test case of this app calls this method itself if its property `provider` is this provider, or a provider that
+   * `fromServiceToken` made from the `serviceToken` of this provider. Call the method for a stack that gets the service
+   * token in another way, such as from a parameter of Systems Manager: once for the stack, and once for each nested
+   * stack in it that has test cases. A second call for the same stack changes nothing.
    *
    * When you remove the other stack, or one of its nested stacks, from the app, the next deployment of the provider
    * removes the permissions on that stack: delete the removed stack in CloudFormation before that deployment. The
@@ -348,7 +347,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
     }
   }
 
-  /** Tells whether the function has the permissions on a stack. */
+  /** Tells whether the function has the permissions that `serve()` adds for a stack. */
   private serves(stack: Stack): boolean {
     return stacksAround(stack)
       .slice(-2)
@@ -382,7 +381,7 @@ function isProvider(construct: IConstruct): construct is ConnectTestCaseProvider
   return PROVIDER_SYMBOL in construct;
 }
 
-/** Returns the provider of this app to whose function the service token refers. */
+/** Returns the provider whose function has this service token; undefined when the function is not in this app. */
 function providerBehind({ serviceToken, node }: IConnectTestCaseProvider): ConnectTestCaseProvider | undefined {
   return referencesIn(serviceToken, node.scope!)
     .flatMap((target) => target.node.scopes)

@@ -211,8 +211,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   public readonly instanceArn: string;
 
   /**
-   * The flow that the simulated contact enters; undefined for a phone number. `ConnectTestSuite.gate()` replaces this
-   * flow with its copy.
+   * The flow that the simulated contact enters. Undefined when the contact calls a phone number. When
+   * `ConnectTestSuite.gate()` makes a copy of the flow, the contact enters the copy.
    *
    * @internal
    */
@@ -293,7 +293,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     this.node.addValidation({ validate: () => tagErrors(this.allTags()) });
   }
 
-  // Tokens are made when they are used, since most apps do not use those of most test cases.
+  // A token is made only when it is read, since most apps refer to few of their test cases.
   public get testCaseArn(): string {
     return this.resource.ref;
   }

@@ -70,8 +70,8 @@ export class TestCaseContent {
   }
 
   /**
-   * Makes content from chains of observations. All chains begin at the start of an execution, and every chain has to be
-   * completed.
+   * Makes content from chains of observations. All chains begin at the start of an execution. If no
+   * `TestAction.endTest()` ends the execution, it passes only when every chain is completed.
    *
    * @param chains the chains, at least one
    * @throws when there is no chain, and for a value that is not a chain

@@ -1,6 +1,6 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The services for which a user may have set a separate endpoint, with a variable such as AWS_ENDPOINT_URL_S3. */
+/** For each of these services, a user may have set a separate endpoint with a variable such as AWS_ENDPOINT_URL_S3. */
 const OWN_ENDPOINTS = [
   'CLOUDFORMATION',
   'CLOUDTRAIL',

@@ -22,7 +22,7 @@ import { join, resolve } from 'node:path';
  * comparison.
  */
 
-/** The templates, each with the names of the tests that synthesize it, or of its file in the example. */
+/** The texts of the templates. Each has a list of its origins: tests that synthesize it, or files of the example. */
 type Templates = ReadonlyMap<string, readonly string[]>;
 
 const project = resolve(__dirname, '..');

@@ -1,7 +1,10 @@
 /**
- * Plays random histories: each is a sequence of operations and faults on a stack of test cases. Run it by `npm run
- * histories -- --runs 10000`. With `--seed`, it plays the histories of an earlier run. With `--without NAME`, it first
- * removes the fix with this name in FIXES from the handler. The run then succeeds only if a history fails.
+ * Plays random histories: each is a sequence of operations and faults on a stack of test cases.
+ *
+ *     npm run histories -- --runs 10000
+ *
+ * `--seed` plays the histories of an earlier run again. `--without NAME` first removes a fix from the handler: the fix
+ * in FIXES that has this name. The run then succeeds only if a history fails.
  */
 import { parseArgs } from 'node:util';
 import { FIXES } from '../test/lambda/test-case/histories/fixes';

@@ -14,9 +14,8 @@ import { execute, type ExecutionRequest } from '../local/test-runner';
 const PROBES = join(__dirname, '../local/readings/probes');
 
 /**
- * Each reading has a probe: a flow, and test cases whose verdicts on the service show which value of the reading is
- * true. Executes the test cases of each probe once for each value. Returns, for each execution, the verdicts that
- * `expected.json` states for it, and the text that was heard last.
+ * Executes the test cases of the probe of each reading, once for each possible value of the reading. Returns, for each
+ * execution, the verdicts that `expected.json` allows with this value, and the text of the last message.
  */
 export async function probeOutcomes(): Promise<ProbeOutcomes> {
   const outcomes: [ReadingId, ProbeOutcomes[ReadingId]][] = [];

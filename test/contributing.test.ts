@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
- * Every path in CONTRIBUTING.md must exist. A path is a text in backticks that has a slash.
+ * Every path in CONTRIBUTING.md must exist. A path is a text in backticks that has a slash and no space.
  */
 
 const PROJECT = join(__dirname, '..');

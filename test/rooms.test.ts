@@ -7,8 +7,8 @@ import { promisify } from 'node:util';
 
 /*
  * A room is a folder of the source code. The file .dependency-cruiser.mjs defines the imports that each room may have.
- * This test writes a file for each possible import, including type-only imports, and compares the refusals of
- * dependency-cruiser with the definition.
+ * This test writes a file for each possible import, and compares the refusals of dependency-cruiser with the
+ * definition. Each import is type-only, since the definition applies to these imports too.
  */
 
 interface Violation {
@@ -68,7 +68,7 @@ describe('An import', () => {
     return refused.flatMap(({ from, rule }) => (isIt(rule.name) ? [from] : [])).sort();
   }
 
-  /** Returns all other rooms, the packages, and `node` for the modules of Node.js. */
+  /** Returns what files of the room `from` import here: the other rooms, the packages, and `node` (a module of Node.js). */
   function targetsOf(from: string): string[] {
     return [...Object.keys(rooms), ...packages(), 'node'].filter((target) => target !== from);
   }

@@ -146,7 +146,6 @@ function mocked({ mock, resource }: FlowActionCode, written: unknown, part: stri
   return { code, strategy: { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } } };
 }
 
-/** For the name of an error, the member of the builder's enumeration that stands for it. */
 const INVOCATION_ERRORS = new Map([
   ['TimeLimitExceeded', name('InvocationError', 'TIME_LIMIT_EXCEEDED')],
   ['NoMatchingError', name('InvocationError', 'OTHER')],

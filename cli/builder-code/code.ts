@@ -20,7 +20,7 @@ export interface Call {
   readonly on: Code;
   readonly method: string;
   readonly args: readonly Code[];
-  /** The members of the object that is the last argument. */
+  /** The members of the object that follows `args` as the last argument. If empty, there is no such object. */
   readonly options: readonly Named[];
 }
 

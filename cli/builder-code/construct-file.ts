@@ -12,7 +12,7 @@ interface FileTestCase {
 export interface ConstructFile {
   /** The name of the class, such as `PulledTestCases`. */
   readonly className: string;
-  /** Sentences about the class. */
+  /** The text for the doc comment of the class. */
   readonly about: string;
   readonly properties: readonly Property[];
   readonly testCases: readonly FileTestCase[];

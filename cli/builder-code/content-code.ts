@@ -15,7 +15,7 @@ interface ContentCode {
 
 export interface ContentOptions {
   readonly resources: Resources;
-  /** False when the builder may choose other identifiers for the observations. They appear only in results. */
+  /** False when the builder may choose other identifiers for the observations. No verdict depends on identifiers. */
   readonly keepIdentifiers: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { type Call, call, callOn } from './code';
 import { chainFrom, type ObservationCode } from './observation-code';
 
-/** For methods of TestEvent and ExpectedMessage: the method of Conversation that waits for the event they describe. */
+/** Each key is a method of TestEvent or ExpectedMessage. Its value is the method of Conversation for the same event. */
 const EVENT_STEPS = new Map([
   ['contains', 'hear'],
   ['similarTo', 'hearSimilar'],

@@ -57,7 +57,7 @@ export interface FlowActionCode extends Methods {
   readonly parameters: object;
 }
 
-/** Returns the methods and the resource for a flow action that is observed or overridden. */
+/** Returns the methods of the builder for a flow action that is observed or overridden, with its resource and parameters. */
 export function flowActionCode(properties: unknown, resources: Resources, part: string): FlowActionCode {
   const type = memberOf(properties, 'ActionType') as FlowActionType;
   const methods = typeof type === 'string' && Object.hasOwn(METHODS, type) ? METHODS[type] : undefined;

@@ -17,7 +17,7 @@ export interface ObservationCode {
   readonly next: readonly ObservationCode[];
 }
 
-/** Returns the first observation of each chain. The other observations of the chain follow in `next`. */
+/** Returns the observations to which no transition leads. The `next` of each has the observations that follow it. */
 export function chainsOf(document: Json, resources: Resources): ObservationCode[] {
   const written = itemsAt(document, 'Observations');
   const byIdentifier = new Map(written.map((each) => [memberOf(each, 'Identifier'), each]));
@@ -92,11 +92,12 @@ function usageCode(usage: Json, part: string): Call {
   return type === 'Always' ? call('ObservationUsage.always') : call(method!, [number(times as number)]);
 }
 
-/** Returns the identifiers that the code must give, since the builder would choose others. */
+/** Returns the identifiers that the builder would not make by itself, so that the generated code must set them. */
 export function identifiersToGive(chains: readonly ObservationCode[]): ReadonlySet<string> {
   const all = chains.flatMap(withFollowers);
   const given = new Set(all.filter(({ description }) => description === undefined).map(({ identifier }) => identifier));
-  // The builder adds numbers to identifiers that would be equal, so a given identifier can change the numbers of others.
+  // The builder adds numbers to identifiers that would be equal. So an identifier that the code gives can
+  // change the numbers of other identifiers.
   for (;;) {
     const made = new Identifiers([...given]);
     const other = all.find(({ identifier, description = '' }) =>

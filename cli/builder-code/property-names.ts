@@ -5,7 +5,7 @@ import { type Kind, KINDS } from './resources';
 export interface Property {
   readonly name: string;
   readonly type: string;
-  /** The id or ARN of the resource, as it is written in a test case. */
+  /** The id or ARN of the resource for which the construct has this property, as it is written in a test case. */
   readonly written: string;
 }
 
@@ -13,7 +13,7 @@ export interface Property {
 export class PropertyNames {
   private readonly known = new Map<string, Property>();
 
-  /** @param keyOf returns a key for an id or ARN; resources of a kind for which it returns the same key share a property */
+  /** @param keyOf returns a key for the id or ARN of a resource; resources of one kind with equal keys share a property */
   constructor(private readonly keyOf: (written: string) => string) {}
 
   get all(): readonly Property[] {
@@ -21,7 +21,7 @@ export class PropertyNames {
   }
 
   /**
-   * Returns the property for a resource.
+   * Returns the property that holds the construct of a resource.
    *
    * @param label the words for the name of the property. Default: the id of the resource
    */
@@ -29,12 +29,12 @@ export class PropertyNames {
     return { is: 'property', path: [this.nameOf(kind, written, label)] };
   }
 
-  /** Returns the code for the ARN of a resource, from its property. */
+  /** Returns the code that reads the ARN of a resource from the property that holds its construct. */
   arn(kind: Kind, written: string, label?: string): Code {
     return { is: 'property', path: [this.nameOf(kind, written, label), ...KINDS[kind].arn] };
   }
 
-  /** Returns the property that holds the id of a resource as a string. */
+  /** Returns the code for the id of a resource: a property of the type `string`. */
   id(kind: Kind, written: string, label?: string): Code {
     const name = `${nameOf(kind, written, label)}Id`;
     return { is: 'property', path: [this.add({ name, type: 'string', written }, `id ${kind} ${written}`)] };

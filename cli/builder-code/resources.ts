@@ -17,13 +17,13 @@ export const KINDS: Readonly<Record<Kind, { readonly type: string; readonly arn:
 /** Returns the code for the resources that a content names. */
 export interface Resources {
   /**
-   * Returns the code that gives the builder a resource: a property of the written construct, or the name of a resource
-   * that the written construct creates. Returns undefined when the builder would then write another id or ARN than
-   * `written`.
+   * Returns the code for the resource with the id or ARN `written`: a property of the construct in the file, or the
+   * name of a resource that this construct creates. Returns undefined when the builder would not write the resource as
+   * `written` into the content.
    */
   construct(kind: Kind, written: string): Code | undefined;
   /** Returns the code for a text. When the text is the ARN of a resource, the code can be the ARN of its construct. */
   text(written: string): Code;
-  /** Returns the code for the id or ARN of a resource: a property of the written construct, or the text itself. */
+  /** Returns the code for the id or ARN of a resource: a property of the construct in the file, or the text itself. */
   id(kind: Kind, written: string): Code;
 }

@@ -9,7 +9,7 @@ export interface There {
   readonly records: readonly ExecutionRecord[];
 }
 
-/** Returns a line for each difference between the execution on the instance and the one on this machine. */
+/** Compares the verdicts and the heard texts of two executions. Returns a line for each difference. */
 export function differencesOf(there: There, here: JudgedResult): string[] {
   const verdicts =
     there.verdict === here.status
@@ -60,7 +60,7 @@ const recordsOf = ({ records }: JudgedResult): ExecutionRecord[] =>
     Record: JSON.stringify(content),
   }));
 
-/** The service transcribes the call, so punctuation and capital letters are not compared. */
+/** Leaves out punctuation and capital letters, since the text of a call is a transcript that the service makes. */
 const plain = (text: string): string =>
   text
     .toLowerCase()

@@ -11,12 +11,15 @@ const INSTANCE = /(:instance\/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** A member whose name contains "name", such as `customerName`. Its value may be the name of a person. */
 const NAMES = /"([^"]*name[^"]*)"\s*:\s*"([^"]+)"/gi;
 /**
- * The values of such members that are not the name of a person, such as the `no` of `nameKnown`. They are not replaced:
- * other texts contain them by chance, and a replacement would change these texts, too.
+ * A value that is not the name of a person, such as `no` in `"nameKnown": "no"`. It is not replaced, because a
+ * replacement would change all other texts that contain it by chance.
  */
 const NOT_A_NAME = /^([^\p{L}]*|[a-z]|yes|no|true|false|none|null|undefined|unknown)$/iu;
 
-/** Returns a function that replaces personal data in a text. It knows the names of people from `initializationData`. */
+/**
+ * Returns a function that replaces personal data in a text: email addresses, phone numbers, the ids of accounts and
+ * instances in ARNs, and the names of people that `initializationData` has.
+ */
 export function withoutPersonalData(initializationData: readonly string[]): (text: string) => string {
   const numbers = new Map<string, string>();
   const addresses = new Map<string, string>();

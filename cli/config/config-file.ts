@@ -15,7 +15,7 @@ export interface ConfigFile {
   readonly tests?: string;
   /** The world.json, which describes the resources that the flows use. */
   readonly world?: string;
-  /** The minimum coverage of all flows, in percent from 0 to 100, without the branches for failures. */
+  /** The minimum coverage in percent (0 to 100) of all flows together. The branches for failures do not count. */
   readonly minCoverage?: number;
   /** True when a run must fail if a verdict depends on a fact about Amazon Connect that is not settled. */
   readonly failOnLowConfidence?: boolean;
@@ -37,7 +37,7 @@ const TYPES: { readonly [name in keyof Required<ConfigFile>]: Type } = {
   instances: 'list of texts',
 };
 
-/** Reads the file in the current folder. Without a file there are no defaults. */
+/** Reads amazon-connect-test.json in the current folder. Returns an empty object when the file does not exist. */
 export function readConfigFile(file = CONFIG_FILE): ConfigFile {
   if (!existsSync(file)) return {};
   const { $schema: _schema, ...config } = parse(file);

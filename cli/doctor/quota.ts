@@ -6,7 +6,7 @@ import { CallRefused } from '../instance/refusal';
 /** The code of the quota "Concurrent active calls per instance". */
 export const ACTIVE_CALLS = 'L-12AB7C57';
 
-/** Returns the value of the quota of an instance. */
+/** Returns the value that the quota `ACTIVE_CALLS` has for an instance. */
 export async function quotaOfActiveCalls(client: ConnectClient, instance: InstanceName): Promise<number> {
   const call = { action: 'servicequotas:GetServiceQuota', target: instance.arn, region: instance.region };
   try {

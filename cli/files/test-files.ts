@@ -29,7 +29,7 @@ export interface TestFile {
 
 const ENDING = '.test-case.json';
 
-/** Reads the test cases and the flows in folders, and the flows whose files are named in a world. */
+/** Reads the test cases below one folder, the flows below another, and the flows in the files that a world names. */
 export function readTestFiles({ flows: flowFolder, tests: testFolder, world }: Folders): {
   readonly tests: readonly TestFile[];
   readonly flows: readonly FlowDocument[];

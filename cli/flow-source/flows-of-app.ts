@@ -28,7 +28,7 @@ export async function flowsOfApp(app: string): Promise<GivenFlows> {
       placeholders.add(resource, pathOf(resource.value));
     }
     const { files, ...given } = flowsWithPlaceholders(flows, placeholders);
-    // The values of the placeholders are ids of this synthesis, so they are not written.
+    // The file with the values of the placeholders is left out: the values are ids, which differ in each synthesis.
     return { ...given, files: new Map([...files].filter(([path]) => path !== RESOURCES)) };
   } catch (error) {
     throw error instanceof AssemblyError ? new UnusableInput(error.message) : error;
@@ -38,8 +38,8 @@ export async function flowsOfApp(app: string): Promise<GivenFlows> {
 }
 
 /**
- * Returns a flow in the form that `pull` uses. A flow that is not on the instance `instanceArn` has its whole ARN as its
- * id, so that one placeholder replaces the ARN.
+ * Returns a flow in the form that `pull` uses. For a flow on another instance, the id is the whole ARN, since
+ * `Placeholders` replaces this ARN by one placeholder.
  */
 function deployed({ arn, kind, name, text }: WrittenFlow, instanceArn: string): DeployedFlow {
   const id = arn.startsWith(`${instanceArn}/`) ? idIn(arn) : arn;

@@ -4,7 +4,7 @@ import { type Json, type JsonObject } from '../../lib/private/json/json';
 /** The flows for which test cases are generated. */
 export interface GivenFlows {
   readonly documents: readonly FlowDocument[];
-  /** The contents of the files that are written for the flows, by the paths of the files. Empty for flows from files. */
+  /** The files that `generate` writes for flows of an app or an instance, by path. Empty when the flows come from files. */
   readonly files: ReadonlyMap<string, Json>;
   /** The members of a world.json that name the files. */
   readonly world: JsonObject;

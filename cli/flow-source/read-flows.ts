@@ -4,11 +4,11 @@ import { flowsOfApp } from './flows-of-app';
 import { flowsOnInstance } from './flows-on-instance';
 import { type GivenFlows } from './given-flows';
 
-/** The options that name the source of flows. */
+/** The options of the command line that `readFlows` uses. */
 export interface FlowOptions {
   readonly app?: string;
   readonly instance?: string;
-  /** The folder for the generated files. */
+  /** The folder for the generated test cases. With `instance`, the placeholders in its `resources.json` are used again. */
   readonly out: string;
 }
 

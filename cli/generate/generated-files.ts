@@ -55,7 +55,7 @@ function readHashes(folder: string): Hashes {
   try {
     return (JSON.parse(readFileSync(file, 'utf8')) as { readonly hashes?: Hashes }).hashes ?? {};
   } catch {
-    // Without the hashes, each file that differs is treated as edited, so it is not overwritten.
+    // Without hashes, a file counts as edited when its text differs from the new text. Edited files are kept.
     return {};
   }
 }

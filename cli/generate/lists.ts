@@ -3,9 +3,8 @@ import { described } from '../../lib/private/flow-language/wording';
 import { READINGS } from '../../local/readings';
 
 /**
- * Returns the report about the transitions. It counts all of them, the covered ones, those that are covered with low
- * confidence, those that no test case can reach, and those for which no test case was found. It has a line for each
- * transition that is not covered, or that is covered with low confidence.
+ * Returns the report about the transitions. It gives the number of all transitions, and the number in each group of the
+ * Account. It lists the transitions of all groups except `covered`.
  */
 export function listsOf({ account, universe, tests }: Generated): string {
   const { covered, lowConfidence, unreachable, notFound } = account;

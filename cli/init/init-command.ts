@@ -9,7 +9,7 @@ export interface InitOptions {
   readonly language: Language;
 }
 
-/** npm leaves some files whose names begin with a dot out of packages, so the package has them under other names. */
+/** In the package, these names have no dot, because npm never packs a file named `.gitignore`. */
 const DOTTED: Readonly<Record<string, string>> = { gitignore: '.gitignore', github: '.github' };
 
 const INSTALL: Readonly<Record<Language, string>> = {

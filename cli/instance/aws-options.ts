@@ -29,7 +29,11 @@ export async function withAwsOptions<Options extends AwsOptions>(options: Option
   return region === undefined ? options : { ...options, instance: inRegion(instance, region) };
 }
 
-/** Returns the `credential_source` of a profile, if it has one. */
+/**
+ * Returns the `credential_source` of a profile, if it has one.
+ *
+ * @throws UnusableInput when a profile other than `default` does not exist
+ */
 async function credentialSourceOf(name: string): Promise<string | undefined> {
   const { configFile, credentialsFile } = await loadSharedConfigFiles();
   const profiles = { ...credentialsFile, ...configFile };

@@ -11,8 +11,8 @@ import { leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
 /**
- * The longest time, in milliseconds, for which the calls of one step are repeated. A step repeats the request of one
- * start, or tries once to end all executions.
+ * The time limit, in milliseconds, of one call of `idOf`, and of one pass of `endAll`. Failed calls are repeated until
+ * this limit.
  */
 const CLEAN_MILLISECONDS = 120_000;
 
@@ -37,7 +37,7 @@ export async function cleanUp(connection: Connection): Promise<Cleaned> {
   return { executions, stacks };
 }
 
-/** Ends the executions that may still run according to a journal (its open starts), and returns their number. */
+/** Ends the executions that the open starts of a journal may have left, and returns the number of these executions. */
 async function end(open: readonly OpenStart[], connection: Connection): Promise<number> {
   const ids: (string | undefined)[] = [];
   for (const each of open) ids.push(each.executionId ?? (await idOf(each, connection)));

@@ -20,7 +20,7 @@ export interface DeployedTestCase {
 
 /** The filters that choose test cases. A test case is chosen if all given filters match it. */
 export interface Choice {
-  /** The name must contain at least one of these texts. Empty: any name. */
+  /** The name must contain at least one of these texts, in upper or lower case. Empty: any name. */
   readonly patterns: readonly string[];
   readonly tag?: { readonly key: string; readonly value: string };
   /** The ARN must be one of these. Default: any ARN. */

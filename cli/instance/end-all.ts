@@ -8,10 +8,10 @@ const PASSES = 3;
 const PAUSE_MILLISECONDS = 2_000;
 
 /**
- * Ends all executions that a run started, with their contacts, and starts no other. Returns the number of executions
- * that may still run.
+ * Ends all executions that a run started, and their contacts. The waiting test cases are not started. Returns the
+ * number of executions that may still run.
  *
- * @param next returns the run for one pass; it continues from the progress that `note` got last
+ * @param next returns the run for the next pass, with the progress that `note` got last
  * @param note is called with the progress after each pass
  */
 export async function endAll(next: () => SuiteRun, note: (progress: SuiteProgress) => void): Promise<number> {

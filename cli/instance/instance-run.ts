@@ -32,8 +32,8 @@ export interface InstanceRun {
   readonly progress: SuiteProgress;
   readonly maxFailures?: number;
   /**
-   * The records that were last read of executions, by the ids of the executions. The run reads the records of each
-   * execution that the service calls FAILED, and those of some other executions.
+   * The records of executions as the run read them last, by the id of the execution. The run reads the records of each
+   * execution that the service calls FAILED, and of some other executions.
    */
   readonly records: ReadonlyMap<string, readonly ExecutionRecord[]>;
 }
@@ -55,8 +55,8 @@ interface RunRequest {
 const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;
 /**
- * A run is a series of ticks. In each tick, it checks its executions and starts others. This is the longest time for
- * which the calls of one tick are repeated, in milliseconds.
+ * A run is a series of ticks. A tick checks the running executions, and starts further ones. Each tick repeats failed
+ * calls for at most this time.
  */
 const TICK_MILLISECONDS = 60_000;
 /** The run ends after this number of consecutive ticks without an answer of the service. */

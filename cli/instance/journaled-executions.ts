@@ -5,7 +5,7 @@ import { type Invocation } from '../../lambda/invocation/invocation';
 import { type Connection } from './connection';
 import { type Journal } from './journal';
 
-/** The executions of a run. Writes each start into the journal, and keeps the records that were last read of each execution. */
+/** The executions of a run. Writes each start into the journal. For each execution, keeps the records that were read last. */
 export class JournaledExecutions extends Executions {
   constructor(
     { clients, pace }: Connection,

@@ -13,7 +13,7 @@ export interface DeployedFlow extends ReachedFlow {
   readonly type?: string;
   /** The document as text; undefined when the instance does not have the flow. */
   readonly text?: string;
-  /** True when contacts can enter the flow: it is published and not archived. */
+  /** True for a flow that is published and not archived, and for a module that is not archived. */
   readonly isLive: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { isOutage, isThrottling, type ServiceError } from '../../lambda/aws-calls/service-error';
 import { Failure } from '../../lambda/custom-resource/failure';
 
-/** AWS refused a call that the command needs, or did not answer it in time. The message is for people. */
+/** A call to AWS that the command needs has failed. The message is for the user of the command. */
 export class CallRefused extends Failure {
   constructor(
     readonly call: RefusedCall,

@@ -34,11 +34,11 @@ interface FlowChange {
   readonly change: string;
 }
 
-/** A change that a test case can notice, but none noticed. */
+/** A change that no test case noticed. If `way` is left out, it is not known whether a test case can notice it. */
 interface UnnoticedChange extends FlowChange {
-  /** The path on which a test case would notice it. Left out if none was found. */
+  /** The path on which a test case would notice the change. Left out if no such path was found. */
   readonly way?: string;
-  /** The observation by which a test case would notice it on this path. Left out if none was found. */
+  /** The observation by which a test case would notice the change on this path. Left out if `way` is left out. */
   readonly observation?: string;
 }
 

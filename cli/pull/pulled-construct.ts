@@ -47,9 +47,9 @@ export function pulledConstruct(
 }
 
 /**
- * Returns functions that give the code for the resources of pulled test cases. In the content, a construct replaces
- * only an ARN, since the builder writes the ARN of a construct there. In the entry point, a construct also replaces the
- * id of the flow.
+ * Returns functions that give the code for the resources of pulled test cases. A construct can replace an ARN, or the
+ * id of a flow, which only entry points have. It cannot replace any other id: the builder would write the ARN of the
+ * construct into the content instead of the id.
  */
 function pulledResources(
   properties: PropertyNames,

@@ -11,8 +11,8 @@ import { type Connection } from '../instance/connection';
 import { type ResourceKind } from '../instance/named-resources';
 
 /**
- * Returns the test cases whose names contain one of the patterns; all test cases if there are no patterns. Of each test
- * case, returns the published version or, for a draft, the saved version.
+ * Returns the test cases whose names contain one of the patterns, in upper or lower case. Returns all test cases if
+ * there are no patterns. If a test case has no published version, returns its saved version.
  */
 export async function readTestCases(connection: Connection, patterns: readonly string[]): Promise<TestCase[]> {
   const InstanceId = connection.instance.id;

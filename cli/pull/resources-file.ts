@@ -6,7 +6,7 @@ import { UnusableInput } from '../unusable-input';
 import { type Resources } from './placeholders';
 import { RESOURCES } from './pulled-files';
 
-/** Reads the placeholders that a folder already has. If the file is missing, returns no placeholders. */
+/** Reads the placeholders in the `resources.json` of a folder. Without this file, there are no placeholders. */
 export function readResources(folder: string): Resources {
   const file = join(folder, RESOURCES);
   if (!existsSync(file)) return {};

@@ -6,7 +6,7 @@ import { reachMark } from './marks';
 import { type MutationReport, type PlacedChange } from './unnoticed';
 import { counted, percent } from './wording';
 
-/** Returns the section with all flows. The details of a flow that a test case entered are open. */
+/** Returns the section with all flows. At first, only the flows that a test case entered are unfolded. */
 export function flowsSection(run: RunResult, mutation?: MutationReport): Html {
   return html`<section aria-labelledby="flows">
     <h2 id="flows">Flows</h2>

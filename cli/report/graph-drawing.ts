@@ -55,7 +55,10 @@ function lineDrawing({ reach, points }: Line): Html {
   return html`<g class="line ${reach}"><path d="${curve(points)}" /><polygon points="${arrow(points)}" /></g>`;
 }
 
-/** Returns the y coordinate of the middle of the name and type of an action. The changes are below, in the same box. */
+/**
+ * Returns the y coordinate of the middle between the name and the type of an action. The box can have more lines below
+ * these two: the changes of the action that no test case noticed.
+ */
 const middleOfName = ({ y, height }: Pick<Box, 'y' | 'height'>): number => y - height / 2 + BOX_HEIGHT / 2;
 
 function textsDrawing(line: Line): Html {

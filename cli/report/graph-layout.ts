@@ -11,7 +11,7 @@ export interface Box {
   readonly isReference: boolean;
   readonly name: string;
   readonly type: string;
-  /** The changes that no test case noticed, below the type. */
+  /** The changes of the action that no test case noticed. The box shows them below the type. */
   readonly changes: readonly { readonly text: string; readonly change: PlacedChange }[];
   readonly x: number;
   readonly y: number;
@@ -31,7 +31,7 @@ export interface Line {
   readonly y: number;
 }
 
-/** A text at a line: the label of a branch, or a change of the branch. No test case noticed this change. */
+/** A text at a line: the label of a branch, or an unnoticed change of a branch. */
 type LineText =
   | { readonly text: string; readonly reach: Reach; readonly change?: undefined }
   | { readonly text: string; readonly change: PlacedChange };
@@ -44,7 +44,7 @@ export interface Layout {
 }
 
 export const LINE_OF_TEXT = 15;
-/** The height of a box with the name and the type. Each change adds a LINE_OF_TEXT. */
+/** The height of a box that has only the name and the type of an action. Each change in the box adds LINE_OF_TEXT. */
 export const BOX_HEIGHT = 46;
 const REFERENCE_HEIGHT = 24;
 const MAX_TEXT = 30;
@@ -55,7 +55,7 @@ const BOX_MARGIN = 48;
 const REFERENCE_MARGIN = 20;
 /**
  * The maximum number of lines to the box of an action. When more actions lead to one action, for example to the action
- * that hangs up, each line ends at a reference of its own, so that the drawing stays readable.
+ * that hangs up, each line ends at a small box of its own (a reference) instead, so that the drawing stays readable.
  */
 const MAX_LINES_TO_ACTION = 6;
 const SPACING = { rankdir: 'TB', nodesep: 20, ranksep: 34, edgesep: 12, marginx: 12, marginy: 12 };

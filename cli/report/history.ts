@@ -28,8 +28,8 @@ export function histories(runs: readonly RunResult[]): TestHistory[] {
 }
 
 /**
- * The key of a test case of an app has the path of the construct, which stays the same when the test case gets another
- * name. The key of any other test case has the name, with the file or the instance.
+ * The path of a construct stays the same when its test case gets another name. So the key has the name only for a test
+ * case without a path: one in a file or on an instance.
  */
 const keyOf = ({ name, stack, path, file }: TestResult): string => JSON.stringify([stack, path ?? [file, name]]);
 

@@ -73,7 +73,7 @@ function list(heading: string, texts: readonly string[]): Html | false {
     </ul>`;
 }
 
-/** Returns the actions in the order in which they ran. A paragraph has consecutive actions of the same flow. */
+/** Lists the flow actions that a test case ran, in order. Consecutive actions of the same flow are one paragraph. */
 function way({ steps }: TestResult, { flows }: RunResult): Html | false {
   if (steps.length === 0) return false;
   const stays = steps.reduce<{ flow: string; actions: string[] }[]>((before, { flow, action }) => {

@@ -52,7 +52,7 @@ export interface Covered {
 /** A fact about the service that is not settled, and the test cases whose verdicts depend on it. */
 export interface ReadingResult {
   readonly id: string;
-  /** The question as a part of a sentence: "whether the last prompt before a hang-up is heard". */
+  /** The open question about the service, as a part of a sentence: "whether the last prompt before a hang-up is heard". */
   readonly matter: string;
   /** The value that the run assumed. */
   readonly assumed: string;
@@ -121,7 +121,7 @@ export interface Turn {
   readonly how: 'message' | 'keys' | 'words' | 'disconnect';
   /** The message, the keys or the words. Empty when the customer hangs up. */
   readonly text: string;
-  /** For a turn of the customer, the observation that caused it. For a message, the observation that matched it, if any. */
+  /** The observation that caused the turn of the customer, or that matched the message of the system, if any. */
   readonly observation?: string;
 }
 
@@ -134,7 +134,7 @@ export interface ObservationResult {
   readonly at: number;
   /** The type of the event: MessageReceived, FlowActionStarted and so on. */
   readonly event: string;
-  /** For a message with a text, the expected text. For another event, its properties as JSON. Left out if it has none. */
+  /** The expected text. For an event without one, its properties as JSON. Left out if the event has no properties. */
   readonly expected?: string;
   /** The text that was heard. */
   readonly heard?: string;
@@ -163,7 +163,7 @@ export interface FlowCoverage {
   readonly id: string;
   readonly coverage: Covered;
   readonly actions: Readonly<Record<string, number>>;
-  /** The numbers by the id of the action and the label of the transition. */
+  /** The outer key is the id of the action, and the inner key is the label of the transition. */
   readonly transitions: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
@@ -186,7 +186,7 @@ interface FlowNode {
 
 interface FlowEdge {
   readonly kind: 'next' | 'condition' | 'error';
-  /** `next`, the condition (`Equals 1`), or the type of the error: the key in the coverage of transitions. */
+  /** The inner key in `FlowCoverage.transitions`: `next`, the condition (`Equals 1`), or the type of the error. */
   readonly label: string;
   /** The id of the action that follows. */
   readonly to: string;

@@ -47,7 +47,7 @@ function watchedPaths({ flows, tests, world }: RunOptions): string[] {
   return flows === undefined && tests === undefined ? ['.'] : given;
 }
 
-/** Runs once within a watch. An UnusableInput is printed, and does not end the watch. */
+/** Runs the test cases once. Prints the message of an UnusableInput and returns false, so that `watchFiles` continues. */
 async function runAgain(patterns: readonly string[], options: RunOptions): Promise<boolean> {
   try {
     return await runOnce(patterns, options);

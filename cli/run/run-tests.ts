@@ -5,8 +5,8 @@ import { type RunnableTest, type Source } from '../source';
 
 export interface RunRequest {
   /**
-   * Only test cases whose name, path, file or stack contains one of these texts are executed. When the list is empty,
-   * all test cases are executed.
+   * A test case is executed if its name, path, file or stack contains one of these texts, in upper or lower case. When
+   * the list is empty, all test cases are executed.
    */
   readonly patterns: readonly string[];
   readonly thresholds: Thresholds;
@@ -16,7 +16,7 @@ export interface RunRequest {
   readonly ended?: (result: TestResult) => void;
 }
 
-/** Executes the test cases of a source, one after the other. */
+/** Executes the chosen test cases of a source, one after the other. */
 export async function runTests(
   source: Source,
   { patterns, thresholds, started, ended }: RunRequest,

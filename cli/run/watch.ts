@@ -11,7 +11,10 @@ const PAUSE_MILLISECONDS = 100;
 export interface Watching {
   /** The folders and files that are watched. */
   readonly paths: readonly string[];
-  /** Called with the saved files, relative to the current folder, after the previous call has ended. */
+  /**
+   * Called with the paths of the saved or deleted files, relative to the current folder. Each call waits until the
+   * previous call has ended.
+   */
   readonly saved: (files: readonly string[]) => Promise<void>;
   /** Called once, when the watch has begun. */
   readonly ready: () => void;

@@ -11,7 +11,7 @@ export interface ReportFiles {
   readonly html?: string;
 }
 
-/** Writes the report files that the options name, and annotations when GitHub Actions runs the command. */
+/** Writes the result to the given files. Prints annotations when GitHub Actions runs the command. */
 export function writeReports(result: RunResult, { junit, json, html }: ReportFiles): void {
   if (json !== undefined) writeFile(json, `${JSON.stringify(result, undefined, 2)}\n`);
   if (junit !== undefined) writeFile(junit, junitXml(result));

@@ -30,8 +30,8 @@ export function placesIn(text: string): (path: Path) => Place {
 }
 
 /**
- * The parser calls itself for each level, and an overflow of the call stack would end the process. A text with too many
- * levels is therefore not parsed.
+ * Tells whether the YAML parser can read a JSON text. The parser calls itself for each level, so too many levels would
+ * overflow the call stack.
  */
 const isReadable = (text: string): boolean => !isTooDeep(JSON.parse(text), MAX_LEVELS);
 const MAX_LEVELS = 256;

@@ -26,8 +26,8 @@ function explain(error: ServiceError): Explanation {
   if (isDenied(error)) {
     return {
       what: 'The role of the handler may not read the file of content',
-      // Amazon S3 answers AccessDenied for a missing file too, because the role does not have s3:ListBucket, which is
-      // not needed otherwise.
+      // When the file is missing, Amazon S3 also answers AccessDenied, since the role does not have s3:ListBucket. The
+      // handler needs this permission for nothing else.
       fix: 'Allow s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours. Also check that the file exists: Amazon S3 returns the same error for a missing file.',
     };
   }

@@ -9,7 +9,7 @@ export class AssetReader {
 
   async read({ bucket, key }: AssetName, options: { readonly abortSignal: AbortSignal }): Promise<string> {
     const { Body } = await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), options);
-    // The body is read within the call that `persist` repeats, since the connection may break while the file is read.
+    // The connection may break while the body is read. So the body is read here, in the method that the caller repeats.
     return Body!.transformToString();
   }
 }

@@ -11,7 +11,7 @@ export interface Call<T> {
   readonly target: string;
   /** The maximum number of attempts. Default: no maximum. */
   readonly attempts?: number;
-  /** Leaves pauses between calls after a call was throttled. Default: a call pauses only after a failed attempt. */
+  /** Adds a pause before the first attempt when an earlier call was throttled. Default: pauses only after failed attempts. */
   readonly turns?: Turns;
   /**
    * Sends the call once. When this throws a Failure, the call is not repeated, since the service did not cause the
@@ -19,7 +19,7 @@ export interface Call<T> {
    */
   send(): Promise<T>;
   onRetry?(): void;
-  /** Returns the failure to throw when the call is not repeated any more. */
+  /** Returns the Failure that `persist` throws when it does not repeat the call any more. */
   failure(error: ServiceError): Failure;
 }
 

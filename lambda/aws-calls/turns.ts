@@ -1,17 +1,17 @@
 import { LANES_TURN_SECONDS } from '../../lib/private/contract/timing';
 
 /**
- * The time for which a process leaves pauses between its calls after one was throttled. After this time, it calls
- * without pauses again, since other processes may have finished.
+ * For this time after a throttled call, a process leaves pauses between its calls. Then it calls without pauses again,
+ * since other processes may have finished.
  */
 const SPACED_MILLISECONDS = 15_000;
 const TURN_MILLISECONDS = LANES_TURN_SECONDS * 1000;
 
 /**
  * Leaves pauses between the calls of one process when the service throttles them. A stack deploys at most
- * DEPLOYMENT_LANES test cases at once, each in a process of its own. In LANES_TURN_SECONDS, the service accepts one
- * call from each of these processes, so each of them leaves this time between two calls of an operation. Each operation
- * has a rate of its own.
+ * DEPLOYMENT_LANES test cases at once, each in a process of its own. Within LANES_TURN_SECONDS, the service accepts one
+ * call of an operation from each of these processes. So each process waits LANES_TURN_SECONDS between two calls of an
+ * operation. The service limits the rate of each operation separately.
  */
 export class Turns {
   private readonly throttledAt = new Map<string, number>();

@@ -16,7 +16,10 @@ export interface OwnResource {
 
 const GONE: OwnResource = { status: 'gone' };
 
-/** Asks for the state of the resource of an event. Returns undefined when CloudFormation does not answer. */
+/**
+ * Returns the state that CloudFormation has for a resource. The status is 'gone' when the resource does not exist.
+ * Returns undefined when the call fails in any other way.
+ */
 export function describeOwnResource(
   { StackId: stackId, LogicalResourceId }: ResourceInStack,
   invocation: Invocation,

@@ -7,10 +7,13 @@ import { stackEvents, timeOf } from './stack-events';
 import { type StackPhase, stackPhase } from './stack-phase';
 
 /*
- * When another resource fails, CloudFormation cancels the requests that are not answered yet, without notice. Lambda
- * may deliver a request late or twice. So the handlers ask CloudFormation whether a request is past (CloudFormation no
- * longer waits for its answer), whether a test case that the request created or adopted may stay, whether a test case
- * that the request would delete is in use, and whether the request is part of a rollback.
+ * When a resource of a stack fails, CloudFormation cancels the unanswered requests of the other resources, without
+ * notice. Lambda may deliver a request late or twice. So the handlers ask CloudFormation about a request:
+ *
+ * - Is the request past? CloudFormation no longer waits for the answer to a past request.
+ * - May a test case that the request created or adopted stay?
+ * - Is the test case that the request would delete in use?
+ * - Is the request part of a rollback?
  */
 
 /**
@@ -23,8 +26,9 @@ export interface DatedRequest<Event = ResourceInStack> {
 }
 
 /**
- * The statuses in which CloudFormation may still wait for the answer to the request. They do not prove it: during the
- * rollback of an update, the resource has one of them too, but CloudFormation waits for the answer to a later request.
+ * The statuses of a resource in which CloudFormation may still wait for the answer to the request. During the rollback
+ * of an update, the resource also has one of these statuses, but then CloudFormation waits for the answer to a later
+ * request.
  */
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
@@ -48,9 +52,9 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   // A status that was set long after the request was written may come from a later request.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
-  // The comparison needs no margin for the clocks. A margin would protect a request that was written just after the
-  // phase began. For such a request, CloudFormation sets the status at nearly the same time. Here it set the status
-  // much later.
+  // The clocks differ, so a request that was written just after the phase began may seem older than the phase. But
+  // CloudFormation sets the status of such a request at nearly the same time, and then the check above returns. So this
+  // comparison needs no margin.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
@@ -95,7 +99,7 @@ export async function hasHadPhysicalId(
 
 /**
  * Asks whether the resource uses, or may soon use, the test case that a request would delete. The resource uses the
- * test case when its physical id is `physicalResourceId` and it is not being deleted. The resource may soon use the
+ * test case when its physical id is `physicalResourceId` and its deletion has not begun. The resource may soon use the
  * test case when the request is a Create or a Delete that came late, and the resource is being created or updated.
  *
  * @returns undefined when CloudFormation does not answer
@@ -107,8 +111,8 @@ export async function isInUse(
   const own = await describeOwnResource(request.event, request.invocation);
   if (!own) return undefined;
   if (own.physicalResourceId === physicalResourceId) return !own.status.startsWith('DELETE_');
-  // During an Update, the resource is in progress because of this Update. The handler of an Update that came late has
-  // already asked whether the request is past.
+  // An Update keeps its own resource in progress. When the Update came late, the handler has already asked whether the
+  // Update is past.
   return request.event.RequestType !== 'Update' && isLate(request) && isInProgress(own);
 }
 

@@ -9,7 +9,7 @@ import { isOfStack, stackEvents, timeOf } from './stack-events';
 export interface StackPhase {
   readonly status: string;
   readonly isRollback: boolean;
-  /** The beginning of the phase, in milliseconds since the epoch. The requests of the phase are written later. */
+  /** The beginning of the phase, in milliseconds since the epoch. CloudFormation writes the requests of the phase later. */
   readonly beganAt: number;
   /** The changes of resources since the stack was last stable. The key is the logical id of the resource. */
   readonly changes: ReadonlyMap<string, ResourceChange>;
@@ -25,8 +25,8 @@ export interface ResourceChange {
 }
 
 /**
- * The statuses of a stack whose resources all match its template. When the next update fails, its rollback restores
- * this state.
+ * The statuses of a stable stack: all its resources match its template. The rollback of a failed update brings back
+ * the last stable state.
  */
 const STABLE = /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/;
 

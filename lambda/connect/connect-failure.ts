@@ -1,7 +1,7 @@
 import { isDenied, isOutage, isThrottling, type ServiceError } from '../aws-calls/service-error';
 import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
-/** The failure of a call to Amazon Connect that is not repeated any more. */
+/** Thrown when a call to Amazon Connect has failed and is not sent again. */
 export class ConnectFailure extends ServiceFailure {
   readonly code: string;
   /** True when the service throttled the call, did not give a valid answer, or had an internal error. */

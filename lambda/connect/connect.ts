@@ -125,7 +125,7 @@ export class Connect {
     await this.change('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
   }
 
-  /** Removes tags without calling `confirm`: even when CloudFormation no longer waits for the answer to the request. */
+  /** Removes tags even when the request is past: this method does not call `confirm`. */
   async untagForGood(testCase: TestCaseName, tagKeys: readonly string[]): Promise<void> {
     await this.call('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
   }
@@ -135,8 +135,8 @@ export class Connect {
   }
 
   /**
-   * Records that a CreateTestCase may have succeeded in spite of an outage. After any other error, it certainly did not
-   * succeed.
+   * Throws the error of a CreateTestCase again. When the error is an outage, first records that the call may have
+   * created a test case. After any other error, the call certainly created none.
    */
   private noteCreate(thrown: unknown): never {
     if (isOutage(readServiceError(thrown))) this.mayHaveCreated = true;

@@ -22,7 +22,7 @@ import { type ConnectClients } from './clients';
 import { ConnectFailure } from './connect-failure';
 import { type Pace } from './pace';
 
-/** The largest page of executions and of records. */
+/** The maximum number of executions, or of records, on a page. */
 const EXECUTIONS_PAGE_SIZE = 100;
 /**
  * The maximum number of pages that `list` reads. Executions outside the run may fill these pages. Then `summary` is
@@ -79,8 +79,8 @@ export class Executions {
   }
 
   /**
-   * Returns executions of an instance that were started since a time, by their ids. Reads pages until all wanted
-   * executions are found, but at most MAX_PAGES pages.
+   * Returns a map with the executions of an instance that were started at or after `since`. The keys are their ids.
+   * Reads at most MAX_PAGES pages, and stops early when it has found all executions in `wanted`.
    */
   async list(
     instance: InstanceName,

@@ -18,7 +18,10 @@ export type CustomResource = (event: CloudFormationCustomResourceEvent, invocati
 
 export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis' | 'logStreamName'>;
 
-/** The time after the deadline in which the stopped work can still throw a failure with the physical id of a created resource. */
+/**
+ * The work is stopped at the deadline. In this time after the deadline, the work can still throw its own failure, which
+ * may have the physical id of a resource that the work created.
+ */
 const STOPPED_WORK_GRACE_MILLISECONDS = 2_000;
 
 /**

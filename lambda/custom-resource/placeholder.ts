@@ -1,7 +1,7 @@
 /**
  * The prefixes of the physical ids in the answers to failed Creates. CloudFormation requires an id, and sends it in the
- * Delete that follows. The handler of this Delete searches longer for a test case when the id says that one may have
- * been created.
+ * Delete that follows. When the id says that nothing was created, the handler of this Delete searches only once for a
+ * test case.
  */
 const NOTHING_CREATED = 'nothing-created:';
 const PERHAPS_CREATED = 'perhaps-created:';

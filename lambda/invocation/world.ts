@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * One line of the log. Since many people can read logs, it must never contain the ResponseURL, or the content or the
- * data of a test case. Only the failures of a suite's run quote a little of them: the texts and values that were
- * expected and found.
+ * One line of the log. Many people can read logs, so a line must not contain the ResponseURL, the content of a test
+ * case, or its data. One exception: the failures of a suite's run quote the texts and values that were expected and
+ * found.
  */
 export type LogLine = Readonly<Record<string, string | number | boolean | object | undefined>>;
 

@@ -21,7 +21,7 @@ type Decision = { readonly notRun: string } | { readonly isFirst: boolean; reado
 /**
  * Returns the custom resource Custom::ConnectTestSuiteRun. A Create or an Update starts a run of the suite, and the run
  * answers CloudFormation. When no run is started, the custom resource itself answers with the reason. A Delete waits
- * until the runs that deployments started have ended.
+ * for the end of the runs that deployments started, for at most two minutes.
  */
 export function suiteGate(): CustomResource {
   return async (event, invocation) => {
@@ -63,8 +63,8 @@ async function decide(
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
   const warning = `WARNING: the handler of the suite cannot tell whether this is a rollback. ${reason}`;
   if (event.RequestType === 'Create') {
-    // A Create is never part of a rollback, so the suite runs. The deployment may be the first one of the stack, in which
-    // a failed test case must not fail the deployment unless the failure action is ROLLBACK.
+    // A Create is never part of a rollback, so the suite runs. This may be the first deployment of the stack. A failed
+    // test case fails a first deployment only when the failure action is ROLLBACK.
     return {
       isFirst: true,
       warning: `${warning} Until CloudFormation returns the status of the stack, updates may fail.`,

@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { NEVER_PASSED, type SuiteRunProperties } from '../../lib/private/contract/suite';
 
 /*
- * The physical id of a run resource is "LogicalId:passed:others". The inputs are everything that the suite watches.
- * `passed` is the digest of the inputs with which the suite passed last, or "never-passed". A rollback may also return to
- * other inputs that are or were deployed: `others` are their digests. An id that an earlier release made has no `others`.
+ * The physical id of a run resource is "LogicalId:passed:others". `passed` and `others` are digests of inputs: of
+ * everything that the suite watches.
+ * - `passed` is the digest of the inputs with which the suite passed last, or "never-passed".
+ * - `others` are the digests of other inputs that are or were deployed, since a rollback may return to them. An id that
+ *   an earlier release made has no `others`.
  */
 
 /** The physical ids of the run resource for the outcomes of a run. */
@@ -43,7 +45,7 @@ export function havePassed(event: CreateOrUpdate): boolean {
   return passedLast(event) === inputsOf(event.ResourceProperties);
 }
 
-/** Tells whether the inputs were deployed before. If they were, the request may be part of a rollback. */
+/** Tells whether the physical id names the inputs of the request. If so, the request may be part of a rollback. */
 export function areKnown(event: CreateOrUpdate): boolean {
   return namedBy(event).includes(inputsOf(event.ResourceProperties));
 }

@@ -13,7 +13,7 @@ import { byInstance } from './by-instance';
 import { endContact, readFindings, stopContact, stopExecution } from './stop';
 import { type Member, type SuiteRun } from './suite-run';
 
-/** Updates the progress of the running executions, from one list of executions for each instance. */
+/** Lists the executions of each instance once, and updates the progress of the running test cases. */
 export async function checkRunning(run: SuiteRun): Promise<void> {
   const running = run.running();
   for (const ours of byInstance(running)) {
@@ -58,7 +58,8 @@ async function after(each: Member, state: ExecutionStateOrVanished, run: SuiteRu
     case 'STOPPED':
       await endContact(each, run);
       run.log(each, status);
-      // A run stops executions itself after its timeout, and an interrupted tick may not have recorded this.
+      // After the timeout of the run, a tick stops all executions. Perhaps an earlier tick stopped this execution, and
+      // was interrupted before it recorded this.
       return run.isOutOfTime ? stoppedInTime(progress) : lost(progress, status, run.now);
     case 'IN_PROGRESS':
       return seenRunning(progress, now);

@@ -13,8 +13,8 @@ import { abandon, stopUnrecorded } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
 /**
- * The time before the deadline in which no more records are read, in milliseconds. The deadline is that of the step's
- * work, or that of the answer to CloudFormation if this is earlier.
+ * The time before the deadline in which no more records are read, in milliseconds. The work of the step has a deadline,
+ * and the answer to CloudFormation may have one. The earlier deadline counts.
  */
 const REPORT_RESERVE_MILLISECONDS = 60_000;
 
@@ -27,8 +27,8 @@ export interface Conclusion {
 }
 
 /**
- * Concludes a run: returns its outcome from the results of the ticks (the earlier steps of the run). When the ticks
- * stopped early, it first stops the executions that still run.
+ * Concludes a run: returns its outcome, its report and its metrics. When an error ended the ticks (the earlier steps of
+ * the run), first stops the executions that still run.
  */
 export async function conclude(
   step: ConcludeStep,
@@ -58,8 +58,8 @@ export async function conclude(
 }
 
 /**
- * Stops the executions that still run. A failure is only logged, since it may have the same cause as the error that
- * stopped the ticks. The verdict must not wait until the executions can be stopped.
+ * Stops the executions that still run. When they cannot be stopped, the error is logged and not thrown, since the run
+ * needs its verdict in any case.
  */
 async function cleanUp(run: SuiteRun, invocation: Invocation): Promise<void> {
   for (const cleaning of [() => stopUnrecorded(run), () => abandon(run, stoppedEarly)]) {

@@ -8,9 +8,9 @@ import { ServiceFailure } from '../aws-calls/service-failure';
 const MAX_PUBLISH_ATTEMPTS = 4;
 
 /**
- * Writes the report of a run into a separate log stream. The cdk CLI prints the end of the log stream that the answer
- * names. This must not be the function's own stream, which has lines for programs. Returns the name of the new stream;
- * undefined when the report could not be written.
+ * Writes the report of a run into a new log stream. When the run fails a deployment, the answer to CloudFormation names
+ * this stream, and the cdk CLI prints the end of it. The log stream of the function is not suitable, since its lines are
+ * JSON for programs. Returns the name of the new stream; undefined when the report could not be written.
  */
 export async function publish(
   report: readonly string[],
@@ -41,7 +41,7 @@ export async function publish(
       try {
         await client.send(new CreateLogStreamCommand(stream), options);
       } catch (error) {
-        // The stream already exists when a step is repeated because it could not answer.
+        // The stream may already exist: the state machine repeats a step that failed.
         if (readServiceError(error).code !== 'ResourceAlreadyExistsException') throw error;
       }
     });

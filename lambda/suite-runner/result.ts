@@ -14,7 +14,7 @@ import { type FinishedRun, outcomeOf } from '../../lib/private/suite-run/outcome
 const MAX_RESULT = 150_000;
 const MAX_EVENT = 50_000;
 const MAX_SUMMARY = 10_000;
-/** The number of test cases that keep their failure when the result would be too large. */
+/** When a result is too large, `failure` is left out of all test cases after this number. */
 const MAX_DETAILED = 50;
 
 export interface RunThatEnded extends FinishedRun {
@@ -77,7 +77,7 @@ function firstOf<T>(
   return end < 0 ? all : all.slice(0, end);
 }
 
-/** Cuts a text to a number of bytes, after a whole character. */
+/** Returns the first characters of a text, as many as fit into a number of bytes of JSON. Ends a shortened text with `…`. */
 function withinBytes(text: string, bytes: number): string {
   // Each character takes at least one byte, so at most `bytes` characters fit. One more character shows that the text
   // is too long.

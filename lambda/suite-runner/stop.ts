@@ -21,8 +21,8 @@ const SLICE_SIZE = 10;
 const SLICE_MILLISECONDS = 20_000;
 
 /**
- * Stops the running executions with their contacts, and leaves out the waiting test cases. When an execution cannot be
- * stopped, the others are stopped anyway.
+ * Stops the running executions and their contacts, and leaves out the waiting test cases. When an execution cannot be
+ * stopped, the other executions are stopped all the same, and the error is thrown at the end.
  */
 export async function abandon(
   run: SuiteRun,
@@ -37,9 +37,10 @@ export async function abandon(
 }
 
 /**
- * Stops executions that a tick may have started before it crashed. Their ids were not recorded, so each start is
- * repeated with its token, which returns the same execution or starts a new one. Ticks start executions in order, so
- * the search ends with the first new execution, or when it has found as many executions as the suite allows.
+ * Stops executions that a tick may have started before it crashed. The tick did not record their ids, so each start is
+ * repeated with its token. The service returns the execution of the earlier start. If there was no earlier start, it
+ * starts a new execution, which is stopped as well. Ticks start executions in order. So the search on an instance ends
+ * with the first new execution, or when it has found as many executions as the suite allows.
  */
 export async function stopUnrecorded(run: SuiteRun): Promise<void> {
   const startable = run.members().filter(({ name, progress }) => name && isStartable(progress));
@@ -62,9 +63,9 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
 }
 
 /**
- * Tells whether a tick that crashed may have started an execution of a test case without saving its id. This can be the
- * next execution of a waiting test case. It can also be the next execution of a running test case whose current
- * execution has ended; the caller checks whether it has ended.
+ * Tells whether a tick that crashed may have started an execution of a test case without saving the id of the
+ * execution. For a test case with the status RUNNING, this is possible only if its saved execution has ended. The
+ * caller checks that.
  */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';

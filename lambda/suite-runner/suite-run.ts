@@ -29,8 +29,8 @@ export interface Member {
 }
 
 /**
- * The longest time for which a tick repeats a call that starts or stops an execution, reads its records or ends its
- * contact, in milliseconds. After this time, the call fails, so one call does not use up the time of the tick.
+ * The longest time for which a step of the run repeats a call that starts or stops an execution, reads its records or
+ * ends its contact, in milliseconds. After this time, the call fails, so one call does not use up the time of the step.
  */
 export const CALL_PATIENCE_MILLISECONDS = 15_000;
 
@@ -82,7 +82,7 @@ export class SuiteRun {
     return this.members().filter(({ progress }) => progress.status === 'WAITING');
   }
 
-  /** Returns the test cases that failed, were flaky, or have a problem. The result has a reason for each of them. */
+  /** Returns the test cases that failed, were flaky, or have a problem. The result of the run has a reason for each of them. */
   notPassed(): Member[] {
     return this.members().filter(({ progress }) => needsReason(progress));
   }
@@ -96,7 +96,7 @@ export class SuiteRun {
     return { index, testCase, name: parseTestCaseArn(testCase.arn)!, progress: this.testCases[index] };
   }
 
-  /** Returns the token of the next start. It is the same when the start is repeated, even in another tick. */
+  /** Returns the client token for the next start of a test case. A repeated start has the same token, even in another tick. */
   tokenOf({ index, progress }: Member): string {
     return createHash('sha256')
       .update(nameOfStart(this.execution.id, index, progress))
@@ -115,8 +115,8 @@ export class SuiteRun {
 
 /**
  * Returns the request of CloudFormation that the run answers. Returns undefined when no deployment waits for the run:
- * when a person or a schedule started it, or when the deadline of the request had passed before the run began. The
- * deadline has passed when people start an old execution of Step Functions again in the console.
+ * when a person or a schedule started it, or when the deadline of the request had passed before the run began. This
+ * happens when a person starts a new execution of Step Functions with the input of an old one.
  */
 export function deploymentOf({
   input: { deployment },

@@ -36,8 +36,8 @@ interface Obtained {
   readonly testCase: TestCaseName;
   readonly was: 'created' | 'adopted' | 'taken over';
   /**
-   * True when the name was taken, or the test case was already adopted by this request: an earlier attempt or
-   * invocation may have created or adopted the test case.
+   * True when an earlier attempt or invocation may have created or adopted the test case: at first, its name was taken,
+   * or it already had the marker of this request.
    */
   readonly hasCollided?: boolean;
 }
@@ -72,7 +72,7 @@ export async function create(request: TestCaseRequest): Promise<TestCaseName> {
     if (obtained.hasCollided || request.connect.hasRetried || isOld(request)) await undoIfPast(obtained, request);
     return obtained.testCase;
   } catch (error) {
-    // An earlier attempt of this invocation, or an earlier invocation that was killed, may have created a test case.
+    // Before the request was past, this invocation or an earlier one that was killed may have created a test case.
     if (error instanceof PastRequest) await deleteOwnUnanswered(request.wanted, request);
     throw error;
   }
@@ -122,7 +122,7 @@ async function createOrTakeOver(request: TestCaseRequest): Promise<Obtained> {
     } catch (error) {
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw error;
     }
-    // No test case is found when the list is outdated, or when the name is free again.
+    // ListTestCases may not show the holder of the name yet. The holder may also have released the name by now.
     const holder = await findTestCase(connect, wanted);
     const obtained = holder && (await takeOverIfOurs(holder, request));
     if (obtained) return obtained;
@@ -146,10 +146,10 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
 }
 
 /**
- * Returns the test case that has the wanted name or id (`holder`) when this resource owns it. If an earlier request
- * made this resource the owner, the test case is first taken over. Returns undefined for an Update when another
- * resource of the stack owns the test case, since that resource may release the name. Throws a Failure in all other
- * cases, and when this resource owns the test case but must not use it.
+ * Returns `holder`, the test case that has the wanted name or id, if this resource owns it. Takes `holder` over if an
+ * earlier request made this resource the owner. Returns undefined for an Update if another resource of the stack owns
+ * `holder`, since that resource may release the name. Throws a Failure in all other cases, and if this resource owns
+ * `holder` but must not use it.
  */
 async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
   const { event, marker, wanted } = request;
@@ -181,10 +181,10 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
 }
 
 /**
- * When CloudFormation no longer waits for the answer to the request, deletes the test case that the request created, or
- * releases the one that it adopted, and throws a Failure. Keeps a test case that the request took over. Also keeps a
- * test case when its ARN is the physical id of the resource, or was this id at some time after the request was written:
- * then CloudFormation sends a Delete if the test case must be deleted.
+ * Does nothing while CloudFormation waits for the answer to the request. After that, deletes the test case that the
+ * request created, or releases the test case that the request adopted, and throws a Failure. Keeps a test case that the
+ * request took over, and a test case for which `mayStay()` returns true. When `mayStay()` returns undefined, keeps the
+ * test case and throws a Failure.
  */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);

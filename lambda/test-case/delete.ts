@@ -26,6 +26,7 @@ export async function serveDelete(request: ResourceRequest<CloudFormationCustomR
   const properties = readDefinition(ResourceProperties, StackId);
   const testCase = parseTestCaseArn(PhysicalResourceId);
   if (testCase) return deleteByArn(testCase, properties, request);
+  // CloudFormation generates the physical id of a cancelled Create. A test case may exist for such an id, too.
   if (!saysNothingCreated(PhysicalResourceId)) return deleteUnanswered(properties, request, LIST_PATIENCE_SECONDS);
   try {
     await deleteUnanswered(properties, request, 0);
@@ -41,8 +42,8 @@ async function deleteByArn(
   properties: PartialDefinition,
   request: ResourceRequest,
 ): Promise<void> {
-  // The resource may have been created again after this Delete, with the same physical id: the user can choose the id
-  // of a test case, or adopt the test case.
+  // When this Delete is late, CloudFormation may already have created the resource again. The new resource has the same
+  // physical id when the user chose the id of the test case, or when the resource adopts the test case.
   if (isLate(request) && (await isInUse(testCase.arn, request))) return;
   const { connect, marker } = onInstance(testCase.instance, request);
   if (properties.adoptTestCaseArn !== testCase.arn) return deleteTestCase(testCase, connect);
@@ -51,11 +52,9 @@ async function deleteByArn(
 }
 
 /**
- * Deletes the test case that a request created, or releases the one that it adopted. The request failed or was never
- * answered, so CloudFormation does not have the ARN. The search is repeated for `patienceSeconds`, since the list of
- * test cases may be outdated, and since a cancelled Create may still be running. CloudFormation generates the physical
- * id of a cancelled Create, so this id does not say whether a test case was created. The ids that the handler returns
- * for a failed Create do say this.
+ * Deletes the test case that an earlier request created, or releases the one that the earlier request adopted. That
+ * request failed or was never answered, so CloudFormation does not have the ARN. The search is repeated for
+ * `patienceSeconds`, since the list of test cases may be outdated, and since a cancelled Create may still be running.
  */
 export async function deleteUnanswered(
   properties: PartialDefinition,
@@ -78,8 +77,8 @@ export async function deleteUnanswered(
 }
 
 /**
- * Deletes or releases the test case that this request created or adopted. Keeps a test case that an earlier request
- * created or adopted, since a later request may be taking it over.
+ * Deletes or releases the test case that this request created or adopted, unless the resource uses the test case. Keeps
+ * a test case that an earlier request created or adopted, since a later request may be taking it over.
  */
 export async function deleteOwnUnanswered(wanted: Definition, request: ResourceRequest): Promise<void> {
   const connected = onInstance(wanted.instance, request);
@@ -105,14 +104,17 @@ async function findAdopted(
   return found && isOurs(found.tags, marker) ? found : undefined;
 }
 
-/** Returns undefined when the service refuses the ids of a test case, since the request then cannot have adopted it. */
+/**
+ * Returns undefined for an error by which the service refuses the ids in the ARN of a test case: a test case with such
+ * an ARN cannot have been adopted. Throws any other error.
+ */
 function undefinedIfRefused(error: unknown): undefined {
   if (!(error instanceof ConnectFailure) || !error.isBadParameter) throw error;
 }
 
 /**
- * Tells whether the resource uses a test case. When an Update has taken over the test case, a later Delete for a former
- * physical id of the resource also finds this test case, and must not delete it.
+ * Tells whether the resource uses a test case. When an Update takes over a test case and gives the resource a new
+ * physical id, CloudFormation sends a Delete for the former id. That Delete must not delete the test case.
  */
 async function isUsed({ testCase, tags }: Found, request: ResourceRequest): Promise<boolean> {
   const { event } = request;

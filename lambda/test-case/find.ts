@@ -35,8 +35,8 @@ export async function findOwn(name: string, { connect, marker }: InstanceRequest
 }
 
 /**
- * Finds the first matching test case. It calls ListTestCases, because SearchTestCases returns changes late. A list may
- * be outdated too, so it also describes each candidate, and compares the current name.
+ * Finds the first test case that fits. Calls ListTestCases, because SearchTestCases returns changes late. The list may
+ * be outdated, too, so it gives only candidates. Each candidate is described, and `fits` gets its name and tags.
  */
 async function find(
   connect: Connect,

@@ -35,8 +35,8 @@ export class NameDispute {
   }
 
   /**
-   * Waits until another attempt may succeed. Throws a Failure when no attempt can succeed, or when the test case has
-   * waited too long.
+   * Returns when the caller may try again to use the name: after a pause, or after the sibling got a temporary name.
+   * Throws a Failure when the name will not become free, or when the test case has waited too long.
    */
   async settle(holder: Found | undefined): Promise<void> {
     const isSibling = holder && ownerOf(holder.tags, this.request.marker) === 'this stack';
@@ -75,7 +75,7 @@ export class NameDispute {
   }
 
   private mayRename({ testCase }: Found, { isNew, progress, physicalId }: ResourceChange): boolean {
-    // A new sibling is not rolled back, but deleted at the end of the rollback.
+    // A new sibling keeps its name until CloudFormation deletes it, at the end of the rollback.
     if (isNew) return true;
     switch (progress) {
       case 'not begun':
@@ -85,8 +85,8 @@ export class NameDispute {
       case 'under way':
         return false;
       case 'done':
-        // If the resource of the sibling now has its former test case again, CloudFormation deletes the sibling at the
-        // end of the rollback.
+        // The rollback of the sibling's resource is done. If the resource has a different test case now, CloudFormation
+        // deletes the sibling at the end of the stack's rollback.
         return physicalId !== testCase.arn;
     }
   }

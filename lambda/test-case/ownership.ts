@@ -3,12 +3,12 @@ import { type Tags } from '../../lib/private/test-case-properties/tags';
 
 /*
  * The marker tags of a test case name the resource that owns it, and the request that made the resource the owner. A
- * resource creates a test case, adopts one that was created elsewhere, or takes over one that it owned before. A
- * resource deletes the test case that it created, and releases the one that it adopted, unless its properties ask for
- * the deletion.
+ * resource creates a test case, adopts one that was created elsewhere, or takes over one that it owned before. When the
+ * resource is deleted, the handler deletes a test case that the resource created, and releases one that it adopted. The
+ * handler deletes an adopted test case, too, when the property `DeleteAdopted` is true.
  */
 
-/** The marker that a request gives a test case: the resource, its stack, and the request. */
+/** The values of the marker tags: the resource that owns the test case, its stack, and the request. */
 export interface Marker {
   readonly stackId: string;
   readonly logicalId: string;

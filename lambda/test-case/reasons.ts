@@ -5,7 +5,10 @@ import { type Definition } from '../../lib/private/test-case-properties/definiti
 import { type Found } from './found';
 import { logicalIdOf } from './ownership';
 
-/* The reasons of failures of the handler itself. Each names the problem and the way to fix it. */
+/*
+ * The reasons of the failures that the handler itself finds. Errors of Amazon Connect are explained in
+ * connect-failure.ts. Each reason names the problem and what to do.
+ */
 
 export function takenInThisStack(name: string, found: Found): string {
   return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. If the construct was moved, its logical id has changed, and CloudFormation creates the new test case before it deletes the old one: keep the logical id (overrideLogicalId), or give the test case another name. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If the other test case is removed, remove it in an earlier deployment. Otherwise, choose another name.`;
@@ -58,8 +61,8 @@ export function notReleased(name: string, holder: Found | undefined, phase: Stac
 }
 
 /**
- * Returns the reason when another test case of the stack has the name and will keep it, since this deployment has
- * already created or updated it.
+ * Returns the reason of the failure when another test case of the stack keeps the name. This deployment has already
+ * created or updated that test case, and does not change it again.
  */
 export function takenForGood(name: string, holder: Found): string {
   return `The name "${name}" is taken by ${describeOwner(holder)} of this stack, ${holder.testCase.arn}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;

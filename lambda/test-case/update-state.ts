@@ -11,16 +11,19 @@ import { type TestCaseRequest } from './request';
 import { emptiedBy, stateOf } from './state';
 import { temporaryName } from './temporary-name';
 
-/** An existing test case, with the members that an update sends empty when the properties no longer have them. */
+/**
+ * An existing test case, with its description and its initialization data. An update empties each of the two that the
+ * properties no longer have.
+ */
 export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationData'>;
 
 /**
  * Updates all members of a test case, except its tags, in one call. When another test case of the stack still has the
  * new name, waits until that test case releases the name.
  *
- * @returns undefined when the test case was updated; a former test case of the same resource when that one has the new
- * name. A former test case exists when a deployment moved the resource to another instance and failed without a
- * rollback, and this update moves the resource back
+ * @returns undefined when the test case was updated; otherwise the second test case of the resource, which has the new
+ * name. A resource has a second test case after a deployment that moved the resource to another instance and failed
+ * without a rollback. When this update moves the resource back, the test case on the first instance still has the name
  */
 export async function updateState(existing: Existing, request: TestCaseRequest): Promise<Found | undefined> {
   const { testCase } = existing;
@@ -37,7 +40,7 @@ export async function updateState(existing: Existing, request: TestCaseRequest):
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw explained(error, wanted, existing);
     }
     const holder = await findTestCase(connect, { name: wanted.name });
-    // The test case itself may have the name: an attempt may have succeeded although its answer was an error.
+    // The holder may be the test case itself: an update may have succeeded although its answer was an error.
     if (holder && holder.testCase.arn !== testCase.arn) {
       if (isOurs(holder.tags, marker)) return holder;
       if (ownerOf(holder.tags, marker) !== 'this stack') throw new Failure(takenBySomeoneElse(wanted.name, holder));

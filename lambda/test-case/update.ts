@@ -26,7 +26,7 @@ type UpdateEvent = CloudFormationCustomResourceUpdateEvent;
 
 /**
  * Updates the test case of the resource. Returns this test case, or another one that replaces it. After a replacement,
- * CloudFormation deletes the former test case.
+ * CloudFormation sends a Delete for the former test case.
  */
 export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promise<TestCaseName> {
   const { PhysicalResourceId, OldResourceProperties, StackId } = request.event;
@@ -37,8 +37,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const update = forTestCase(wanted, request);
-  // In a rollback, the properties may name an adopted test case that was deleted. Then the resource keeps the test case
-  // that was created instead.
+  // Somebody may delete an adopted test case. An update then creates a new test case. When this update is rolled back,
+  // the properties ask for the deleted test case again, but the resource keeps the new one.
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&
@@ -52,9 +52,9 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 }
 
 /**
- * Tells whether the properties ask to adopt another test case than that of the resource. The answer is false when the
- * old properties named another test case than that of the resource: the request may be the rollback of an update that
- * asked for this other test case and was refused, and this rollback must succeed.
+ * Tells whether the update asks the resource to adopt a different test case. The answer is false when the old
+ * properties already asked for a different one: this update may be the rollback of an update that was refused for that
+ * reason, and a rollback must succeed.
  */
 function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;
@@ -62,9 +62,9 @@ function asksForAnother(before: PartialDefinition, wanted: Definition, testCase:
 }
 
 /**
- * Updates the test case. When anything differs, the update has all members, since the old properties may be those of an
- * update that failed and was not rolled back. It removes only the tags that the properties no longer have, since other
- * people may have tagged the test case too.
+ * Updates all members of the test case, even when only one property changed: the old properties may be those of an
+ * update that failed and was not rolled back, and may not describe the test case. Removes only tags that the old
+ * properties have and the new ones do not have, since other people may have added tags to the test case.
  */
 async function change(
   testCase: TestCaseName,
@@ -84,8 +84,8 @@ async function change(
     await connect.tag(testCase, wanted.tags);
     return testCase;
   } catch (error) {
-    // The call fails in the same way when something else is missing, for example the flow. So the test case is looked
-    // up.
+    // A not-found error may be about something other than the test case, for example the flow. So the test case is
+    // looked up.
     const isGone = error instanceof ConnectFailure && error.isNotFound && !(await describe(connect, testCase));
     if (!isGone) throw error;
     return createAgain(testCase, before, request);
@@ -110,7 +110,8 @@ function mayFollowAFailedUpdate(
 }
 
 /**
- * Returns to a test case that the resource had before. CloudFormation deletes the current one at the end of the update.
+ * Takes over a former test case of the resource. At the end of the update, CloudFormation deletes the test case whose
+ * ARN is the physical id in the request.
  */
 async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<TestCaseName> {
   await takeOver(former, request);
@@ -119,7 +120,7 @@ async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<
 
 /**
  * Creates the test case of the resource again, since somebody deleted it. In a rollback, the update that is rolled back
- * may already have done this, under the name in the old properties. Then takes over the test case that it created.
+ * may already have created a new test case, under the name in the old properties. If so, takes over this test case.
  */
 async function createAgain(
   gone: TestCaseName,
@@ -129,7 +130,7 @@ async function createAgain(
   const { wanted } = request;
   const found = before.name && before.name !== wanted.name && (await findOwn(before.name, request));
   if (found) return takeOverFormer(found, request);
-  // The deleted test case is not adopted again, but another one can be adopted.
+  // A deleted test case cannot be adopted. If `AdoptTestCaseArn` names another test case, `create` adopts that one.
   const { adoptTestCaseArn } = wanted;
   return create(
     forTestCase({ ...wanted, adoptTestCaseArn: adoptTestCaseArn === gone.arn ? undefined : adoptTestCaseArn }, request),
@@ -137,14 +138,16 @@ async function createAgain(
 }
 
 /**
- * In the rollback of a replacement, deletes the test case that the replacement may have created. CloudFormation does
- * not have its ARN when the replacement was never answered.
+ * In the rollback of a replacement, deletes the test case that the replacement may have created, or releases the one
+ * that the replacement may have adopted. When the replacement was never answered, CloudFormation does not have the ARN
+ * of this test case.
  */
 async function deleteReplacement(before: PartialDefinition, request: ResourceRequest): Promise<void> {
   try {
     await deleteUnanswered(before, request, LIST_PATIENCE_SECONDS);
   } catch (error) {
-    // After an outage, the rollback can be repeated. A refusal may be permanent, and must not make the rollback fail.
+    // An outage may fail the rollback, since people can repeat the rollback after the outage. Any other error may be
+    // permanent, so it must not fail the rollback.
     if (error instanceof ConnectFailure && error.isOutage) throw error;
     request.invocation.log({
       outcome: 'WARNING',

@@ -72,8 +72,9 @@ export interface ConnectTestSuiteProps {
    * - It observes a transfer to a queue, and neither ends the execution in this observation, nor substitutes the queue,
    *   nor makes the transfer fail.
    * - It never ends the execution, and a flow that it can reach may transfer the contact to an agent or a third party,
-   *   or may put a callback into a queue. A transfer to a queue is a risk too, when the test case observes no transfer
-   *   to a queue, and neither substitutes this queue nor makes the transfer fail.
+   *   or may put a callback into a queue.
+   * - It never ends the execution, and a flow that it can reach may transfer the contact to a queue. The test case
+   *   does not observe a transfer to a queue, does not substitute this queue, and does not make the transfer fail.
    *
    * The check covers only content and flows that are in the templates of this app.
    *

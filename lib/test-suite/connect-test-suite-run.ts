@@ -83,7 +83,6 @@ export interface RunOnDeployOptions {
   readonly maxFailures?: number;
 }
 
-/** The parts of the suite that its run in deployments needs. */
 interface ConnectTestSuiteRunProps {
   readonly stateMachine: StateMachine;
   readonly digest: () => string;
@@ -115,10 +114,11 @@ export class ConnectTestSuiteRun extends Construct {
   }
 
   /**
-   * The verdict of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case, because a
-   * limit was reached or it did not answer), `SKIPPED` (by the context `connect-test-suite:skip`) or `NOT_RUN` (no
-   * watched resource, parameter or setting had changed since the test cases passed, the stack was rolled back, or the
-   * run could not be started).
+   * The verdict of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case, because of a
+   * limit or an outage), `SKIPPED` (by the context `connect-test-suite:skip`) or `NOT_RUN` (there was no run).
+   *
+   * There is no run when no watched resource, parameter or setting has changed since the test cases passed, when the
+   * deployment is a rollback or may be one, or when the run cannot be started.
    *
    * @attribute
    */

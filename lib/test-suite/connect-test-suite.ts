@@ -66,10 +66,10 @@ import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from
  */
 export class ConnectTestSuite extends Construct {
   /**
-   * The state machine that runs the suite. Its input is `{}`. The output of an execution that succeeds is the result of
-   * the run. A failed run ends with the error `TestCasesFailed`, and the cause names the first failed test cases. When
-   * the service starts no test case, because a limit is reached or it does not answer, the run ends with the error
-   * `CouldNotRun`. When the result of a run could not be computed, the run ends with the error `NotConcluded`.
+   * The state machine that runs the suite. Its input is `{}`, and its output is the result of the run. A failed run has
+   * no output. It ends with the error `TestCasesFailed`, and the cause names the first failed test cases. When no test
+   * case is started, because a limit is reached or the service does not answer, the run ends with the error
+   * `CouldNotRun`. When the result of a run cannot be computed, the run ends with the error `NotConcluded`.
    */
   public readonly stateMachine: sfn.StateMachine;
 
@@ -135,8 +135,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * Runs the suite in deployments. A run begins after CloudFormation has deployed the watched resources: the test
-   * cases, all resources of this app to which they refer, and the resources of `options.watch`. A deployment whose run
-   * fails is rolled back (see `onFailure`), and the reason names the first failed test cases.
+   * cases, all resources of this app to which they refer, and the resources of `options.watch`. An update whose run
+   * fails is rolled back (see `onFailure`). The reason of the failure names the first failed test cases.
    *
    * Unless `always` is set, a run begins only when something has changed: the watched resources (except their tags),
    * their policies and permissions, the settings of the suite, or the value of a parameter of the suite's stack that a
@@ -215,7 +215,8 @@ export class ConnectTestSuite extends Construct {
    * Tests each change of a flow before callers reach the change. This method defines a copy of the flow. The test cases
    * of the suite that enter the flow then enter the copy instead. The flow itself is changed after the run of the
    * suite, and stays unchanged when the run fails the deployment (see `onFailure` and `onCouldNotRun`). Call the method
-   * once for each flow to test. Where one of these flows refers to another, its copy refers to the copy of the other.
+   * once for each flow to test. When you call it for flows A and B, and A refers to B, the copy of A refers to the copy
+   * of B.
    *
    * Only the change of the flow waits. Functions, bots and queues that the flow uses have already been changed when the
    * test cases run.

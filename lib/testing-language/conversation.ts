@@ -102,7 +102,7 @@ export class Conversation {
   /**
    * The flow calls a Lambda function.
    *
-   * @param lambdaFunction the function, as the flow calls it
+   * @param lambdaFunction the function that the flow calls
    */
   public expectLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef): Conversation {
     return this.expect(TestEvent.lambdaFunctionStarted(lambdaFunction));
@@ -111,7 +111,7 @@ export class Conversation {
   /**
    * The flow is about to put the contact into a queue.
    *
-   * @param queue the queue of the flow, even when it is substituted
+   * @param queue the queue that the flow names, even when an override substitutes another queue
    */
   public expectTransferTo(queue: aws_connect.IQueueRef): Conversation {
     return this.expect(TestEvent.queueTransferStarted(queue));
@@ -147,7 +147,7 @@ export class Conversation {
   }
 
   /**
-   * The execution ends, and the contact with it.
+   * The execution ends, and the contact ends with it.
    */
   public end(): Conversation {
     return this.act(TestAction.endTest());

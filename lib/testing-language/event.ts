@@ -75,8 +75,8 @@ export class TestEvent {
   }
 
   /**
-   * The customer hears or reads a message. In a call, messages that follow each other without an input between them are
-   * received as one message.
+   * The customer hears or reads a message. In a call, prompts usually arrive as one message when the flow has no other
+   * action between them.
    *
    * @param message the expected message
    */
@@ -87,7 +87,7 @@ export class TestEvent {
   /**
    * The flow calls a Lambda function.
    *
-   * @param lambdaFunction the function, as the flow calls it
+   * @param lambdaFunction the function that the flow calls
    */
   public static lambdaFunctionStarted(lambdaFunction: aws_lambda.IFunctionRef): TestEvent {
     return TestEvent.started(lambdaOf(lambdaFunction));
@@ -96,7 +96,7 @@ export class TestEvent {
   /**
    * The flow checks hours of operation.
    *
-   * @param hours the hours of operation, as the flow checks them
+   * @param hours the hours of operation that the flow checks
    */
   public static hoursOfOperationStarted(hours: aws_connect.IHoursOfOperationRef): TestEvent {
     return TestEvent.started(hoursOf(hours));
@@ -107,7 +107,7 @@ export class TestEvent {
    * execution at this event (`TestAction.endTest()`), or replace the queue at an earlier event with a queue without
    * agents (`TestAction.substituteQueue()`).
    *
-   * @param queue the queue of the flow, even when it is substituted
+   * @param queue the queue that the flow names, even when an override substitutes another queue
    */
   public static queueTransferStarted(queue: aws_connect.IQueueRef): TestEvent {
     return TestEvent.started(queueTransferOf(queue));
@@ -116,7 +116,7 @@ export class TestEvent {
   /**
    * The flow hands the contact to a Lex bot.
    *
-   * @param botAlias the alias of the bot, as the flow uses it
+   * @param botAlias the alias of the bot that the flow uses
    */
   public static lexBotStarted(botAlias: aws_lex.IBotAliasRef): TestEvent {
     return TestEvent.started(lexBotOf(botAlias));
@@ -125,7 +125,7 @@ export class TestEvent {
   /**
    * A Lambda function has answered, without an error. From then on, `$.External` has its answer.
    *
-   * @param lambdaFunction the function, as the flow calls it
+   * @param lambdaFunction the function that the flow calls
    */
   public static lambdaFunctionCompleted(lambdaFunction: aws_lambda.IFunctionRef): TestEvent {
     return TestEvent.completed(lambdaOf(lambdaFunction));
@@ -134,7 +134,7 @@ export class TestEvent {
   /**
    * A Lex bot has completed without an error. From then on, `$.Lex` has the intent and its slots.
    *
-   * @param botAlias the alias of the bot, as the flow uses it
+   * @param botAlias the alias of the bot that the flow uses
    */
   public static lexBotCompleted(botAlias: aws_lex.IBotAliasRef): TestEvent {
     return TestEvent.completed(lexBotOf(botAlias));
@@ -143,7 +143,7 @@ export class TestEvent {
   /**
    * An agent of Agentic CX has completed without an error. From then on, `$.AgenticCX` has its results.
    *
-   * @param agent the agent, as the flow uses it
+   * @param agent the agent that the flow uses
    */
   public static agenticCxCompleted(agent: AgenticCxAgent): TestEvent {
     const { workspaceId, applicationId, alias } = agent;

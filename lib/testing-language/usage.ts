@@ -2,8 +2,8 @@ import { requireTimes } from '../private/builders/numbers';
 import { type UsageType } from '../private/language';
 
 /**
- * The number of times that the event of an observation has to come. Without a usage, the service expects the event
- * exactly once. It is not known whether the service supports other numbers.
+ * The number of times that the event of an observation has to come. It is not known whether the service accepts a
+ * usage. Without a usage, the service expects the event exactly once.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
  *

@@ -5,8 +5,8 @@ import { inventedAttribute, inventedParameter } from './invented';
 import { type Place } from './place';
 
 /**
- * A resource of the assembly. It was created, or only recorded, because resources of its type are not created here or
- * because its creation failed.
+ * A resource of the assembly that was created or only recorded. It is only recorded when its type is not created here,
+ * or when its creation failed.
  */
 export interface CreatedResource {
   readonly type: string;

@@ -25,11 +25,11 @@ export interface StackPlan {
   readonly paths: ReadonlyMap<string, string>;
   /** The name of the outermost stack, and the number of resources so far in it and in all of its nested stacks. */
   readonly total: { readonly stackName: string; resources: number };
-  /** Called with each resource, created or only recorded, and with the path of its construct. */
+  /** Called with each resource and the path of its construct, even when the resource is only recorded (`CreatedResource`). */
   readonly onCreated: (resource: CreatedResource, path: string) => void;
   /**
-   * Called with the reason when a nested stack, or a resource of Amazon Connect, cannot be created. The path is that of
-   * its construct; when there are too many resources, it is the name of the outermost stack.
+   * Called with the reason when a nested stack, or a resource of Amazon Connect, cannot be created. `path` is the
+   * path of its construct. When there are too many resources, `path` is the name of the outermost stack instead.
    */
   readonly onRefused: (path: string, why: string) => void;
 }

@@ -47,11 +47,11 @@ export interface LoadedAssembly {
   /** The published test cases, in the order in which they were created. */
   readonly testCases: readonly AssemblyTestCase[];
   readonly flows: readonly FlowDocument[];
-  /** The published flows and the modules of the templates. */
+  /** All modules of the templates, and all flows that are published. */
   readonly writtenFlows: readonly AssemblyFlow[];
   /**
-   * Returns the path of the construct of a resource within its stack; undefined for a resource that the assembly does
-   * not have.
+   * Returns the path of the construct that defines a resource, without the path of the stack. Returns undefined when
+   * the assembly does not have the resource.
    */
   pathOf(idOrArn: string): string | undefined;
   /** Ends the functions that were started, and deletes their unpacked code. */
@@ -105,7 +105,10 @@ export async function loadAssembly(folder: string, world: WorldFolder = emptyWor
   };
 }
 
-/** Throws an AssemblyError for an AwsError, which means that CloudFormation would refuse the template of the stack. */
+/**
+ * Throws an AwsError as an AssemblyError, and any other error unchanged. An AwsError means that CloudFormation would
+ * refuse the template of the stack.
+ */
 function refuse({ displayName }: AssemblyStack, error: unknown): never {
   throw error instanceof AwsError ? new AssemblyError(`${displayName}: ${error.message}`) : error;
 }

@@ -12,7 +12,7 @@ function inventedArn(type: string, logicalId: string, { accountId, region }: Acc
   return `arn:aws:${service}:${region}:${accountId}:${resource}/${logicalId}`;
 }
 
-/** Returns a text for an attribute of a resource of any type. */
+/** Returns an invented value for an attribute of a resource of any type. */
 export function inventedAttribute(type: string, logicalId: string, attribute: string, account: Account): string {
   if (/Arn$/i.test(attribute)) return inventedArn(type, logicalId, account);
   if (/(Url|Endpoint|Uri)$/i.test(attribute)) return `https://${logicalId.toLowerCase()}.example.com`;

@@ -5,7 +5,7 @@ import { anything, dictionary, type Findings, list, object, type Read, type Shap
 /** Thrown when a cloud assembly cannot be loaded. The message is for people. */
 export class AssemblyError extends Error {}
 
-/** The maximum number of levels in a file, since the functions that read templates are recursive. */
+/** A file that is nested more deeply is refused, since the functions that read templates are recursive. */
 const MAX_LAYERS = 256;
 
 /** The metadata of constructs, by their paths. */

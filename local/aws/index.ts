@@ -52,7 +52,7 @@ export interface LocalAwsOptions extends Account {
   readonly stateMachineUpdateLag?: number;
 }
 
-/** A local CloudFormation, and the other services that the cdk CLI and the constructs of this library use. */
+/** Local services that the cdk CLI and the constructs of this library use: CloudFormation and others, but not Amazon Connect. */
 export class LocalAws {
   static async start(options: LocalAwsOptions): Promise<LocalAws> {
     await provideSdk(options.codeFolder);

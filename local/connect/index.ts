@@ -43,7 +43,7 @@ export interface LocalConnectOptions {
    * functions and bots. Default: no world.
    */
   readonly world?: string;
-  /** Runs the functions that flows call and the world does not name. Default: no functions. */
+  /** Runs a function that a flow calls, unless the world describes the function. Default: runs no function. */
   readonly invokeFunction?: InvokeFunction;
   /** Returns the bots that flows can use in addition to the bots of the world. Default: no bots. */
   readonly bots?: () => Resources<Bot>;

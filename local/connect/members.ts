@@ -8,7 +8,7 @@ import {
 import { entries, items, members, number, oneOf, text } from './limits';
 
 /*
- * The limits of members that several operations share, from the API reference.
+ * The limits of request members, such as Tags, that several operations have. The limits are from the API reference.
  */
 
 const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';

@@ -16,7 +16,7 @@ export function readInput(schema: NormalizedSchema, value: unknown, at: string):
   if (schema.isNumericSchema()) return readWholeNumber(value, at);
   if (schema.isTimestampSchema()) return readHttpDate(value, at);
   if (schema.isBooleanSchema()) return readBoolean(value, at);
-  // All other members of the operations here are texts.
+  // All other members of the operations of the local Connect are texts.
   if (typeof value !== 'string') throw unexpected(at, 'a text', value);
   return value;
 }
@@ -56,7 +56,10 @@ function readObject(value: unknown, at: string): Record<string, unknown> {
   throw unexpected(at, 'a JSON object', value);
 }
 
-/** Reads a whole number. These operations have no other numbers. In a query, a number is a text. */
+/**
+ * Reads a number. All numbers in the operations of the local Connect are whole numbers. A number in the query of a URL
+ * is a text.
+ */
 function readWholeNumber(value: unknown, at: string): number {
   const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
   if (!Number.isInteger(number)) throw unexpected(at, 'a whole number', value);
@@ -68,7 +71,10 @@ function readBoolean(value: unknown, at: string): boolean {
   throw unexpected(at, 'true or false', value);
 }
 
-/** Reads a member that is a timestamp in the schema. These operations have timestamps only in headers, as HTTP dates. */
+/**
+ * Reads a member of the type timestamp. In the operations of the local Connect, a member of this type is always a
+ * header with an HTTP date.
+ */
 function readHttpDate(value: unknown, at: string): Date {
   const date = new Date(String(value));
   if (Number.isNaN(date.getTime())) throw unexpected(at, 'a date like Fri, 23 Jan 2026 01:02:03 GMT', value);

@@ -19,7 +19,7 @@ export type Resource<P> = Readonly<P> & {
   readonly Serial: number;
 };
 
-/** The members that a creation may have in addition to the properties. */
+/** The values that a caller can give, in addition to the properties, when it creates a resource. */
 export type Creation = Partial<Pick<Resource<object>, 'Tags'>> & Modification;
 /**
  * The time and Region of the last modification. A caller that copies a resource from a different Region gives those of

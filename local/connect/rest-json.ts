@@ -10,7 +10,7 @@ import { type Match } from './router';
  * is JSON.
  */
 
-/** The parts of a request that hold members of an input. */
+/** The parts of a request, other than its path, that hold members of the input. */
 export type RequestParts = Pick<ServiceRequest, 'query' | 'headers' | 'body'>;
 
 /**

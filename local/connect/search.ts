@@ -2,7 +2,7 @@ import { type ControlPlaneTagFilter, type StringCondition, type TagCondition } f
 import { items, type Limit, type Limits, members, oneOf } from './limits';
 import { type Tags } from './resource-collection';
 
-/** The members that every search of the API can use. */
+/** The members of an item that the criteria and tag filters of every search can compare. */
 interface Searched {
   readonly Name: string;
   readonly Description?: string;
@@ -26,8 +26,8 @@ const COMPARISONS = {
 };
 
 /**
- * The fields that can be searched. Our reading of AWS, from its searches for resources other than flows and test cases:
- * upper and lower case make no difference, neither in the name nor in the value of a field.
+ * The fields that can be searched. Our reading of AWS: upper and lower case count as equal in the name and in the value
+ * of a field, as in the searches of AWS for other kinds of resources.
  */
 const FIELDS: Readonly<Record<string, (item: Searched) => string>> = {
   name: ({ Name }) => Name,
@@ -57,8 +57,8 @@ export function searchCriteria<C extends Criteria<C>>(own: Limits<C>): Limit<C> 
 }
 
 /**
- * Tells whether an item meets all given members of the criteria. `meetsOwn` checks the conditions that only the kind of
- * the item has.
+ * Tells whether an item meets all given members of the criteria. `meetsOwn` checks the conditions that exist only for
+ * this kind of item, such as `TypeCondition` for flows.
  */
 export function meetsCriteria<T extends Searched, C extends Criteria<C>>(
   item: T,

@@ -12,8 +12,8 @@ import * as kinds from './resource-kinds';
 import { TestCaseCollection, testCaseKind } from './test-case-collection';
 
 /**
- * The first phone number has the digits 0100000 after +1 555. A real number cannot begin with +1 555 0, because no
- * exchange begins with 0.
+ * The first phone number is +1 555 010 0000. No real phone number begins with +1 555 0: in North America, the digit
+ * after the area code is never 0.
  */
 const FIRST_PHONE_NUMBER = 100_000;
 

@@ -16,7 +16,7 @@ export interface QueueName {
   readonly isAgent?: boolean;
 }
 
-/** The data of the contact, which is the same in every flow. */
+/** The data that a contact keeps when another flow begins. */
 export interface Contact {
   readonly id: string;
   readonly channel: Channel;
@@ -45,8 +45,9 @@ export interface Contact {
   /** The keys in the touchtone buffer; undefined when the buffer is off. */
   readonly keyBuffer?: string;
   /**
-   * The input for the next bot: texts that a chat customer wrote before a bot listened, and input that a caller sent
-   * when the action of the bot, or a silent action right before it, started.
+   * The input for the next bot. On a chat, these are texts that the customer wrote before a bot listened. On a call,
+   * these are keys and words that came when the action of the bot started, or when a silent action right before the
+   * bot started.
    */
   readonly inbox: readonly CustomerInput[];
   /** The current round of each Loop, by flow and identifier. */
@@ -69,7 +70,10 @@ export interface Frame {
   /** The time at which the action began, in milliseconds since the contact began. */
   readonly since: number;
   readonly data: FlowData;
-  /** The data of the flow that transferred the contact to this one. Some of it may survive the transfer. */
+  /**
+   * The data from the previous flow, which transferred the contact to this flow. `flowDataOf` decides which of these
+   * data this flow can read.
+   */
   readonly formerData?: FlowData;
   /** The flow or module that invoked this module, at its action InvokeFlowModule. */
   readonly caller?: Frame;
@@ -121,8 +125,8 @@ export type EndReason =
 export interface ContactState {
   readonly world: World;
   /**
-   * The assumed facts about the service. Unlike the rest of the state, this object changes: it notes which facts could
-   * matter.
+   * The assumed values of the readings. Unlike the rest of the state, this object changes: it notes which readings were
+   * used.
    */
   readonly assumed: AssumedReadings;
   readonly contact: Contact;
@@ -132,7 +136,7 @@ export interface ContactState {
   /** The time in milliseconds since the contact began. */
   readonly time: number;
   readonly steps: number;
-  /** The count of the numbers that DistributeByPercentage has drawn so far. `world.draws` has the first numbers. */
+  /** The number of DistributeByPercentage actions so far. Each takes the next number of `world.draws`, if there is one. */
   readonly draws: number;
   /** The state of the random generator for the next draw. */
   readonly random: number;

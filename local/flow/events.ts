@@ -8,7 +8,7 @@ export interface ActionName {
   readonly flow: string;
   readonly identifier: string;
   readonly type: string;
-  /** The name of the action for people. */
+  /** The readable name of the action; see `actionName`. */
   readonly name: string;
 }
 
@@ -28,7 +28,7 @@ export type Happening =
   | {
       readonly type: 'ActionStarted';
       readonly action: ActionName;
-      /** True when the action neither plays nor listens. */
+      /** True when the action plays no message and takes no input. */
       readonly silent: boolean;
       /**
        * The effective parameters: references are resolved, and values from the contact, such as the working queue, are

@@ -16,7 +16,8 @@ const isSurviving = (key: string): key is Surviving => Object.hasOwn(SURVIVING, 
 export const flowDataKey = (root: string): string => (root === 'LambdaInvocation' ? 'External' : root);
 
 /**
- * Returns the current value of flow data: the value of the flow, or the value that survived the transfer to the flow.
+ * Returns the flow data `key` as the current flow reads it: the value from this flow, or else the value from the
+ * previous flow, if it survived the transfer.
  */
 export function flowDataOf({ frame, assumed }: Pick<ContactState, 'frame' | 'assumed'>, key: string): Json | undefined {
   const own = frame?.data.get(key);
@@ -26,8 +27,8 @@ export function flowDataOf({ frame, assumed }: Pick<ContactState, 'frame' | 'ass
 }
 
 /**
- * Returns the data that a flow passes to the next flow: its own data, and the data from the previous flow that may
- * survive. A module passes no data.
+ * Returns the data that a flow passes to the next flow: its own data, and the `SURVIVING` data that it got from the
+ * previous flow. A module passes no data.
  */
 export function dataToLeave({ kind, data, formerData = new Map() }: Frame): Frame['data'] {
   if (kind === 'MODULE') return new Map();

@@ -3,10 +3,10 @@ import { type ActionName, type FlowEvent } from './events';
 
 /*
  * Rules for the messages that a customer hears. A call is one stream of speech, which the service cuts into messages:
- * prompts are joined until the flow listens, runs a silent action, puts the contact into a queue or ends. A turn of the
- * customer is an input, or a silence that ends the listening. When a silent action comes right after such a turn, each
- * prompt is a message of its own until the next turn. On a chat, each text is a message. These rules are the smallest
- * set that gives the verdicts seen on the service.
+ * prompts are joined until the flow listens, runs a silent action, puts the contact into a queue or ends. A silent
+ * action neither plays nor listens. A turn of the customer is an input, or the end of the time in which the flow
+ * listens. When a silent action comes right after a turn, each prompt is a message of its own until the next turn. On a
+ * chat, each text is a message. These rules are the smallest set that gives the verdicts seen on the service.
  */
 
 export interface Hearing {
@@ -94,8 +94,8 @@ function play(
     case 'MessageParticipantIteratively':
       return deliver(more, at);
     default:
-      // The value is not read with `assumed.is`, which would note that the verdict can depend on this reading. The test
-      // runner notes that itself, but only when joining changes which observations are met.
+      // `assumed.is` would note for every prompt that the verdict can depend on `joined-prompts`. So the value is read
+      // without a note. The test runner adds the note, but only when joining matters for an active observation.
       return hearing.joining && assumed.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
   }
 }

@@ -18,7 +18,7 @@ export function answerFromWorld(world: World, request: LambdaRequest): LambdaAns
     : { returns: fake.returns ?? {}, delaySeconds };
 }
 
-/** Returns the value of `$.External` after an answer, or the reason why the action takes its error branch. */
+/** Returns the value that `$.External` gets from the answer of a function, or the reason why the answer cannot be used. */
 export function readAnswer(returns: unknown, responseType: string): { readonly value: Json } | string {
   const answer = asJson(returns);
   if (typeof answer === 'string') return `the function's answer cannot be used: ${answer}`;

@@ -163,9 +163,8 @@ function listensTo({ phase, contact }: ContactState, input: CustomerInput): bool
 const LEX_BOT = 'ConnectParticipantWithLexBot';
 
 /**
- * Tells whether input that a caller sends now is kept for a bot. With the value `taken` of the reading
- * `early-input-for-a-bot`, it is kept when the action that starts now belongs to the bot, or is a silent action right
- * before that of the bot.
+ * Tells whether input that a caller sends now is kept for a bot. The input is kept only with the value `taken` of the
+ * reading `early-input-for-a-bot`, while the action of the bot, or a silent action right before it, starts.
  */
 function goesToBot({ state: { phase, assumed }, frame: { flow, action }, isChat }: Turn): boolean {
   if (isChat || phase.kind !== 'entering') return false;

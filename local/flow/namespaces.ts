@@ -38,7 +38,7 @@ const CONTACT_VALUES: ReadonlyMap<string, (contact: Contact) => unknown> = new M
 
 const endpoint = (address: string) => address && { Address: address, Type: 'TELEPHONE_NUMBER' };
 
-/** Returns a function that looks up the current value of `$.root`. */
+/** Returns a function that looks up the current value of a root, such as `Attributes` in `$.Attributes.tier`. */
 export function lookupIn(state: ContactState): Lookup {
   return (root) => {
     const ofContact = CONTACT_VALUES.get(root);

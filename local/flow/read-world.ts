@@ -17,8 +17,9 @@ export class WorldError extends Error {
 }
 
 /**
- * Reads a `world.json`. Throws a WorldError when the file or a file that it names cannot be used.
- * @param loadFile returns the text of a file that the `world.json` names
+ * Reads a `world.json`. Throws a WorldError when the world cannot be used, or when the file of a flow or module that it
+ * names cannot be loaded. Does not throw for problems in a loaded flow.
+ * @param loadFile returns the text of the file of a flow or module
  */
 export function readWorld(
   source: string,
@@ -59,8 +60,8 @@ function worldOf(file: Read<typeof worldFile>, load: Load, { problems }: Finding
 }
 
 /**
- * Returns a function that puts resources into a map by the keys of their ids. Two ids with the same key are a problem,
- * since one resource would hide the other.
+ * Returns a function that makes a map of resources by `resourceKey`. When two ids have the same key, the function adds
+ * a problem, since one resource would hide the other.
  */
 function keyedBy(problems: string[]) {
   return <T, U = T>(

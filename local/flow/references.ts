@@ -1,6 +1,6 @@
 import { memberOf, scalarText } from '../../lib/private/json/json';
 
-/** Returns the value of the root of a path, from which the rest of the path is read. */
+/** Returns the value of the first name of a path: the value of `Attributes` for the path `$.Attributes.size`. */
 export type Lookup = (root: string) => unknown;
 
 /**
@@ -13,12 +13,12 @@ const PATHS = new RegExp(String.raw`\$(?:${SEGMENT})+`, 'gu');
 const ONE_PATH = new RegExp(String.raw`^\$(?:${SEGMENT})+$`, 'u');
 
 /**
- * The maximum length of a text that the service accepts. A text is cut off after the inserted value that makes it
- * longer.
+ * The maximum length of a text that the service accepts. `interpolate` stops after the inserted value with which the
+ * text exceeds this length.
  */
 export const MAX_TEXT = 65_536;
 
-/** Tells whether a text has a reference, also as part of a longer text. */
+/** Tells whether a text has a reference, such as `$.Attributes.size`, in any place. */
 export const hasReference = (text: string): boolean => text.search(PATHS) >= 0;
 
 /** Returns the value of a path as text. The text is empty when there is no value, and for lists and objects. */

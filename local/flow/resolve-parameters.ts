@@ -8,7 +8,8 @@ const oneValue: Reader = (text, lookup) => (isReference(text) ? resolve(text, lo
 const mixedText: Reader = (text, lookup) => interpolate(text, lookup);
 
 /**
- * The parameters in which a reference can be part of a longer text. Every other parameter is one reference or has none.
+ * The parameters in which a reference can be part of a longer text. In every other parameter, a reference is the whole
+ * text.
  */
 const TEXTS: ReadonlyMap<string, Reader> = new Map([
   ...[

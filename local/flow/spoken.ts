@@ -22,7 +22,7 @@ export const hasWords = (text: string): boolean => /\S/.test(text);
 /** The longest pause in SSML. */
 const MAX_BREAK_MILLISECONDS = 10_000;
 
-/** Returns the words of SSML without the tags, and the time including the breaks. */
+/** Returns the words of SSML without the tags, and the time that a voice takes for the words and the breaks. */
 export function spokenSsml(ssml: string): Spoken {
   const text = withoutTags(ssml);
   // No match goes beyond the next < or >, so the time for all matches grows only linearly with the length of the text.
@@ -46,7 +46,10 @@ function withoutComments(ssml: string): string {
   return [before, ...parts].map(([text, isOpen]) => (isOpen ? `${text}-->` : `${text} `)).join('');
 }
 
-/** Removes tags. A character < that does not begin a tag is kept, since the value of a reference can contain one. */
+/**
+ * Removes comments and tags, and decodes entities. A < that does not begin a tag is kept, since the value of a
+ * reference such as $.Attributes.name can contain one.
+ */
 function withoutTags(ssml: string): string {
   return withoutComments(ssml)
     .replace(/<[?/]?[a-z][^<>]*>/gi, ' ')

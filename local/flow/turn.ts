@@ -60,9 +60,7 @@ export class Turn {
     return nameIn(flow, action);
   }
 
-  /**
-   * The current time, in milliseconds since the epoch: the clock of the world plus the time since the contact began.
-   */
+  /** The current time, in milliseconds since the epoch. The contact began at `world.clock`. */
   get now(): number {
     return this.world.clock + this.state.time;
   }

@@ -20,7 +20,7 @@ interface Recording {
   readonly seconds?: number;
 }
 
-/** The behaviour of a function. `module` is the path of code that the caller of the interpreter loads and runs. */
+/** The answer of a function. With `module`, the code at this path gives the answer. */
 interface LambdaFake {
   readonly returns?: Json;
   readonly error?: boolean;
@@ -28,7 +28,7 @@ interface LambdaFake {
   readonly module?: string;
 }
 
-/** The reply of a bot to one input: a question to the customer, or the intent at the end. */
+/** The reply of a bot to one input. With `asks`, the bot asks and listens again; without it, the bot ends with the intent. */
 export interface BotReply {
   readonly asks?: string;
   readonly intent?: string;
@@ -57,7 +57,7 @@ export interface QueueMetrics {
   readonly oldestContactAgeSeconds?: number;
 }
 
-/** The outcome of every run of an action. */
+/** The outcome that an action has in a world. The action itself is not run. */
 interface FixedOutcome {
   readonly result?: string;
   readonly error?: string;

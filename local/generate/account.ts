@@ -40,7 +40,7 @@ export interface Account {
    */
   readonly lowConfidence: ReadonlyMap<string, readonly ReadingId[]>;
   readonly unreachable: ReadonlyMap<string, Reason>;
-  /** The transitions for which neither a test case nor a reason was found. */
+  /** The transitions that no test case covers, and for which none of the REASONS was found. */
   readonly notFound: readonly string[];
 }
 
@@ -90,7 +90,7 @@ const OF_THE_SERVICE = [
   'ListDataTableValues',
 ];
 
-/** Actions that do not fail, whatever value a reference in their parameters has. */
+/** Actions that never fail because of the value of a reference, except when attributes become larger than 32 KB. */
 const SPEAKING: readonly string[] = [
   'UpdateContactAttributes',
   'UpdateFlowAttributes',
@@ -106,7 +106,7 @@ const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'TransferContactToQueue'
 const SETTABLE =
   /^\$\.(Attributes|FlowAttributes|External|Lex|StoredCustomerInput|Modules|SegmentAttributes|Tags|Queue)\b/;
 
-/** The errors that an input can cause. */
+/** The errors that a customer can cause, by an input or by silence. */
 const BY_INPUT = ['InvalidPhoneNumber', 'InvalidCallbackNumber', 'CallbackNumberNotDialable', 'InputTimeLimitExceeded'];
 
 class Reasons {
@@ -142,10 +142,13 @@ class Reasons {
   }
 
   /**
-   * Returns the transitions for which no reason was found and which a contact can perhaps take: the transitions of
-   * entered actions, and those that follow them. When one of these transitions leaves an action that can enter another
-   * flow, or when the exploration stopped at a limit, the result includes the transitions at the start of each flow,
-   * and those that follow.
+   * Returns the transitions in `left` that have no reason in `found`, but that a contact can perhaps take. These are
+   * the transitions of the following actions:
+   *
+   * - The actions that an exploration entered.
+   * - The actions to which a returned transition leads.
+   * - The first action of each flow, when an exploration stopped at a limit, or when a returned transition belongs to
+   *   an action that can enter another flow.
    */
   private open(left: ReadonlySet<string>, found: ReadonlyMap<string, Reason>): ReadonlySet<string> {
     const unexplained = [...left].filter((key) => !found.has(key));
@@ -179,7 +182,7 @@ class Reasons {
     return actionKey(flow.id, to);
   }
 
-  /** Returns the reason that the transition itself or its action gives, if there is one. */
+  /** Returns the reason why no contact took the transition, if the transition or its action shows the reason. */
   private own(transition: Transition): Reason | undefined {
     const { flow, action, kind, label } = transition;
     // A contact took the transition, but no test case covers it. It gets no reason, so it is in `notFound`.
@@ -196,8 +199,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason, if there is one, why no contact took a transition of an entered action, although every decision
-   * was tried in every state.
+   * Returns the reason why no contact took the transition, if the reason is known. Contacts entered the action of the
+   * transition, and the explorations tried every decision in every state.
    */
   private afterAll({ action, kind, label, flow }: Transition): Reason | undefined {
     const { type, parameters } = action;
@@ -221,8 +224,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason for a transition of an action that compares the value of a path. An attribute that is composed
-   * of other values gives no reason, since it can have values that were not tried.
+   * Returns the reason why no contact took a transition of an action that compares the value of a path. Returns
+   * undefined when a flow composes this value from text and references, since not all such values were tried.
    */
   private ofValue(path: string): Reason | undefined {
     if (!SETTABLE.test(path)) return 'value-of-the-service';
@@ -241,7 +244,7 @@ class Reasons {
     return isGiven ? 'failure-of-the-service' : 'flow-not-given';
   }
 
-  /** Tells whether the action has no prompt that an input could answer. */
+  /** Tells whether the action has no prompt. */
   private isSilent(flow: Flow, identifier: string): boolean {
     const { parameters } = flow.actions.get(identifier)!;
     return ['Text', 'SSML', 'PromptId', 'Media'].every((name) => !textAt(parameters, name));

@@ -27,8 +27,8 @@ interface Stretch {
 }
 
 /**
- * The same part of a contact in both versions. While the current action of a version reads a value that the test case
- * has not chosen yet, the messages are kept. They are compared when the value is chosen.
+ * The same part of a contact in the two versions of the flows. It has only messages that are not compared yet. The
+ * comparison waits while the current action of a version reads a value that the test case has not chosen yet.
  */
 interface Pair {
   readonly one: Stretch;
@@ -45,7 +45,7 @@ const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 
 /**
  * Walks through two versions of some flows side by side, with every decision that a test case can make in either
- * version.
+ * version. The result is `undecided` when the walk is too long.
  * @param nameOfResource names the resources in the texts of the comparison
  */
 export function compareFlows(
@@ -121,8 +121,9 @@ class Walk {
   }
 
   /**
-   * Compares what a test case can observe in the two versions. If it is the same and a contact can continue, keeps the
-   * pair. If a version reads a value that is not chosen yet, keeps the pair without a comparison.
+   * Compares what a test case can observe in the two versions. Sets `different` or `isUndecided` at a difference.
+   * Without a difference, adds the pair to `pairs`, unless the contacts of both versions are over. When a version reads
+   * a value that is not chosen yet, adds the pair without a comparison.
    */
   private arrive(one: Stretch, other: Stretch): void {
     if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });
@@ -150,9 +151,8 @@ class Walk {
   }
 
   /**
-   * Returns an observation that is met at `point`, but not at `other`. Returns `unclear` when the points differ in
-   * another way. Returns undefined when the points are the same, or when only one of the two contacts is over and the
-   * other one can still end in the same way.
+   * Returns an observation that is met at `point`, but not at `other`. Returns undefined when the points are equal, or
+   * when one contact is over and the other can still end later. Returns `unclear` for any other two points.
    */
   private differenceOf(point: Point, other: Point): string | undefined {
     if (JSON.stringify(point) === JSON.stringify(other)) return undefined;
@@ -220,8 +220,8 @@ const decided = (node: Node, decision: Decision): Advanced =>
   isOver(node.contact) ? { node } : decide(node, decision);
 
 /**
- * Gives the value to the path of `open` in one of the two versions. When the value of this path is not open in this
- * version, only notes that the path needs no value.
+ * Sets the value at the path of `open` in one of the two versions. When `value` is undefined, or the path has no open
+ * value in this version, adds the path to `plan.closed` instead, so that no later step sets it.
  */
 function answeredBy(node: Node, open: Question['open'], value: string | undefined): Node {
   const here = openAt(node.contact.state, open.path, node.plan.closed);
@@ -257,8 +257,8 @@ const RESULTS: { readonly [why in Barrier]?: (conditions: readonly Condition[]) 
 };
 
 /**
- * Returns the first message that the other version lacks. A test case cannot notice additional messages of the other
- * version.
+ * Looks for the messages in `others`, in their order, and returns the observation of the first one that is missing.
+ * `others` may have additional messages, since a test case cannot notice those.
  */
 function firstMissing(messages: readonly string[], others: readonly string[]): string | undefined {
   let place = 0;

@@ -46,7 +46,7 @@ export function move(contact: Contact, input: Input): Moved {
   return moved({ ...contact, state }, events);
 }
 
-/** Continues without a decision of the test case. A function is never called: the mock of a test case answers for it. */
+/** Continues the contact by one step, without a decision of the test case. */
 export const proceed = (contact: Contact): Moved => move(contact, { type: 'proceed' });
 
 export const isOver = ({ state }: Contact): boolean =>

@@ -58,8 +58,8 @@ function entering(state: ContactState): Point {
 }
 
 /**
- * Returns the id or ARN by which the flow names the queue. When the flow gives only an id, the interpreter has invented
- * `arn`.
+ * Returns the id or ARN by which the flow names the queue. When the flow gives only an id, the interpreter has made
+ * `arn` from the id and the ARN of an invented instance.
  */
 function writtenQueue({ contact }: ContactState, arn: string): string {
   const invented = `${contact.instanceArn}/queue/`;

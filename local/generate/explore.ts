@@ -22,7 +22,7 @@ export interface Exploration {
   readonly entered: ReadonlySet<string>;
   /** The keys of the actions at which every test case has to stop, each with the reason. */
   readonly barriers: ReadonlyMap<string, Barrier>;
-  /** True when every decision was tried in every state. */
+  /** True when every decision was tried in every state that was reached; false when a limit ended the exploration. */
   readonly isExhausted: boolean;
 }
 
@@ -57,7 +57,7 @@ export class Explorer {
   private readonly fresh: Reached[] = [];
   private readonly stale: Reached[] = [];
   private readonly visited = new Set<string>();
-  /** The number of paths that are kept for each transition. */
+  /** For each transition that a path took, the number of paths in `ways` that take it. */
   private readonly counts = new Map<string, number>();
   private readonly ways: Way[] = [];
   private readonly entered = new Set<string>();
@@ -138,7 +138,10 @@ export class Explorer {
     }
   }
 
-  /** Runs a contact to the next decision of a test case, or to the next value that a test case can still choose. */
+  /**
+   * Runs a contact until the test case can make a decision or choose a value, or until the contact ends or reaches a
+   * barrier.
+   */
   private arrive(node: Node, before: ReadonlySet<string>, moved?: Moved): void {
     const transitions = new Set(before);
     let { contact } = node;
@@ -172,8 +175,8 @@ export class Explorer {
   }
 
   /**
-   * Keeps a state to continue from. Keeps only its path when the contact is over or at a barrier, or when another
-   * contact was in the same state before.
+   * Adds a state from which the exploration continues. When the contact is over or at a barrier, or when another path
+   * led to the same state before, the path ends here and is passed to `keep()`.
    */
   private put(reached: Reached, isNew: boolean): void {
     const { node, transitions } = reached;

@@ -24,7 +24,10 @@ const SETTERS: Readonly<Record<string, { readonly parameter: string; readonly ro
   UpdateFlowAttributes: { parameter: 'FlowAttributes', root: '$.FlowAttributes' },
 };
 
-/** The value of a path that no comparison and no loop reads. If there are several such paths, letters are appended. */
+/**
+ * The value of a path that decides no comparison and no loop. When there are several such paths, different letters are
+ * appended to the value of each path.
+ */
 export const SAMPLE = 'sample';
 
 /** The value of a path that gives the number of rounds of a loop. */
@@ -34,7 +37,7 @@ export const ONE_ROUND = '1';
 export const answerPathsIn = (text: string): string[] =>
   [...text.matchAll(/\$\.(External|LambdaInvocation\.ResultData|Lex)(\.[\p{L}\p{N}_-]+)+/gu)].map(([path]) => path);
 
-/** Finds the values to try for each path in some flows. */
+/** Returns the values to try for paths that the flows compare or copy, and for paths to answers of functions and bots. */
 export function feedingOf(flows: readonly Flow[]): Feeding {
   const actions = flows.flatMap((flow) => [...flow.actions.values()]);
   const conditions = new Map<string, Condition[]>();

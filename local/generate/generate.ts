@@ -24,7 +24,10 @@ const MILLISECONDS = 8_000;
 const NODES = 20_000;
 const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 
-/** Makes test cases. Together they take the transitions for which a path was found within the limits. */
+/**
+ * Finds paths through the flows within the limits, and makes test cases for the transitions on these paths. Leaves out
+ * a test case that does not pass in a local execution, or that the service would not publish.
+ */
 export async function generate(documents: readonly FlowDocument[], options: GenerateOptions): Promise<Generated> {
   const universe = universeOf(documents, options.world);
   const maker = new Maker(universe);
@@ -46,9 +49,8 @@ export async function generate(documents: readonly FlowDocument[], options: Gene
 }
 
 /**
- * Makes one test case, in which a caller of the first flow presses these keys. Leaves the test case out when it does
- * not pass in a local execution, or when the service would not publish it. Throws UnusedKeys when the flow does not
- * listen for all of the keys.
+ * Makes one test case, in which a caller of the first flow presses these keys. The result has no test case when
+ * `Maker.make` returns none. Throws UnusedKeys when the flow does not listen for all of the keys.
  */
 export async function generateWay(
   documents: readonly FlowDocument[],

@@ -44,10 +44,10 @@ export class Maker implements Texts {
   }
 
   /**
-   * Adds test cases for prompts that no test case expects yet. A test case that answers a message with keys expects
-   * only the last prompt of the message. It is replaced by a shorter test case, which ends at the message and expects
-   * one of the earlier prompts, and by test cases for the rest of its transitions. If these test cases do not take all
-   * of its transitions, it is kept.
+   * Adds test cases for prompts that no test case expects yet. A message can have several prompts, and a test
+   * case that answers the message with keys expects only the last one. For an earlier prompt, this method makes a
+   * shorter test case, which ends at the message and expects this prompt, and test cases for the other transitions.
+   * These replace the test case only if they take all of its transitions.
    */
   async listen({ ways }: Exploration, explorer: Explorer): Promise<void> {
     const end = performance.now() + LONGEST_LISTEN;
@@ -112,7 +112,8 @@ export class Maker implements Texts {
   }
 
   /**
-   * Leaves out redundant test cases, and writes the others again: only now it is known how often each text is heard.
+   * Leaves out redundant test cases, and writes the remaining ones again: the choice of the texts that they expect
+   * depends on how often each text is heard in all remaining test cases.
    */
   async finish(): Promise<readonly GeneratedTest[]> {
     this.tests = withoutRedundant(this.tests);
@@ -142,7 +143,10 @@ function counted(texts: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** A prompt that no test case expects, and the index of the decision that answers its message. */
+/**
+ * A prompt that no test case expects. It is a part of a message that the customer answers with keys. `decision` is the
+ * index of this answer among the decisions of the plan.
+ */
 interface Missed {
   readonly decision: number;
   readonly part: string;

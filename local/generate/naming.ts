@@ -33,9 +33,9 @@ export function nameOf(course: Course, flows: readonly Flow[], nameOfResource = 
 type Readable = (idOrArn: string) => string | undefined;
 
 /**
- * Returns words for the end of the path: the name of the queue to which it leads (or of the action that sets the
- * queue), or else words for the last message. When there is neither a queue nor a message, returns "Call ends" or
- * "Start".
+ * Returns words for the end of the course. When the course ends in a queue: the name of the queue, or else of the
+ * action that sets the queue, or else "Queue". Otherwise: the name of the action that says the last message, or else
+ * the first words of this message. When there was no message: "Call ends" or "Start".
  */
 function goalOf({ moments, contact, end }: Course, flows: readonly Flow[], readable: Readable): string {
   const last = moments.at(-1);
@@ -47,7 +47,7 @@ function goalOf({ moments, contact, end }: Course, flows: readonly Flow[], reada
   return contact.state.phase.kind === 'over' ? 'Call ends' : 'Start';
 }
 
-/** Returns words for a queue whose id has none, such as a UUID: the name of the action that sets the queue. */
+/** Returns the words in the identifier of the action that sets a queue. */
 function queueAction(queue: string, flows: readonly Flow[]): string | undefined {
   const key = resourceKey(queue);
   const setter = flows

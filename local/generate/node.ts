@@ -37,8 +37,8 @@ function inputOf(decision: Decision): Input {
 }
 
 /**
- * For each value of a question, returns a node in which the open value is set to it. When no test case can set the open
- * value, returns one node in which it stays unset.
+ * Returns a node for each item of `values`. In this node, the open value is set to the item, or stays unset when the
+ * item is undefined. When no test case can set the open value, returns only one node, with the open value unset.
  */
 export function answered(node: Node, { open, values }: Question): Node[] {
   const { state } = node.contact;

@@ -7,18 +7,17 @@ import { answerPathsIn, type Feeding, ONE_ROUND, pathKey, SAMPLE } from './feedi
 import { tellingValues, type TellingValue } from './values';
 
 /*
- * Values that a test case can still choose when the flow reads them: an initial attribute that nothing has read so far,
- * and a member of a mocked answer. Choosing a value this late keeps the number of paths small.
+ * A value is open if a test case can still choose it when the flow reads it: an initial attribute that nothing has read
+ * so far, or a member of a mocked answer. Choosing a value this late keeps the number of paths small.
  */
 
-/** A value that is still open. */
 export type Open =
   | { readonly kind: 'attribute'; readonly path: string; readonly name: string }
   | { readonly kind: 'answer'; readonly path: string; readonly root: Root; readonly members: readonly string[] };
 
 type Root = 'External' | 'Lex';
 
-/** An open value, with the values to try. The value undefined means that the open value is not set. */
+/** An open value, with the texts to try for it. In `values`, undefined means that the open value stays unset. */
 export interface Question {
   readonly open: Open;
   readonly values: readonly (string | undefined)[];
@@ -48,8 +47,8 @@ export function answerIn({ frame }: ContactState, root: Root): Json | undefined 
 }
 
 /**
- * Returns the state with an open value chosen. The parameters of the entered action then contain the value, unless the
- * type of the action is in COMPLETED.
+ * Returns the state in which `open` has the given value. The parameters of the current action are resolved again with
+ * this value. An action whose type is in COMPLETED keeps its parameters.
  */
 export function withValue(state: ContactState, open: Open, value: string): ContactState {
   const changed = setValue(state, open, value);
@@ -82,8 +81,8 @@ export function withMembers(object: JsonObject, [name, ...rest]: readonly string
 }
 
 /**
- * Returns the first open value that the action reads, with the values to try. Returns undefined when the action reads
- * no open value.
+ * Returns the first open value that the entered action reads, with the values to try. Returns undefined when there is
+ * no such value.
  */
 export function questionOf(state: ContactState, feeding: Feeding, closed: ReadonlySet<string>): Question | undefined {
   if (state.phase.kind !== 'entering' || !state.frame) return undefined;
@@ -110,12 +109,13 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
   return COMPLETED.includes(type) ? undefined : spoken(state, JSON.stringify(parameters), feeding, closed);
 }
 
-/** Actions that get further parameters from the contact when they are entered. */
+/** When the contact enters one of these actions, its queue, or the hours of its queue, are added to the parameters. */
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
 /**
- * Returns the first member of a mocked answer that the parameters read and that is still open, with the values to try.
- * The flow expects this member in the real answer, so the mock needs it, too.
+ * Finds references to the answers of functions and bots in the parameters of an action. Returns the first referenced
+ * member that is still open, with the values to try. The flow expects this member in the real answer, so the mocked
+ * answer needs the member.
  */
 function spoken(
   state: ContactState,
@@ -131,8 +131,8 @@ function spoken(
 }
 
 /**
- * Parameters that give a resource or the number of rounds of a loop, and that can be a reference. Each has the values
- * to try for the path of the reference.
+ * The parameters that name a resource or give the number of rounds of a loop. When such a parameter is a reference to
+ * an open value, `values` has the values to try.
  */
 const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly values: Question['values'] }[] = [
   {
@@ -148,13 +148,13 @@ const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly 
 ];
 
 /**
- * Returns the value to set. Returns undefined for an empty value, and for an attribute whose value would meet no
- * condition.
+ * Returns the text to try for an open value. Returns undefined (the open value stays unset) when the text is empty, or
+ * when the open value is an attribute and the text meets no condition.
  */
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;
 
-/** Returns the values that decide what follows, or else one plain value. */
+/** Returns the values to try for an open value: those that `feeding` has for its path, or else SAMPLE. */
 function valuesOf({ path }: Open, feeding: Feeding): (string | undefined)[] {
   return (feeding.get(path) ?? [SAMPLE]).map((value) => value || undefined);
 }

@@ -18,14 +18,14 @@ export type Decision =
   | { readonly kind: 'service'; readonly override?: Override };
 
 /**
- * The entry, the attributes and the decisions of one path. The decisions are in the order in which the contact needs
- * them.
+ * The flow, channel, attributes and decisions that determine the course of one contact. The decisions are in the order
+ * in which they are made.
  */
 export interface Plan {
   readonly entry: FlowDocument;
   readonly channel: Channel;
   readonly attributes: ReadonlyMap<string, string>;
-  /** The paths, such as `$.Attributes.name`, that an action reads and that stay without a value. */
+  /** The paths, such as `$.Attributes.name`, that the plan leaves unset although an action reads them. */
   readonly closed: ReadonlySet<string>;
   readonly decisions: readonly Decision[];
 }

@@ -26,7 +26,7 @@ interface Noted {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-/** The course of a contact that follows a plan to its end. */
+/** The course of a contact that is run with the decisions of a plan. */
 export interface Course {
   readonly plan: Plan;
   readonly moments: readonly Moment[];
@@ -40,7 +40,7 @@ export interface Course {
 const LONGEST = 5_000;
 /**
  * The number of rounds after which the course of a contact in a circle is cut. A circle is a series of states that the
- * contact repeats. Two rounds are enough to hear each message of the circle after every other one.
+ * contact repeats. In two rounds, the contact hears each message of the circle after each of the others.
  */
 const MOST_ROUNDS = 2;
 

@@ -18,7 +18,7 @@ export interface Step {
     | { readonly kind: 'start'; readonly actionType: string; readonly resource: string }
     | { readonly kind: 'completion' };
   readonly keys?: string;
-  /** The checked paths, each with its expected value. */
+  /** The JSONPaths that the observation checks, such as `$.Attributes.language`, each with its expected value. */
   readonly checks: readonly (readonly [string, string])[];
   readonly ends: boolean;
 }
@@ -38,7 +38,7 @@ const MOST_CHECKS = 20;
 
 /** The counts by which the expected text of a message is chosen. */
 export interface Texts {
-  /** The number of times that test cases expect each text: the text that is expected least often is chosen. */
+  /** The number of times that test cases expect each text. */
   readonly looked: Map<string, number>;
   /** The number of times that each text is heard: a text that is seldom heard tells most about the path. */
   readonly heard: ReadonlyMap<string, number>;
@@ -98,8 +98,8 @@ function partOf({ parts, keys }: HeardMessage, { looked, heard }: Texts): string
 }
 
 /**
- * Returns a last step that checks the attributes at the end of the contact. Returns no step when the contact does not
- * end, or when the last of the other steps already checks all of these values.
+ * Returns a step that checks the attributes at the end of the contact. Returns no step when the contact does not end, or
+ * when `checked`, the list of checks of the step before, already has all of these checks.
  */
 function completion(course: Course, settable: ReadonlySet<string>, checked: Step['checks']): Step[] {
   if (course.end !== 'over') return [];

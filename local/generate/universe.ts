@@ -3,7 +3,7 @@ import { textAt } from '../../lib/private/flow-language/parameters';
 import { waysOf } from '../test-runner';
 import { type Invented, inventedFor, withInvented } from './surroundings';
 
-/** A transition of a flow, the unit that test cases cover. */
+/** A transition of a flow. Test cases are generated to cover the transitions. */
 export interface Transition {
   readonly flow: Flow;
   readonly action: FlowAction;
@@ -30,8 +30,9 @@ export const transitionKey = (flow: string, action: string, label: string): stri
   JSON.stringify([flow, action, label]);
 
 /**
- * Returns the universe of some flows. They refer to each other by ids or ARNs, so the key of each flow or module is
- * made from the last part of its id.
+ * Returns the flows and modules in `documents` with the world in which they run: the world `given`, to which these
+ * documents and invented resources are added. The key of a document is made from the last part of its id, since flows
+ * refer to it by an id or ARN that ends with this part.
  */
 export function universeOf(documents: readonly FlowDocument[], given: World): Universe {
   const invented = inventedFor(documents, given);
@@ -52,7 +53,10 @@ export function universeOf(documents: readonly FlowDocument[], given: World): Un
 const isModule = (flow: Flow): boolean =>
   [...flow.actions.values()].some(({ type }) => type === 'EndFlowModuleExecution');
 
-/** Tells whether a flow runs in a queue: another flow names it as a hook, or it has an action that only queue flows can have. */
+/**
+ * Tells whether a flow runs in a queue: a flow sets it as the CustomerQueue hook, or it has an action that only queue
+ * flows can have.
+ */
 function isQueueFlow(flow: Flow, flows: readonly Flow[]): boolean {
   const key = resourceKey(flow.id);
   const isHook = flows.some((other) =>

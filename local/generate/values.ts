@@ -2,10 +2,7 @@ import { compare } from '../flow/operators';
 import { type Condition } from '../../lib/private/flow-language/flow-document';
 import { scalarText } from '../../lib/private/json/json';
 
-/**
- * A value, and the first condition of an action that holds for it. When no condition holds for the value, `condition`
- * is left out.
- */
+/** A value, and the first condition that the value meets. `condition` is left out when the value meets none. */
 export interface TellingValue {
   readonly value: string;
   readonly condition?: Condition;

@@ -9,10 +9,7 @@ import { Spoken } from '../test-runner';
 const MOST = 5;
 const SIZES = [4, 3, 5, 2];
 
-/**
- * Chooses words that distinguish a prompt from every other prompt of some flows and from the recordings, if there are
- * such words.
- */
+/** Chooses a few words of a prompt. If possible, no other prompt of the flows and no other recording has these words. */
 export class TellingWords {
   private readonly prompts: readonly Spoken[];
   private readonly known = new Map<string, string>();
@@ -23,7 +20,7 @@ export class TellingWords {
   }
 
   /**
-   * Returns the words to look for in a prompt, with the spelling of the prompt; the whole prompt when it has only
+   * Returns the chosen words of a prompt, in the spelling of the prompt. Returns the whole prompt when it has only
    * numbers and punctuation.
    */
   of(text: string): string {

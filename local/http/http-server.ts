@@ -5,8 +5,8 @@ import { AwsError } from './aws-error';
 import { type ServiceRequest, type ServiceResponse } from './service';
 
 /**
- * The maximum size of a request: much larger than the parts of assets and the answers of functions, and much smaller
- * than the memory of a laptop.
+ * The maximum size of a request. The requests of the CDK and of functions, such as uploads of parts of assets, are much
+ * smaller. The memory of a laptop is much larger.
  */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
@@ -24,7 +24,7 @@ const inPlainText = ({ status, message }: AwsError): ServiceResponse => ({ statu
 
 /**
  * Serves requests on loopback.
- * @param refuse answers a request that is not passed to `respond`
+ * @param refuse returns the answer to a request that is too large or comes from a browser
  */
 export async function startHttpServer(
   port: number,

@@ -5,8 +5,8 @@ import { unknownOperation, type Service } from './service';
 export type JsonOperation = (input: never, accessKeyId: string | undefined) => unknown;
 
 /**
- * Returns a service with the protocol AWS JSON: `x-amz-target` has the operation, and input and output are JSON. Times
- * are seconds since 1970.
+ * Returns a service with the protocol AWS JSON: the header `x-amz-target` names the operation, and input and output are
+ * JSON.
  */
 export function jsonService(name: string, operations: Readonly<Record<string, JsonOperation>>): Service {
   const respond = (status: number, body: unknown) => ({

@@ -16,7 +16,7 @@ export interface Caller {
   readonly userAgent: string;
 }
 
-/** A list in the input. In the form, an empty list is a name without a value, so it is read as an empty text. */
+/** A list in the input. Clients send an empty list as a name without a value, which is read as an empty text. */
 export type QueryList<Item> = readonly Item[] | '';
 
 export type QueryOperation = (input: never, caller: Caller) => unknown;

@@ -1,4 +1,4 @@
-/** The number of items that a record keeps, so that a server that runs for days does not fill the memory. */
+/** The maximum number of items in a record. Without a maximum, a server that runs for days would fill the memory. */
 export const MOST_RECORDED = 10_000;
 
 /** Adds an item to a record. A full record loses its oldest item. */

@@ -50,7 +50,7 @@ export const changedFlow = ({ flow, action, changed }: Mutant): Flow => ({
 export const withFlowIn = (document: FlowDocument, flow: Flow): FlowDocument =>
   document.flow?.id === flow.id ? { ...document, flow } : document;
 
-/** Returns the request with `flow` in every place in which it has a flow with the same id. */
+/** Replaces each flow of the request that has the same id as `flow` by `flow`. Returns the changed request. */
 export function withFlow(request: ExecutionRequest, flow: Flow): ExecutionRequest {
   const { contact, world } = request;
   const changed = (document: FlowDocument) => withFlowIn(document, flow);

@@ -12,7 +12,10 @@ interface Change {
   readonly description: string;
 }
 
-/** Returns all changes that an operator can make to an action. Each change becomes a separate mutant. */
+/**
+ * One kind of change, such as the removal of a branch. Returns all changes of this kind that are possible for an
+ * action. Each change becomes a separate mutant.
+ */
 type Operator = (action: FlowAction, flow: Flow) => readonly Change[];
 
 const ALTERED = 'These words replace the message';
@@ -121,8 +124,8 @@ const promptDropped: Operator = (action) => promptChanges(action, '', 'says noth
 const promptAltered: Operator = (action) => promptChanges(action, ALTERED, 'says something else');
 
 /**
- * Swaps the two targets of a Compare action with one condition: the one when the condition holds, and the one when it
- * does not.
+ * Swaps the two targets of a Compare action that has only one condition: the target of the condition, and the target
+ * when the condition does not hold.
  */
 const conditionInverted: Operator = (action) => {
   const { conditions, errors, next } = action.transitions;

@@ -19,7 +19,7 @@ export interface MutationScore {
   readonly mutants: number;
   readonly killed: number;
   readonly survivors: readonly Survivor[];
-  /** The changes that no test case can notice: a comparison of everything that test cases can do found no difference. */
+  /** The mutants that no test case can notice, since `compareFlows` found no difference. */
   readonly equivalent: readonly Mutant[];
   /**
    * The percentage of the mutants that a test case notices. Equivalent mutants do not count. The percentage is 100 when

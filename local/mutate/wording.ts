@@ -20,7 +20,7 @@ export function operandName({ type, name }: FlowAction, { operator, operands }: 
   }
 }
 
-/** Names the action to which a transition leads. */
+/** Returns the name of the action to which a transition leads; its identifier when the flow does not have the action. */
 export function placeName({ actions }: Flow, identifier: string): string {
   return actions.get(identifier)?.name ?? identifier;
 }

@@ -37,8 +37,9 @@ function waysOf(ends: readonly ProbeOutcome[]): string[] {
 }
 
 /**
- * Returns the texts that were heard last. When several values of the reading can lead to the same verdicts, returns the
- * texts of the first value whose verdicts are not random, or else of the first value.
+ * Quotes the texts that the contacts heard last. `shown` has the outcomes for each value of the reading that can lead
+ * to the same verdicts. The texts are from the first of these values for which no verdict is random, if there is one.
+ * Otherwise they are from the first value.
  */
 function heardIn(shown: readonly (readonly ProbeOutcome[])[]): string {
   const ends = shown.find((each) => each.every(({ verdicts }) => verdicts.length === 1)) ?? shown[0];

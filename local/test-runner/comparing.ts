@@ -8,7 +8,7 @@ export interface Expected {
   readonly criteria: Criteria;
 }
 
-/** The channel of the message, and the values of readings that are assumed. */
+/** The channel of the message, and the values that the execution assumes for the readings. */
 export interface Comparing {
   readonly channel: Channel;
   readonly assumed: AssumedReadings;

@@ -58,8 +58,8 @@ class CountedFlow {
   private readonly untouched: Untouched;
   private readonly actions: Uint32Array;
   /**
-   * The counts of the transitions, by action. The last count of each action is for a NextAction that is not among its
-   * labels.
+   * For each action, the counts of the transitions that `waysOf` returns, and then the count of a NextAction that
+   * `waysOf` leaves out.
    */
   private readonly transitions: Uint32Array;
 
@@ -110,15 +110,16 @@ interface Untouched {
   readonly indexes: ReadonlyMap<string, number>;
   /** The labels of the transitions of each action, by its index. */
   readonly labels: readonly (readonly string[])[];
-  /** The place of the first count of each action, by its index, and the number of all counts of transitions. */
+  /** For each action, the index of its first count in the array of the counts of transitions. */
   readonly places: readonly number[];
+  /** The length of this array. */
   readonly size: number;
   readonly coverage: FlowCoverage;
 }
 
 const known = new WeakMap<Flow, Untouched>();
 
-/** Returns the shared parts of the coverages of a flow. They are computed once for each flow. */
+/** Returns the parts that all coverages of a flow share. They are computed once for each flow. */
 function untouched(flow: Flow): Untouched {
   const made = known.get(flow) ?? makeUntouched(flow);
   known.set(flow, made);
@@ -158,8 +159,8 @@ export interface Way {
 }
 
 /**
- * Returns the transitions of an action. In an exported flow, the NextAction of an action with conditions only repeats
- * the target of NoMatchingCondition. So NextAction is left out beside NoMatchingCondition.
+ * Returns the transitions of an action. NextAction is left out when the action has conditions and a
+ * NoMatchingCondition: in an exported flow, NextAction then only repeats the target of NoMatchingCondition.
  */
 export function waysOf({ next, conditions, errors }: Transitions): Way[] {
   const isCopy = conditions.length > 0 && errors.some(({ errorType }) => errorType === 'NoMatchingCondition');

@@ -60,14 +60,14 @@ function runOf(request: ExecutionRequest, test: TestDocument, counter?: Coverage
   return new Run(test, world, start, new AssumedReadings(readings), counter);
 }
 
-/** Answers a call of a function. */
+/** Answers the call of a Lambda function by a flow. */
 export type AnswerCall = (call: LambdaRequest, world: World) => Promise<LambdaAnswer> | LambdaAnswer;
 
 /** Executes a test case to its end. */
 export const execute = (request: ExecutionRequest, answer: AnswerCall): Promise<ExecutionResult> =>
   toTheEnd(execution(request), request, answer);
 
-/** Answers the calls of an execution until it ends. */
+/** Runs the steps of an execution to the end. `answer` answers each call of a Lambda function. */
 export async function toTheEnd<T>(
   steps: Generator<LambdaRequest, T, LambdaAnswer>,
   { world }: ExecutionRequest,

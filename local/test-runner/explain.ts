@@ -214,7 +214,7 @@ function pathTaken({ story: { decisions } }: Run): string[] {
   return [`The path there: ${counts.length > last.length ? '... ' : ''}${last.join(', then ')}`];
 }
 
-/** Counts equal texts. The different texts are in the order of their last occurrences. */
+/** Returns each text once, with the number of its occurrences. The texts are in the order of their last occurrences. */
 function counted(texts: readonly string[]): [text: string, times: number][] {
   const counts = new Map<string, number>();
   for (const text of texts) {

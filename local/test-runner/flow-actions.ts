@@ -2,8 +2,8 @@ import { actionOfFlows } from '../../lib/private/language';
 import { readResource } from '../../lib/private/language/reader';
 
 /*
- * Flow actions that a test case can observe. Here, their types have the names of the Flow language. The Testing
- * language has another name for some of them.
+ * Every `actionType` in this file is the name of a type in the Flow language. The Testing language has other names
+ * for some types.
  */
 
 /** Tells whether a test case can observe actions of this type. */
@@ -18,7 +18,7 @@ export function resourceOf(actionType: string, parameters: unknown): string | un
   return type && readResource(type, parameters).resource;
 }
 
-/** Returns the resource of an action as the flow or the test case names it, for people. */
+/** Returns the resource for messages, as it is written in the parameters of the action. Empty when there is none. */
 export function writtenResource(actionType: string, parameters: unknown): string {
   const type = actionOfFlows(actionType);
   return type ? readResource(type, parameters).resourceWritten : '';

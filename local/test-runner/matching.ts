@@ -12,13 +12,13 @@ const DIGITS: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** The smallest likeness with which a text is similar to the expected one. */
+/** A text is similar to the expected text when their {@link likeness} is at least this. */
 const SIMILAR_ENOUGH = 0.6;
 
-/** The smallest likeness with which a text may have the same meaning as the expected one. */
+/** A text may have the same meaning as the expected text when their {@link likeness} is at least this. */
 const PERHAPS_SIMILAR = 0.3;
 
-/** A text as a list of words, which is the form for comparisons. */
+/** A text that is split into words, so that it can be compared with other texts. */
 export class Spoken {
   readonly words: readonly string[];
   /** The words joined to one text. */
@@ -38,7 +38,7 @@ export class Spoken {
     this.plain = this.words.join(' ');
   }
 
-  /** The indexes of each word in `words`. */
+  /** For each word, its indexes in `words`. */
   get places(): ReadonlyMap<string, readonly number[]> {
     return (this.knownPlaces ??= placesOf(this.words));
   }
@@ -124,11 +124,11 @@ export function missingWords(expected: Spoken, heard: Spoken): string[] {
 }
 
 /**
- * Returns the share of the words that is the same, from 0 to 1: Dice's coefficient of the expected text and the most
- * similar part of the heard text with the same number of words. A shorter heard text is compared as a whole. Additional
- * words in a longer one do not lower the share.
- * @param least the smallest share of interest: when the share cannot reach it, the result is 0, and the places of the
- *   words are not compared
+ * Returns how many words two texts share, from 0 for none to 1 for all: Dice's coefficient of the expected text and a
+ * part of the heard text. The part has as many words as the expected text, and is the part that is most similar to it.
+ * So the result does not become lower when the heard text has more words. A shorter heard text is compared as a whole.
+ * @param least when it is certain that the result would be lower than this number, 0 is returned, and no part of the
+ *   heard text is compared
  */
 export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   const size = Math.min(expected.words.length, heard.words.length);
@@ -138,7 +138,7 @@ export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   return dice(mostShared(expected, heard, size, possible));
 }
 
-/** Counts the expected words that were heard anywhere. No part of the heard text has more of them. */
+/** Counts the expected words that the heard text has in any place. This is an upper limit for each part of the heard text. */
 function sharedAnywhere(expected: Spoken, heard: Spoken): number {
   let shared = 0;
   for (const [word, { length }] of expected.places) shared += Math.min(length, heard.places.get(word)?.length ?? 0);

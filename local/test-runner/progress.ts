@@ -19,7 +19,7 @@ export interface Tracked {
 interface UsageRule {
   /** Tells whether the observation would be met if the test case ended after this number of matches. */
   readonly isFulfilled: (matches: number, times: number) => boolean;
-  /** Tells whether no further event can meet the observation. */
+  /** Tells whether the observation ends after this number of matches, and gets no further events. */
   readonly isDone: (matches: number, times: number) => boolean;
   readonly isExceeded: (matches: number, times: number) => boolean;
 }
@@ -105,8 +105,8 @@ export class Progress {
   }
 
   /**
-   * Tells whether the observation can become active: all observations that lead to it are met, or the reading
-   * `two-ways-to-an-observation` says that the first of them suffices.
+   * Tells whether the observation can become active: all observations that lead to it are met. When the reading
+   * `two-ways-to-an-observation` has the value `first`, it is enough that one of them is met.
    */
   private isTurnOf(place: number): boolean {
     return this.leadingTo[place].every(isFulfilled) || this.assumed.is('two-ways-to-an-observation', 'first');

@@ -19,6 +19,6 @@ export interface ExecutionRecord {
 export interface CarriedOut {
   readonly action: TestAction;
   readonly status: Verdict;
-  /** The parameters with the values that were found. */
+  /** The parameters of the action. The values of paths replace the paths that the action checks or logs. */
   readonly actual: unknown;
 }

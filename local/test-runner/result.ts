@@ -75,6 +75,6 @@ export interface ExecutionResult {
   readonly coverage: Coverage;
   /** Undefined when the execution did not start. */
   readonly contact?: ContactOutcome;
-  /** The readings that the execution used. Only another value of one of these readings can give another result. */
+  /** The readings that the execution used. The result does not depend on any other reading. */
   readonly touched: readonly ReadingId[];
 }

@@ -62,10 +62,7 @@ export class Run {
   readonly records: ExecutionRecord[] = [];
   state: ContactState;
   time = 0;
-  /**
-   * A copy of `assumed` for `awaits`. The copy notes the readings that `awaits` consults. `assumed` does not note them,
-   * since `awaits` alone does not change the verdict.
-   */
+  /** A copy of `assumed` that only `awaits` uses. */
   private readonly aside: AssumedReadings;
   private end?: End;
   private hearing = startHearing;

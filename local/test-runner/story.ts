@@ -20,8 +20,8 @@ export class Story {
   /** The completed actions that failed, or that the flow left by a condition or an error. */
   readonly decisions: Completed[] = [];
   /**
-   * The action that started last. An observable action contains no other actions. So when an observable action
-   * completes, it is this action.
+   * The action that started last. No other action starts between the start and the completion of an observable action.
+   * So when an observable action completes, it is the action that started last.
    */
   lastStarted?: Started;
   /** The reason why the contact has ended, as soon as the end was observed. */
@@ -35,7 +35,7 @@ export class Story {
 
   constructor(private readonly coverage?: CoverageCounter) {}
 
-  /** Follows the contact into the flows that it enters. */
+  /** Records the flow in which the contact is. */
   follow({ frame }: ContactState): void {
     if (!frame || this.flows.get(frame.flow.id) === frame.flow) return;
     this.flows.set(frame.flow.id, frame.flow);

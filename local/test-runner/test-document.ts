@@ -6,7 +6,10 @@ import { type Spoken } from './matching';
 /** The content of a test case, prepared for an execution. */
 export interface TestDocument {
   readonly observations: readonly Observation[];
-  /** Warnings about parts of the content that have no meaning and are ignored. */
+  /**
+   * Warnings about actions that do nothing, transitions to missing observations, and observations with the same
+   * identifier.
+   */
   readonly warnings: readonly string[];
 }
 
@@ -52,7 +55,7 @@ export interface ExpectedFlowAction {
   /** The name of the type in the Flow language. */
   readonly actionType: string;
   readonly resource: string;
-  /** The resource as it is written, for people. */
+  /** The resource as the observation names it, for the explanation of a failure. */
   readonly written: string;
 }
 

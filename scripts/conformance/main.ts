@@ -1,4 +1,4 @@
-/** Compares the local Connect with recorded answers of the service: `npm run conformance [-- DIRECTORY]`. */
+/** Compares local verdicts and checks with recorded results of the service: `npm run conformance [-- DIRECTORY]`. */
 import { join } from 'node:path';
 import { conformanceReport, runConformance } from './run-conformance';
 

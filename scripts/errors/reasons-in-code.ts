@@ -40,7 +40,7 @@ export function reasonsIn(source: ts.SourceFile): Reason[] {
 /** The classes of errors whose message is the reason in the answer to CloudFormation. */
 const FAILURES = ['Failure', 'UnusableProperties'];
 
-/** The replacement of a value that is known only at run time. */
+/** Stands in a reason for each value that is known only at run time. */
 const VALUE = '…';
 
 function reasonOf(text: string): Reason {
@@ -65,8 +65,8 @@ function textOf(node: ts.Expression, source: ts.SourceFile): string {
 }
 
 /**
- * Returns the text of a variable, or the result of a called function. Returns undefined when the variable or function
- * is not declared in the same file, or when the function has several results.
+ * Returns the text of a variable, or the text that a called function returns. Returns undefined when the file does not
+ * declare the variable or function, or when the function does not have exactly one `return` with a value.
  */
 function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefined {
   const name = ts.isCallExpression(node) ? node.expression : node;

@@ -91,7 +91,7 @@ const VALUES: readonly unknown[] = [
 const ONE_LONG_IN = 64;
 const MOST_REPETITIONS = 20_000;
 
-/** Makes a random case from texts that a parser accepts. */
+/** Chooses one of the texts that a parser accepts, and changes it at random. */
 export function caseOf(valid: readonly string[], random: Random): string {
   const start = pick(valid, random);
   const changes = 1 + Math.floor(random() * 4);

@@ -3,7 +3,7 @@ import { chance } from '../../test/lambda/test-case/histories/chance';
 import { caseOf } from './cases';
 import { type Parser } from './parser';
 
-/** A case for which a parser has a fault. */
+/** A text that shows a fault of a parser. */
 export interface FuzzFinding {
   readonly parser: string;
   readonly text: string;
@@ -66,8 +66,8 @@ async function complaintOf(
 }
 
 /**
- * Tells whether a value is an Error. `instanceof` does not suffice: in Jest, the errors of Node.js have another class
- * Error.
+ * Tells whether a value is an Error. `instanceof` does not suffice: in Jest, the class Error of a test is not the class
+ * Error of Node.js.
  */
 function isNativeError(error: unknown): error is Error {
   return Object.prototype.toString.call(error) === '[object Error]';

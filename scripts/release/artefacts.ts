@@ -17,7 +17,7 @@ export interface MakeOptions {
 
 /** Makes the artefacts of the checked-out commit, and the file of their checksums. */
 export function makeArtefacts({ project, target, warn, languages }: MakeOptions): void {
-  // With this variable, the programs write the time of the commit instead of the current time into the artefacts.
+  // Build tools that read this variable write the time of the commit instead of the current time into the artefacts.
   process.env.SOURCE_DATE_EPOCH = run('git', ['log', '-1', '--format=%ct'], { cwd: project }).trim();
   const [tarball] = packNpmPackages(project, resolve(target, 'js'));
   makeLanguages({ project, tarball, target, names: languages ?? LANGUAGES.map(({ name }) => name), warn });

@@ -43,7 +43,7 @@ export class FreshMachine {
     throw new Error(`"${line}" ended with ${code}; expected are the exit code 0${wanted}. The output is:\n${output}`);
   }
 
-  /** Runs a line in the shell of a local cloud. */
+  /** Starts a local cloud with a shell, and runs a line in this shell. */
   async typeOnLocalCloud(line: string, cwd: string, expected: string): Promise<void> {
     const shell = join(this.folder, 'shell');
     writeFileSync(shell, `#!/bin/sh\nexec ${line}\n`);

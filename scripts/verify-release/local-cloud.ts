@@ -7,8 +7,8 @@ import { tarballIn } from './typescript-app';
 const DEPLOY = ['deploy', '--all', '--require-approval', 'never', '--no-notices', '--outputs-file', 'outputs.json'];
 
 /**
- * Runs the test cases of an app on this machine, and deploys the app to a local cloud, with the command of the release.
- * Throws an error when a test case or the deployment fails.
+ * Runs the test cases of an app on this machine, and deploys the app to a local cloud. Uses the command from the packed
+ * `amazon-connect-test`. Throws an error when a test case or the deployment fails.
  */
 export function requireDeployable(folder: string, app: string, workshop: Workshop): void {
   const command = commandOf(workshop);
@@ -24,7 +24,7 @@ export function requireDeployable(folder: string, app: string, workshop: Worksho
   if (Guarded.Verdict !== 'PASSED') throw new Error(`The suite did not pass in the deployment:\n${deployment}`);
 }
 
-/** Unpacks the package of the command, and returns the path of its program. */
+/** Unpacks the package `amazon-connect-test`, and returns the path of its program. */
 function commandOf({ artefacts, temporary }: Workshop): string {
   const folder = join(temporary, 'amazon-connect-test');
   mkdirSync(folder, { recursive: true });

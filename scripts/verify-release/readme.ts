@@ -5,13 +5,13 @@ interface Block {
 
 /** The commands and files in README. */
 export interface ReadmeCommands {
-  /** The command that shows the demo, in a clone. */
+  /** The command that installs the dependencies of the project and runs the demo, in a clone. */
   readonly demo: string;
   /** The command that installs the dependencies of the project and runs its tests, in a clone. */
   readonly test: string;
   /** The commands that write an app and run its test cases, in an empty folder. */
   readonly quickStart: readonly string[];
-  /** The command that writes an app in Python and prints the next commands, in an empty folder. */
+  /** The command that writes an app in Python into an empty folder, and prints the next commands. */
   readonly inPython: string;
   /** The commands and files of an app that the reader writes, in an empty folder. */
   readonly ownApp: {

@@ -16,8 +16,8 @@ const GENERATED = /\.(java|pom|xml)$/;
 const TIME_OF_GENERATION = /(jsii-pacmak.*)\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
 /**
- * Throws an error with the names of the artefacts that differ. The times in `.jar` and `.tar.gz` archives are not
- * compared.
+ * Compares the artefacts in two folders. Throws an error with the names of the files that differ. The times in `.jar`
+ * and `.tar.gz` archives are not compared.
  */
 export function requireSameArtefacts(one: string, other: string, temporary: string): void {
   const contents = [one, other].map((folder, index) => contentOf(folder, join(temporary, `unpacked-${index}`)));

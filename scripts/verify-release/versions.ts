@@ -14,8 +14,8 @@ const COMPILER_OPTIONS = {
 };
 
 /**
- * Checks that the app compiles with all declarations (without skipLibCheck) in every combination of versions, and has
- * the same templates in all combinations with the same aws-cdk-lib and feature flags.
+ * One check for each of COMBINATIONS. The app and the declarations of its packages must compile (without skipLibCheck).
+ * Combinations with the same aws-cdk-lib and feature flags must have the same templates.
  */
 export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) => ({
   name: Object.entries(combination)
@@ -26,7 +26,7 @@ export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) =
   programs: ['npm'],
   run: (workshop) => {
     const assembly = synthesize(combination, workshop);
-    // For each value of `cdk`, the templates of the first combination are the expected templates of the others.
+    // All combinations with the same value of `cdk` must have the templates of the first of them.
     const expected = join(workshop.temporary, `expected ${combination.cdk}`);
     if (!existsSync(expected)) symlinkSync(assembly, expected);
     requireEqualTemplates(assembly, expected);

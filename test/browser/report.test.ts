@@ -20,8 +20,8 @@ import {
 } from '../cli/runs';
 
 /*
- * Opens the page with the results of a run in Chromium. Tests that the page makes no requests, that it is accessible
- * (also by keyboard), and that the texts of flows and test cases cannot run code in it.
+ * Opens reports in Chromium. Tests that a report loads only its own file, that it is accessible (also by keyboard),
+ * that its search works, and that the texts of flows and test cases cannot run code in it.
  */
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 const PROJECT = resolve(__dirname, '../..');
 
-/** Builds the package with this working folder, and returns the notices of its third-party code. */
+/** Runs the build of the package in a folder, and returns the notices of the third-party code in the package. */
 function noticesBuiltFrom(folder: string): string {
   const target = mkdtempSync(join(tmpdir(), 'build-'));
   execFileSync(process.execPath, [join(PROJECT, 'cli/build.mjs'), target], { cwd: folder });

@@ -11,7 +11,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** The package in its published form. It is built once for all test files of a run. */
+/** The built package `amazon-connect-test`. All test files of a Jest run use the same build. */
 export class BuiltCommand {
   private readonly folder = builtOnce();
   /** The module that programs import. */

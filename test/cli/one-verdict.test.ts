@@ -10,8 +10,8 @@ import { runConformance } from '../../scripts/conformance/run-conformance';
 import { BuiltCommand } from './built-command';
 
 /*
- * A test case has the same verdict, explanation and coverage in all ways to execute it. test/e2e/example.test.ts has
- * the comparison with a suite on the local cloud.
+ * The command, the module and the conformance run give a test case the same verdict, explanation and coverage.
+ * test/e2e/example.test.ts compares verdicts of the command with the verdicts of a suite on the local cloud.
  */
 
 const CASES = join(__dirname, '../conformance');

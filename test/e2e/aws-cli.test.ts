@@ -35,7 +35,7 @@ onLocalCloud((running) => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  /** Runs the AWS CLI, which uses botocore as boto3 does, and returns its answer. */
+  /** Runs the AWS CLI. Returns the text that the CLI prints, or the parsed value when the text is a JSON object. */
   const aws = async (words: string, environment: Readonly<Record<string, string>> = {}) => {
     const env = { PATH: process.env.PATH, HOME: folder, ...running().environment, ...environment };
     const { stdout } = await run(python, ['-m', 'awscli', ...words.split(' '), '--output', 'json'], { env });

@@ -20,7 +20,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export interface CdkOptions {
-  /** The environment variables of the CLI and the app, in addition to PATH and HOME. */
+  /** Environment variables of the CLI and the app. `cdk` adds PATH, HOME and a few defaults, such as NO_COLOR. */
   readonly environment: Readonly<Record<string, string>>;
   /** The file of a CDK app, relative to the root of the checkout. */
   readonly app?: string;
@@ -55,8 +55,8 @@ export async function cdk(
 }
 
 /**
- * Returns the command that starts the app. It does not begin with a quotation mark, since the CLI removes a quotation
- * mark at the beginning of a command, and one at the end.
+ * Returns the command that starts the app. The command ends with a quotation mark, so it must not begin with one: the
+ * CLI would remove both.
  */
 function appCommand(file: string, oldest: boolean): string {
   const paths = oldest ? '' : `--tsconfig "${join(CHECKOUT, 'tsconfig.newest-cdk.json')}" `;

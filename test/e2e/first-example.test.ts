@@ -9,7 +9,7 @@ import { LocalCloud } from './engines/local-cloud';
 const CHECKOUT = resolve(__dirname, '../..');
 
 /*
- * Runs the first example of README, in a folder with only the packages that README names.
+ * Runs and deploys the first example of README, in a folder with only the packages that README names.
  */
 
 let folder: string;

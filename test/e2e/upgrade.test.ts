@@ -20,7 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(current, { recursive: true }));
 
-/** Returns a function that deploys an assembly and returns the called operations of Connect that change something. */
+/**
+ * Returns a function that deploys or destroys the stack of an assembly. The function returns the operations of Connect
+ * that were called meanwhile, without those that only read.
+ */
 function deployments(running: Running, stackName: string, { instanceArn, flowArn }: ContactCenter) {
   return async (assembly: string, command = 'deploy'): Promise<string[]> => {
     const { connect, environment } = running();

@@ -21,7 +21,7 @@ const PLACES: readonly Place[] = [HOME, { partition: 'aws-us-gov', region: 'us-g
 
 type Template = ReturnType<typeof templateIn>;
 
-/** Functions that return the calls that a role must allow, by the beginning of the role's description. */
+/** For the beginning of a role's description, a function that returns the calls that the role must allow. */
 const ROLES: Readonly<Record<string, (template: Template) => Recorded | Promise<Recorded>>> = {
   'Manages the Amazon Connect test cases of a stack': callsForTestCases,
   'Runs Amazon Connect test cases': callsForRuns,
@@ -79,7 +79,7 @@ function changed(call: AccessRequest, from: string | RegExp, to: string): Access
   return { ...call, resource: call.resource.replace(from, to) };
 }
 
-/** Other resources of the same account and Region, by the service of the call. */
+/** For each service, a function that turns the resource of a call into another resource of the account. */
 const OTHER_RESOURCES: Readonly<Record<string, (resource: string) => string>> = {
   cloudformation: (stack) => stack.replace(/:stack\/[^/]+\/.*/, ':stack/Other/5e0a'),
   events: (bus) => bus.replace('/default', '/other'),

@@ -11,8 +11,8 @@ import {
 import { aStack, aTestCase, INSTANCE_ARN, TEST_CASE_ARN } from './fixtures';
 
 /*
- * Tests wrong inputs that a program without types can pass. The error of each is one sentence that names the construct
- * or the call.
+ * Tests the errors of wrong inputs. Most of these inputs are possible only in a program without types, such as one in
+ * JavaScript.
  */
 
 const circle: Record<string, unknown> = {};

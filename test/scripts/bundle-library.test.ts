@@ -20,7 +20,7 @@ beforeAll(() => {
     ...{ outdir: installed, outbase: '.', absWorkingDir: PROJECT, format: 'cjs', target: 'node20' },
   });
   execFileSync(process.execPath, [join(PROJECT, 'scripts/bundle-library.mjs'), installed]);
-  // As in a release, the bundle must work without the files that it contains.
+  // The only code in lib/ of a release is index.js, so it must work without the code of lib/private.
   rmSync(join(installed, 'lib/private'), { recursive: true });
 });
 

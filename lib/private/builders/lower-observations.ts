@@ -65,8 +65,8 @@ class Lowering {
 }
 
 /**
- * Replaces the tokens in a text by `...`. The text of a token differs in each synthesis, and would change the
- * identifier.
+ * Replaces the tokens in a description by `...`. The text of a token can differ in each synthesis, and would change the
+ * identifier that is made from the description.
  */
 function withoutTokens(text: string): string {
   return Token.isUnresolved(text) ? text.replace(/\$\{Token\[[^\]]*\]\}/g, '...') : text;

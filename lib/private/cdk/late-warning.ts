@@ -8,7 +8,7 @@ interface Acknowledgements {
 
 const ACKNOWLEDGEMENTS_SYMBOL = Symbol.for('@aws-cdk/core.Acknowledgements');
 
-/** Adds a warning to a construct of the complete app, unless the warning was acknowledged at the construct already. */
+/** Adds a warning that was found when the app was complete. A warning that the construct acknowledged is not added. */
 export function warnLate(construct: IConstruct, id: string, message: string): void {
   if (!isAcknowledgedAt(construct, id)) {
     Annotations.of(construct).addWarningV2(id, message);

@@ -27,7 +27,8 @@ export function logicalIdsIn(part: unknown): Set<string> {
 }
 
 /**
- * Visits the logical ids in a part of a template. It does not copy the part, since copying would take most of the time.
+ * Calls `visit` for each logical id in a part of a template. The function is separate from `renameLogicalIds`, since
+ * that function copies the part, which is slow.
  */
 function visitLogicalIds(part: unknown, visit: (logicalId: string) => void): void {
   if (typeof part !== 'object' || part === null) return;

@@ -16,7 +16,7 @@ const PREFIXES = [
   ['eusc-', 'aws-eusc'],
 ];
 
-/** Returns the partition of a Region; undefined when its name is of an unknown form. */
+/** Returns the partition of a Region; undefined when the name of the Region has an unknown form. */
 export function partitionOf(region: string): string | undefined {
   const [, partition] = PREFIXES.find(([prefix]) => region.startsWith(prefix)) ?? [];
   return partition ?? (/^[a-z]{2}-[a-z]+-\d$/.test(region) ? 'aws' : undefined);

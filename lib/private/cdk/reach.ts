@@ -4,8 +4,8 @@ import { referencesOf } from './references';
 
 export interface ReachOptions {
   /**
-   * Tells whether to leave out a construct, such as one of the infrastructure of this library, and with it the resources
-   * that only this construct needs. Default: leaves out none.
+   * Returns true for a construct that is left out, such as the function of a suite. Resources that only this construct
+   * needs are then left out, too. Default: no construct is left out.
    */
   readonly isBehind?: (construct: IConstruct) => boolean;
   /** Returns the constructs that a resource needs. Default: the constructs to which it refers. */

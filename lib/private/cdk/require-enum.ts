@@ -27,8 +27,8 @@ export function requireOneOf(scope: IConstruct, property: string, value: string,
 }
 
 /**
- * Returns a value that was passed to a builder. Throws when it is not in the enum. There is no construct yet, so the
- * error begins with the name of the call.
+ * Returns a value that was passed to a builder. Throws when the value is neither in the enum nor a token. There is no
+ * construct yet, so the error begins with the name of the call.
  */
 export function enumValue<T>(call: string, parameter: string, value: T, named: NamedEnum): T {
   if (!isValueOf(value, named)) {

@@ -17,7 +17,7 @@ export function containsToken(value: unknown): boolean {
   return false;
 }
 
-/** Tells whether a text contains a token. Most texts contain none, which is found out here without aws-cdk-lib. */
+/** Tells whether a text contains a token. For a text without `Token[`, aws-cdk-lib is not called. */
 function isTokenText(text: string): boolean {
   return text.includes('Token[') && Token.isUnresolved(text);
 }

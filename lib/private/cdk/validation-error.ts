@@ -1,7 +1,7 @@
 import { type IConstruct } from 'constructs';
 
 /**
- * An error in a user's app that is reported at synth, since the deployment would fail.
+ * An error in a user's app that is reported at synth.
  *
  * The class of this name in aws-cdk-lib is internal, and its signature changes between releases.
  */

@@ -17,14 +17,17 @@ export function mayBeAnyText(value: string, context: IResolveContext): boolean {
   return isOpen(Token.isUnresolved(value) ? resolved(value, context) : value);
 }
 
-/** Returns the parts of a text that are known at synth: its literal fragments and the arguments of its intrinsic functions. */
+/**
+ * Returns a text without tokens unchanged. Resolves a text with tokens, and returns the result as JSON: the literal
+ * fragments, and the intrinsic functions with their arguments.
+ */
 export function knownTextOf(text: string, context: IResolveContext): string {
   return Token.isUnresolved(text) ? JSON.stringify(resolved(text, context)) : text;
 }
 
 /**
- * Tells whether a token resolves to an intrinsic function. Returns false for a reference to a text that AWS generates,
- * such as an ARN.
+ * Tells whether a token resolves to an intrinsic function. A reference to a text that AWS generates, such as an ARN,
+ * does not count: `resolved()` replaces the reference with an empty text.
  */
 export function isIntrinsic(token: IResolvable, context: IResolveContext): boolean {
   const value = resolved(token, context);
@@ -81,7 +84,8 @@ function isMadeByAws(token: IResolvable): boolean {
 }
 
 /**
- * Intrinsic functions that only join, select or split their arguments, so their results are as safe as the arguments.
+ * Intrinsic functions that only join, select or split their arguments. When the arguments are safe in JSON text, the
+ * result is safe in JSON text.
  */
 const TEXT_FUNCTIONS = ['Fn::Join', 'Fn::Select', 'Fn::Split'];
 

@@ -35,8 +35,8 @@ export function checkPlaceholders(
 }
 
 /**
- * Returns an addition to the error about values without a placeholder: the texts in double braces that were probably
- * meant as the placeholders of these values.
+ * Returns the end of the error about values without a placeholder. It names the texts in double braces that were
+ * probably meant as placeholders of these values, and is empty when there are none.
  */
 function almost(unused: string[], nearMisses: string[]): string {
   const meant = nearMisses.filter((text) => unused.includes(text.replace(/[^\w]/g, '')));

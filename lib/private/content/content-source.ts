@@ -3,8 +3,8 @@ import { type Construct } from 'constructs';
 import { type EntryPointProperties, type TestCaseProperties } from '../contract/test-case';
 
 /**
- * The facts about a test case that are needed to check its content and to make the properties with the content. The
- * values may be tokens.
+ * The facts about a test case that a `ContentSource` needs to check the content and to make the `ContentProperties`.
+ * Texts may be tokens.
  */
 export interface ContentContext {
   readonly instanceArn: string;

@@ -14,9 +14,9 @@ export interface DeployedText {
 }
 
 /**
- * Returns a document with tokens as JSON text. CloudFormation joins safe values, such as ARNs, into the text, which
- * keeps templates small and their differences readable. For a value that may be any text, the text has a placeholder,
- * which the handler replaces with the escaped value.
+ * Returns the JSON text of a document that has tokens. CloudFormation joins safe values, such as ARNs, into the text,
+ * which keeps templates small and their differences readable. For a value that may be any text, the JSON has a
+ * placeholder, which the handler replaces with the escaped value.
  *
  * Tokens can be resolved only when the template is written. Only then can the values that need a placeholder be found.
  *
@@ -67,8 +67,8 @@ class DeployedDocument {
   }
 
   /**
-   * Returns the names that are written as `{{Name}}` in literal texts: in texts and member names of the document, and
-   * in values.
+   * Returns each name that a literal text contains as `{{Name}}`. The literal texts are the values, the member names of
+   * the document, and the texts of the document after the values are inserted.
    */
   private literalNames(document: unknown, values: Values): Set<string> {
     const literals: string[] = Object.values(values);
@@ -79,7 +79,10 @@ class DeployedDocument {
     return new Set(literals.flatMap((text) => placeholdersIn(knownTextOf(text, this.context))));
   }
 
-  /** Returns the text itself, or a placeholder for it when its value may be any text. */
+  /**
+   * Returns `text`. When `text` may become any text at deployment, returns a placeholder instead, which the handler
+   * replaces with `value`.
+   */
   private orPlaceholder(text: string, value: string, name = `Value${this.names.size + 1}`): string {
     return mayBeAnyText(text, this.context) ? `{{${this.nameOf(value, name)}}}` : text;
   }
@@ -99,8 +102,8 @@ class DeployedDocument {
     const text = (given: string) => {
       if (!Token.isUnresolved(given)) return change.text(given);
       const token = Tokenization.reverse(given, { failConcat: false });
-      // Each token in JSON text within the document gets its own placeholder, since its value has to be escaped for the
-      // inner JSON too.
+      // A text of the document may itself be JSON. Each token in this inner JSON gets its own placeholder, since the
+      // value of the token has to be escaped twice: for the inner JSON, and for the document.
       if (token instanceof JsonText) return JsonText.of(mapTexts(token.value, { ...change, whole }));
       const json = parseJsonText(given);
       if (!json) return change.text(given);
@@ -110,7 +113,10 @@ class DeployedDocument {
     return mapTexts(document, { ...change, text, whole });
   }
 
-  /** Maps a token that is an object. A token that is a list or a number stays, since the CDK can write it as JSON. */
+  /**
+   * Returns the replacement for a token that is an object, and undefined for an object that is not a token. A list that
+   * is a token stays, since the CDK can write it as JSON.
+   */
   private mapToken(value: object, change: TextMapping): unknown {
     if (!Token.isUnresolved(value)) return undefined;
     if (!Tokenization.isResolvable(value)) return value;

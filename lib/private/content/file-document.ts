@@ -48,8 +48,9 @@ function isKnownLate(text: string): boolean {
 }
 
 /**
- * Returns a copy of a document with changed texts. In a text that is JSON with tokens, the texts within that JSON are
- * changed instead of the whole text, since the value of each token has to be escaped for that JSON, too.
+ * Returns a copy of a document with changed texts. When a text of the document is itself JSON with tokens, the texts in
+ * this inner JSON are changed instead of the text as a whole. So the inner JSON gets placeholders in its texts, and the
+ * handler escapes the values of the placeholders for the inner JSON.
  */
 function mapWritten(document: unknown, change: TextMapping): unknown {
   const whole = (value: object) => (Reference.isReference(value) ? change.text(Token.asString(value)) : undefined);
@@ -76,9 +77,9 @@ export interface Unwritable {
 }
 
 /**
- * Finds the first token for which a file cannot have a placeholder: a token in the name of a member, or a token that is
- * neither in a text nor a reference to a construct. The handler replaces placeholders only in texts, and only by texts.
- * The value of a reference is a text, but the type of another token's value is not known when the file is written.
+ * Finds the first token for which a file cannot have a placeholder. The handler does not replace placeholders in the
+ * names of members, and it replaces each placeholder by a text. Only a token in a text, or a reference to a construct,
+ * certainly has a text as its value.
  */
 export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
   if (typeof value === 'string') {

@@ -3,8 +3,8 @@ import { type Construct } from 'constructs';
 import { ValidationError } from '../cdk/validation-error';
 
 /**
- * Lambda accepts events of at most 1 MB. The event of an Update has the old and the new properties, so it has the
- * content twice.
+ * CloudFormation invokes the handler asynchronously, and the event of an asynchronous invocation has at most 1 MB. The
+ * event of an Update has the old and the new properties, so it has the content twice.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */

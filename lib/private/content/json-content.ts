@@ -64,7 +64,10 @@ export class DocumentContent implements ContentSource {
   }
 }
 
-/** Throws for tokens for which a file cannot have a placeholder. */
+/**
+ * Throws for a token whose value may not be a text, and for a token in the name of a member. A file cannot have
+ * placeholders for these tokens.
+ */
 function requireWritable(scope: Construct, document: unknown, source: string): void {
   const found = unwritableIn(document);
   if (found) {
@@ -129,7 +132,7 @@ function requireJsonText(scope: Construct, json: unknown, source: string): void 
 }
 
 /**
- * Binds content that is text. The text is not changed when it has no `$schema`, no dynamic reference and no placeholder
+ * Binds content that is text. The text stays as it is, unless it has a `$schema`, a dynamic reference or a placeholder
  * with a value.
  */
 export function bindText(

@@ -1,8 +1,8 @@
 /**
  * The data that a suite writes into its state machine and its run resource, and that the handlers read.
  *
- * While a deployment changes the handler, a running execution keeps the old definition of the state machine. So members
- * may be added here, but they are never changed.
+ * When a deployment changes the handler, a run in progress keeps the old definition of its state machine. So members may
+ * be added here, but existing members are never changed.
  */
 
 export interface SuiteTestCase {
@@ -37,7 +37,7 @@ export interface SuiteSettings {
 export interface SuiteInput {
   /** Set when CloudFormation waits for the verdict. */
   readonly deployment?: DeploymentRequest;
-  /** Set when a schedule started the run. */
+  /** The name of the suite. Set only when a schedule started the run. */
   readonly schedule?: string;
   /** The number of test cases that fail the run (see `failureCount`) after which no further test case is started. */
   readonly maxFailures?: number;
@@ -245,7 +245,7 @@ export const METRICS = {
 /** The effect on the deployment when a run fails or could not run. */
 export type FailureAction = 'ROLLBACK' | 'WARN' | 'ROLLBACK_UPDATES';
 
-/** The resource that runs a suite during a deployment. */
+/** The type of the run resource, which runs a suite during a deployment. */
 export const SUITE_RUN_RESOURCE_TYPE = 'Custom::ConnectTestSuiteRun';
 
 /** The end of the name of a candidate: the copy of a flow that a suite tests before the flow itself is changed. */
@@ -257,7 +257,8 @@ export interface SuiteRunProperties {
   readonly StateMachineArn: string;
   /**
    * The ARN of the version of the state machine that executes a run. This version has the definition of this
-   * deployment. Missing in resources of releases that did not publish versions.
+   * deployment. Missing in run resources of older releases of this library, which published no version of the state
+   * machine.
    */
   readonly VersionArn?: string;
   /** A digest that changes when a resource that the suite watches changes. */
@@ -274,8 +275,8 @@ export interface SuiteRunProperties {
 }
 
 /**
- * This text is in the physical id of a run resource whose test cases never passed, instead of the digest with which
- * they passed last.
+ * The physical id of a run resource has this text until the suite passes in a deployment. From then on, the id has the
+ * digest of the watched resources and parameters with which the suite passed last.
  */
 export const NEVER_PASSED = 'never-passed';
 

@@ -72,7 +72,7 @@ export interface TestCaseProperties {
    */
   readonly InitializationSubstitutions?: readonly KeyValueProperty[];
   readonly Tags?: readonly KeyValueProperty[];
-  /** The id that the user chose. The test case on a replica instance has the same id. */
+  /** The id that the user chose, for example to define the same test case on an instance and on its replica. */
   readonly TestCaseId?: string;
   /** The ARN of a test case that was created elsewhere. The handler adopts this test case instead of creating one. */
   readonly AdoptTestCaseArn?: string;
@@ -84,10 +84,10 @@ export interface TestCaseProperties {
 }
 
 /**
- * Returns a generated name: the prefix, and the characters of the stack's id that make the name unique on the instance,
- * even when one app is deployed several times. Templates of the contract versions 1 to 3 have a `Name` with the same
- * characters, joined by CloudFormation. With another suffix here, an update of these templates would rename the test
- * cases.
+ * Returns a generated name: the prefix, and the first part of the UUID in the stack's id. This part makes the name
+ * unique on the instance, even when one app is deployed several times. In templates of the contract versions 1 to 3,
+ * CloudFormation joins the `Name` from the prefix and the same part of the UUID. With another suffix here, the update
+ * of a stack from such a template to version 4 would rename the test cases.
  */
 export function stackedName(prefix: string, stackId: string): string {
   const [, , uuid = ''] = stackId.split('/');

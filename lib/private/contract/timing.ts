@@ -54,8 +54,8 @@ export const LIST_PATIENCE_SECONDS = 30;
 /** The pause between two searches for a test case that may have been created. */
 export const LOOK_AGAIN_SECONDS = 5;
 /**
- * Lambda repeats an event after a minute, so the event of a request that is nearly a minute old may be such a
- * repetition.
+ * An event that arrives this long after its request may be a repetition, since Lambda repeats a failed event after a
+ * minute.
  */
 export const FIRST_REPETITION_SECONDS = 50;
 
@@ -83,10 +83,7 @@ export const MAX_DEPLOYMENT_RUN_SECONDS = 55 * 60;
  * may be full.
  */
 export const MAX_RUN_SECONDS = 3 * 3600;
-/**
- * A run in a deployment ends at the latest this long before the timeout of CloudFormation, so that there is time to
- * stop its executions and to answer.
- */
+/** The time before the timeout of CloudFormation in which a run in a deployment stops its executions and answers. */
 export const SUITE_ANSWER_RESERVE_SECONDS = 240;
 /**
  * The time for which CloudFormation waits in addition to the timeout of the run: for the start, the end of running

@@ -35,7 +35,7 @@ export interface Transitions {
 export interface FlowAction {
   readonly identifier: string;
   readonly type: string;
-  /** The name of the action for people; see `actionName`. */
+  /** The readable name of the action; see `actionName`. */
   readonly name: string;
   readonly parameters: JsonObject;
   /** False when the parameters have no dollar sign, so that they have no references to resolve. */

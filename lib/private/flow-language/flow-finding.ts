@@ -1,7 +1,7 @@
-/** The answer of the service when a flow that breaks the rule is published. `unknown`: the answer is not certain. */
+/** The service's answer to a call that publishes a flow with a fault. `unknown`: the answer is not certain. */
 export type ServiceAnswer = 'refuses' | 'accepts' | 'unknown';
 
-/** A fault that a rule found. */
+/** A fault of a flow, as the check of a rule returns it. */
 export interface FlowFault {
   /** The place in the flow, as the service writes it: `Actions[0].Transitions`. Empty for the flow as a whole. */
   readonly path: string;
@@ -13,7 +13,7 @@ export interface FlowFault {
   readonly problem?: string;
 }
 
-/** A fault of a flow, with the rule that found it. */
+/** A fault with the id of its rule, and with the service's answer to a flow that has the fault. */
 export interface FlowFinding extends FlowFault {
   readonly rule: string;
   readonly service: ServiceAnswer;

@@ -1,7 +1,7 @@
 /**
- * Returns the key by which a resource is looked up. The id and all ARNs of one resource have the same key. For the ARN
- * of a Lambda function, the key is the name of the function. For an id and for any other ARN, it is the part after the
- * last slash, without an alias or a version. For an ARN without a slash, it is the whole ARN.
+ * Returns the key by which a resource is looked up. For the ARN of a Lambda function, the key is the name of the
+ * function. For an id, the key is the id without an alias or a version. An ARN that ends with a slash and an id has the
+ * key of the id. Any other ARN is itself the key.
  */
 export function resourceKey(idOrArn: string): string {
   const lambda = /:function:([^:]+)/.exec(idOrArn);

@@ -4,7 +4,7 @@ import { readWritten } from './flow-reading';
 
 /** A flow action that sets a language. */
 export interface SpokenLanguage {
-  /** The name of the action for people. */
+  /** The name and the type of the action, for messages. */
   readonly action: string;
   /** The code of the language, such as `es-MX`. */
   readonly code: string;

@@ -24,7 +24,7 @@ export interface ErrorFacts {
   readonly expected?: readonly string[];
   /** Errors for which the action must not have branches: the service has refused the action with them. */
   readonly invalid?: readonly string[];
-  /** Errors for which AWS documents branches, but the service has refused the action with them. */
+  /** Errors for which AWS documents branches. But the service has refused the action with these branches. */
   readonly doubtful?: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export interface FlowActionFacts {
   readonly places?: readonly FlowKind[];
   /** The types of flows in which the service refuses the action. */
   readonly refusedIn?: readonly FlowKind[];
-  /** The errors, which may depend on the parameters of the action. */
+  /** The errors for which the action needs, may need or must not have branches. They may depend on its parameters. */
   readonly errors?: ErrorFacts | ((parameters: Parameters) => ErrorFacts);
   /** True when no action can follow in the same flow. */
   readonly terminal?: boolean;
@@ -44,11 +44,10 @@ export interface FlowActionFacts {
 const NO_MATCHING_ERROR = 'NoMatchingError';
 const NO_MATCHING_CONDITION = 'NoMatchingCondition';
 
-/** AWS documents the branch NoMatchingError, and no report shows whether the service accepts the action without it. */
 const CATCH_ALL: ErrorFacts = { expected: [NO_MATCHING_ERROR] };
 const CATCH_ALL_REFUSED: ErrorFacts = { doubtful: [NO_MATCHING_ERROR] };
 
-/** The types of flows in which most actions are allowed: all except whispers, holds and campaigns. */
+/** All types of flows except whisper, hold and campaign flows. */
 const BEFORE_AGENT: readonly FlowKind[] = [
   'CONTACT_FLOW',
   'AGENT_TRANSFER',
@@ -106,7 +105,7 @@ const ACTIONS_OF_FLOWS = {
   ListDataTableValues: { errors: CATCH_ALL },
   LoadContactContent: {},
   Loop: { lint: lintLoop },
-  // No error is expected here, since exported flows often have this action without an error branch.
+  // No `errors` here, since exported flows often have this action without an error branch.
   MessageParticipant: { places: PLAYING, lint: lintMessage },
   MessageParticipantIteratively: {
     places: ['CUSTOMER_QUEUE', 'CUSTOMER_HOLD', 'AGENT_HOLD', 'MODULE'],
@@ -152,8 +151,9 @@ const ACTIONS_OF_FLOWS = {
 } as const satisfies Record<string, FlowActionFacts>;
 
 /**
- * Returns the errors of GetParticipantInput. A menu must have branches for three errors. For an action that stores
- * input, or that only switches the buffer of pressed keys on or off, one error is expected and no error is required.
+ * Returns the facts about the errors of GetParticipantInput. A menu must have branches for three errors. When the
+ * action is not a menu (it stores input, or only switches the buffer of pressed keys on or off), only a branch for
+ * NoMatchingError is expected.
  */
 function inputErrors(parameters: Parameters): ErrorFacts {
   const isMenu = !isBufferSwitch(parameters) && !flagAt(parameters, 'StoreInput');

@@ -21,7 +21,8 @@ const CHECKED = new WeakSet<CfnResource>();
 /**
  * Warns of flows that the service would refuse, or may refuse, and of flows that speak another language than English in
  * a voice test. It checks only flows that test cases need, directly or through other resources, and whose content is
- * known at synth, at least in part. A flow gets each warning only once, with the id of the rule.
+ * known at synth, at least in part. A flow gets at most one warning of each rule. The id of the warning ends
+ * with the id of the rule.
  */
 export class FlowWarnings {
   public static of(stack: Stack): FlowWarnings {
@@ -36,7 +37,6 @@ export class FlowWarnings {
     addStackCheck(stack, () => this.warn());
   }
 
-  /** Adds the resource of a test case. */
   public add(testCase: CfnResource): void {
     this.testCases.add(testCase);
   }
@@ -52,7 +52,10 @@ export class FlowWarnings {
   }
 }
 
-/** Returns the flows that test cases need, directly or through others. For a copy of a flow, returns the original. */
+/**
+ * Returns the flows that test cases need, directly or through other resources. Instead of the candidate of a gated
+ * flow, returns the live flow.
+ */
 function flowsOf(testCases: readonly CfnResource[]): CfnResource[] {
   return reachOf(testCases)
     .filter(({ cfnResourceType }) => FLOW_TYPES.has(cfnResourceType))
@@ -71,7 +74,7 @@ function warnOf(flow: CfnResource, source: unknown): void {
   }
   const { Type } = outlinedProperties(flow);
   const kind = flow.cfnResourceType === 'AWS::Connect::ContactFlowModule' ? 'MODULE' : (Type as FlowKind | undefined);
-  // Findings about values that are known at deployment only are left out.
+  // Findings about values that CloudFormation inserts at deployment are left out.
   const findings = checkFlow(source, kind).filter(({ message }) => !message.includes(UNKNOWN_VALUE));
   for (const rule of new Set(findings.map((finding) => finding.rule))) {
     const ofRule = findings.filter((finding) => finding.rule === rule);

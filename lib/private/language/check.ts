@@ -10,7 +10,10 @@ import { sentence } from './wording';
 export { type Context } from './reading';
 export { type Finding } from './finding';
 
-/** Returns the findings about a document and its context, in the order of the document. */
+/**
+ * Returns the findings about the document, in its order. After them come the findings about the entry point and the
+ * initialization data in `context`.
+ */
 export function checkDocument(document: unknown, context: Context = {}): Finding[] {
   return check(new Reading(document, context));
 }
@@ -29,8 +32,8 @@ const MAX_PROBLEMS = 50;
 const MAX_PROBLEM_LENGTH = 256;
 
 /**
- * Returns the problems for which the service would refuse to publish the test case. A problem is the message of the
- * service where it is known, and otherwise the message of the finding.
+ * Returns the problems for which the service would refuse to publish the test case. Each problem has the words of the
+ * service if we know them, and otherwise the message of the finding.
  */
 export function serviceProblems(findings: readonly Finding[]): string[] {
   const problems = findings.flatMap((finding) => {

@@ -4,8 +4,6 @@ import { action } from './shapes/action-shape';
 import { expected, type Fields, list, map, numeric, object, optional, required, type Shape, text, word } from './shape';
 import * as words from './vocabulary';
 
-/* The shape of a document, from the vocabulary and the table of flow actions. */
-
 const usage = object(
   { Type: required(word('usage-type', words.USAGE_TYPES)) },
   {

@@ -16,7 +16,7 @@ export interface Fault {
   readonly given?: unknown;
 }
 
-/** A fault in the form that is reported. */
+/** A fault with its severity, the rule that found it, and the part of the test case that has it. */
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
@@ -24,8 +24,8 @@ export interface Finding {
   /** The JSONPath of a place that exists in the part. A missing member is reported at the object that should have it. */
   readonly path: string;
   /**
-   * The `Identifier` of the observation that has the fault. It is undefined for a fault in no observation, and for an
-   * observation without an identifier.
+   * The `Identifier` of the observation that has the fault. Left out when the fault is not in an observation, or the
+   * observation has no identifier.
    */
   readonly observation?: string;
   /** The fault, as a sentence. */

@@ -1,9 +1,9 @@
 import { type FlowActionName } from '../flow-language/vocabulary';
 
 /**
- * A flow action that the Testing language knows. For some flow actions, a test case can observe the start or the
- * completion, or can replace the resource or the result. The rules, the JSON Schema and the types all come from
- * `FLOW_ACTIONS`. So a new flow action needs an entry there and, if it can be observed, an entry in descriptions.ts.
+ * A flow action that a test case can observe or override. The rules, the JSON Schema and the types of the Testing
+ * language come from `FLOW_ACTIONS`, so each new flow action needs an entry in it. A flow action that can be observed
+ * needs words in descriptions.ts, too.
  */
 export interface FlowAction {
   /**

@@ -15,8 +15,9 @@ export interface RepeatedName {
 }
 
 /**
- * Scans a text as strict JSON for two problems that JSON.parse does not report well: the place where the text is not
- * JSON, and names that are given twice. The scanner does not recurse, so that it can read any depth.
+ * Scans a text as strict JSON. Returns the first error with its place, or else the names that an object has twice.
+ * JSON.parse does not always give the place, and never reports a repeated name. The scanner does not recurse, so that
+ * it can read any depth.
  */
 export function scanJson(text: string): { readonly error?: JsonError; readonly repeated: readonly RepeatedName[] } {
   const scanner = new Scanner(text);
@@ -84,7 +85,7 @@ const SPACE = ' \t\n\r';
 const QUOTES = "'`‘’“”";
 const ESCAPES = '"\\/bfnrt';
 
-/** Words of programming languages that JSON does not have, such as `None`, each with the JSON value to write instead. */
+/** Words that are values in programming languages but not in JSON, each with the JSON value to write instead. */
 const FOREIGN_WORDS: { readonly [word: string]: string } = {
   True: 'true',
   False: 'false',

@@ -37,7 +37,10 @@ export interface Source {
   readonly syntaxProblem?: SyntaxProblem;
 }
 
-/** A parsed document, which the rules check. It may have any faults. */
+/**
+ * The input of the rules: a document, and the context of its test case. The document may be any value. It is undefined
+ * when its text is not JSON.
+ */
 export class Reading {
   public readonly isUnknown: IsUnknown;
   public readonly channel?: Channel;
@@ -58,7 +61,7 @@ export class Reading {
     this.channel = context.channel ?? this.channelOf(context.entryPoint);
   }
 
-  /** Returns the faults of the shape that belong to the rule with this id. */
+  /** Returns the faults that the check of the document's shape has found for the rule with this id. */
   public shape(rule: string): readonly Fault[] {
     if (this.syntaxProblem) return [];
     this.shapeFaults ??= checkShape(this.document, DOCUMENT_SHAPE, this.isUnknown);

@@ -1,6 +1,6 @@
 import { FLOW_ACTION_LIST, type FlowActionType } from './flow-actions';
 
-/** The result of a flow action. A test case can read it after it has observed that the action completed. */
+/** The result of a flow action. A test case can read the result after it has observed that the action completed. */
 export interface ActionResult {
   readonly type: FlowActionType;
   /** The JSONPath of the result, for messages. A result with two paths has only its first path here. */

@@ -33,8 +33,8 @@ const VARIANTS = new WeakMap<object, Variant>();
 /**
  * Returns the members that objects of one kind have.
  *
- * @param kind the case of the `choice` that matches the object; undefined when no case matches. For a shape without a
- * `choice`, it is the shape itself
+ * @param kind the case of `shape.choice` that matches the objects; undefined when no case matches. When the shape has
+ * no `choice`, `kind` is the shape
  */
 function variantOf(shape: Fields, kind: { readonly members: Members } | undefined): Variant {
   const key = kind ?? shape.members;
@@ -148,7 +148,7 @@ class ShapeCheck {
     if (!missing) unknownMembers.forEach((key) => this.unknownMember(key, Object.keys(members), path));
   }
 
-  /** Returns the members that an object may have. With a choice, the members depend on the kind of the object. */
+  /** Returns the members that an object may have. A `choice` adds members that depend on the value of one member. */
   private variant(value: JsonObject, shape: Fields): Variant {
     const { choice } = shape;
     if (!choice) return variantOf(shape, shape);

@@ -10,7 +10,7 @@ export interface Text {
   readonly minLength?: number;
   readonly maxLength?: number;
   /**
-   * True when the text must consist of telephone keys: 0 to 9, * and #. A non-negative whole number is accepted too.
+   * True when the value must be a text of telephone keys (0 to 9, * and #), or a whole number that is not negative.
    */
   readonly keys?: true;
   /** True when the value should be an ARN or a JSONPath. Another value causes a warning. */

@@ -7,7 +7,10 @@ const NIST_5 = 'NIST.800.53.R5';
 const PCI = 'PCI.DSS.321';
 const SERVERLESS = 'Serverless';
 
-/** The rules of cdk-nag that constructs of this library do not meet, each with the packs that have it. */
+/**
+ * Rules of cdk-nag that constructs of this library do not meet, each with the packs that have the rule. Rules of the
+ * pack AwsSolutions are not in this list.
+ */
 const PACKS = {
   CloudWatchLogGroupEncrypted: [HIPAA, NIST_4, NIST_5, PCI],
   IAMNoInlinePolicy: [HIPAA, NIST_4, NIST_5, PCI],
@@ -31,7 +34,7 @@ export function acknowledge(construct: IConstruct, reasons: Reasons): void {
   Validations.of(construct).acknowledge(...ids);
 }
 
-/** The reasons that hold for every function of this library. */
+/** The rules that no function of this library meets, with the reasons. */
 export const FUNCTION_REASONS: Reasons = {
   LambdaConcurrency:
     'Only CloudFormation or a state machine calls it, and only a few calls run at the same time; a reservation would reduce the concurrency that is left for other functions.',

@@ -49,7 +49,7 @@ export function describeOwnStack({ stackId }: Stack): Permission {
  * Returns the permission of `describeOwnStack` for another stack of the account, or for all stacks whose names match a
  * pattern.
  *
- * @param name the name of the stack, or the pattern: a beginning of names, and a wildcard
+ * @param name the name of the stack, or a pattern such as `Menu-Nested*`
  */
 export function describeStackNamed({ partition, region, account }: Stack, name: string): Permission {
   const stacks = `arn:${partition}:cloudformation:${region}:${account}:stack/${name}/*`;

@@ -10,10 +10,10 @@ const LONGEST_BEGINNING = 128 - '-1234567890ABC'.length;
 const SURELY_KEPT = 50;
 
 /**
- * Returns what stands for a stack in the ARNs of a policy: the name of an outermost stack, or a pattern for the name of
- * a stack that is nested directly in it. CloudFormation makes the name of a nested stack from the name of the outer
- * stack, the logical id of the nested stack, and random characters. So the pattern ends with a wildcard. It also
- * matches the stacks in the nested stack, since their names begin with its name.
+ * Returns the name of an outermost stack, for the ARNs of a policy. For a stack that is nested directly in an outermost
+ * stack, returns a pattern that ends with a wildcard: CloudFormation makes the name of a nested stack from the name of
+ * the outer stack, the logical id of the nested stack, and random characters. The pattern also matches each stack
+ * inside the nested stack, since the name of the inner stack begins with the name of the nested stack.
  */
 export function nameInArns(stack: Stack): string {
   return stack.nestedStackResource ? Lazy.uncachedString({ produce: () => nameOfNested(stack) }) : stack.stackName;

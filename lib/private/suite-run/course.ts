@@ -3,12 +3,16 @@ import { EXECUTION_LIMIT_SECONDS, TEST_CASE_LIMIT_SECONDS } from '../contract/ti
 import { type Findings } from './records/findings';
 import { type ExecutionState, LIST_LAG_MILLISECONDS } from './execution-state';
 
-/** A margin for differences between clocks. It costs nothing to list more executions than needed. */
+/**
+ * A list of executions begins this long before the start of the first running test case. The clock of the service may
+ * differ from that of the function.
+ */
 const LIST_MARGIN_MILLISECONDS = 60_000;
 /** The longest time until the records of a failed execution are complete. */
 const RECORDS_LAG_MILLISECONDS = 30_000;
 /**
- * An execution that passed after this time may have left its contact open: it nearly reached the limit of the service.
+ * An execution that takes at least this long nearly reaches the time limit of the service. When it passes, its contact
+ * may still be open.
  */
 const NEARLY_THE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS - 15;
 
@@ -39,7 +43,8 @@ export function mayHaveOpenContact({ seconds }: Course): boolean {
 }
 
 /**
- * Tells whether a failed execution failed because of its test case, was not started at all, or may still get records.
+ * Returns INCOMPLETE when a failed execution may still get records. Otherwise returns NOT_STARTED when the service did
+ * not start the execution, and FAILED when it did.
  */
 export function failureOf(
   { isComplete, didNotStart }: Pick<Findings, 'isComplete' | 'didNotStart'>,
@@ -57,10 +62,7 @@ export function listedSince(running: readonly TestCaseProgress[]): number {
   return Math.min(...running.map(({ since }) => since! * 1000)) - LIST_MARGIN_MILLISECONDS;
 }
 
-/**
- * Tells whether the lists of executions should have the execution by now. If they do not, the execution is read by a
- * separate call.
- */
+/** Tells whether the execution was requested so long ago that the list of executions should have it. */
 export function isMissing({ since }: TestCaseProgress, now: number): boolean {
   return now - since! * 1000 >= LIST_LAG_MILLISECONDS;
 }

@@ -3,15 +3,15 @@ import { SUITE_ANSWER_RESERVE_SECONDS, TICK_BUDGET_SECONDS } from '../contract/t
 import { leftOut, outOfTime } from './progress';
 
 /**
- * The time for which a run tries to stop executions after its timeout, in milliseconds. It is long enough to stop as
- * many executions as the service runs and queues. After this time, one more tick and the conclusion fit before the
- * timeout of CloudFormation.
+ * For at most this many milliseconds, a run that is out of time tries to stop its executions. In this time, the run can
+ * stop as many executions as the service runs and queues. After this time, one more tick and the conclusion fit before
+ * the timeout of CloudFormation.
  */
 const GIVE_UP_AFTER_MILLISECONDS = (SUITE_ANSWER_RESERVE_SECONDS - TICK_BUDGET_SECONDS - 30) * 1000;
 
 /**
- * Returns the time of a run's timeout, at which it stops its executions, in milliseconds since the epoch. A run with a
- * deadline for its answer stops early enough to answer.
+ * Returns the time at which a run stops its executions, in milliseconds since the epoch: when the timeout of the suite
+ * is over, or earlier when the run must answer CloudFormation by the time `answerBy`.
  */
 export function endOf({ timeout }: SuiteSettings, startedAt: number, answerBy = Infinity): number {
   return Math.min(startedAt + timeout * 1000, answerBy - SUITE_ANSWER_RESERVE_SECONDS * 1000);

@@ -8,7 +8,7 @@ const MAX_FAILURE = 300;
 
 /** A run that has ended, with the failures of its test cases. */
 export interface FinishedRun extends Judged {
-  /** Texts that say why test cases did not pass in their first attempt, by the index of the test case. */
+  /** Texts that say why test cases failed, were flaky or were not run, by the index of the test case. */
   readonly failures: ReadonlyMap<number, string>;
 }
 

@@ -13,7 +13,7 @@ const TICK_PAUSE_SECONDS = 2;
 const LONG_TICK_PAUSE_SECONDS = 5;
 const LONG_RUN_SECONDS = 1800;
 
-/** Returns the time of the next request after a request that is sent now, in milliseconds since the epoch. */
+/** Returns the earliest time for the next request when a request is sent at `now`, in milliseconds since the epoch. */
 export function nextRequestAt(now: number, random: () => number): number {
   return now + REQUEST_GAP_MILLISECONDS + random() * REQUEST_JITTER_MILLISECONDS;
 }

@@ -120,7 +120,7 @@ export function refused({ attempt, starts }: TestCaseProgress, problem: RunProbl
   return { status: 'FAILED', attempt, starts, problem };
 }
 
-/** Returns the progress of a test case that the run stopped, or no longer follows, since there is no time left. */
+/** Returns the progress of a test case whose execution had not ended when the time of the run was over. */
 export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
   return { status: 'FAILED', attempt, starts, executionId, problem: 'OUT_OF_TIME' };
 }
@@ -141,7 +141,7 @@ export function cancelled({ starts, executionId }: TestCaseProgress): TestCasePr
   return { status: 'NOT_RUN', starts, executionId, problem: 'CANCELLED' };
 }
 
-/** Returns the progress of a test case that was stopped, since the run stopped early. */
+/** Returns the progress of a test case that was still running when the run stopped early. */
 export function stoppedEarly({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
   return { status: 'FAILED', attempt, starts, executionId, problem: 'BROKEN_OFF' };
 }

@@ -19,7 +19,7 @@ export interface ReachedFlow {
   readonly content: unknown;
 }
 
-/** Tells whether a value is not known yet, such as the reference `$.External.queue`, which has a value only during the run. */
+/** Tells whether a value is not known yet, such as the reference `$.External.queue`, which gets its value in an execution. */
 type IsUnknown = (value: unknown) => boolean;
 
 export const isReference: IsUnknown = (value) => typeof value === 'string' && value.startsWith('$.');

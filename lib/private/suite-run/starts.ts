@@ -2,8 +2,8 @@ import { type SuiteInput, type SuiteProgress, type SuiteSettings, type TestCaseP
 import { failureCount, earliestStart, postponed, refused, limited } from './progress';
 
 /**
- * For so long after the beginning of a run, a denied call is repeated: the permissions of a new role may not have
- * reached the service yet. A later denial is final.
+ * During this time after the beginning of a run, a denied start is repeated: the permissions of a new role may not have
+ * reached the service yet. When a start is denied later, its test case fails.
  */
 const NEW_ROLE_MILLISECONDS = 120_000;
 
@@ -12,7 +12,7 @@ export interface StartingRun {
   readonly suite: SuiteSettings;
   readonly input: SuiteInput;
   readonly testCases: SuiteProgress;
-  /** True when this step of the run cannot start more executions, since a limit of the service is reached. */
+  /** True when this tick can start no more executions, since a limit of the service is reached. */
   readonly isFull: boolean;
 }
 
@@ -38,14 +38,15 @@ export function hasFailedOften({ input: { maxFailures = Infinity }, testCases, s
 }
 
 /**
- * Returns the name of the next start of a test case, from which the client token is made. A repeated start has the same
- * name. A start after a failure, or after an execution without a result, has another name.
+ * Returns the name of the next start of a test case, from which the client token is made. A start that the service
+ * refused or did not answer is repeated with the same name. After an execution that failed or has no result, the next
+ * start has another name.
  */
 export function nameOfStart(runId: string, index: number, { starts = 0 }: TestCaseProgress): string {
   return `${runId} ${index} ${starts}`;
 }
 
-/** The kind of the error of a start that the service refused or did not answer. */
+/** The kind of error with which the start of an execution failed. */
 export interface Refusal {
   readonly isLimit: boolean;
   readonly isOutage: boolean;

@@ -24,7 +24,7 @@ export function verdictOf(run: Judged): Verdict {
   if (input.skip !== undefined) return 'SKIPPED';
   if (progress.some(({ problem }) => problem === 'CANCELLED')) return 'CANCELLED';
   if (breakdown === undefined && startProblemsOf(progress).size > 0) return 'COULD_NOT_RUN';
-  // The run cannot pass when a test case was not run, unless the test case is in quarantine.
+  // A run passes only when all test cases were run, except for those in quarantine.
   const isMissing = progress.some((each, index) => isNotRun(each) && !suite.testCases[index].quarantined);
   return failureCount(progress, suite) === 0 && !isMissing && breakdown === undefined ? 'PASSED' : 'FAILED';
 }
@@ -44,8 +44,8 @@ function isNotRun({ status }: TestCaseProgress): boolean {
 }
 
 /**
- * Tells whether a test case failed in its first attempt because the run used all of its starts, and the service did not
- * begin the last execution.
+ * Tells whether a test case used all of its starts in its first attempt, and the service did not begin the execution of
+ * the last start.
  */
 function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';

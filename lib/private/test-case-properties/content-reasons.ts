@@ -3,8 +3,7 @@ import { MAX_DEPTH } from '../json/json';
 import { MAX_CONTENT_LENGTH } from '../language/vocabulary';
 
 /*
- * The messages about content or initialization data that cannot be used. Each has the fault, the expectation, and the
- * way to fix it.
+ * The messages about content or initialization data that cannot be used. Each names the fault and the way to fix it.
  */
 
 export function notJson(uri: string): string {

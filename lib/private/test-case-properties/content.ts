@@ -21,7 +21,7 @@ export function readContent(raw: Raw): Content | undefined {
   const inline = text(raw.Content);
   const values = keyValues(raw.Substitutions);
   if (!raw.ContentAsset) {
-    // In the first version of the contract, a text had no placeholders.
+    // In the first version of the contract, `Content` had no placeholders.
     const isComplete = raw.ContractVersion === '1' || Object.keys(values).length === 0;
     return inline && !isComplete ? { json: inline, values } : inline;
   }

@@ -6,8 +6,8 @@ import { attributesTooLarge, dataTooLong } from './content-reasons';
 import { UnusableProperties } from './unusable-properties';
 
 /**
- * Returns the initialization data in the form that is sent to Amazon Connect. A text without placeholders is not
- * changed.
+ * Returns the initialization data that is sent to Amazon Connect: the values have replaced their placeholders. Without
+ * values, the text of the property is not changed.
  */
 export function initializationData(raw: Raw): string | undefined {
   const json = text(raw.InitializationData);
@@ -22,8 +22,9 @@ export function initializationData(raw: Raw): string | undefined {
 }
 
 /**
- * Returns the initialization data of properties that may be broken. When the data cannot be used, returns its text
- * unchanged, so that a comparison does not take these properties for properties without initialization data.
+ * Returns the initialization data of properties that may be broken. When the data cannot be used, returns the text of
+ * the property InitializationData. Without this text, a comparison would find no difference from properties that have
+ * no initialization data.
  */
 export function readInitializationData(raw: Raw): string | undefined {
   try {

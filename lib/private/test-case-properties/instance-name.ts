@@ -1,4 +1,4 @@
-/** The parts of the ARN of an Amazon Connect instance. */
+/** The ARN of an Amazon Connect instance, with the Region and the id that the ARN contains. */
 export interface InstanceName {
   readonly arn: string;
   readonly region: string;

@@ -10,7 +10,7 @@ export function readTags(value: unknown): Tags {
   return Object.fromEntries(possible.slice(0, MAX_USER_TAGS));
 }
 
-/** Returns the reason why a test case cannot have the tags of a property; undefined when it can have them all. */
+/** Returns the reason why a test case cannot have the tags in the property `Tags`; undefined when it can have them all. */
 export function refusedTag(value: unknown): string | undefined {
   const keys = Object.keys(keyValues(value));
   const reserved = keys.find(isReserved);

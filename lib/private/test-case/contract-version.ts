@@ -11,12 +11,13 @@ type VersionedProperties = Pick<
  * contract that covers the given properties. The version is computed when the template is written, since only then it
  * is known whether the content or the initialization data has placeholders.
  *
- * The oldest version keeps the template the same after an update of the library, and works with the provider of another
- * stack that is not updated yet: such a provider throws for newer versions of the contract. If the version did not
- * cover the properties, the provider would store the placeholders as text.
+ * The oldest version keeps the template the same after an update of the library. It also works when the provider is in
+ * another stack that is not updated yet: an old provider throws for a version of the contract that it does not support.
+ * With a version that does not cover the properties, an old provider would not throw, and would store the placeholders
+ * as text.
  *
- * Version 4 is the exception. A test case with a generated name always has version 4, although older versions could
- * have the name too: as a `Name` that is joined in the template. This `Name` would take 473 bytes of the template.
+ * A test case with a generated name always has version 4, which is not the oldest version that could pass the name. An
+ * older version would pass it as a `Name` that is joined in the template, which would take 473 bytes.
  */
 export function contractVersionOf(properties: VersionedProperties): ContractVersion {
   const { NamePrefix, ContentAsset, Substitutions, InitializationSubstitutions, DeleteAdopted } = properties;

@@ -57,12 +57,18 @@ function deployed(produce: (context: IResolveContext) => unknown): Initializatio
   return { InitializationData: text, InitializationSubstitutions: substitutions };
 }
 
-/** Returns the data. It always has both members, since only this shape is known to reach the flow. */
+/**
+ * Returns the initialization data for the attributes. The data always has `SegmentAttributes`, since it is not known
+ * whether the flow gets attributes without this member.
+ */
 function dataOf(attributes: Attributes): object {
   return { Attributes: inKeyOrder(attributes), SegmentAttributes: {} };
 }
 
-/** Resolves a map that is a token, when the template is written. Throws when the app cannot resolve the map. */
+/**
+ * Resolves a token for the whole map of attributes. This happens when the template is written. Throws when the app
+ * cannot resolve the token, or when an attribute is not valid.
+ */
 function producedAttributes(scope: Construct, attributes: Attributes, context: IResolveContext): Attributes {
   const produced = madeByApp(attributes, context) as Attributes | undefined;
   if (Token.isUnresolved(produced)) {

@@ -15,7 +15,7 @@ import { warnLate } from '../cdk/late-warning';
 
 const SYMBOL = Symbol.for('cdk-connect-test-case.Needs');
 
-/** Adds the checks for the resource of a test case to the validation of its stack. */
+/** Lets the validation of the stack check the resources that a test case refers to or depends on. */
 export function checkNeeds(testCase: CfnResource): void {
   const stack = Stack.of(testCase) as Stack & { [SYMBOL]?: CfnResource[] };
   if (!stack[SYMBOL]) {

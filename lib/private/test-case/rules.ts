@@ -55,7 +55,7 @@ export function requirePlainName(scope: IConstruct, property: string, name: stri
   }
 }
 
-/** Throws when an id has characters that would change the path of a request or an ARN. */
+/** Throws when an id cannot be a part of an ARN and of a URL: when it has "/" or spaces, or is only dots. */
 export function requireTestCaseId(scope: IConstruct, id: string | undefined): void {
   if (id === undefined || Token.isUnresolved(id)) {
     return;

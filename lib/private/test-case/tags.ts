@@ -19,7 +19,7 @@ export function renderTags(tags: Record<string, string>): KeyValueProperty[] | u
 }
 
 /**
- * Returns the errors of tags that the service would refuse.
+ * Returns the errors of tags that the service would refuse, and of tags whose keys are reserved for this library.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_TagResource.html
  */

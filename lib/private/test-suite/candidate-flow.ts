@@ -52,9 +52,8 @@ export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, su
 const MAX_NAME = 127;
 
 /**
- * Defines the copy. It has the instance, the type and the content of the live flow, and its own name and description.
- * Where the content of the live flow refers to a gated flow, the content of the copy refers to the copy of that flow,
- * which is one of the `candidates`.
+ * Defines a copy of the flow `live`, with its own name and description, and the instance, type and content of `live`.
+ * Where `live` refers to a gated flow, the copy refers to the copy of that flow in `candidates`.
  */
 export function defineCandidate(
   scope: Construct,
@@ -80,7 +79,10 @@ export function defineCandidate(
   return { live, candidate };
 }
 
-/** Lets a test case of the live flow enter the copy instead. Returns false for a test case of another flow. */
+/**
+ * Makes a test case enter the copy instead of the live flow. Returns false when the test case does not enter the live
+ * flow.
+ */
 export function enterCandidate(testCase: aws_connect.ITestCaseRef, { live, candidate }: CandidateFlow): boolean {
   const entrance = entranceOf(testCase);
   if (!entrance || !referencesIn(entrance.flow, testCase).includes(live)) {

@@ -9,8 +9,8 @@ import { type Member } from './member';
 import { SuiteFunctions } from './functions';
 
 /**
- * Returns errors for the resources of a suite that may be left out by a condition while other resources refer to them.
- * CloudFormation refuses such a template.
+ * Returns errors for references between the resources of a suite. A reference is an error when a condition may leave
+ * out its target but not its source. CloudFormation then refuses the template.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html
  */
@@ -43,7 +43,7 @@ function named(resource: CfnResource): [CfnResource, string] {
   return [resource, resource.node.path];
 }
 
-/** Returns the conditions of the target that may be false while the source, which refers to it, is in the template. */
+/** Returns the conditions that may leave out the target although the source, which refers to the target, is created. */
 function unmet(source: CfnResource, target: CfnResource): CfnCondition[] {
   const conditions = conditionsOf(target);
   const met = conditions.length > 0 ? conditionsOf(source).flatMap(impliedBy) : [];

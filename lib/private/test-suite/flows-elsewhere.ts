@@ -10,9 +10,9 @@ const MAX_NAMED = 5;
  * Warns of flows in other stacks. When the suite fails in a deployment, CloudFormation rolls back only the stack of the
  * suite and its nested stacks, so a changed flow in another stack stays changed.
  *
- * @param run the run of the suite, a construct in the suite. Users acknowledge the warning at the suite, before the
- * warning is added. Older releases of aws-cdk-lib would ignore the acknowledgement if the warning were then added to
- * the suite itself, so it is added to the run
+ * @param run the run of the suite, a construct in the suite. The run gets the warning, and not the suite: users
+ * acknowledge the warning at the suite before it is added, and older releases of aws-cdk-lib apply such an
+ * acknowledgement only to the constructs in the suite
  * @param reached the resources that the test cases reach
  */
 export function warnOfFlowsElsewhere(run: IConstruct, reached: readonly CfnResource[]): void {

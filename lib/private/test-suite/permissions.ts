@@ -12,8 +12,8 @@ const SUITE_RUN_ACTIONS = [
 ].map((action) => `connect:${action}`);
 
 /**
- * Allows the function to run test cases on all instances, since a suite can have test cases of several instances, which
- * may be known at deployment only.
+ * Allows the function to run test cases on all instances. The test cases of a suite may be on several instances, whose
+ * ids may be known only at deployment.
  */
 export function runTestCases(stack: Stack): Permission[] {
   const instances = connectArn(stack, 'instance/*');
@@ -41,7 +41,7 @@ export function describeOwnResource({ stackId }: Stack): Permission {
   return permission({ actions, resources: [stackId] });
 }
 
-/** Allows the function to start runs in deployments, and to list runs, so that it finds runs that have not ended yet. */
+/** Allows the handler of the run resource to start runs, and to list them: it looks for runs that have not ended. */
 export function startAndListRuns(stateMachineArn: string): Permission {
   return permission({ actions: ['states:ListExecutions', 'states:StartExecution'], resources: [stateMachineArn] });
 }
@@ -55,7 +55,7 @@ export function takeSteps(functionArn: string): Permission {
 }
 
 /**
- * Allows the state machine to put its events on the default bus, the only event bus that always exists.
+ * Allows the state machine to put events on an event bus. The source of the events must be EVENT_SOURCE.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
  */
@@ -67,6 +67,7 @@ export function putEvents(busArn: string): Permission {
   });
 }
 
+/** Returns the ARN of the default bus, the only event bus that always exists. */
 export function defaultBusArn({ partition, region, account }: Stack): string {
   return `arn:${partition}:events:${region}:${account}:event-bus/default`;
 }

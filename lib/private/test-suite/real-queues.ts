@@ -4,7 +4,7 @@ import { templateOf } from '../cdk/template-resource';
 import { FLOW_TYPES } from '../flows/flow-types';
 import { isReference, queueRisk } from '../suite-run/queue-risk';
 
-/** Tells whether a value is known only at deployment or during the run. */
+/** Tells whether a value is known only at deployment or during the execution of a test case. */
 const isUnknown = (value: unknown): boolean =>
   isReference(value) || (typeof value === 'string' && value.includes(UNKNOWN_VALUE));
 

@@ -60,7 +60,10 @@ export function deploymentTimeErrors(
     : [];
 }
 
-/** Returns an error when the data of a run may be too large, since the data have the names and ARNs of all test cases. */
+/**
+ * Returns an error when the data of a run may be too large for Step Functions. The data have the names and the ARNs of
+ * all test cases.
+ */
 export function sizeErrors(settings: SuiteSettings, members: readonly Member[]): string[] {
   const size = worstSize({
     ...settings,
@@ -90,8 +93,8 @@ export function untestedErrors(members: readonly Member[], candidates: readonly 
 }
 
 /**
- * Returns errors for test cases that enter a copy and are also in another suite. A test case enters the same flow in
- * all suites, so the other suite would not test the live flow.
+ * Returns errors for test cases that enter the copy of a gated flow and are also in another suite. A test case enters
+ * the same flow in every suite, so the other suite would test the copy and not the live flow.
  */
 export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect.ITestCaseRef[]): string[] {
   return redirected.flatMap((testCase) =>

@@ -30,7 +30,8 @@ export function waitFor(run: CfnResource, targets: readonly CfnResource[]): stri
 
 /**
  * Returns a function that tells whether a stack is `target`, or depends on `target` directly or through other stacks.
- * The function reads the references too, since aws-cdk-lib adds the dependencies that result from them only later.
+ * A reference to a resource of another stack counts as a dependency on that stack: aws-cdk-lib adds this dependency
+ * only later.
  */
 function stackNeeds(target: Stack): (stack: Stack) => boolean {
   const answers = new Map<Stack, boolean>();

@@ -13,7 +13,7 @@ const PROVIDER_WATCH_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseP
 const MACHINERY_SYMBOL = Symbol.for('cdk-connect-test-case.SuiteMachinery');
 const TEST_CASE_TYPES = new Set([TEST_CASE_RESOURCE_TYPE, CfnTestCase.CFN_RESOURCE_TYPE_NAME]);
 
-/** Marks a construct as infrastructure of suites, which suites do not watch. */
+/** Marks a construct as infrastructure of suites. Suites do not watch the resources in it, except copies of the app's resources. */
 export function markMachinery(construct: IConstruct): void {
   Object.defineProperty(construct, MACHINERY_SYMBOL, { value: true });
 }
@@ -83,7 +83,10 @@ export class SuiteWatch {
     return [...new Set([...reached, ...attachmentsOf(reached)])].sort(byPath);
   }
 
-  /** Returns the test cases, and all resources to which they refer or on which they depend, directly or through others. */
+  /**
+   * Returns the test cases, and the resources to which they refer or on which they depend, directly or through others.
+   * The infrastructure of this library is left out.
+   */
   public tested(): CfnResource[] {
     return reachOf(this.testCases(), { isBehind, targetsOf });
   }
@@ -102,8 +105,8 @@ export class SuiteWatch {
 }
 
 /**
- * Returns the targets of references and dependencies. Dependencies on test cases are left out, since they only limit
- * the number of test cases that are deployed at the same time.
+ * Returns the constructs to which a resource refers, and the resources on which it depends. Dependencies on test cases
+ * are left out, since they only limit the number of test cases that are deployed at the same time.
  */
 function targetsOf(resource: CfnResource): IConstruct[] {
   const dependencies = resource

@@ -16,13 +16,11 @@ import {
 export const MAX_STATE = 262_144;
 
 const UUID = '0'.repeat(36);
-/** The beginning of an ARN with the longest partition and the longest Region. */
+/** The beginning of an ARN, with the longest partition and the longest Region of Amazon Connect. */
 const ARN = 'arn:aws-us-gov:connect:ap-southeast-1:111122223333';
-/**
- * The longest logical id in CloudFormation (255 characters), and the longest name in Step Functions (80). Names of
- * Lambda functions are shorter.
- */
+/** The longest logical id in CloudFormation. */
 const LOGICAL_ID = text(255);
+/** The longest name in Step Functions. It is longer than the name of a Lambda function. */
 const NAME = text(80);
 
 /** Returns the longest possible ARN of a test case with this id. Default: an id that the service chooses. */
@@ -30,7 +28,10 @@ export function longestTestCaseArn(testCaseId = UUID): string {
   return `${ARN}:instance/${UUID}/test-case/${testCaseId}`;
 }
 
-/** The progress with the most bytes: a running test case has `since` and `runsSince`, which take more bytes than a problem. */
+/**
+ * The progress with the most bytes: that of a running test case. Its `since` and `runsSince` take more bytes than the
+ * `problem` of a test case that is not running.
+ */
 const PROGRESS: TestCaseProgress = {
   status: 'RUNNING',
   attempt: 6,
@@ -66,7 +67,7 @@ const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRe
   },
   schedule: text(255),
   maxFailures: 500,
-  // The reason has up to 500 characters. In JSON, each can be an escape with six characters.
+  // The reason to skip the suite has up to 500 characters. In JSON, a character can become an escape of six characters.
   skip: text(3000),
 };
 
@@ -87,8 +88,8 @@ export function worstStep(suite: SuiteSettings): { readonly FunctionName: string
 }
 
 /**
- * Returns the size of the largest step, in bytes. The size of the definition needs no check of its own: the definition
- * has the settings twice, and it may be about four times as large as a step.
+ * Returns the size of the largest step of a run, in bytes. The size of the state machine's definition is not checked:
+ * the definition has `suite` twice, but Step Functions allows a definition four times the size of `MAX_STATE`.
  */
 export function worstSize(suite: SuiteSettings): number {
   return Buffer.byteLength(JSON.stringify(worstStep(suite)));

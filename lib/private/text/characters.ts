@@ -4,7 +4,7 @@
  */
 export function shortened(text: string, length: number, mark = '…'): string {
   if (text.length <= length) return text;
-  // Removes the first half of a character of two code units, such as an emoji.
+  // When the cut leaves only the first half of a character, such as an emoji, removes this half.
   return `${text.slice(0, length - mark.length).replace(/[\uD800-\uDBFF]$/, '')}${mark}`;
 }
 

@@ -1,6 +1,5 @@
 import { type LogEvent } from '../logs/log-store';
 
-/** A value of a metric at a time. */
 export interface MetricDatum {
   readonly namespace: string;
   readonly name: string;

@@ -35,10 +35,7 @@ function alarmType({ account: { region, accountId }, alarms }: CloudWatchModels)
 
 const COMPARISON_NAMES = Object.keys(COMPARISONS);
 
-/**
- * An alarm with one of these properties is created, but its state cannot be calculated. Examples are the properties for
- * metric math and for percentiles.
- */
+/** Properties that are not supported. An alarm with one of them is created, but its state cannot be calculated. */
 const OTHER_KINDS = ['DatapointsToAlarm', 'EvaluateLowSampleCountPercentile', 'ExtendedStatistic', 'Metrics', 'Unit'];
 
 /** Returns the reason why the state of an alarm cannot be calculated, or undefined when it can be. */

@@ -48,8 +48,8 @@ export interface ResourceType {
   delete(request: ExistingResource): Promise<void>;
   /**
    * Undoes an update: `properties` are the properties before the update. Default: when the update replaced the
-   * resource, nothing is called, since the old resource still exists; otherwise `update` is called. A custom resource
-   * gets a request in both cases.
+   * resource, nothing is called, since the old resource still exists; otherwise `update` is called. The type of custom
+   * resources does not use the default: its `revert` always sends a request to the provider.
    */
   revert?(request: UpdateRequest): Promise<ResourceResult>;
   /** Finds an existing resource for an import. Default: resources of the type cannot be imported. */

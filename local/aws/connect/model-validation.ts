@@ -71,7 +71,7 @@ const IS: Readonly<Record<string, (value: unknown) => boolean>> = {
   string: (value) => typeof value === 'string',
 };
 
-/** The Java names of the types, which CloudFormation's messages have. */
+/** The names of the types in CloudFormation's messages: the names that the types have in Java. */
 const JAVA_NAMES: Readonly<Record<string, string>> = {
   array: 'JSONArray',
   boolean: 'Boolean',

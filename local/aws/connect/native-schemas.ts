@@ -7,7 +7,7 @@ interface NativeSchema extends Schema {
   readonly createOnly: readonly string[];
 }
 
-/** Written by scripts/write-native-schemas.ts. */
+/** The file native-schemas.json, which scripts/write-native-schemas.ts writes. */
 const SCHEMAS: Readonly<Record<string, NativeSchema>> = data;
 
 export type CheckedType = Omit<ResourceType, 'createOnly'>;

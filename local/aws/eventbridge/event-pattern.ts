@@ -26,7 +26,7 @@ function memberOf(value: Json | undefined, name: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** Returns a pattern that each of `values` matches. A list in an event matches when one of its items matches. */
+/** Returns a pattern that matches a value if it is one of `values`, and a list if one of its items is one of `values`. */
 function anyOf(values: readonly Json[], where: string): Pattern {
   const filter = values.find((value) => typeof value === 'object' && value !== null);
   if (filter !== undefined) {

@@ -20,7 +20,7 @@ export interface PolicyDocument {
 export interface AccessRequest {
   readonly action: string;
   readonly resource: string;
-  /** The values of the condition keys that are known, such as `aws:RequestedRegion`. */
+  /** The values of condition keys, such as `aws:RequestedRegion`. A condition on any other key does not hold. */
   readonly context?: Readonly<Record<string, string>>;
   /** The policy of the resource. Default: the resource has none. */
   readonly resourcePolicy?: PolicyDocument;
@@ -67,7 +67,7 @@ function matches(statement: Statement, { action, resource, context = {} }: Acces
   );
 }
 
-/** Both operators compare texts here, since all known values are texts. */
+/** Both operators compare texts, since all values in the context of a request are texts. */
 const OPERATORS = ['Bool', 'StringEquals'];
 
 function conditionsHold(conditions: NonNullable<Statement['Condition']>, context: Readonly<Record<string, string>>) {

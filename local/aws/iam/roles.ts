@@ -13,7 +13,7 @@ interface Role {
   readonly managedPolicyArns: readonly string[];
 }
 
-/** An AWS::IAM::Policy or a managed policy, with the roles that it names. A role can also name a managed policy. */
+/** A policy, and the roles that it names. A managed policy also applies to the roles whose `managedPolicyArns` name it. */
 interface Policy {
   readonly document: PolicyDocument;
   readonly roleNames: readonly string[];
@@ -55,7 +55,7 @@ export class Roles {
     this.policies.delete(id);
   }
 
-  /** Creates the access key of a caller that assumes a role, such as a function's execution environment. */
+  /** Creates an access key with the permissions of a role. A function's execution environment gets such a key. */
   assume(roleArn: string, sessionName: string): string {
     const accessKeyId = `ASIA${randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase()}`;
     this.sessions.set(accessKeyId, { roleArn, sessionName });

@@ -17,7 +17,7 @@ interface LambdaModels {
 
 type LambdaOperation = (lambda: LambdaFunction, request: ServiceRequest) => ServiceResponse | Promise<ServiceResponse>;
 
-/** Returns the calls with which a function invokes another function, as in the provider framework of the CDK. */
+/** Returns the calls GetFunction and Invoke. The provider framework of the CDK uses both to run a user's function. */
 export function lambdaCalls({ account, functions, roles }: LambdaModels): Service {
   const authorize = authorizer(roles, 'AccessDeniedException', 403);
   const operations: Readonly<Record<string, { readonly action: string; readonly run: LambdaOperation }>> = {

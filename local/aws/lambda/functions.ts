@@ -13,8 +13,8 @@ export interface FunctionsOptions {
   /** The pauses before Lambda repeats an asynchronous event, in seconds. On AWS: 60 and 120. */
   readonly retryPauses: readonly number[];
   /**
-   * Returns the environment variables that a function gets in addition to its own variables and those of every Lambda
-   * function, such as the credentials of its role and the endpoint for its calls to AWS.
+   * Returns environment variables that are added to the configured variables of a function, such as the credentials of
+   * its role and the endpoint for its calls to AWS.
    */
   environmentFor(lambda: LambdaFunction): Readonly<Record<string, string>>;
 }

@@ -2,7 +2,7 @@ import { copyFile, mkdir, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** The packages of the AWS SDK for the local services. As on Lambda, functions need not bundle them. */
+/** The packages of the AWS SDK that functions can use without bundling them, as on Lambda. */
 const PACKAGES = [
   'client-cloudformation',
   'client-cloudwatch-logs',

@@ -16,9 +16,7 @@ interface Upload {
   readonly parts: Map<number, Buffer>;
 }
 
-/**
- * The multipart uploads to a bucket that have not ended. The SDKs upload an object of more than five megabytes in parts.
- */
+/** The unfinished multipart uploads to a bucket. The cdk CLI uploads a file of more than five megabytes in parts. */
 export class MultipartUploads {
   private readonly uploads = new Map<string, Upload>();
 
@@ -34,7 +32,7 @@ export class MultipartUploads {
     return etagOf(content);
   }
 
-  /** Ends an upload. The object has only the listed parts. */
+  /** Ends an upload, and returns the body and the headers of the object. The body has only the listed parts. */
   complete(address: UploadAddress, listed: readonly ListedPart[]): { body: Buffer; headers: ObjectHeaders } {
     const { headers, parts } = this.upload(address);
     if (listed.some(({ partNumber }, index) => index > 0 && partNumber <= listed[index - 1].partNumber)) {

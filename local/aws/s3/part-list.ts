@@ -4,7 +4,7 @@ import { unescapeXml } from '../../http/xml';
 /** A part in the list with which an upload is completed. */
 export interface ListedPart {
   readonly partNumber: number;
-  /** With or without quotes. */
+  /** The ETag as the request has it: with or without quotes. */
   readonly etag: string;
 }
 

@@ -7,9 +7,7 @@ export interface S3Call {
   readonly query: URLSearchParams;
   readonly headers: ServiceRequest['headers'];
   readonly body: Buffer;
-  /**
-   * Returns the message of an error when the caller may not call an action on a bucket or, with a key, on an object.
-   */
+  /** Returns an error message when the caller has no permission for an action on a bucket or, with `key`, on an object. */
   refusalOf(action: string, bucket: string, key?: string): string | undefined;
 }
 

@@ -73,7 +73,7 @@ export interface Retrier {
   readonly maxAttempts: number;
   readonly backoffRate: number;
   readonly maxDelaySeconds: number;
-  /** True when the pause is a random time up to the computed pause. */
+  /** True when the pause before a retry is random: from 0 up to the time that the other members give. */
   readonly hasJitter: boolean;
 }
 

@@ -41,7 +41,7 @@ export function find({ ofContext, steps }: ReferencePath, { input, context }: Sc
   );
 }
 
-/** Returns the member at a path. Throws the failure of the state when the path finds no member. */
+/** Returns the member at a path. Throws a StateFailure (States.Runtime) when the path finds no member. */
 export function required(path: ReferencePath, scope: Scope): Json {
   const found = find(path, scope);
   if (found === undefined) {

@@ -51,8 +51,8 @@ function stateMachineType({ account: { region, accountId }, stateMachines }: Ste
 }
 
 /**
- * Returns the type of versions. A version is never changed: for a new StateMachineRevisionId, CloudFormation creates a
- * new version.
+ * Returns the type AWS::StepFunctions::StateMachineVersion. A version is never changed: for a new
+ * StateMachineRevisionId, CloudFormation creates a new version.
  */
 function stateMachineVersionType({ stateMachines }: StepFunctionsModels): ResourceType {
   const describe = (arn: string) => ({ physicalId: arn, attributes: { Arn: arn } });

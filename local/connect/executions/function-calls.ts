@@ -1,7 +1,7 @@
 import { type AnswerCall, type WorldFolder } from '../../test-runner';
 import { type LambdaAnswer, type LambdaRequest, resourceKey } from '../../flow';
 
-/** Runs a function that a flow calls. Returns undefined when no function has this ARN. */
+/** Invokes the Lambda function that a flow calls. Returns undefined when no deployed function has the ARN of the call. */
 export type InvokeFunction = (call: LambdaRequest) => Promise<LambdaAnswer> | undefined;
 
 /**

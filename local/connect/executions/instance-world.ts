@@ -50,8 +50,8 @@ function both<T>(stored: Resources<T>, given: Resources<T> = new Map()): Resourc
 }
 
 /**
- * The parsed flow or module of each object in the store. Each object needs to be parsed only once, since a change of a
- * flow makes a new object.
+ * The parsed flows and modules of the store. The key is the object of the flow in the store. A change of the flow puts
+ * a new object into the store, so each object needs to be parsed only once.
  */
 const read = new WeakMap<object, FlowDocument>();
 

@@ -1,7 +1,7 @@
 import { type ExecutionRecord, type ObservationSummary } from '../../test-runner';
 import { elapsedAt, type ExecutionStatus, statusAt, type TestCaseExecution } from './test-case-execution';
 
-/** A record of an execution at a time, as the API shows it. */
+/** A record of an execution, as the API shows it at a given time. */
 export interface RecordView {
   readonly Serial: number;
   readonly type: ExecutionRecord['type'];
@@ -10,7 +10,7 @@ export interface RecordView {
   readonly content: object;
 }
 
-/** Returns the records that an execution has at a time, including one for each observation that waits for its event. */
+/** Returns the records of an execution at the time `now`. An observation that waits for its event has a record, too. */
 export function recordsAt(execution: TestCaseExecution, now: number): RecordView[] {
   const { result, beganAt, stoppedAt } = execution;
   const status = statusAt(execution, now);
@@ -35,7 +35,7 @@ export function recordsAt(execution: TestCaseExecution, now: number): RecordView
 }
 
 /**
- * Returns the summary of an execution at a time. As on the service, the summary has three numbers: of all observations,
+ * Returns the summary of an execution at the time `now`. As on the service, it has three numbers: of all observations,
  * of the passed observations and of the failed ones.
  */
 export function summaryAt(execution: TestCaseExecution, now: number): ObservationSummary {

@@ -23,7 +23,10 @@ import { worldOf } from './instance-world';
 import { isOver, statusAt, type TestCaseExecution } from './test-case-execution';
 
 export interface ExecutionSettings {
-  /** The resources that the instance does not have, such as functions and bots. */
+  /**
+   * The resources that flows use in addition to the resources of the instance, such as functions and bots. A resource
+   * of the surroundings replaces a resource of the instance with the same id.
+   */
   readonly surroundings?: WorldFolder;
   /** True when executions take no time: each has ended as soon as it has started. Default: true. */
   readonly areInstant?: boolean;
@@ -103,7 +106,8 @@ export class TestCaseExecutions {
   }
 
   /**
-   * Executes and judges a test case without the queue. The execution is not kept: no call to the service returns it.
+   * Executes a test case without waiting for other executions, and judges the result. The operations of the API do not
+   * show this execution.
    */
   async tryOut(testCase: TestCase): Promise<JudgedResult> {
     const request = this.requestOf(testCase, this.clock());
@@ -119,7 +123,7 @@ export class TestCaseExecutions {
     return typeof request === 'string' ? undefined : { request, answer: this.answer };
   }
 
-  /** Returns the flows and modules that a contact on an instance can enter, including those of the surroundings. */
+  /** Returns the published flows and the modules of an instance, and the flows and modules in `surroundings`. */
   flowsOn(instanceArn: string): FlowDocument[] {
     const { flows, modules } = worldOf(this.resources, instanceArn, this.surroundings.world);
     return [...flows.values(), ...modules.values()];

@@ -144,7 +144,7 @@ function timesOf(execution: TestCaseExecution, now: number) {
   return { StartTime: beganAt / 1000, EndTime: end };
 }
 
-/** Returns a record in the form of the API. ObservationId is a UUID; the name of the observation is in the content. */
+/** Returns a record in the form of the API. `ObservationId` is a UUID; the observation's identifier is in `Record`. */
 function recordOf({ Id }: TestCaseExecution, { Serial, status, time, content }: RecordView) {
   const ObservationId = derivedUuid(`${Id} ${Serial}`);
   return { ObservationId, Status: status, Timestamp: time / 1000, Record: JSON.stringify(content) };

@@ -30,8 +30,8 @@ const hasStatus = ({ Status }: TestCase, { StatusCondition }: TestCaseSearchCrit
   !StatusCondition || Status === StatusCondition;
 
 /*
- * AWS does not document for which resource a policy must allow each operation. Our reading: for the instance when the
- * operation concerns several test cases or creates one, and for the test case when it concerns an existing one.
+ * AWS does not document for which resource a policy must allow each operation. Our reading: for the test case when the
+ * operation concerns one existing test case, and for the instance otherwise.
  */
 export const testCaseRoutes = [
   route(CreateTestCaseCommand, {

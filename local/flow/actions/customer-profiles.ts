@@ -38,7 +38,6 @@ export const GetCustomerProfileObject: ActionHandler = {
   },
 };
 
-/** The member `CalculatedAttributes` of a profile in the world contains its calculated attributes. */
 export const GetCalculatedAttributesForCustomerProfile: ActionHandler = {
   run: (turn, parameters) =>
     learnPart(turn, parameters, 'CalculatedAttributes', (profile) => memberOf(profile, 'CalculatedAttributes')),

@@ -33,7 +33,7 @@ export type Waking =
  * are in `lib/private/flow-language`.
  */
 export interface ActionHandler {
-  /** Tells whether the action neither plays nor listens. Default: true. */
+  /** Tells whether the action plays no message and takes no input. Default: true. */
   readonly silent?: (parameters: Parameters) => boolean;
   /** Adds parameters whose values come from the contact, such as the working queue. */
   readonly complete?: (turn: Turn, parameters: Parameters) => Parameters;

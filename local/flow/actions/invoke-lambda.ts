@@ -35,7 +35,7 @@ export const InvokeLambdaFunction: ActionHandler = {
 
 function answered(turn: Turn, parameters: Parameters, waking: Waking): Outcome {
   if (isAsynchronous(parameters)) return success();
-  // The action waits for the function, so the only input with which it continues is the answer of the function.
+  // A synchronous call continues only when the function has answered, so `waking` is the answer.
   const { answer } = waking as Extract<Waking, { type: 'answer' }>;
   const { delaySeconds = 0, error, returns } = answer;
   const limit = timeLimit(parameters);

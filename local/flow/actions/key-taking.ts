@@ -6,7 +6,7 @@ const DOCUMENTED_MOST = 180;
 
 /**
  * Returns the time limit in milliseconds. The console and the documentation use different names for the parameter.
- * Some flows in use have a limit above the documented maximum, so a limit above it only gives a warning.
+ * A limit above the documented maximum gives only a warning, since some flows in use have such a limit.
  */
 export function inputTimeLimit(turn: Turn, parameters: Parameters): number {
   const given = ['InputTimeLimitSeconds', 'InputTimeoutSeconds']

@@ -20,7 +20,10 @@ export const MessageParticipant: ActionHandler = {
   },
 };
 
-/** The shortest time of a round of messages when its last message has no words, for example when it is music. */
+/**
+ * When the last message of a round has no words, for example music, the round takes at least this time, unless the loop
+ * ends earlier.
+ */
 const SHORTEST_ROUND_MILLISECONDS = 10_000;
 
 /**

@@ -48,7 +48,7 @@ const UNKNOWN_RECORDING_SECONDS = 5;
 function recording(turn: Turn, source: string, id: string): Spoken {
   const known = find(turn.world.prompts, id);
   if (known === undefined) {
-    // The prompts of the world cannot name a recording in S3, so the warning gives no advice.
+    // A recording in S3 cannot be described in the prompts of the world, so the warning about it gives no advice.
     const [what, advice] =
       source === 'Media'
         ? ['a recording in S3', '']

@@ -23,7 +23,10 @@ export const SILENT_SUCCESSES = [
   'UpsertDataTableValues',
 ] as const;
 
-/** Actions whose result only the world can give. */
+/**
+ * Actions whose result comes from the test case or from the outcomes of the world. Without such a result,
+ * the action fails with a warning.
+ */
 const WORLDLY_CHECKS = [
   'CheckOutboundCallStatus',
   'CheckSegmentMembership',

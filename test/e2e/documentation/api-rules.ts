@@ -44,7 +44,7 @@ export function faultsIn({ types }: Assembly, throws: Throws): string[] {
 function membersOf(type: Type): Part[] {
   const { initializer, methods = [], properties = [], members = [] } = type;
   const called = ({ name }: Member) => `${type.name}.${name}`;
-  // In the assembly, a class without a constructor has an initializer without parameters.
+  // In a jsii assembly, a class without a constructor has an `initializer` without `parameters`.
   const constructors = initializer?.parameters ? [{ ...initializer, name: 'constructor' }] : [];
   return [
     ...[...constructors, ...methods].map((each) => ({ parameters: [], ...each, called: `${called(each)}()` })),

@@ -61,8 +61,8 @@ export class MiniStack implements Engine {
     // After the failed Delete of the custom resource, MiniStack deletes the function. Then no later deletion of the
     // stack can succeed.
     keepsDependenciesOfFailedDelete: false,
-    // MiniStack uses the request id in place of a missing physical id, and accepts wrong ids, wrong types and more than
-    // 4 KB.
+    // MiniStack accepts an answer with wrong ids or wrong types, and an answer of more than 4 KB. When an answer has no
+    // physical id, MiniStack uses the request id.
     refusesInvalidAnswers: false,
     // Step Functions of MiniStack has versions, but CloudFormation of MiniStack does not support them.
     publishesVersions: false,
@@ -82,7 +82,7 @@ export class MiniStack implements Engine {
       // MiniStack uses an access key of twelve digits as the account id.
       AWS_ACCESS_KEY_ID: ACCOUNT,
       AWS_SECRET_ACCESS_KEY: 'local',
-      // The CLI stores in this folder which account an access key belongs to.
+      // The program `cdk` stores in this folder which account an access key belongs to.
       CDK_HOME: folder,
     };
     for (const stream of [process.stdout, process.stderr]) {

@@ -6,7 +6,7 @@ export function actionOf({ body }: ServiceRequest): string | undefined {
   return /(?:^|&)Action=(\w+)/.exec(body.toString())?.[1];
 }
 
-/** Sends a request to another server, and returns its response. */
+/** Passes a received request on to the server at `url`, and returns the response of this server. */
 export function forward({ method, path, query, headers, body }: ServiceRequest, url: string): Promise<ServiceResponse> {
   return new Promise((resolve, reject) => {
     const onward = send(`${url}${path}${query.size > 0 ? `?${query}` : ''}`, { method, headers }, (answer) => {

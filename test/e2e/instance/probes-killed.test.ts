@@ -13,7 +13,7 @@ beforeAll(() => {
   command = new BuiltCommand();
 });
 
-/** The moments at which a run of the probes is ended: after this number of calls of the operation. */
+/** The moments at which a run of the probes gets a signal: each is an operation, and the number of its calls so far. */
 const MOMENTS: readonly (readonly [string, number])[] = [
   ['CreateStack', 1],
   ['CreateStack', 3],
@@ -36,7 +36,7 @@ class Run {
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.output += text));
   }
 
-  /** Waits until the run has made this number of calls of the operation. */
+  /** Waits until the run has called the operation this number of times, or has ended. */
   async comesTo([operation, times]: (typeof MOMENTS)[number]): Promise<void> {
     const calls = () =>
       [...this.cloud.aws.calls, ...this.cloud.connect.requests].filter((call) => call.operation === operation).length;

@@ -60,8 +60,9 @@ test.each(readdirSync(CASES))(
 );
 
 /**
- * Adapts the world of a conformance case to the pulled files: replaces ids by their placeholders, and adds the flows of
- * `skeleton`, the pulled world.json. The paths from the world of the case are changed to lead to files in `folder`.
+ * Returns the world of a conformance case, changed for the pulled files. Placeholders replace the ids of resources. The
+ * flows of `skeleton`, which is the pulled world.json, are added. The paths of files lead to `folder`, the folder of
+ * the case.
  */
 function surroundings(world: object, skeleton: Record<string, object>, resources: Resources, folder: string): object {
   const placeholder = (key: string) =>

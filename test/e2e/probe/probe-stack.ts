@@ -13,7 +13,7 @@ const well: Behaviour = () => undefined;
 /** The result of one operation of the cdk CLI on the stack. */
 export interface Operation extends CdkRun {
   readonly calls: readonly ProbeCall[];
-  /** A text for each call, such as `Update One One-1`, in the order of the calls. */
+  /** The calls as texts: the type of the request, the logical id and the physical id, such as `Update One One-1`. */
   readonly requests: readonly string[];
 }
 

@@ -36,7 +36,7 @@ export interface GuardedApp {
   readonly timeout?: number;
   /** The reason why a deployment skips suites, for the context key `connect-test-suite:skip`. */
   readonly skip?: string;
-  /** True when the role of the function that starts the suite may not describe its stack. */
+  /** True when the function that starts the suite is denied the action `cloudformation:DescribeStacks`. */
   readonly isDenied?: boolean;
   /** True when the flow says its text only in every second call. */
   readonly isFlaky?: boolean;
@@ -87,7 +87,7 @@ export function synthesize(outdir: string, stackName: string, instanceArn: strin
   app.synth();
 }
 
-/** Removes the version of the state machine, as in templates of earlier releases, which had no versions. */
+/** Removes the version of the state machine. The templates of earlier releases had no version. */
 function leaveVersionOut(run: ConnectTestSuiteRun): void {
   run.node.tryRemoveChild('Version');
   (run.node.findChild('Resource') as CfnResource).addPropertyDeletionOverride('VersionArn');

@@ -30,7 +30,7 @@ export function synthesize(
     new CfnOutput(stack, `${definition.id}Id`, { value: testCase.testCaseId });
   }
   if (!definitions.some(({ serviceToken }) => serviceToken)) {
-    // The output needs the provider, so even a stack without test cases has a resource, as CloudFormation requires.
+    // CloudFormation refuses a stack without resources, so a stack without test cases gets the provider.
     new CfnOutput(stack, 'ServiceToken', { value: ConnectTestCaseProvider.getOrCreate(stack).serviceToken });
   }
   app.synth();

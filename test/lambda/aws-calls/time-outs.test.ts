@@ -49,7 +49,7 @@ async function settle() {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Advances the fake timers up to a limit, and expects that the outcome is logged at the limit and not before. */
+/** Starts a call, and expects that its time-out is logged at the limit and not before. */
 async function givesUpAfter(limit: number, call: (typeof CALLS)[number][3], isUnderWay: () => boolean) {
   const world = new VirtualWorld();
   const stop = new AbortController();

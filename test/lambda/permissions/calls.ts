@@ -16,8 +16,8 @@ import { serve } from '../support/http';
 import { VirtualWorld } from '../support/virtual-world';
 
 /*
- * Records the calls that the functions make while they run. The local Connect gives the action and the resource of each
- * call to Amazon Connect. Test doubles replace the other services.
+ * Runs the functions and the state machine, and records their calls to AWS. The functions call the local Connect; for
+ * each of these calls, `authorize` gets the action and the resource. Test doubles replace the other services.
  */
 
 /** The ARNs of the stack, the log group and the state machine that appear in the calls of a function. */
@@ -86,8 +86,8 @@ export async function callsForTestCases(): Promise<Recorded> {
 }
 
 /**
- * Returns the calls of the runner of suites: for a suite with a failed test case, and for a suite whose deployment is
- * cancelled while it runs.
+ * Runs a suite with a test case that fails, and a suite whose deployment is cancelled during the run. Returns the calls
+ * of the runner in both runs.
  */
 export async function callsForRuns(): Promise<Recorded> {
   const { calls, authorize } = connectCalls();

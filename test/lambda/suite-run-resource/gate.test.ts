@@ -18,7 +18,7 @@ const PROPERTIES: SuiteRunProperties = {
   Timeout: '900',
 };
 
-/** Starts the handler of the run resource, with test doubles for CloudFormation and Step Functions. */
+/** Starts test doubles for CloudFormation and Step Functions. `deliver` gives an event to the handler of the run resource. */
 async function aGate({
   stack,
   refusal,

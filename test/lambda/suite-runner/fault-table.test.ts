@@ -3,11 +3,12 @@ import { type Cell, CELLS, runCell } from './fault-table/cells';
 import { pairwise } from './fault-table/pairwise';
 
 /*
- * A cell of the table is a situation of a run, a call of this run, and a fault with which the call fails. In each cell,
- * the run must have the same verdict as without the fault. It must start no execution twice, and leave no execution and
- * no contact. CloudFormation must get exactly one answer, except when the URL for the answer is refused.
- * `npm run faults` tests all cells. `npm test` tests fewer cells, but each pair of a situation and a call, each pair of
- * a situation and a fault, and each pair of a call and a fault.
+ * A cell of the table is a situation of a run, a call of this run, and a fault of this call. In each cell, the run must
+ * have the same verdict as without the fault. It must start no execution twice, and leave no execution and no contact.
+ * CloudFormation must get an answer, except when the URL for the answer is refused. If the answer is repeated, it must
+ * not change.
+ * `npm run faults` tests all cells. `npm test` tests fewer cells. They have each pair of a situation and a call, each
+ * pair of a situation and a fault, and each pair of a call and a fault.
  */
 
 const cells = process.env.FAULT_CELLS === 'all' ? CELLS : pairwise(CELLS, valuesOf);

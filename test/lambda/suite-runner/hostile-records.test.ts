@@ -91,7 +91,7 @@ test('A record can be read with null, nothing or another type in any place', () 
   }
 });
 
-/** Replaces the records of all executions before each tick. The new records are repeated when an execution has more records. */
+/** Before each tick, replaces the records of each execution with those of `instead`, repeated as often as needed. */
 function rewriteRecords(suite: Suite, instead: readonly unknown[]): void {
   suite.beforeTick = () => {
     for (const execution of suite.connect.store.executions.list(suite.instance)) {

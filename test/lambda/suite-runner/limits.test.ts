@@ -12,7 +12,7 @@ import { Suite } from '../support/a-suite';
 
 /** The largest event that a bus or a log accepts, in bytes. */
 const MAX_EVENT = 262_144;
-/** The largest batch of log events, in bytes. For each event, some bytes are added to the size of its text. */
+/** The largest batch of log events, in bytes. Each event counts as the bytes of its text plus LOG_EVENT_BYTES. */
 const MAX_LOG_BATCH = 1_048_576;
 const LOG_EVENT_BYTES = 26;
 /** The longest cause of an error that Step Functions accepts, in characters. */
@@ -34,7 +34,7 @@ interface Given {
   readonly cause?: string;
 }
 
-/** Concludes a run whose test cases have all failed, since the customer did not hear the long texts. */
+/** Concludes a run in which all test cases have failed, because texts with 1,000 times `character` were not heard. */
 async function concluded({ character, failsDeployment, cause }: Given) {
   const suite = await Suite.start({ throttle: false });
   const unheard = ['1', '2', '3'].map((number) => ({

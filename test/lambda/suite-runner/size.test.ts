@@ -2,10 +2,7 @@ import { type SuiteStep } from '../../../lib/private/contract/suite';
 import { worstStep } from '../../../lib/private/test-suite/worst-size';
 import { FAILING, PASSING, Suite } from '../support/a-suite';
 
-/**
- * Returns the size of each part of a step in bytes. The size of the progress is that of the largest progress of one
- * test case.
- */
+/** Returns the size in bytes of each part of a step. For the list `progress`, it is the size of the largest entry. */
 function sizesOf({ progress, ...step }: SuiteStep): Record<string, number> {
   const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
   const sizes = Object.entries(step).map(([part, value]): [string, number] => [part, bytesOf(value)]);

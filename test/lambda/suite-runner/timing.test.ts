@@ -32,7 +32,7 @@ const execution = {
 };
 const WAITING: TestCaseProgress = { status: 'WAITING' };
 
-/** The progress of a running execution that was started this number of seconds after the run. */
+/** The progress of a running execution that was started this number of seconds after the start of the run. */
 const running = (after = 0): TestCaseProgress => ({
   status: 'RUNNING',
   attempt: 1,

@@ -30,7 +30,10 @@ const ACCOUNT = '111122223333';
 /** The bucket of a bootstrapped account and Region. */
 export const ASSETS = `cdk-hnb659fds-assets-${ACCOUNT}-us-east-1`;
 
-/** A handler with its surroundings: Amazon Connect, CloudFormation and Amazon S3, all over HTTP, in virtual time. */
+/**
+ * The handler of test cases, and the local servers that it calls: Amazon Connect, CloudFormation and Amazon S3. The
+ * handler runs in virtual time.
+ */
 export class Cloud {
   static async start(options: LocalConnectOptions = {}): Promise<Cloud> {
     const world = new VirtualWorld();
@@ -262,7 +265,7 @@ export function sibling(of: StackedTestCase, logicalId: string): StackedTestCase
   return new StackedTestCase(of.cloud, logicalId, of.stackId);
 }
 
-/** Returns the resource of another stack in the same cloud. */
+/** Returns a resource of another stack, in the same cloud. */
 export function anotherStack(of: StackedTestCase): StackedTestCase {
   return stackIn(of.cloud, 'Another');
 }

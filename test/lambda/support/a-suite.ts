@@ -23,7 +23,7 @@ import { stopAfterTest } from './http';
 import { VirtualWorld } from './virtual-world';
 
 const MENU = content(
-  // The greeting takes about eight seconds, which is the shortest time of real test cases.
+  // The greeting takes about eight seconds. An execution on the service takes at least this time.
   say('Greeting', `Welcome to us. ${'Please listen to all of this. '.repeat(3)}`, 'Menu'),
   menu('Menu', { '1': 'Sales' }, { NoMatchingCondition: 'End', InputTimeLimitExceeded: 'End', NoMatchingError: 'End' }),
   say('Sales', 'You are with sales.', 'End'),
@@ -166,7 +166,7 @@ export class Suite {
     }
   }
 
-  /** Runs the conclusion of a run that could not be concluded, as a redrive of Step Functions does. */
+  /** Runs the failed conclusion again, as a redrive of Step Functions does. */
   async redrive(): Promise<ConcludeOutcome> {
     const outcome = await this.attempt(this.concluding!);
     if (outcome instanceof Error) throw outcome;

@@ -46,7 +46,7 @@ export class CloudFormation {
   readonly puts: Served[] = [];
   readonly answers: Answer[] = [];
   readonly answerFaults: AnswerFault[] = [];
-  /** The stack or the resource of each request about stacks, resources or events, in order. */
+  /** The stack of each request, in order. For a request about a resource, a space and the logical id follow. */
   readonly questions: string[] = [];
   /** The operations that were called, each with the stack. */
   readonly calls: { readonly operation: string; readonly stack: string }[] = [];

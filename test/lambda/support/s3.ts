@@ -17,7 +17,7 @@ export class S3 {
   /** The files by "bucket/key". */
   readonly files = new Map<string, string>();
   readonly faults: S3Fault[] = [];
-  /** A fault that all requests have from now on. */
+  /** The fault of each request when `faults` is empty. */
   lastingFault?: S3Fault;
 
   /** Returns the files that were requested since the last call of this method, in order. */

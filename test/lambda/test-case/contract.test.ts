@@ -5,8 +5,8 @@ import { CONTRACT_VERSIONS } from '../../../lib/private/contract/test-case';
 import { aStack, type StackedTestCase, withoutMarker } from '../support/a-stack';
 
 /*
- * The fixtures are the events that CloudFormation sends for the stacks of each release. A handler must always
- * understand all of them, so fixtures are added and never changed.
+ * The fixtures are events that CloudFormation sends for test cases of each contract version. The handler must always
+ * understand all versions, so fixtures are added and never changed.
  */
 const folder = join(__dirname, 'contract-fixtures');
 /**
@@ -16,7 +16,7 @@ const folder = join(__dirname, 'contract-fixtures');
 const lives = [...new Set(readdirSync(folder).map((file) => file.replace(/-[a-z]+\.json$/, '')))];
 const versions = [...new Set(lives.map((life) => life.split('-')[0]))];
 
-/** The files in the bucket of the assets, by the names in the events. */
+/** The asset files to which the events refer, by bucket and object key. */
 const FILES = {
   'cdk-hnb659fds-assets-111122223333-us-east-1/3f1c5f1a9d6b0c2e7a48d5b6c90e1f2a3b4c5d6e7f8091a2b3c4d5e6f7a8b9c0.json':
     '{"$schema":"./schema.json","Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open {{Hours}}."}}',

@@ -5,7 +5,7 @@ import { aStack, type StackedTestCase } from '../support/a-stack';
 
 const TWENTY_SECONDS = 20_000;
 
-/** Creates a test case with a call that never returns. During the call, the twenty seconds of the handler pass. */
+/** Creates a test case. The call of `operation` hangs until the twenty seconds that the handler has are over. */
 async function createUntilHanging(operation: string, prepare: (stack: StackedTestCase) => void = () => undefined) {
   let isHanging = false;
   const stack = await aStack({

@@ -332,7 +332,7 @@ describe('a Delete by the placeholder of a Create that created nothing', () => {
 
     await stack.deleteAs(PLACEHOLDER);
 
-    // The handler asks for the resource, and for the events of the stack.
+    // The handler asks CloudFormation for the resource, and for the events of the stack.
     expect(stack.questions).toBe(2);
     expect(stack.cloud.testCases()).toEqual([]);
   });

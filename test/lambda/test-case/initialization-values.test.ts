@@ -22,7 +22,7 @@ function started(json: string, values: Readonly<Record<string, string>>): Proper
   };
 }
 
-/** Returns the properties of a test case with initial attributes, in which `values` replace the placeholders. */
+/** Returns the properties of a test case: the initial attributes, and the values of the placeholders in them. */
 function attributes(given: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): Properties {
   return started(JSON.stringify({ Attributes: given, SegmentAttributes: {} }), values);
 }
@@ -178,7 +178,10 @@ describe('an Update', () => {
   });
 });
 
-/** Returns the properties that CloudFormation sends when each parameter, import and dynamic reference is `value`. */
+/**
+ * Returns the properties that CloudFormation sends when each parameter, import and dynamic reference is `value`.
+ * ServiceToken, InstanceArn and EntryPoint are left out.
+ */
 function deployed(value: string, start: (stack: Stack) => Parameters<typeof aTestCase>[2]): Properties {
   const app = anAppStack();
   aTestCase(app, 'TestCase', start(app));

@@ -127,7 +127,8 @@ describe('a test case whose rollback needs a name', () => {
 
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
     expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
-    // Two updates try to take the name. Between them, one update releases the current name of the test case.
+    // Before the second pause, the handler calls UpdateTestCase three times: to take the name "Two", to release the name
+    // "One", and to take the name "Two" again.
     expect(updates).toHaveLength(3);
   });
 
@@ -207,7 +208,8 @@ describe('a test case whose rollback needs a name', () => {
   test('takes the name although the first attempt to rename the sibling is throttled', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, AFTER_A_CREATION);
-    // The first UpdateTestCase is for the resource itself. The second one renames the sibling.
+    // The handler calls UpdateTestCase first for the resource itself, and then for the sibling. Only the call for the
+    // sibling must fail.
     const update = stack.connect.store.testCases.update.bind(stack.connect.store.testCases);
     let hasFailed = false;
     stack.connect.store.testCases.update = (arn, change) => {

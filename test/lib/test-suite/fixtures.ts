@@ -45,7 +45,7 @@ export function aSuite(scope: Construct, props: Partial<ConnectTestSuiteProps> =
   });
 }
 
-/** Returns the settings that the state machine passes to its function. A token is a text such as `{'Ref':'Flow'}`. */
+/** Returns the settings that the state machine passes to its function. A text such as `{'Ref':'Flow'}` stands for a token. */
 export function settingsIn(
   stack: Stack,
 ): { testCases: { name: string; arn: string; retries: number; quarantined: boolean }[] } & Record<string, unknown> {

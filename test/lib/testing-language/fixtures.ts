@@ -41,7 +41,7 @@ export const fake = LambdaFunction.fromFunctionArn(
 );
 export const bot = new CfnBotAlias(scope, 'Bot', { botAliasName: 'live', botId: 'bot' });
 
-/** Returns the document that is sent to the service. */
+/** Returns the content of a test case with these chains, as the service receives it. */
 export function lowered(...chains: ObservationChain[]): Document {
   return JSON.parse(JSON.stringify(lowerObservations(chains)));
 }

@@ -22,7 +22,7 @@ function transitions(document: ReturnType<typeof lowered>): Record<string, reado
   );
 }
 
-/** Returns the text of a document in which numbers replace the generated identifiers. */
+/** Returns a document as text, with identifiers such as `event-1` instead of the generated ones. */
 function numbered(document: ReturnType<typeof lowered>): string {
   const { Observations: observations } = document;
   const names: [kind: string, identifiers: readonly unknown[]][] = [

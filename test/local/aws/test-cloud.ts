@@ -18,7 +18,7 @@ export type TemplateParts = { readonly Resources: Readonly<Record<string, Declar
  *
  * - With `Fail: 'Create'`, the answer to a Create is FAILED. With `Silent: 'Create'`, a Create gets no answer. With
  *   `Throw: 'Create'`, a Create throws an error.
- * - `Gate` is the URL of a gate at which the provider waits.
+ * - `Gate` is the URL of a `Gate` of the test. The provider sends a request to this URL, and waits for the answer.
  * - `Id` is the physical id of the answer, and `Data` has the attributes as JSON.
  * - `Answer` has members as JSON. They are added to the answer, or replace its members.
  * - `Code` is a function that the provider runs. The attribute `Result` is its result.

@@ -141,8 +141,8 @@ const document = fc.array(action, { minLength: 1, maxLength: 6 }).map((actions) 
 const LIMIT_SECONDS = 20;
 
 /**
- * Generates the channel, the inputs of the customer, and a world. The flow and the module of the world have the same
- * kinds of actions as the tested flow. The flow of the world is also the customer queue flow.
+ * Generates the channel, the inputs of the customer, and a world with a random flow and a random module. The queue of
+ * the world has this flow as its customer queue flow.
  */
 const surroundings = fc.record({
   channel: fc.constantFrom('VOICE' as const, 'CHAT' as const),

@@ -52,7 +52,7 @@ const wrong = (to: string) => ({ NoMatchingCondition: to, InputTimeLimitExceeded
 const one = (...actions: readonly ActionJson[]) => [readFlow({ id: 'main' }, content(...actions))];
 const named = (id: string, ...actions: readonly ActionJson[]) => readFlow({ id }, content(...actions));
 
-/** Flows of all kinds. For each name, the list has one flow, and after it the flows to which this flow leads. */
+/** Flows of all kinds. In each list, the first flow leads to the others. */
 export const FLOWS: Readonly<Record<string, readonly FlowDocument[]>> = {
   'a greeting': one(say('hello', 'Welcome to the museum of clocks.', 'end'), hangUp('end')),
   'a menu of three': one(

@@ -7,9 +7,10 @@ import { LIKELIEST, type Reading, READING_IDS, READINGS, type ReadingId, withRea
 import { type ExecutionRequest, judge } from '../../../local/test-runner';
 
 /*
- * A reading is a fact about the service that no known source settles, and its probe has test cases that can settle it.
- * The file expected.json has their verdicts for each value of the reading. Tests that local executions have these
- * verdicts, and that the verdicts of any two values differ. `compare --probes` deploys the same files to an instance.
+ * A reading is a fact about the service that no known source settles. The test cases of its probe can settle it. For
+ * each value of the reading, expected.json has the verdicts of these test cases. The tests in this file check that
+ * local executions have these verdicts, and that any two values of a reading have different verdicts. `compare --probes`
+ * deploys the same flows and test cases to an instance.
  */
 
 const PROBES = join(__dirname, '../../../local/readings/probes');

@@ -68,7 +68,7 @@ const request = (world: World): ExecutionRequest => ({
   ),
 });
 
-/** Gives the same answer as the module, but without a thread. */
+/** Gives the same answer as look-up.cjs, but without a thread. */
 const answerAtOnce: AnswerCall = () => ({ returns: { contact: CONTACT_ID } });
 
 /** Executes the test case at least this number of times, eight times at once, and returns the different results. */

@@ -44,10 +44,11 @@ export const BRANCH_RULES: readonly FlowRule[] = [
   { id: 'next-action', service: 'refuses', check: eachAction(nextAction) },
   { id: 'no-next-action', service: 'unknown', check: eachAction(noNextAction) },
   { id: 'required-error', service: 'refuses', check: missing('required') },
-  // Exported flows have a branch for an expected error. It is not known whether the service refuses a flow without it.
+  // Exported flows have a branch for each error in `ErrorFacts.expected`. It is not known whether the service refuses a
+  // flow without this branch.
   { id: 'missing-error', service: 'unknown', check: missing('expected') },
   { id: 'invalid-error', service: 'refuses', check: eachAction(invalidError) },
-  // The service has refused a branch for a doubtful error, although AWS documents the branch.
+  // AWS documents a branch for a doubtful error, but the service has refused actions with this branch.
   { id: 'doubtful-error', service: 'unknown', check: eachAction(doubtfulError) },
   { id: 'unknown-operator', service: 'unknown', check: eachAction(unknownOperator) },
   { id: 'condition-without-value', service: 'unknown', check: eachAction(conditionWithoutValue) },

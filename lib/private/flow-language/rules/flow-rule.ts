@@ -17,7 +17,7 @@ interface ActionFault extends Omit<FlowFault, 'path'> {
   readonly path?: string;
 }
 
-/** Returns a check of each action that has an identifier and a type. */
+/** Returns a check of a flow, which calls `check` for each action that has an identifier and a type. */
 export function eachAction(
   check: (action: WrittenAction, flow: FlowReading) => readonly ActionFault[],
 ): FlowRule['check'] {

@@ -1,4 +1,4 @@
-/** The reader of documents of the Testing language. The rules and the local runs of test cases interpret documents with it. */
+/** Reads documents of the Testing language, for the rules and for local executions. */
 export * from './model';
 export { type IsUnknown, Known } from './known';
 export { readDocument } from './read-document';

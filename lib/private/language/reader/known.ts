@@ -48,5 +48,5 @@ export class Known {
   }
 }
 
-/** Reads a document in which no value is known at deployment only. */
+/** Treats every value of a document as known. */
 export const EVERYTHING_KNOWN = new Known(() => false);

@@ -36,7 +36,7 @@ export interface ReadObservation {
   readonly next: readonly { readonly identifier: string; readonly path: Path }[];
   /** All items of `NextObservations`, as they are written. */
   readonly nextWritten: readonly unknown[];
-  /** True when the identifier of the observation and all its references are known. */
+  /** True when `Identifier` and all items of `NextObservations` are known texts. */
   readonly connectionsKnown: boolean;
   readonly usage: ReadUsage;
 }
@@ -65,7 +65,7 @@ interface EventParts {
 /** An event or action as it is written in the document. */
 interface Written {
   readonly identifier?: string;
-  /** The `Type`, when it is a known text. */
+  /** The `Type`; undefined when it is not a text, or is known at deployment only. */
   readonly typeWritten?: string;
   /** The whole event or action. */
   readonly written: unknown;
@@ -73,7 +73,7 @@ interface Written {
 
 /** A part that has no meaning in the language, or that is known at deployment only. */
 export type Unreadable<Member extends string> = { readonly [member in Member]: 'unreadable' } & {
-  /** The reason, for the end of a sentence. */
+  /** The reason why the part is unreadable, worded as the end of a sentence. */
   readonly why: string;
 };
 
@@ -88,13 +88,13 @@ export interface ReadMessage {
 
 /** A flow action that is observed or overridden. */
 export interface ReadFlowAction {
-  /** The type; undefined when the Testing language does not have it. */
+  /** The type, when it is known and the Testing language has it. */
   readonly type?: FlowActionType;
-  /** The type as it is written, when it is a known text. */
+  /** The type as it is written; undefined when it is not a text, or is known at deployment only. */
   readonly typeWritten?: string;
   /** The key by which the resource is looked up, when all parameters that name it are known. */
   readonly resource?: string;
-  /** The resource as it is written, for people. */
+  /** The values of the parameters that name the resource, for messages. */
   readonly resourceWritten: string;
   readonly parameters: unknown;
 }

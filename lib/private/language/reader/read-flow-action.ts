@@ -13,7 +13,7 @@ export function readFlowAction(properties: unknown, known: Known): ReadFlowActio
   return { type, typeWritten, parameters, ...(type ? readResource(type, parameters, known) : { resourceWritten: '' }) };
 }
 
-/** Reads the resource of an action, in the content of a test case or in a running flow. */
+/** Reads the resource of a flow action from its parameters in a flow or in the content of a test case. */
 export function readResource(
   type: FlowActionType,
   parameters: unknown,

@@ -47,7 +47,7 @@ function tooLong({ length }: string): Fault {
   return { path: Path.ROOT, message, fix: 'Split it into several test cases.' };
 }
 
-/** AWS documents the four types of usage, but no report shows that the service accepts them. */
+/** AWS documents four types of `Usage`, but there is no evidence that the service accepts them. */
 function usages(reading: Reading): Fault[] {
   const wrong = new Set(
     [...reading.shape('usage-type'), ...reading.shape('usage-times')].map(({ path }) => path.steps[1]),

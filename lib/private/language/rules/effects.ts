@@ -1,8 +1,8 @@
 import { type ReadAction, type ReadObservation } from '../reader';
 
 /**
- * The effect of an action on the execution: it ends the execution or the contact, sends an input that a flow can
- * receive, or neither.
+ * The effect of an action. The action ends the execution or the contact, sends an input that a flow can receive, or
+ * does neither. The effect of an unreadable action is unknown.
  */
 type Effect = 'ends' | 'sends' | 'neither' | 'unknown';
 

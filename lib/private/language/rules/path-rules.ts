@@ -10,8 +10,8 @@ import { endsTest } from './effects';
 import { isBeforeEnd, momentOf } from './moments';
 
 /**
- * Rules about the order of observations. All except `no-observations` report nothing when an identifier is missing,
- * unknown or not unique, or a reference is broken or unknown: that fault could be the cause of their findings.
+ * Rules about the order of observations. When this order is not certain (`Graph.isKnown` is false), only
+ * `no-observations` is checked.
  */
 export const PATH_RULES: readonly Rule[] = [
   {
@@ -103,8 +103,8 @@ function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fa
 }
 
 /**
- * Finds observations that never become active. An observation gets no fault of its own when an observation that comes
- * earlier in the document has a fault and leads to it, directly or through others.
+ * Finds observations that never become active. An observation with a fault can lead to later observations of the
+ * document, directly or through others. These get no fault.
  */
 function unreachable(graph: Graph): Fault[] {
   const visited = new Set(graph.reachable());

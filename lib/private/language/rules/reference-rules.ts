@@ -154,7 +154,8 @@ function chain(actions: readonly ReadAction[]): { reached: ReadonlySet<ReadActio
 }
 
 /**
- * Tells whether the chain can be judged: the identifiers are known and unique, and every link is known and not broken.
+ * Tells whether `chain()` gives a reliable result: the identifiers are known and unique, and every `NextAction` is
+ * known and not broken.
  */
 function isJudged(actions: readonly ReadAction[]): boolean {
   const names = new Set(actions.map(({ identifier }) => identifier));

@@ -6,7 +6,7 @@ import { type Fault } from '../finding';
 import { type Rule, UNKNOWN } from '../rule';
 import { quoted } from '../wording';
 
-/** Rules about the results of flow actions. A result is empty until the test case has observed that its action completed. */
+/** Rules about the results of flow actions. A result is empty until the test case has observed that the flow action completed. */
 export const RESULT_RULES: readonly Rule[] = [
   {
     id: 'result-not-awaited',
@@ -41,8 +41,9 @@ function notAwaited({ graph }: Reading): Fault[] {
 }
 
 /**
- * Tells whether an event is the completion of an action of this type, or is perhaps meant to be: an event that cannot
- * be read, or the completion of an action that has no result. Other rules report such events.
+ * Tells whether an event is the completion of an action of this type. Also returns true for an event that cannot be
+ * read, and for the completion of an action that has no result: other rules report these two mistakes, and the author
+ * may have meant the completion of this type.
  */
 function isCompletionOf({ event }: ReadObservation, type: string): boolean {
   if (event.type === 'unreadable') return true;

@@ -104,13 +104,12 @@ function languageFault(path: Path, what: string): Fault {
 }
 
 /**
- * Finds an observation of a message that comes right after the observation of another message. On a call, two prompts
- * arrive as one event when no other flow action comes between them, and the second observation then never matches. The
- * content does not show whether a flow action comes between them.
+ * Finds two observations of messages, one right after the other. On a call, two prompts arrive as one event when the
+ * flow has no other action between them. Then the second observation never matches. The content does not show whether
+ * the flow has an action between the prompts.
  *
- * Two such observations are not reported when they may come after an input of the customer, since prompts may then
- * arrive one by one. They are not reported either when no input of the customer follows, since the second message may
- * then come after the time-out of a menu.
+ * The rule does not report two cases. After an input of the customer, prompts may arrive one by one. And when no input
+ * of the customer follows, the second message may come after the time-out of a menu.
  */
 function joined({ graph, observations }: Reading): Fault[] {
   const afterInput = graph.reachable(

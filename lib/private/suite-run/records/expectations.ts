@@ -23,7 +23,7 @@ export function expectationsOf(content: unknown): Expectations {
 /** An event that an observation waits for. */
 export interface ExpectedEvent {
   readonly event: ReadEvent;
-  /** The words of a message, which may be SSML. In records, they may be a value of any type. */
+  /** The expected text or SSML of a message. A value that comes from a record can be of any type. */
   readonly words?: unknown;
 }
 

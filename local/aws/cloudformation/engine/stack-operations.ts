@@ -370,9 +370,9 @@ export class StackOperations {
 }
 
 /**
- * Waits until the cdk CLI has polled the failure of a nested stack. The cdk CLI reads the events of a nested stack from
- * the latest time at which its parent began to create, update or delete it. Without the pause, the rollback would make
- * this time later than the failure.
+ * Waits until the cdk CLI has polled the failure of a nested stack. The rollback begins to update or delete the nested
+ * stack. The cdk CLI then skips all events that are older than this beginning. Without the pause, it would skip the
+ * failure.
  */
 async function waitForCliToReadFailure(stack: Stack): Promise<void> {
   const hasFailed = [...stack.resources.values()].some(

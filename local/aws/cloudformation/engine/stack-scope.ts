@@ -17,8 +17,8 @@ export const KNOWN_AFTER_APPLY = '{{changeSet:KNOWN_AFTER_APPLY}}';
 export type PhysicalLookup = (logicalId: string) => PhysicalResource | typeof KNOWN_AFTER_APPLY | undefined;
 
 /**
- * Returns the scope in which the template of a stack is resolved: its parameters, its physical resources, and values of
- * its account and Region.
+ * Returns the scope of a stack: it has the values for the intrinsic functions and the dynamic references of the
+ * template.
  */
 export function stackScope(
   identity: StackIdentity,

@@ -23,8 +23,8 @@ export interface NestedStackModels {
 }
 
 /**
- * Returns the type AWS::CloudFormation::Stack. After an update, a nested stack does not roll back or delete unneeded
- * resources by itself: the operation of its parent stack calls `revert` or `settle`.
+ * Returns the type AWS::CloudFormation::Stack. After an update, a nested stack does not start its rollback or its
+ * clean-up itself: the operation of its parent stack calls `revert` or `settle`.
  */
 export function nestedStackType({ stacks, operations, surroundings, objects }: NestedStackModels): ResourceType {
   const stackOf = (stackId: string): Stack => {

@@ -6,8 +6,9 @@ import { type ResourceDeclaration } from './template';
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Returns the resources that each resource depends on: the resources that it refers to, and its DependsOn. Throws when a
- * name does not exist, in any branch of an Fn::If, or when a resource depends on itself, also through other resources.
+ * Returns the resources that each resource depends on: the resources that it refers to, and its DependsOn. A reference
+ * in an Fn::If counts only in the chosen branch. Throws when a name does not exist, even in the branch that is not
+ * chosen, or when a resource depends on itself, directly or through others.
  */
 export function dependencyGraph(
   resources: Readonly<Record<string, ResourceDeclaration>>,

@@ -6,7 +6,7 @@ import { isMap } from './template';
  * would also call AWS for unknown values.
  */
 
-/** The source of the values that the functions of a template need. */
+/** Looks up the values that the intrinsic functions of a template need. */
 export interface Scope {
   /** Returns the value of a parameter or a pseudo parameter, or the physical id of a resource. */
   ref(name: string): unknown;

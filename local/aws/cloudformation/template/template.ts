@@ -52,7 +52,7 @@ export interface Template {
   readonly Outputs: Readonly<Record<string, OutputDeclaration>>;
 }
 
-/** The maximum depth of a template, since the functions that read templates are recursive. */
+/** The maximum depth of a template. The functions that read templates are recursive, so they need a limit. */
 const MAX_LAYERS = 256;
 
 const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];

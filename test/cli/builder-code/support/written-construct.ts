@@ -51,8 +51,8 @@ function propertiesIn(code: string): { readonly name: string; readonly type: str
 }
 
 /**
- * For each type of a property, a function that returns the value of the property: the resource with the given id or ARN,
- * which is imported, or the given text itself.
+ * For each type of a property, a function that makes the value of the property. It imports the resource whose id or ARN
+ * is `value`. For the type string, it returns `value`.
  */
 const IMPORTS: Readonly<Record<string, (stack: Stack, id: string, value: string) => unknown>> = {
   'aws_connect.IContactFlowRef': (stack, id, value) =>

@@ -51,7 +51,7 @@ export class AnInstance {
     return this.connect.store.contactFlows.create(flow, id).Id;
   }
 
-  /** Adds test cases by their names and contents, on the menu or another flow. */
+  /** Adds test cases with calls that enter `flow`. `contents` has the content of each test case by its name. */
   add(
     contents: Readonly<Record<string, string>>,
     { flow = this.menu, Tags = {}, Status = 'PUBLISHED' }: Added = {},

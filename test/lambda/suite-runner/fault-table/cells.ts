@@ -32,15 +32,15 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after the start of a run at which CloudFormation stops waiting for it. */
 const LEAVES_AFTER = 12;
 /**
- * Like LEAVES_AFTER, for a cell whose call is in `before` of the situation. By this time, the run has had its second
- * tick, which lists the executions.
+ * The same time in seconds, for a cell whose call is in `situation.before`. The run must make this call before
+ * CloudFormation stops waiting, and it lists the executions only in its second tick.
  */
 const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
 /**
- * The time between two ticks in addition to the pause of the run, in milliseconds. It is long, since fewer ticks make
- * fewer calls.
+ * The time that passes before each tick but the first, in addition to the pause that the run itself makes, in
+ * milliseconds. With this time, a run has fewer ticks and makes fewer calls.
  */
 const TICK_PAUSE = 12_000;
 
@@ -96,7 +96,7 @@ function leave(suite: Suite, situation: string, server: FaultServer, beginning: 
   ]);
 }
 
-/** Lets each attempt to conclude a run fail, as if Lambda were unavailable. Then redrives the run. */
+/** Runs the suite. Each attempt of its CONCLUDE step fails, as if Lambda were unavailable. Then redrives the run. */
 async function redriven(suite: Suite, server: FaultServer): Promise<Omit<Ran, 'suite'>> {
   suite.onStep = ({ step }) => {
     if (step === 'CONCLUDE') throw new Error('Lambda is away');
@@ -124,7 +124,7 @@ class FaultServer {
     this.hasBegun = true;
   }
 
-  /** Starts the server between the run and the service of the call. */
+  /** Starts the server between the run and the service that has the operation `call`. */
   async stand(): Promise<void> {
     const variable = `AWS_ENDPOINT_URL_${serviceFor(this.call)}`;
     const url = await inFrontOf(process.env[variable]!, (call, forward) => this.take(call, forward));

@@ -8,7 +8,7 @@ export interface Fault {
   readonly name: string;
   readonly says: string;
   readonly kind: Exclude<FaultType, 'held up' | 'skewed' | 'doubled'>;
-  /** The seconds in which all later calls of the operation fail in the same way. Default: only one call fails. */
+  /** For this many seconds, each later call of the same operation fails in the same way. Default: only one call fails. */
   readonly seconds?: number;
   readonly afterSuccess?: boolean;
   /** The only operation that can have this fault. Default: each operation can have it. */

@@ -103,7 +103,7 @@ function callOf({ operation, phase }: Cell, course: readonly CallOfACourse[]): C
 function hasHappened({ operation: { event }, fault, phase }: Cell, { log }: Outcome): boolean {
   if (!fault.deliveries?.[phase]) return log.some((line) => line.fault !== undefined && line.event === event);
   const started = log.filter(({ start }) => start).map((line) => Number(line.event));
-  // The delivery had its fault when the event was run twice, or was run after a later event.
+  // The fault of the delivery has happened if the handler started twice for this event, or for a later event first.
   return started.slice(0, started.lastIndexOf(event)).some((other) => other >= event);
 }
 

@@ -9,13 +9,13 @@ export interface Fault {
   readonly says: string;
   /** The fault of a call. Default: no call has a fault, only the delivery of the event has one. */
   readonly kind?: FaultType;
-  /** The seconds in which later calls of Amazon Connect fail in the same way. Default: only one call fails. */
+  /** For this number of seconds, later calls to Amazon Connect fail in the same way. Default: only one call fails. */
   readonly seconds?: number;
   /** True when the fault affects the run of the function, so it can also come between two calls. Default: it affects one call. */
   readonly ofRun?: boolean;
-  /** True when the service carries out the call, whatever the phase of the fault is. Default: it depends on the phase. */
+  /** True when the service carries out the call in every phase. Default: only in some phases, see `faultOf` in cells.ts. */
   readonly afterSuccess?: boolean;
-  /** For each phase in which the fault is an unusual delivery of the event by Lambda, that delivery. */
+  /** The phases in which the fault is not in a call but in the delivery of the event, each with this delivery. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;
 }
 
@@ -91,11 +91,11 @@ export const FAULTS: readonly Fault[] = [
 export const OVERTAKEN = 'overtaken';
 export const REFUSED = 'refused';
 
-/** Combinations that cannot happen: all of these faults, in all of these phases, in all of these operations. */
+/** Combinations that cannot happen: each of `faults` in each of `phases` of each of `operations`. */
 export interface Excluded {
   readonly faults: readonly string[];
   readonly phases: readonly Phase[];
-  /** Default: the combinations cannot happen in any operation. */
+  /** Default: all operations. */
   readonly operations?: readonly string[];
   readonly because: string;
 }

@@ -1,17 +1,18 @@
 import { type Definition, type Deploy, type History, type Step } from '../histories/history';
 
-/** An operation of the custom resource: the deployment that causes it, and the handler's call of Amazon Connect for it. */
+/** An operation on the custom resource, such as an update, with the steps that lead to the operation. */
 export interface Operation {
   readonly name: string;
   readonly steps: readonly Step[];
   readonly foreign: History['foreign'];
   /** The number of the event that CloudFormation sends for the operation, counted from 0 over all `steps`. */
   readonly event: number;
-  /** The API operation of Amazon Connect that the handler calls for this event. */
+  /** The main call of the handler for this event: an API operation of Amazon Connect. */
   readonly call: string;
   /**
-   * The status of the stack when CloudFormation never gets the answer of the handler. If people then have to delete the
-   * stack or continue its rollback, the status after that comes second.
+   * The statuses of the stack when CloudFormation never gets the answer of the handler. The first is the status after
+   * the operation. When people then have to delete the stack or continue its rollback, the second is the status after
+   * that.
    */
   readonly unanswered: readonly string[];
 }
@@ -128,10 +129,13 @@ export const OPERATIONS: readonly Operation[] = [
   },
 ];
 
-/** The deployment after each operation, which must succeed. */
+/** This deployment follows each operation, and must succeed. */
 export const NEXT_DEPLOYMENT = deploy({ text: 2 });
 
-/** Returns the steps with a resource that fails in the last step, so that CloudFormation cancels the resources in progress. */
+/**
+ * Returns the steps, with one more resource in the last step. This resource fails, so CloudFormation cancels the
+ * resources in progress.
+ */
 export function cancelled(steps: readonly Step[]): Step[] {
   return [...steps.slice(0, -1), { ...(steps.at(-1) as Deploy), breaksAfter: [] }];
 }

@@ -11,11 +11,9 @@ const SHORTEST_CALL = 15;
 const LONGEST_CALL = 150;
 /** The time limit of a client for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
-/**
- * The delay of a handler by a fault, and the time after which Lambda runs the event of a delayed handler again, in
- * milliseconds.
- */
+/** The delay of a call with the fault `held up` or `repeated`, in milliseconds. */
 const HOLD_UP = 90_000;
+/** With the fault `repeated`, Lambda delivers the event again after this time, in milliseconds. */
 const REPETITION = 60_000;
 /**
  * The difference between the clock of a service and that of the handlers in the fault `skewed`, and the difference that
@@ -24,9 +22,9 @@ const REPETITION = 60_000;
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**
- * A handler may fail because of a heavy fault: a denial that lasts this number of seconds or longer, another fault that
- * lasts LONG_OUTAGE or longer, or a refused answer. A handler repeats a denied call for at most a minute, and any other
- * call only until its time limit.
+ * A fault is heavy when a handler may fail because of it. The handler repeats a denied call for at most a minute, and a
+ * call with any other fault until the time limit of the handler. So a denial of LONG_DENIAL seconds or more is heavy,
+ * and any other fault of LONG_OUTAGE seconds or more. A refused answer is always heavy.
  */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
@@ -35,7 +33,7 @@ export type Services = Readonly<Record<ServiceName, (call: Call) => Answer | Pro
 
 export interface CallOfACourse {
   readonly number: number;
-  /** The number of the event that the handler was run with when it made the call. */
+  /** The number of the event that the handler served when it made the call. */
   readonly event: number;
   readonly operation: string;
 }
@@ -48,11 +46,11 @@ interface FaultedCall {
   readonly invocation: Invocation;
 }
 
-/** Delays the calls of handlers, applies faults to some of them, and passes the others on to the services. */
+/** Delays the calls of handlers, and passes them on to the services. Applies faults to some of the calls. */
 export class Calls {
   /** True when calls have no faults: while people repair the stack, and at the end of the history. */
   areHealthy = false;
-  /** The time at which the last heavy fault ends, in milliseconds. */
+  /** The time at which the last heavy fault (see LONG_DENIAL) ends, in milliseconds. */
   heavyUntil = -Infinity;
   readonly course: CallOfACourse[] = [];
   /** The time of a service whose clock is ahead. The first call with the fault `skewed` sets it. */
@@ -68,7 +66,7 @@ export class Calls {
     private readonly services: Services,
   ) {}
 
-  /** Receives a call of the active run of the function. */
+  /** Receives a call that the handler makes in its active invocation. */
   arrived(call: Call, reply: Reply): void {
     const { active } = this.lambda;
     if (active.isKilled) return reply.break();
@@ -128,13 +126,13 @@ export class Calls {
     }
   }
 
-  /** Lets a run wait, and schedules its continuation. */
+  /** Pauses an invocation, and schedules its continuation. */
   private later(milliseconds: number, invocation: Invocation, goOn: () => void | Promise<void>): void {
     this.after(milliseconds, invocation, goOn);
     this.scheduler.pause();
   }
 
-  /** Schedules the continuation of a run that already waits. */
+  /** Schedules the continuation of an invocation. The caller has to pause the invocation. */
   private after(milliseconds: number, invocation: Invocation, goOn: () => void | Promise<void>): void {
     this.scheduler.later(milliseconds, () => {
       this.lambda.active = invocation;
@@ -144,8 +142,9 @@ export class Calls {
   }
 
   /**
-   * Returns the fault of a call, if it has one. Only Amazon Connect has lasting faults: without answers of
-   * CloudFormation, a handler cannot find out whether CloudFormation still waits for the answer to its event.
+   * Returns the fault of a call, if it has one. A fault that lasts affects only later calls to Amazon Connect. Later
+   * calls to CloudFormation get their answers: by them, a handler finds out whether CloudFormation still waits for the
+   * answer to its event.
    */
   private faultOf(service: ServiceName, number: number): FaultKind | undefined {
     if (this.areHealthy) return undefined;
@@ -158,7 +157,7 @@ export class Calls {
     }
     this.lasting = this.lasting.filter(({ until }) => until > now);
     if (service !== 'connect') return begun?.kind;
-    // A denied call never takes effect, so a denial takes precedence over other faults.
+    // While calls are denied, no call takes effect. So a denial takes precedence over other faults.
     const isDenied = this.lasting.some(({ kind }) => kind === 'denied');
     return isDenied ? 'denied' : (begun?.kind ?? this.lasting[0]?.kind);
   }

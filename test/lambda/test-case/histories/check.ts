@@ -4,7 +4,7 @@ import { histories } from './generate';
 import { type History } from './history';
 import { play } from './play';
 
-/** A failed history, with the violations that were found. */
+/** A history that failed, with the complaints of the Judge about it. */
 export interface Finding {
   readonly history: History;
   readonly complaints: readonly string[];

@@ -52,7 +52,7 @@ export class CloudFormation {
     this.beginStack();
   }
 
-  /** Begins a new stack, when none has existed yet or the previous one was deleted. */
+  /** Begins a new stack: the first one, or the next one after a deletion. */
   beginStack(): void {
     const stackId = `arn:aws:cloudformation:${PLACE.region}:${PLACE.accountId}:stack/Menu/${randomUUID()}`;
     this.stack = new Stack({ stackId, stackName: 'Menu' }, () => this.now());

@@ -9,7 +9,7 @@ export interface Fix {
   readonly without: string;
 }
 
-/** Random histories must fail when any one of these fixes is removed. */
+/** Fixes of the handler. When any one of them is removed, at least one random history must fail. */
 export const FIXES: readonly Fix[] = [
   {
     name: 'names-come-back-in-rollbacks',

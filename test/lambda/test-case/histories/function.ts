@@ -12,7 +12,7 @@ const RETRY_PAUSES = [60_000, 120_000];
 const SHORTEST_START = 20;
 const LONGEST_START = 400;
 
-/** The age from which the handler can distinguish an old event from a new one, in milliseconds. */
+/** `repeatWith` delivers only events of at least this age, in milliseconds. For them, `isLate` of the handler is true. */
 const LATE = 4_000;
 
 export interface Invocation {
@@ -25,7 +25,7 @@ export interface Invocation {
 
 class Killed extends Error {}
 
-/** The function of the custom resource. Like Lambda, it may run an event late, twice, or again after a crash. */
+/** Simulates the Lambda function of the custom resource: an event may come late, twice, or again after a crash. */
 export class HandlerFunction {
   /** The invocation in progress. All other invocations wait. */
   active!: Invocation;
@@ -34,7 +34,7 @@ export class HandlerFunction {
   /** The number of events for which all attempts have failed. */
   lostEvents = 0;
   private readonly requestIds: string[] = [];
-  /** The events that are delivered again with the next event of their resource. */
+  /** The events that Lambda delivers again, each together with a later event of the same resource. */
   private readonly repeated: { readonly event: CloudFormationCustomResourceEvent; readonly sentAt: number }[] = [];
 
   constructor(

@@ -113,8 +113,8 @@ const delivery = fc.record<Delivery>(
   {
     event: fc.nat(30),
     queued: fc.constantFrom(0, 0, 4, 30, 200),
-    // There is no repetition after one or two seconds, because the handler cannot distinguish it from the first
-    // delivery.
+    // The second delivery never comes one or two seconds after the first, because the handler could not distinguish
+    // the two.
     again: fc.constantFrom(0, 5, 30, 120, 400, 'with the next' as const, 'with the next' as const),
   },
   { requiredKeys: ['event', 'queued'] },

@@ -45,7 +45,7 @@ export interface Deploy {
   readonly pause: Pause;
 }
 
-/** Deploys the app of the last deployment once more, without the resource that failed. */
+/** Deploys the test cases of the last `deploy` once more, without the resource that fails and without `meanwhile`. */
 interface DeployAgain {
   readonly kind: 'deploy again';
   readonly rollback: boolean;
@@ -77,7 +77,10 @@ export interface Definition {
   /** The number of the foreign test case to adopt. */
   readonly adopt?: number;
   readonly removal?: 'retain' | 'destroy';
-  /** The ids of the resources on which this one depends. Ids that are not smaller than its own are ignored. */
+  /**
+   * The ids of the test cases on which this one depends. An id is ignored if no test case of the deployment has it, or if
+   * it is not smaller than `id`.
+   */
   readonly needs: readonly number[];
 }
 
@@ -90,7 +93,10 @@ export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 export const AFTER_SUCCESS = ' after success';
 
 export type FaultType =
-  /** The service refuses the call. `refused` is only for the answer to CloudFormation, which is then not sent again. */
+  /**
+   * The service refuses the call. Only the answer to CloudFormation can have the fault `refused`: the handler then does
+   * not send the answer again.
+   */
   | 'throttled'
   | 'error'
   | 'denied'
@@ -114,7 +120,7 @@ export interface Fault {
   /** The number of the call, counted over all calls of handlers. */
   readonly call: number;
   readonly kind: FaultKind;
-  /** The seconds in which later calls of Amazon Connect fail in the same way. With 0, only this call fails. */
+  /** For this number of seconds, later calls to Amazon Connect fail in the same way. With 0, only this call fails. */
   readonly seconds: number;
 }
 

@@ -19,8 +19,8 @@ const GREEN = [
 export class Judge {
   readonly complaints: string[] = [];
   /**
-   * True when the last operation was allowed to fail, because names were taken or because of heavy faults, which
-   * calls.ts defines.
+   * True when the last operation was allowed to fail: a name may have been taken, a heavy fault occurred (see
+   * LONG_DENIAL in calls.ts), or an event was lost.
    */
   isExcused = false;
   /** The resources whose removal policy has kept a test case. */
@@ -47,16 +47,14 @@ export class Judge {
   }
 
   /**
-   * Records an operation that has ended. It was allowed to fail if it had heavy faults or if names that it needed were
-   * taken. After such a failure, play.ts recovers the stack without faults and with free names, and this recovery has
-   * to succeed.
+   * Records an operation that has ended, and sets `isExcused`.
    *
    * @param log the lines that handlers have logged in the operation
    */
   afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
-    // A creation may also fail because its name is taken by a test case that a removal policy kept. This happens when
-    // people have deleted the test case of a resource, so that the resource creates it again.
+    // When people have deleted the test case of a resource, an update creates a new one. The update fails if a test
+    // case that a removal policy kept has the same name.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);
@@ -136,8 +134,10 @@ export class Judge {
   }
 
   /**
-   * Adds a violation for each test case outside `standing` that should not exist: one of the stack that should have been
-   * deleted, or one that belongs neither to the stack nor to people.
+   * Adds a violation for each test case that the stack should have deleted, or that belongs neither to the stack nor to
+   * people.
+   *
+   * @param standing the ARNs of the test cases of the stack's resources
    */
   private nothingElse(standing: ReadonlySet<string>): void {
     const foreign = new Set(this.people.foreign.map(({ Arn }) => Arn));

@@ -16,12 +16,12 @@ const OF_ANOTHER_STACK = {
 /** The time after which people know of a change, in milliseconds. */
 const SIGHT = 2_000;
 
-/** The manual changes of people: to their own test cases, and to those of the stack. */
+/** The people who create and delete test cases by hand. */
 export class People implements Names {
-  /** The test cases that do not belong to the stack, as they were created. */
+  /** The test cases of somebody else that existed before the first deployment, in their state of that time. */
   readonly foreign: TestCase[];
   readonly deleted = new Set<string>();
-  /** The foreign test cases that the app has named in `adopt`. */
+  /** The ARNs that the app has named in `adopt`. */
   readonly askedToAdopt = new Set<string>();
   /** The foreign test cases that may be deleted with the resource that adopted them. */
   readonly deletable = new Set<string>();
@@ -84,7 +84,10 @@ export class People implements Names {
     this.connect.remember();
   }
 
-  /** Deletes the test case of a resource, unless it was changed so recently that people do not know it yet. */
+  /**
+   * Deletes the test case of a resource. Does nothing for SIGHT milliseconds after a change of the test case, since
+   * people have not seen the change yet.
+   */
   private delete(id: number): void {
     const arn = this.stack().resources.get(logicalIdOf(id))?.physicalId ?? '';
     const testCase = this.connect.store.testCases.find(arn);

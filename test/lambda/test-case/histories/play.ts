@@ -19,7 +19,7 @@ export interface Outcome {
   readonly course: readonly CallOfACourse[];
   /** The status of the stack at the end of each operation. */
   readonly statuses: readonly string[];
-  /** The names of the stack's test cases that are left at the end. */
+  /** The names of the stack's test cases that still exist when the history has ended. */
   readonly left: readonly string[];
 }
 

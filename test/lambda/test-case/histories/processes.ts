@@ -30,7 +30,11 @@ function without(fix: Fix): Plugin {
   };
 }
 
-/** Plays random histories in separate processes, one for each processor. The handler runs without the fix `removed`. */
+/**
+ * Plays random histories in separate processes, as many at once as there are processors.
+ *
+ * @param removed the fix that the handler runs without. Default: the handler has all fixes
+ */
 export async function playAll(
   { runs, seed, shrinks }: { readonly runs: number; readonly seed: number; readonly shrinks: boolean },
   removed?: Fix,

@@ -2,7 +2,7 @@ import { type KeyValueProperty } from '../../../../lib/private/contract/test-cas
 import { type Deploy, type Definition } from './history';
 import { BREAKING_TYPE, STANDING_TYPE, TEST_CASE_TYPE } from './deployed-stack';
 
-/** Functions that return the ARNs for numbers in a history. */
+/** A history has numbers instead of ARNs. These functions return the ARN of an instance, and of a test case to adopt. */
 export interface Names {
   readonly instanceArn: (instance: number) => string;
   readonly askToAdopt: (foreign: number, mayBeDeleted: boolean) => string;

@@ -1,4 +1,4 @@
-/** A task that is due at a time. */
+/** A task that waits until the virtual time is `at`. Tasks with the same `at` run in the order of `order`. */
 interface Turn {
   readonly at: number;
   readonly order: number;
@@ -6,8 +6,9 @@ interface Turn {
 }
 
 /**
- * Virtual time for tasks that use promises and HTTP. Only one task runs at a time, until it waits for time to pass or
- * for an answer. Therefore the same history always has the same course.
+ * Virtual time for tasks that use promises and HTTP. One task runs at a time. The next one runs when
+ * the current one has ended, or waits for time to pass or for an answer. Therefore the same history always has the same
+ * course.
  */
 export class Scheduler {
   private time = Date.parse('2026-03-01T12:00:00Z');
@@ -63,7 +64,7 @@ export class Scheduler {
 
   private async settled(): Promise<void> {
     do {
-      // Meanwhile, tasks that have received an answer continue: they do not wait for time to pass.
+      // Promise callbacks run now, so a task that has received an answer continues without a turn.
       await new Promise((resolve) => setImmediate(resolve));
       if (this.running > 0) await new Promise<void>((resolve) => (this.wake = resolve));
     } while (this.running > 0);

@@ -14,7 +14,7 @@ import { type Answer, type Call } from './gateway';
 
 export const PLACE = { region: 'us-east-1', accountId: '111122223333' };
 
-/** The local Connect behind the gateway, with a delay before its lists show changes. */
+/** The local Connect behind the gateway. Its ListTestCases shows changes only after a delay. */
 export class ConnectService {
   readonly store: ConnectStore;
   private readonly past: { readonly at: number; readonly testCases: readonly TestCase[] }[] = [];
@@ -39,7 +39,7 @@ export class ConnectService {
     }
   }
 
-  /** Records the current test cases. Lists show them after the delay. */
+  /** Records the current test cases. ListTestCases returns them from `listLag` seconds later. */
   remember(): void {
     this.past.push({ at: this.now(), testCases: this.store.testCases.list() });
   }

@@ -16,7 +16,7 @@ function resolved(id: string, properties: Readonly<Record<string, unknown>>): Cf
   return new CfnResource(stack, id, { type: TYPE, properties });
 }
 
-/** Returns the outline with paths in place of constructs. */
+/** Returns the outline of a resource, with the path of each target instead of its construct. */
 function outlined(resource: CfnResource): object {
   const { targets, ...outline } = outlineOf(resource);
   return { ...outline, targets: targets.map(({ node }) => node.path) };

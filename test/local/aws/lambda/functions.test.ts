@@ -197,7 +197,7 @@ describe('a run that fails', () => {
     await invoke();
     functions.deleteEventInvokeConfig('fn');
     await invoke({}, 3);
-    // If the first two events were repeated, this would happen during the pauses of the third event.
+    // A repetition of the first or second event would happen between two attempts of the third event.
     expect(functions.invocations.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 2, 3]);
   });
 
@@ -208,8 +208,8 @@ describe('a run that fails', () => {
     functions.delete('fn');
     await put(code);
     await invoke();
-    // The event of another function begins later, and is attempted three times. If the event of `fn` is repeated at all,
-    // this happens before the last of these attempts ends.
+    // The function `other` is invoked after `fn`, and is attempted three times. If `fn` is attempted three times too,
+    // its third attempt begins before the third attempt of `other`.
     const attemptsOf = (name: string) =>
       functions.invocations.flatMap(({ functionName, attempt }) => (functionName === name ? [attempt] : []));
     await put(code, { name: 'other', arn: ARN.replace(':fn', ':other') });
@@ -286,7 +286,7 @@ describe('a run that fails', () => {
     await allHaveEnded();
     await put('exports.handler = async () => { throw new Error("no"); }', { name: 'other' });
     await invoke({}, 3, 'other');
-    // If the first event were repeated, this would happen during the pauses of the second function's event.
+    // If Lambda repeated the event of `fn`, it would do so in the pauses between the attempts of `other`.
     expect(functions.invocations.map(({ functionName }) => functionName)).toEqual(['fn', 'other', 'other', 'other']);
     expect(() => functions.invokeLater(ARN, {})).toThrow(`Function not found: ${ARN}`);
   });

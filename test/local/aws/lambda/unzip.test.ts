@@ -6,10 +6,7 @@ import { unzip, UNZIPPED_LIMIT } from '../../../../local/aws/lambda/unzip';
  * directory of the archive begins.
  */
 const OFFSET_OF_DIRECTORY = -6;
-/**
- * The position of another field, counted from the beginning of the directory. This field has the unzipped size of the
- * first file.
- */
+/** The position of the unzipped size of the first file, counted from the beginning of the directory. */
 const SIZE_IN_DIRECTORY = 24;
 
 describe('a zip archive', () => {

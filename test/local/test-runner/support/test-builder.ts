@@ -114,8 +114,8 @@ export function executed(
 }
 
 /**
- * Executes a test case like {@link executed}, and then with the other values of the readings that the execution
- * touched.
+ * Executes a test case like {@link executed}, and then once more for each other value of each reading that could matter
+ * in the execution.
  */
 export const judgedResult = (
   flow: FlowDocument,
