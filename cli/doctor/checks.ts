@@ -110,7 +110,7 @@ async function checkPermissions(deployed: Deployed): Promise<string> {
     throw new Problem(`the function policy does not allow connect.amazonaws.com to invoke ${closed.join(', ')}`);
   return functions.length === 0
     ? 'the flows call no function'
-    : `Amazon Connect may invoke every function (${functions.length})`;
+    : `Amazon Connect may invoke every function that the flows call (${functions.length})`;
 }
 
 /**

@@ -61,7 +61,7 @@ function readingLines(
   const refused = failOnLowConfidence
     ? [
         pc.red(
-          ' The run fails, since verdicts depend on readings and failOnLowConfidence is set (or --fail-on-low-confidence).',
+          ' The run fails: verdicts depend on readings, and failOnLowConfidence or --fail-on-low-confidence is set.',
         ),
       ]
     : [];
@@ -69,7 +69,13 @@ function readingLines(
     '',
     ...lines,
     ...refused,
-    ...(inFull ? [] : [pc.dim(' --readings shows, for each reading, the evidence and how to avoid depending on it.')]),
+    ...(inFull
+      ? []
+      : [
+          pc.dim(
+            ' These facts about Amazon Connect are not settled. --readings shows the evidence for each, and how to write test cases that do not depend on it.',
+          ),
+        ]),
   ];
 }
 

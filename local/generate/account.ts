@@ -14,7 +14,8 @@ export const REASONS = {
   'nothing-leads-here': 'no transition leads to the action',
   'never-followed': 'the service never follows this transition',
   chance: 'the branch is drawn by chance',
-  'hours-of-the-queue': 'the flow checks the hours of the queue, and no override is known to replace them',
+  'hours-of-the-queue':
+    'the flow checks the hours of the queue, and it is not known whether a test case can override these hours',
   'queue-of-an-agent': 'the contact enters the queue of an agent, and a test case ends before that',
   'move-between-queues': 'the contact moves to another queue, and a test case ends before that',
   'unproven-override':

@@ -163,7 +163,7 @@ class ShapeCheck {
     const instead =
       unknownMembers.length > 0 ? `; it has ${listed(unknownMembers, 'and')}, which AWS does not document` : '';
     if (member.need === 'expected' && !member.rule) {
-      const message = `${path.called} has no ${quoted(key)}${instead}; it is not known whether the service accepts the content without it`;
+      const message = `${path.called} has no ${quoted(key)}${instead}; it is not known whether the service accepts the content without ${quoted(key)}`;
       return this.report('left-out-member', path, message, `Add ${example(key, member.shape)}.`);
     }
     const message = `${path.called} has no ${quoted(key)}${instead}`;
@@ -220,7 +220,7 @@ function example(key: string, shape: Shape): string {
         ? `${quoted(key)}: ${quoted(shape.words[0])}`
         : `${quoted(key)}: ${listed(shape.words)}`;
     case 'list':
-      return `${quoted(key)}: [], with its items`;
+      return `${quoted(key)}, a list`;
     case 'map':
       return `${quoted(key)}: {}`;
     case 'object':

@@ -26,7 +26,8 @@ export const flows = {
         says: 'The page on flow modules lists $.External as data that is local to one flow.',
       },
     ],
-    advice: 'Set contact attributes from the answer before the transfer, and read those.',
+    advice:
+      'Before the transfer, set contact attributes from the answer of the function. After the transfer, read these attributes.',
   }),
   'stored-input-after-transfer': reading({
     question: 'Does $.StoredCustomerInput survive TransferToFlow?',
