@@ -61,7 +61,7 @@ const run = withSource(program.command('run', { isDefault: true }))
   )
   .option(
     '--min-coverage <percent>',
-    'the minimum coverage of all flows, in percent, without the branches for failures',
+    'fail when the test cases cover less than this percentage of all flows; the branches for failures do not count',
     percentOf,
   )
   .option(
@@ -136,7 +136,10 @@ withAws(program.command('compare'))
   .option('--stack <name>', 'only test cases of a CloudFormation stack')
   .option('--tag <key=value>', 'only test cases with a tag', tagOf)
   .option('--world <file>', 'a world.json, which describes the resources of the instance for the run on this machine')
-  .option('--record <folder>', 'write conformance cases with the records of the executions; personal data is replaced')
+  .option(
+    '--record <folder>',
+    'write the flows, test cases, verdicts and execution records into this folder; personal data is replaced',
+  )
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
   .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
   .addOption(

@@ -16,13 +16,13 @@ export function mutationReport(score: MutationScore): string {
 }
 
 export const scoreText = ({ mutants, killed, percent }: MutationScore): string =>
-  `The test cases noticed ${killed} of ${mutants} changes of the flows. This is ${Math.floor(percent * 10) / 10} % of the changes that a test case can notice.`;
+  `The test cases noticed ${killed} of ${mutants} changes of the flows: ${Math.floor(percent * 10) / 10} % of the changes that count.`;
 
 function survivorLines(survivor: Survivor): string[] {
   const { flow, description } = survivor.mutant;
   const advice = adviceOf(survivor);
   return [
-    `  ${flow.name}: no test case noticed this change: ${description}.`,
+    `  ${flow.name}: ${description}, and no test case noticed it.`,
     ...(advice === undefined ? [] : [`    ${advice}`]),
   ];
 }

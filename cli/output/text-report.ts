@@ -107,7 +107,7 @@ function detail({ explanation, conversation, readings }: TestResult, run: RunRes
     ...readings.map(({ reading, value, verdict }) => {
       const matter = run.readings.find(({ id }) => id === reading)?.matter;
       return pc.yellow(
-        `  The verdict depends on ${matter}: with "${value}" the test case ${verdict === 'PASSED' ? 'passes' : 'fails'}.`,
+        `  The verdict depends on ${matter}. If the answer is "${value}", the test case ${verdict === 'PASSED' ? 'passes' : 'fails'}.`,
       );
     }),
   ];

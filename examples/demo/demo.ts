@@ -78,7 +78,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   if (refused.code === 0) throw new Error('cdk deploy should have failed.');
   show(refused);
   console.log(
-    `Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. Callers never hear this message.`,
+    `Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. No caller has heard this message.`,
   );
 
   step('The test case now expects the new message. cdk deploy changes the flow and only this test case.');

@@ -21,7 +21,7 @@ export const REASONS = {
   'unproven-override':
     'only an override leads to this transition, and it is not known whether the override works on the service',
   'failure-of-the-service': 'only a failure of the service leads to this transition',
-  'nothing-is-heard': 'nothing is heard before the flow listens, so no input can be sent',
+  'nothing-is-heard': 'the action has no prompt, so no message comes that a test case can answer with input',
   'value-of-the-service': 'the value comes from the service, and a test case cannot set it',
   'no-input-leads-here': 'nothing that a test case can do leads to this transition',
   'answer-to-a-view': 'only an answer to a view leads to this transition, and a test case cannot answer views',

@@ -54,7 +54,7 @@ function section(
     question,
     answers.join('\n'),
     `Sources:\n\n${evidence.map(evidenceLine).join('\n')}`,
-    `The results of a run of the [probe](../local/readings/probes/${id}), and the answer that each of them shows:\n\n${probeLines(outcomes).join('\n')}`,
+    `A run of its [probe](../local/readings/probes/${id}) shows:\n\n${probeLines(outcomes).join('\n')}`,
     `To make a verdict independent of the reading: ${advice}`,
   ].join('\n\n');
 }

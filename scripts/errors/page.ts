@@ -16,7 +16,7 @@ const SECTIONS: readonly { readonly title: string; readonly about: string; reado
   {
     title: 'Amazon Connect refuses an API call, or does not answer it',
     about:
-      'The message of the service follows the bold text, with the error and the request id if there are any. If the service names no problem in the content, the reason has the findings of the rules of the Testing language.',
+      'The message of the service follows the bold text, with the error and the request id if there are any. If the service refuses content and names no problem in it, the reason also has up to three violations of the Testing language that this library finds in the content.',
     paths: ['lambda/connect'],
   },
   {

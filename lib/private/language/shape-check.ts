@@ -86,7 +86,7 @@ class ShapeCheck {
     if (value.length < minLength) {
       this.report(rule, path, `${path.called} is empty`, 'Give it a text.', value);
     } else if (value.length > maxLength) {
-      const length = `has ${value.length} characters, and the service may not accept more than ${maxLength}`;
+      const length = `has ${value.length} characters, and the service may refuse more than ${maxLength}`;
       this.report(rule, path, `${path.called} ${length}`, 'Shorten it.', value);
     } else if (keys && !KEYS.test(value)) {
       this.report(
@@ -163,7 +163,7 @@ class ShapeCheck {
     const instead =
       unknownMembers.length > 0 ? `; it has ${listed(unknownMembers, 'and')}, which AWS does not document` : '';
     if (member.need === 'expected' && !member.rule) {
-      const message = `${path.called} has no ${quoted(key)}${instead}; it is not known whether the service accepts the content without ${quoted(key)}`;
+      const message = `${path.called} has no ${quoted(key)}${instead}; it is not known whether the service accepts the content without it`;
       return this.report('left-out-member', path, message, `Add ${example(key, member.shape)}.`);
     }
     const message = `${path.called} has no ${quoted(key)}${instead}`;

@@ -12,7 +12,7 @@ export function notJson(uri: string): string {
 }
 
 export function notJsonAtDeployment(what: string): string {
-  return `The ${what} is not JSON with the values that CloudFormation inserted: a value in the place of a JSON number or list is neither. Correct the value, or pass it as a text.`;
+  return `The ${what} is not JSON with the values that CloudFormation inserted: one value is used as a JSON number or list, but is neither. Correct the value, or pass it as a text.`;
 }
 
 export function tooDeep(): string {

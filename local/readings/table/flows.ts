@@ -53,7 +53,7 @@ export const flows = {
         says: 'The page on flow modules lists $.StoredCustomerInput as data that is local to one flow.',
       },
     ],
-    advice: 'Set a contact attribute from the input before the transfer, and read that.',
+    advice: 'Before the transfer, store the input in a contact attribute. In the next flow, read the attribute.',
   }),
   'lex-after-transfer': reading({
     question: 'Does $.Lex survive TransferToFlow?',

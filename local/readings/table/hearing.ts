@@ -100,7 +100,8 @@ export const hearing = {
     question: 'On a call, can a test case hear what a bot says?',
     matter: 'whether the words of a bot on a call are heard',
     alternatives: {
-      heard: 'The prompt of a bot is heard on a call, too. It is joined to what was played right before it.',
+      heard:
+        'The prompt of a bot is heard. It is one message together with the prompts that were played right before it.',
       unheard: 'A test case does not hear a bot on a call. It hears the messages that the flow plays before the bot.',
     },
     likeliest: 'heard',

@@ -48,10 +48,10 @@ export const input = {
     advice: 'Send the text in the observation that waits for the prompt of the bot.',
   }),
   'early-input-for-a-bot': reading({
-    question: 'Does input reach a bot on a call when it is sent as the block of the bot starts?',
+    question: 'On a call, does a bot get input that is sent when the block of the bot starts?',
     matter: 'whether a bot on a call takes input that is sent when the block of the bot starts',
     alternatives: {
-      taken: 'The bot takes it, even when it is sent at the silent action right before the block.',
+      taken: 'The bot takes the input, even input that is sent at a silent action right before the block.',
       lost: 'It is lost, as the bot does not listen yet.',
     },
     likeliest: 'taken',

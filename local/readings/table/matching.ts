@@ -82,7 +82,7 @@ export const matching = {
         says: 'A text that ended in a question mark was never found, and punctuation at the ends of sentences was not in the transcript.',
       },
     ],
-    advice: 'Look for a part of the text that has only words.',
+    advice: 'Look for a part of the text that has no punctuation.',
   }),
   'inclusion-digits': reading({
     question:

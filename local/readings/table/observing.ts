@@ -39,7 +39,7 @@ export const observing = {
       },
     ],
     advice:
-      'Give each observation at most one predecessor: where several observations lead to the same one, write a copy of it for each of them.',
+      'Give each observation at most one predecessor. Where several observations lead to one observation, write a copy of that observation for each predecessor.',
   }),
   'unchained-actions': reading({
     question: 'Does an action of an observation run when no NextAction leads to it?',

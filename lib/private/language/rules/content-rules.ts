@@ -132,7 +132,7 @@ function repeatedOverrides({ observations }: Reading): Fault[] {
         first.set(key, action.path);
         return [];
       }
-      const message = `${quoted(resource)} is overridden already, at ${earlier}; this override applies only when the flow uses the resource again`;
+      const message = `${quoted(resource)} is overridden already, at ${earlier}; this override applies only to a later use of the resource`;
       return [
         {
           path: action.path,

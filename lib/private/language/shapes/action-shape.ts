@@ -96,7 +96,7 @@ const behavior = object({
             'overridable-action',
             overridable.map(({ type }) => type),
           ),
-          'The type of the flow action that is overridden.',
+          'The type of the flow action.',
         ),
       },
       {

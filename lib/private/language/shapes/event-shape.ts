@@ -37,7 +37,7 @@ function observedAction(event: 'FlowActionStarted' | 'FlowActionCompleted', rule
           rule,
           actions.map(({ type }) => type),
         ),
-        'The type of the flow action that the event is about.',
+        'The type of the flow action.',
       ),
     },
     {
