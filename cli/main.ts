@@ -27,7 +27,7 @@ function withSource(command: Command): Command {
       'a synthesized app (cdk.out), or the command of an app. Default: the app of cdk.json, or cdk.out',
     )
     .option('--flows <folder>', 'the folder of the flows, for test cases in files (NAME.test-case.json)')
-    .option('--tests <folder>', 'the folder of the test cases in files')
+    .option('--tests <folder>', 'the folder of the files of test cases (NAME.test-case.json)')
     .option(
       '--world <file>',
       'a world.json, which describes the functions, bots, hours and other resources that the flows use',
@@ -41,7 +41,11 @@ function withAws(command: Command): Command {
       '--profile <name>',
       'the profile of the AWS CLI. Default: AWS_PROFILE, or the credentials of the environment',
     )
-    .option('--region <region>', 'the Region of the instance, for a replica. Default: the Region in the ARN', regionOf);
+    .option(
+      '--region <region>',
+      'the Region of a replica of the instance, to use the replica. Default: the Region in the ARN',
+      regionOf,
+    );
 }
 
 async function onInstance<Options extends AwsOptions>(options: Options): Promise<Options> {
@@ -50,14 +54,14 @@ async function onInstance<Options extends AwsOptions>(options: Options): Promise
 }
 
 const run = withSource(program.command('run', { isDefault: true }))
-  .description('run the test cases of a CDK app or of files on this machine, or deployed ones on an instance')
+  .description('run the test cases of a CDK app or of files locally, or run deployed test cases on an instance')
   .argument(
     '[pattern...]',
     'run only test cases that have one of these texts in their name, path, file or stack; on an instance: in their name',
   )
   .option(
     '--min-coverage <percent>',
-    'the minimum coverage of all flows, in percent, without the branches for failures',
+    'fail when the test cases cover less than this percentage of all flows; the branches for failures do not count',
     percentOf,
   )
   .option(
@@ -104,7 +108,7 @@ withAws(program.command('doctor'))
   });
 
 withAws(program.command('pull'))
-  .description('write the test cases of an instance into files, with placeholders for its ids and ARNs')
+  .description('write the test cases of an instance into files, with placeholders instead of ids and ARNs')
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .option('--to <folder>', 'the folder of the files', 'connect-tests')
@@ -125,14 +129,17 @@ withAws(program.command('pull'))
 
 withAws(program.command('compare'))
   .description(
-    'run the test cases of an instance on the instance and on this machine, and show differences of verdicts and heard texts',
+    'run the test cases of an instance on the instance and on this machine, and show where the verdicts or the texts that the customer hears differ',
   )
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .option('--stack <name>', 'only test cases of a CloudFormation stack')
   .option('--tag <key=value>', 'only test cases with a tag', tagOf)
   .option('--world <file>', 'a world.json, which describes the resources of the instance for the run on this machine')
-  .option('--record <folder>', 'write conformance cases with the records of the executions; personal data is replaced')
+  .option(
+    '--record <folder>',
+    'write the flows, test cases, verdicts and execution records into this folder; personal data is replaced',
+  )
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
   .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
   .addOption(
@@ -171,7 +178,7 @@ program
     '<result...>',
     'the files of results; the page shows the newest result in full, and the other results as a history',
   )
-  .option('--html <file>', 'the file of the page', 'amazon-connect-test.html')
+  .option('--html <file>', 'the file that the page is written into', 'amazon-connect-test.html')
   .action(async (files: string[], options) => {
     const { reportCommand } = await import('./run/report-command.js');
     reportCommand(files, options);
@@ -215,7 +222,7 @@ withAws(program.command('generate'))
   )
   .option(
     '--world <file>',
-    'a world.json, which describes the resources that the flows use, such as the words of prompts',
+    'a world.json, which describes the resources that the flows use, such as prompts with their words',
   )
   .option('--keys <keys>', 'write only the test case in which the caller presses these keys, such as 1,2')
   .option('--unproven', 'also use overrides that are not known to work on Amazon Connect')

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const findings = await playAll({ runs: Number(values.runs), seed, shrinks: true }, without);
   for (const { history, complaints, number } of findings) {
     console.log(
-      `A process found a failure after ${number} histories. This smaller history fails, too:\n${JSON.stringify(history)}`,
+      `History ${number} of a process failed. The smallest failing history that was found from it:\n${JSON.stringify(history)}`,
     );
     complaints.forEach((complaint) => console.log(`  ${complaint}`));
   }

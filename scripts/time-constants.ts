@@ -128,7 +128,7 @@ const passing = new Set<string>();
  */
 function requirePassing(tests: string): void {
   if (!passing.has(tests) && verdictOf(tests) !== 'SURVIVED')
-    throw new Error(`Without a mutant, ${tests} did not pass.`);
+    throw new Error(`${tests} must pass before a constant is changed, but did not.`);
   passing.add(tests);
 }
 

@@ -73,6 +73,6 @@ export function flowActionCode(properties: unknown, resources: Resources, part: 
 /** Returns the code for the construct of a resource that a test case names. */
 export function constructFor(kind: Kind, written: unknown, resources: Resources, part: string): Code {
   const resource = typeof written === 'string' ? resources.construct(kind, written) : undefined;
-  if (!resource) throw new Inexpressible(`${part}, since its value is not the ARN of such a resource`);
+  if (!resource) throw new Inexpressible(`${part}, since its value is not the ARN of a resource of the kind "${kind}"`);
   return resource;
 }

@@ -61,7 +61,7 @@ async function compare(patterns: readonly string[], options: CompareOptions, con
     const entry = entryFlowOf(testCase);
     if (entry === undefined) {
       console.log(
-        `? ${testCase.name}: ${there.verdict} on the instance; it was not executed here, since no operation returns the flow of a phone number`,
+        `? ${testCase.name}: ${there.verdict} on the instance; not executed here, since the test case calls a phone number, and no operation of Amazon Connect returns the flow of a number`,
       );
       agree = false;
       continue;

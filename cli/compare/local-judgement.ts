@@ -13,7 +13,8 @@ export function judgeHere(
   const { content, initializationData, entryPoint } = testCase;
   const documents = new Map(flows.flatMap(documentOf));
   const flow = documents.get(resourceKey(entryFlowOf(testCase) ?? ''));
-  if (!flow) return Promise.resolve(judged(notStarted('the flow of the entry point is not known')));
+  if (!flow)
+    return Promise.resolve(judged(notStarted('the instance does not have the flow that the entry point names')));
   const { Type = 'VOICE_CALL', VoiceCallEntryPointParameters: voice, ChatEntryPointParameters: chat } = entryPoint;
   const channel = Type === 'CHAT' ? 'CHAT' : 'VOICE';
   const contact = { flow, channel, customerNumber: voice?.SourcePhoneNumber } as const;

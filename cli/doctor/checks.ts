@@ -77,7 +77,7 @@ async function checkFlows({ testCases }: Deployed): Promise<string> {
       .filter(({ isLive }) => !isLive)
       .map(({ kind, name, text }) => {
         const state = text === undefined ? 'does not exist' : 'is not published, or is archived';
-        return `the ${kind} ${name} of ${testCase.name} ${state}`;
+        return `the ${kind} "${name}" of the test case "${testCase.name}" ${state}`;
       }),
   );
   if (dead.length > 0) throw new Problem(dead.join('; '));
@@ -110,7 +110,7 @@ async function checkPermissions(deployed: Deployed): Promise<string> {
     throw new Problem(`the function policy does not allow connect.amazonaws.com to invoke ${closed.join(', ')}`);
   return functions.length === 0
     ? 'the flows call no function'
-    : `Amazon Connect may invoke every function (${functions.length})`;
+    : `Amazon Connect may invoke every function that the flows call (${functions.length})`;
 }
 
 /**
@@ -137,7 +137,7 @@ async function checkQueues(deployed: Deployed): Promise<string> {
   const { MetricResults = [] } = await connection.read('GetCurrentMetricData', (client) => client.send(command));
   const staffed = MetricResults.filter(({ Collections = [] }) => Collections.some(({ Value = 0 }) => Value > 0));
   if (staffed.length === 0)
-    return `${names} can reach a real queue, agent or phone, but no agent is staffed now in the queues of the flows (${queues.length})`;
+    return `${names} can reach a real queue, agent or phone, but no agent is staffed now in the queues of the flows (number of queues: ${queues.length})`;
   const arns = staffed.map(({ Dimensions }) => Dimensions?.Queue?.Arn ?? Dimensions?.Queue?.Id).join(', ');
   throw new Problem(`${names} can reach a real queue, agent or phone, and agents are staffed now in ${arns}`);
 }

@@ -41,7 +41,10 @@ export function riskOf({ content, entryPoint }: DeployedTestCase, flows: readonl
   const parsed = parseJson(content);
   const document = typeof parsed === 'string' ? undefined : parsed.value;
   const number = entryPoint.VoiceCallEntryPointParameters?.DestinationPhoneNumber;
-  const unknown = { name: `of ${number}, which no API operation returns,`, content: ANY_FLOW };
+  const unknown = {
+    name: `of the phone number ${number} (no API operation returns this flow, so a transfer is assumed)`,
+    content: ANY_FLOW,
+  };
   return queueRisk(document, flows.length > 0 ? flows : [unknown]);
 }
 

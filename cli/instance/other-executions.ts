@@ -35,5 +35,5 @@ export async function otherExecutions(connection: Connection): Promise<string | 
     ({ TestCaseId, StartTime: since }) =>
       `${names.get(TestCaseId) ?? TestCaseId}${since ? ` since ${since.toISOString().slice(11, 19)} UTC` : ''}`,
   );
-  return `The instance runs at most five executions at once. Other executions run or wait on it (${running.length}): ${shown.join(', ')}.`;
+  return `The instance runs at most five executions at once. Other executions already run there or wait to run (${running.length}): ${shown.join(', ')}.`;
 }

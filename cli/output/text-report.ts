@@ -61,7 +61,7 @@ function readingLines(
   const refused = failOnLowConfidence
     ? [
         pc.red(
-          ' The run fails, since verdicts depend on readings and failOnLowConfidence is set (or --fail-on-low-confidence).',
+          ' The run fails: verdicts depend on readings, and failOnLowConfidence or --fail-on-low-confidence is set.',
         ),
       ]
     : [];
@@ -69,7 +69,13 @@ function readingLines(
     '',
     ...lines,
     ...refused,
-    ...(inFull ? [] : [pc.dim(' --readings shows, for each reading, the evidence and how to avoid depending on it.')]),
+    ...(inFull
+      ? []
+      : [
+          pc.dim(
+            ' These facts about Amazon Connect are not settled. --readings shows the evidence for each, and how to write test cases that do not depend on it.',
+          ),
+        ]),
   ];
 }
 
@@ -101,7 +107,7 @@ function detail({ explanation, conversation, readings }: TestResult, run: RunRes
     ...readings.map(({ reading, value, verdict }) => {
       const matter = run.readings.find(({ id }) => id === reading)?.matter;
       return pc.yellow(
-        `  The verdict depends on ${matter}: with "${value}" the test case ${verdict === 'PASSED' ? 'passes' : 'fails'}.`,
+        `  The verdict depends on ${matter}. If the answer is "${value}", the test case ${verdict === 'PASSED' ? 'passes' : 'fails'}.`,
       );
     }),
   ];

@@ -14,5 +14,7 @@ export function readResources(folder: string): Resources {
   if (typeof parsed === 'string') throw new UnusableInput(`${file} cannot be read: ${parsed}.`);
   const { value } = parsed;
   if (isJsonObject(value) && Object.values(value).every((id) => typeof id === 'string')) return value as Resources;
-  throw new UnusableInput(`${file} must be a JSON object with the id or ARN of each placeholder as a text.`);
+  throw new UnusableInput(
+    `${file} must be a JSON object that gives the id or ARN of a resource, as a text, for each placeholder.`,
+  );
 }

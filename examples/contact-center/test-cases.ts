@@ -118,7 +118,7 @@ export class TestCases extends Construct {
       ),
       phone(
         'Closed',
-        'Outside office hours callers hear that the offices are closed, and reports show why the call ended',
+        'Outside office hours, callers hear that the offices are closed, and reports show why the call ended',
         TestCaseContent.fromConversation(
           closed.hear(props.expectedWhenClosed).check('$.Attributes.outcome', 'closed').end(),
         ),

@@ -54,7 +54,9 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   );
   await amazonConnectTest('mutate', '--app', draft);
 
-  step('With the test case NoTrip, the test cases notice every change that a test case can notice.');
+  step(
+    'NoTrip is no longer a draft. Now the test cases notice all changes, except those that no test case can notice.',
+  );
   await amazonConnectTest('mutate', '--app', first);
 
   step('cdk deploy puts the flows and the test cases on a local cloud, and runs the test cases there.');
@@ -66,7 +68,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   before.forEach(({ Arn }) => console.log(Arn));
 
   step(
-    'The phone flow says something else outside office hours. amazon-connect-test run shows the test case that fails.',
+    'In a changed app, the phone flow has a new message outside office hours. amazon-connect-test run shows the test case that fails.',
   );
   const refusal = cdk(cloud, 'deploy', changed);
   await amazonConnectTest('run', '--app', changed, '--html', REPORT);
@@ -76,7 +78,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   if (refused.code === 0) throw new Error('cdk deploy should have failed.');
   show(refused);
   console.log(
-    `Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. Callers never hear this message.`,
+    `Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. No caller has heard this message.`,
   );
 
   step('The test case now expects the new message. cdk deploy changes the flow and only this test case.');
@@ -97,7 +99,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const left = [...testCasesOn(cloud), ...flowsOn(cloud)];
   if (left.length > 0)
     throw new Error(`These resources are left on the local Connect: ${left.map(({ Arn }) => Arn).join(', ')}.`);
-  console.log('No resource is left on the local Connect.');
+  console.log('No test case and no flow is left on the local Connect.');
 
   step(`The HTML report about the change that was refused is in ${REPORT}.`);
 }

@@ -71,7 +71,9 @@ function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperti
     };
   }
   if (areKnown(event))
-    return { notRun: `${warning} The suite did not run, since the same inputs were deployed before.` };
+    return {
+      notRun: `${warning} The suite did not run: everything that the suite watches is as in an earlier deployment, so this may be a rollback.`,
+    };
   if (properties.Skip === undefined && fails(properties.OnFailure, false)) {
     throw new Failure(
       `The suite did not run, so the update is not deployed: the handler of the suite cannot tell whether this is a rollback. ${reason}`,

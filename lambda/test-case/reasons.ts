@@ -19,7 +19,7 @@ export function takenBySomeoneElse(name: string, found: Found): string {
 }
 
 export function takenUnderAnotherId(found: Found, wanted: Definition): string {
-  return `The name "${wanted.name}" is taken by ${found.testCase.arn}, which has belonged to this resource since an earlier deployment, but whose id is not ${wanted.testCaseId}. Delete that test case, or choose another name.`;
+  return `The name "${wanted.name}" is taken by ${found.testCase.arn}, which has belonged to this resource since an earlier deployment, but is not the testCaseId ${wanted.testCaseId}. Delete that test case, or choose another name.`;
 }
 
 export function adoptedBefore(name: string, { testCase: { arn } }: Found): string {
@@ -50,7 +50,7 @@ export function fixedId(arn: string, { testCaseId }: Definition): string {
 export function notReleased(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
   const stillInUse = `The name "${name}" is still in use after ${RENAME_PATIENCE_SECONDS} seconds, by`;
   if (!holder)
-    return `${stillInUse} a test case that is not listed. Deploy again, or continue the rollback if this is one. If the name stays in use, choose another name.`;
+    return `${stillInUse} a test case that is not in the list. Deploy again, or continue a failed rollback. If the name stays in use, choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {
     return `${stillInUse} ${who}, and CloudFormation did not say whether this is a rollback. ${CHECK_THE_ROLE} cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;

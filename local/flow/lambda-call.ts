@@ -14,7 +14,7 @@ export function answerFromWorld(world: World, request: LambdaRequest): LambdaAns
   if (fake.module) return { module: fake.module };
   const { delaySeconds } = fake;
   return fake.error
-    ? { error: 'the world makes the function fail', delaySeconds }
+    ? { error: 'the function has "error" in the world', delaySeconds }
     : { returns: fake.returns ?? {}, delaySeconds };
 }
 

@@ -137,7 +137,7 @@ export class Turn {
       if (value === undefined && this.frame.formerData?.has(flowDataKey(root))) {
         this.warn(
           'left-behind',
-          `$.${root} is empty, since only the previous flow has a value. Keep the value in a contact attribute`,
+          `$.${root} is empty, since its value did not pass from the previous flow to this flow. Keep the value in a contact attribute`,
         );
       }
       return value;

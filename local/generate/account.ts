@@ -14,13 +14,14 @@ export const REASONS = {
   'nothing-leads-here': 'no transition leads to the action',
   'never-followed': 'the service never follows this transition',
   chance: 'the branch is drawn by chance',
-  'hours-of-the-queue': 'the flow checks the hours of the queue, and no override is known to replace them',
+  'hours-of-the-queue':
+    'the flow checks the hours of the queue, and it is not known whether a test case can override these hours',
   'queue-of-an-agent': 'the contact enters the queue of an agent, and a test case ends before that',
   'move-between-queues': 'the contact moves to another queue, and a test case ends before that',
   'unproven-override':
     'only an override leads to this transition, and it is not known whether the override works on the service',
   'failure-of-the-service': 'only a failure of the service leads to this transition',
-  'nothing-is-heard': 'nothing is heard before the flow listens, so no input can be sent',
+  'nothing-is-heard': 'the action has no prompt, so no message comes that a test case can answer with input',
   'value-of-the-service': 'the value comes from the service, and a test case cannot set it',
   'no-input-leads-here': 'nothing that a test case can do leads to this transition',
   'answer-to-a-view': 'only an answer to a view leads to this transition, and a test case cannot answer views',

@@ -12,7 +12,7 @@ const LONGEST = 5_000;
 /** Thrown when the flow does not listen for these keys. */
 export class UnusedKeys extends Error {
   constructor(readonly keys: readonly string[]) {
-    super(`the flow does not listen for ${keys.join(', ')}`);
+    super(`the flow waits for no input when ${keys[0]} is to be pressed`);
   }
 }
 

@@ -7,7 +7,7 @@ const HEADINGS = ['Reading', 'Question', 'Assumed', 'Seen on the service'];
 
 const INTRODUCTION = `# Readings
 
-Some facts about Amazon Connect are not certain: no source shows them, only one does, or the sources disagree. Each is a reading: a question with possible
+Some facts about Amazon Connect are not certain: they have no source, they have only one source, or their sources disagree. Each is a reading: a question with possible
 answers. A local execution of a test case assumes the likeliest answer of each. Then the test case is executed again with every other answer of each reading that could have mattered in the execution. If the verdict changes, its confidence is low, and the result names the reading.
 
 This page is printed from the table in \`local/readings/table\` by \`npm run readings\`.

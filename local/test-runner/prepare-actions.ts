@@ -78,7 +78,8 @@ function overrideOf(
   { type, typeWritten, resource, resourceWritten: written }: ReadFlowAction,
   strategy: ReadStrategy,
 ): Doing {
-  if (type === undefined) return nothing(`a test cannot override ${typeWritten ?? 'an action without ActionType'}`);
+  if (type === undefined)
+    return nothing(`a test case cannot override ${typeWritten ?? 'an action without ActionType'}`);
   const actionType = nameInFlows(type);
   if (resource === undefined) return nothing(`it does not name the resource of ${actionType}`);
   const override = strategyOf(strategy);

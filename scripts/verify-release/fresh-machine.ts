@@ -40,7 +40,9 @@ export class FreshMachine {
     const code = await new Promise<number | null>((settle) => child.on('close', settle));
     if (code === 0 && output.includes(expected)) return output;
     const wanted = expected === '' ? '' : ` and an output with "${expected}"`;
-    throw new Error(`"${line}" ended with ${code}; expected are the exit code 0${wanted}. The output is:\n${output}`);
+    throw new Error(
+      `"${line}" must end with the exit code 0${wanted}, but ended with the exit code ${code}. The output is:\n${output}`,
+    );
   }
 
   /** Starts a local cloud with a shell, and runs a line in this shell. */

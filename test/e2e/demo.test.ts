@@ -25,7 +25,7 @@ test('The demo runs, deploys, guards, changes and destroys test cases, prints th
   expect(stdout).toContain('Flows that say "We are open at weekends, too.": 0.');
   expect(stdout).toMatch(/^Untouched: 8\nChanged: .*-Closed-.*\nUpdateTestCase: 1$/m);
   expect(stdout).toMatch(/Flows that say the new message: .*\bPhoneFlow$/m);
-  expect(stdout).toContain('No resource is left on the local Connect');
+  expect(stdout).toContain('No test case and no flow is left on the local Connect');
   const [, report] = /The HTML report .* is in (.*\.html)/.exec(stdout)!;
   expect(readFileSync(report, 'utf8')).toContain('We are open at weekends, too.');
 });

@@ -175,7 +175,7 @@ describe('A value that is known at deployment only', () => {
     ['a member name', { [Token.asString({ Ref: 'T' })]: 1 }, '$.Metadata.note'],
   ])('is refused as %s', (kind, note, path) => {
     expect(() => aTestCase(aStack(), 'TestCase', { content: noted(note) })).toThrow(
-      `[Stack/TestCase] the content has ${kind} at ${path} that is a token, but asAsset() writes a file, in which only values that are texts can be tokens: pass the value itself, or leave out asAsset()`,
+      `[Stack/TestCase] the content has a token for ${kind} at ${path}, but asAsset() writes a file, and a file can have tokens only for texts: pass the value instead of the token, or leave out asAsset()`,
     );
   });
 

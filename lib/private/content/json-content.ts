@@ -73,7 +73,7 @@ function requireWritable(scope: Construct, document: unknown, source: string): v
   if (found) {
     throw new ValidationError(
       scope,
-      `${source} has ${found.kind} at ${String(found.path)} that is a token, but asAsset() writes a file, in which only values that are texts can be tokens: pass the value itself, or leave out asAsset()`,
+      `${source} has a token for ${found.kind} at ${String(found.path)}, but asAsset() writes a file, and a file can have tokens only for texts: pass the value instead of the token, or leave out asAsset()`,
     );
   }
 }

@@ -180,7 +180,7 @@ class Scanner {
     const written = quoted(this.wordPart());
     this.fail(
       `${written} is not a number of JSON`,
-      'Write it in decimals without leading zeros, or as text in double quotes.',
+      'Write it as a number such as 10 or -0.5, or as text in double quotes.',
     );
   }
 

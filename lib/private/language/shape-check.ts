@@ -86,7 +86,7 @@ class ShapeCheck {
     if (value.length < minLength) {
       this.report(rule, path, `${path.called} is empty`, 'Give it a text.', value);
     } else if (value.length > maxLength) {
-      const length = `has ${value.length} characters, and the service may not accept more than ${maxLength}`;
+      const length = `has ${value.length} characters, and the service may refuse more than ${maxLength}`;
       this.report(rule, path, `${path.called} ${length}`, 'Shorten it.', value);
     } else if (keys && !KEYS.test(value)) {
       this.report(
@@ -220,7 +220,7 @@ function example(key: string, shape: Shape): string {
         ? `${quoted(key)}: ${quoted(shape.words[0])}`
         : `${quoted(key)}: ${listed(shape.words)}`;
     case 'list':
-      return `${quoted(key)}: [], with its items`;
+      return `${quoted(key)}, a list`;
     case 'map':
       return `${quoted(key)}: {}`;
     case 'object':

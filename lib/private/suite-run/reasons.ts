@@ -23,7 +23,7 @@ const PROBLEMS: Readonly<Record<RunProblem, string>> = {
   DENIED:
     'the role of the suite may not start it: test cases have to be in the account and Region of the suite, and no policy, such as a service control policy, may deny connect:StartTestCaseExecution',
   NOT_FOUND:
-    'it does not exist any more: change its construct and deploy the stack, which creates it again, or remove it from the suite',
+    'it does not exist any more: change a property of its construct, such as the description, and deploy the stack, which creates it again, or remove it from the suite',
   REFUSED: 'Amazon Connect refused to run it, and the log shows why; a test case with status SAVED cannot be run',
   NOT_STARTED:
     'Amazon Connect accepted it several times and did not start it: run the suite again when fewer test cases run on the instance',

@@ -103,5 +103,5 @@ function whyNotAll({ suite, input, progress }: Judged): string {
   const { maxFailures = Infinity } = input;
   return failureCount(progress, suite) >= maxFailures
     ? `No further test case was started, since the limit of failures (${maxFailures}) was reached.`
-    : `The run was out of time (${suite.timeout} seconds at most); the log shows what took the time.`;
+    : `Not all test cases were run, since the time limit of the run (${suite.timeout} seconds) was reached; the log shows what took the time.`;
 }

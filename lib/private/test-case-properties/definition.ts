@@ -70,7 +70,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     KEY_VALUE_LISTS.map((property) => [
       property,
-      `${property} must be a list of objects that have the texts Key and Value`,
+      `${property} must be a list of objects whose members Key and Value are texts`,
     ]),
   ),
 };

@@ -34,7 +34,7 @@ export function conditionErrors(
         .flatMap((target) => unmet(source, target).map((condition) => ({ target, condition })))
         .map(
           ({ target, condition }) =>
-            `${names.get(source)} refers to ${names.get(target)}, which is left out when the condition ${condition.node.path} is false; CloudFormation then refuses the template ("Unresolved resource dependencies"). Remove the condition, decide at synth what the app defines, or define the suite with all of its test cases and gated flows in a nested stack that has the condition`,
+            `${names.get(source)} refers to ${names.get(target)}, which is left out when the condition ${condition.node.path} is false; CloudFormation then refuses the template ("Unresolved resource dependencies"). Remove the condition, replace it with an if statement in the code of the app, or define the suite with all of its test cases and gated flows in a nested stack that has the condition`,
         ),
     );
 }

@@ -55,7 +55,7 @@ export function deploymentTimeErrors(
   }
   return worst.seconds > MAX_DEPLOYMENT_RUN_SECONDS
     ? [
-        `the run can take longer than the ${minutes} minutes that a deployment allows: ${worst.arithmetic}. Most executions end within 20 seconds. Set \`timeout: Duration.minutes(${minutes})\`, after which the run is stopped and fails, split the suite, or lower \`retries\``,
+        `the run can take longer than the ${minutes} minutes that a deployment allows: ${worst.arithmetic}. Most executions end within 20 seconds. Split the suite, lower \`retries\`, or set \`timeout: Duration.minutes(${minutes})\`: a run that is not done by then is stopped and fails`,
       ]
     : [];
 }

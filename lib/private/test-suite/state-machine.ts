@@ -36,7 +36,8 @@ export function defineStateMachine(suite: Construct, settings: () => SuiteSettin
   Validations.of(stateMachine).acknowledge(
     {
       id: 'AwsSolutions-SF1',
-      reason: 'The log of its function has each step, and the history of the execution has the rest.',
+      reason:
+        'The function that the state machine calls logs each failed call and the result of the run. Step Functions keeps the history of each execution.',
     },
     { id: 'AwsSolutions-SF2', reason: 'There is only one function to trace, and its log has each failed call.' },
   );

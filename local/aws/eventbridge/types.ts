@@ -16,7 +16,9 @@ export function eventBridgeTypes(models: EventBridgeModels): NamedTypes {
 function ruleType({ account: { region, accountId }, eventBus }: EventBridgeModels): ResourceType {
   const put = (name: string, { EventBusName, EventPattern, State, Targets = [] }: Properties) => {
     if (EventBusName !== undefined && EventBusName !== 'default' && EventBusName !== eventBus.arn) {
-      throw new Error(`The local EventBridge has only the bus default, but the rule is on ${String(EventBusName)}.`);
+      throw new Error(
+        `The local EventBridge has only the event bus "default", but the rule is on ${String(EventBusName)}.`,
+      );
     }
     eventBus.putRule({
       name,

@@ -17,7 +17,9 @@ function scheduleType({ account: { region, accountId }, schedules }: SchedulerMo
   const put = (name: string, properties: Properties) => {
     const { GroupName = 'default', ScheduleExpression, ScheduleExpressionTimezone = 'UTC', State } = properties;
     if (GroupName !== 'default') {
-      throw new Error(`The local Scheduler has only the schedule group default, not ${String(GroupName)}.`);
+      throw new Error(
+        `The only schedule group of the local Scheduler is "default", so the group "${String(GroupName)}" cannot be used.`,
+      );
     }
     checkExpression(String(ScheduleExpression));
     checkTimeZone(String(ScheduleExpressionTimezone));

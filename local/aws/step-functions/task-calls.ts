@@ -131,7 +131,10 @@ async function putEvents({ eventBus }: TaskModels, call: TaskCall): Promise<Json
 function entryOf(entry: JsonObject, { executionArn, stateMachineArn }: TaskCall): EventEntry {
   const { Detail, EventBusName, ...rest } = entry;
   if (EventBusName !== undefined) {
-    throw new StateFailure('States.Runtime', 'The local EventBridge has only the bus default: leave EventBusName out.');
+    throw new StateFailure(
+      'States.Runtime',
+      'The local EventBridge has only the default event bus: leave EventBusName out.',
+    );
   }
   return {
     ...(rest as EventEntry),

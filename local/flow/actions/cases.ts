@@ -19,7 +19,7 @@ export const GetCase: ActionHandler = {
     }
     const last = found.at(-1);
     if (last) return learn(turn, last, ['case_id', ...listAt(parameters, 'CaseResponseFields')]);
-    turn.warn('no-case', 'no case of the world matches');
+    turn.warn('no-case', 'the world has no case that matches the action');
     return failure('no case matches', 'NoneFound');
   },
 };

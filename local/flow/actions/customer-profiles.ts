@@ -91,7 +91,7 @@ function learnPart(
   const value = profile && part(profile);
   if (value !== undefined) return learn(turn, [[name, value]]);
   turn.warn('no-profile', `the world has no ${name} of the customer profile "${profileId ?? ''}"`);
-  return failure(`the customer profile "${profileId ?? ''}" has no ${name}`, 'NoneFoundError');
+  return failure(`the world has no ${name} of the customer profile "${profileId ?? ''}"`, 'NoneFoundError');
 }
 
 function learn(turn: Turn, entries: [string, Json][]): Outcome {

@@ -26,7 +26,8 @@ export const flows = {
         says: 'The page on flow modules lists $.External as data that is local to one flow.',
       },
     ],
-    advice: 'Set contact attributes from the answer before the transfer, and read those.',
+    advice:
+      'Before the transfer, set contact attributes from the answer of the function. After the transfer, read these attributes.',
   }),
   'stored-input-after-transfer': reading({
     question: 'Does $.StoredCustomerInput survive TransferToFlow?',
@@ -52,7 +53,7 @@ export const flows = {
         says: 'The page on flow modules lists $.StoredCustomerInput as data that is local to one flow.',
       },
     ],
-    advice: 'Set a contact attribute from the input before the transfer, and read that.',
+    advice: 'Before the transfer, store the input in a contact attribute. In the next flow, read the attribute.',
   }),
   'lex-after-transfer': reading({
     question: 'Does $.Lex survive TransferToFlow?',

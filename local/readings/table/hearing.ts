@@ -9,7 +9,7 @@ export const hearing = {
       joined:
         'Prompts are joined into one message until the flow listens, runs a silent action, puts the contact into a queue or ends. If a test case waits for two joined prompts one after the other, no message comes for the second.',
       apart:
-        'Each prompt is a message of its own when it ends. Keys that answer any prompt but the last come too early, and a text that spans two prompts is not found.',
+        'Each prompt is a separate message, which comes when the prompt ends. Keys that are sent at an earlier prompt than the last one come too early. A text that begins in one prompt and ends in the next is not found.',
     },
     likeliest: 'joined',
     evidence: [
@@ -19,7 +19,7 @@ export const hearing = {
         region: 'us-west-2',
         favours: 'joined',
         seen: 7,
-        says: 'Seven executions whose records are public passed, against two flows. They would have failed if each prompt were a message of its own.',
+        says: 'Seven executions of test cases for two flows passed, and their records are public. They would have failed if each prompt were a message of its own.',
       },
       {
         source: 'report of live runs',
@@ -100,8 +100,9 @@ export const hearing = {
     question: 'On a call, can a test case hear what a bot says?',
     matter: 'whether the words of a bot on a call are heard',
     alternatives: {
-      heard: 'The prompt of a bot is heard on a call, too. It is joined to what was played right before it.',
-      unheard: 'The words of a bot are not a message on a call, but the prompts before them are.',
+      heard:
+        'The prompt of a bot is heard. It is one message together with the prompts that were played right before it.',
+      unheard: 'A test case does not hear a bot on a call. It hears the messages that the flow plays before the bot.',
     },
     likeliest: 'heard',
     evidence: [

@@ -42,16 +42,16 @@ export const input = {
         date: '2026-11',
         favours: 'kept',
         seen: 0,
-        says: 'A chat has a transcript that a bot can read. No source shows a text that was sent too early.',
+        says: 'A chat has a transcript that a bot can read. No page and no report says what happens to a text that is sent before the bot asks.',
       },
     ],
-    advice: 'Send the text from the observation of the prompt of the bot.',
+    advice: 'Send the text in the observation that waits for the prompt of the bot.',
   }),
   'early-input-for-a-bot': reading({
-    question: 'Does input reach a bot on a call when it is sent as the block of the bot starts?',
-    matter: 'whether a bot takes input that is sent as its block starts',
+    question: 'On a call, does a bot get input that is sent when the block of the bot starts?',
+    matter: 'whether a bot on a call takes input that is sent when the block of the bot starts',
     alternatives: {
-      taken: 'The bot takes it, even when it is sent at the silent action right before the block.',
+      taken: 'The bot takes the input, even input that is sent at a silent action right before the block.',
       lost: 'It is lost, as the bot does not listen yet.',
     },
     likeliest: 'taken',
@@ -61,7 +61,7 @@ export const input = {
         date: '2026-11',
         favours: 'taken',
         seen: 0,
-        says: 'Input for a bot may be sent when its block starts. The examples all answer a message of the bot.',
+        says: 'The page allows sending input for a bot when the block of the bot starts. In all its examples, the input answers a message of the bot.',
       },
     ],
     advice: 'Answer the prompt of the bot, or mock the bot.',
@@ -108,7 +108,7 @@ export const input = {
         date: '2026-11',
         favours: 'understood',
         seen: 0,
-        says: 'The example of a simulation answers the questions of a bot, and the page says that the example works for calls and chats.',
+        says: 'In the example on the page, the simulated customer answers the questions of a bot. The page says that the example works for calls and chats.',
       },
       {
         source: 'report of live runs',
@@ -138,6 +138,6 @@ export const input = {
       },
     ],
     advice:
-      'Set the result of silence in the world (`silence`), or lead the branches for FallbackIntent and NoMatchingError to the same action.',
+      'Set `silence` of the bot in world.json, or let the branches for FallbackIntent and NoMatchingError lead to the same action.',
   }),
 };

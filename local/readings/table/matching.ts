@@ -4,12 +4,12 @@ import { reading } from '../reading';
 export const matching = {
   similarity: reading({
     question: 'Which messages are similar enough to the expected text?',
-    matter: 'which messages are similar enough',
+    matter: 'which messages are similar enough to the expected text',
     alternatives: {
       words:
         'A message is similar when a part of it has at least six in ten of the expected words. A message that is shorter than the expected text needs fewer of them.',
       meaning:
-        'A message that says the same in different words is similar, too. A local execution cannot compare meanings, so it then requires only a part with at least three in ten of the expected words.',
+        'A message is also similar when it says the same in different words. A local execution cannot compare meanings, so it accepts each message in which a part has at least three in ten of the expected words.',
     },
     likeliest: 'words',
     evidence: [
@@ -18,14 +18,14 @@ export const matching = {
         date: '2026-11',
         favours: 'meaning',
         seen: 0,
-        says: 'The page says that Similarity compares the meaning, and gives no measure of it.',
+        says: 'The page says that Similarity compares the meanings of the two texts. It does not say how close the meanings must be.',
       },
       {
         source: 'inference',
         date: '2026-11',
         favours: 'words',
         seen: 0,
-        says: 'A message with the same words probably has the same meaning, so it is probably similar on the service, too. A message with other words can also have the same meaning.',
+        says: 'A message that has most words of the expected text probably has its meaning as well, so it is probably similar on the service. A message in other words can have this meaning, but a local execution cannot compare meanings.',
       },
     ],
     advice: 'Expect the exact words of the prompt, or a part of them that no other prompt has.',
@@ -82,10 +82,11 @@ export const matching = {
         says: 'A text that ended in a question mark was never found, and punctuation at the ends of sentences was not in the transcript.',
       },
     ],
-    advice: 'Look for a part of the text that has only words.',
+    advice: 'Look for a part of the text that has no punctuation.',
   }),
   'inclusion-digits': reading({
-    question: 'With Inclusion on a call, does a digit match the word for it, and the other way round?',
+    question:
+      'When Inclusion looks for a text in what was heard on a call, do a digit and its word match, such as "1" and "one"?',
     matter: 'whether a digit and its word are the same for Inclusion on a call',
     alternatives: {
       alike: 'A digit and the word for it are the same.',
@@ -117,7 +118,7 @@ export const matching = {
         says: 'In the transcripts of some prompts, numbers were written as digits.',
       },
     ],
-    advice: 'Look for words without numbers.',
+    advice: 'Look for a part of the text that has no numbers.',
   }),
   'inclusion-on-chat': reading({
     question: 'Do case and punctuation count when Inclusion looks for a text in a message of a chat?',

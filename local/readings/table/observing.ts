@@ -6,7 +6,7 @@ export const observing = {
     question: 'Does one event meet several observations that wait for it at the same time?',
     matter: 'whether one event meets several observations',
     alternatives: {
-      all: 'The event meets each active observation that matches.',
+      all: 'The event meets each of these observations.',
       first: 'The event meets only the first of them, in the order of the document.',
     },
     likeliest: 'all',
@@ -39,7 +39,7 @@ export const observing = {
       },
     ],
     advice:
-      'Give each observation at most one predecessor: where several observations lead to the same one, write a copy of it for each of them.',
+      'Give each observation at most one predecessor. Where several observations lead to one observation, write a copy of that observation for each predecessor.',
   }),
   'unchained-actions': reading({
     question: 'Does an action of an observation run when no NextAction leads to it?',
@@ -77,7 +77,8 @@ export const observing = {
         says: 'Execution records state how many observations were skipped. No source says when an observation is skipped.',
       },
     ],
-    advice: 'Send EndTest from the last observation, when no other observation waits.',
+    advice:
+      'Put EndTest into the last observation, so that no other observation still waits for its event when the test case ends.',
   }),
   'end-test-completes': reading({
     question: 'Does EndTest cause the event TestCompleted?',

@@ -184,7 +184,7 @@ test.each<[string, readonly object[], string]>([
   [
     'a resource by its id',
     inTurn(start, withTransfer({ QueueId: 'quiet' })),
-    'QueueId of the event of the observation "At billing", since its value is not the ARN of such a resource',
+    'QueueId of the event of the observation "At billing", since its value is not the ARN of a resource of the kind "queue"',
   ],
   [
     'a member that the builder does not write',

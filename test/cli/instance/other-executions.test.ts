@@ -28,5 +28,5 @@ test('the warning about other executions is about all pages of the lists of exec
 
   const warning = await otherExecutions(connection);
 
-  expect(warning).toMatch(/Other executions run or wait on it \(1\): Test 1000 since/);
+  expect(warning).toMatch(/Other executions already run there or wait to run \(1\): Test 1000 since/);
 });

@@ -68,7 +68,7 @@ describe('A reading on which verdicts depend', () => {
 
   test('is reported with its test cases, and with the option that shows more', () => {
     expect(closingReport(run, WISHES)).toContain(
-      ' 2 test cases depend on whether the last prompt is heard: one, two.\n --readings shows, for each reading, the evidence',
+      ' 2 test cases depend on whether the last prompt is heard: one, two.\n These facts about Amazon Connect are not settled. --readings shows the evidence for each',
     );
   });
 
@@ -83,7 +83,7 @@ describe('A reading on which verdicts depend', () => {
 
   test('is the reason of a run that fails by --fail-on-low-confidence', () => {
     expect(closingReport(run, { ...WISHES, failOnLowConfidence: true })).toContain(
-      ' The run fails, since verdicts depend on readings and failOnLowConfidence is set (or --fail-on-low-confidence).',
+      ' The run fails: verdicts depend on readings, and failOnLowConfidence or --fail-on-low-confidence is set.',
     );
   });
 });

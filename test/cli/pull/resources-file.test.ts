@@ -23,7 +23,11 @@ test('A folder without resources.json has no placeholders', () => {
 
 test.each([
   ['text that is not JSON', '{', /resources\.json cannot be read: it is not JSON/],
-  ['null', null, /resources\.json must be a JSON object with the id or ARN of each placeholder as a text\.$/],
+  [
+    'null',
+    null,
+    /resources\.json must be a JSON object that gives the id or ARN of a resource, as a text, for each placeholder\.$/,
+  ],
   ['a list', ['q-1'], /must be a JSON object/],
   ['a number in place of an id', { '{{SalesQueueId}}': 1 }, /must be a JSON object/],
 ])('A file with %s is refused', (_, file, message) => {

@@ -150,7 +150,7 @@ describe('A verdict that depends on a reading', () => {
     const byFile = await demands();
 
     expect([byOption.code, byFile.code]).toEqual([1, 1]);
-    expect(byFile.stdout).toContain('The run fails, since ');
+    expect(byFile.stdout).toContain('The run fails: verdicts depend on readings');
     expect(byFile.stdout).toContain('1 passed (1)');
   });
 });

@@ -55,7 +55,7 @@ test('an instance with all that its test cases need has no problem', async () =>
     'quota of active calls': 'ok: the quota L-12AB7C57 is 10',
     flows: 'ok: all flows and modules of the published test cases are published (2)',
     'functions on the instance': 'ok: all are associated with the instance (1)',
-    'permissions of functions': 'ok: Amazon Connect may invoke every function (1)',
+    'permissions of functions': 'ok: Amazon Connect may invoke every function that the flows call (1)',
     queues: 'ok: no test case can reach a real queue, agent or phone',
     throttle: 'ok: no call was throttled',
     code: 0,

@@ -95,7 +95,9 @@ test('only contents that refer to a resource by its id are written as JSON, with
 
   expect(json).toEqual(
     BY_IDS.map((name) =>
-      expect.stringMatching(new RegExp(`"${name}".+since its value is not the ARN of such a resource\\.$`)),
+      expect.stringMatching(
+        new RegExp(`"${name}".+since its value is not the ARN of a resource of the kind "\\w+"\\.$`),
+      ),
     ),
   );
 });

@@ -137,7 +137,7 @@ describe('A run has the right verdict and leaves no contact', () => {
     const { outcome } = await suite.run();
     expect(outcome.result.testCases.map(({ status }) => status)).toEqual(['NOT_RUN', 'PASSED', 'PASSED', 'PASSED']);
     expect(outcome.summary).toBe(
-      'Of 4 test cases, 3 passed, 1 not run. The run was out of time (300 seconds at most); the log shows what took the time.',
+      'Of 4 test cases, 3 passed, 1 not run. Not all test cases were run, since the time limit of the run (300 seconds) was reached; the log shows what took the time.',
     );
   });
 

@@ -83,7 +83,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create({ TestCaseId: '0c0c0c0c-0000-0000-0000-000000000001' });
 
     expect(answer.Reason).toMatch(
-      `The name "Opening hours" is taken by ${earlier.Arn}, which has belonged to this resource since an earlier deployment, but whose id is not 0c0c0c0c`,
+      `The name "Opening hours" is taken by ${earlier.Arn}, which has belonged to this resource since an earlier deployment, but is not the testCaseId 0c0c0c0c`,
     );
   });
 
@@ -167,7 +167,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      /^The name "Opening hours" is still in use after 180 seconds, by a test case that is not listed\. Deploy again/,
+      /^The name "Opening hours" is still in use after 180 seconds, by a test case that is not in the list\. Deploy again/,
     );
     expect(stack.world.now() - begun).toBeGreaterThan(160_000);
   });

@@ -49,19 +49,19 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
   [
     'a tag without a word',
     { Tags: [null] },
-    /^The handler cannot read Tags in the properties of the resource: Tags must be a list of objects that have the texts Key and Value\./,
+    /^The handler cannot read Tags in the properties of the resource: Tags must be a list of objects whose members Key and Value are texts\./,
   ],
   ['tags that are a map', { Tags: { team: 'voice' } }, /^The handler cannot read Tags in/],
   ['a tag that is a number', { Tags: [{ Key: 'tries', Value: 3 }] }, /^The handler cannot read Tags in/],
   [
     'a value without a word',
     { Substitutions: [null] },
-    /: Substitutions must be a list of objects that have the texts Key and Value\./,
+    /: Substitutions must be a list of objects whose members Key and Value are texts\./,
   ],
   [
     'an attribute without a word',
     { InitializationSubstitutions: [{ Value: 'x' }] },
-    /: InitializationSubstitutions must be a list of objects that have the texts Key and Value\./,
+    /: InitializationSubstitutions must be a list of objects whose members Key and Value are texts\./,
   ],
   [
     'a tag that the service does not take',

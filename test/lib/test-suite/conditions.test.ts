@@ -40,7 +40,7 @@ describe('A suite is refused whose', () => {
     aSuite(stack, { testCases: [testCase, aTestCase(stack, 'Other')] });
     restrict(testCase, aCondition(stack));
     expect(synthesis(stack)).toThrow(
-      '[Stack/Suite] Stack/Suite/StateMachine/Resource refers to the test case Stack/TestCase, which is left out when the condition Stack/IsProduction is false; CloudFormation then refuses the template ("Unresolved resource dependencies"). Remove the condition, decide at synth what the app defines, or define the suite with all of its test cases and gated flows in a nested stack that has the condition',
+      '[Stack/Suite] Stack/Suite/StateMachine/Resource refers to the test case Stack/TestCase, which is left out when the condition Stack/IsProduction is false; CloudFormation then refuses the template ("Unresolved resource dependencies"). Remove the condition, replace it with an if statement in the code of the app, or define the suite with all of its test cases and gated flows in a nested stack that has the condition',
     );
   });
 

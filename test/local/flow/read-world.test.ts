@@ -209,7 +209,7 @@ describe('The answer of the world to a call', () => {
   test.each([
     ['good', { returns: { a: '1' }, delaySeconds: 2 }],
     ['empty', { returns: {} }],
-    ['bad', { error: 'the world makes the function fail' }],
+    ['bad', { error: 'the function has "error" in the world' }],
     ['real', { module: 'fn.js' }],
     ['unknown', { error: 'the Lambda function "unknown" is not in the world' }],
   ])('of %s', (name, expected) => {

@@ -59,7 +59,7 @@ function startAction({ start, identifiers }: FlowReading): FlowFault[] {
   const message =
     start === ''
       ? 'the flow has no StartAction'
-      : `StartAction must name an action of the flow; ${quoted(start)} does not`;
+      : `StartAction is ${quoted(start)}, but no action of the flow has this Identifier`;
   return [{ path: 'StartAction', message, fix: 'Write the Identifier of the first action' }];
 }
 

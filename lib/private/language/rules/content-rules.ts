@@ -132,7 +132,7 @@ function repeatedOverrides({ observations }: Reading): Fault[] {
         first.set(key, action.path);
         return [];
       }
-      const message = `${quoted(resource)} is overridden already, at ${earlier}; this override applies only to a later call`;
+      const message = `${quoted(resource)} is overridden already, at ${earlier}; this override applies only to a later use of the resource`;
       return [
         {
           path: action.path,
@@ -169,7 +169,7 @@ function resultOf(type: FlowActionType | undefined): FlowActionOverride['result'
 
 function hoursMock(): Omit<Fault, 'path'> {
   return {
-    message: 'the service has rejected every mock result of hours of operation that was tried',
+    message: 'the service has refused every mocked result of CheckHoursOfOperation so far',
     fix: 'Substitute other hours that are always open, or always closed.',
   };
 }

@@ -165,7 +165,7 @@ function waitingForTheEnd(observations: readonly ReadObservation[]): Fault[] {
     .map(({ path }) => ({
       path,
       message:
-        'nothing ends the test before TestCompleted, which comes some time after the contact has ended; if the contact does not end, for example in a queue, it comes at the limit of five minutes',
+        'no other observation ends the test; TestCompleted comes some time after the contact has ended, or at the limit of five minutes if the contact does not end, for example in a queue',
       fix: 'End the test with EndTest, in the observation of the last expected event.',
     }));
 }

@@ -96,7 +96,7 @@ const behavior = object({
             'overridable-action',
             overridable.map(({ type }) => type),
           ),
-          'The action of the flow.',
+          'The type of the flow action.',
         ),
       },
       {

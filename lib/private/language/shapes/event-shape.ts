@@ -37,7 +37,7 @@ function observedAction(event: 'FlowActionStarted' | 'FlowActionCompleted', rule
           rule,
           actions.map(({ type }) => type),
         ),
-        'The action of the flow.',
+        'The type of the flow action.',
       ),
     },
     {

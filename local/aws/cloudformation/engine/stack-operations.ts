@@ -147,7 +147,7 @@ export class StackOperations {
     const { stackId, rootId } = stack.identity;
     if (rootId) {
       throw validationError(
-        `Stack [${stackId}] is a nested stack: its update is cancelled with the update of its root stack [${rootId}].`,
+        `Stack [${stackId}] is a nested stack, so its update cannot be cancelled alone. Cancel the update of its root stack [${rootId}].`,
       );
     }
     if (stack.status !== 'UPDATE_IN_PROGRESS') {

@@ -33,7 +33,7 @@ describe('A contact in a flow that cannot run ends with the reason', () => {
     ['nesting without end, as data', JSON.parse(`${'{"a":'.repeat(100)}1${'}'.repeat(100)}`), 'too deeply'],
     ['no actions', { Version: '2019-10-30', StartAction: 'A' }, 'list of Actions'],
     ['an old export', { modules: [] }, 'before the Flow language'],
-    ['no start', { ...content(say('A', 'Hi', 'Bye')), StartAction: 'X' }, '"X" does not'],
+    ['no start', { ...content(say('A', 'Hi', 'Bye')), StartAction: 'X' }, 'StartAction is "X"'],
     ['no StartAction', { ...content(say('A', 'Hi', 'Bye')), StartAction: undefined }, 'has no StartAction'],
     [
       'an identifier twice',

@@ -16,7 +16,7 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   ['unreadable', '[]', 'it is not a JSON object'],
   ['old-export', { modules: [], version: '1', type: 'contactFlow' }, 'a list of `modules`'],
   ['version', { ...flow(hi), Version: '2025-01-01' }, 'got "2025-01-01"'],
-  ['start-action', { ...flow(hi), StartAction: 'X' }, '"X" does not'],
+  ['start-action', { ...flow(hi), StartAction: 'X' }, 'StartAction is "X"'],
   ['start-action', { ...flow(hi), StartAction: undefined }, 'the flow has no StartAction'],
   [
     'too-many-actions',
@@ -123,7 +123,7 @@ test.each(['🎉', '1🎉'])('A long text of "%s" in a message is cut between ch
   expect(messages).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/got "1?🎉+…$/u),
-      expect.stringMatching(/; "1?🎉+…" does not$/u),
+      expect.stringMatching(/^StartAction is "1?🎉+…", but no action/u),
       expect.stringMatching(/ leads to "1?🎉+…", which is not an action of the flow$/u),
       expect.stringMatching(/ the operator "1?🎉+…", which does not exist$/u),
       expect.stringMatching(/ \(1?🎉+…\) has a type that is not known/u),

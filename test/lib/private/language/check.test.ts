@@ -122,7 +122,7 @@ describe('Findings', () => {
 
   test.each<[string, unknown, string]>([
     ['Identifier', '', '"Identifier" is empty.'],
-    ['Identifier', 'x'.repeat(257), '"Identifier" has 257 characters, and the service may not accept more than 256.'],
+    ['Identifier', 'x'.repeat(257), '"Identifier" has 257 characters, and the service may refuse more than 256.'],
     ['Usage', { Type: 'Exactly', Times: 1.5 }, '"Times" is 1.5, and must be a whole number, 0 or more.'],
     ['Usage', { Type: 'Exactly', Times: '1' }, '"Times" is "1", and must be a number.'],
     ['Actions', 'none', '"Actions" is "none", and must be a list.'],

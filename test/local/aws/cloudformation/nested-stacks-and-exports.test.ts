@@ -170,7 +170,7 @@ describe('a nested stack', () => {
     await until(() => cloud.told(child).length >= 2);
     const { stackId } = child.identity;
     await expect(cloud.client.send(new CancelUpdateStackCommand({ StackName: stackId }))).rejects.toThrow(
-      `Stack [${stackId}] is a nested stack: its update is cancelled with the update of its root stack [${stack.identity.stackId}].`,
+      `Stack [${stackId}] is a nested stack, so its update cannot be cancelled alone. Cancel the update of its root stack [${stack.identity.stackId}].`,
     );
     expect(child.status).toBe('UPDATE_IN_PROGRESS');
 

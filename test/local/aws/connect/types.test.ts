@@ -81,7 +81,7 @@ describe('the native types of Amazon Connect', () => {
     const Flow = declare('ContactFlow', { InstanceArn, Name: 'Broken', Type: 'CONTACT_FLOW', Content });
     const stack = await test.create('Broken', { Resources: { Flow } });
     expect(history(stack, 'Flow')).toContainEqual(
-      expect.stringContaining('StartAction must name an action of the flow; "b" does not. Path: StartAction'),
+      expect.stringContaining('StartAction is "b", but no action of the flow has this Identifier. Path: StartAction'),
     );
     await test.delete('Broken');
   });

@@ -71,7 +71,7 @@ describe('A state machine', () => {
     const arn = await machines.deploy('OwnBus', withMachine(putEvents({ ...entry, EventBusName: 'orders' })));
     expect(await machines.run(arn, { id: 1 })).toMatchObject({
       error: 'States.Runtime',
-      cause: expect.stringContaining('The local EventBridge has only the bus default: leave EventBusName out.'),
+      cause: expect.stringContaining('The local EventBridge has only the default event bus: leave EventBusName out.'),
     });
   });
 
@@ -140,7 +140,7 @@ describe('A rule', () => {
     [
       'on a bus of its own',
       { EventBusName: 'orders' },
-      'The local EventBridge has only the bus default, but the rule is on orders.',
+      'The local EventBridge has only the event bus "default", but the rule is on orders.',
     ],
     [
       'with a content filter',
