@@ -145,7 +145,7 @@ withAws(program.command('compare'))
   .addOption(
     new Option(
       '--probes',
-      'deploy, run and delete the probes of all readings, and print the values that their verdicts show',
+      'find out facts about Amazon Connect that are not settled: deploy, run and delete small test cases (probes), and print what they show',
     ).conflicts(['stack', 'tag', 'world', 'record', 'allowRealQueues']),
   )
   .action(async (patterns: string[], options) => {

@@ -17,7 +17,7 @@ export interface ConfigFile {
   readonly world?: string;
   /** The minimum coverage in percent (0 to 100) of all flows together. The branches for failures do not count. */
   readonly minCoverage?: number;
-  /** True when a run must fail if a verdict depends on a fact about Amazon Connect that is not settled. */
+  /** True to fail a run when a verdict depends on a fact about Amazon Connect that is not settled. */
   readonly failOnLowConfidence?: boolean;
   /** The ARNs of instances on which `run --instance`, `compare` and `compare --probes` run without asking first. */
   readonly instances?: readonly string[];

@@ -124,7 +124,7 @@ async function checkQueues(deployed: Deployed): Promise<string> {
   const queues = [...new Set(namedIn({ ...deployed, testCases: exposed }, 'queue').map(idIn))];
   if (queues.length === 0) {
     throw new Problem(
-      `${names} can reach a real queue, agent or phone, and no flow names a queue that could be checked`,
+      `${names} can reach a real queue, agent or phone. The flows of these test cases name no queue, so it is not known if agents are staffed`,
     );
   }
   const { connection } = deployed;

@@ -77,6 +77,6 @@ function report(folder: string, { written, deleted, kept }: Written): void {
   tell('Not changed, since a person may have edited it:', kept);
   if (written.length + deleted.length === 0) console.log(`Nothing changed in ${folder}.`);
   console.log(
-    `The test cases pass locally and have not yet run on AWS. ${folder}/${MANIFEST} has the hashes of the files, so that generate never overwrites files that were edited.`,
+    `The generated test cases pass locally; generate does not run them on AWS. ${folder}/${MANIFEST} has the hashes of the generated files. By these hashes, generate finds files that were edited, and does not overwrite them.`,
   );
 }

@@ -45,7 +45,7 @@ const LIMIT_OF_TEST_CASES: Explanation = {
   fix: 'Delete test cases that are not needed, or ask AWS Support for a higher limit.',
 };
 const NAME_TAKEN: Explanation = {
-  what: 'The name of the test case is taken on',
+  what: 'The name of the test case is in use on',
   fix: 'Choose another name.',
 };
 const BAD_PARAMETER: Explanation = {

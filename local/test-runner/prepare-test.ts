@@ -48,7 +48,7 @@ function placesOf(observations: readonly ReadObservation[], warnings: string[]):
   for (const { identifier, index } of observations) {
     if (identifier === undefined) continue;
     if (places.has(identifier))
-      warnings.push(`two observations are named "${identifier}"; references lead to the first of them`);
+      warnings.push(`two observations are named "${identifier}"; transitions to this name lead to the first one`);
     else places.set(identifier, index);
   }
   return places;

@@ -58,8 +58,8 @@ export function errorsPage(): string {
 
 const HEAD = `# Errors of deployments
 
-When a deployment fails, the stack event has the reason, in sentences that end with the name of the log stream. \`cdk deploy\` shows them too. This page has every
-reason; \`…\` stands for a value. Mistakes that \`cdk synth\` finds are not here: their messages have the place and the way to fix them.
+When the deployment of a test case or a suite fails, the stack event has the reason, and after it the name of the log stream. \`cdk deploy\` shows both. This page
+has all reasons; \`…\` stands for a value. Mistakes that \`cdk synth\` finds are not here: their messages have the place and the way to fix them.
 
 For UPDATE_ROLLBACK_FAILED, see [the runbook](emergencies.md#runbook-update_rollback_failed).
 

@@ -77,9 +77,7 @@ function isNativeError(error: unknown): error is Error {
  * Returns a text that is the same for all errors of one fault: the beginning of the message, and the place in the code.
  */
 function placeOf({ message, stack = '' }: Error): string {
-  const line = stack
-    .split('\n')
-    .find((each) => /\/(?:lib|lambda|local|cli)\//.test(each));
+  const line = stack.split('\n').find((each) => /\/(?:lib|lambda|local|cli)\//.test(each));
   return line === undefined
     ? message
     : `${message.slice(0, 80)} ${line.trim().replace(/^.*\/(?=lib|lambda|local|cli)/, '')}`;

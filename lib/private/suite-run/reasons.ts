@@ -21,7 +21,7 @@ const PROBLEMS: Readonly<Record<RunProblem, string>> = {
   CANCELLED: 'CloudFormation no longer waited for the run',
   NO_ARN: 'the ARN by which it was imported is not the ARN of a test case: correct the ARN and deploy again',
   DENIED:
-    'the role of the suite may not start it: test cases have to be in the account and Region of the suite, and no policy, such as a service control policy, may deny connect:StartTestCaseExecution',
+    'the role of the suite is not permitted to start it: check that the test case is in the account and Region of the suite, and that no policy, such as a service control policy, denies connect:StartTestCaseExecution',
   NOT_FOUND:
     'it does not exist any more: change a property of its construct, such as the description, and deploy the stack, which creates it again, or remove it from the suite',
   REFUSED: 'Amazon Connect refused to run it, and the log shows why; a test case with status SAVED cannot be run',

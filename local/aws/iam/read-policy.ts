@@ -33,7 +33,7 @@ function checkCondition(condition: Json, where: string): void {
     for (const [key, expected] of Object.entries(mapAt(tests, `${where}.${operator}`, 'a map'))) {
       const values = isList(expected) ? expected : [expected];
       if (!values.every(isScalar)) {
-        throw unexpected(`${where}.${operator}.${key}`, 'a value or a list of values', expected);
+        throw unexpected(`${where}.${operator}.${key}`, 'a text, a number, a boolean or a list of these', expected);
       }
     }
   }

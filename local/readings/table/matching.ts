@@ -35,7 +35,7 @@ export const matching = {
     matter: 'how a text without MatchingCriteria is compared',
     alternatives: {
       similarity: 'It is compared as with Similarity.',
-      inclusion: 'It is looked for as with Inclusion.',
+      inclusion: 'The message must contain the text, as with Inclusion.',
       nothing: 'It matches no message at all.',
     },
     likeliest: 'similarity',

@@ -45,7 +45,7 @@ export const observing = {
     question: 'Does an action of an observation run when no NextAction leads to it?',
     matter: 'whether actions run when no NextAction leads to them',
     alternatives: {
-      run: 'All actions run. Actions without a chain run in the order of the list.',
+      run: 'All actions run. Actions that no NextAction connects run in the order of the list.',
       'left-out': 'Only the first action runs, and the actions to which its NextAction leads.',
     },
     likeliest: 'run',

@@ -19,7 +19,7 @@ test.each<[string, Reply, RegExp]>([
   [
     'a name that is taken',
     { status: 409, type: 'DuplicateResourceException' },
-    /^The name of the test case is taken on arn:.*\. Choose another name\.$/,
+    /^The name of the test case is in use on arn:.*\. Choose another name\.$/,
   ],
   [
     'a missing thing',

@@ -43,7 +43,7 @@ export const ACTION_RULES: readonly FlowRule[] = [
     check: eachAction(({ identifier }) => {
       const forbidden = [...new Set(identifier)].filter((character) => FORBIDDEN_CHARACTERS.includes(character));
       const message = `has ${forbidden.join(' ')} in its Identifier, where ${[...FORBIDDEN_CHARACTERS].join(' ')} are forbidden`;
-      return forbidden.length === 0 ? [] : [{ message, fix: 'Write "-" or another character' }];
+      return forbidden.length === 0 ? [] : [{ message, fix: 'Replace each of these characters, for example by "-"' }];
     }),
   },
   {

@@ -24,7 +24,7 @@ test.each<[unknown, string]>([
   [statement({ Condition: { Bool: 'x' } }), 'Role.Statement[0].Condition.Bool has to be a map, not "x".'],
   [
     statement({ Condition: { Bool: { key: {} } } }),
-    'Role.Statement[0].Condition.Bool.key has to be a value or a list of values, not {}.',
+    'Role.Statement[0].Condition.Bool.key has to be a text, a number, a boolean or a list of these, not {}.',
   ],
 ])('%j is not a policy', (document, sentence) => {
   expect(() => readPolicy(document, 'Role')).toThrow(sentence);
