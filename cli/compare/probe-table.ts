@@ -5,7 +5,7 @@ import { type Probe } from './probes';
 
 /**
  * Returns a table with a row for each probe. The row has the id and the question of the reading that the probe tests,
- * the answer that Amazon Connect showed (or the reason why there is none), and the answer that the local Connect
+ * the answer that Amazon Connect showed (or the reason why it showed no answer), and the answer that the local Connect
  * assumes.
  */
 export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): string {

@@ -59,7 +59,7 @@ test('a failure says which reading its verdict depends on, and what the verdict 
   const tests = [aTest({ verdict: 'FAILED', confidence: 'low', readings })];
 
   expect(closingReport(aRun({ tests, readings: [aReading()] }), WISHES)).toContain(
-    '  The verdict depends on whether the last prompt is heard: with "missed" the test case passes.',
+    '  The verdict depends on whether the last prompt is heard. If the answer is "missed", the test case passes.',
   );
 });
 
