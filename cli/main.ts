@@ -61,7 +61,7 @@ const run = withSource(program.command('run', { isDefault: true }))
   )
   .option(
     '--min-coverage <percent>',
-    'fail when the test cases cover less than this percentage of all flows; the branches for failures do not count',
+    'fail when the test cases reach less than this percentage of the actions and branches of all flows, without the branches for failures',
     percentOf,
   )
   .option(

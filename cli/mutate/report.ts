@@ -8,7 +8,7 @@ export function mutationReport(score: MutationScore): string {
     ...survivors.flatMap(survivorLines),
     ...(equivalent.length > 0
       ? [
-          `Changes that do not count, since no test case can notice them with the overrides that are known to work (${equivalent.length}):`,
+          `Changes that do not count (${equivalent.length}): no test case can notice them, unless it uses overrides that are not known to work on Amazon Connect.`,
         ]
       : []),
     ...equivalent.map(({ flow, description }) => `  ${flow.name}: ${description}`),

@@ -5,7 +5,7 @@ export interface FlowResources {
   readonly hours: aws_connect.IHoursOfOperationRef;
   readonly billing: aws_connect.IQueueRef;
   readonly bookings: aws_connect.IQueueRef;
-  /** The function that returns the destination of the customer. */
+  /** The function that returns where the customer's next trip goes. */
   readonly nextTrip: aws_lambda.IFunctionRef;
   /** The message outside office hours. */
   readonly whenClosed: string;

@@ -53,8 +53,8 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
       if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
       const executionId = await run.executions.start(member.name, run.tokenOf(member));
       unrecorded.push({ ...member, progress: { ...member.progress, executionId } });
-      // A running test case, or one that has to wait for its next start, does not end the search: the tick may have
-      // skipped it and started later test cases.
+      // A new execution shows that the tick had not come to this test case, nor to later ones. This is not certain for a
+      // test case that runs or has to wait for its next start: the tick may have skipped it.
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) break;
     }
     await stopAll(unrecorded, run);

@@ -181,10 +181,10 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
 }
 
 /**
- * Does nothing while CloudFormation waits for the answer to the request. After that, deletes the test case that the
- * request created, or releases the test case that the request adopted, and throws a Failure. Keeps a test case that the
- * request took over, and a test case for which `mayStay()` returns true. When `mayStay()` returns undefined, keeps the
- * test case and throws a Failure.
+ * Undoes a request whose answer CloudFormation no longer awaits: deletes the test case that the request created, or
+ * releases the one that it adopted, and throws a Failure. A test case that the request took over, or for which
+ * `mayStay()` returns true, is kept without a Failure. If `mayStay()` returns undefined, it is unknown whether the test
+ * case may stay: it is kept, and a Failure is thrown.
  */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);

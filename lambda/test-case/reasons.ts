@@ -11,11 +11,11 @@ import { logicalIdOf } from './ownership';
  */
 
 export function takenInThisStack(name: string, found: Found): string {
-  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. If the construct was moved, its logical id has changed, and CloudFormation creates the new test case before it deletes the old one: keep the logical id (overrideLogicalId), or give the test case another name. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If the other test case is removed, remove it in an earlier deployment. Otherwise, choose another name.`;
+  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. If the construct was moved, its logical id has changed, and CloudFormation creates the new test case before it deletes the old one: keep the logical id (overrideLogicalId), or give the test case another name. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If it is removed, remove it in an earlier deployment. Otherwise, choose another name.`;
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {
-  return `The name "${name}" is taken by ${found.testCase.arn}, which ${belongs(found)}. Choose another name, adopt the test case with the property "adopt" if nobody else manages it, or delete it.`;
+  return `The name "${name}" is taken by ${found.testCase.arn}, which ${belongs(found)}. Choose another name, adopt it (property "adopt") if nobody else manages it, or delete it.`;
 }
 
 export function takenUnderAnotherId(found: Found, wanted: Definition): string {
@@ -23,24 +23,24 @@ export function takenUnderAnotherId(found: Found, wanted: Definition): string {
 }
 
 export function adoptedBefore(name: string, { testCase: { arn } }: Found): string {
-  return `The name "${name}" is taken by ${arn}, which this resource adopted before and did not release. Adopt it again with the property "adopt", so that it is not deleted with the stack, or choose another name.`;
+  return `The name "${name}" is taken by ${arn}, which this resource adopted before and did not release. Adopt it again (property "adopt"), so that it is not deleted with the stack, or choose another name.`;
 }
 
 export function notAdoptable(found: Found): string {
   const keys = Object.values(MARKER_TAGS).join(' ');
-  return `The test case ${found.testCase.arn} of the property "adopt" ${belongs(found)}. If that resource still manages the test case, first remove the resource from its stack and keep the test case (RemovalPolicy.RETAIN). Then remove the tags of that stack from the test case: \`aws connect untag-resource --resource-arn ${found.testCase.arn} --tag-keys ${keys}\`.`;
+  return `The test case ${found.testCase.arn} of the property "adopt" ${belongs(found)}. If that resource still manages the test case, first remove the resource from its stack and keep the test case (RemovalPolicy.RETAIN). Then remove the tags of that stack: \`aws connect untag-resource --resource-arn ${found.testCase.arn} --tag-keys ${keys}\`.`;
 }
 
 export function notAdoptableElsewhere({ adoptTestCaseArn, instance }: Definition): string {
-  return `The property "adopt" has ${adoptTestCaseArn}, which is not the ARN of a test case on the instance ${instance.arn}. Give the ARN of a test case on this instance, or remove the property to create a new test case.`;
+  return `The property "adopt" has ${adoptTestCaseArn}, which is not the ARN of a test case on the instance ${instance.arn}. Give the ARN of a test case on this instance, or remove it to create a new test case.`;
 }
 
 export function nothingToAdopt({ adoptTestCaseArn }: Definition): string {
-  return `There is no test case ${adoptTestCaseArn} to adopt. Correct the property "adopt", or remove it to create a new test case.`;
+  return `There is no test case ${adoptTestCaseArn} to adopt. Correct "adopt", or remove it to create a new test case.`;
 }
 
 export function adoptedTooLate(arn: string, { adoptTestCaseArn }: Definition): string {
-  return `This resource already has the test case ${arn}, so ${adoptTestCaseArn} was not adopted. Set the property "adopt" to its previous value, or remove it. To adopt the other test case instead, remove the construct in one deployment and define it again in the next.`;
+  return `This resource already has the test case ${arn}, so ${adoptTestCaseArn} was not adopted. Set "adopt" to its previous value, or remove it. To adopt the other one, remove the construct in one deployment and define it again in the next.`;
 }
 
 export function fixedId(arn: string, { testCaseId }: Definition): string {
@@ -50,7 +50,7 @@ export function fixedId(arn: string, { testCaseId }: Definition): string {
 export function notReleased(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
   const stillInUse = `The name "${name}" is still in use after ${RENAME_PATIENCE_SECONDS} seconds, by`;
   if (!holder)
-    return `${stillInUse} a test case that is not in the list. Deploy again, or continue a failed rollback. If the name stays in use, choose another name.`;
+    return `${stillInUse} a test case that Amazon Connect does not list. Deploy again, or continue a failed rollback. If the name stays in use, choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {
     return `${stillInUse} ${who}, and CloudFormation did not say whether this is a rollback. ${CHECK_THE_ROLE} cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
@@ -71,14 +71,14 @@ export function takenForGood(name: string, holder: Found): string {
 const CHECK_THE_ROLE = 'Check that the role of the handler has the permission';
 
 const CONTINUE =
-  'In a rollback: rename or delete that test case yourself, and then continue the rollback (aws cloudformation continue-update-rollback).';
+  'In a rollback: rename or delete that test case yourself, then continue the rollback (aws cloudformation continue-update-rollback).';
 
 function inTwoDeployments(name: string, { tags }: Found): string {
-  return `Deploy twice: first give the test case of ${logicalIdOf(tags)} another name or remove it, and then give the name "${name}" to this test case.`;
+  return `Deploy twice: first give the test case of ${logicalIdOf(tags)} another name or remove it, then give the name "${name}" to this test case.`;
 }
 
 export function refusedEmpty(refusal: string, emptied: readonly string[]): string {
-  return `${refusal} The update sent ${emptied.join(' and ')} as empty, since the template no longer has a value. If Amazon Connect refused the update for this reason, set a value again.`;
+  return `${refusal} The update sent ${emptied.join(' and ')} as empty, since the template no longer has a value. If Amazon Connect refused it for this reason, set a value again.`;
 }
 
 function noLongerAwaited(status: string): string {
@@ -90,7 +90,7 @@ export function requestIsPast(status: string, outcome: string): string {
 }
 
 export function mayBeInUse(arn: string): string {
-  return `${arn} may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not say which. ${CHECK_THE_ROLE}s cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack, and try again. If the test case is left over, you can also delete it yourself.`;
+  return `${arn} may be left over from a request that was never answered, or in use by the resource, and CloudFormation did not say which. ${CHECK_THE_ROLE}s cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack, and try again. If it is left over, you can also delete it.`;
 }
 
 export function notDeleted(status: string, arn: string, failure: string): string {

@@ -42,7 +42,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&
-    !(await isInRollback(request))
+    !(await isInRollback(request)) &&
+    (await canRefuse(before, update, testCase))
   ) {
     throw new Failure(adoptedTooLate(testCase.arn, wanted));
   }
@@ -52,13 +53,25 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 }
 
 /**
- * Tells whether the update asks the resource to adopt a different test case. The answer is false when the old
- * properties already asked for a different one: this update may be the rollback of an update that was refused for that
- * reason, and a rollback must succeed.
+ * Tells whether the update asks the resource to adopt a test case that it does not have. The answer is false when the
+ * old properties asked for this test case, too: somebody has deleted it, and the resource has a new one.
  */
-function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
-  const had = before.adoptTestCaseArn ?? testCase.arn;
-  return had === testCase.arn && (wanted.adoptTestCaseArn ?? had) !== had;
+function asksForAnother(before: PartialDefinition, { adoptTestCaseArn }: Definition, { arn }: TestCaseName): boolean {
+  return adoptTestCaseArn !== undefined && ![arn, before.adoptTestCaseArn].includes(adoptTestCaseArn);
+}
+
+/**
+ * Tells whether the update can be refused, although it may be the rollback of an update that was refused. Such a rollback
+ * asks for the test case that the resource has, or for one that somebody has deleted.
+ */
+async function canRefuse(
+  before: PartialDefinition,
+  { connect, wanted }: TestCaseRequest,
+  { arn }: TestCaseName,
+): Promise<boolean> {
+  return (
+    (before.adoptTestCaseArn ?? arn) === arn || !!(await describe(connect, parseTestCaseArn(wanted.adoptTestCaseArn!)!))
+  );
 }
 
 /**

@@ -24,7 +24,7 @@ export interface ExecutionRequest {
   readonly initializationData?: string;
   /** The entry point as the records show it. Default: the flow and the channel of the contact. */
   readonly entryPoint?: EntryPointRecord;
-  /** The facts about the service that are assumed. Default: the likeliest value of each reading. */
+  /** The assumptions about facts of the service that are not settled. Default: the likeliest ones. */
   readonly readings?: Readings;
 }
 

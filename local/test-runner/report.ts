@@ -5,7 +5,7 @@ import { type ExecutionResult } from './result';
 
 export interface NamedResult {
   readonly name: string;
-  /** The result. It includes a judgement when the test case was also executed with other values of readings. */
+  /** The result. It has a judgement when the test case was also executed with other assumptions about the service. */
   readonly result: ExecutionResult & Partial<Judgement>;
 }
 

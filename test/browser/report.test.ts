@@ -263,7 +263,7 @@ const openAll = (page: Page) =>
 
 /** Returns the rules that axe finds violated, each with the HTML of the elements that violate it. */
 async function faultsIn(page: Page): Promise<string[]> {
-  // axe is run by the debugger, since the page allows no script except its own.
+  // The Content Security Policy of the page allows only its own script. It does not apply to page.evaluate().
   await page.evaluate(axe.source);
   const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`);

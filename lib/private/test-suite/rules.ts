@@ -100,7 +100,7 @@ export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect
   return redirected.flatMap((testCase) =>
     otherSuitesOf(testCase, suite).map(
       (other) =>
-        `the test case ${testCase.node.path} enters the copy of a gated flow, so the suite ${other.node.path}, which has this test case too, would not test the live flow: define another test case with the same content for that suite`,
+        `the test case ${testCase.node.path} enters the copy of a flow that this suite gates. The suite ${other.node.path} has this test case, too, so it would test the copy instead of the live flow. Define another test case with the same content for ${other.node.path}`,
     ),
   );
 }

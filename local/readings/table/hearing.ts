@@ -42,7 +42,7 @@ export const hearing = {
   }),
   'repeated-menu-prompt': reading({
     question: 'When an input block leads directly back to itself, is its prompt a message each time it plays?',
-    matter: 'whether a menu that leads directly back to itself is heard again',
+    matter: 'whether the prompt of a menu that leads directly back to itself is a message again',
     alternatives: {
       unheard: 'The prompt plays again, but is not a message. A test case that waits for it never gets it.',
       heard: 'The prompt is a message each time it plays.',

@@ -46,7 +46,7 @@ export class CloudFormation {
   readonly puts: Served[] = [];
   readonly answers: Answer[] = [];
   readonly answerFaults: AnswerFault[] = [];
-  /** The stack of each request, in order. For a request about a resource, a space and the logical id follow. */
+  /** The stack that each call described, in order. If the call described a resource: STACK LOGICAL_ID. */
   readonly questions: string[] = [];
   /** The operations that were called, each with the stack. */
   readonly calls: { readonly operation: string; readonly stack: string }[] = [];

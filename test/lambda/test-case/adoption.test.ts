@@ -61,7 +61,7 @@ describe('a Create that adopts', () => {
     const answer = await stack.create({ Description: 'Not adopted' });
 
     expect(answer.Reason).toMatch(
-      `The name "Opening hours" is taken by ${Arn}, which this resource adopted before and did not release. Adopt it again with the property "adopt"`,
+      `The name "Opening hours" is taken by ${Arn}, which this resource adopted before and did not release. Adopt it again (property "adopt")`,
     );
     expect(stack.cloud.testCases()).toEqual([adopted]);
   });
@@ -109,7 +109,7 @@ describe('a Create that adopts', () => {
       await stack.delete();
 
       expect(answer.Reason).toMatch(
-        `of the property "adopt" belongs to the resource ${other.logicalId} of the stack ${other.stackId}. If that resource still manages the test case, first remove the resource from its stack and keep the test case (RemovalPolicy.RETAIN). Then remove the tags of that stack from the test case: \`aws connect untag-resource --resource-arn ${other.physicalId} --tag-keys cdk-connect-test-case:stack-id cdk-connect-test-case:logical-id cdk-connect-test-case:request-id\`.`,
+        `of the property "adopt" belongs to the resource ${other.logicalId} of the stack ${other.stackId}. If that resource still manages the test case, first remove the resource from its stack and keep the test case (RemovalPolicy.RETAIN). Then remove the tags of that stack: \`aws connect untag-resource --resource-arn ${other.physicalId} --tag-keys cdk-connect-test-case:stack-id cdk-connect-test-case:logical-id cdk-connect-test-case:request-id\`.`,
       );
       expect(other.testCase).toEqual(state);
     }
@@ -339,7 +339,9 @@ describe('an Update of the property AdoptTestCaseArn', () => {
     expect(stack.physicalId).not.toBe(first);
     const before = stack.properties;
 
-    await stack.update({ AdoptTestCaseArn: madeByHand(stack).Arn });
+    const another = madeByHand(stack).Arn;
+    const answer = await stack.update({ AdoptTestCaseArn: another });
+    expect(answer.Reason).toMatch(`already has the test case ${stack.physicalId}, so ${another} was not adopted.`);
 
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
   });

@@ -108,7 +108,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      `is taken by ${other.physicalId}, which belongs to the resource OpenHoursTest of the stack ${other.stackId}. Choose another name, adopt the test case with the property "adopt"`,
+      `is taken by ${other.physicalId}, which belongs to the resource OpenHoursTest of the stack ${other.stackId}. Choose another name, adopt it (property "adopt")`,
     );
     await stack.delete();
     expect(stack.cloud.testCases()).toEqual([other.testCase]);
@@ -167,7 +167,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      /^The name "Opening hours" is still in use after 180 seconds, by a test case that is not in the list\. Deploy again/,
+      /^The name "Opening hours" is still in use after 180 seconds, by a test case that Amazon Connect does not list\. Deploy again/,
     );
     expect(stack.world.now() - begun).toBeGreaterThan(160_000);
   });

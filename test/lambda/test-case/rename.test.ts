@@ -119,6 +119,6 @@ describe('an Update to a name that is taken', () => {
 
     const answer = await stack.update({ Name: 'Two' });
 
-    expect(answer.Reason).toMatch(/after 180 seconds, by a test case that is not in the list\./);
+    expect(answer.Reason).toMatch(/after 180 seconds, by a test case that Amazon Connect does not list\./);
   });
 });

@@ -85,7 +85,7 @@ function faultOf(cell: Cell, { course }: Outcome): Partial<History> {
   return { faults: [{ call: number, kind, seconds: fault.seconds ?? 0 }] };
 }
 
-/** Returns the call that must fail, from the calls of the history without the fault. */
+/** Returns the call to which the fault applies. `course` has the calls that are made without a fault. */
 function callOf({ operation, phase }: Cell, course: readonly CallOfACourse[]): CallOfACourse {
   const ofEvent = course.filter(({ event }) => event === operation.event);
   const main = ofEvent.findIndex((call) => call.operation === operation.call);

@@ -91,7 +91,10 @@ export const FAULTS: readonly Fault[] = [
 export const OVERTAKEN = 'overtaken';
 export const REFUSED = 'refused';
 
-/** Combinations that cannot happen: each of `faults` in each of `phases` of each of `operations`. */
+/**
+ * Combinations that the table leaves out, since they cannot happen or are the same as other combinations. An entry
+ * leaves out each combination of one of its faults, one of its phases and one of its operations.
+ */
 export interface Excluded {
   readonly faults: readonly string[];
   readonly phases: readonly Phase[];
