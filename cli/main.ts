@@ -78,7 +78,7 @@ const run = withSource(program.command('run', { isDefault: true }))
 
 withAws(run)
   .option('--stack <name>', 'only test cases of a CloudFormation stack')
-  .option('--tag <key=value>', 'only test cases with a tag', tagOf)
+  .option('--tag <key=value>', 'only test cases with this tag', tagOf)
   .option('--retries <number>', 'the number of times that a failed test case is run again. Default: 0', wholeNumberOf)
   .option('--fail-on-flaky', 'fail when a test case passes only after a retry')
   .option('--fail-fast', 'start no further test case after the first failure')
@@ -134,7 +134,7 @@ withAws(program.command('compare'))
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .option('--stack <name>', 'only test cases of a CloudFormation stack')
-  .option('--tag <key=value>', 'only test cases with a tag', tagOf)
+  .option('--tag <key=value>', 'only test cases with this tag', tagOf)
   .option('--world <file>', 'a world.json, which describes the resources of the instance for the run on this machine')
   .option(
     '--record <folder>',

@@ -39,7 +39,7 @@ export const FUNCTION_REASONS: Reasons = {
   LambdaConcurrency:
     'Only CloudFormation or a state machine calls it, and only a few calls run at the same time; a reservation would reduce the concurrency that is left for other functions.',
   LambdaDLQ: 'The caller waits for an answer, and a deployment or a run fails without one.',
-  LambdaTracing: 'Its log has the outcome of each call to another service, or of each call that failed.',
+  LambdaTracing: 'Its log has each failed call to another service, with the error.',
 };
 
 export const IN_NO_VPC: Reasons = {

@@ -23,7 +23,10 @@ export function manageTestCases(stack: Stack): Permission {
   const instances = connectArn(stack, 'instance/*');
   return permission(
     { actions: actions.map((action) => `connect:${action}`), resources: [instances] },
-    { [instances]: 'A role for the current instances could not clean up on an instance that is no longer used.' },
+    {
+      [instances]:
+        'Without the wildcard, the role could not delete the last test case of an instance that the app no longer uses.',
+    },
   );
 }
 
@@ -31,7 +34,7 @@ export function tagTestCases(stack: Stack): Permission {
   const testCases = connectArn(stack, 'instance/*/test-case/*');
   return permission(
     { actions: ['connect:TagResource', 'connect:UntagResource'], resources: [testCases] },
-    { [testCases]: 'The ids of test cases are known after they are created.' },
+    { [testCases]: 'The id of a test case is not known before the test case is created.' },
   );
 }
 
@@ -55,7 +58,10 @@ export function describeStackNamed({ partition, region, account }: Stack, name: 
   const stacks = `arn:${partition}:cloudformation:${region}:${account}:stack/${name}/*`;
   return permission(
     { actions: DESCRIBE_STACKS, resources: [stacks] },
-    { [stacks]: 'The ids of stacks, and the ends of the names of nested ones, are known after they are created.' },
+    {
+      [stacks]:
+        'The id of a stack, and the end of the name of a nested stack, are not known before the stack is created.',
+    },
   );
 }
 
@@ -75,7 +81,9 @@ export function useNetworkInterfaces(): Permission {
   ];
   return permission(
     { actions: actions.map((action) => `ec2:${action}`), resources: ['*'] },
-    { '*': 'The actions on network interfaces of functions in a VPC support no narrower resource.' },
+    {
+      '*': 'Lambda creates the network interfaces of a function in a VPC, so their ARNs are not known at deployment. The managed policy AWSLambdaVPCAccessExecutionRole allows these actions on * too.',
+    },
   );
 }
 
