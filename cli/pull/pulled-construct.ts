@@ -48,8 +48,8 @@ export function pulledConstruct(
 
 /**
  * Returns functions that give the code for the resources of pulled test cases. A construct can replace an ARN, or the
- * id of a flow, which only entry points have. It cannot replace any other id: the builder would write the ARN of the
- * construct into the content instead of the id.
+ * id of the flow of an entry point. It cannot replace an id in the content, since the builder writes ARNs into the
+ * content.
  */
 function pulledResources(
   properties: PropertyNames,

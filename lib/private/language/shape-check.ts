@@ -20,7 +20,7 @@ export function checkShape(
   return check.faults;
 }
 
-/** The members of one kind of object. */
+/** The members that an object may have. They depend on its kind, such as the type of an event. */
 interface Variant {
   readonly members: Members;
   readonly entries: readonly (readonly [string, Member])[];

@@ -34,9 +34,9 @@ export const matching = {
     question: 'How is a text compared when the content has no MatchingCriteria?',
     matter: 'how a text without MatchingCriteria is compared',
     alternatives: {
-      similarity: 'It is compared as with Similarity.',
+      similarity: 'The text is compared as with Similarity.',
       inclusion: 'The message must contain the text, as with Inclusion.',
-      nothing: 'It matches no message at all.',
+      nothing: 'The text matches no message at all.',
     },
     likeliest: 'similarity',
     evidence: [
