@@ -96,8 +96,10 @@ export const COMMAND_PARSERS: readonly Parser[] = [
     read(text) {
       const { open, stacks } = readJournal(text);
       for (const { token, testCaseArn, executionId = '' } of open) {
-        if (!parseTestCaseArn(testCaseArn)) throw new Error(`The start of an execution has the wrong ARN ${testCaseArn}`);
-        if ([token, executionId].some((each) => typeof each !== 'string')) throw new Error('The start of an execution has a wrong id');
+        if (!parseTestCaseArn(testCaseArn))
+          throw new Error(`The start of an execution has the wrong ARN ${testCaseArn}`);
+        if ([token, executionId].some((each) => typeof each !== 'string'))
+          throw new Error('The start of an execution has a wrong id');
       }
       if (stacks.some((name) => typeof name !== 'string'))
         throw new Error('The name of a stack has another type than text');
