@@ -1,6 +1,6 @@
 /** The outcome of `mutate`, as the HTML report shows it. */
 export interface MutationReport {
-  /** The score in words. */
+  /** A sentence with the score, such as the line that `mutate` prints. */
   readonly summary: string;
   readonly unnoticed: readonly UnnoticedChange[];
 }

@@ -125,7 +125,7 @@ export const matching = {
     matter: 'whether case and punctuation count for Inclusion on a chat',
     alternatives: {
       ignored: 'Only words count, as on a call.',
-      counted: 'The message must have the text exactly as it is written.',
+      counted: 'The message must contain the text with the same case and punctuation.',
     },
     likeliest: 'ignored',
     evidence: [

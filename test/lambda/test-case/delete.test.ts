@@ -227,7 +227,7 @@ describe('a Delete by an id that CloudFormation generated', () => {
     const answer = await stack.deleteAs(INVENTED);
 
     expect(answer.Reason).toMatch(
-      /^arn:.* may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not say which\. Check that the role/,
+      /^arn:.* may be left over from a request that was never answered, or in use by the resource, and CloudFormation did not say which\. Check that the role/,
     );
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });

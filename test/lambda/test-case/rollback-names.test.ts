@@ -172,7 +172,7 @@ describe('a test case whose rollback needs a name', () => {
 
     expect(other.testCase!.Name).toBe('Two');
     expect(answer.Reason).toMatch(
-      `The name "Two" is still in use after 180 seconds, by the resource Sibling of this stack, ${other.physicalId}. In a rollback: rename or delete that test case yourself, and then continue the rollback`,
+      `The name "Two" is still in use after 180 seconds, by the resource Sibling of this stack, ${other.physicalId}. In a rollback: rename or delete that test case yourself, then continue the rollback`,
     );
   });
 
@@ -341,7 +341,7 @@ describe('an Update to a name', () => {
 
     expect(stack.world.naps).toEqual([]);
     expect(answer.Reason).toMatch(
-      `The name "Two" is taken by the resource Sibling of this stack, ${other.physicalId}, which this deployment has created or updated. Deploy twice: first give the test case of Sibling another name or remove it, and then give the name "Two" to this test case.`,
+      `The name "Two" is taken by the resource Sibling of this stack, ${other.physicalId}, which this deployment has created or updated. Deploy twice: first give the test case of Sibling another name or remove it, then give the name "Two" to this test case.`,
     );
   });
 
