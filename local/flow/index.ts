@@ -18,6 +18,7 @@ export { hear, type Heard, type MessageReceived, startHearing } from './hearing'
 export { type LambdaAnswer, type LambdaRequest } from './lambda-request';
 export { answerFromWorld } from './lambda-call';
 export { type ContactStart, isIdle, MAX_STEPS, startContact, step } from './machine';
+export { labelOf } from './transitions';
 export { withoutFlowData } from './flow-data';
 export { readPath, readText } from './namespaces';
 export { flowProblems } from '../../lib/private/flow-language/check-flow';

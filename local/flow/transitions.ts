@@ -25,9 +25,12 @@ export function branchOf(turn: Turn, outcome: Finished): Branch {
 function conditionBranch(turn: Turn, result: string): Branch | undefined {
   const condition = turn.frame.action.transitions.conditions.find((candidate) => holds(turn, candidate, result));
   if (!condition) return undefined;
-  const { operator, operands, next } = condition;
-  return { kind: 'condition', label: `${operator} ${scalarText(operands[0]) ?? ''}`.trim(), to: next };
+  return { kind: 'condition', label: labelOf(condition), to: condition.next };
 }
+
+/** Returns the label of the branch of a condition, such as `Equals 1`. */
+export const labelOf = ({ operator, operands }: Condition): string =>
+  `${operator} ${scalarText(operands[0]) ?? ''}`.trim();
 
 function holds(turn: Turn, { operator, operands }: Condition, result: string): boolean {
   const operand = scalarText(operands[0]);

@@ -1,7 +1,6 @@
-import { type Flow, type FlowAction } from '../flow';
+import { type Flow, type FlowAction, labelOf } from '../flow';
 import { type Condition, type Transitions } from '../../lib/private/flow-language/flow-document';
 import { isJsonObject, type Json, jsonObject, memberOf, scalarText, withMember } from '../../lib/private/json/json';
-import { labelOf } from '../test-runner';
 import { operandName, placeName } from './wording';
 
 /** One change of one action, with a description of the changed flow. */

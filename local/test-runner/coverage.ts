@@ -1,8 +1,7 @@
-import { type ActionName, type Branch, type Flow } from '../flow';
+import { type ActionName, type Branch, type Flow, labelOf } from '../flow';
 import { defaultQueueFlow } from '../flow/default-queue-flow';
 import { described } from '../../lib/private/flow-language/wording';
-import { type Condition, type Transitions } from '../../lib/private/flow-language/flow-document';
-import { scalarText } from '../../lib/private/json/json';
+import { type Transitions } from '../../lib/private/flow-language/flow-document';
 
 /**
  * The number of times that each action of each flow ran, and that each transition was followed, including the
@@ -170,10 +169,6 @@ export function waysOf({ next, conditions, errors }: Transitions): Way[] {
     ...errors.map(({ errorType, next: to }) => ({ kind: 'error' as const, label: errorType, to })),
   ];
 }
-
-/** Returns the name by which the coverage counts the branch of a condition. */
-export const labelOf = ({ operator, operands }: Condition): string =>
-  `${operator} ${scalarText(operands[0]) ?? ''}`.trim();
 
 /**
  * Returns the errors that are failures. A result for which no condition holds is not a failure, and neither is a silent

@@ -9,7 +9,7 @@ export { type AnswerCall, execute, execution, type ExecutionRequest, toTheEnd, v
 export { type PreparedTest, prepareTest } from './prepare-test';
 export { notStarted } from './conclude';
 export { judge, judged, type JudgedResult } from './judge';
-export { type Coverage, coveredPercent, labelOf, mergeCoverage, noCoverage, waysOf } from './coverage';
+export { type Coverage, coveredPercent, mergeCoverage, noCoverage, waysOf } from './coverage';
 export { resourceOf, writtenResource } from './flow-actions';
 export { Spoken } from './matching';
 export { type ExecutionRecord } from './record';

@@ -1,4 +1,5 @@
 import { nameInFlows, parseDocument } from '../../lib/private/language';
+import { shown } from '../../lib/private/language/wording';
 import {
   readDocument,
   type ReadEvent,
@@ -63,7 +64,7 @@ function prepare(read: ReadObservation, places: ReadonlyMap<string, number>, war
     actions: prepareActions(actions, name, warnings),
     next: nextWritten.flatMap((written) => {
       const place = typeof written === 'string' ? places.get(written) : undefined;
-      if (place === undefined) warnings.push(`"${name}" leads to "${String(written)}", which is not an observation`);
+      if (place === undefined) warnings.push(`"${name}" leads to ${shown(written)}, which is not an observation`);
       return place ?? [];
     }),
     // By default, the service expects the event exactly once.

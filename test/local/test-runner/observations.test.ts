@@ -147,3 +147,13 @@ test('The same test gives the same result, to the byte', () => {
   const [one, other] = [1, 2].map(() => JSON.stringify(executed(menuFlow, test)));
   expect(one).toBe(other);
 });
+
+test.each([
+  ['"Missing"', 'Missing'],
+  ['an object', { Identifier: 'Second' }],
+  ['null', null],
+])('A transition to %s, which is not an observation, gives a warning', (shown, next) => {
+  const first = { ...hears('welcome'), Transitions: { NextObservations: [next as string] } };
+  const messages = executed(menuFlow, [first]).warnings.map(({ message }) => message);
+  expect(messages).toContainEqual(expect.stringContaining(`leads to ${shown}, which is not an observation`));
+});
