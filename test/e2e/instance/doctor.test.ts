@@ -84,7 +84,7 @@ test('each problem has a line that says what to fix, and the exit code is 1', as
     instance: 'ok: contact-center is active and allows inbound calls',
     'quota of active calls':
       'problem: the quota L-12AB7C57 is 2, but a run makes up to 5 calls at once: raise the quota',
-    flows: `problem: the flow ${gone} of Lost does not exist`,
+    flows: `problem: the flow "${gone}" of the test case "Lost" does not exist`,
     'functions on the instance': `problem: not associated with the instance: ${FUNCTION}`,
     'permissions of functions': `problem: the function policy does not allow connect.amazonaws.com to invoke ${FUNCTION}`,
     queues: `problem: Queue can reach a real queue, agent or phone, and agents are staffed now in ${QUEUE}`,

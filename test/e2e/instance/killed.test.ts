@@ -104,7 +104,7 @@ test('executions that another run started are reported, and not stopped', async 
   });
 
   expect(stderr).toMatch(
-    /^The instance runs at most five executions at once\. Other executions run or wait on it \(\d\): (One|Two|Three) since \d\d:\d\d:\d\d UTC, /,
+    /^The instance runs at most five executions at once\. Other executions already run there or wait to run \(\d\): (One|Two|Three) since \d\d:\d\d:\d\d UTC, /,
   );
   await endOf(child);
   expect(child.exitCode).toBe(0);
