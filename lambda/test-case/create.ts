@@ -206,7 +206,7 @@ async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest)
     case 'adopted':
       await release(testCase, request.connect);
       throw new Failure(
-        requestIsPast(past.status, `${testCase.arn}, which the request adopted, was released and belongs to no stack`),
+        requestIsPast(past.status, `${testCase.arn}, which the request adopted, belongs to no stack again`),
       );
     case 'taken over':
       return;

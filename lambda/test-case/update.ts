@@ -69,9 +69,8 @@ async function canRefuse(
   { connect, wanted }: TestCaseRequest,
   { arn }: TestCaseName,
 ): Promise<boolean> {
-  return (
-    (before.adoptTestCaseArn ?? arn) === arn || !!(await describe(connect, parseTestCaseArn(wanted.adoptTestCaseArn!)!))
-  );
+  const asked = parseTestCaseArn(wanted.adoptTestCaseArn!);
+  return !asked || (before.adoptTestCaseArn ?? arn) === arn || !!(await describe(connect, asked));
 }
 
 /**

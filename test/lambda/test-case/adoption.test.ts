@@ -330,6 +330,17 @@ describe('an Update of the property AdoptTestCaseArn', () => {
     });
   });
 
+  test('is refused for a text that is no ARN, although the former adopted test case was deleted', async () => {
+    const stack = await aStack();
+    const first = madeByHand(stack).Arn;
+    await stack.create({ AdoptTestCaseArn: first });
+    stack.connect.store.testCases.delete(first);
+    await stack.update({ Description: 'Created again' });
+
+    const answer = await stack.update({ AdoptTestCaseArn: 'mine' });
+    expect(answer.Reason).toMatch(`already has the test case ${stack.physicalId}, so mine was not adopted.`);
+  });
+
   test('is rolled back, too, when the resource has the test case of neither the old nor the new properties', async () => {
     const stack = await aStack();
     const first = madeByHand(stack).Arn;
