@@ -36,7 +36,10 @@ function compiledAtOnce(code) {
     .replaceAll(/^ {2}\}\n\}\);$/gm, '  })\n});');
 }
 
-/** Sets the name of each class, since esbuild renames some of them. `keepNames` would also set names each time that a closure is made. */
+/**
+ * Sets the name of each class, since esbuild renames some of them. The option `keepNames` of esbuild would also set a
+ * name each time that a closure is made.
+ */
 function named(code) {
   const name = "static { Object.defineProperty(this, 'name', { value: '$1', configurable: true }); }";
   return code
