@@ -156,7 +156,8 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
   const { testCase } = holder;
   switch (ownerOf(holder.tags, marker)) {
     case 'this request':
-      return { testCase, was: 'created', hasCollided: true };
+      // A request without the property `adopt` does not adopt. It has taken over a test case that was adopted before.
+      return { testCase, was: isAdopted(holder.tags) ? 'taken over' : 'created', hasCollided: true };
     case 'this resource': {
       if (wanted.testCaseId && wanted.testCaseId !== testCase.id) {
         throw new Failure(takenUnderAnotherId(holder, wanted));
@@ -187,28 +188,25 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
  * case may stay: it is kept, and a Failure is thrown.
  */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
+  if (was === 'taken over') return;
   const past = await whyPast(request);
   if (!past) return;
   const stays = await mayStay(testCase.arn, past, request);
   if (stays === undefined) throw new Failure(mayBeInUse(testCase.arn));
   if (stays) return;
-  switch (was) {
-    case 'created':
-      try {
-        await deleteTestCase(testCase, request.connect);
-      } catch (error) {
-        const reason = notDeleted(past.status, testCase.arn, (error as Error).message);
-        // After a failed Update, the resource keeps its physical id, so only the answer to a Create gets the id of the
-        // test case.
-        throw new Failure(reason, request.event.RequestType === 'Create' ? testCase.arn : undefined);
-      }
-      throw new Failure(requestIsPast(past.status, `${testCase.arn}, which the request created, has been deleted`));
-    case 'adopted':
-      await release(testCase, request.connect);
-      throw new Failure(
-        requestIsPast(past.status, `${testCase.arn}, which the request adopted, belongs to no stack again`),
-      );
-    case 'taken over':
-      return;
+  if (was === 'adopted') {
+    await release(testCase, request.connect);
+    throw new Failure(
+      requestIsPast(past.status, `${testCase.arn}, which the request adopted, belongs to no stack again`),
+    );
   }
+  try {
+    await deleteTestCase(testCase, request.connect);
+  } catch (error) {
+    const reason = notDeleted(past.status, testCase.arn, (error as Error).message);
+    // After a failed Update, the resource keeps its physical id, so only the answer to a Create gets the id of the test
+    // case.
+    throw new Failure(reason, request.event.RequestType === 'Create' ? testCase.arn : undefined);
+  }
+  throw new Failure(requestIsPast(past.status, `${testCase.arn}, which the request created, has been deleted`));
 }

@@ -11,7 +11,7 @@ import { logicalIdOf } from './ownership';
  */
 
 export function takenInThisStack(name: string, found: Found): string {
-  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. If the construct was moved, its logical id has changed, and CloudFormation creates the new test case before it deletes the old one: keep the logical id (overrideLogicalId), or give the test case another name. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If it is removed, remove it in an earlier deployment. Otherwise, choose another name.`;
+  return `The name "${name}" is taken by ${describeOwner(found)}. If the construct was moved, its logical id has changed, and CloudFormation creates the new test case before it deletes the old one: keep the logical id (overrideLogicalId), or give the test case another name. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If it is removed, remove it in an earlier deployment. Otherwise, choose another name.`;
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {
@@ -51,7 +51,7 @@ export function notReleased(name: string, holder: Found | undefined, phase: Stac
   const stillInUse = `The name "${name}" is still in use after ${RENAME_PATIENCE_SECONDS} seconds, by`;
   if (!holder)
     return `${stillInUse} a test case that Amazon Connect does not list. Deploy again, or continue a failed rollback. If the name stays in use, choose another name.`;
-  const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
+  const who = describeOwner(holder);
   if (!phase) {
     return `${stillInUse} ${who}, and CloudFormation did not say whether this is a rollback. ${CHECK_THE_ROLE} cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
   }
@@ -65,7 +65,7 @@ export function notReleased(name: string, holder: Found | undefined, phase: Stac
  * created or updated that test case, and does not change it again.
  */
 export function takenForGood(name: string, holder: Found): string {
-  return `The name "${name}" is taken by ${describeOwner(holder)} of this stack, ${holder.testCase.arn}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;
+  return `The name "${name}" is taken by ${describeOwner(holder)}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;
 }
 
 const CHECK_THE_ROLE = 'Check that the role of the handler has the permission';
@@ -97,8 +97,8 @@ export function notDeleted(status: string, arn: string, failure: string): string
   return `${noLongerAwaited(status)}, and ${arn}, which the request created, could not be deleted: ${failure} If CloudFormation does not delete it, delete it yourself.`;
 }
 
-function describeOwner({ tags }: Found): string {
-  return `the resource ${logicalIdOf(tags)}`;
+function describeOwner({ tags, testCase: { arn } }: Found): string {
+  return `the resource ${logicalIdOf(tags)} of this stack, ${arn}`;
 }
 
 function belongs({ tags }: Found): string {
