@@ -13,7 +13,7 @@ import {
 import { deleteOrRelease, deleteTestCase } from './delete-or-release';
 import { describe, findOwn } from './find';
 import { type Found } from './found';
-import { isOurs, requestIdOf } from './ownership';
+import { isAdopted, isOurs, requestIdOf } from './ownership';
 import { mayBeInUse } from './reasons';
 import { type InstanceRequest, onInstance, type ResourceRequest } from './request';
 
@@ -84,6 +84,8 @@ export async function deleteOwnUnanswered(wanted: Definition, request: ResourceR
   const connected = onInstance(wanted.instance, request);
   const found = await findOurs(wanted.name, wanted, connected);
   if (!found || requestIdOf(found.tags) !== request.marker.requestId) return;
+  // Without the property `adopt`, the request has taken over a test case that an earlier request adopted.
+  if (isAdopted(found.tags) && !wanted.adoptTestCaseArn) return;
   if (!(await isUsed(found, connected))) await deleteOrRelease(found, wanted, connected.connect);
 }
 

@@ -44,7 +44,7 @@ export async function giveTemporaryName(
     await connect.update(testCase, state, { attempts: 1 });
     invocation.log({
       outcome: 'WARNING',
-      message: `The rollback needs the name "${name}", so ${testCase.arn} was renamed to "${temporary}". Its own rollback renames or deletes it. If a removal policy retains it, it keeps this name.`,
+      message: `The rollback of ${marker.logicalId} needs the name "${name}", so ${testCase.arn} was renamed to "${temporary}". Its own rollback renames or deletes it. If a removal policy retains it, it keeps this name.`,
     });
     return true;
   } catch (error) {

@@ -51,7 +51,7 @@ onLocalCloud((running) => {
     expect(running().logOf(logGroup)).toContainEqual(
       expect.objectContaining({
         outcome: 'WARNING',
-        message: `The rollback needs the name "a", so ${kept.Arn} was renamed to "${kept.Name}". Its own rollback renames or deletes it. If a removal policy retains it, it keeps this name.`,
+        message: `The rollback of ${old.Tags['cdk-connect-test-case:logical-id']} needs the name "a", so ${kept.Arn} was renamed to "${kept.Name}". Its own rollback renames or deletes it. If a removal policy retains it, it keeps this name.`,
       }),
     );
   });

@@ -275,26 +275,31 @@ describe('an Update of the property AdoptTestCaseArn', () => {
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: Arn });
   });
 
-  test('that removed the property: a rollback that took the test case over, and is delivered again and cancelled, does not delete it', async () => {
-    const stack = await aStack();
-    const { Arn } = madeByHand(stack);
-    await stack.create({ AdoptTestCaseArn: Arn });
-    await stack.update({ AdoptTestCaseArn: undefined });
-    const before = stack.properties;
-    await stack.update({ InstanceArn: stack.connect.addInstance() });
-    const [{ physicalId }, replaced] = [stack, stack.properties];
-    const { RequestId: requestId } = await stack.rollBack(before);
-    // The first invocation was killed before it answered.
-    let questions = 0;
-    stack.describedAs(() => ({ status: questions++ ? 'UPDATE_FAILED' : 'UPDATE_IN_PROGRESS', physicalId }));
-    stack.cloud.cloudFormation.events.set(stack.stackId, () => [{ status: 'UPDATE_ROLLBACK_FAILED', at: 0 }]);
+  describe('that removed the property and was followed by a replacement: a rollback that took the test case over', () => {
+    test.each([
+      ['before its changes', ['UPDATE_FAILED']],
+      ['after its changes', ['UPDATE_IN_PROGRESS', 'UPDATE_FAILED']],
+    ])('and is delivered again keeps the test case when it is found to be past %s', async (_, statuses) => {
+      const stack = await aStack();
+      const { Arn } = madeByHand(stack);
+      await stack.create({ AdoptTestCaseArn: Arn });
+      await stack.update({ AdoptTestCaseArn: undefined });
+      const before = stack.properties;
+      await stack.update({ InstanceArn: stack.connect.addInstance() });
+      const [{ physicalId }, replaced] = [stack, stack.properties];
+      // The first invocation was killed before it answered.
+      const { RequestId: requestId } = await stack.rollBack(before);
+      const takenOver = stack.testCase;
+      stack.describedAs(() => ({ status: statuses.length > 1 ? statuses.shift()! : statuses[0], physicalId }));
+      stack.cloud.cloudFormation.events.set(stack.stackId, () => [{ status: 'UPDATE_ROLLBACK_FAILED', at: 0 }]);
 
-    await stack.deliver(
-      { RequestType: 'Update', ResourceProperties: before, OldResourceProperties: replaced },
-      { requestId, physicalId, queuedFor: 3000 },
-    );
+      await stack.deliver(
+        { RequestType: 'Update', ResourceProperties: before, OldResourceProperties: replaced },
+        { requestId, physicalId, queuedFor: 5 },
+      );
 
-    expect(stack.cloud.testCases()).toContainEqual(expect.objectContaining({ Arn }));
+      expect(stack.testCase).toEqual(takenOver);
+    });
   });
 
   test('that was refused and not rolled back can be followed by an Update that sends its other properties', async () => {

@@ -48,7 +48,9 @@ describe('a test case whose rollback needs a name', () => {
     expect(stack.world.lines).toContainEqual(
       expect.objectContaining({
         outcome: 'WARNING',
-        message: expect.stringContaining(`so ${other.physicalId} was renamed to`),
+        message: expect.stringContaining(
+          `The rollback of ${stack.logicalId} needs the name "Two", so ${other.physicalId} was renamed to`,
+        ),
       }),
     );
   });
