@@ -114,12 +114,13 @@ async function run(
     await startRun(VersionArn, { deployment, maxFailures: Number(MaxFailures), skip: Skip }, invocation);
     return ANSWERED_LATER;
   } catch (error) {
-    const message = `WARNING: the suite did not start. ${(error as Error).message}`;
+    const { message } = error as Error;
     if (Skip !== undefined) {
-      return withoutRun(ids.untestedId, 'SKIPPED', `The suite was skipped: ${Skip}. ${message}`, invocation);
+      const summary = `The suite was skipped: ${Skip}. WARNING: the run that records this did not start. ${message}`;
+      return withoutRun(ids.untestedId, 'SKIPPED', summary, invocation);
     }
     if (deployment.failsDeployment) throw error;
-    return withoutRun(ids.untestedId, 'NOT_RUN', message, invocation);
+    return withoutRun(ids.untestedId, 'NOT_RUN', `WARNING: the suite did not start. ${message}`, invocation);
   }
 }
 

@@ -17,13 +17,13 @@ export function reasonOf({ status, problem, executionId }: TestCaseProgress): st
 
 const PROBLEMS: Readonly<Record<RunProblem, string>> = {
   LIMIT: 'Amazon Connect had no capacity left for it',
-  OUTAGE: 'Amazon Connect did not answer, or answered with internal errors',
+  OUTAGE: 'Amazon Connect did not answer, throttled the call, or answered with internal errors; the log shows which',
   CANCELLED: 'CloudFormation no longer waited for the run',
   NO_ARN: 'the ARN by which it was imported is not the ARN of a test case: correct the ARN and deploy again',
   DENIED:
     'the role of the suite is not permitted to start it: check that the test case is in the account and Region of the suite, and that no policy, such as a service control policy, denies connect:StartTestCaseExecution',
   NOT_FOUND:
-    'it does not exist any more: change a property of its construct, such as the description, and deploy the stack, which creates it again, or remove it from the suite',
+    'it does not exist: if this app defines it, change a property of its construct, such as the description, and deploy the stack, which creates it again; if it is imported, correct its ARN; or remove it from the suite',
   REFUSED: 'Amazon Connect refused to run it, and the log shows why; a test case with status SAVED cannot be run',
   NOT_STARTED:
     'Amazon Connect accepted it several times and did not start it: run the suite again when fewer test cases run on the instance',

@@ -46,12 +46,21 @@ describe('A run in which the service starts no test case could not run', () => {
     );
   });
 
-  test('since Amazon Connect does not answer', async () => {
+  test.each([
+    ['does not answer', AWAY],
+    ['throttles the starts', { status: 429, type: 'ThrottlingException', times: 100_000 }],
+  ])('since Amazon Connect %s', async (_, fault) => {
     const suite = await aSuite();
-    suite.connect.failNext('StartTestCaseExecution', AWAY);
+    suite.connect.failNext('StartTestCaseExecution', fault);
     const { outcome } = await suite.run();
     expect(outcome.summary).toBe(
-      'Amazon Connect started no test case. Amazon Connect did not answer some requests, or answered with internal errors: run the suite or deploy again when these errors have ended. Of 2 test cases, 2 not run.',
+      'Amazon Connect started no test case. Amazon Connect did not answer some requests, throttled them, or answered with internal errors; the log shows which. Run the suite or deploy again later or, after throttled requests, when other programs make fewer calls to Amazon Connect in this account and Region. Of 2 test cases, 2 not run.',
+    );
+    expect(outcome.result.testCases[0].failure).toBe(
+      'Amazon Connect did not answer, throttled the call, or answered with internal errors; the log shows which',
+    );
+    expect(suite.world.lines).toContainEqual(
+      expect.objectContaining({ outcome: 'REFUSED', failures: expect.stringContaining(fault.type) }),
     );
   });
 

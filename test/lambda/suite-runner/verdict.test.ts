@@ -85,13 +85,14 @@ describe('A test case that fails', () => {
 });
 
 describe('A test case that cannot be run', () => {
-  test('because it was deleted', async () => {
+  test('because it does not exist', async () => {
     const suite = (await Suite.start()).add([PASSING, PASSING]);
     suite.connect.store.testCases.delete(suite.settings.testCases[0].arn);
     const { outcome } = await suite.run();
     expect(outcome.result.testCases[0]).toMatchObject({
       status: 'FAILED',
-      failure: expect.stringContaining('does not exist any more'),
+      failure:
+        'it does not exist: if this app defines it, change a property of its construct, such as the description, and deploy the stack, which creates it again; if it is imported, correct its ARN; or remove it from the suite',
     });
     expect(outcome.result.counts).toMatchObject({ passed: 1, failed: 1 });
   });
