@@ -8,7 +8,7 @@ const SPACED_MILLISECONDS = 15_000;
 const TURN_MILLISECONDS = LANES_TURN_SECONDS * 1000;
 
 /**
- * Leaves pauses between the calls of one process when the service throttles them. A stack deploys at most
+ * Leaves pauses between the calls of one process when the service throttles them. A stack usually deploys at most
  * DEPLOYMENT_LANES test cases at once, each in a process of its own. Within LANES_TURN_SECONDS, the service accepts one
  * call of an operation from each of these processes. So each process waits LANES_TURN_SECONDS between two calls of an
  * operation. The service limits the rate of each operation separately.

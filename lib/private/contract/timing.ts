@@ -15,7 +15,7 @@ export const EVENT_RETRY_ATTEMPTS = 2;
 /** The time that CloudFormation waits for the answer: every invocation by Lambda, and the pauses between the invocations. */
 export const SERVICE_TIMEOUT_SECONDS = (1 + EVENT_RETRY_ATTEMPTS) * HANDLER_TIMEOUT_SECONDS + 300;
 /**
- * The number of test cases of a stack that are deployed at once.
+ * The number of test cases of a stack that are usually deployed at once (the exceptions are in `DeploymentLanes`).
  *
  * The service accepts two requests a second (five in a burst) from an account in a Region. More handlers at the same
  * time would only be throttled more often.

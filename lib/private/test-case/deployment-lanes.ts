@@ -8,8 +8,16 @@ import { DEPLOYMENT_LANES } from '../contract/timing';
 const LANES_SYMBOL = Symbol.for('cdk-connect-test-case.DeploymentLanes');
 
 /**
- * Makes every test case of a stack depend on the eighth test case before it, unless that would be a cycle. So at most
- * eight handlers call Amazon Connect at the same time: the service would throttle more handlers.
+ * Makes every test case of a stack depend on the eighth test case before it, unless that would be a cycle. So the test
+ * cases form eight lanes, each of which deploys one test case at a time: the service would throttle more handlers.
+ *
+ * More than eight test cases are deployed at once in three cases:
+ *
+ * - A test case depends, perhaps through others, on the later test case of its lane. The dependency of the later one
+ *   would be a cycle, so it is left out. CloudFormation also leaves out the dependencies on a test case whose condition
+ *   is false. Each of these test cases can divide its lane into two lanes.
+ * - A rollback begins while handlers still serve cancelled requests.
+ * - The clean-up after an update deletes test cases that were removed or replaced. AWS does not document the order.
  */
 export class DeploymentLanes implements IAspect {
   public static of(stack: Stack): DeploymentLanes {

@@ -46,6 +46,15 @@ test('no test case waits for a test case that was removed from the app', () => {
   expect(Object.values(waits(stack)).flat()).toEqual([]);
 });
 
+test('a test case that depends on the later test case of its lane divides the lane, so nine test cases are deployed at once', () => {
+  const stack = aStack();
+  const tests = someTestCases(stack, 17);
+  tests[8].node.addDependency(tests[16]);
+
+  const free = Object.entries(waits(stack)).filter(([, others]) => others.length === 0);
+  expect(free.map(([id]) => id)).toEqual([...Array.from({ length: 8 }, (_, index) => `Test${index}`), 'Test16']);
+});
+
 describe('lanes cause no dependency cycle', () => {
   test('when a test case depends on a later one', () => {
     const stack = aStack();
