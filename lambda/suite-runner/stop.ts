@@ -37,29 +37,47 @@ export async function abandon(
 }
 
 /**
- * Stops executions that a tick may have started before it crashed. The tick did not record their ids, so each start is
- * repeated with its token. The service returns the execution of the earlier start. If there was no earlier start, it
- * starts a new execution, which is stopped as well. Ticks start executions in order. So the search on an instance ends
- * with the first new execution, or when it has found as many executions as the suite allows.
+ * Stops executions that a tick may have started before it crashed. The tick did not record their ids, so they are
+ * searched for on each instance. The executions that were found are stopped even when the search fails.
  */
 export async function stopUnrecorded(run: SuiteRun): Promise<void> {
   const startable = run.members().filter(({ name, progress }) => name && isStartable(progress));
   const { failures } = await each(byInstance(startable), async (ours) => {
-    const list = await run.executions.list(ours[0].name.instance, run.startedAt);
     const unrecorded: Member[] = [];
-    for (const member of ours) {
-      const isRunning = member.progress.status === 'RUNNING';
-      if (unrecorded.length === capacityOf(run.suite)) break;
-      if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
+    try {
+      await findUnrecorded(ours, run, unrecorded);
+    } finally {
+      await stopAll(unrecorded, run);
+    }
+  });
+  if (failures.length > 0) throw failures[0];
+}
+
+/**
+ * Repeats the start of each test case with its token, and adds the executions to `unrecorded`. The service returns the
+ * execution of the earlier start. If there was no earlier start, it starts a new execution, which is added as well, or
+ * refuses. Ticks start executions in order. So the search on an instance ends with the first new execution, when the
+ * limit of executions is reached, or when it has found as many executions as the suite allows.
+ */
+async function findUnrecorded(ours: readonly Member[], run: SuiteRun, unrecorded: Member[]): Promise<void> {
+  const list = await run.executions.list(ours[0].name.instance, run.startedAt);
+  for (const member of ours) {
+    const isRunning = member.progress.status === 'RUNNING';
+    if (unrecorded.length === capacityOf(run.suite)) return;
+    if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
+    try {
       const executionId = await run.executions.start(member.name, run.tokenOf(member));
       unrecorded.push({ ...member, progress: { ...member.progress, executionId } });
       // A new execution shows that the tick had not come to this test case, nor to later ones. This is not certain for a
       // test case that runs or has to wait for its next start: the tick may have skipped it.
-      if (!isRunning && !list.has(executionId) && member.progress.since === undefined) break;
+      if (!isRunning && !list.has(executionId) && member.progress.since === undefined) return;
+    } catch (error) {
+      if (!(error instanceof ConnectFailure) || error.isOutage || error.isDenied) throw error;
+      // The tick made no more starts after the limit was reached. After any other refusal, it went on with the next
+      // test case. It may have skipped a test case that runs.
+      if (error.isLimit && !isRunning) return;
     }
-    await stopAll(unrecorded, run);
-  });
-  if (failures.length > 0) throw failures[0];
+  }
 }
 
 /**

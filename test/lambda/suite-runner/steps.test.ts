@@ -268,6 +268,31 @@ describe('The conclusion', () => {
     expect(stopped).toEqual(['execution 2', 'execution 1']);
   });
 
+  test.each([
+    ['when the limit of executions ends the search', [undefined, [429, 'LimitExceededException']], ['execution 0']],
+    ['when the search is denied', [undefined, [403, 'AccessDeniedException']], ['execution 0']],
+    [
+      'after a test case that cannot be started',
+      [[404, 'ResourceNotFoundException'], undefined, [400, 'InvalidRequestException'], undefined],
+      ['execution 3', 'execution 1'],
+    ],
+  ] as const)('stops the executions that a crashed tick started %s', async (_, refusals, expected) => {
+    const many = { ...suite, testCases: Array(refusals.length).fill(suite.testCases[0]) };
+    const stopped: string[] = [];
+    let starts = 0;
+    const executions = doing({
+      list: async () => new Map(expected.map((id) => [id, { status: 'IN_PROGRESS' }])),
+      start: async () => {
+        const index = starts++;
+        const refusal = refusals[index];
+        return refusal ? refusing(...refusal)() : `execution ${index}`;
+      },
+      stop: async (_: unknown, id: string) => void stopped.push(id),
+    });
+    await concludeOf({ suite: many, error: { Error: 'States.Timeout' } }, executions);
+    expect(stopped).toEqual(expected);
+  });
+
   test('stops the execution that a crashed tick started after a test case that had to wait', async () => {
     const two = { ...suite, testCases: Array(2).fill(suite.testCases[0]) };
     const tokens = new Set<string>();
