@@ -11,19 +11,19 @@ import { logicalIdOf } from './ownership';
  */
 
 export function takenInThisStack(name: string, found: Found): string {
-  return `The name "${name}" is taken by ${describeOwner(found)}. If the construct was moved, its logical id has changed, and CloudFormation creates the new test case before it deletes the old one: keep the logical id (overrideLogicalId), or give the test case another name. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If it is removed, remove it in an earlier deployment. Otherwise, choose another name.`;
+  return `${taken(name, found)} ${describeOwner(found)}. If the construct was moved, its logical id has changed, and CloudFormation creates the new test case before it deletes the old one: keep the logical id (overrideLogicalId), or give the test case another name. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If it is removed, remove it in an earlier deployment. Otherwise, choose another one.`;
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {
-  return `The name "${name}" is taken by ${found.testCase.arn}, which ${belongs(found)}. Choose another name, adopt it (property "adopt") if nobody else manages it, or delete it.`;
+  return `${taken(name, found)} ${found.testCase.arn}, which ${belongs(found)}. Choose another one, adopt it (property "adopt") if nobody else manages it, or delete it.`;
 }
 
 export function takenUnderAnotherId(found: Found, wanted: Definition): string {
   return `The name "${wanted.name}" is taken by ${found.testCase.arn}, which has belonged to this resource since an earlier deployment, but is not the testCaseId ${wanted.testCaseId}. Delete that test case, or choose another name.`;
 }
 
-export function adoptedBefore(name: string, { testCase: { arn } }: Found): string {
-  return `The name "${name}" is taken by ${arn}, which this resource adopted before and did not release. Adopt it again (property "adopt"), so that it is not deleted with the stack, or choose another name.`;
+export function adoptedBefore(name: string, found: Found): string {
+  return `${taken(name, found)} ${found.testCase.arn}, which this resource adopted before and did not release. Adopt it again (property "adopt"), so that it is not deleted with the stack, or choose another one.`;
 }
 
 export function notAdoptable(found: Found): string {
@@ -65,7 +65,7 @@ export function notReleased(name: string, holder: Found | undefined, phase: Stac
  * created or updated that test case, and does not change it again.
  */
 export function takenForGood(name: string, holder: Found): string {
-  return `The name "${name}" is taken by ${describeOwner(holder)}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;
+  return `${taken(name, holder)} ${describeOwner(holder)}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;
 }
 
 const CHECK_THE_ROLE = 'Check that the role of the handler has the permission';
@@ -95,6 +95,11 @@ export function mayBeInUse(arn: string): string {
 
 export function notDeleted(status: string, arn: string, failure: string): string {
   return `${noLongerAwaited(status)}, and ${arn}, which the request created, could not be deleted: ${failure} If CloudFormation does not delete it, delete it yourself.`;
+}
+
+/** A test case that collides with the wanted one has the wanted name or, under another name, the wanted id. */
+function taken(wantedName: string, { name }: Found): string {
+  return `The ${name === wantedName ? `name "${name}"` : 'testCaseId'} is taken by`;
 }
 
 function describeOwner({ tags, testCase: { arn } }: Found): string {

@@ -61,6 +61,9 @@ function textOf(node: ts.Expression, source: ts.SourceFile): string {
     const spans = node.templateSpans.map(({ expression, literal }) => `${textOf(expression, source)}${literal.text}`);
     return `${node.head.text}${spans.join('')}`;
   }
+  if (ts.isConditionalExpression(node)) {
+    return [node.whenTrue, node.whenFalse].map((each) => textOf(each, source)).join(' or ');
+  }
   return inSameFile(node, source) ?? VALUE;
 }
 

@@ -22,7 +22,7 @@ test('the page has each reason that the handlers send to CloudFormation', () => 
   expect(reasons.filter(({ says }) => !page.includes(says))).toEqual([]);
 });
 
-test('the first sentence of a text is the reason, the other sentences are the fix, and … replaces each value', () => {
+test('the first sentence of a text is the reason, the other sentences are the fix, … replaces each value, and "or" stands between two possible parts', () => {
   const source = `
     const CURE = 'Deploy the stack again.';
     export function nameTaken(name: string, owner: Owner): string {
@@ -30,11 +30,11 @@ test('the first sentence of a text is the reason, the other sentences are the fi
       return \`The name "\${name}" is taken \${by}. \${CURE}\`;
     }
     function describe({ id }: Owner): string {
-      return \`the resource \${id}\`;
+      return \`the \${id ? \`resource \${id}\` : 'console'}\`;
     }`;
 
   expect(reasonsOf(source, 'reasons.ts')).toEqual([
-    { says: 'The name "…" is taken by the resource ….', fix: 'Deploy the stack again.' },
+    { says: 'The name "…" is taken by the resource … or console.', fix: 'Deploy the stack again.' },
   ]);
 });
 

@@ -108,7 +108,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      `is taken by ${other.physicalId}, which belongs to the resource OpenHoursTest of the stack ${other.stackId}. Choose another name, adopt it (property "adopt")`,
+      `is taken by ${other.physicalId}, which belongs to the resource OpenHoursTest of the stack ${other.stackId}. Choose another one, adopt it (property "adopt")`,
     );
     await stack.delete();
     expect(stack.cloud.testCases()).toEqual([other.testCase]);
@@ -198,5 +198,7 @@ test('a test case that has the chosen id already is found by the id', async () =
 
   const answer = await stack.create({ TestCaseId });
 
-  expect(answer.Reason).toMatch(`/test-case/${TestCaseId}, which belongs to`);
+  expect(answer.Reason).toMatch(
+    `The testCaseId is taken by ${stack.connect.instanceArn}/test-case/${TestCaseId}, which belongs to`,
+  );
 });
