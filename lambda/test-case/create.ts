@@ -191,22 +191,21 @@ async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest)
   if (was === 'taken over') return;
   const past = await whyPast(request);
   if (!past) return;
-  const stays = await mayStay(testCase.arn, past, request);
-  if (stays === undefined) throw new Failure(mayBeInUse(testCase.arn));
+  const { arn } = testCase;
+  // After a failed Update, the resource keeps its physical id, so only the answer to a Create gets the id of the test
+  // case.
+  const id = request.event.RequestType === 'Create' ? arn : undefined;
+  const stays = await mayStay(arn, past, request);
+  if (stays === undefined) throw new Failure(mayBeInUse(arn), id);
   if (stays) return;
   if (was === 'adopted') {
     await release(testCase, request.connect);
-    throw new Failure(
-      requestIsPast(past.status, `${testCase.arn}, which the request adopted, belongs to no stack again`),
-    );
+    throw new Failure(requestIsPast(past.status, `${arn}, which the request adopted, belongs to no stack again`));
   }
   try {
     await deleteTestCase(testCase, request.connect);
   } catch (error) {
-    const reason = notDeleted(past.status, testCase.arn, (error as Error).message);
-    // After a failed Update, the resource keeps its physical id, so only the answer to a Create gets the id of the test
-    // case.
-    throw new Failure(reason, request.event.RequestType === 'Create' ? testCase.arn : undefined);
+    throw new Failure(notDeleted(past.status, arn, (error as Error).message), id);
   }
-  throw new Failure(requestIsPast(past.status, `${testCase.arn}, which the request created, has been deleted`));
+  throw new Failure(requestIsPast(past.status, `${arn}, which the request created, has been deleted`));
 }

@@ -22,6 +22,15 @@ async function cancelled(stack: StackedTestCase, status: string) {
   stack.describedAs(() => ({ status, physicalId: 'Menu-OpenHoursTest-1ABCDEF' }));
 }
 
+/** Lets the service take four seconds to create a test case. */
+function slowlyCreating({ connect: { store }, world }: StackedTestCase): void {
+  const create = store.testCases.create.bind(store.testCases);
+  store.testCases.create = (...given) => {
+    world.pass(4_000);
+    return create(...given);
+  };
+}
+
 describe('a Create that may be past asks CloudFormation', () => {
   test.each(past)('and deletes the test case that it created when the resource is %s', async (status) => {
     const stack = await aStack();
@@ -63,11 +72,7 @@ describe('a Create that may be past asks CloudFormation', () => {
   test('because it was slow', async () => {
     const stack = await aStack();
     await cancelled(stack, 'DELETE_COMPLETE');
-    const create = stack.connect.store.testCases.create.bind(stack.connect.store.testCases);
-    stack.connect.store.testCases.create = (...given) => {
-      stack.world.pass(4_000);
-      return create(...given);
-    };
+    slowlyCreating(stack);
 
     expect((await stack.create()).Status).toBe('FAILED');
     expect(stack.cloud.testCases()).toEqual([]);
@@ -156,6 +161,20 @@ describe('a Create that may be past asks CloudFormation', () => {
     stack.connect.failNext('UpdateTestCase', ERROR);
 
     expect(await stack.create({ Description: 'New' })).toMatchObject({ Status: 'SUCCESS' });
+  });
+
+  test('and answers with the ARN when CloudFormation does not say whether the test case is in use, so that the Delete can delete it', async () => {
+    const stack = await aStack();
+    await cancelled(stack, 'DELETE_IN_PROGRESS');
+    stack.cloud.cloudFormation.events.set(stack.stackId, () => DENIED as never);
+    slowlyCreating(stack);
+
+    const answer = await stack.create();
+    const [{ Arn }] = stack.cloud.testCases();
+
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: Arn });
+    await stack.delete();
+    expect(stack.cloud.testCases()).toEqual([]);
   });
 
   test('and answers with the ARN when it cannot delete the test case that it created, so that the Delete can', async () => {
