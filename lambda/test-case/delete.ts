@@ -77,8 +77,9 @@ export async function deleteUnanswered(
 }
 
 /**
- * Deletes or releases the test case that this request created or adopted, unless the resource uses the test case. Keeps
- * a test case that an earlier request created or adopted, since a later request may be taking it over.
+ * Deletes the test case that this request, which is past, created, or releases the one that it adopted, unless the
+ * resource uses the test case. Keeps a test case that an earlier request created or adopted, since a later request may
+ * be taking it over.
  */
 export async function deleteOwnUnanswered(wanted: Definition, request: ResourceRequest): Promise<void> {
   const connected = onInstance(wanted.instance, request);
@@ -86,7 +87,8 @@ export async function deleteOwnUnanswered(wanted: Definition, request: ResourceR
   if (!found || requestIdOf(found.tags) !== request.marker.requestId) return;
   // Without the property `adopt`, the request has taken over a test case that an earlier request adopted.
   if (isAdopted(found.tags) && !wanted.adoptTestCaseArn) return;
-  if (!(await isUsed(found, connected))) await deleteOrRelease(found, wanted, connected.connect);
+  // The property `DeleteAdopted` asks for a deletion with the resource, and not with a request that is past.
+  if (!(await isUsed(found, connected))) await deleteOrRelease(found, {}, connected.connect);
 }
 
 async function findOurs(

@@ -126,6 +126,20 @@ describe('a Create that adopts', () => {
     expect(stack.cloud.testCases()).toEqual([byHand]);
   });
 
+  test('and is cancelled releases the test case, even when the property DeleteAdopted is true', async () => {
+    const stack = await aStack();
+    const byHand = madeByHand(stack);
+    stack.connect.failNext('TagResource', { status: 500, type: 'InternalServiceException', afterEffect: true });
+    stack.connect.failNext('TagResource', { status: 429, type: 'ThrottlingException', times: 5 });
+    stack.world.whileAsleep = async () => stack.describedAs(() => ({ status: 'DELETE_COMPLETE' }));
+
+    const answer = await stack.create({ AdoptTestCaseArn: byHand.Arn, ContractVersion: '3', DeleteAdopted: 'true' });
+
+    expect(answer.Reason).toMatch(/the resource is DELETE_COMPLETE\), so nothing was changed/);
+    expect(stack.cloud.testCases()).toMatchObject([{ Arn: byHand.Arn, Tags: { 'cost center': '42' } }]);
+    expect(Object.keys(stack.cloud.testCases()[0].Tags)).toEqual(['cost center']);
+  });
+
   test('that never answered: its Delete releases the test case, and does not delete it', async () => {
     const stack = await aStack();
     const { Arn, Tags } = madeByHand(stack);
