@@ -26,6 +26,7 @@ export async function runCommand(patterns: readonly string[], given: RunOptions)
   let passed = await runAgain(patterns, options);
   await watchFiles({
     paths: watchedPaths(options),
+    written: [options.json, options.junit, options.html].filter((path) => path !== undefined),
     ready: () => console.log('Watching for saved files. Press Ctrl-C to end.'),
     saved: async (files) => {
       console.log(`Changed: ${files.join(', ')}`);

@@ -3,6 +3,7 @@ import { App } from 'aws-cdk-lib';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { ContactCenterStack } from '../../../examples/contact-center/contact-center-stack';
 import { type RunResult } from '../../../cli/result/run-result';
 import { until } from '../../until';
@@ -234,6 +235,7 @@ describe('a watch', () => {
   async function afterChange(
     parameters: readonly string[],
     change: () => void,
+    { patience = 0 } = {},
   ): Promise<{ printed: string; code: unknown }> {
     const child = command.start([...parameters, '--watch'], folder);
     let printed = '';
@@ -244,6 +246,7 @@ describe('a watch', () => {
     printed = '';
     change();
     await until(() => /Time|No test case/.test(printed));
+    await setTimeout(patience);
     child.kill('SIGINT');
     return { code: await ended, printed };
   }
@@ -270,6 +273,13 @@ describe('a watch', () => {
     expect(printed).toContain('Changed: nobody-answers.test-case.json');
     expect(printed).toContain('1 passed (1)');
     expect(code).toBe(0);
+  });
+
+  test('does not run test cases again when it has written the result', async () => {
+    const written = [...files, '--json', 'result.json'];
+    const { printed } = await afterChange(written, () => save('asked-back.test-case.json'), { patience: 1_000 });
+
+    expect(printed.match(/Changed: .*/g)).toEqual(['Changed: asked-back.test-case.json']);
   });
 
   test('of an app runs all test cases again when a file is saved that has the name of a test case', async () => {
