@@ -188,7 +188,7 @@ export class Executions {
     try {
       return await persist({ operation, target, send: paced, failure }, { ...invocation, deadline });
     } catch (error) {
-      throw isSent ? error : new NotSent(`${operation} was not called`);
+      throw isSent ? error : new NotSent(`${operation} was not called`, { cause: error });
     }
   }
 }
