@@ -9,7 +9,7 @@ import { isAdopted } from './ownership';
 /** Deletes a test case of this resource. An adopted test case is released, unless the properties ask for its deletion. */
 export async function deleteOrRelease(
   { testCase, tags }: Found,
-  { deleteAdopted }: PartialDefinition,
+  { deleteAdopted }: Partial<Pick<PartialDefinition, 'deleteAdopted'>>,
   connect: Connect,
 ): Promise<void> {
   if (isAdopted(tags) && !deleteAdopted) await release(testCase, connect);

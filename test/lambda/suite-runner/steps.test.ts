@@ -277,7 +277,7 @@ describe('The conclusion', () => {
     expect(stopped).toEqual(['execution 2', 'execution 1']);
   });
 
-  test.each([
+  test.each<[string, ([number, string] | undefined)[], string[]]>([
     ['when the limit of executions ends the search', [undefined, [429, 'LimitExceededException']], ['execution 0']],
     ['when the search is denied', [undefined, [403, 'AccessDeniedException']], ['execution 0']],
     [
@@ -285,7 +285,7 @@ describe('The conclusion', () => {
       [[404, 'ResourceNotFoundException'], undefined, [400, 'InvalidRequestException'], undefined],
       ['execution 3', 'execution 1'],
     ],
-  ] as const)('stops the executions that a crashed tick started %s', async (_, refusals, expected) => {
+  ])('stops the executions that a crashed tick started %s', async (_, refusals, expected) => {
     const many = { ...suite, testCases: Array(refusals.length).fill(suite.testCases[0]) };
     const stopped: string[] = [];
     let starts = 0;
