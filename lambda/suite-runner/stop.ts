@@ -73,7 +73,7 @@ async function findUnrecorded(ours: readonly Member[], run: SuiteRun, unrecorded
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) return;
     } catch (error) {
       if (!(error instanceof ConnectFailure) || error.isOutage || error.isDenied) throw error;
-      // The tick made no more starts after the limit was reached. After any other refusal, it went on with the next
+      // The tick made no more starts after the limit was reached. After any other refusal, it continued with the next
       // test case. It may have skipped a test case that runs.
       if (error.isLimit && !isRunning) return;
     }
