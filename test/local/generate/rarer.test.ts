@@ -11,9 +11,11 @@ import { RARER } from './rarer-flows';
 
 type Name = keyof typeof RARER;
 
+const WORLD: World = { ...emptyWorld, prompts: new Map([['music', { seconds: 3 }]]) };
+
 const made = new Map<Name, Promise<Generated>>();
 function generatedFor(name: Name): Promise<Generated> {
-  const known = made.get(name) ?? generate(RARER[name], { world: emptyWorld });
+  const known = made.get(name) ?? generate(RARER[name], { world: WORLD });
   made.set(name, known);
   return known;
 }
@@ -50,6 +52,14 @@ describe('the reason', () => {
     ['an attribute that is put together and read by a path in brackets', 'ask', {}],
     ['a tag with a path in a longer text', 'tag', {}],
     ['a tag with a price', 'tag', { NoMatchingError: 'failure-of-the-service' }],
+    ['attributes that can be too large', 'set', { NoMatchingError: 'values-too-long' }],
+    ['attributes that can be too large', 'note', { NoMatchingError: 'values-too-long' }],
+    ['attributes that can be too large', 'speak', { NoMatchingError: 'values-too-long' }],
+    ['attributes that can be too large', 'failed', { NoMatchingError: 'beyond' }],
+    ['attributes of a related contact', 'set', { NoMatchingError: 'failure-of-the-service' }],
+    ['a menu with a recording in S3', 'choose', { 'Equals 1': 'recording-without-words' }],
+    ['a menu with music', 'choose', { 'Equals 1': 'recording-without-words' }],
+    ['a menu without a prompt', 'choose', { 'Equals 1': 'nothing-is-heard' }],
     ['a loop with a path in brackets', 'loop', {}],
     ['a module that is not given', 'call', { next: 'flow-not-given' }],
     ['a module without a name', 'call', { next: 'flow-not-given' }],
