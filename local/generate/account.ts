@@ -1,4 +1,4 @@
-import { type Flow, type FlowAction, hasReference, resourceKey } from '../flow';
+import { type Flow, type FlowAction, hasReference, namesIn, resourceKey } from '../flow';
 import { isReference, textAt } from '../../lib/private/flow-language/parameters';
 import { type Json, memberAt, scalarText } from '../../lib/private/json/json';
 import { type ReadingId } from '../readings';
@@ -264,15 +264,12 @@ function ofError({ type, parameters }: FlowAction): Reason | undefined {
   return isDynamic(parameters) && !NEVER_BY_VALUE.includes(type) ? undefined : 'failure-of-the-service';
 }
 
-/** Returns the values that flows give to an attribute. */
+/** Returns the values that flows give to a path. They are in parameters with the same names: in `Attributes`, for example. */
 function assignedTo(path: string, flows: readonly Flow[]): string[] {
-  const name = /^\$\.(?:Flow)?Attributes\.?(?:\['?)?([^\]']+)/.exec(path)?.[1];
+  const names = namesIn(path);
   return flows
     .flatMap((flow) => [...flow.actions.values()])
-    .flatMap(({ parameters }) =>
-      ['Attributes', 'FlowAttributes'].map((member) => memberAt(parameters, member, name ?? '')),
-    )
-    .flatMap((value) => scalarText(value) ?? []);
+    .flatMap(({ parameters }) => scalarText(memberAt(parameters, ...names)) ?? []);
 }
 
 /** Tells whether a value, or a value within it, has a reference. */
