@@ -57,7 +57,13 @@ interface WrittenBranch {
 export function readWritten(source: unknown, kind?: FlowKind): FlowReading {
   const content = contentOf(source);
   if (typeof content === 'string') {
-    const nothing = { content: jsonObject(), start: '', actions: [], identifiers: new Set<string>(), identifierText: '' };
+    const nothing = {
+      content: jsonObject(),
+      start: '',
+      actions: [],
+      identifiers: new Set<string>(),
+      identifierText: '',
+    };
     return { unreadable: content, ...nothing, kind };
   }
   const metadata = memberOf(content, 'Metadata');
