@@ -7,6 +7,7 @@ import { started } from '../../lib/private/suite-run/progress';
 import { UnusableInput } from '../unusable-input';
 import { type Connection } from './connection';
 import { endAll } from './end-all';
+import { isExpected } from './failure-with';
 import { leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
@@ -24,17 +25,37 @@ interface Cleaned {
 }
 
 /**
- * Ends the executions and contacts that earlier runs left on the instance, and then deletes the stacks of the runs. The
- * stacks are deleted last, since an execution whose test case is deleted cannot be ended.
+ * Ends the executions and contacts that earlier runs left on the instance, and deletes the stacks of the runs. An error
+ * about one run does not keep the others on the instance.
+ *
+ * @throws UnusableInput with the messages of all errors
  */
 export async function cleanUp(connection: Connection): Promise<Cleaned> {
-  const journals = leftJournals(connection.instance);
-  const stacks = journals.flatMap((journal) => journal.stacks);
-  let executions = 0;
-  for (const { open } of journals) executions += await end(open, connection);
-  for (const stack of stacks) await new TemporaryStack(stack, connection).remove();
-  journals.forEach((journal) => journal.remove());
-  return { executions, stacks };
+  const cleaned = { executions: 0, stacks: [] as string[] };
+  const failures = new Set<string>();
+  for (const journal of leftJournals(connection.instance)) {
+    try {
+      // The stacks are deleted last, since an execution whose test case is deleted cannot be ended.
+      cleaned.executions += await end(journal.open, connection);
+      cleaned.stacks.push(...(await removeAll(journal.stacks, connection)));
+      journal.remove();
+    } catch (error) {
+      if (!isExpected(error)) throw error;
+      failures.add(error.message);
+    }
+  }
+  if (failures.size > 0) throw new UnusableInput([...failures].join(' '));
+  return cleaned;
+}
+
+/** Deletes all stacks that can be deleted. Throws an UnusableInput when there are others. */
+async function removeAll(stacks: readonly string[], connection: Connection): Promise<readonly string[]> {
+  const failures: string[] = [];
+  for (const stack of stacks) {
+    await new TemporaryStack(stack, connection).remove().catch((error: Error) => failures.push(error.message));
+  }
+  if (failures.length > 0) throw new UnusableInput(failures.join(' '));
+  return stacks;
 }
 
 /** Ends the executions that the open starts of a journal may have left, and returns the number of these executions. */

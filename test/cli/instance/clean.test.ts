@@ -1,14 +1,42 @@
+import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
+import { join } from 'node:path';
 import { cleanUp } from '../../../cli/instance/clean';
 import { Connection } from '../../../cli/instance/connection';
+import { leftJournals } from '../../../cli/instance/journal';
+import { TemporaryStack } from '../../../cli/instance/temporary-stack';
+import { UnusableInput } from '../../../cli/unusable-input';
 import { deployedTestCases } from '../../../cli/instance/deployed-test-cases';
 import { parseInstanceArn } from '../../../lib/private/test-case-properties/instance-name';
 import { VirtualWorld } from '../../lambda/support/virtual-world';
 import { AnInstance, PASSING } from './support/an-instance';
 import { writeLeftJournal } from './support/left-journal';
 
-let instance: AnInstance;
-afterEach(() => instance.stop());
+let instance: AnInstance | undefined;
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await instance?.stop();
+});
+
+test('a stack that cannot be deleted does not keep the stacks of this run and of other runs', async () => {
+  jest.spyOn(os, 'homedir').mockReturnValue(mkdtempSync(join(os.tmpdir(), 'home-')));
+  const name = parseInstanceArn(
+    'arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555',
+  )!;
+  const connection = new Connection(name, new VirtualWorld());
+  writeLeftJournal(os.homedir(), name.id, [{ stack: 'kept' }, { stack: 'gone' }], 'one');
+  writeLeftJournal(os.homedir(), name.id, [{ stack: 'other' }], 'two');
+  const removed: string[] = [];
+  jest.spyOn(TemporaryStack.prototype, 'remove').mockImplementation(function (this: TemporaryStack) {
+    if (this.name === 'kept') return Promise.reject(new UnusableInput('The stack kept could not be deleted: in use.'));
+    removed.push(this.name);
+    return Promise.resolve();
+  });
+
+  await expect(cleanUp(connection)).rejects.toThrow('The stack kept could not be deleted: in use.');
+  expect(removed.sort()).toEqual(['gone', 'other']);
+  expect(leftJournals(name).map(({ stacks }) => stacks)).toEqual([['kept', 'gone']]);
+});
 
 test('a start that the service refused is not counted among the executions that an earlier run left', async () => {
   const world = new VirtualWorld();

@@ -5,11 +5,11 @@ import { join } from 'node:path';
  * Writes the journal of a run that was killed. The last line is incomplete, since the run was killed while it wrote the
  * line.
  */
-export function writeLeftJournal(home: string, instanceId: string, lines: readonly unknown[]): void {
+export function writeLeftJournal(home: string, instanceId: string, lines: readonly unknown[], run = 'run'): void {
   const runs = join(home, '.amazon-connect-test', 'runs');
   mkdirSync(runs, { recursive: true });
   const text = lines.map((line) => JSON.stringify(line)).join('\n');
   // The name of a journal contains the id of the process that wrote it. There is no process with the id 2147483647, so
   // the command sees that the run has ended.
-  writeFileSync(join(runs, `${instanceId}.2147483647.jsonl`), `${text}\n{"asked":"thr`);
+  writeFileSync(join(runs, `${instanceId}.2147483647.${run}.jsonl`), `${text}\n{"asked":"thr`);
 }
