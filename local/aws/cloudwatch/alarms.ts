@@ -17,6 +17,10 @@ export class Alarms {
     this.alarms.set(alarm.name, alarm);
   }
 
+  has(name: string): boolean {
+    return this.alarms.has(name);
+  }
+
   delete(name: string): void {
     this.alarms.delete(name);
   }
