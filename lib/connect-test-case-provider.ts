@@ -294,7 +294,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       LambdaAsyncFailureDestination:
         'CloudFormation waits for the answer to each event, and the deployment fails when no answer comes.',
     });
-    this.serviceToken = handler.functionArn;
+    // Every test case has this token. `handler.functionArn` is a token that leads to it, so it takes longer to resolve.
+    this.serviceToken = (handler.node.defaultChild as lambda.CfnFunction).attrArn;
     this.grantPrincipal = role.grantPrincipal;
 
     const { providerRole } = this;

@@ -7,12 +7,14 @@ const LONGEST_ID = 'x'.repeat(255);
 export interface ComputedResourceProps {
   readonly type: string;
   /** Returns the properties of the resource as they are now. It is called each time the resource is read or written. */
-  readonly properties: () => Readonly<Record<string, unknown>>;
+  readonly properties: () => Properties;
 }
+
+export type Properties = Readonly<Record<string, unknown>>;
 
 /** A resource as it is written into the template, but with tokens. */
 export interface UnresolvedResource {
-  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly Properties: Properties;
 }
 
 /**
@@ -21,6 +23,8 @@ export interface UnresolvedResource {
  * reads each resource several times, and this library reads it, too.
  */
 export class ComputedResource extends CfnResource {
+  private keptLogicalId?: string;
+
   public constructor(
     scope: Construct,
     id: string,
@@ -40,6 +44,23 @@ export class ComputedResource extends CfnResource {
     const ids = this.obtainDependencies().map(() => LONGEST_ID);
     const DependsOn = ids.length > 0 ? ids : undefined;
     return { ...{ Type: this.cfnResourceType, DependsOn, ...options }, Properties: this.cfnProperties };
+  }
+
+  /**
+   * Computes the logical id, and keeps it until `overrideLogicalId()` changes it. Without this, aws-cdk-lib computes the
+   * id each time that it is used. To be called when the app is complete: `renameLogicalId()` has no effect afterwards.
+   */
+  public keepLogicalId(): void {
+    this.keptLogicalId = super._synthesizeLogicalId();
+  }
+
+  public override overrideLogicalId(logicalId: string): void {
+    super.overrideLogicalId(logicalId);
+    this.keptLogicalId = undefined;
+  }
+
+  protected override _synthesizeLogicalId(): string {
+    return this.keptLogicalId ?? super._synthesizeLogicalId();
   }
 
   protected override get cfnProperties(): Record<string, unknown> {

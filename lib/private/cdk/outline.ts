@@ -1,6 +1,6 @@
 import { type CfnElement, CfnResource, DefaultTokenResolver, Reference, Token, Tokenization } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
-import { ComputedResource, type UnresolvedResource } from './computed-resource';
+import { ComputedResource, type Properties, type UnresolvedResource } from './computed-resource';
 import { onceInAReading } from './reading-the-app';
 import { containsToken } from './tokens';
 import { render, type TemplateResource } from './template-resource';
@@ -28,17 +28,43 @@ export const outlineOf: (element: CfnElement) => Outline = onceInAReading((eleme
   return { written: CfnResource.isCfnResource(element) ? (written as unknown[])[0] : written, ...found };
 });
 
-/** The last outlines of resources, with the texts of the resources. An outline is kept if only references were resolved. */
-const KEPT = new WeakMap<CfnElement, { readonly text: string; readonly outline: Outline }>();
+/** The last outline of the properties of a resource, and the state of the properties at that time. */
+interface KeptOutline {
+  readonly state: readonly unknown[];
+  readonly outline: Outline;
+}
 
-/** Returns the outline of a computed resource. It is made again only after the resource has changed. */
-function outlineOfComputed(element: CfnElement, unresolved: UnresolvedResource): Outline {
-  const text = JSON.stringify(unresolved, withoutTokens);
+/** The outlines of properties in which only references were resolved. */
+const KEPT = new WeakMap<CfnElement, KeptOutline>();
+
+/** Returns the outline of a computed resource. Its properties are read again only after they have changed. */
+function outlineOfComputed(element: CfnElement, { Properties, ...others }: UnresolvedResource): Outline {
+  const properties = outlineOfProperties(element, Properties);
+  const rest = readMembers(others, element).outline;
+  return {
+    written: { ...(rest.written as object), Properties: properties.written },
+    targets: [...new Set([...properties.targets, ...rest.targets])],
+    references: properties.references + rest.references,
+  };
+}
+
+function outlineOfProperties(element: CfnElement, properties: Properties): Outline {
+  const state = stateOf(properties);
   const kept = KEPT.get(element);
-  if (kept?.text === text) return kept.outline;
-  const { outline, onlyReferences } = readResource(unresolved, element);
-  if (onlyReferences) KEPT.set(element, { text, outline });
+  if (kept?.state.length === state.length && state.every((value, index) => value === kept.state[index])) {
+    return kept.outline;
+  }
+  const { outline, onlyReferences } = readMembers(properties, element);
+  if (onlyReferences) KEPT.set(element, { state, outline });
   return outline;
+}
+
+/** Returns the names and values of properties in a list, with the text of each value that is an object. */
+function stateOf(properties: Properties): unknown[] {
+  return Object.entries(properties).flatMap(([name, value]) => [
+    name,
+    typeof value === 'object' ? JSON.stringify(value, withoutTokens) : value,
+  ]);
 }
 
 /** A token can lead to the whole app, which cannot be written as JSON. */
@@ -46,15 +72,13 @@ function withoutTokens(_: string, value: unknown): unknown {
   return typeof value === 'object' && Token.isUnresolved(value) ? '' : value;
 }
 
-/** Reads a resource. Of its properties, it resolves only those with tokens, which are few. */
-function readResource({ Properties, ...others }: UnresolvedResource, scope: IConstruct): Reading {
+/** Reads the members of an object. It resolves only those with tokens, which are few. */
+function readMembers(members: object, scope: IConstruct): Reading {
   const known: Record<string, unknown> = {};
   const tokens: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(Properties)) (containsToken(value) ? tokens : known)[name] = value;
-  const { outline, onlyReferences } = readValue([tokens, others], scope);
-  const [resolved, rest] = outline.written as [object, object];
-  const written = { ...rest, Properties: { ...known, ...resolved } };
-  return { outline: { ...outline, written }, onlyReferences };
+  for (const [name, value] of Object.entries(members)) (containsToken(value) ? tokens : known)[name] = value;
+  const { outline, onlyReferences } = readValue(tokens, scope);
+  return { outline: { ...outline, written: { ...known, ...(outline.written as object) } }, onlyReferences };
 }
 
 /** Returns the properties in the outline of a resource. */

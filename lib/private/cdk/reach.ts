@@ -28,5 +28,9 @@ export function reachOf(
       pending.push(...targetsOf(next).filter((target) => CfnResource.isCfnResource(target)));
     }
   }
-  return [...reached].sort((one, other) => (one.node.path < other.node.path ? -1 : 1));
+  // A path is computed each time that it is read.
+  return [...reached]
+    .map((resource) => ({ resource, path: resource.node.path }))
+    .sort((one, other) => (one.path < other.path ? -1 : 1))
+    .map(({ resource }) => resource);
 }

@@ -53,13 +53,20 @@ const PARTS = (['Content', 'EntryPoint', 'InitializationData'] as const).map((pa
 function check(reading: Reading): Finding[] {
   const parts = { Content: reading.document, EntryPoint: reading.context.entryPoint, InitializationData: undefined };
   return PARTS.flatMap(({ part, rules }) => {
-    const found = rules.flatMap((rule) => rule.check(reading).map((fault) => ({ rule, fault, path: fault.path })));
-    return inDocumentOrder(found, parts[part]).map(({ rule, fault }) => findingOf(rule, fault, reading));
+    const found: Found[] = [];
+    // Most documents have no faults, and a loop takes less time for these than flatMap().
+    for (const rule of rules) {
+      for (const fault of rule.check(reading)) found.push({ rule, ...fault });
+    }
+    return inDocumentOrder(found, parts[part]).map((each) => findingOf(each, reading));
   });
 }
 
-function findingOf({ id, severity, part = 'Content' }: Rule, fault: Fault, { observations }: Reading): Finding {
-  const { path, message, fix, given } = fault;
+/** A fault that a rule has found. */
+type Found = Fault & { readonly rule: Rule };
+
+function findingOf({ rule, path, message, fix, given }: Found, { observations }: Reading): Finding {
+  const { id, severity, part = 'Content' } = rule;
   const [list, index] = part === 'Content' ? path.steps : [];
   const observation =
     list === 'Observations' && typeof index === 'number' ? observations[index]?.identifier : undefined;

@@ -1,5 +1,6 @@
-import { Aspects, type CfnResource, type IAspect, type Stack } from 'aws-cdk-lib';
+import { Aspects, type IAspect, type Stack } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
+import { type ComputedResource } from '../cdk/computed-resource';
 import { isInTree } from '../cdk/construct-tree';
 import { DependencyGraph } from '../cdk/dependency-graph';
 import { LAST } from '../cdk/late-aspect';
@@ -17,23 +18,25 @@ export class DeploymentLanes implements IAspect {
     return (holder[LANES_SYMBOL] ??= new DeploymentLanes(stack));
   }
 
-  private readonly resources: CfnResource[] = [];
+  private readonly resources: ComputedResource[] = [];
 
   private constructor(private readonly stack: Stack) {
     Aspects.of(stack).add(this, { priority: LAST });
   }
 
-  public add(resource: CfnResource): void {
+  public add(resource: ComputedResource): void {
     this.resources.push(resource);
   }
 
   public visit(node: IConstruct): void {
     if (node === this.stack) {
-      this.connect(this.resources.filter(isInTree));
+      const present = this.resources.filter(isInTree);
+      present.forEach((resource) => resource.keepLogicalId());
+      this.connect(present);
     }
   }
 
-  private connect(resources: readonly CfnResource[]): void {
+  private connect(resources: readonly ComputedResource[]): void {
     if (resources.length <= DEPLOYMENT_LANES) {
       return;
     }

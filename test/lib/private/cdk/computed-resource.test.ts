@@ -1,4 +1,5 @@
 import { CfnCondition, CfnResource, Fn, Lazy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { ComputedResource } from '../../../../lib/private/cdk/computed-resource';
 import { outlineOf } from '../../../../lib/private/cdk/outline';
 import { templateOf } from '../../../../lib/private/cdk/template-resource';
@@ -20,6 +21,11 @@ function resolved(id: string, properties: Readonly<Record<string, unknown>>): Cf
 function outlined(resource: CfnResource): object {
   const { targets, ...outline } = outlineOf(resource);
   return { ...outline, targets: targets.map(({ node }) => node.path) };
+}
+
+/** Returns the properties in the outline of a resource. They are the same object until they are read again. */
+function propertiesOf(resource: CfnResource): unknown {
+  return (outlineOf(resource).written as { Properties: unknown }).Properties;
 }
 
 test('the template has the properties as they are when it is written', () => {
@@ -62,8 +68,7 @@ test('the outline is not smaller than the resource in the template', () => {
 
 test('the outline follows each change of the resource', () => {
   const resource = computed('Followed', { Flow: flow.ref, Name: 'n' });
-  const before = outlineOf(resource);
-  expect(outlineOf(resource)).toBe(before);
+  expect(propertiesOf(resource)).toBe(propertiesOf(resource));
 
   resource.addMetadata('key', 'value');
   resource.addMetadata('other', 'value');
@@ -84,4 +89,35 @@ test('the outline has the value that a Lazy has now', () => {
 
   name = 'after';
   expect(outlineOf(resource).written).toMatchObject({ Properties: { Name: 'after' } });
+});
+
+describe('a resource that keeps its logical id', () => {
+  function kept(id: string): ComputedResource {
+    const resource = computed(id, { Name: 'n' });
+    resource.keepLogicalId();
+    return resource;
+  }
+
+  test('has the id that aws-cdk-lib computes', () => {
+    const holder = new Construct(stack, 'Holder');
+    const resource = new ComputedResource(holder, 'Kept', { type: TYPE, properties: () => ({}) });
+    const id = stack.resolve(resource.logicalId) as string;
+    const allocated = jest.spyOn(stack, 'getLogicalId');
+    resource.keepLogicalId();
+    expect(allocated).toHaveBeenCalledTimes(1);
+
+    expect([stack.resolve(resource.logicalId), stack.resolve(resource.ref)]).toEqual([id, { Ref: id }]);
+    expect(allocated).toHaveBeenCalledTimes(1);
+  });
+
+  test('has the id to which it was renamed', () => {
+    stack.renameLogicalId('Renamed', 'Other');
+    expect(stack.resolve(kept('Renamed').logicalId)).toBe('Other');
+  });
+
+  test('can get another id afterwards', () => {
+    const resource = kept('Changing');
+    resource.overrideLogicalId('Another');
+    expect(stack.resolve(resource.logicalId)).toBe('Another');
+  });
 });
