@@ -17,8 +17,9 @@ const alarm = (Properties: object) => ({
   },
 });
 
+const BEFORE_CREATION = new Date('2026-03-01T12:30:00Z');
 /** A time after the creation of the alarms. */
-const NOW = new Date(Date.now() + 60_000);
+const NOW = new Date('2126-03-01T12:30:00Z');
 
 const failures = (Failures: number, time = NOW) => ({
   _aws: {
@@ -56,7 +57,7 @@ it('The state of an alarm of a stack depends on the metrics that a function has 
 it('An alarm is not evaluated for the time before its creation', async () => {
   const definition = { StartAt: 'Log', States: { Log: task({ 'log.$': '$' }) } };
   const arn = await machines.deploy('Early', withMachine(definition));
-  await machines.run(arn, { ...failures(1, new Date(NOW.getTime() - 3 * 3600_000)), Branch: 'south' });
+  await machines.run(arn, { ...failures(1, BEFORE_CREATION), Branch: 'south' });
   const Dimensions = [{ Name: 'Branch', Value: 'south' }];
   await machines.cloud.create('Late', { Resources: { Alarm: alarm({ Dimensions }) } });
   expect(state()).toBe('INSUFFICIENT_DATA');
