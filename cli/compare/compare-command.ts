@@ -15,7 +15,7 @@ import { CallRefused } from '../instance/refusal';
 import { UnusableInput } from '../unusable-input';
 import { readWorldFile } from '../world-option';
 import { differencesOf } from './comparison';
-import { judgeHere } from './local-judgement';
+import { channelOf, judgeHere } from './local-judgement';
 import { type Recorded, recordCases } from './record-case';
 
 /** The options of `compare`, as the command line gives them. */
@@ -68,7 +68,7 @@ async function compare(patterns: readonly string[], options: CompareOptions, con
     }
     const flows = await reader.reachedFrom(entry);
     const here = await judgeHere(testCase, flows, surroundings);
-    const differences = differencesOf(there, here);
+    const differences = differencesOf({ ...there, channel: channelOf(testCase) }, here);
     console.log(
       [`${differences.length === 0 ? '=' : '≠'} ${testCase.name}: ${there.verdict}`, ...differences].join('\n    '),
     );

@@ -1,10 +1,12 @@
 import { type ExecutionRecord } from '@aws-sdk/client-connect';
 import { readRecord } from '../../lib/private/suite-run/records/record';
 import { label, READINGS } from '../../local/readings';
-import { type JudgedResult } from '../../local/test-runner';
+import { type Channel } from '../../local/flow';
+import { type JudgedResult, Spoken } from '../../local/test-runner';
 
-/** The verdict and the records of an execution on the instance. */
+/** The channel, the verdict and the records of an execution on the instance. */
 export interface There {
+  readonly channel: Channel;
   readonly verdict: 'PASSED' | 'FAILED';
   readonly records: readonly ExecutionRecord[];
 }
@@ -15,7 +17,7 @@ export function differencesOf(there: There, here: JudgedResult): string[] {
     there.verdict === here.status
       ? []
       : [`${there.verdict} on the instance, ${here.status} here${readingsFor(there.verdict, here)}`];
-  return [...verdicts, ...textDifferences(there.records, here)];
+  return [...verdicts, ...textDifferences(there, here)];
 }
 
 /** Names the readings (facts about Amazon Connect that are not settled) whose other values give the verdict of the instance. */
@@ -30,12 +32,15 @@ function readingsFor(verdict: There['verdict'], { readings }: JudgedResult): str
  * Compares the texts that were heard at each observation: the first text on the instance with the first text here, and
  * so on. A text without a counterpart in the other execution is not compared.
  */
-function textDifferences(records: readonly ExecutionRecord[], here: JudgedResult): string[] {
+function textDifferences({ channel, records }: There, here: JudgedResult): string[] {
+  // A message of a chat is as the flow wrote it. The text of a call is a transcript that the service makes, in which
+  // only the words count.
+  const compared = (text: string) => (channel === 'CHAT' ? text : new Spoken(text).plain);
   const [heardThere, heardHere] = [heardIn(records), heardIn(recordsOf(here))];
   return [...heardThere].flatMap(([observation, texts]) =>
     texts.flatMap((text, index) => {
       const other = heardHere.get(observation)?.[index];
-      return other === undefined || plain(other) === plain(text)
+      return other === undefined || compared(other) === compared(text)
         ? []
         : [`at "${observation}" ${JSON.stringify(text)} was heard on the instance, and ${JSON.stringify(other)} here`];
     }),
@@ -59,10 +64,3 @@ const recordsOf = ({ records }: JudgedResult): ExecutionRecord[] =>
     Timestamp: undefined,
     Record: JSON.stringify(content),
   }));
-
-/** Leaves out punctuation and capital letters, since the text of a call is a transcript that the service makes. */
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();

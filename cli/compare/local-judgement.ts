@@ -1,4 +1,4 @@
-import { type FlowDocument, readFlow, resourceKey } from '../../local/flow';
+import { type Channel, type FlowDocument, readFlow, resourceKey } from '../../local/flow';
 import { judge, judged, type JudgedResult, notStarted, type WorldFolder } from '../../local/test-runner';
 import { type DeployedTestCase } from '../instance/deployed-test-cases';
 import { entryFlowOf } from '../instance/exposure';
@@ -16,12 +16,13 @@ export function judgeHere(
   if (!flow)
     return Promise.resolve(judged(notStarted('the instance does not have the flow that the entry point names')));
   const { Type = 'VOICE_CALL', VoiceCallEntryPointParameters: voice, ChatEntryPointParameters: chat } = entryPoint;
-  const channel = Type === 'CHAT' ? 'CHAT' : 'VOICE';
-  const contact = { flow, channel, customerNumber: voice?.SourcePhoneNumber } as const;
+  const contact = { flow, channel: channelOf(testCase), customerNumber: voice?.SourcePhoneNumber };
   const named = { flows: new Map([...documents, ...world.flows]), modules: new Map([...documents, ...world.modules]) };
   const request = { content, initializationData, world: { ...world, ...named }, contact };
   return judge({ ...request, entryPoint: { Type, Parameters: voice ?? chat ?? {} } }, answer);
 }
+
+export const channelOf = ({ entryPoint }: DeployedTestCase): Channel => (entryPoint.Type === 'CHAT' ? 'CHAT' : 'VOICE');
 
 function documentOf({ id, name, text }: DeployedFlow): [string, FlowDocument][] {
   return text === undefined ? [] : [[id, readFlow({ id, name }, text)]];

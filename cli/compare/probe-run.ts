@@ -1,10 +1,10 @@
 import { type ReadingId } from '../../local/readings';
 import { type Connection } from '../instance/connection';
 import { deployedTestCases } from '../instance/deployed-test-cases';
+import { failureWith, isExpected } from '../instance/failure-with';
 import { type InstanceRun, runOnInstance } from '../instance/instance-run';
 import { Journal } from '../instance/journal';
 import { TemporaryStack } from '../instance/temporary-stack';
-import { CallRefused } from '../instance/refusal';
 import { testCasesOfStack } from '../instance/stack-test-cases';
 import { UnusableInput } from '../unusable-input';
 import { probeTemplates } from './probe-stack';
@@ -49,7 +49,8 @@ export class ProbeRun {
     }
     const left = await this.removeStacks();
     if (left.length === 0) this.journal.remove();
-    if (failure !== undefined || left.length > 0) throw failureOf(failure, left);
+    if (failure !== undefined) throw failureWith(restOf(left), failure, this.interrupt.aborted);
+    if (left.length > 0) throw new UnusableInput(restOf(left));
   }
 
   private async outcomeOf(probes: readonly Probe[]): Promise<ProbeOutcome> {
@@ -106,8 +107,7 @@ export class ProbeRun {
       try {
         await stack.remove();
       } catch (error) {
-        if (!isExpected(error)) throw error;
-        left.push(error.message);
+        left.push((error as Error).message);
       }
     }
     return left;
@@ -118,17 +118,10 @@ function verdictOf(name: string, { status, problem }: InstanceRun['progress'][nu
   return problem === undefined && (status === 'PASSED' || status === 'FAILED') ? [[name, status]] : [];
 }
 
-const isExpected = (error: unknown): error is Error => error instanceof UnusableInput || error instanceof CallRefused;
-
-function failureOf(failure: unknown, left: readonly string[]): unknown {
-  const rest =
-    left.length === 0
-      ? 'All that the run created has been deleted.'
-      : [...left, '"run --instance ARN --clean" tries again to delete what is left.'].join(' ');
-  if (failure === undefined) return new UnusableInput(rest);
-  if (isExpected(failure)) return new UnusableInput(`${failure.message} ${rest}`);
-  if ((failure as Error).name === 'AbortError') return new UnusableInput(`The run was interrupted. ${rest}`);
-  return failure;
+function restOf(left: readonly string[]): string {
+  return left.length === 0
+    ? 'All that the run created has been deleted.'
+    : [...left, '"run --instance ARN --clean" tries again to delete what is left.'].join(' ');
 }
 
 /** Writes the progress to stderr, since stdout has the table. */

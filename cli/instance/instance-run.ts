@@ -12,9 +12,9 @@ import { UnusableInput } from '../unusable-input';
 import { type Connection } from './connection';
 import { type DeployedTestCase } from './deployed-test-cases';
 import { endAll } from './end-all';
+import { failureWith } from './failure-with';
 import { Journal } from './journal';
 import { JournaledExecutions } from './journaled-executions';
-import { CallRefused } from './refusal';
 
 interface RunSettings {
   /** The number of times that a failed test case is run again. */
@@ -106,7 +106,7 @@ export async function runOnInstance(request: RunRequest): Promise<InstanceRun> {
   } catch (error) {
     const left = await endAll(() => runWithin(TICK_MILLISECONDS), note);
     if (left === 0) journal.remove();
-    throw failureOf(error as Error, interrupt.aborted, left);
+    throw failureWith(restOf(left), error, interrupt.aborted);
   }
   journal.remove();
   return { suite, progress, maxFailures, records };
@@ -140,13 +140,8 @@ function changes(before: SuiteProgress, after: SuiteProgress): number[] {
   );
 }
 
-function failureOf(error: Error, isInterrupted: boolean, left: number): Error {
-  const rest =
-    left === 0
-      ? 'All executions and contacts that the run started have ended.'
-      : `Some executions of the run may not have ended (${left}): "run --instance ARN --clean" ends them.`;
-  if (isInterrupted) return new UnusableInput(`The run was interrupted. ${rest}`);
-  if (error instanceof UnusableInput || error instanceof CallRefused)
-    return new UnusableInput(`${error.message} ${rest}`);
-  return error;
+function restOf(left: number): string {
+  return left === 0
+    ? 'All executions and contacts that the run started have ended.'
+    : `Some executions of the run may not have ended (${left}): "run --instance ARN --clean" ends them.`;
 }

@@ -13,7 +13,7 @@ export interface DeployedFlow extends ReachedFlow {
   readonly type?: string;
   /** The document as text; undefined when the instance does not have the flow. */
   readonly text?: string;
-  /** True for a flow that is published and not archived, and for a module that is not archived. */
+  /** True when the flow or module is published and not archived. */
   readonly isLive: boolean;
 }
 
@@ -62,8 +62,7 @@ export class FlowReader {
       `flow ${id}`,
     );
     const { Name = id, Type: type, Content: text = '', State, Status } = flow;
-    const isLive = State !== 'ARCHIVED' && Status !== 'SAVED';
-    return { id, kind: 'flow', name: Name, type, text, content: documentIn(text), isLive };
+    return { id, kind: 'flow', name: Name, type, text, content: documentIn(text), isLive: isLive(State, Status) };
   }
 
   private async readModule(id: string): Promise<DeployedFlow> {
@@ -74,10 +73,13 @@ export class FlowReader {
       (client) => client.send(command),
       `module ${id}`,
     );
-    const { Name = id, Content: text = '', State } = module;
-    return { id, kind: 'module', name: Name, text, content: documentIn(text), isLive: State !== 'ARCHIVED' };
+    const { Name = id, Content: text = '', State, Status } = module;
+    return { id, kind: 'module', name: Name, text, content: documentIn(text), isLive: isLive(State, Status) };
   }
 }
+
+const isLive = (state: string | undefined, status: string | undefined): boolean =>
+  state !== 'ARCHIVED' && status !== 'SAVED';
 
 function documentIn(text: string): unknown {
   const parsed = parseJson(text);

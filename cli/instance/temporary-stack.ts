@@ -41,13 +41,19 @@ export class TemporaryStack {
       throw new UnusableInput((await this.reason('CREATE_FAILED')) ?? `the stack is ${status}`);
   }
 
-  /** Deletes the stack, and waits until its deletion has ended. */
+  /** Deletes the stack, and waits until its deletion has ended. Any error names the stack. */
   async remove(): Promise<void> {
+    const reason = await this.deletion().catch((error: Error) => error.message);
+    if (reason === undefined) return;
+    throw new UnusableInput(`The stack ${this.name} could not be deleted: ${reason.replace(/\.$/, '')}.`);
+  }
+
+  /** Returns the reason why the stack was not deleted; undefined when it was deleted. */
+  private async deletion(): Promise<string | undefined> {
     await this.call('DeleteStack', () => this.client.send(new DeleteStackCommand({ StackName: this.name })));
     const status = await this.settled(new AbortController().signal);
-    if (status === 'DELETE_COMPLETE') return;
-    const reason = (await this.reason('DELETE_FAILED')) ?? `it is ${status}`;
-    throw new UnusableInput(`The stack ${this.name} could not be deleted: ${reason}.`);
+    if (status === 'DELETE_COMPLETE') return undefined;
+    return (await this.reason('DELETE_FAILED')) ?? `it is ${status}`;
   }
 
   private async begin(TemplateBody: string): Promise<void> {

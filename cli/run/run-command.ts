@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readConfigFile } from '../config/config-file';
 import { liveLines } from '../output/live-lines';
 import { closingReport } from '../output/text-report';
@@ -25,26 +26,31 @@ export async function runCommand(patterns: readonly string[], given: RunOptions)
   let passed = await runAgain(patterns, options);
   await watchFiles({
     paths: watchedPaths(options),
+    written: [options.json, options.junit, options.html].filter((path) => path !== undefined),
     ready: () => console.log('Watching for saved files. Press Ctrl-C to end.'),
     saved: async (files) => {
-      console.log(`Saved: ${files.join(', ')}`);
-      passed = await runAgain(touchedBy(files, patterns), options);
+      console.log(`Changed: ${files.join(', ')}`);
+      passed = await runAgain(touchedBy(files, patterns, options), options);
     },
   });
   return passed;
 }
 
 /**
- * Returns the patterns for the next run. When only files of test cases were saved, only the test cases in the saved
- * files run again. Any other file can affect all test cases.
+ * Returns the patterns for the next run. When only files of test cases were saved, only the test cases in these files
+ * run again. Any other file can affect all test cases, and a deleted file has no test case that could run.
  */
-function touchedBy(files: readonly string[], patterns: readonly string[]): readonly string[] {
-  return files.every((file) => file.endsWith('.test-case.json')) ? files : patterns;
+function touchedBy(files: readonly string[], patterns: readonly string[], options: RunOptions): readonly string[] {
+  const hasTestCase = (file: string) => file.endsWith('.test-case.json') && existsSync(file);
+  return hasFolders(options) && files.every(hasTestCase) ? files : patterns;
 }
 
-function watchedPaths({ flows, tests, world }: RunOptions): string[] {
-  const given = [flows, tests, world].filter((path) => path !== undefined);
-  return flows === undefined && tests === undefined ? ['.'] : given;
+/** Tells whether the test cases are in files of their own. If not, they are in an app. */
+const hasFolders = ({ flows, tests }: RunOptions): boolean => flows !== undefined || tests !== undefined;
+
+function watchedPaths(options: RunOptions): string[] {
+  const { flows, tests, world } = options;
+  return hasFolders(options) ? [flows, tests, world].filter((path) => path !== undefined) : ['.'];
 }
 
 /** Runs the test cases once. Prints the message of an UnusableInput and returns false, so that `watchFiles` continues. */

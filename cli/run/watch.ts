@@ -1,5 +1,5 @@
 import { watch } from 'chokidar';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 
 const NOT_WATCHED = /(^|[/\\])(node_modules|\.git|cdk\.out|dist|coverage)([/\\]|$)/;
 /**
@@ -11,6 +11,8 @@ const PAUSE_MILLISECONDS = 100;
 export interface Watching {
   /** The folders and files that are watched. */
   readonly paths: readonly string[];
+  /** The files that `saved` writes itself. They are not watched. */
+  readonly written: readonly string[];
   /**
    * Called with the paths of the saved or deleted files, relative to the current folder. Each call waits until the
    * previous call has ended.
@@ -21,7 +23,7 @@ export interface Watching {
 }
 
 /** Watches files until the process is interrupted. */
-export function watchFiles({ paths, saved, ready }: Watching): Promise<void> {
+export function watchFiles({ paths, written, saved, ready }: Watching): Promise<void> {
   const changed = new Set<string>();
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -30,15 +32,17 @@ export function watchFiles({ paths, saved, ready }: Watching): Promise<void> {
     changed.clear();
     running = running.then(() => saved(files));
   };
-  const watcher = watch([...paths], { ignoreInitial: true, ignored: (path) => NOT_WATCHED.test(relative('.', path)) });
+  const own = new Set(written.map((path) => resolve(path)));
+  const ignored = (path: string) => NOT_WATCHED.test(relative('.', path)) || own.has(resolve(path));
+  const watcher = watch([...paths], { ignoreInitial: true, ignored });
   watcher.on('all', (_, path) => {
     changed.add(relative('.', path));
     clearTimeout(timer);
     timer = setTimeout(run, PAUSE_MILLISECONDS);
   });
   watcher.on('ready', ready);
-  return new Promise((resolve) => {
-    const end = () => void watcher.close().then(resolve);
+  return new Promise((ended) => {
+    const end = () => void watcher.close().then(ended);
     process.once('SIGINT', end);
     process.once('SIGTERM', end);
   });

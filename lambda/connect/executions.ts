@@ -30,6 +30,9 @@ const EXECUTIONS_PAGE_SIZE = 100;
  */
 const MAX_PAGES = 5;
 
+/** Thrown when the invocation was aborted before a call was sent for the first time. */
+export class NotSent extends Error {}
+
 /**
  * Calls the operations of Amazon Connect that the run of a suite needs, for one invocation and within the request rate
  * of the service. A method with `patience` repeats a failed call for at most this number of milliseconds.
@@ -165,7 +168,7 @@ export class Executions {
     await this.call('StopContact', `${instance.arn}/contact/${ContactId}`, { instance }, stop, patience);
   }
 
-  private call<T>(
+  private async call<T>(
     operation: string,
     target: string,
     { instance }: { readonly instance: InstanceName },
@@ -174,12 +177,19 @@ export class Executions {
   ): Promise<T> {
     const { invocation, pace } = this;
     const deadline = Math.min(invocation.deadline, invocation.now() + patience);
+    let isSent = false;
     const paced = async () => {
       await pace.wait(invocation);
+      invocation.signal.throwIfAborted();
+      isSent = true;
       return send(this.clients.in(instance.region), { abortSignal: invocation.signal });
     };
     const failure = (error: ServiceError) => new ConnectFailure(operation, target, error, LIMIT_OF_EXECUTIONS);
-    return persist({ operation, target, send: paced, failure }, { ...invocation, deadline });
+    try {
+      return await persist({ operation, target, send: paced, failure }, { ...invocation, deadline });
+    } catch (error) {
+      throw isSent ? error : new NotSent(`${operation} was not called`, { cause: error });
+    }
   }
 }
 

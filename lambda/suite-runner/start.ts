@@ -1,6 +1,7 @@
 import { refused, started, postponed } from '../../lib/private/suite-run/progress';
 import { afterRefusal, hasFailedOften, nextToStart } from '../../lib/private/suite-run/starts';
 import { ConnectFailure } from '../connect/connect-failure';
+import { NotSent } from '../connect/executions';
 import { isTimeFor } from '../invocation/invocation';
 import { leaveOut } from './leave-out';
 import { CALL_PATIENCE_MILLISECONDS, type Member, type SuiteRun } from './suite-run';
@@ -28,10 +29,12 @@ async function startOne(each: Member, run: SuiteRun): Promise<void> {
     const executionId = await run.executions.start(name, run.tokenOf(each), CALL_PATIENCE_MILLISECONDS);
     run.testCases[index] = started(progress, executionId, run.now);
   } catch (error) {
-    // When the call was aborted because the time of the tick was up, it may have started an execution anyway. So the test
-    // case is postponed, as after an outage.
-    if (run.invocation.signal.aborted) run.testCases[index] = postponed(progress, 'OUTAGE', run.now);
-    if (!(error instanceof ConnectFailure)) throw error;
+    if (!(error instanceof ConnectFailure)) {
+      // When the call was aborted after it had been sent, it may have started an execution anyway. So the test case is
+      // postponed, as after an outage.
+      if (!(error instanceof NotSent)) run.testCases[index] = postponed(progress, 'OUTAGE', run.now);
+      throw error;
+    }
     // Executions outside the run count toward the limit too. The refusal is not final: when some executions have ended,
     // others can start.
     if (error.isLimit) run.isFull = true;

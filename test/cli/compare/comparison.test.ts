@@ -8,7 +8,7 @@ const heard = (Text: string) => ({
 });
 
 const there = (...texts: readonly string[]) => ({
-  verdict: 'PASSED' as const,
+  ...{ verdict: 'PASSED' as const, channel: 'VOICE' as const },
   records: texts.map((text): ExecutionRecord => ({
     ...{ ObservationId: 'o', Status: 'PASSED', Timestamp: undefined, Record: JSON.stringify(heard(text)) },
   })),
@@ -20,8 +20,16 @@ const here = (...texts: readonly string[]) =>
     records: texts.map((text) => ({ status: 'PASSED', content: heard(text) })),
   }) as unknown as JudgedResult;
 
-test('the same texts, apart from capital letters and punctuation, make no difference', () => {
-  expect(differencesOf(there('Hello.', 'Bye!'), here('hello', 'bye'))).toEqual([]);
+test('on a call, the same words make no difference, though a transcript may write them in another way', () => {
+  expect(differencesOf(there('Hello.', "Press one, don't wait!"), here('hello', 'Press 1, dont wait.'))).toEqual([]);
+});
+
+test('on a chat, capital letters and punctuation make a difference, since a message is as the flow wrote it', () => {
+  const onChat = { ...there('Hello ANA.', 'Bye!', 'Thanks.'), channel: 'CHAT' as const };
+  expect(differencesOf(onChat, here('Hello Ana.', 'Bye.', 'Thanks.'))).toEqual([
+    'at "greeting" "Hello ANA." was heard on the instance, and "Hello Ana." here',
+    'at "greeting" "Bye!" was heard on the instance, and "Bye." here',
+  ]);
 });
 
 test('each text of an observation that was met several times is compared', () => {

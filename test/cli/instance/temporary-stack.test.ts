@@ -41,6 +41,16 @@ test('a stack that could not be deleted is reported with the failure of its dele
   );
 });
 
+test('a stack whose deletion is refused is named, though the reason of the refusal does not name it', async () => {
+  const expired = Object.assign(new Error('The token is expired.'), { name: 'ExpiredToken' });
+  const stack = stackWith('CREATE_COMPLETE');
+  jest.spyOn(CloudFormationClient.prototype, 'send').mockImplementation(() => Promise.reject(expired));
+
+  await expect(stack.remove()).rejects.toThrow(
+    'The stack probes could not be deleted: AWS rejected the credentials (ExpiredToken: The token is expired). Sign in again, or choose another profile with --profile.',
+  );
+});
+
 test('a stack that could not be created is reported with the failure of its creation', async () => {
   const created = stackWith('CREATE_FAILED').create('{}', new AbortController().signal);
   await expect(created).rejects.toThrow('Flow (AWS::Connect::ContactFlow): invalid');

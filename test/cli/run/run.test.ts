@@ -3,6 +3,7 @@ import { App } from 'aws-cdk-lib';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { ContactCenterStack } from '../../../examples/contact-center/contact-center-stack';
 import { type RunResult } from '../../../cli/result/run-result';
 import { until } from '../../until';
@@ -229,23 +230,64 @@ test('the error about a broken file of defaults, flow or world names the file', 
   ]);
 });
 
-test('a watch runs the affected test cases again when a file is saved', async () => {
-  copyCase('chat', 'asked-back');
-  copyCase('chat', 'nobody-answers');
-  const child = command.start(['--flows', '.', '--tests', '.', '--watch'], folder);
-  let printed = '';
-  child.stdout!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  const ended = new Promise((resolve) => child.on('close', resolve));
-  await until(() => printed.includes('Watching for saved files'));
-  printed = '';
+describe('a watch', () => {
+  /** Starts a watch, changes files, waits for the next result, and returns what was printed since the change. */
+  async function afterChange(
+    parameters: readonly string[],
+    change: () => void,
+    { patience = 0 } = {},
+  ): Promise<{ printed: string; code: unknown }> {
+    const child = command.start([...parameters, '--watch'], folder);
+    let printed = '';
+    child.stdout!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    child.stderr!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    await until(() => printed.includes('Watching for saved files'));
+    printed = '';
+    change();
+    await until(() => /Time|No test case/.test(printed));
+    await setTimeout(patience);
+    child.kill('SIGINT');
+    return { code: await ended, printed };
+  }
 
-  writeFileSync(join(folder, 'asked-back.test-case.json'), readFileSync(join(folder, 'asked-back.test-case.json')));
-  await until(() => printed.includes('Time'));
-  child.kill('SIGINT');
+  const files = ['--flows', '.', '--tests', '.'];
+  const save = (file: string) => writeFileSync(join(folder, file), readFileSync(join(folder, file)));
 
-  expect(printed).toContain('Saved: asked-back.test-case.json');
-  expect(printed).toContain('1 passed (1)');
-  expect(await ended).toBe(0);
+  beforeEach(() => {
+    copyCase('chat', 'asked-back');
+    copyCase('chat', 'nobody-answers');
+  });
+
+  test('runs only the test case of a saved file again', async () => {
+    const { printed, code } = await afterChange(files, () => save('asked-back.test-case.json'));
+
+    expect(printed).toContain('Changed: asked-back.test-case.json');
+    expect(printed).toContain('1 passed (1)');
+    expect(code).toBe(0);
+  });
+
+  test('runs all test cases again when the file of a test case was deleted', async () => {
+    const { printed, code } = await afterChange(files, () => rmSync(join(folder, 'nobody-answers.test-case.json')));
+
+    expect(printed).toContain('Changed: nobody-answers.test-case.json');
+    expect(printed).toContain('1 passed (1)');
+    expect(code).toBe(0);
+  });
+
+  test('does not run test cases again when it has written the result', async () => {
+    const written = [...files, '--json', 'result.json'];
+    const { printed } = await afterChange(written, () => save('asked-back.test-case.json'), { patience: 1_000 });
+
+    expect(printed.match(/Changed: .*/g)).toEqual(['Changed: asked-back.test-case.json']);
+  });
+
+  test('of an app runs all test cases again when a file is saved that has the name of a test case', async () => {
+    const { printed, code } = await afterChange(['--app', assembly], () => save('asked-back.test-case.json'));
+
+    expect(printed).toContain('9 passed (9)');
+    expect(code).toBe(0);
+  });
 });
 
 /** Copies a conformance case with its flow and its world into the folder. */

@@ -14,6 +14,7 @@ beforeEach(async () => {
   let isReady = false;
   ended = watchFiles({
     paths: [folder],
+    written: [join(folder, 'out/result.json')],
     ready: () => (isReady = true),
     saved: async (files) => void saved.push([...files].map((file) => relative(folder, file)).sort()),
   });
@@ -42,4 +43,14 @@ test('a new file is reported, but no file that packages or the CDK write', async
   await until(() => saved.length > 0);
 
   expect(saved).toEqual([['three.json']]);
+});
+
+test('a file that the runs write is not reported', async () => {
+  mkdirSync(join(folder, 'out'));
+  writeFileSync(join(folder, 'out/result.json'), '{}');
+  writeFileSync(join(folder, 'out/other.json'), '{}');
+  await until(() => saved.length > 0);
+
+  expect(saved.flat()).not.toContain('out/result.json');
+  expect(saved.flat()).toContain('out/other.json');
 });

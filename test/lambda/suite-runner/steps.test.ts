@@ -8,7 +8,9 @@ import {
   type TickStep,
 } from '../../../lib/private/contract/suite';
 import { type ExecutionState } from '../../../lib/private/suite-run/execution-state';
-import { type Executions } from '../../../lambda/connect/executions';
+import { ConnectClients } from '../../../lambda/connect/clients';
+import { Executions } from '../../../lambda/connect/executions';
+import { Pace } from '../../../lambda/connect/pace';
 import { type Invocation } from '../../../lambda/invocation/invocation';
 import { withinTime } from '../../../lambda/invocation/within-time';
 import { conclude } from '../../../lambda/suite-runner/conclude';
@@ -185,6 +187,13 @@ describe('A start that was not answered', () => {
     };
     const { progress } = await tickOf([{ status: 'WAITING' }], doing({ start }), anInvocation(world, stop.signal));
     expect(progress).toEqual([UNANSWERED]);
+  });
+
+  test('because it was not sent before the time of the tick was over did not succeed', async () => {
+    const signal = AbortSignal.abort();
+    const executions = new Executions(new ConnectClients(), anInvocation(world, signal), new Pace());
+    const { progress } = await tickOf([{ status: 'WAITING' }], executions, anInvocation(world, signal));
+    expect(progress).toEqual([{ status: 'WAITING' }]);
   });
 
   test('and is refused when it is repeated did not succeed', async () => {

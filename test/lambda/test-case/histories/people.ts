@@ -19,7 +19,9 @@ const SIGHT = 2_000;
 /** The people who create and delete test cases by hand. */
 export class People implements Names {
   /** The test cases of somebody else that existed before the first deployment, in their state of that time. */
-  readonly foreign: TestCase[];
+  readonly foreign: readonly TestCase[];
+  /** The same by the numbers of the history. A test case whose name was taken could not be created, and is undefined. */
+  private readonly numbered: readonly (TestCase | undefined)[];
   readonly deleted = new Set<string>();
   /** The ARNs that the app has named in `adopt`. */
   readonly askedToAdopt = new Set<string>();
@@ -38,10 +40,10 @@ export class People implements Names {
   ) {
     const kind = { IdentityManagementType: 'CONNECT_MANAGED', InboundCallsEnabled: true, OutboundCallsEnabled: true };
     this.instanceArns = [0, 1].map(() => connect.store.instances.create(kind).Arn);
-    this.foreign = history.foreign.flatMap(({ name, instance, marked }) => {
-      const made = this.make(nameOf(name), instance, marked ? OF_ANOTHER_STACK : { by: 'hand' });
-      return made ? [made] : [];
-    });
+    this.numbered = history.foreign.map(({ name, instance, marked }) =>
+      this.make(nameOf(name), instance, marked ? OF_ANOTHER_STACK : { by: 'hand' }),
+    );
+    this.foreign = this.numbered.filter((made) => made !== undefined);
     connect.remember();
   }
 
@@ -51,7 +53,7 @@ export class People implements Names {
    * Returns the ARN to adopt. When the foreign test case could not be created, returns the ARN of a missing test case.
    */
   readonly askToAdopt = (foreign: number, mayBeDeleted: boolean) => {
-    const arn = this.foreign[foreign]?.Arn ?? `${this.instanceArns[0]}/test-case/none-${foreign}`;
+    const arn = this.numbered[foreign]?.Arn ?? `${this.instanceArns[0]}/test-case/none-${foreign}`;
     this.askedToAdopt.add(arn);
     if (mayBeDeleted) this.deletable.add(arn);
     return arn;
