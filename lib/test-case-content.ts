@@ -109,7 +109,9 @@ export class TestCaseContent {
   }
 
   /**
-   * Makes content from JSON text, such as an export of the console.
+   * Makes content from JSON text, such as an export of the console. The text may contain tokens. A value that is known
+   * at deployment only is escaped when its token is in a JSON string. When the text is a token as a whole, or has a
+   * token outside of the strings, its value must be JSON text; it is not checked at synth.
    *
    * @param json the text of the document
    */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ export async function assemblyOf(app: string | undefined): Promise<Assembly> {
   const chosen =
     app ?? cdkJson.app ?? (existsSync(cdkJson.output ?? 'cdk.out') ? (cdkJson.output ?? 'cdk.out') : undefined);
   if (!chosen?.trim()) throw new UnusableInput(NO_APP);
-  if (existsSync(chosen)) return { folder: chosen, dispose: async () => {} };
+  if (statSync(chosen, { throwIfNoEntry: false })?.isDirectory()) return { folder: chosen, dispose: async () => {} };
   if (/^[\w./\\-]*cdk\.out\/?$/.test(chosen)) {
     throw new UnusableInput(
       `There is no folder "${chosen}". Synthesize the app first (cdk synth), or pass the command of the app with --app.`,

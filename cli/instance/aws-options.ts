@@ -37,7 +37,8 @@ export async function withAwsOptions<Options extends AwsOptions>(options: Option
 async function credentialSourceOf(name: string): Promise<string | undefined> {
   const { configFile, credentialsFile } = await loadSharedConfigFiles();
   const profiles = { ...credentialsFile, ...configFile };
-  if (Object.hasOwn(profiles, name)) return profiles[name]?.credential_source;
+  if (Object.hasOwn(profiles, name))
+    return (configFile[name] ?? {}).credential_source ?? credentialsFile[name]?.credential_source;
   if (name === 'default') return undefined;
   const names = Object.keys(profiles).filter((each) => !each.includes('.'));
   const others =

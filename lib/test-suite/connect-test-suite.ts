@@ -412,22 +412,20 @@ export class ConnectTestSuite extends Construct {
   }
 
   private timeout(): number {
-    return this.props.timeout?.toSeconds() ?? defaultTimeout(this.worstCase());
+    return this.props.timeout?.toSeconds() ?? defaultTimeout(...this.executions());
   }
 
-  private worstCase() {
+  /** Returns what determines the number of executions of a run, and how many of them can run at the same time. */
+  private executions() {
     const { maxConcurrency = 5, retries } = this.props;
-    return worstCase(
-      this.members.map((member) => ({ retries: member.retries(retries) })),
-      maxConcurrency,
-    );
+    return [this.members.map((member) => ({ retries: member.retries(retries) })), maxConcurrency] as const;
   }
 
   private errors(): string[] {
     return [
       ...draftErrors(this.members),
       ...(this.props.allowRealQueues ? [] : realQueueErrors(this.members)),
-      ...(this.run ? deploymentTimeErrors(this.props.timeout?.toSeconds(), this.worstCase()) : []),
+      ...(this.run ? deploymentTimeErrors(this.props.timeout?.toSeconds(), worstCase(...this.executions())) : []),
       ...untestedErrors(this.members, this.candidates),
       ...(this.run ? gateCycleErrors(this.run._resource, this.candidates) : []),
       ...nestedCycleErrors(this),

@@ -43,12 +43,20 @@ export async function createStack(plan: StackPlan): Promise<Attributes> {
   const scope = assemblyScope({ ...plan, template, resources });
   const types = assemblyTypes(plan.place, plan.assets);
   const isWanted = ({ Condition }: ResourceDeclaration) => Condition === undefined || scope.condition(Condition);
+  const resourcesHere = Object.values(template.Resources).filter(isWanted).length;
+  if (plan.total.resources + resourcesHere > MAX_RESOURCES) {
+    plan.onRefused(
+      plan.total.stackName,
+      `the stack and its nested stacks have more than ${MAX_RESOURCES} resources, and CloudFormation would refuse them. Check whether the template ${basename(plan.templateFile)} contains itself as a nested stack.`,
+    );
+    return {};
+  }
+  plan.total.resources += resourcesHere;
   await visitInOrder(
     graphOf(template, scope),
     async (logicalId) => {
       const declaration = template.Resources[logicalId];
       if (!isWanted(declaration)) return;
-      plan.total.resources++;
       const resource = await createResource(plan, logicalId, declaration, scope, types);
       resources.set(logicalId, resource);
       plan.onCreated(resource, pathOf(logicalId, declaration, plan));
@@ -111,13 +119,6 @@ function onKnownInstance(place: Place, properties: Properties): Properties {
 async function createNestedStack(plan: StackPlan, logicalId: string, { TemplateURL, Parameters }: Properties) {
   const templateFile = assetFile(plan.assets, String(TemplateURL));
   if (templateFile === undefined) return {};
-  if (plan.total.resources >= MAX_RESOURCES) {
-    plan.onRefused(
-      plan.total.stackName,
-      `the stack and its nested stacks have more than ${MAX_RESOURCES} resources, and CloudFormation would refuse them. Check whether the template ${basename(templateFile)} contains itself as a nested stack.`,
-    );
-    return {};
-  }
   const stackName = `${plan.identity.stackName}-${logicalId}`;
   const stackId = plan.identity.stackId.replace(plan.identity.stackName, stackName);
   const given = (Parameters ?? {}) as Properties;

@@ -23,7 +23,7 @@ export { withoutFlowData } from './flow-data';
 export { readPath, readText } from './namespaces';
 export { flowProblems } from '../../lib/private/flow-language/check-flow';
 export { firstMessages } from '../../lib/private/flow-language/wording';
-export { hasReference } from './references';
+export { hasReference, namesIn, pathOf } from './references';
 export { readFlow } from '../../lib/private/flow-language/read-flow';
 export { type Step } from './turn';
 export { readWorld, WorldError } from './read-world';

@@ -21,6 +21,23 @@ export const MAX_TEXT = 65_536;
 /** Tells whether a text has a reference, such as `$.Attributes.size`, in any place. */
 export const hasReference = (text: string): boolean => text.search(PATHS) >= 0;
 
+/** Returns the names in a path: `Attributes` and `size` for `$.Attributes.size`. A text that is not a path has none. */
+export const namesIn = (path: string): string[] =>
+  ONE_PATH.test(path) ? [...path.matchAll(SEGMENTS)].map(([segment]) => nameOf(segment)) : [];
+
+/**
+ * Writes a path with these names. A name is in brackets only where this is necessary. Returns undefined when a name has
+ * both kinds of quotes, since no path can have such a name.
+ */
+export function pathOf(names: readonly string[]): string | undefined {
+  const segments = names.map((name) => {
+    if (/^[\p{L}\p{N}_-]+$/u.test(name)) return `.${name}`;
+    const quote = [`'`, `"`].find((each) => !name.includes(each));
+    return quote && `.[${quote}${name}${quote}]`;
+  });
+  return segments.includes(undefined) ? undefined : `$${segments.join('')}`;
+}
+
 /** Returns the value of a path as text. The text is empty when there is no value, and for lists and objects. */
 export function resolve(path: string, lookup: Lookup): string {
   return ONE_PATH.test(path) ? valueOf(path, lookup) : '';
@@ -39,7 +56,7 @@ export function interpolate(text: string, lookup: Lookup): string {
 }
 
 function valueOf(path: string, lookup: Lookup): string {
-  const [root, ...rest] = [...path.matchAll(SEGMENTS)].map(([segment]) => nameOf(segment));
+  const [root, ...rest] = namesIn(path);
   return scalarText(rest.reduce<unknown>(step, lookup(root))) ?? '';
 }
 

@@ -1,7 +1,12 @@
 /**
  * Returns the words of an utterance in a form for comparisons: in lower case, with one blank between two words, and
- * without punctuation other than apostrophes.
+ * without punctuation other than apostrophes, which are straight.
  */
 export function utteranceKey(text: string): string {
-  return (text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []).join(' ');
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{M}\p{N}']+/gu) ?? []
+  ).join(' ');
 }

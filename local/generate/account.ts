@@ -1,15 +1,16 @@
-import { type Flow, hasReference, resourceKey } from '../flow';
+import { type Flow, type FlowAction, hasReference, namesIn, resourceKey } from '../flow';
 import { isReference, textAt } from '../../lib/private/flow-language/parameters';
 import { type Json, memberAt, scalarText } from '../../lib/private/json/json';
 import { type ReadingId } from '../readings';
 import { actionKey, type Exploration } from './explore';
 import { type GeneratedTest } from './generated-test';
 import { pathKey } from './feeding';
+import { promptSources } from '../../lib/private/flow-language/values';
 import { factsOf } from '../../lib/private/flow-language/vocabulary';
 import { SILENT_SUCCESSES } from '../flow/actions/unobserved';
 import { type Transition, transitionKey, type Universe } from './universe';
 
-/** The reasons why no test case can take a transition. */
+/** The reasons why no test case takes a transition. */
 export const REASONS = {
   'nothing-leads-here': 'no transition leads to the action',
   'never-followed': 'the service never follows this transition',
@@ -21,7 +22,11 @@ export const REASONS = {
   'unproven-override':
     'only an override leads to this transition, and it is not known whether the override works on the service',
   'failure-of-the-service': 'only a failure of the service leads to this transition',
+  'values-too-long':
+    'only a failure of the service leads to this transition, or values that are too long, and no test case is generated for such values',
   'nothing-is-heard': 'the action has no prompt, so no message comes that a test case can answer with input',
+  'recording-without-words':
+    'the words of the recording are not known, so no message comes in a local execution that a test case can answer with input',
   'value-of-the-service': 'the value comes from the service, and a test case cannot set it',
   'no-input-leads-here': 'nothing that a test case can do leads to this transition',
   'answer-to-a-view': 'only an answer to a view leads to this transition, and a test case cannot answer views',
@@ -91,14 +96,14 @@ const OF_THE_SERVICE = [
   'ListDataTableValues',
 ];
 
-/** Actions that never fail because of the value of a reference, except when attributes become larger than 32 KB. */
-const SPEAKING: readonly string[] = [
-  'UpdateContactAttributes',
-  'UpdateFlowAttributes',
-  'MessageParticipant',
-  'GetParticipantInput',
-  ...SILENT_SUCCESSES,
-];
+/** Actions that fail when all attributes together become too large. */
+const SETTING = ['UpdateContactAttributes', 'UpdateFlowAttributes'];
+
+/** Actions that fail when the text that they say becomes too long. */
+const SPEAKING = ['MessageParticipant', 'GetParticipantInput'];
+
+/** Actions that never fail because of the value of a reference, except when the value is too long. */
+const NEVER_BY_VALUE: readonly string[] = [...SETTING, ...SPEAKING, ...SILENT_SUCCESSES];
 
 /** Actions after which the contact can enter another flow. */
 const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'TransferContactToQueue', 'UpdateContactEventHooks'];
@@ -203,7 +208,7 @@ class Reasons {
    * Returns the reason why no contact took the transition, if the reason is known. Contacts entered the action of the
    * transition, and the explorations tried every decision in every state.
    */
-  private afterAll({ action, kind, label, flow }: Transition): Reason | undefined {
+  private afterAll({ action, kind, label }: Transition): Reason | undefined {
     const { type, parameters } = action;
     if (type === 'TransferContactToQueue') return this.unproven ? 'failure-of-the-service' : 'unproven-override';
     if (type === 'CheckHoursOfOperation') {
@@ -214,13 +219,9 @@ class Reasons {
     if (type === 'ShowView') return 'answer-to-a-view';
     if (!factsOf(type)) return 'unknown-type';
     if (type === 'InvokeFlowModule' || type === 'TransferToFlow') return this.ofOtherFlow(parameters);
-    if (kind === 'error' && label !== 'NoMatchingCondition' && !BY_INPUT.includes(label)) {
-      const isByValue = isDynamic(parameters) && !SPEAKING.includes(type);
-      return isByValue ? undefined : 'failure-of-the-service';
-    }
+    if (kind === 'error' && label !== 'NoMatchingCondition' && !BY_INPUT.includes(label)) return ofError(action);
     if (type === 'Compare') return this.ofValue(pathKey(textAt(parameters, 'ComparisonValue') ?? ''));
-    if (type === 'GetParticipantInput')
-      return this.isSilent(flow, action.identifier) ? 'nothing-is-heard' : 'no-input-leads-here';
+    if (type === 'GetParticipantInput') return this.ofSilence(parameters) ?? 'no-input-leads-here';
     return isDynamic(parameters) ? undefined : 'no-input-leads-here';
   }
 
@@ -237,7 +238,7 @@ class Reasons {
       : 'no-input-leads-here';
   }
 
-  private ofOtherFlow(parameters: Transition['action']['parameters']): Reason | undefined {
+  private ofOtherFlow(parameters: FlowAction['parameters']): Reason | undefined {
     const id = textAt(parameters, 'FlowModuleId') ?? textAt(parameters, 'ContactFlowId') ?? '';
     const { modules, flows } = this.universe.world;
     const isGiven = modules.has(resourceKey(id)) || flows.has(resourceKey(id));
@@ -245,22 +246,30 @@ class Reasons {
     return isGiven ? 'failure-of-the-service' : 'flow-not-given';
   }
 
-  /** Tells whether the action has no prompt. */
-  private isSilent(flow: Flow, identifier: string): boolean {
-    const { parameters } = flow.actions.get(identifier)!;
-    return ['Text', 'SSML', 'PromptId', 'Media'].every((name) => !textAt(parameters, name));
+  /** Returns the reason why no message comes in a local execution when an action listens, if no message comes. */
+  private ofSilence(parameters: FlowAction['parameters']): Reason | undefined {
+    const filled = promptSources(parameters).filter((source) => textAt(parameters, source) !== '');
+    if (filled.length === 0) return 'nothing-is-heard';
+    const recording = this.universe.world.prompts.get(resourceKey(textAt(parameters, 'PromptId') ?? ''));
+    const isWordless = typeof recording === 'object' && !recording.text;
+    return filled.includes('Media') || isWordless ? 'recording-without-words' : undefined;
   }
 }
 
-/** Returns the values that flows give to an attribute. */
+/** Returns the reason why no contact took the branch of an error that a customer cannot cause, if the reason is known. */
+function ofError({ type, parameters }: FlowAction): Reason | undefined {
+  const isSetting = SETTING.includes(type) && textAt(parameters, 'TargetContact') !== 'Related';
+  const isSpeaking = SPEAKING.includes(type) && isDynamic([parameters.Text, parameters.SSML]);
+  if (isSetting || isSpeaking) return 'values-too-long';
+  return isDynamic(parameters) && !NEVER_BY_VALUE.includes(type) ? undefined : 'failure-of-the-service';
+}
+
+/** Returns the values that flows give to a path. They are in parameters with the same names: in `Attributes`, for example. */
 function assignedTo(path: string, flows: readonly Flow[]): string[] {
-  const name = /^\$\.(?:Flow)?Attributes\.?(?:\['?)?([^\]']+)/.exec(path)?.[1];
+  const names = namesIn(path);
   return flows
     .flatMap((flow) => [...flow.actions.values()])
-    .flatMap(({ parameters }) =>
-      ['Attributes', 'FlowAttributes'].map((member) => memberAt(parameters, member, name ?? '')),
-    )
-    .flatMap((value) => scalarText(value) ?? []);
+    .flatMap(({ parameters }) => scalarText(memberAt(parameters, ...names)) ?? []);
 }
 
 /** Tells whether a value, or a value within it, has a reference. */

@@ -8,7 +8,7 @@ import { answered, decide, leftOpen, type Node, startNode, stateKey } from './no
 import { openAt, type Question, questionOf } from './open-values';
 import { type Decision, emptyPlan } from './plan';
 import { replay } from './replay';
-import { settableAttributes } from './script';
+import { pathOfAttribute, settableAttributes } from './script';
 import { type Universe, universeOf } from './universe';
 import { tellingValues } from './values';
 
@@ -173,7 +173,7 @@ class Walk {
     const [different] = [...one.node.contact.state.contact.attributes].filter(
       ([name, value]) => value !== '' && value !== others.get(name) && this.settable.has(name),
     );
-    return different && `$.Attributes.${different[0]} is "${different[1]}"`;
+    return different && `${pathOfAttribute(different[0])} is "${different[1]}"`;
   }
 
   private put(pair: Pair): void {

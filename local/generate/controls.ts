@@ -136,7 +136,11 @@ function typedKeys({ frame }: ContactState, feeding: Feeding): string[] {
   const terminator = textAt(parameters, 'DTMFConfiguration', 'InputTerminationSequence') ?? '#';
   const hasCancelKey = !flagAt(parameters, 'DTMFConfiguration', 'DisableCancelKey');
   const compared = (feeding.get('$.StoredCustomerInput') ?? []).filter(
-    (keys) => /^[0-9*#]+$/.test(keys) && !(hasCancelKey && keys.includes('*')) && keys.length <= most,
+    (keys) =>
+      /^[0-9*#]+$/.test(keys) &&
+      !keys.includes(terminator) &&
+      !(hasCancelKey && keys.includes('*')) &&
+      keys.length <= most,
   );
   const sample = '1234567890123456789012345'.slice(0, Math.min(most, 4));
   const values = [...new Set([...compared, sample])];

@@ -1,3 +1,4 @@
+import { namesIn, pathOf } from '../flow';
 import { type Condition, type Flow } from '../../lib/private/flow-language/flow-document';
 import { isReference, objectAt, textAt, textEntries } from '../../lib/private/flow-language/parameters';
 import { lettersOf } from './surroundings';
@@ -14,14 +15,18 @@ export type Feeding = ReadonlyMap<string, readonly string[]>;
  * Returns the path in the spelling that all paths with the same value share: with `.name` instead of `['name']` where
  * this is possible, and with `$.External` instead of `$.LambdaInvocation.ResultData`.
  */
-export const pathKey = (path: string): string =>
-  path
-    .replace(/\.?\[(['"])([\p{L}\p{N}_-]+)\1\]/gu, '.$2')
-    .replace(/^\$\.LambdaInvocation\.ResultData\b/, '$.External');
+export function pathKey(path: string): string {
+  const names = namesIn(path);
+  if (names.length === 0) return path;
+  const [root, member, ...rest] = names;
+  const isAnswer = root === 'LambdaInvocation' && member === 'ResultData';
+  return pathOf(isAnswer ? ['External', ...rest] : names)!;
+}
 
-const SETTERS: Readonly<Record<string, { readonly parameter: string; readonly root: string }>> = {
-  UpdateContactAttributes: { parameter: 'Attributes', root: '$.Attributes' },
-  UpdateFlowAttributes: { parameter: 'FlowAttributes', root: '$.FlowAttributes' },
+/** The parameters that set attributes. Each has the name of the root of the attributes' paths. */
+const SETTERS: Readonly<Record<string, string>> = {
+  UpdateContactAttributes: 'Attributes',
+  UpdateFlowAttributes: 'FlowAttributes',
 };
 
 /**
@@ -78,9 +83,10 @@ const sampleOf = (index: number, { length }: readonly string[]): string =>
 
 /** Returns the paths whose value an action copies, each with the path to which the value is copied. */
 function assignments(type: string, parameters: Parameters<typeof objectAt>[0]): [string, string][] {
-  const setter = Object.hasOwn(SETTERS, type) ? SETTERS[type] : undefined;
-  if (!setter) return [];
-  return textEntries(objectAt(parameters, setter.parameter))
-    .filter(([, value]) => isReference(value))
-    .map(([name, value]) => [pathKey(value), `${setter.root}.${name}`]);
+  const root = Object.hasOwn(SETTERS, type) ? SETTERS[type] : undefined;
+  if (!root) return [];
+  return textEntries(objectAt(parameters, root)).flatMap(([name, value]): [string, string][] => {
+    const to = isReference(value) ? pathOf([root, name]) : undefined;
+    return to === undefined ? [] : [[pathKey(value), to]];
+  });
 }

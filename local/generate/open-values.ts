@@ -1,4 +1,4 @@
-import { type ContactState, readPath } from '../flow';
+import { type ContactState, namesIn, readPath } from '../flow';
 import { lookupIn } from '../flow/namespaces';
 import { resolveParameters } from '../flow/resolve-parameters';
 import { isReference, objectAt, textAt, textEntries } from '../../lib/private/flow-language/parameters';
@@ -23,12 +23,10 @@ export interface Question {
   readonly values: readonly (string | undefined)[];
 }
 
-const SEGMENT = /\.([\p{L}\p{N}_-]+)|\.?\[['"]?([^\]'"]*)['"]?\]/gu;
-
 /** Returns the open value that a path reads; undefined when it is already chosen, or no test case can choose it. */
 export function openAt(state: ContactState, reference: string, closed: ReadonlySet<string>): Open | undefined {
   const path = pathKey(reference);
-  const [root, ...members] = [...path.matchAll(SEGMENT)].map(([, plain, quoted]) => plain ?? quoted);
+  const [root, ...members] = namesIn(path);
   if (closed.has(path) || members.length === 0) return undefined;
   if (root === 'Attributes') {
     return state.contact.attributes.has(members[0]) ? undefined : { kind: 'attribute', path, name: members[0] };

@@ -1,5 +1,5 @@
 import { type Channel } from '../flow';
-import { hasReference, resourceKey } from '../flow';
+import { hasReference, pathOf, resourceKey } from '../flow';
 import { isReference, objectAt, textEntries } from '../../lib/private/flow-language/parameters';
 import { type Decision } from './plan';
 import { type Course, type HeardMessage } from './replay';
@@ -117,15 +117,18 @@ function attributeChecks(
   return [...attributes]
     .filter(([name, value]) => settable.has(name) && plan.attributes.get(name) !== value && value !== '')
     .slice(0, MOST_CHECKS)
-    .map(([name, value]) => [`$.Attributes.${/^[\p{L}\p{N}_-]+$/u.test(name) ? name : `['${name}']`}`, value] as const);
+    .map(([name, value]) => [pathOfAttribute(name)!, value] as const);
 }
+
+/** Returns undefined when no path can have the name. */
+export const pathOfAttribute = (name: string): string | undefined => pathOf(['Attributes', name]);
 
 /** Matches the paths whose values are the same in a local execution and on the service. */
 const CONTROLLED = /^\$\.(Attributes|External|LambdaInvocation|Lex|StoredCustomerInput|Channel|LanguageCode)\b/;
 
 /**
- * Returns the names of the attributes that the flows set only to values that are the same in a local execution and on
- * the service.
+ * Returns the names of the attributes that a test case can check: a path can have the name, and the flows set the
+ * attribute only to values that are the same in a local execution and on the service.
  */
 export function settableAttributes({ flows }: Universe): Set<string> {
   const known = new Set<string>();
@@ -137,5 +140,5 @@ export function settableAttributes({ flows }: Universe): Set<string> {
       (isKnown ? known : unknown).add(name);
     }
   }
-  return new Set([...known].filter((name) => !unknown.has(name)));
+  return new Set([...known].filter((name) => !unknown.has(name) && pathOfAttribute(name)));
 }

@@ -32,7 +32,7 @@ function escapeXml(text: string): string {
   return text
     .replace(/[&<>"]/g, (character) => ENTITIES[character])
     .replace(/\r/g, '&#13;')
-    .replace(/[^\t\n\r\x20-\uFFFD]/g, (character) => (/[\uD800-\uDFFF]/.test(character) ? character : '\uFFFD'));
+    .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
 }
 
 const LAST_CHARACTER = 0x10ffff;

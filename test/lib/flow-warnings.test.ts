@@ -1,4 +1,4 @@
-import { Annotations as CoreAnnotations, App, Stack } from 'aws-cdk-lib';
+import { Annotations as CoreAnnotations, App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { type CfnContactFlow, CfnContactFlowModule, CfnQueue, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { type Construct } from 'constructs';
@@ -138,6 +138,84 @@ test('An identifier that is known at deployment only is not an error', () => {
   expect(warningsOf(stack)).toEqual([]);
 });
 
+test('An action that is named by a value that is known at deployment only is checked', () => {
+  const stack = aStack();
+  const [compare] = broken().Actions;
+  const Identifier = '11111111-2222-3333-4444-555555555555';
+  const Parameters = { ComparisonValue: `$.Attributes.${stack.stackId}` };
+  const flow = { ...broken(), StartAction: Identifier, Actions: [{ ...compare, Identifier, Parameters }, END] };
+  aTestOf(aDefinedFlow(stack, 'Flow', stack.toJsonString(flow)), stack);
+  expect(warningsOf(stack)).toEqual([['/Stack/Flow', expect.stringContaining(ID)]]);
+});
+
+test.each<[string, (id: string) => object]>([
+  ['the Identifier of the start action', (id) => ({ ...broken(), Actions: [{ ...END, Identifier: id }] })],
+  [
+    'the Identifier of a next action',
+    (id) => ({
+      ...broken(),
+      StartAction: 'Log',
+      Actions: [
+        { ...END, Identifier: 'Log', Type: 'UpdateFlowLoggingBehavior', Transitions: { NextAction: 'End' } },
+        { ...END, Identifier: id },
+      ],
+    }),
+  ],
+  [
+    'the end of a long NextAction',
+    (id) => ({
+      ...broken(),
+      StartAction: 'End',
+      Actions: [{ ...END, Type: 'UpdateFlowLoggingBehavior', Transitions: { NextAction: `${'x'.repeat(70)}${id}` } }],
+    }),
+  ],
+  [
+    'the time limit of a function',
+    (id) => ({
+      ...broken(),
+      StartAction: 'Call',
+      Actions: [
+        {
+          Identifier: 'Call',
+          Type: 'InvokeLambdaFunction',
+          Parameters: { LambdaFunctionARN: 'find', InvocationTimeLimitSeconds: id },
+          Transitions: { NextAction: 'End', Errors: [{ ErrorType: 'NoMatchingError', NextAction: 'End' }] },
+        },
+        END,
+      ],
+    }),
+  ],
+  [
+    'the compared value',
+    (id) => {
+      const [compare] = broken().Actions;
+      const Transitions = { ...compare.Transitions, Errors: [{ ErrorType: 'NoMatchingCondition', NextAction: 'End' }] };
+      return { ...broken(), Actions: [{ ...compare, Parameters: { ComparisonValue: id }, Transitions }, END] };
+    },
+  ],
+  [
+    'the result of a condition',
+    (id) => {
+      const condition = { NextAction: 'End', Condition: { Operator: 'Equals', Operands: [id] } };
+      const Transitions = { NextAction: 'End', Conditions: [condition], Errors: [] };
+      const loop = { ...END, Identifier: 'Tier', Type: 'Loop', Parameters: { LoopCount: '2' }, Transitions };
+      return { ...broken(), Actions: [loop, END] };
+    },
+  ],
+  [
+    'the ErrorType of a branch',
+    (id) => {
+      const [compare] = broken().Actions;
+      const Transitions = { ...compare.Transitions, Errors: [{ ErrorType: id, NextAction: 'End' }] };
+      return { ...broken(), Actions: [{ ...compare, Transitions }, END] };
+    },
+  ],
+])('%s that is known at deployment only may be the right one', (_, flowOf) => {
+  const stack = aStack();
+  aTestOf(aDefinedFlow(stack, 'Flow', stack.toJsonString(flowOf(stack.stackId))), stack);
+  expect(warningsOf(stack)).toEqual([]);
+});
+
 test('Many mistakes of one kind give one warning', () => {
   const stack = aStack();
   const [compare] = broken().Actions;
@@ -154,6 +232,14 @@ test('The rules depend on the type of the flow', () => {
   flow.type = 'CUSTOMER_WHISPER';
   aTestOf(flow, stack);
   expect(warningsOf(stack)).toEqual([['/Stack/Flow', expect.stringContaining('flow-undocumented-place')]]);
+});
+
+test('A type of the flow that is known at deployment only may allow each action', () => {
+  const stack = aStack();
+  const flow: CfnContactFlow = aDefinedFlow(stack);
+  flow.type = new CfnParameter(stack, 'Type').valueAsString;
+  aTestOf(flow, stack);
+  expect(warningsOf(stack)).toEqual([]);
 });
 
 test('A warning can be acknowledged at the flow or around it', () => {

@@ -151,6 +151,20 @@ test('content can have 256,000 characters, and not more', () => {
   );
 });
 
+test('JSON text with a token in a string is checked, and the value is escaped at deployment', () => {
+  const stack = aStack();
+  const note = new CfnParameter(stack, 'Note').valueAsString;
+  const json = (members: object) => JSON.stringify({ ...CONTENT, Metadata: { note }, ...members });
+  aTestCase(stack, 'TestCase', { content: TestCaseContent.fromJsonString(json({})) });
+
+  const { Content, Substitutions } = theTestCase(stack).Properties;
+  expect(JSON.parse(String(Content))).toEqual({ ...CONTENT, Metadata: { note: '{{Value1}}' } });
+  expect(Substitutions).toEqual([{ Key: 'Value1', Value: { Ref: 'Note' } }]);
+  expect(() =>
+    aTestCase(stack, 'Wrong', { content: TestCaseContent.fromJsonString(json({ Observations: 5 })) }),
+  ).toThrow('"Observations" is 5, and must be a list');
+});
+
 test('tokens are never checked', () => {
   const stack = aStack();
   const token = new CfnParameter(stack, 'Parameter').valueAsString;

@@ -179,11 +179,22 @@ describe('A value that is known at deployment only', () => {
     );
   });
 
+  test('may be in a string of JSON text', async () => {
+    const stack = aStack();
+    const json = JSON.stringify({ ...CONTENT, Metadata: { note: aParameter(stack) } });
+
+    const content = uploaded(stack, TestCaseContent.fromJsonString(json).asAsset());
+
+    expect(content.substitutions).toEqual({ Value1: { Ref: 'Greeting' } });
+    const filled = await sent(content.text, { Value1: 'He said "hi"' });
+    expect(JSON.parse(filled)).toMatchObject({ Metadata: { note: 'He said "hi"' } });
+  });
+
   test('is refused as JSON text', () => {
     const content = TestCaseContent.fromJsonString(Token.asString({ Ref: 'T' })).asAsset();
 
     expect(() => aTestCase(aStack(), 'TestCase', { content })).toThrow(
-      'the content is a token as a whole, but asAsset()',
+      'the content is a token as a whole or has tokens outside of JSON strings, but asAsset()',
     );
   });
 });

@@ -35,13 +35,21 @@ export const FLOW_DESCRIPTION: TextLimits = { maxLength: 500 };
  * beginning stay different.
  */
 export function plainText(text: string, { maxLength, refused }: TextLimits): string {
-  const plain = refused ? text.replace(refused, escaped) : text;
+  const plainOf = (part: string) => (refused ? part.replace(refused, escaped) : part);
+  const plain = plainOf(text);
   if (plain.length <= maxLength) {
     return plain;
   }
   const end = `...${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
-  // Removes an incomplete escape or half of a surrogate pair at the cut.
-  const beginning = plain.slice(0, maxLength - end.length).replace(/%[0-9A-F]?$|[\uD800-\uDBFF]$/, '');
+  let beginning = '';
+  // Cuts only between characters, each of which can be several code units or escapes.
+  for (const character of text) {
+    const longer = `${beginning}${plainOf(character)}`;
+    if (longer.length > maxLength - end.length) {
+      break;
+    }
+    beginning = longer;
+  }
   return `${beginning}${end}`;
 }
 

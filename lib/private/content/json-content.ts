@@ -107,21 +107,26 @@ export class TextContent implements ContentSource {
 
   public bind(scope: Construct, context: ContentContext): ContentProperties {
     requireJsonText(scope, this.json, this.source);
-    if (Token.isUnresolved(this.json)) {
-      return { Content: this.json };
-    }
-    return bindText(scope, this.json, undefined, context, this.source);
+    if (!Token.isUnresolved(this.json)) return bindText(scope, this.json, undefined, context, this.source);
+    return this.documentWithTokens()?.bind(scope, context) ?? { Content: this.json };
   }
 
   public bindAsAsset(scope: Construct, context: ContentContext): ContentProperties {
     requireJsonText(scope, this.json, this.source);
-    if (Token.isUnresolved(this.json)) {
-      throw new ValidationError(
-        scope,
-        `${this.source} is a token as a whole, but asAsset() writes a file when the test case is defined: pass the JSON text itself, or leave out asAsset()`,
-      );
-    }
-    return new DocumentContent(parseContent(scope, this.json, this.source), this.source).bindAsAsset(scope, context);
+    const content = Token.isUnresolved(this.json)
+      ? this.documentWithTokens()
+      : new DocumentContent(parseContent(scope, this.json, this.source), this.source);
+    if (content) return content.bindAsAsset(scope, context);
+    throw new ValidationError(
+      scope,
+      `${this.source} is a token as a whole or has tokens outside of JSON strings, but asAsset() writes a file when the test case is defined: pass JSON text with tokens only in its strings, or leave out asAsset()`,
+    );
+  }
+
+  /** Returns the content when its tokens are all in JSON strings; undefined when the text is JSON only at deployment. */
+  private documentWithTokens(): DocumentContent | undefined {
+    const { document, problem } = parseDocument(this.json);
+    return problem ? undefined : new DocumentContent(document, this.source);
   }
 }
 

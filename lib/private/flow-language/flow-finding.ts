@@ -9,6 +9,8 @@ export interface FlowFault {
   readonly message: string;
   /** The way to fix the fault, as a sentence without its full stop. */
   readonly fix: string;
+  /** The texts of the flow that decide whether there is a fault. Left out when only missing members decide it. */
+  readonly about?: readonly string[];
   /** The message of the service, where it is known. */
   readonly problem?: string;
 }

@@ -25,6 +25,8 @@ export interface FlowReading {
   readonly start: string;
   readonly actions: readonly WrittenAction[];
   readonly identifiers: ReadonlySet<string>;
+  /** All identifiers in one text. */
+  readonly identifierText: string;
   readonly kind?: FlowKind;
 }
 
@@ -55,7 +57,14 @@ interface WrittenBranch {
 export function readWritten(source: unknown, kind?: FlowKind): FlowReading {
   const content = contentOf(source);
   if (typeof content === 'string') {
-    return { unreadable: content, content: jsonObject(), start: '', actions: [], identifiers: new Set(), kind };
+    const nothing = {
+      content: jsonObject(),
+      start: '',
+      actions: [],
+      identifiers: new Set<string>(),
+      identifierText: '',
+    };
+    return { unreadable: content, ...nothing, kind };
   }
   const metadata = memberOf(content, 'Metadata');
   const actions = itemsAt(content, 'Actions').map((item, index) => readAction(item, index, metadata));
@@ -64,6 +73,7 @@ export function readWritten(source: unknown, kind?: FlowKind): FlowReading {
     start: textOf(content, 'StartAction') ?? '',
     actions,
     identifiers: new Set(actions.map(({ identifier }) => identifier)),
+    identifierText: actions.map(({ identifier }) => identifier).join(' '),
     kind,
   };
 }

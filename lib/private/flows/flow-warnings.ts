@@ -73,9 +73,10 @@ function warnOf(flow: CfnResource, source: unknown): void {
     return;
   }
   const { Type } = outlinedProperties(flow);
-  const kind = flow.cfnResourceType === 'AWS::Connect::ContactFlowModule' ? 'MODULE' : (Type as FlowKind | undefined);
-  // Findings about values that CloudFormation inserts at deployment are left out.
-  const findings = checkFlow(source, kind).filter(({ message }) => !message.includes(UNKNOWN_VALUE));
+  const type = typeof Type === 'string' ? (Type as FlowKind) : undefined;
+  const kind = flow.cfnResourceType === 'AWS::Connect::ContactFlowModule' ? 'MODULE' : type;
+  // Findings that depend on values that CloudFormation inserts at deployment are left out.
+  const findings = checkFlow(source, kind).filter(({ about }) => !about?.some((text) => text.includes(UNKNOWN_VALUE)));
   for (const rule of new Set(findings.map((finding) => finding.rule))) {
     const ofRule = findings.filter((finding) => finding.rule === rule);
     warnLate(flow, `cdk-connect-test-case:flow-${rule}`, warning(ofRule));

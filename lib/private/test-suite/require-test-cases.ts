@@ -17,19 +17,10 @@ export function requireTestCases(
   testCases: readonly aws_connect.ITestCaseRef[] | undefined,
   quarantine: readonly aws_connect.ITestCaseRef[] = [],
 ): void {
-  if (testCases !== undefined && !Array.isArray(testCases)) {
-    throw new ValidationError(suite, `\`testCases\` must be a list of test cases; got ${shown(testCases)}`);
-  }
+  requireItems(suite, 'testCases', testCases ?? []);
+  requireItems(suite, 'quarantine', quarantine);
   if (!testCases || testCases.length < 1 || testCases.length > MAX_TEST_CASES) {
     throw new ValidationError(suite, `a suite has 1 to ${MAX_TEST_CASES} \`testCases\`; got ${testCases?.length ?? 0}`);
-  }
-  // JavaScript and Python do not check types before the app runs, so the items can be of any type.
-  const wrong = testCases.findIndex((testCase) => typeof testCase?.testCaseRef !== 'object');
-  if (wrong >= 0) {
-    throw new ValidationError(
-      suite,
-      `\`testCases[${wrong}]\` is not a test case: pass a ConnectTestCase, a CfnTestCase or an imported test case`,
-    );
   }
   const sameAs = (testCase: aws_connect.ITestCaseRef, other: aws_connect.ITestCaseRef) =>
     testCase === other || testCase.testCaseRef.testCaseArn === other.testCaseRef.testCaseArn;
@@ -49,6 +40,20 @@ export function requireTestCases(
     throw new ValidationError(
       suite,
       'all test cases are in `quarantine`, so the suite can never fail: remove the test cases that must pass from `quarantine`',
+    );
+  }
+}
+
+/** JavaScript and Python do not check types before the app runs, so the list and its items can be of any type. */
+function requireItems(suite: IConstruct, name: string, testCases: readonly aws_connect.ITestCaseRef[]): void {
+  if (!Array.isArray(testCases)) {
+    throw new ValidationError(suite, `\`${name}\` must be a list of test cases; got ${shown(testCases)}`);
+  }
+  const wrong = testCases.findIndex((testCase) => typeof testCase?.testCaseRef !== 'object');
+  if (wrong >= 0) {
+    throw new ValidationError(
+      suite,
+      `\`${name}[${wrong}]\` is not a test case: pass a ConnectTestCase, a CfnTestCase or an imported test case`,
     );
   }
 }

@@ -6,8 +6,15 @@ const SPARE_SECONDS = 60;
 
 const SHORTEST_DEFAULT_TIMEOUT_SECONDS = 900;
 
-/** Returns the default timeout of a suite, in seconds. */
-export function defaultTimeout({ seconds }: { readonly seconds: number }): number {
+type Retries = Pick<SuiteTestCase, 'retries'>;
+
+/**
+ * Returns the default timeout of a suite, in seconds. It is at least the worst case, with one round for each retry of a
+ * test case as a reserve, which slow runs of deployed suites may need.
+ */
+export function defaultTimeout(testCases: readonly Retries[], maxConcurrency: number): number {
+  const { executions, longest } = countsOf(testCases);
+  const seconds = secondsOf(Math.ceil(executions / maxConcurrency) + longest - 1);
   return Math.min(Math.max(seconds, SHORTEST_DEFAULT_TIMEOUT_SECONDS), MAX_RUN_SECONDS);
 }
 
@@ -16,22 +23,34 @@ export function defaultTimeout({ seconds }: { readonly seconds: number }): numbe
  * service allows. Also returns the calculation in words.
  */
 export function worstCase(
-  testCases: readonly Pick<SuiteTestCase, 'retries'>[],
+  testCases: readonly Retries[],
   maxConcurrency: number,
 ): { readonly seconds: number; readonly arithmetic: string } {
-  const executions = testCases.reduce((sum, { retries }) => sum + 1 + retries, 0);
-  const rounds = Math.ceil(executions / maxConcurrency);
-  // In the worst case, only the retries of one test case are left at the end. They run one after another, since a retry
-  // starts only after the failed execution has ended.
-  const alone = Math.max(...testCases.map(({ retries }) => retries));
-  const seconds = (rounds + alone) * EXECUTION_LIMIT_SECONDS + SPARE_SECONDS;
-  const minutes = EXECUTION_LIMIT_SECONDS / 60;
-  const retried = testCases.length === 1 ? ' with its retries' : ' with their retries';
-  const last = alone > 0 ? ` and ${counted(alone, 'more round')} for the last retries` : '';
+  const { executions, longest } = countsOf(testCases);
+  // In the worst case, the executions of one test case come last. They run one after another, since a retry starts only
+  // after the failed execution has ended. Whenever this test case waits for its turn, all others take up the capacity.
+  const rounds = Math.floor((executions - longest) / maxConcurrency) + longest;
+  const seconds = secondsOf(rounds);
+  const isOne = testCases.length === 1;
+  const retried = longest > 1 ? ` with ${isOne ? 'its' : 'their'} retries` : '';
+  const why =
+    rounds > Math.ceil(executions / maxConcurrency)
+      ? ', since the executions of a test case run one after another'
+      : '';
   return {
     seconds,
-    arithmetic: `${testCases.length} ${testCases.length === 1 ? 'test case needs' : 'test cases need'} up to ${counted(executions, 'execution')}${alone > 0 ? retried : ''}, in ${counted(rounds, 'round')} of ${counted(maxConcurrency, 'execution')}${last}. A round takes up to ${minutes} minutes, and the start and the end of the run take one minute more: ${seconds / 60} minutes in all`,
+    arithmetic: `${counted(testCases.length, 'test case')} ${isOne ? 'needs' : 'need'} up to ${counted(executions, 'execution')}${retried}, in ${counted(rounds, 'round')} of up to ${counted(maxConcurrency, 'execution')}${why}. A round takes up to ${EXECUTION_LIMIT_SECONDS / 60} minutes, and the start and the end of the run take one minute more: ${seconds / 60} minutes in all`,
   };
+}
+
+/** Counts the executions of all test cases, and those of the test case with the most executions. */
+function countsOf(testCases: readonly Retries[]): { readonly executions: number; readonly longest: number } {
+  const counts = testCases.map(({ retries }) => 1 + retries);
+  return { executions: counts.reduce((sum, count) => sum + count, 0), longest: Math.max(...counts) };
+}
+
+function secondsOf(rounds: number): number {
+  return rounds * EXECUTION_LIMIT_SECONDS + SPARE_SECONDS;
 }
 
 function counted(count: number, thing: string): string {

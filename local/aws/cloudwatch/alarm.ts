@@ -28,19 +28,20 @@ export type TreatMissingData = (typeof MISSING_DATA)[number];
 export const MISSING_DATA = ['breaching', 'ignore'] as const;
 
 /**
- * Returns the state of an alarm at a time, from all values of its metric. The last evaluated period is the current
- * period. Unlike CloudWatch, this function evaluates no additional periods when values are missing.
+ * Returns the state of an alarm at a time, from all values of its metric. The alarm is evaluated from the period of its
+ * creation on. The first evaluation also counts the values of the periods before, as far as `evaluationPeriods`
+ * reaches. The last evaluated period is the current period. Unlike CloudWatch, this function evaluates no additional periods when values are missing.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
-export function stateOf(alarm: Alarm, data: readonly MetricDatum[], now: Date): AlarmState {
+export function stateOf(alarm: Alarm, data: readonly MetricDatum[], createdAt: Date, now: Date): AlarmState {
   const isBreaching = breachesOf(alarm, data, now);
-  const current = periodOf(alarm, now);
+  const [first, current] = [periodOf(alarm, createdAt), periodOf(alarm, now)];
   // The state can change only in a period with values and in the `evaluationPeriods` periods after it. In every other
   // period, the evaluated values are the same as in the period before.
   const periods = new Set([...isBreaching.keys()].flatMap((period) => range(period, period + alarm.evaluationPeriods)));
   return [...periods, current]
-    .filter((period) => period <= current)
+    .filter((period) => period >= first && period <= current)
     .sort((left, right) => left - right)
     .reduce<AlarmState>((state, period) => stateAfter(alarm, isBreaching, period, state), 'INSUFFICIENT_DATA');
 }

@@ -9,12 +9,17 @@ export interface OpaqueAlarm {
 
 /** CloudWatch's alarms. Their states are calculated when they are read. */
 export class Alarms {
-  private readonly alarms = new Map<string, Alarm | OpaqueAlarm>();
+  private readonly alarms = new Map<string, { readonly alarm: Alarm | OpaqueAlarm; readonly createdAt: Date }>();
 
   constructor(private readonly metrics: Metrics) {}
 
   put(alarm: Alarm | OpaqueAlarm): void {
-    this.alarms.set(alarm.name, alarm);
+    const { createdAt = new Date() } = this.alarms.get(alarm.name) ?? {};
+    this.alarms.set(alarm.name, { alarm, createdAt });
+  }
+
+  has(name: string): boolean {
+    return this.alarms.has(name);
   }
 
   delete(name: string): void {
@@ -22,13 +27,14 @@ export class Alarms {
   }
 
   state(name: string, now = new Date()): AlarmState {
-    const alarm = this.alarms.get(name);
-    if (!alarm) {
+    const found = this.alarms.get(name);
+    if (!found) {
       throw new Error(`There is no alarm ${name}. Existing alarms: ${[...this.alarms.keys()].join(', ') || 'none'}.`);
     }
+    const { alarm, createdAt } = found;
     if ('reason' in alarm) {
       throw new Error(`The local CloudWatch does not evaluate the alarm ${name}: ${alarm.reason}.`);
     }
-    return stateOf(alarm, this.metrics.of(alarm.namespace, alarm.metricName, alarm.dimensions), now);
+    return stateOf(alarm, this.metrics.of(alarm.namespace, alarm.metricName, alarm.dimensions), createdAt, now);
   }
 }

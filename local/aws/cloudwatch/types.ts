@@ -1,6 +1,6 @@
 import { type Account } from '../common/account';
 import { recordType } from '../common/record-type';
-import { givenName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
+import { freeName, givenName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
 import { COMPARISONS, MISSING_DATA, type Alarm, type ComparisonOperator, type TreatMissingData } from './alarm';
 import { type Alarms, type OpaqueAlarm } from './alarms';
 
@@ -27,7 +27,7 @@ function alarmType({ account: { region, accountId }, alarms }: CloudWatchModels)
   };
   return {
     createOnly: ['AlarmName'],
-    create: async (request) => put(givenName(request, 'AlarmName'), request.properties),
+    create: async (request) => put(freeName(request, 'AlarmName', alarms), request.properties),
     update: async ({ physicalId, properties }) => put(physicalId, properties),
     delete: async ({ physicalId }) => alarms.delete(physicalId),
   };

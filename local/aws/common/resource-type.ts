@@ -97,3 +97,21 @@ export function givenName(
 ): string {
   return String(properties[property] ?? inventedName(stack, logicalId, maxLength));
 }
+
+/**
+ * Returns the name of a new resource, as `givenName` does. Throws when another resource of the type has the name, also
+ * for a type whose service would overwrite the other resource (PutMetricAlarm, PutRule): CloudFormation refuses the name
+ * of every resource that exists. The message is CloudFormation's.
+ */
+export function freeName(
+  request: ResourceRequest,
+  property: string,
+  others: { has(name: string): boolean },
+  maxLength?: number,
+): string {
+  const name = givenName(request, property, maxLength);
+  if (others.has(name)) {
+    throw new Error(`Resource of type '${request.type}' with identifier '${name}' already exists.`);
+  }
+  return name;
+}

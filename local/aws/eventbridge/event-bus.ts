@@ -63,6 +63,10 @@ export class EventBus {
     this.rules.set(rule.name, rule);
   }
 
+  hasRule(name: string): boolean {
+    return this.rules.has(name);
+  }
+
   deleteRule(name: string): void {
     this.rules.delete(name);
   }

@@ -1,6 +1,6 @@
 import { type Account } from '../common/account';
 import { type Json } from '../common/json';
-import { givenName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
+import { freeName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
 import { type EventBus } from './event-bus';
 import { readPattern } from './event-pattern';
 
@@ -28,9 +28,10 @@ function ruleType({ account: { region, accountId }, eventBus }: EventBridgeModel
     });
     return { physicalId: name, attributes: { Arn: `arn:aws:events:${region}:${accountId}:rule/${name}` } };
   };
+  const rules = { has: (name: string) => eventBus.hasRule(name) };
   return {
     createOnly: ['Name'],
-    create: async (request) => put(givenName(request, 'Name', 64), request.properties),
+    create: async (request) => put(freeName(request, 'Name', rules, 64), request.properties),
     update: async ({ physicalId, properties }) => put(physicalId, properties),
     delete: async ({ physicalId }) => eventBus.deleteRule(physicalId),
   };

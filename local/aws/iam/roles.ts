@@ -51,6 +51,10 @@ export class Roles {
     this.policies.set(id, policy);
   }
 
+  hasPolicy(id: string): boolean {
+    return this.policies.has(id);
+  }
+
   deletePolicy(id: string): void {
     this.policies.delete(id);
   }

@@ -1,6 +1,6 @@
 import { type Account } from '../common/account';
 import {
-  givenName,
+  freeName,
   inventedName,
   type NamedTypes,
   type Properties,
@@ -16,11 +16,13 @@ interface IamModels {
 }
 
 export function iamTypes({ account: { accountId }, roles }: IamModels): NamedTypes {
+  const arnOf = (policyName: string) => `arn:aws:iam::${accountId}:policy/${policyName}`;
+  const policies = { has: (name: string) => roles.hasPolicy(arnOf(name)) };
   return {
     'AWS::IAM::ManagedPolicy': policyType(
       roles,
       ['Description', 'ManagedPolicyName', 'Path'],
-      (request) => `arn:aws:iam::${accountId}:policy/${givenName(request, 'ManagedPolicyName', 128)}`,
+      (request) => arnOf(freeName(request, 'ManagedPolicyName', policies, 128)),
       (physicalId) => ({ PolicyArn: physicalId }),
     ),
     'AWS::IAM::Policy': policyType(
@@ -48,7 +50,7 @@ function roleType(roles: Roles, accountId: string): ResourceType {
   };
   return {
     createOnly: ['Path', 'RoleName'],
-    create: async (request) => put(givenName(request, 'RoleName', 64), request.properties),
+    create: async (request) => put(freeName(request, 'RoleName', roles, 64), request.properties),
     update: async ({ physicalId, properties }) => put(physicalId, properties),
     delete: async ({ physicalId }) => roles.deleteRole(physicalId),
   };

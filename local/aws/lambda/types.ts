@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Account } from '../common/account';
 import { recordType } from '../common/record-type';
-import { givenName, inventedName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
+import { freeName, inventedName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
 import { type S3Store } from '../s3/store';
 import { type Functions } from './functions';
 import { DEFAULT_EVENT_INVOKE_CONFIG, functionSettings } from './lambda-function';
@@ -34,17 +34,23 @@ export function lambdaTypes(models: LambdaModels): NamedTypes {
 
 function functionType(models: LambdaModels): ResourceType {
   const { functions, objects, codeFolder } = models;
-  const put = async (name: string, properties: Properties) => {
+  const others = { has: (name: string) => functions.find(name) !== undefined };
+  const unpacked = async ({ Code }: Properties) => unpack(codeFolder, await codeOf(Code as Properties, objects));
+  const put = (name: string, properties: Properties, taskRoot: string) => {
     const lambda = functionSettings(name, properties, models.account);
     if (!models.isAnsweredByWorld(lambda.arn)) refuseOtherRuntimes(name, properties);
-    const taskRoot = await unpack(codeFolder, await codeOf(properties.Code as Properties, objects));
     functions.put({ ...lambda, taskRoot });
     return { physicalId: name, attributes: { Arn: lambda.arn } };
   };
   return {
     createOnly: ['FunctionName', 'PackageType'],
-    create: (request) => put(givenName(request, 'FunctionName', 64), request.properties),
-    update: ({ physicalId, properties }) => put(physicalId, properties),
+    async create(request) {
+      // The name is checked after the wait for the code, since another function may get the name during the wait.
+      const taskRoot = await unpacked(request.properties);
+      const name = freeName(request, 'FunctionName', others, 64);
+      return put(name, request.properties, taskRoot);
+    },
+    update: async ({ physicalId, properties }) => put(physicalId, properties, await unpacked(properties)),
     delete: async ({ physicalId }) => functions.delete(physicalId),
   };
 }

@@ -1,5 +1,5 @@
 import { type Account } from '../common/account';
-import { givenName, type NamedTypes, type ResourceType } from '../common/resource-type';
+import { freeName, type NamedTypes, type ResourceType } from '../common/resource-type';
 import { type LogStore } from './log-store';
 
 interface LogsModels {
@@ -16,10 +16,11 @@ function logGroupType({ account: { region, accountId }, logs }: LogsModels): Res
     physicalId: name,
     attributes: { Arn: `arn:aws:logs:${region}:${accountId}:log-group:${name}:*` },
   });
+  const groups = { has: (name: string) => logs.events(name) !== undefined };
   return {
     createOnly: ['LogGroupName'],
     async create(request) {
-      const name = givenName(request, 'LogGroupName');
+      const name = freeName(request, 'LogGroupName', groups);
       logs.createGroup(name);
       return result(name);
     },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
-import { etagOf } from './etag';
+import { etagOf, etagOfParts } from './etag';
 import { type ObjectHeaders } from './object-headers';
 import { type ListedPart } from './part-list';
 
@@ -32,8 +32,8 @@ export class MultipartUploads {
     return etagOf(content);
   }
 
-  /** Ends an upload, and returns the body and the headers of the object. The body has only the listed parts. */
-  complete(address: UploadAddress, listed: readonly ListedPart[]): { body: Buffer; headers: ObjectHeaders } {
+  /** Ends an upload, and returns the body, the headers and the ETag of the object. The body has only the listed parts. */
+  complete(address: UploadAddress, listed: readonly ListedPart[]) {
     const { headers, parts } = this.upload(address);
     if (listed.some(({ partNumber }, index) => index > 0 && partNumber <= listed[index - 1].partNumber)) {
       throw new AwsError(
@@ -41,9 +41,9 @@ export class MultipartUploads {
         'The list of parts was not in ascending order. The parts list must be specified in order by part number.',
       );
     }
-    const body = Buffer.concat(listed.map((part) => contentOf(part, parts)));
+    const contents = listed.map((part) => contentOf(part, parts));
     this.uploads.delete(address.id);
-    return { body, headers };
+    return { body: Buffer.concat(contents), headers, etag: etagOfParts(contents) };
   }
 
   abort(address: UploadAddress): void {

@@ -25,8 +25,8 @@ export function objectCalls(store: S3Store): Readonly<Record<string, S3Operation
     CompleteMultipartUpload: (call) => {
       checkTarget(call);
       const { bucket, key } = call;
-      const { body, headers } = uploads(call).complete(uploadOf(call), partList(call.body));
-      const { etag } = store.put(bucket, key, body, headers);
+      const { body, headers, etag } = uploads(call).complete(uploadOf(call), partList(call.body));
+      store.put(bucket, key, body, headers, etag);
       return xml('CompleteMultipartUploadResult', { Bucket: bucket, Key: key, ETag: etag });
     },
     CopyObject: (call) => {

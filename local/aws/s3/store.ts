@@ -45,8 +45,8 @@ export class S3Store {
     return bucket;
   }
 
-  put(bucket: string, key: string, body: Buffer, headers: ObjectHeaders): S3Object {
-    const object = { body, headers, etag: etagOf(body), lastModified: new Date() };
+  put(bucket: string, key: string, body: Buffer, headers: ObjectHeaders, etag = etagOf(body)): S3Object {
+    const object = { body, headers, etag, lastModified: new Date() };
     this.bucket(bucket).objects.set(key, object);
     return object;
   }

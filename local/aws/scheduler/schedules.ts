@@ -28,6 +28,10 @@ export class Schedules {
     this.schedules.set(schedule.name, schedule);
   }
 
+  has(name: string): boolean {
+    return this.schedules.has(name);
+  }
+
   delete(name: string): void {
     this.schedules.delete(name);
   }

@@ -1,5 +1,5 @@
 import { type Account } from '../common/account';
-import { givenName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
+import { freeName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
 import { type Schedule, type Schedules } from './schedules';
 
 interface SchedulerModels {
@@ -31,7 +31,7 @@ function scheduleType({ account: { region, accountId }, schedules }: SchedulerMo
   };
   return {
     createOnly: ['Name'],
-    create: async (request) => put(givenName(request, 'Name', 64), request.properties),
+    create: async (request) => put(freeName(request, 'Name', schedules, 64), request.properties),
     update: async ({ physicalId, properties }) => put(physicalId, properties),
     delete: async ({ physicalId }) => schedules.delete(physicalId),
   };

@@ -1,4 +1,4 @@
-import { givenName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
+import { freeName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
 import { type Parameters } from './parameters';
 
 export function ssmTypes({ parameters }: { readonly parameters: Parameters }): NamedTypes {
@@ -12,13 +12,7 @@ function parameterType(parameters: Parameters): ResourceType {
   };
   return {
     createOnly: ['Name'],
-    async create(request) {
-      const name = givenName(request, 'Name');
-      if (parameters.has(name)) {
-        throw new Error(`The parameter ${name} already exists.`);
-      }
-      return put(name, request.properties);
-    },
+    create: async (request) => put(freeName(request, 'Name', parameters), request.properties),
     update: async ({ physicalId, properties }) => put(physicalId, properties),
     delete: async ({ physicalId }) => void parameters.delete(physicalId),
   };

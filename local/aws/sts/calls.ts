@@ -16,24 +16,14 @@ interface AssumeRoleInput {
 }
 
 /**
- * The access key that AssumeRole returns for a role of the CDK's bootstrap stack. These roles do not exist on the local
- * cloud, so a caller with this key may make every call.
- */
-const BOOTSTRAP_KEY = 'ASIALOCALLOCALLOCAL0';
-
-/** Matches the ARNs of the roles of the CDK's bootstrap stack, with any qualifier. */
-const BOOTSTRAP_ROLE = /:role\/cdk-[^/]+$/;
-
-/**
  * Returns the calls of STS. Trust policies are not read: the user of this machine may assume every role. A caller with
- * the key of a stack's role has the permissions of the role, so that grants can be tried.
+ * the key of a role has the permissions of the role, so that grants can be tried.
  */
-export function stsCalls({ account: { accountId }, roles }: StsModels): Service {
+export function stsCalls({ account: { accountId, region }, roles }: StsModels): Service {
   const authorize = authorizer(roles, 'AccessDenied', 403);
   const keyFor = ({ RoleArn, RoleSessionName }: AssumeRoleInput): string => {
-    if (roles.has(RoleArn)) return roles.assume(RoleArn, RoleSessionName);
-    if (BOOTSTRAP_ROLE.test(RoleArn)) return BOOTSTRAP_KEY;
-    const message = `No stack on the local cloud has the role ${RoleArn}. You can assume the roles of stacks and those of the CDK’s bootstrap stack.`;
+    if (RoleArn.split(':')[4] === accountId && roles.has(RoleArn)) return roles.assume(RoleArn, RoleSessionName);
+    const message = `The local cloud does not have the role ${RoleArn}. It has the roles of its stacks, and those of the CDK’s bootstrap stack for the account ${accountId} and the Region ${region}.`;
     throw new AwsError('AccessDenied', message, 403);
   };
   return queryService('STS', 'https://sts.amazonaws.com/doc/2011-06-15/', {

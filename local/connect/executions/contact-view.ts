@@ -17,7 +17,7 @@ export function contactAt(execution: TestCaseExecution, now: number): ContactVie
   const { beganAt, result, contactStoppedAt } = execution;
   if (beganAt === undefined || !result?.contact) return undefined;
   const { channel, endedAt, endReason, queue } = result.contact;
-  const elapsed = elapsedAt(execution, now);
+  const elapsed = Math.min(elapsedAt(execution, now), (contactStoppedAt ?? Infinity) - beganAt);
   const ended = endedAt <= elapsed ? { endedAt: beganAt + endedAt, endReason } : undefined;
   const stopped = contactStoppedAt === undefined ? undefined : { endedAt: contactStoppedAt, endReason: 'API' };
   return {

@@ -60,7 +60,7 @@ function store(turn: Turn, parameters: Parameters, typed: string): Outcome {
   const input = phone ? asE164(typed, country) : typed;
   if (input === undefined) return failure(`"${typed}" is not a phone number`, 'InvalidPhoneNumber');
   if (valueAt(parameters, 'InputEncryption')) {
-    turn.warn('not-encrypted', 'the local Connect does not encrypt the input, so the input is stored as it was typed');
+    turn.warn('not-encrypted', 'the local Connect does not encrypt the input, so the input is stored as plain text');
   }
   turn.learn('StoredCustomerInput', input);
   return success();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemblyOf } from '../../../cli/app/synthesize';
 import { folderWith } from '../folder';
@@ -64,6 +64,16 @@ test.each([
 
   expect(assembly).toBe('cdk.json' in files ? 'build/assembly' : 'cdk.out');
   expect(existsSync(assembly)).toBe(true);
+});
+
+test('a command that is the path of a script is run, although the file exists', async () => {
+  inFolder({ 'app.js': APP, 'synth.sh': '#!/bin/sh\nnode app.js\n', 'cdk.json': { app: './synth.sh' } });
+  chmodSync('synth.sh', 0o755);
+
+  const { folder: assembly, dispose } = await assemblyOf(undefined);
+
+  expect(manifestIn(assembly).CDK_VALIDATION).toBe('false');
+  await dispose();
 });
 
 test('a folder on the command line takes precedence over the app of cdk.json', async () => {

@@ -132,6 +132,14 @@ describe('A suite', () => {
     );
   });
 
+  test.each<[string, unknown, string]>([
+    ['is not a list', 'one', '`quarantine` must be a list of test cases; got "one"'],
+    ['has an item that is not a test case', [undefined], '`quarantine[0]` is not a test case'],
+  ])('is refused with a quarantine that %s', (_, quarantine, message) => {
+    const stack = aStack();
+    expect(() => aSuite(stack, { testCases: [aTestCase(stack)], quarantine: quarantine as never })).toThrow(message);
+  });
+
   test('is refused with drafts', () => {
     const stack = aStack();
     aSuite(stack, { testCases: [aTestCase(stack, 'Draft', { status: TestCaseStatus.SAVED })] });

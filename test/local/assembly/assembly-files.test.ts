@@ -21,6 +21,26 @@ function assemblyWith(files: Readonly<Record<string, unknown>>): string {
   return folder;
 }
 
+/** The files of a stack with five nested stacks, each with so many resources. */
+const withFiveNestedStacks = (resources: number) => ({
+  'Menu.json': {
+    Resources: Object.fromEntries(
+      ['A', 'B', 'C', 'D', 'E'].map((name) => [
+        name,
+        { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://bucket/nested.json' } },
+      ]),
+    ),
+  },
+  'nested.json': {
+    Resources: Object.fromEntries(
+      Array.from({ length: resources }, (_, index) => [`Topic${index}`, { Type: 'AWS::SNS::Topic' }]),
+    ),
+  },
+  'assets.json': {
+    files: { a: { source: { path: 'nested.json' }, destinations: { b: { objectKey: 'nested.json' } } } },
+  },
+});
+
 const manifest = (...artifacts: readonly unknown[]) => ({
   'manifest.json': {
     artifacts: Object.fromEntries(artifacts.map((artifact, index) => [`Artifact${index}`, artifact])),
@@ -31,6 +51,11 @@ test('An assembly of one stack is loaded', async () => {
   const { testCases, close } = await loadAssembly(assemblyWith({}));
 
   expect(testCases).toEqual([]);
+  await close();
+});
+
+test('A stack and its nested stacks may have 2500 resources', async () => {
+  const { close } = await loadAssembly(assemblyWith(withFiveNestedStacks(499)));
   await close();
 });
 
@@ -87,6 +112,11 @@ test.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
       },
     },
     /^Menu: the stack and its nested stacks have more than 2500 resources, .* the template Menu\.json contains itself as a nested stack\.$/,
+  ],
+  [
+    'a last nested stack that has too many resources',
+    withFiveNestedStacks(500),
+    /^Menu: the stack and its nested stacks have more than 2500 resources, /,
   ],
   [
     'a nested stack whose template is not there',

@@ -59,6 +59,37 @@ it('a type that does not exist fails by its name, and says what to do', async ()
   expect(stack.status).toBe('ROLLBACK_COMPLETE');
 });
 
+describe('the name of a resource of the type', () => {
+  const AssumeRolePolicyDocument = {};
+  const PolicyDocument = { Statement: [] };
+  const Code = { ZipFile: '' };
+  const Target = { Arn: `arn:aws:states:${PLACE}:stateMachine:m`, RoleArn: 'arn:aws:iam::111122223333:role/r' };
+
+  it.each<[string, string, object]>([
+    ['AWS::CloudWatch::Alarm', 'AlarmName', { Statistic: 'Average' }],
+    ['AWS::Events::Rule', 'Name', { ScheduleExpression: 'rate(1 hour)' }],
+    ['AWS::IAM::ManagedPolicy', 'ManagedPolicyName', { PolicyDocument }],
+    ['AWS::IAM::Role', 'RoleName', { AssumeRolePolicyDocument }],
+    ['AWS::Lambda::Function', 'FunctionName', { Runtime: 'nodejs24.x', Handler: 'index.handler', Code }],
+    ['AWS::Logs::LogGroup', 'LogGroupName', {}],
+    ['AWS::Scheduler::Schedule', 'Name', { ScheduleExpression: 'rate(1 hour)', Target }],
+    ['AWS::SSM::Parameter', 'Name', { Type: 'String', Value: 'v' }],
+  ])('%s is refused while another resource has it', async (Type, property, others) => {
+    const resource = { Type, Properties: { ...others, [property]: 'taken' } };
+    const refusal = `CREATE_FAILED: Resource of type '${Type}' with identifier 'taken' already exists.`;
+    const id = Type.replaceAll(':', '');
+    const twice = await test.create(`${id}Twice`, { Resources: { One: resource, Other: resource } });
+    expect([...history(twice, 'One'), ...history(twice, 'Other')]).toContain(refusal);
+    await test.create(`${id}First`, { Resources: { One: resource } });
+    expect(history(await test.create(`${id}Second`, { Resources: { One: resource } }), 'One')).toContain(refusal);
+    expect((await test.update(`${id}First`, { Resources: { Renamed: resource } })).status).toBe(
+      'UPDATE_ROLLBACK_COMPLETE',
+    );
+    await test.delete(`${id}First`);
+    expect((await test.create(`${id}Third`, { Resources: { One: resource } })).status).toBe('CREATE_COMPLETE');
+  });
+});
+
 describe('a function', () => {
   const provider = (Properties: object) => ({
     Type: 'AWS::Lambda::Function',

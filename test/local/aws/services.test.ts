@@ -33,8 +33,8 @@ describe('STS', () => {
     client.destroy();
   });
 
-  const assume = async (role: string, key?: string) => {
-    const RoleArn = encodeURIComponent(`arn:aws:iam::111122223333:role/${role}`);
+  const assume = async (role: string, key?: string, account = '111122223333') => {
+    const RoleArn = encodeURIComponent(`arn:aws:iam::${account}:role/${role}`);
     const body = `Action=AssumeRole&RoleArn=${RoleArn}&RoleSessionName=me`;
     const { text, status } = await call(url, 'sts', '/', { method: 'POST', body, key });
     return { text, status, key: /<AccessKeyId>(.*?)</.exec(text)?.[1] };
@@ -47,6 +47,8 @@ describe('STS', () => {
     );
     expect(text).toMatch(/<Expiration>\d{4}-/);
     expect((await call(url, 's3', '/', { key })).status).toBe(200);
+    const identity = await call(url, 'sts', '/', { method: 'POST', body: 'Action=GetCallerIdentity', key });
+    expect(identity.text).toContain('assumed-role/cdk-hnb659fds-deploy-role-111122223333-us-east-1/me');
   });
 
   it('returns the key of a role of a stack, which has the permissions of the role', async () => {
@@ -70,11 +72,16 @@ describe('STS', () => {
     });
   });
 
-  it('refuses a role that no stack has', async () => {
-    expect(await assume('nobody')).toMatchObject({
-      status: 403,
-      text: expect.stringContaining('<Code>AccessDenied</Code>'),
-    });
+  it.each([
+    ['a role that no stack has', 'nobody', undefined],
+    ['a role that only has a name like those of the bootstrap stack', 'cdk-hnb659fds-audit-role', undefined],
+    ['the bootstrap stack of another Region', 'cdk-hnb659fds-deploy-role-111122223333-eu-west-2', undefined],
+    ['another account', 'cdk-hnb659fds-deploy-role-111122223333-us-east-1', '444455556666'],
+  ])('refuses %s', async (_, role, account) => {
+    const { status, text } = await assume(role, undefined, account);
+    expect(status).toBe(403);
+    expect(text).toContain('<Code>AccessDenied</Code>');
+    expect(text).toContain('stack for the account 111122223333 and the Region us-east-1.');
   });
 
   it('refuses an operation that it does not have', async () => {

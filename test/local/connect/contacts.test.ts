@@ -104,6 +104,16 @@ test('A stopped execution leaves its contact in the queue, until the contact is 
   });
 });
 
+test('A contact that was stopped keeps the time and the reason of its end, and never enters a queue', async () => {
+  const { ContactId } = await begin(queued().flow);
+  await stopContact(ContactId);
+  local.connect.advance(300_000);
+
+  const contact = await describeContact(ContactId);
+  expect(contact).toMatchObject({ DisconnectReason: 'API', DisconnectTimestamp: new Date(1_000_000) });
+  expect(contact).not.toHaveProperty('QueueInfo');
+});
+
 test('There are no contacts besides those of executions', async () => {
   await expect(describeContact(NOBODY)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   await expect(stopContact(NOBODY)).rejects.toMatchObject({

@@ -241,6 +241,52 @@ export const RARER = {
     does('tag', 'TagContact', { Tags: { price: '$5' } }, { next: 'heard', errors: { NoMatchingError: 'unheard' } }),
     ...answers,
   ),
+  'attributes that can be too large': one(
+    setAttributes('set', { kept: 'gold' }, 'note', failed),
+    does('note', 'UpdateFlowAttributes', { FlowAttributes: { kept: 'gold' } }, { next: 'speak', errors: failed }),
+    say('speak', 'Your card is $.Attributes.kept now.', 'end'),
+    say('failed', 'We cannot help you right now.', 'end'),
+    hangUp('end'),
+  ),
+  'attributes of a related contact': one(
+    does(
+      'set',
+      'UpdateContactAttributes',
+      { Attributes: { kept: 'gold' }, TargetContact: 'Related' },
+      { next: 'heard', errors: { NoMatchingError: 'unheard' } },
+    ),
+    ...answers,
+  ),
+  'a menu with a recording in S3': one(
+    does(
+      'choose',
+      'GetParticipantInput',
+      {
+        Media: { Uri: 's3://recordings/choose.wav', SourceType: 'S3', MediaType: 'Audio' },
+        InputTimeLimitSeconds: '5',
+      },
+      { on: { '1': 'heard' }, errors: wrong('unheard') },
+    ),
+    ...answers,
+  ),
+  'a menu with music': one(
+    does(
+      'choose',
+      'GetParticipantInput',
+      { PromptId: 'music', InputTimeLimitSeconds: '5' },
+      { on: { '1': 'heard' }, errors: wrong('unheard') },
+    ),
+    ...answers,
+  ),
+  'a menu without a prompt': one(
+    does(
+      'choose',
+      'GetParticipantInput',
+      { Text: '', InputTimeLimitSeconds: '5' },
+      { on: { '1': 'heard' }, errors: wrong('unheard') },
+    ),
+    ...answers,
+  ),
   'a loop with a path in brackets': one(
     does(
       'loop',

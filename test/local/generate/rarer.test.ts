@@ -6,14 +6,16 @@ import { replay } from '../../../local/generate/replay';
 import { inventedFor } from '../../../local/generate/surroundings';
 import { universeOf } from '../../../local/generate/universe';
 import { TellingWords } from '../../../local/generate/words';
-import { compare, content, does, flow, menu, say, setAttributes } from '../flow/support/flow-builder';
+import { compare, content, does, flow, hangUp, menu, say, setAttributes } from '../flow/support/flow-builder';
 import { RARER } from './rarer-flows';
 
 type Name = keyof typeof RARER;
 
+const WORLD: World = { ...emptyWorld, prompts: new Map([['music', { seconds: 3 }]]) };
+
 const made = new Map<Name, Promise<Generated>>();
 function generatedFor(name: Name): Promise<Generated> {
-  const known = made.get(name) ?? generate(RARER[name], { world: emptyWorld });
+  const known = made.get(name) ?? generate(RARER[name], { world: WORLD });
   made.set(name, known);
   return known;
 }
@@ -50,6 +52,14 @@ describe('the reason', () => {
     ['an attribute that is put together and read by a path in brackets', 'ask', {}],
     ['a tag with a path in a longer text', 'tag', {}],
     ['a tag with a price', 'tag', { NoMatchingError: 'failure-of-the-service' }],
+    ['attributes that can be too large', 'set', { NoMatchingError: 'values-too-long' }],
+    ['attributes that can be too large', 'note', { NoMatchingError: 'values-too-long' }],
+    ['attributes that can be too large', 'speak', { NoMatchingError: 'values-too-long' }],
+    ['attributes that can be too large', 'failed', { NoMatchingError: 'beyond' }],
+    ['attributes of a related contact', 'set', { NoMatchingError: 'failure-of-the-service' }],
+    ['a menu with a recording in S3', 'choose', { 'Equals 1': 'recording-without-words' }],
+    ['a menu with music', 'choose', { 'Equals 1': 'recording-without-words' }],
+    ['a menu without a prompt', 'choose', { 'Equals 1': 'nothing-is-heard' }],
     ['a loop with a path in brackets', 'loop', {}],
     ['a module that is not given', 'call', { next: 'flow-not-given' }],
     ['a module without a name', 'call', { next: 'flow-not-given' }],
@@ -167,6 +177,39 @@ test('an attribute with an address of the service in a longer text is not checke
   expect(written).toContain('$.Attributes.price');
   expect(written).not.toContain('$.Attributes.kept');
 });
+
+test.each([
+  ['two words', "$.Attributes.['two words']"],
+  ["it's", `$.Attributes.["it's"]`],
+  ['a "quote"', `$.Attributes.['a "quote"']`],
+])('the attribute named %s is checked by the path %s', async (name, path) => {
+  const sets = flow(setAttributes('set', { [name]: 'gold' }, 'end'), hangUp('end'));
+  const { tests } = await generate([sets], { world: emptyWorld });
+
+  expect(tests.map(({ script }) => script.steps.at(-1)?.checks)).toEqual([[[path, 'gold']]]);
+});
+
+test('an attribute whose name has both kinds of quotes is not checked, since no path can have this name', async () => {
+  const sets = flow(setAttributes('set', { [`"it's"`]: 'gold', kept: 'gold' }, 'end'), hangUp('end'));
+  const { tests } = await generate([sets], { world: emptyWorld });
+
+  expect(tests.map(({ script }) => script.steps.at(-1)?.checks)).toEqual([[['$.Attributes.kept', 'gold']]]);
+});
+
+test.each([`$.Attributes["it's"]`, `$.Attributes.['a "card"']`, `$['Attributes']["a card"]`])(
+  'an attribute that is read by the path %s has the compared value in a test case',
+  async (path) => {
+    const asking = flow(
+      compare('ask', path, { gold: 'heard' }, 'unheard'),
+      say('heard', 'You have come by the northern way.', 'end'),
+      say('unheard', 'You have come by the southern way.', 'end'),
+      hangUp('end'),
+    );
+    const { tests } = await generate([asking], { world: emptyWorld });
+
+    expect(tests.flatMap(({ script }) => [...script.attributes.values()])).toEqual(['gold']);
+  },
+);
 
 test('a queue of the world is checked by its name', async () => {
   const world: World = { ...emptyWorld, queues: new Map([['sales', { name: 'Sales' }]]) };

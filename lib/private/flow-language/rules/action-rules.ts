@@ -33,6 +33,7 @@ export const ACTION_RULES: readonly FlowRule[] = [
             {
               message: `has an Identifier of ${identifier.length} characters; at most ${MAX_IDENTIFIER} are allowed`,
               fix: 'Shorten it',
+              about: [identifier],
             },
           ],
     ),
@@ -43,7 +44,8 @@ export const ACTION_RULES: readonly FlowRule[] = [
     check: eachAction(({ identifier }) => {
       const forbidden = [...new Set(identifier)].filter((character) => FORBIDDEN_CHARACTERS.includes(character));
       const message = `has ${forbidden.join(' ')} in its Identifier, where ${[...FORBIDDEN_CHARACTERS].join(' ')} are forbidden`;
-      return forbidden.length === 0 ? [] : [{ message, fix: 'Replace each of these characters, for example by "-"' }];
+      const fix = 'Replace each of these characters, for example by "-"';
+      return forbidden.length === 0 ? [] : [{ message, fix, about: [identifier] }];
     }),
   },
   {
@@ -66,6 +68,7 @@ export const ACTION_RULES: readonly FlowRule[] = [
               problem: `Invalid Action type. Path: ${path}`,
               message: 'has a type that is not known; the action does nothing when the flow runs locally',
               fix: 'Write a type of the Flow language. If AWS has added this type, a newer release of cdk-connect-test-case may support it',
+              about: [type],
             },
           ],
     ),
@@ -90,12 +93,12 @@ export const ACTION_RULES: readonly FlowRule[] = [
     id: 'parameters',
     service: 'unknown',
     check: eachAction((action) =>
-      (factsOf(action.type)?.lint?.(action) ?? []).flatMap((message) =>
-        message
+      (factsOf(action.type)?.lint?.(action) ?? []).flatMap((fault) =>
+        fault
           ? [
               {
+                ...fault,
                 path: `${action.path}.Parameters`,
-                message,
                 fix: 'Change the action as its page in the AWS documentation says',
               },
             ]
@@ -131,6 +134,6 @@ function duplicateIdentifier({ actions }: FlowReading): FlowFault[] {
         return [];
       }
       const message = `two actions have the Identifier ${quoted(identifier)}, the first at ${earlier}`;
-      return [{ path, message, fix: 'Give one of them another Identifier' }];
+      return [{ path, message, fix: 'Give one of them another Identifier', about: [identifier] }];
     });
 }

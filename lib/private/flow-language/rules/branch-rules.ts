@@ -69,13 +69,14 @@ function branchForm({ branches }: WrittenAction): Faults {
     }));
 }
 
-function dangling({ next, branches }: WrittenAction, { identifiers }: FlowReading): Faults {
+function dangling({ next, branches }: WrittenAction, { identifiers, identifierText }: FlowReading): Faults {
   const targets = [next ?? '', ...branches.map((branch) => branch.next)];
   return [...new Set(targets)]
     .filter((target) => target !== '' && !identifiers.has(target))
     .map((target) => ({
       message: `leads to ${quoted(target)}, which is not an action of the flow`,
       fix: 'Name an action',
+      about: [target, identifierText],
     }));
 }
 
@@ -108,6 +109,7 @@ function missing(need: 'required' | 'expected'): FlowRule['check'] {
       .map((error) => ({
         message: `has no branch for the error ${error}`,
         fix: `Add { "ErrorType": "${error}", "NextAction": ... } to its Errors`,
+        about: action.branches.map(({ name }) => name),
         problem:
           need === 'required' ? `Action is missing required error. Error: ${error}, Path: ${action.path}` : undefined,
       })),
@@ -139,6 +141,7 @@ function unknownOperator({ branches }: WrittenAction): Faults {
       path,
       message: `has a condition with the operator ${quoted(name)}, which does not exist`,
       fix: 'Use an operator of the Flow language, such as Equals',
+      about: [name],
     }));
 }
 

@@ -42,9 +42,9 @@ function whenReadable(check: (flow: FlowReading) => FlowFault[]): FlowRule['chec
 function version({ content }: FlowReading): FlowFault[] {
   const given = memberOf(content, 'Version');
   if (given === VERSION) return [];
-  const got = given === undefined ? 'none' : shortened(JSON.stringify(given), MAX_SHOWN);
-  const message = `Version must be "${VERSION}"; got ${got}`;
-  return [{ path: 'Version', message, fix: `Write "Version": "${VERSION}"` }];
+  const got = given === undefined ? 'none' : JSON.stringify(given);
+  const message = `Version must be "${VERSION}"; got ${shortened(got, MAX_SHOWN)}`;
+  return [{ path: 'Version', message, fix: `Write "Version": "${VERSION}"`, about: [got] }];
 }
 
 function noActions({ actions }: FlowReading): FlowFault[] {
@@ -54,13 +54,14 @@ function noActions({ actions }: FlowReading): FlowFault[] {
   ];
 }
 
-function startAction({ start, identifiers }: FlowReading): FlowFault[] {
+function startAction({ start, identifiers, identifierText }: FlowReading): FlowFault[] {
   if (start !== '' && identifiers.has(start)) return [];
   const message =
     start === ''
       ? 'the flow has no StartAction'
       : `StartAction is ${quoted(start)}, but no action of the flow has this Identifier`;
-  return [{ path: 'StartAction', message, fix: 'Write the Identifier of the first action' }];
+  const fix = 'Write the Identifier of the first action';
+  return [{ path: 'StartAction', message, fix, about: start === '' ? [] : [start, identifierText] }];
 }
 
 function tooManyActions({ actions }: FlowReading): FlowFault[] {

@@ -176,7 +176,7 @@ function unchained(actions: readonly ReadAction[]): Fault[] {
     {
       path: left[0].path,
       message: `no chain of "NextAction" leads from the first action to ${names}, and it is not documented whether such actions run`,
-      fix: 'Let each action name the next one, in the order of the list.',
+      fix: 'Let each action name the next one in the list.',
     },
   ];
 }
@@ -186,7 +186,6 @@ function cyclic(actions: readonly ReadAction[]): Fault[] {
   const { back } = chain(actions);
   if (!back) return [];
   const message = `"NextAction" leads back to ${quoted(back.next!)}, so the actions never end`;
-  return [
-    { path: back.path.at('Transitions', 'NextAction'), message, fix: 'Remove "NextAction" from the last action.' },
-  ];
+  const fix = 'Remove this "NextAction", or name a later action.';
+  return [{ path: back.path.at('Transitions', 'NextAction'), message, fix }];
 }

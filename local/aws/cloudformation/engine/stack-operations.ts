@@ -17,12 +17,14 @@ import { stackScope, type Surroundings } from './stack-scope';
  */
 const CLEAN_UP_ATTEMPTS = 3;
 
-export interface Exports {
+export interface StackChecks {
+  /** Throws when a stack with so many resources would bring its hierarchy above the limit of one operation. */
+  checkSize(stack: Stack, resources: number): void;
   /**
    * Throws when `outputs` export a name that another stack already exports. Also throws when they change or omit an
    * export of `stack` that is in use.
    */
-  check(stack: Stack, outputs: readonly Output[]): void;
+  checkExports(stack: Stack, outputs: readonly Output[]): void;
 }
 
 export type OnFailure = 'DO_NOTHING' | 'ROLLBACK' | 'DELETE';
@@ -66,7 +68,7 @@ export class StackOperations {
   constructor(
     private readonly types: ResourceTypes,
     private readonly surroundings: Surroundings,
-    private readonly exports: Exports,
+    private readonly checks: StackChecks,
   ) {}
 
   create(stack: Stack, revision: Revision, onFailure: OnFailure = 'ROLLBACK', signal?: AbortSignal): void {
@@ -208,12 +210,13 @@ export class StackOperations {
     await stack.ended;
   }
 
-  /** Checks the rules and references of the template before the first resource changes, and returns the deployment. */
+  /** Checks the template and the number of resources before the first resource changes, and returns the deployment. */
   prepare(stack: Stack, revision: Revision, signal?: AbortSignal): Deployment {
     const imports = new Set<string>();
     const physical = (logicalId: string) => stack.resources.get(logicalId)?.physical;
     const scope = stackScope(stack.identity, revision, this.surroundings, physical, (name) => imports.add(name));
     const plan = planOf(revision, scope);
+    this.checks.checkSize(stack, plan.declarations.size);
     const abort = new AbortController();
     // Every custom resource in progress listens to this signal, so Node.js must not warn about many listeners.
     setMaxListeners(Infinity, abort.signal);
@@ -234,7 +237,7 @@ export class StackOperations {
     }
     try {
       const outputs = outputsOf(revision, scope);
-      this.exports.check(stack, outputs);
+      this.checks.checkExports(stack, outputs);
       stack.outputs = outputs;
       return undefined;
     } catch (error) {
@@ -327,7 +330,7 @@ export class StackOperations {
 
   private async deleteEverything(stack: Stack, retained: ReadonlySet<string>): Promise<void> {
     try {
-      this.exports.check(stack, []);
+      this.checks.checkExports(stack, []);
     } catch (error) {
       // The message is CloudFormation's. The final status DELETE_FAILED is our reading of AWS.
       return stack.setStatus('DELETE_FAILED', `Delete canceled. ${messageOf(error)}`);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { validationError } from '../../../http/aws-error';
 import { type Account } from '../../common/account';
-import { type Exports } from './stack-operations';
+import { type StackChecks } from './stack-operations';
 import { Stack, type Output } from './stack';
 import { type StackIdentity } from '../../common/resource-type';
 import { type StackOutputReference } from '../template/intrinsics';
@@ -19,7 +19,7 @@ export interface StackExport {
 export const MAX_RESOURCES = 2_500;
 
 /** The stacks of the account, deleted ones too, and their exports. */
-export class Stacks implements Exports {
+export class Stacks implements StackChecks {
   private readonly byId = new Map<string, Stack>();
   private lastTime = 0;
 
@@ -40,15 +40,17 @@ export class Stacks implements Exports {
   }
 
   /**
-   * Throws when the stacks of a hierarchy together have as many resources as one operation may have, since another
-   * nested stack would exceed this limit. Without the limit, the creation of a template that contains itself as a
-   * nested stack would never end. The message is CloudFormation's, as users report it.
+   * Throws when a stack with so many resources would bring its hierarchy above `MAX_RESOURCES`. Without this limit, the
+   * creation of a template that contains itself as a nested stack would never end. The message is CloudFormation's, as
+   * users report it.
    */
-  requireRoomForNested({ stackId, rootId = stackId }: StackIdentity): void {
-    const hierarchy = this.all().filter(
-      ({ identity, status }) => (identity.rootId ?? identity.stackId) === rootId && status !== 'DELETE_COMPLETE',
+  checkSize(stack: Stack, resources: number): void {
+    const rootOf = ({ stackId, rootId = stackId }: StackIdentity) => rootId;
+    const others = this.all().filter(
+      (other) =>
+        other !== stack && rootOf(other.identity) === rootOf(stack.identity) && other.status !== 'DELETE_COMPLETE',
     );
-    if (hierarchy.reduce((count, { wanted }) => count + wanted.size, 0) >= MAX_RESOURCES) {
+    if (others.reduce((count, { wanted }) => count + wanted.size, resources) > MAX_RESOURCES) {
       throw validationError('Limit on the number of resources in a single stack operation exceeded');
     }
   }
@@ -114,7 +116,7 @@ export class Stacks implements Exports {
       .map((stack) => stack.identity.stackName);
   }
 
-  check(stack: Stack, outputs: readonly Output[]): void {
+  checkExports(stack: Stack, outputs: readonly Output[]): void {
     const wanted = exportsOf(outputs);
     for (const { name, stack: owner } of this.exports()) {
       if (owner !== stack && wanted.some((candidate) => candidate.name === name)) {

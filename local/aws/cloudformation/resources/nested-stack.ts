@@ -60,7 +60,6 @@ export function nestedStackType({ stacks, operations, surroundings, objects }: N
   return {
     createOnly: [],
     async create(request) {
-      stacks.requireRoomForNested(request.stack);
       const stack = stacks.add(inventedName(request.stack, request.logicalId, 128), request.stack);
       try {
         request.initiated?.(stack.identity.stackId);

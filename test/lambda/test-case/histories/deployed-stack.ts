@@ -36,7 +36,7 @@ export class CloudFormation {
   readonly operations = new StackOperations(
     (type) => ({ [TEST_CASE_TYPE]: this.testCases, [BREAKING_TYPE]: this.breaking })[type] ?? STANDING,
     { ...PLACE, exportedValue: String, ssmParameter: String, stackOutput: String },
-    { check: () => undefined },
+    { checkExports: () => undefined, checkSize: () => undefined },
   );
   stack!: Stack;
   private readonly waiting = new Map<string, (body: string) => void>();

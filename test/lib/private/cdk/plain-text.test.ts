@@ -29,6 +29,9 @@ test('no emoji and no escape is cut in two', () => {
   const cut = (before: number, text: string, limits = DIMENSION_VALUE) =>
     plainText(`${'x'.repeat(before)}${text.repeat(20)}`, limits);
   expect(cut(488, '🎉', FLOW_DESCRIPTION)).toMatch(/^x{488}\.\.\.[0-9a-f]{8}$/);
+  expect(cut(239, 'ü')).toMatch(/^x{239}\.\.\.[0-9a-f]{8}$/);
+  expect(cut(238, 'ü')).toMatch(/^x{238}%C3%BC\.\.\.[0-9a-f]{8}$/);
+  expect(cut(233, '🎉')).toMatch(/^x{233}\.\.\.[0-9a-f]{8}$/);
   expect(cut(243, 'ü')).toMatch(/^x{243}\.\.\.[0-9a-f]{8}$/);
   expect(cut(242, 'ü')).toMatch(/^x{242}\.\.\.[0-9a-f]{8}$/);
 });

@@ -102,6 +102,24 @@ describe('a nested stack', () => {
     await cloud.delete('Endless');
   });
 
+  it('has at most 2500 resources together with the other stacks of its operation', async () => {
+    const records = async (key: string, count: number) => {
+      const names = Array.from({ length: count }, (_, index) => `Record${index}`);
+      return nested(key, Object.fromEntries(names.map((name) => [name, { Type: 'AWS::CDK::Metadata' }])));
+    };
+    const full = await records('full', 500);
+    const withLast = async (key: string, count: number) =>
+      withProvider({ A: full, B: full, C: full, D: full, Last: await records(key, count) });
+    expect((await cloud.create('Largest', await withLast('last', 493))).status).toBe('CREATE_COMPLETE');
+    const refusal = 'Limit on the number of resources in a single stack operation exceeded';
+    const updated = await cloud.update('Largest', await withLast('one-more', 494));
+    expect(updated.status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(history(updated, 'Last')).toContain(`UPDATE_FAILED: ${refusal}`);
+    const created = await cloud.create('TooLarge', await withLast('one-more', 494));
+    expect(created.status).toBe('ROLLBACK_COMPLETE');
+    expect(history(created, 'Last')).toContain(`CREATE_FAILED: ${refusal}`);
+  });
+
   it('cleans up only when its root does', async () => {
     const before = await nested('3', { Inner: inner({ Id: 'old' }) });
     await cloud.create('Late', withProvider({ Child: before, After: thing({ V: 1 }, { DependsOn: 'Child' }) }));

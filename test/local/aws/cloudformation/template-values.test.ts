@@ -118,13 +118,13 @@ describe('a stack', () => {
   });
 
   it('returns reasons with characters that XML does not have', async () => {
-    const Answer = JSON.stringify({ Status: 'FAILED', Reason: 'a\u0000b\r<\u{1F600}>' });
+    const Answer = JSON.stringify({ Status: 'FAILED', Reason: 'a\u0000b\uD800c\r<\u{1F600}>' });
     const stack = await test.create('Xml', withProvider({ Thing: thing({ Answer }) }));
     expect(test.cloud.aws.events('Xml')).toBe(stack.events);
     expect(test.cloud.aws.events('none')).toEqual([]);
     const { StackEvents } = await test.client.send(new DescribeStackEventsCommand({ StackName: 'Xml' }));
     const failed = StackEvents!.find(({ ResourceStatus }) => ResourceStatus === 'CREATE_FAILED')!;
-    expect(failed.ResourceStatusReason).toContain('a\uFFFDb\r<\u{1F600}>');
+    expect(failed.ResourceStatusReason).toContain('a\uFFFDb\uFFFDc\r<\u{1F600}>');
   });
 });
 

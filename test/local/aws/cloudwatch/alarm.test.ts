@@ -26,7 +26,7 @@ const data = (...values: (number | number[] | undefined)[]) =>
 const at = (period: number) => new Date((1000 + period) * 60_000 + 30_000);
 /** Returns the state of the alarm while the last period is in progress. */
 const state = (alarm: Partial<Alarm>, ...values: (number | number[] | undefined)[]) =>
-  stateOf({ ...ALARM, ...alarm }, data(...values), at(values.length - 1));
+  stateOf({ ...ALARM, ...alarm }, data(...values), at(0), at(values.length - 1));
 
 describe('An alarm', () => {
   it('is in ALARM when all its periods breach its threshold', () => {
@@ -40,7 +40,13 @@ describe('An alarm', () => {
   });
 
   it('does not depend on later values', () => {
-    expect(stateOf(ALARM, data(1, 1, 1, 11, 11, 11), at(2))).toBe('OK');
+    expect(stateOf(ALARM, data(1, 1, 1, 11, 11, 11), at(0), at(2))).toBe('OK');
+  });
+
+  it('is not evaluated before its creation, but its first evaluation counts the values before', () => {
+    const [values, later] = [data(11, 11, 11), at(5)];
+    const states = [2, 3, 5].map((createdIn) => stateOf(ALARM, values, at(createdIn), later));
+    expect(states).toEqual(['ALARM', 'INSUFFICIENT_DATA', 'INSUFFICIENT_DATA']);
   });
 
   it('compares the sum of a period', () => {

@@ -17,11 +17,13 @@ const alarm = (Properties: object) => ({
   },
 });
 
-const NOW = new Date('2026-03-01T12:30:00Z');
+const BEFORE_CREATION = new Date('2026-03-01T12:30:00Z');
+/** A time after the creation of the alarms. */
+const NOW = new Date('2126-03-01T12:30:00Z');
 
-const failures = (Failures: number) => ({
+const failures = (Failures: number, time = NOW) => ({
   _aws: {
-    Timestamp: NOW.getTime(),
+    Timestamp: time.getTime(),
     CloudWatchMetrics: [{ Namespace: 'Shop', Dimensions: [['Branch']], Metrics: [{ Name: 'Failures' }] }],
   },
   Branch: 'north',
@@ -50,6 +52,15 @@ it('The state of an alarm of a stack depends on the metrics that a function has 
   expect(state()).toBe('OK');
   await machines.cloud.delete('Alarms');
   expect(() => state()).toThrow('There is no alarm alarm. Existing alarms: none.');
+});
+
+it('An alarm is not evaluated for the time before its creation', async () => {
+  const definition = { StartAt: 'Log', States: { Log: task({ 'log.$': '$' }) } };
+  const arn = await machines.deploy('Early', withMachine(definition));
+  await machines.run(arn, { ...failures(1, BEFORE_CREATION), Branch: 'south' });
+  const Dimensions = [{ Name: 'Branch', Value: 'south' }];
+  await machines.cloud.create('Late', { Resources: { Alarm: alarm({ Dimensions }) } });
+  expect(state()).toBe('INSUFFICIENT_DATA');
 });
 
 it.each<[string, object, string]>([

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LocalCloud } from '../../../../local/cloud';
 import { call } from '../http-caller';
 
@@ -102,6 +103,16 @@ describe('An upload in parts', () => {
     expect(elements(completed.text, 'Key')).toEqual(['parts']);
     expect((await s3('GET', '/parts')).text).toBe('hello world');
     expect(codeOf(await complete('/parts', id, partList([1, first])))).toBe('NoSuchUpload');
+  });
+
+  it('has an ETag of the ETags of its parts and their number', async () => {
+    const id = await begin('/tagged');
+    const [first, second] = [await upload('/tagged', id, 1, 'hello '), await upload('/tagged', id, 2, 'world')];
+    const digests = Buffer.from(`${first}${second}`.replaceAll('"', ''), 'hex');
+    const digest = createHash('md5').update(digests).digest('hex');
+    const completed = await complete('/tagged', id, partList([1, first], [2, second]));
+    expect(elements(completed.text, 'ETag')).toEqual([`&quot;${digest}-2&quot;`]);
+    expect(header(await s3('HEAD', '/tagged'), 'etag')).toBe(`"${digest}-2"`);
   });
 
   it('has only the listed parts, whose ETags may have no quotes', async () => {
