@@ -93,8 +93,13 @@ async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): 
   try {
     return await executions.start(parseTestCaseArn(testCaseArn)!, token);
   } catch (error) {
-    // A refusal shows that the earlier run started no execution.
-    if (error instanceof ConnectFailure && !error.isOutage) return undefined;
-    throw error;
+    if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
+    if (error.isLimit) {
+      throw new UnusableInput(
+        `It is not known whether an earlier run started an execution of ${testCaseArn}, since the service refuses starts (${error.code}). Try --clean again when fewer executions are running.`,
+      );
+    }
+    // Any other refusal shows that the earlier run started no execution.
+    return undefined;
   }
 }

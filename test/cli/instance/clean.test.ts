@@ -38,6 +38,22 @@ test('a stack that cannot be deleted does not keep the stacks of this run and of
   expect(leftJournals(name).map(({ stacks }) => stacks)).toEqual([['kept', 'gone']]);
 });
 
+test('a start stays in the journal while the limit of executions keeps the command from repeating its request', async () => {
+  instance = (await AnInstance.start()).add({ One: PASSING });
+  Object.assign(process.env, instance.environment, { AWS_ENDPOINT_URL_CONNECT: instance.connect.url });
+  jest.spyOn(os, 'homedir').mockReturnValue(instance.home);
+  const name = parseInstanceArn(instance.arn)!;
+  const connection = new Connection(name, new VirtualWorld());
+  const [{ arn }] = await deployedTestCases(connection, { patterns: [] });
+  writeLeftJournal(instance.home, name.id, [{ asked: 'started', testCaseArn: arn }]);
+  instance.connect.failNext('StartTestCaseExecution', { status: 402, type: 'ServiceQuotaExceededException' });
+
+  await expect(cleanUp(connection)).rejects.toThrow(
+    `It is not known whether an earlier run started an execution of ${arn}, since the service refuses starts (ServiceQuotaExceededException)`,
+  );
+  expect(leftJournals(name)).toHaveLength(1);
+});
+
 test('a start that the service refused is not counted among the executions that an earlier run left', async () => {
   const world = new VirtualWorld();
   instance = (await AnInstance.start({ clock: world.now, time: { scale: 1 } })).add({ One: PASSING });
