@@ -300,8 +300,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
 
     const { providerRole } = this;
     Dependable.implement(this, {
-      // The function already depends on its role and log group, so the list has only the resources to which the function
-      // does not refer.
+      // The function, its role and its log group are left out: `eventInvokeConfig` refers to the function, and the
+      // function refers to its role and its log group.
       get dependencyRoots() {
         return [eventInvokeConfig, ...providerRole.dependencyRoots];
       },
@@ -317,8 +317,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * token in another way, such as from a parameter of Systems Manager: once for the stack, and once for each nested
    * stack in it that has test cases. A second call for the same stack changes nothing.
    *
-   * When you remove the other stack, or one of its nested stacks, from the app, the next deployment of the provider
-   * removes the permissions on that stack: delete the removed stack in CloudFormation before that deployment. The
+   * When you remove the other stack, or one of its nested stacks, from the app, delete the removed stack in
+   * CloudFormation before you deploy the provider: that deployment removes the permissions on the stack. The
    * permissions on a nested stack of the provider's own stack stay until the nested stack is deleted.
    *
    * @param stack the stack of the test cases

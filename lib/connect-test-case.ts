@@ -211,8 +211,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   public readonly instanceArn: string;
 
   /**
-   * The flow that the simulated contact enters. Undefined when the contact calls a phone number. When
-   * `ConnectTestSuite.gate()` makes a copy of the flow, the contact enters the copy.
+   * The flow that the simulated contact enters. `ConnectTestSuite.gate()` replaces it by the copy of the flow.
+   * Undefined when the contact calls a phone number.
    *
    * @internal
    */

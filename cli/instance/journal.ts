@@ -7,7 +7,7 @@ import { memberOf, parseJson } from '../../lib/private/json/json';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 
 /**
- * A request to start a test case, whose execution may still run. If the request is repeated with the same token, the
+ * A request to start a test case. Its execution may still run. When the request is repeated with the same token, the
  * service returns the same execution.
  */
 export interface OpenStart {

@@ -66,10 +66,12 @@ import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from
  */
 export class ConnectTestSuite extends Construct {
   /**
-   * The state machine that runs the suite. Its input is `{}`, and its output is the result of the run. A failed run has
-   * no output. It ends with the error `TestCasesFailed`, and the cause names the first failed test cases. When no test
-   * case is started, because a limit is reached or the service does not answer, the run ends with the error
-   * `CouldNotRun`. When the result of a run cannot be computed, the run ends with the error `NotConcluded`.
+   * The state machine that runs the suite. Its input is `{}`, and its output is the result of the run. A run that ends
+   * with an error has no output. The errors are:
+   *
+   * - `TestCasesFailed`: the run failed. The cause names the first failed test cases.
+   * - `CouldNotRun`: no test case was started, because a limit was reached or the service did not answer.
+   * - `NotConcluded`: the result of the run could not be computed.
    */
   public readonly stateMachine: sfn.StateMachine;
 
@@ -213,10 +215,11 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * Tests each change of a flow before callers reach the change. This method defines a copy of the flow. The test cases
-   * of the suite that enter the flow then enter the copy instead. The flow itself is changed after the run of the
-   * suite, and stays unchanged when the run fails the deployment (see `onFailure` and `onCouldNotRun`). Call the method
-   * once for each flow to test. When you call it for flows A and B, and A refers to B, the copy of A refers to the copy
-   * of B.
+   * of the suite that enter the flow then enter the copy instead. The flow itself is changed only after the run of the
+   * suite. It is not changed when the run fails the deployment (see `onFailure` and `onCouldNotRun`).
+   *
+   * Call the method once for each flow to test. When a gated flow refers to another gated flow, its copy refers to the
+   * copy of that flow.
    *
    * Only the change of the flow waits. Functions, bots and queues that the flow uses have already been changed when the
    * test cases run.

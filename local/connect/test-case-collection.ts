@@ -52,8 +52,8 @@ export class TestCaseCollection {
 
   /**
    * Our reading of AWS: members that are not in the change keep their values. A change with a status starts from the
-   * saved version if there is one, so a change that has only the status PUBLISHED publishes the saved version. A change
-   * without a status changes the published version if there is one, and otherwise the saved version.
+   * saved version, if there is one. So the status PUBLISHED alone publishes the saved version. A change without a
+   * status changes the published version, if there is one.
    */
   update(arn: string, { Status, ...given }: TestCaseChange): TestCase {
     const test = this.stored.get(arn);

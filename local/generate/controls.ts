@@ -126,8 +126,8 @@ function menuKeys({ frame }: ContactState): string[] {
 const NUMBERS = ['2065550100', '12065550100', '1'];
 
 /**
- * Returns inputs of several keys. For a phone number, the inputs are two phone numbers and a wrong phone number.
- * Otherwise, the inputs are the values with which the flow compares the input later, and a sample.
+ * Returns inputs of several keys. For a phone number: two valid numbers and a wrong one. Otherwise: the values with
+ * which the flow compares the input later, as far as they can be typed, and a sample.
  */
 function typedKeys({ frame }: ContactState, feeding: Feeding): string[] {
   const { parameters } = frame!;

@@ -98,8 +98,8 @@ function partOf({ parts, keys }: HeardMessage, { looked, heard }: Texts): string
 }
 
 /**
- * Returns a step that checks the attributes at the end of the contact. Returns no step when the contact does not end, or
- * when `checked`, the list of checks of the step before, already has all of these checks.
+ * Returns a step that checks the attributes at the end of the contact. Returns no step when the contact does not end,
+ * or when the step before has all these checks (`checked`) already.
  */
 function completion(course: Course, settable: ReadonlySet<string>, checked: Step['checks']): Step[] {
   if (course.end !== 'over') return [];

@@ -14,11 +14,11 @@ export interface DeployedText {
 }
 
 /**
- * Returns the JSON text of a document that has tokens. CloudFormation joins safe values, such as ARNs, into the text,
- * which keeps templates small and their differences readable. For a value that may be any text, the JSON has a
- * placeholder, which the handler replaces with the escaped value.
+ * Returns the JSON text of a document that has tokens. CloudFormation joins safe values, such as ARNs, into the text.
+ * This keeps templates small and their differences readable. A value that may be any text gets a placeholder in the
+ * JSON. The handler replaces the placeholder with the escaped value.
  *
- * Tokens can be resolved only when the template is written. Only then can the values that need a placeholder be found.
+ * The result is computed when the template is written, since tokens cannot be resolved before.
  *
  * @param produce makes the document
  * @param values the values of the placeholders in the document

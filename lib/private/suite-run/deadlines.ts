@@ -3,9 +3,8 @@ import { SUITE_ANSWER_RESERVE_SECONDS, TICK_BUDGET_SECONDS } from '../contract/t
 import { leftOut, outOfTime } from './progress';
 
 /**
- * For at most this many milliseconds, a run that is out of time tries to stop its executions. In this time, the run can
- * stop as many executions as the service runs and queues. After this time, one more tick and the conclusion fit before
- * the timeout of CloudFormation.
+ * The time in which a run that is out of time tries to stop its executions. It is enough for all executions that the
+ * service can run and queue. It leaves time for one more tick and the conclusion before the timeout of CloudFormation.
  */
 const GIVE_UP_AFTER_MILLISECONDS = (SUITE_ANSWER_RESERVE_SECONDS - TICK_BUDGET_SECONDS - 30) * 1000;
 

@@ -25,8 +25,8 @@ export function inputTimeLimit(turn: Turn, parameters: Parameters): number {
 }
 
 /**
- * Reports that the action took `keys`, and returns `keys`. The keys in `rest` came later, and are handled as keys that
- * no action waits for.
+ * Reports that the action took `keys`, and returns `keys`. The keys in `rest` came too late for the action. They are
+ * kept for a later action, or lost.
  */
 export function keysTaken(turn: Turn, keys: string, rest = ''): string {
   turn.emit({ type: 'InputTaken', action: turn.action, input: { type: 'keys', keys } });

@@ -17,10 +17,9 @@ export interface Findings {
   readonly didNotStart: boolean;
   readonly seconds?: number;
   /**
-   * Descriptions of the observations that failed. When no record has a failed observation, the list has at most one
-   * text, which comes from the record about the end of the execution. If the reason in that record is OBSERVE_EVENT and
-   * the first observation that was not met is known, the text describes this observation. In all other cases, the text
-   * quotes the message of the record; without a message, the list is empty.
+   * Descriptions of the observations that failed. Without a failed observation, the list has at most one text, from the
+   * record about the end of the execution. When the reason in that record is OBSERVE_EVENT, the text describes the
+   * first observation that was not met. Otherwise, or when that observation is not known, the text quotes the message.
    */
   readonly failures: readonly string[];
 }
