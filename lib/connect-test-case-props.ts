@@ -45,10 +45,9 @@ export interface ConnectTestCaseProps {
    * The name of the test case: 1 to 127 characters, unique on the instance. Control characters, halves of surrogate
    * pairs, characters that change the direction of writing, and blanks at the beginning or the end are refused.
    *
-   * A construct that moves to another place in the construct tree gets another logical id. If it has a `testCaseName`,
-   * the deployment then fails, because CloudFormation creates the new test case before it deletes the old one, which
-   * still has the name. Change the name in the same deployment. If the construct stays in its stack, you can also keep
-   * its logical id by `overrideLogicalId`.
+   * A construct that moves in the construct tree gets another logical id. CloudFormation then creates the new test case
+   * before it deletes the old one, so the deployment fails if both have the same `testCaseName`. Change the name in the
+   * same deployment. If the construct stays in its stack, you can also keep its logical id by `overrideLogicalId`.
    *
    * @default - the construct's path, shortened to 118 characters, then `-` and the first 8 characters of the UUID at
    * the end of the stack's id. The template has only the path; the function of the provider appends the rest

@@ -108,7 +108,7 @@ export class NameDispute {
 }
 
 /**
- * Tells whether CloudFormation, in a rollback, has sent the request that will release the name. Lambda may deliver this
+ * Tells whether CloudFormation has sent the request of a rollback that will release the name. Lambda may deliver this
  * request minutes later.
  */
 function isUnderWayInRollback(holder: Found | undefined, phase: StackPhase | undefined): boolean {

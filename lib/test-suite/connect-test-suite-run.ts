@@ -114,11 +114,13 @@ export class ConnectTestSuiteRun extends Construct {
   }
 
   /**
-   * The verdict of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case, because of a
-   * limit or an outage), `SKIPPED` (by the context `connect-test-suite:skip`) or `NOT_RUN` (there was no run).
+   * The verdict of the last run:
    *
-   * There is no run when no watched resource, parameter or setting has changed since the test cases passed, when the
-   * deployment is a rollback or may be one, or when the run cannot be started.
+   * - `PASSED` or `FAILED`.
+   * - `COULD_NOT_RUN`: the service started no test case, because of a limit or an outage.
+   * - `SKIPPED`: the app had the context `connect-test-suite:skip`.
+   * - `NOT_RUN`: there was no run. No watched resource, parameter or setting has changed since the test cases passed,
+   *   the deployment is a rollback or may be one, or the run could not be started.
    *
    * @attribute
    */

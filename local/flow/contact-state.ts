@@ -99,14 +99,12 @@ export interface Memory {
   readonly loop?: { readonly message: number; readonly since: number; readonly roundSince: number };
 }
 
-/**
- * The state between two steps: the contact has entered an action, waits for a function, listens, plays a loop of
- * prompts, waits in a queue, or is over.
- */
+/** The state between two steps. */
 export type Phase =
   | { readonly kind: 'entering' }
   | { readonly kind: 'calling'; readonly request: LambdaRequest }
   | { readonly kind: 'listening'; readonly listening: Listening; readonly memory: Memory }
+  /** The contact hears a loop of prompts. */
   | { readonly kind: 'playing'; readonly memory: Memory }
   /** The contact is in a queue, and nothing is left to run. */
   | { readonly kind: 'waiting' }

@@ -4,10 +4,7 @@ import { BROWSER_REFUSAL, isFromBrowser } from './from-browser';
 import { AwsError } from './aws-error';
 import { type ServiceRequest, type ServiceResponse } from './service';
 
-/**
- * The maximum size of a request. The requests of the CDK and of functions, such as uploads of parts of assets, are much
- * smaller. The memory of a laptop is much larger.
- */
+/** The maximum size of a request: much more than the CDK and functions send, and much less than a laptop's memory. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 const TOO_LARGE = new AwsError(

@@ -10,8 +10,8 @@ export interface Reason {
 
 /**
  * Returns the reasons in a source file of the handlers: the messages of the errors in FAILURES, the explanations of
- * failed calls, and the results of exported functions whose name begins with `refused`. In a file such as `reasons.ts`,
- * the results of all exported functions and the texts in tables are reasons, too.
+ * failed calls, and the results of exported functions with the name `refused...`. A file with the name `...reasons.ts`
+ * has more reasons: the results of all exported functions, and the texts in tables.
  */
 export function reasonsIn(source: ts.SourceFile): Reason[] {
   const isAboutReasons = /reasons\.ts$/.test(source.fileName);

@@ -41,11 +41,11 @@ export interface WrittenAction {
   readonly branches: readonly WrittenBranch[];
 }
 
-/** An item of `Conditions` or `Errors`. */
+/** An item of `Conditions` or `Errors`. A missing `name` or `next` is an empty text. */
 interface WrittenBranch {
   readonly path: string;
   readonly kind: 'condition' | 'error';
-  /** The operator of the condition, or the type of the error. A missing `name` or `next` of a branch is an empty text. */
+  /** The operator of the condition, or the type of the error. */
   readonly name: string;
   readonly operands: readonly Json[];
   readonly next: string;

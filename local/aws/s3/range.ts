@@ -1,6 +1,6 @@
 import { AwsError } from '../../http/aws-error';
 
-/** A part of an object: the position of the first byte in the part, and of the first byte after the part. */
+/** The bytes of an object from `start` up to `end`, without the byte at `end`. */
 interface Part {
   readonly start: number;
   readonly end: number;

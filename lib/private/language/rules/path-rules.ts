@@ -103,8 +103,8 @@ function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fa
 }
 
 /**
- * Finds observations that never become active. An observation gets no fault when it comes after one with a fault, in the
- * document and in the graph.
+ * Finds observations that never become active. An observation gets no fault when it comes after one with a fault, both
+ * in the document and in the graph.
  */
 function unreachable(graph: Graph): Fault[] {
   const visited = new Set(graph.reachable());
