@@ -63,8 +63,8 @@ async function decide(
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
   const warning = `WARNING: the handler of the suite cannot tell whether this is a rollback. ${reason}`;
   if (event.RequestType === 'Create') {
-    // A Create is never part of a rollback, so the suite runs. This may be the first deployment of the stack. A failed
-    // test case fails a first deployment only when the failure action is ROLLBACK.
+    // A Create is never part of a rollback, so the suite runs. The stack may be new, and only the failure action
+    // ROLLBACK may fail the creation of a stack.
     return {
       isFirst: true,
       warning: `${warning} Until CloudFormation returns the status of the stack, updates may fail.`,

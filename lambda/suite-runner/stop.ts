@@ -21,8 +21,8 @@ const SLICE_SIZE = 10;
 const SLICE_MILLISECONDS = 20_000;
 
 /**
- * Stops the running executions and their contacts, and leaves out the waiting test cases. When an execution cannot be
- * stopped, the other executions are stopped all the same, and the error is thrown at the end.
+ * Stops the running executions and their contacts, and leaves out the waiting test cases. When a stop fails, the error
+ * is thrown after the other stops.
  */
 export async function abandon(
   run: SuiteRun,
@@ -63,9 +63,8 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
 }
 
 /**
- * Tells whether a tick that crashed may have started an execution of a test case without saving the id of the
- * execution. For a test case with the status RUNNING, this is possible only if its saved execution has ended. The
- * caller checks that.
+ * Tells whether a crashed tick may have started an execution of a test case without saving the id. For the status
+ * RUNNING, the caller also has to check that the saved execution has ended.
  */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';

@@ -53,9 +53,7 @@ export async function giveTemporaryName(
   }
 }
 
-/**
- * The text must not change: names of test cases on instances contain it, and the handler finds the test cases by it.
- */
+/** The text must not change: by this text in their names, the handler finds the test cases that it renamed before. */
 function suffixOf({ stackId, logicalId }: Resource): string {
   return ` (set aside in a rollback: ${digest(`${stackId} ${logicalId}`)}-`;
 }

@@ -150,9 +150,8 @@ async function createAgain(
 }
 
 /**
- * In the rollback of a replacement, deletes the test case that the replacement may have created, or releases the one
- * that the replacement may have adopted. When the replacement was never answered, CloudFormation does not have the ARN
- * of this test case.
+ * In the rollback of a replacement, deletes the test case that the replacement created, or releases the one that it
+ * adopted. CloudFormation may not have the ARN of this test case, since the replacement may not have been answered.
  */
 async function deleteReplacement(before: PartialDefinition, request: ResourceRequest): Promise<void> {
   try {

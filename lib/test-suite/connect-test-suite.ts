@@ -128,8 +128,7 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * The run of the suite in deployments, which `runOnDeploy()` or `gate()` defined; undefined before the first call of
-   * one of these methods.
+   * The run of the suite in deployments. It is undefined until `runOnDeploy()` or `gate()` is called.
    */
   public get deploymentRun(): ConnectTestSuiteRun | undefined {
     return this.run;

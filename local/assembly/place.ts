@@ -48,8 +48,8 @@ const INSTANCE_PROPERTIES = {
 };
 
 /**
- * The places of all stages, by the folder of the stage, the account and the Region. Each stage has its own places,
- * since two stages may give their resources the same names.
+ * The places: one for each stage (by its folder), account and Region. Stages share no place, since their resources may
+ * have the same names.
  */
 export class Stages {
   private readonly places = new Map<string, Place>();

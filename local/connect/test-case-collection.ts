@@ -28,8 +28,8 @@ export type TestCase = Resource<TestCaseVersion & { InstanceArn: string; Name: s
 };
 
 /**
- * Our reading of AWS: as with flows, the name belongs to the test case, while the content, the description, the entry
- * point and the initialization data belong to each version.
+ * Our reading of AWS: as with flows, the name belongs to the test case, and the members of `TestCaseVersion` belong to
+ * each version.
  */
 export interface TestCaseProperties {
   readonly InstanceArn: string;

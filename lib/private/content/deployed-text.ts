@@ -67,8 +67,8 @@ class DeployedDocument {
   }
 
   /**
-   * Returns each name that a literal text contains as `{{Name}}`. The literal texts are the values, the member names of
-   * the document, and the texts of the document after the values are inserted.
+   * Returns each name that is written as `{{Name}}` in a value, in a member name of the document, or in a text of the
+   * document after the values are inserted.
    */
   private literalNames(document: unknown, values: Values): Set<string> {
     const literals: string[] = Object.values(values);
@@ -102,8 +102,8 @@ class DeployedDocument {
     const text = (given: string) => {
       if (!Token.isUnresolved(given)) return change.text(given);
       const token = Tokenization.reverse(given, { failConcat: false });
-      // A text of the document may itself be JSON. Each token in this inner JSON gets its own placeholder, since the
-      // value of the token has to be escaped twice: for the inner JSON, and for the document.
+      // The text may itself be JSON. Each token in this inner JSON gets its own placeholder, since the value of the
+      // token has to be escaped twice.
       if (token instanceof JsonText) return JsonText.of(mapTexts(token.value, { ...change, whole }));
       const json = parseJsonText(given);
       if (!json) return change.text(given);

@@ -31,8 +31,8 @@ export interface EntryPointProperties {
 }
 
 /**
- * An item of a property that is a list of pairs. Native resource types have such lists too. A map could not be used:
- * CloudFormation would read a map with the single key `Ref` as an intrinsic function.
+ * An item of a list of pairs. The list is not a map: CloudFormation would read a map with the single key `Ref` as an
+ * intrinsic function.
  */
 export interface KeyValueProperty {
   readonly Key: string;
@@ -94,10 +94,7 @@ export function stackedName(prefix: string, stackId: string): string {
   return `${prefix}-${uuid.split('-')[0]}`;
 }
 
-/**
- * The data of the handler's answer to Create and Update: the attributes of the resource. The `Ref` of the resource is
- * the ARN.
- */
+/** The attributes of the resource, in the handler's answer to Create and Update. The `Ref` of the resource is the ARN. */
 export interface TestCaseAttributesData {
   readonly TestCaseId: string;
   readonly TestCaseArn: string;

@@ -1,9 +1,8 @@
 import { type FlowActionName } from '../flow-language/vocabulary';
 
 /**
- * A flow action that a test case can observe or override. The rules, the JSON Schema and the types of the Testing
- * language come from `FLOW_ACTIONS`, so each new flow action needs an entry in it. A flow action that can be observed
- * needs words in descriptions.ts, too.
+ * A flow action that a test case can observe or override. Each has an entry in `FLOW_ACTIONS`. If it can be observed, it
+ * has words in descriptions.ts, too.
  */
 export interface FlowAction {
   /**

@@ -43,10 +43,7 @@ function isNotRun({ status }: TestCaseProgress): boolean {
   return status === 'NOT_RUN' || status === 'WAITING' || status === 'RUNNING';
 }
 
-/**
- * Tells whether a test case used all of its starts in its first attempt, and the service did not begin the execution of
- * the last start.
- */
+/** Tells whether a test case failed in its first attempt, since the service did not begin the last allowed execution. */
 function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';
 }

@@ -42,8 +42,8 @@ export class Functions {
   private readonly environments = new Set<ExecutionEnvironment>();
   private readonly concurrency = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   /**
-   * Synchronous runs have their own limit. With one limit for all runs, asynchronous runs that wait for synchronous
-   * runs could reach the limit, and then none of them could ever end.
+   * The limit of synchronous runs. With one limit for all runs, asynchronous runs could reach the limit and wait forever
+   * for their synchronous runs to start.
    */
   private readonly awaited = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   private readonly stopping = new AbortController();

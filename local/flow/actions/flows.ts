@@ -17,9 +17,9 @@ export const TransferToFlow: ActionHandler = {
 };
 
 /**
- * Invokes a module. The result of the action is the branch that the module chose at its end. When it chose no branch,
- * the next action follows. Our reading: within the module, `$.Modules` has the input; in the flow that invoked it,
- * `$.Modules` has the result and the output.
+ * Invokes a module. The result of the action is the branch that the module chose at its end. Without a result, the next
+ * action follows. Our reading: `$.Modules` has the input within the module, and later the result and the output in the
+ * invoking flow.
  */
 export const InvokeFlowModule: ActionHandler = {
   run: (turn, parameters) => {

@@ -88,8 +88,8 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
       return describeTemplate(validTemplate(given));
     },
     /**
-     * When a change set fails, the cdk CLI calls DescribeEvents for the findings of early validation. The local
-     * CloudFormation has no early validation, so the list is empty.
+     * After a failed change set, the cdk CLI reads the findings of early validation by this call. The local
+     * CloudFormation has no early validation.
      */
     DescribeEvents: () => ({ OperationEvents: [] }),
   };

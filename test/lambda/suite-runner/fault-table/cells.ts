@@ -39,8 +39,8 @@ const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
 /**
- * The time that passes before each tick but the first, in addition to the pause that the run itself makes, in
- * milliseconds. With this time, a run has fewer ticks and makes fewer calls.
+ * The time in milliseconds that is added to the pause before each tick but the first. With this time, a run has fewer
+ * ticks and makes fewer calls.
  */
 const TICK_PAUSE = 12_000;
 
