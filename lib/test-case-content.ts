@@ -131,8 +131,8 @@ export class TestCaseContent {
 
   /**
    * Makes content from a JSON file that is uploaded with the assets of the app. The function that creates the test case
-   * reads the file. The template does not contain the file, so the file may have the 256,000 characters that the
-   * service accepts, in any number of test cases. When the file has changed, the next deployment changes the test case.
+   * reads the file. The template does not contain the file, so any number of test cases can have 256,000 characters,
+   * the limit of the service. When the file has changed, the next deployment changes the test case.
    *
    * A provider of `ConnectTestCaseProvider.fromServiceToken` does not get the permission to read the file automatically:
    * add the permission to its role, as that method describes.

@@ -26,10 +26,7 @@ export interface FlowFile {
   readonly document: FlowDocument;
 }
 
-/**
- * The flows in the files below a folder, and in the other files that a world.json names. A file is read only once, even
- * when several worlds name it.
- */
+/** The flows below a folder, and in the other files that a world.json names. Each file is read only once. */
 export class FlowFiles {
   readonly inFolder: readonly FlowFile[];
   private readonly byPath: Map<string, FlowDocument>;

@@ -59,9 +59,8 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
 }
 
 /**
- * Asks whether a test case that a past request created or adopted may stay. A test case may stay when CloudFormation
- * has its physical id, or had it at some time after the request was written: then CloudFormation sends a Delete for the
- * test case if it must be deleted.
+ * Asks whether a test case that a past request created or adopted may stay. The test case may stay if CloudFormation
+ * has had its physical id since the request was written: CloudFormation then sends a Delete when one is needed.
  *
  * @returns undefined when CloudFormation does not answer
  */

@@ -135,8 +135,7 @@ export class Connect {
   }
 
   /**
-   * Throws the error of a CreateTestCase again. When the error is an outage, first records that the call may have
-   * created a test case. After any other error, the call certainly created none.
+   * Records whether a failed CreateTestCase may have created a test case: only after an outage. Throws the error again.
    */
   private noteCreate(thrown: unknown): never {
     if (isOutage(readServiceError(thrown))) this.mayHaveCreated = true;

@@ -26,10 +26,7 @@ interface Stretch {
   readonly messages: readonly string[];
 }
 
-/**
- * The same part of a contact in the two versions of the flows. It has only messages that are not compared yet. The
- * comparison waits while the current action of a version reads a value that the test case has not chosen yet.
- */
+/** The same part of a contact in the two versions of the flows, with the messages that are not compared yet. */
 interface Pair {
   readonly one: Stretch;
   readonly other: Stretch;

@@ -144,8 +144,8 @@ function counted(texts: readonly string[]): Map<string, number> {
 }
 
 /**
- * A prompt that no test case expects. It is a part of a message that the customer answers with keys. `decision` is the
- * index of this answer among the decisions of the plan.
+ * A part of a message that is answered with keys. No test case expects this part. `decision` is the index of the keys
+ * among the decisions of the plan.
  */
 interface Missed {
   readonly decision: number;

@@ -109,7 +109,7 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
   return COMPLETED.includes(type) ? undefined : spoken(state, JSON.stringify(parameters), feeding, closed);
 }
 
-/** When the contact enters one of these actions, its queue, or the hours of its queue, are added to the parameters. */
+/** On entry, the contact's queue, or the hours of this queue, are added to the parameters of these actions. */
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
 /**

@@ -84,9 +84,9 @@ export function scriptOf(
 }
 
 /**
- * Chooses which text of a message the test case expects. When keys answer the message, this is the last text, since the
- * service may cut the message between two texts. Otherwise, this is the text that is expected least often. Among
- * several such texts, it is the text that is heard least often.
+ * Chooses the text of a message that the test case expects. When keys answer the message, this is the last text, since
+ * the service may cut the message after an earlier text. Otherwise, this is the text that is expected least often.
+ * Among several, it is the text that is heard least often.
  */
 function partOf({ parts, keys }: HeardMessage, { looked, heard }: Texts): string {
   const count = (part: string) => looked.get(part) ?? 0;

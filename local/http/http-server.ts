@@ -35,8 +35,7 @@ export async function startHttpServer(
       // An error of one connection, such as a client that disconnects, does not affect the other connections.
       .catch(() => outgoing.destroy());
   });
-  // Only the client closes an idle connection. If the server closed it, a request that is sent at the same moment would
-  // fail with ECONNRESET, which happens under load.
+  // Only the client closes an idle connection. If the server closed it, a request sent at the same moment would fail.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -44,8 +44,8 @@ export class Spoken {
   }
 
   /**
-   * True when the text has characters that a transcript does not have. The words of a transcript can have apostrophes
-   * and hyphens.
+   * True when the text has a character that is not a letter, digit, space, apostrophe or hyphen. A transcript has only
+   * these characters.
    */
   get hasMarks(): boolean {
     return (this.knownMarks ??= /[^\p{L}\p{M}\p{N}\s'’-]/u.test(withoutTags(this.text)));

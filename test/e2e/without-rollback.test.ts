@@ -18,10 +18,7 @@ const AFTER: readonly TestCaseDefinition[] = [
   { id: 'Half', after: 'Added', content: hearing('goodbye'), tags: { owner: 'us' } },
 ];
 
-/**
- * Deploys AFTER without a rollback. The deployment fails when the content of Half is already updated, but its tags are
- * not.
- */
+/** Deploys AFTER without a rollback. The deployment updates the content of Half, and fails at the tags. */
 async function stopHalfWay(stack: TestCaseStack, connect: LocalConnect): Promise<void> {
   const refusal = { status: 400, type: 'InvalidRequestException', message: 'Not now' };
   connect.failNext('TagResource', refusal);

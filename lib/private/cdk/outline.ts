@@ -130,8 +130,8 @@ class ReferenceCollector extends DefaultTokenResolver {
 }
 
 /**
- * Joins the resolved parts of a text that contains tokens. The result is a value for a template: two strings become one
- * string, and other parts become arguments of `Fn::Join`.
+ * Joins the resolved parts of a text with tokens, for a template. Two strings become one string. Other parts become
+ * arguments of `Fn::Join`.
  */
 const JOIN: ConstructorParameters<typeof DefaultTokenResolver>[0] = {
   join(left: unknown, right: unknown): unknown {

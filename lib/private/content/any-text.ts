@@ -83,10 +83,7 @@ function isMadeByAws(token: IResolvable): boolean {
   return type.startsWith('AWS::') && !isOfOthers && !isParameterValue;
 }
 
-/**
- * Intrinsic functions that only join, select or split their arguments. When the arguments are safe in JSON text, the
- * result is safe in JSON text.
- */
+/** Intrinsic functions that only join, select or split. The result is safe in JSON text when the arguments are safe. */
 const TEXT_FUNCTIONS = ['Fn::Join', 'Fn::Select', 'Fn::Split'];
 
 function isOpen(value: unknown): boolean {

@@ -17,8 +17,8 @@ export const SERVICE_TIMEOUT_SECONDS = (1 + EVENT_RETRY_ATTEMPTS) * HANDLER_TIME
 /**
  * The number of test cases of a stack that are deployed at once.
  *
- * The service accepts two requests a second (five in a burst) from an account in a Region. More handlers at the same
- * time would only be throttled more often.
+ * The service accepts two requests a second (five in a burst) from an account in a Region, so more handlers would only
+ * be throttled more often.
  */
 export const DEPLOYMENT_LANES = 8;
 /** The time in which the service accepts one request for each of the test cases that are deployed at once. */

@@ -55,8 +55,8 @@ export class BundledCode extends Code {
   }
 
   /**
-   * Copies the bundle into the folder of the app's assets, and returns the path of the copy, relative to the folder of
-   * the stack's stage. When the staging of assets is disabled, returns the path of the bundle instead.
+   * Copies the bundle to the assets of the app. Returns the path of the copy, relative to the folder of the stage. When
+   * the staging of assets is disabled, returns the path of the bundle.
    */
   private copyIntoAssembly(scope: Construct, hash: string): string {
     if (scope.node.tryGetContext(DISABLE_ASSET_STAGING_CONTEXT)) return this.folder;

@@ -9,8 +9,8 @@ import { leftOut, outOfTime } from './progress';
 const GIVE_UP_AFTER_MILLISECONDS = (SUITE_ANSWER_RESERVE_SECONDS - TICK_BUDGET_SECONDS - 30) * 1000;
 
 /**
- * Returns the time at which a run stops its executions, in milliseconds since the epoch: when the timeout of the suite
- * is over, or earlier when the run must answer CloudFormation by the time `answerBy`.
+ * Returns the time at which a run stops its executions, in milliseconds since the epoch. This is the end of the suite's
+ * timeout, or earlier if CloudFormation waits only until `answerBy`.
  */
 export function endOf({ timeout }: SuiteSettings, startedAt: number, answerBy = Infinity): number {
   return Math.min(startedAt + timeout * 1000, answerBy - SUITE_ANSWER_RESERVE_SECONDS * 1000);

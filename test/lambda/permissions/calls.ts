@@ -116,8 +116,7 @@ export async function callsForRuns(): Promise<Recorded> {
 }
 
 /**
- * Returns the calls of the handler of the run resource: it starts a run in a deployment, and waits for the end of runs
- * when its resource is deleted.
+ * Returns the calls of the handler of the run resource. A Create starts a run, and a Delete waits for the end of runs.
  */
 export async function callsOfTheRunResource(): Promise<Recorded> {
   const cloudFormation = await CloudFormation.start();

@@ -18,10 +18,7 @@ const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) =
   }));
 });
 
-/**
- * The answer of all functions. The JavaScript modules of the functions do not run, because their threads would take
- * most of the time.
- */
+/** The answer of all functions. Their JavaScript modules do not run: the threads would take most of the time. */
 const answer = () => ({ returns: { word: 'lemon' } });
 
 async function changedBy(id: ReadingId, request: ExecutionRequest, verdict: string): Promise<string[]> {

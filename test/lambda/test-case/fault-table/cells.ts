@@ -14,8 +14,8 @@ interface Cell {
 
 const ANSWER = 'PutResponse';
 /**
- * The seconds that the event spends in the queue in the phase `after the call`. After so long a time, the handler asks
- * whether CloudFormation still waits for the answer.
+ * The seconds that the event is queued in the phase `after the call`: long enough that the handler asks whether the
+ * request is past.
  */
 const WAIT = 4;
 

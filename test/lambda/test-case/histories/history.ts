@@ -78,8 +78,8 @@ export interface Definition {
   readonly adopt?: number;
   readonly removal?: 'retain' | 'destroy';
   /**
-   * The ids of the test cases on which this one depends. An id is ignored if no test case of the deployment has it, or if
-   * it is not smaller than `id`.
+   * The ids of the test cases on which this one depends. Only ids below `id` count, and only test cases of the
+   * deployment.
    */
   readonly needs: readonly number[];
 }
