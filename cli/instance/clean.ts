@@ -63,8 +63,9 @@ async function end(open: readonly OpenStart[], connection: Connection): Promise<
 }
 
 /**
- * Returns the id of an execution whose start was requested. The journal has only the token of the request, so the request
- * is repeated with this token. The service returns the execution of the earlier run, or starts one, which `end` ends.
+ * Returns the id of an execution whose start was requested. The journal has only the token of the request, so the
+ * request is repeated with this token. The service returns the execution of the earlier run, or starts one, which `end`
+ * ends.
  */
 async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): Promise<string | undefined> {
   const executions = new Executions(connection.clients, connection.within(CLEAN_MILLISECONDS), connection.pace);

@@ -108,8 +108,8 @@ function openStarts(lines: readonly Line[]): OpenStart[] {
 }
 
 /**
- * Reads one line of a journal. Leaves out a line without the members of a `Line`, since the process may have been killed
- * while it wrote the line.
+ * Reads one line of a journal. Leaves out a line without the members of a `Line`, since the process may have been
+ * killed while it wrote the line.
  */
 function lineOf(text: string): Line[] {
   const parsed = parseJson(text);

@@ -1,8 +1,8 @@
 /** The error of a failed call, reduced to the parts that the handlers use. */
 export interface ServiceError {
   /**
-   * The name of the service's error; without a readable name, the status, such as `HTTP status 502`. When no answer came,
-   * or the answer to a successful call was unreadable, the error of Node.js or the SDK, such as `ECONNRESET`.
+   * The name of the service's error; without a readable name, the status, such as `HTTP status 502`. When no answer
+   * came, or the answer to a successful call was unreadable: the error of Node.js or the SDK, such as `ECONNRESET`.
    */
   readonly code: string;
   readonly message: string;

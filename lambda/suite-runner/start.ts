@@ -32,7 +32,7 @@ async function startOne(each: Member, run: SuiteRun): Promise<void> {
     // case is postponed, as after an outage.
     if (run.invocation.signal.aborted) run.testCases[index] = postponed(progress, 'OUTAGE', run.now);
     if (!(error instanceof ConnectFailure)) throw error;
-    // A refusal by the limit is not final: executions end, also those outside the run, which count toward the limit too.
+    // A refusal by the limit is not final: when other executions end, also those outside the run, this one can start.
     if (error.isLimit) run.isFull = true;
     else run.log(each, 'REFUSED', { failures: error.message });
     run.testCases[index] = afterRefusal(progress, error, run);

@@ -1,8 +1,8 @@
 import { type FlowActionName } from '../flow-language/vocabulary';
 
 /**
- * A flow action that a test case can observe or override. Each has an entry in `FLOW_ACTIONS`. If it can be observed, it
- * has words in descriptions.ts, too.
+ * A flow action that a test case can observe or override. Each has an entry in `FLOW_ACTIONS`. If it can be observed,
+ * it has words in descriptions.ts, too.
  */
 export interface FlowAction {
   /**

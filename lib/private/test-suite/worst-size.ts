@@ -72,8 +72,8 @@ const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRe
 };
 
 /**
- * A large error of a failed function. `Cause` has room for JSON text with a stack trace, with the escapes in the JSON of
- * the step.
+ * A large error of a failed function. `Cause` has room for JSON text with a stack trace, and for the escapes in the
+ * JSON of the step.
  */
 const ERROR = { Error: text(256), Cause: text(8192) };
 

@@ -42,8 +42,8 @@ export class Functions {
   private readonly environments = new Set<ExecutionEnvironment>();
   private readonly concurrency = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   /**
-   * The limit of synchronous runs. With one limit for all runs, asynchronous runs could reach the limit and wait forever
-   * for their synchronous runs to start.
+   * The limit of synchronous runs. With one limit for all runs, asynchronous runs could reach the limit and wait
+   * forever for their synchronous runs to start.
    */
   private readonly awaited = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   private readonly stopping = new AbortController();
