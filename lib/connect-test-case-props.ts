@@ -103,8 +103,7 @@ export interface ConnectTestCaseProps {
   readonly tags?: { [key: string]: string };
 
   /**
-   * Decides what happens to the test case when it is removed from the stack, because the construct or the stack is deleted or the
-   * test case is replaced.
+   * Decides what happens to the test case when the construct or the stack is deleted, or the test case is replaced.
    *
    * - `DESTROY`: the test case is deleted, even if it was adopted.
    * - `RETAIN`: the test case stays, with its tags, even when its first deployment fails.

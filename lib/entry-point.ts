@@ -141,8 +141,7 @@ function given(options: VoiceCallOptions): string {
 }
 
 /**
- * Throws for a number that the pattern of the API does not match. The pattern is a copy, because this library has no
- * dependencies from which to import it.
+ * Throws for a number that the pattern of the API does not match. The pattern is a copy, since no dependency has it.
  */
 function requireE164(scope: Construct, name: string, phoneNumber: string | undefined): void {
   if (phoneNumber === undefined || Token.isUnresolved(phoneNumber) || /^\+[1-9]\d{1,14}$/.test(phoneNumber)) {

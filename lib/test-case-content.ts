@@ -39,7 +39,7 @@ export interface ContentFileOptions {
  *
  * Content has at most 256,000 characters of JSON. When the test case is defined, the rules of the language check
  * everything that is known at synth. All mistakes are reported in one error, each with its place and the way to fix it.
- * Doubts are warnings, and so are the mistakes in a draft, which is a test case with the status SAVED. A warning can be
+ * Doubts are warnings. In a draft (a test case with the status SAVED), mistakes are warnings, too. A warning can be
  * acknowledged by `Annotations.of(testCase).acknowledgeWarning(id)`. The values of tokens, and the length of content
  * with tokens, are checked at deployment only.
  *

@@ -80,8 +80,8 @@ async function compare(patterns: readonly string[], options: CompareOptions, con
 }
 
 /**
- * Returns the verdict and the records of an execution; undefined for a test case without a verdict. Records
- * that the run has read already, such as those of each failed execution, are not read again.
+ * Returns the verdict and the records of an execution; undefined for a test case without a verdict. Records that the
+ * run has already read are not read again.
  */
 async function executionOf(
   index: number,

@@ -56,8 +56,8 @@ function lineDrawing({ reach, points }: Line): Html {
 }
 
 /**
- * Returns the y coordinate of the middle between the name and the type of an action. The box can have more lines below
- * these two: the changes of the action that no test case noticed.
+ * Returns the y coordinate between the name and the type of an action. The box can have more lines below these two: the
+ * changes that no test case noticed.
  */
 const middleOfName = ({ y, height }: Pick<Box, 'y' | 'height'>): number => y - height / 2 + BOX_HEIGHT / 2;
 

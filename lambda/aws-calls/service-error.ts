@@ -74,16 +74,16 @@ const NETWORK_ERRORS = new Set([
 const THROTTLING = new Set(['Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException']);
 
 /**
- * Tells whether a call was throttled. LimitExceededException also has the status 429, but it is about a quota, such as
- * the number of test cases, so a repetition would not help.
+ * Tells whether a call was throttled. LimitExceededException has the status 429, too, but a quota is used up, so a
+ * repetition would not help.
  */
 export function isThrottling({ code, status }: ServiceError): boolean {
   return THROTTLING.has(code) || (status === 429 && code !== 'LimitExceededException');
 }
 
 /**
- * Tells whether the service did not answer because of a network error, sent an answer that could not be read, or
- * answered with an internal error (5xx).
+ * Tells whether a call failed because of a network error, an answer that could not be read, or an internal error (5xx)
+ * of the service.
  */
 export function isOutage({ code, status }: ServiceError): boolean {
   return isAnswer(status) ? status >= 500 : status !== undefined || NETWORK_ERRORS.has(code);

@@ -8,10 +8,9 @@ const SPACED_MILLISECONDS = 15_000;
 const TURN_MILLISECONDS = LANES_TURN_SECONDS * 1000;
 
 /**
- * Leaves pauses between the calls of one process when the service throttles them. A stack deploys at most
- * DEPLOYMENT_LANES test cases at once, each in a process of its own. Within LANES_TURN_SECONDS, the service accepts one
- * call of an operation from each of these processes. So each process waits LANES_TURN_SECONDS between two calls of an
- * operation. The service limits the rate of each operation separately.
+ * Leaves pauses between the calls of one process when the service throttles them. Up to DEPLOYMENT_LANES processes of a
+ * stack call the service at once. So each process waits LANES_TURN_SECONDS between two calls of an operation. The
+ * service limits the rate of each operation separately.
  */
 export class Turns {
   private readonly throttledAt = new Map<string, number>();

@@ -110,8 +110,8 @@ export async function isInUse(
   const own = await describeOwnResource(request.event, request.invocation);
   if (!own) return undefined;
   if (own.physicalResourceId === physicalResourceId) return !own.status.startsWith('DELETE_');
-  // An Update keeps its own resource in progress. When the Update came late, the handler has already asked whether the
-  // Update is past.
+  // During an Update, the resource is in progress because of the Update itself, so the status shows nothing. For a late
+  // Update, the handler has already asked whether the Update is past.
   return request.event.RequestType !== 'Update' && isLate(request) && isInProgress(own);
 }
 

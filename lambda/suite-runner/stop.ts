@@ -138,10 +138,9 @@ async function stopAll(
 }
 
 /**
- * Ends the contact of each execution, and then stops the execution. If this is interrupted after the end of the
- * contact, the execution still runs, so the next tick stops it. In the other order, the next tick would assume that
- * somebody else stopped the execution. When the records do not have the contact yet, the execution is stopped first,
- * and its contact is ended after a pause.
+ * Ends the contact of each execution, and then stops the execution. After an interruption between these two steps, the
+ * next tick stops the execution. In the other order, the next tick would assume that somebody else stopped the
+ * execution. When the records do not have the contact yet, the contact is ended later, after a pause.
  */
 async function stopSlice(members: readonly Member[], run: SuiteRun): Promise<Stopped> {
   const contactless: Member[] = [];

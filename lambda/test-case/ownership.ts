@@ -18,9 +18,7 @@ export interface Marker {
 /** The owner of a test case, in relation to a request. */
 export type Owner = 'this request' | 'this resource' | 'this stack' | 'another stack' | 'nobody';
 
-/**
- * The prefix of the request id in the marker of an adopted test case. A separate tag would leave users one tag less.
- */
+/** The prefix of the request id in the marker of an adopted test case. A separate tag would count against the tag limit. */
 const ADOPTED = 'adopted:';
 
 export function isOurs(tags: Tags, marker: Marker): boolean {

@@ -24,9 +24,9 @@ export interface ConnectTestSuiteProps {
   readonly maxConcurrency?: number;
 
   /**
-   * The number of further executions that the suite keeps in the service's queue, 0 to 95, so that the next one starts as soon as
-   * another one ends. The service's limit is 100 executions, including the running ones. A run that is cancelled or out of time stops
-   * all of its executions, which takes about 1.5 seconds for each at the request rate of the service.
+   * The number of further executions that the suite keeps in the queue of the service, 0 to 95. As soon as an execution ends, the
+   * service starts the next one in the queue. The service accepts 100 executions, including the running ones. A run that is
+   * cancelled or out of time stops all of its executions. Each stop takes about 1.5 seconds at the request rate of the service.
    *
    * @default 5
    */

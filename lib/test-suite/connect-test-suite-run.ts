@@ -150,8 +150,7 @@ export class ConnectTestSuiteRun extends Construct {
       ContractVersion: '1',
       StateMachineArn: stateMachineArn,
       VersionArn: versionOf(this, stateMachine),
-      // aws-cdk-lib searches the app for references before it writes the template. The digest has no references, so it
-      // is computed only when the template is written.
+      // While `preparing`, aws-cdk-lib searches for references. The digest has none, so it is not computed yet.
       Digest: Lazy.uncachedString({ produce: ({ preparing }) => (preparing ? 'preparing' : props.digest()) }),
       Values: Lazy.uncachedAny({ produce: props.values }, { omitEmptyArray: true }) as unknown as unknown[],
       OnFailure: onFailure,

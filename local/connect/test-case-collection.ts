@@ -124,9 +124,8 @@ function seenAs(test: Resource<TestCaseProperties>, status = shownStatus(test)):
 }
 
 /**
- * Our reading of AWS: a change with a LastModifiedTime before that of the test case is refused, because in other
- * operations of the API, LastModifiedTime is for optimistic locking. The time in the change is an HTTP date without
- * milliseconds, so the milliseconds of the test case's time are ignored.
+ * Our reading of AWS: LastModifiedTime is for optimistic locking, as in other operations of the API. The time in a
+ * change is an HTTP date without milliseconds, so the milliseconds of the stored time are ignored.
  */
 function requireNewer({ Arn, LastModifiedTime: stored }: Resource<object>, given: number | undefined): void {
   if (given === undefined || given >= Math.floor(stored / 1000) * 1000) return;

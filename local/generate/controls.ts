@@ -115,7 +115,7 @@ function overridesAt(actionType: string, state: ContactState, unproven: boolean)
 
 const KEYS = [...'9087654321*#'];
 
-/** Returns the key of each condition of a menu, and a key that no condition names, if there is such a key. */
+/** Returns the keys in the conditions of a menu, and one key for which the menu has no condition, if there is one. */
 function menuKeys({ frame }: ContactState): string[] {
   const operands = frame!.action.transitions.conditions.map(({ operands: [operand] }) => scalarText(operand) ?? '');
   const named = [...new Set(operands)].filter((key) => /^[0-9*#]$/.test(key));

@@ -44,8 +44,8 @@ const MOST_DECISIONS = 60;
 /** The maximum number of decisions that are added to a path to complete it. */
 const MOST_MORE = 10;
 /**
- * The number of kept paths that is enough for a transition. A path is kept only if one of its transitions has fewer
- * kept paths.
+ * The number of kept paths that is enough for a transition. A path is kept only if at least one of its transitions is
+ * in fewer kept paths.
  */
 const ENOUGH_WAYS = 6;
 

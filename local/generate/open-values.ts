@@ -114,8 +114,7 @@ const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
 /**
  * Finds references to the answers of functions and bots in the parameters of an action. Returns the first referenced
- * member that is still open, with the values to try. The flow expects this member in the real answer, so the mocked
- * answer needs the member.
+ * member that is still open, with the values to try. The mocked answer needs this member, since the flow uses it.
  */
 function spoken(
   state: ContactState,

@@ -1,6 +1,6 @@
 /**
  * The time spans of the custom resources and of suites, in seconds. They are in one place because they depend on one
- * another: CloudFormation has to wait longer than Lambda may need with all its retries of the event.
+ * another.
  */
 
 /**

@@ -16,10 +16,7 @@ const MAX_CHARACTERS = 1_000_000;
 
 /** A flow as it is written. It may have faults. */
 export interface FlowReading {
-  /**
-   * The reason why the source cannot be read: it is not a JSON object, is too long, or is nested too deeply. When there
-   * is a reason, `content` and `actions` are empty.
-   */
+  /** The reason why the source cannot be read. When there is a reason, `content` and `actions` are empty. */
   readonly unreadable?: string;
   readonly content: JsonObject;
   readonly start: string;

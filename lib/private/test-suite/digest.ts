@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { inKeyOrder } from '../cdk/key-order';
 import { templateOf } from '../cdk/template-resource';
 
-/** Properties that do not affect the result of a test case: tags, and a timeout that a release of this library may change. */
+/** Properties that do not affect the result of a test case. A release of this library may change ServiceTimeout. */
 const IGNORED = new Set(['Tags', 'ServiceTimeout']);
 
 /**

@@ -8,7 +8,7 @@ export function shortened(text: string, length: number, mark = '…'): string {
   return `${text.slice(0, length - mark.length).replace(/[\uD800-\uDBFF]$/, '')}${mark}`;
 }
 
-/** Returns the first `count` characters of a text. It does not read the rest, since the failures of a suite may be megabytes. */
+/** Returns the first `count` characters of a text, without reading the rest, which may be megabytes. */
 export function firstCharacters(text: string, count: number): string[] {
   // A character takes up to two UTF-16 code units.
   return Array.from(text.slice(0, 2 * count)).slice(0, count);

@@ -50,12 +50,9 @@ export function readRecord(record: unknown): ReadRecord {
 }
 
 /**
- * Reads the heard and the expected text:
- *
- * - The heard text is in `ActualProperties` or `ActualEvent`. When neither has a text, the heard text is `Text` of the
- *   event, but only if the event also has `ExpectedText` or `LanguageCode`, or if the observation passed.
- * - The expected text is the first of these that the event has: `ExpectedText`, `Text` if it is not the heard text, and
- *   `SSML`.
+ * Reads the heard and the expected text. The heard text is in `ActualProperties` or `ActualEvent`. When neither has a
+ * text, `Text` of the event is the heard text if the event also has `ExpectedText` or `LanguageCode`, or if the
+ * observation passed. Otherwise, `Text` of the event is an expected text.
  */
 function readTexts(content: unknown, status: string | undefined): Pick<ReadRecord, 'expected' | 'heard'> {
   const event = valueAt(content, 'Event');

@@ -370,9 +370,8 @@ export class StackOperations {
 }
 
 /**
- * Waits until the cdk CLI has polled the failure of a nested stack. The rollback begins to update or delete the nested
- * stack. The cdk CLI then skips all events that are older than this beginning. Without the pause, it would skip the
- * failure.
+ * Waits until the cdk CLI has polled the failure of a nested stack. When the rollback changes the nested stack, the cdk
+ * CLI skips all earlier events of the nested stack.
  */
 async function waitForCliToReadFailure(stack: Stack): Promise<void> {
   const hasFailed = [...stack.resources.values()].some(

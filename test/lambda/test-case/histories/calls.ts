@@ -142,9 +142,8 @@ export class Calls {
   }
 
   /**
-   * Returns the fault of a call, if it has one. A fault that lasts affects only later calls to Amazon Connect. Later
-   * calls to CloudFormation get their answers: by them, a handler finds out whether CloudFormation still waits for the
-   * answer to its event.
+   * Returns the fault of a call, if it has one. A fault that lasts affects later calls to Amazon Connect only. By later
+   * calls to CloudFormation, a handler finds out whether its request is past.
    */
   private faultOf(service: ServiceName, number: number): FaultKind | undefined {
     if (this.areHealthy) return undefined;
