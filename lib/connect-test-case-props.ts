@@ -131,24 +131,24 @@ export interface ConnectTestCaseProps {
   readonly testCaseId?: string;
 
   /**
-   * A test case that was created elsewhere, for example in the console. The construct adopts this test case, instead of
-   * creating one, when CloudFormation creates the resource of the construct. The test case must be on `instance`, and
-   * must not belong to another resource, of this stack or of another one.
+   * A test case that was created elsewhere, for example in the console. When CloudFormation creates the resource of the
+   * construct, the resource adopts this test case instead of creating one. The test case must be on `instance`, and
+   * must not belong to another resource of any stack.
    *
-   * The definition of this construct overwrites the adopted test case: its name, content, entry point, status,
-   * description and initialization data, and tags with the same keys. The old values cannot be restored, so copy the
-   * test case first, for example with the AWS CLI:
+   * This construct overwrites the name, content, entry point, status, description and initialization data of the
+   * adopted test case, and its tags with the same keys. The old values cannot be restored, so copy the test case first,
+   * for example with the AWS CLI:
    * `aws connect describe-test-case --instance-id INSTANCE_ID --test-case-id TEST_CASE_ID`.
    *
-   * An adopted test case is not deleted when the construct or the stack is deleted, or when the deployment that adopted
-   * it fails and is rolled back. It is released instead: it stays as it is, and only the tags that mark it as made by
-   * the stack are removed. To delete it like any other, pass `removalPolicy: RemovalPolicy.DESTROY` in the props of
-   * this construct.
+   * The adopted test case is not deleted with the construct or the stack, nor when the deployment that adopted it is
+   * rolled back. It stays as it is, and only the tags that mark it as made by the stack are removed. To delete it like
+   * any other, pass `removalPolicy: RemovalPolicy.DESTROY`.
    *
-   * Keep the property `adopt` as long as the test case must survive the stack. Without the property, the test case is
-   * deleted with its resource like any other. A later deployment fails when it changes the property to another test
-   * case of the instance. To define the construct again after a removal policy kept the adopted test case, pass the
-   * property again: without it, the deployment fails, since the kept test case still has the name.
+   * Keep `adopt` as long as the test case must survive the stack. Without `adopt`, the test case is deleted with its
+   * resource like any other. A deployment fails when it changes `adopt` to another test case of the instance.
+   *
+   * A removal policy may keep the adopted test case. If you define the construct again, pass `adopt` again. Otherwise
+   * the deployment fails, since the kept test case still has the name.
    *
    * @default - a new test case is created
    * @see https://docs.aws.amazon.com/cli/latest/reference/connect/describe-test-case.html

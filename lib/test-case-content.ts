@@ -21,13 +21,13 @@ import { ObservationChain } from './testing-language/observation';
  */
 export interface ContentFileOptions {
   /**
-   * The values for the placeholders `{{Name}}` in the file, such as the ARN of a queue of this stack. A placeholder
-   * is part of a text in the file; its name has letters, digits and `_`, and begins with a letter. A value may be
-   * any text or a token. It is escaped, even when the text around the placeholder is itself JSON, such as a mocked
-   * answer.
+   * The values for the placeholders `{{Name}}` in the file, such as the ARN of a queue of this stack.
    *
-   * A placeholder without a value is refused, and so is a value without a placeholder. A text that is almost a placeholder, such as
-   * `{{ Name }}`, stays as it is, with a warning.
+   * A placeholder is part of a text in the file. Its name begins with a letter, and has only letters, digits and `_`. A
+   * value is any text or a token. The value is escaped, even in a text that is itself JSON, such as a mocked answer.
+   *
+   * A placeholder without a value is refused, and so is a value without a placeholder. A text that is almost a
+   * placeholder, such as `{{ Name }}`, stays as it is, with a warning.
    *
    * @default - the file has no placeholders
    */

@@ -17,10 +17,7 @@ export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): str
   return lines.map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 }
 
-/**
- * Escapes pipes, which would end the cell, and replaces line breaks, which would end the row. The message of a failed
- * call may have both.
- */
+/** Escapes pipes and replaces line breaks, which would end the cell or the row. The message of a failed call may have both. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
 function shownBy(probe: Probe, { verdicts, failures }: ProbeOutcome): string {

@@ -6,8 +6,8 @@ import { DEPLOYMENT_PREFIX } from './start-run';
 import { callStepFunctions } from './step-functions';
 
 /**
- * The longest time for which a Delete waits for the end of runs, in milliseconds. A run usually ends much earlier: it
- * soon notices that CloudFormation no longer waits for its answer, and stops.
+ * The longest time that a Delete waits for the end of runs. A run usually stops much earlier, when CloudFormation no
+ * longer waits for the answer of the run.
  */
 const AWAIT_END_PATIENCE_MILLISECONDS = 120_000;
 const AWAIT_END_PAUSE_MILLISECONDS = 3_000;

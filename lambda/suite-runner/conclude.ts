@@ -13,8 +13,8 @@ import { abandon, stopUnrecorded } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
 /**
- * The time before the deadline in which no more records are read, in milliseconds. The work of the step has a deadline,
- * and the answer to CloudFormation may have one. The earlier deadline counts.
+ * In this time before the deadline, no more records are read. The deadline is the earlier one of the step and of the
+ * answer to CloudFormation.
  */
 const REPORT_RESERVE_MILLISECONDS = 60_000;
 

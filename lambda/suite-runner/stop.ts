@@ -89,10 +89,7 @@ export async function stopExecution({ name, progress }: Member, run: SuiteRun): 
   }
 }
 
-/**
- * Ends the contact whose id is in the records. It is not an error when the service refuses the id, since records may
- * contain anything.
- */
+/** Ends the contact whose id is in the records. A refused id is no failure, since records may contain anything. */
 export async function stopContact({ name }: Member, { contactId }: Findings, run: SuiteRun): Promise<void> {
   if (contactId === undefined) return;
   try {

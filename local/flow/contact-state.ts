@@ -54,10 +54,7 @@ export interface Contact {
   readonly loops: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-/**
- * The data of one running flow or module. Each key is the root of the paths that read its value: `External` is the key
- * for `$.External`.
- */
+/** The data of one running flow or module. Paths such as `$.External.name` read the value with the key `External`. */
 type FlowData = ReadonlyMap<string, Json>;
 
 /** A running flow, at one of its actions. */

@@ -80,10 +80,7 @@ export function withMembers(object: JsonObject, [name, ...rest]: readonly string
   );
 }
 
-/**
- * Returns the first open value that the entered action reads, with the values to try. Returns undefined when there is
- * no such value.
- */
+/** Returns the first open value that the entered action reads, with the values to try. */
 export function questionOf(state: ContactState, feeding: Feeding, closed: ReadonlySet<string>): Question | undefined {
   if (state.phase.kind !== 'entering' || !state.frame) return undefined;
   const { type, parameters, transitions } = state.frame.action;
@@ -129,10 +126,7 @@ function spoken(
   return undefined;
 }
 
-/**
- * The parameters that name a resource or give the number of rounds of a loop. When such a parameter is a reference to
- * an open value, `values` has the values to try.
- */
+/** The parameters for resources and for the rounds of a loop. `values` are tried when the parameter is an open value. */
 const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly values: Question['values'] }[] = [
   {
     path: ['QueueId'],

@@ -21,8 +21,7 @@ export interface FileDocument {
 export function fileDocument(document: unknown): FileDocument {
   const names = new Map<string, string>();
   const look = (text: string) => {
-    // A literal text `{{Name}}` looks like a placeholder to the handler. So `Name` gets this text as its value, and the
-    // handler does not change the text.
+    // The handler replaces a literal `{{Name}}` like a placeholder, so `Name` gets the value `{{Name}}`.
     if (!isKnownLate(text)) placeholdersIn(text).forEach((name) => names.set(`{{${name}}}`, name));
     return text;
   };

@@ -51,10 +51,7 @@ export interface DeploymentRequest {
   readonly StackId: string;
   readonly RequestId: string;
   readonly LogicalResourceId: string;
-  /**
-   * The physical id of the answer when the test cases passed. It has a digest of everything that the suite watches, as
-   * it was when they passed.
-   */
+  /** The physical id of the answer when the test cases passed. It has a digest of everything that the suite watches. */
   readonly passedId: string;
   /** The physical id of the answer when the deployment fails. */
   readonly failedId: string;
@@ -138,9 +135,8 @@ interface Step {
 export interface TickStep extends Step {
   readonly step: 'TICK';
   /**
-   * The time at which CloudFormation was last asked whether it still waits for the run, in seconds since the epoch.
-   * Null or missing before the first question. When the answer is no, this time does not change, so that the next tick
-   * asks again.
+   * The time at which CloudFormation last said that it still waits for the run, in seconds since the epoch. Null or
+   * missing before the first question. When the answer is no, the time stays, so that the next tick asks again.
    */
   readonly askedAt?: number | null;
 }

@@ -26,8 +26,8 @@ export const LANES_TURN_SECONDS = DEPLOYMENT_LANES / 2;
 /** The handler repeats a denied call for this long, since a new policy takes a while to reach the service. */
 export const ACCESS_DENIED_PATIENCE_SECONDS = 60;
 /**
- * The time for which a test case waits until its new name is free. Another test case of the stack may release the name
- * in the same deployment. The wait is longer when the rollback of the other test case is under way.
+ * A test case waits this long for its new name, since another test case of the stack may release the name. The wait is
+ * longer while the rollback of that other test case is under way.
  */
 export const RENAME_PATIENCE_SECONDS = 180;
 /**
@@ -74,8 +74,8 @@ export const TICK_BUDGET_SECONDS = 60;
 /** The time that the start of a run may take. It includes the time that a new policy needs to reach the services. */
 export const SUITE_GATE_TIMEOUT_SECONDS = 180;
 /**
- * The maximum duration of a run in a deployment. CloudFormation waits an hour for a custom resource; the rest of the
- * hour is for the answer.
+ * The maximum duration of a run in a deployment. CloudFormation waits at most an hour, which includes
+ * `SUITE_ANSWER_TIME_SECONDS`.
  */
 export const MAX_DEPLOYMENT_RUN_SECONDS = 55 * 60;
 /**

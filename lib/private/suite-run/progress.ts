@@ -7,10 +7,7 @@ import {
   type TestCaseRunStatus,
 } from '../contract/suite';
 
-/**
- * A lost execution is an execution without a result. After each of the first MAX_LOST lost executions, a test case is
- * started again. After one more lost execution, it fails.
- */
+/** The maximum number of new starts of a test case after lost executions (executions without a result). */
 const MAX_LOST = 10;
 /** The first and the longest pause before a new start, in seconds. Each lost execution doubles the pause. */
 const FIRST_RESTART_PAUSE_SECONDS = 5;

@@ -30,8 +30,8 @@ export function verdictOf(run: Judged): Verdict {
 }
 
 /**
- * When the service started no test case, returns the problems that prevented the starts. The set is empty when a test
- * case was executed, or when a test case has a problem that is not in START_PROBLEMS.
+ * Returns the problems that prevented the start of every test case. Empty when any test case was executed, or has a
+ * problem that is not in START_PROBLEMS.
  */
 export function startProblemsOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
   const problems = new Set(progress.flatMap(({ problem }) => problem ?? []));

@@ -143,11 +143,11 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 }
 
 /**
- * Copies the declared dependencies of the live flow to the candidate. References are not declared dependencies.
+ * Copies the declared dependencies (not the references) of the live flow to the candidate, except for those on:
  *
- * - Dependencies on runs of suites are not copied. The run of the candidate's own suite waits for the candidate. A run
- *   of another suite needs to delay only the live flow, since no caller reaches the candidate.
- * - Dependencies on resources that depend on the candidate are not copied either: they would be cycles.
+ * - runs of suites: the run of the candidate's own suite waits for the candidate, and other runs need to delay only the
+ *   live flow, since no caller reaches the candidate
+ * - resources that depend on the candidate, which would be cycles
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
   const targets = new Set(

@@ -105,7 +105,7 @@ export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect
   );
 }
 
-/** Returns errors for gated flows that the run needs: a gated flow waits for the run, so flow and run would wait for each other. */
+/** Returns errors for gated flows that the run needs. A gated flow waits for the run, so each would wait for the other. */
 export function gateCycleErrors(run: CfnResource, candidates: readonly CandidateFlow[]): string[] {
   if (candidates.length === 0) {
     return [];

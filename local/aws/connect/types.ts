@@ -165,8 +165,7 @@ function connectType<P extends object, S extends Stored>(
       );
     },
     delete: async ({ physicalId }) => {
-      // The resource may be deleted already, by an API call or with its instance. As on AWS, the stack's deletion of
-      // the resource then succeeds.
+      // As on AWS, this succeeds when the resource was deleted before, by an API call or with its instance.
       if (collection.find(physicalId)) {
         collection.delete(physicalId);
       }

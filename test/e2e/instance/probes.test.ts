@@ -89,8 +89,7 @@ const HANDLERS: Readonly<Record<string, readonly string[]>> = {
 
 test('the policies in the docs have exactly the actions of the calls', async () => {
   const { instanceArn, requests } = cloud.connect;
-  // The command calls DescribeStackEvents only after a failed creation, to read the reason. No creation fails in this
-  // test, so the action is added here.
+  // The command calls DescribeStackEvents only after a failed creation, and no creation fails in this test.
   const called = new Set(['cloudformation:DescribeStackEvents']);
   const server = await startHttpServer(0, (request) => {
     called.add(`cloudformation:${actionOf(request)}`);

@@ -145,7 +145,7 @@ class Preview {
     try {
       return resolve(value, this.scope);
     } catch (error) {
-      // The update of a custom resource or a nested stack may add an attribute that the resource does not have now.
+      // The update of a custom resource or a nested stack may add the missing attribute.
       if (references.some((reference) => this.modified.has(reference))) {
         return KNOWN_AFTER_APPLY;
       }

@@ -28,10 +28,7 @@ export interface Exports {
 export type OnFailure = 'DO_NOTHING' | 'ROLLBACK' | 'DELETE';
 
 export interface UpdateOptions {
-  /**
-   * True when the update is not rolled back after a failure. Has to be true when the last operation left the stack in
-   * CREATE_FAILED or UPDATE_FAILED.
-   */
+  /** True when the update is not rolled back after a failure. Must be true for a stack in CREATE_FAILED or UPDATE_FAILED. */
   readonly disableRollback?: boolean;
   /** For a nested stack: the signal of its parent's operation. When it is aborted, the update is aborted too. */
   readonly signal?: AbortSignal;
@@ -135,11 +132,10 @@ export class StackOperations {
   }
 
   /**
-   * CancelUpdateStack: aborts the creations and updates of resources, and rolls back the update, including the updates
-   * of nested stacks. AWS documents that an update can be cancelled only in the status UPDATE_IN_PROGRESS
-   * (API_CancelUpdateStack) and that the stack proceeds to UPDATE_ROLLBACK_IN_PROGRESS (User Guide, "Cancel a stack
-   * update"). Three points are our reading of AWS: the rollback starts at once; it also starts when rollback is
-   * disabled for the update; and the update of a nested stack cannot be cancelled alone.
+   * CancelUpdateStack: aborts the creations and updates of resources, and rolls back the update with those of nested
+   * stacks. AWS documents the required status UPDATE_IN_PROGRESS (API_CancelUpdateStack), and the next status
+   * UPDATE_ROLLBACK_IN_PROGRESS (User Guide, "Cancel a stack update"). Our reading: the rollback starts at once, even
+   * with rollback disabled, and the update of a nested stack cannot be cancelled alone.
    *
    * @param clientRequestToken of the cancellation, for the events of the rollback
    */

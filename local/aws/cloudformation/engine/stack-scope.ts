@@ -69,8 +69,7 @@ export function stackScope(
         throw validationError(`Template format error: Unresolved condition dependency ${name}`);
       }
       if (!conditions.has(name)) {
-        // Until the condition is resolved, its value is false. Otherwise, a condition that refers to itself would cause
-        // an endless loop.
+        // This first value prevents an endless loop when a condition refers to itself.
         conditions.set(name, false);
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }

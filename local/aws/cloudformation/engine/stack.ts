@@ -119,10 +119,7 @@ export class Stack {
   /** The id of the current operation, or of the last one. */
   operationId: string = randomUUID();
   clientRequestToken?: string;
-  /**
-   * The pause between two calls of the cdk CLI for the events of the operation, in milliseconds. 0 when another client
-   * started the operation.
-   */
+  /** The pause of the cdk CLI between two calls for events, in milliseconds. 0 when another client started the operation. */
   pollingInterval = 0;
   /** Cancels the creations and updates of the current operation. */
   abort?: AbortController;

@@ -13,9 +13,7 @@ import { BundledCode } from '../../../../lib/private/provider/bundled-code';
 const NAME = 'suite-runner';
 const FOLDER = resolve(__dirname, '../../../../lambda/dist', NAME);
 
-/**
- * Returns the templates and the lists of assets of an app with a function in a stack, and a function in a nested stack.
- */
+/** Returns the templates and the lists of assets of an app with a function in a stack and one in a nested stack. */
 function assemblyWith(codeOf: () => Code, context: Record<string, unknown>): Record<string, unknown> {
   const app = new App({ context, analyticsReporting: false });
   const stack = new Stack(app, 'Stack', { env: { account: '111122223333', region: 'us-east-1' } });
