@@ -26,10 +26,7 @@ function readingsFor(verdict: There['verdict'], { readings }: JudgedResult): str
   return others.length === 0 ? '' : `; it would be ${verdict} here, too, if ${others.join(' or ')}`;
 }
 
-/**
- * Compares the texts that were heard at each observation: the first text on the instance with the first text here, and
- * so on. A text without a counterpart in the other execution is not compared.
- */
+/** Compares the texts that were heard at each observation, in their order. A text without a counterpart is not compared. */
 function textDifferences(records: readonly ExecutionRecord[], here: JudgedResult): string[] {
   const [heardThere, heardHere] = [heardIn(records), heardIn(recordsOf(here))];
   return [...heardThere].flatMap(([observation, texts]) =>

@@ -26,9 +26,8 @@ type Line =
 const folder = (): string => join(homedir(), '.amazon-connect-test', 'runs');
 
 /**
- * The journal of a run. The token of a start and the name of a stack are written before the call that starts the
- * execution or creates the stack, so that `--clean` works even after a run was killed. The file is deleted when nothing
- * of the run is left.
+ * The journal of a run. A token or the name of a stack is written before the call that uses it, so that `--clean` works
+ * even after a run was killed. The file is deleted when nothing of the run is left.
  */
 export class Journal {
   private readonly file: string;
@@ -76,8 +75,8 @@ export interface LeftJournal extends Left {
 }
 
 /**
- * Returns the journals that earlier runs on an instance left. A run leaves its journal when it is killed, or when it
- * cannot end its executions or delete its stacks. The journal of a run whose process has not ended is left out.
+ * Returns the journals that runs on an instance left, if their processes have ended. A run leaves its journal when it
+ * is killed, or when it cannot end its executions or delete its stacks.
  */
 export function leftJournals({ id }: InstanceName): LeftJournal[] {
   mkdirSync(folder(), { recursive: true });

@@ -30,10 +30,7 @@ export interface ReportWishes {
   readonly readings: boolean;
 }
 
-/**
- * Returns the end of the report: the failures with their explanations, the readings on which verdicts depend, the
- * counts, the test cases that were not run, the coverage and the time.
- */
+/** Returns the end of the report, which follows the lines of the test cases. */
 export function closingReport(result: RunResult, wishes: ReportWishes): string {
   const { tests, readings, counts, milliseconds, coverage, notRun = [] } = result;
   const failures = tests.filter(({ verdict }) => verdict === 'FAILED').flatMap((test) => failure(test, result));

@@ -15,8 +15,8 @@ export const RESOURCES = 'resources.json';
 const SCHEMA = './node_modules/amazon-connect-test/schema/test-case.schema.json';
 
 /**
- * Returns the files of test cases and flows with placeholders, the file with the values of the placeholders, and a
- * world.json, which describes the resources of the flows for runs on this machine.
+ * Returns the files of test cases and flows, in which placeholders replace ids; RESOURCES with the values of the
+ * placeholders; and WORLD, which describes the resources of the flows for local runs.
  */
 export function pulledFiles(
   testCases: readonly JsonObject[],

@@ -85,8 +85,8 @@ export class NameDispute {
       case 'under way':
         return false;
       case 'done':
-        // The rollback of the sibling's resource is done. If the resource has a different test case now, CloudFormation
-        // deletes the sibling at the end of the stack's rollback.
+        // If the sibling's resource now has another test case, CloudFormation deletes the sibling at the end of the
+        // stack's rollback.
         return physicalId !== testCase.arn;
     }
   }

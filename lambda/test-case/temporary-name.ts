@@ -28,9 +28,9 @@ export function isTemporaryName(name: string, resource: Resource): boolean {
 }
 
 /**
- * Gives a sibling (another test case of the stack) a temporary name, so that its present name is free. Returns true when
- * this succeeded. There is only one attempt, since the rollback of the sibling may begin before a second attempt. If the
- * name that is needed is still taken later, the caller decides again whether to rename the sibling.
+ * Gives a sibling (another test case of the stack) a temporary name, so that its present name is free. Returns true
+ * when this succeeded. There is only one attempt: before another one, the caller checks whether the rollback of the
+ * sibling has begun.
  */
 export async function giveTemporaryName(
   { testCase, name, tags, described }: Found,

@@ -15,8 +15,8 @@ export interface ConnectTestSuiteProps {
   readonly testCases: aws_connect.ITestCaseRef[];
 
   /**
-   * The number of executions that run at once, 1 to 5. An instance runs at most five executions at once, including those that are
-   * started by others, in the console or by pipelines.
+   * The number of executions that run at once, 1 to 5. An instance runs at most five executions at once, including
+   * those that others start.
    *
    * @default 5
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html

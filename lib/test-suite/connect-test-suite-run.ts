@@ -56,11 +56,10 @@ export interface RunOnDeployOptions {
 
   /**
    * Constructs whose changes run the suite. All resources in these constructs are watched, except those of suites and
-   * of providers of test cases. The test cases of the suite are always watched. So are all resources of this app to
-   * which a watched resource refers, directly or through others: the flows of the test cases, the functions, queues and
-   * hours of the flows, and so on. The run waits for all watched resources, except for those that wait for the run,
-   * such as gated flows. A construct of another stack can be watched unless that stack depends on the stack of the
-   * suite.
+   * of providers of test cases. The test cases of the suite are always watched. Resources of this app to which a
+   * watched resource refers, directly or through others, are watched too, such as flows and their functions, queues and
+   * hours. The run waits for all watched resources, except for those that wait for the run, such as gated flows. A
+   * construct of another stack can be watched unless that stack depends on the stack of the suite.
    *
    * @default - no further constructs
    */

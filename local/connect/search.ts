@@ -79,10 +79,7 @@ function meetsStringCondition(item: Searched, { FieldName, Value, ComparisonType
   return COMPARISONS[ComparisonType!](value.toLowerCase(), Value!.toLowerCase());
 }
 
-/**
- * Tells whether the tags match the filter. `OrConditions` is a list of lists: all conditions of one of these lists must
- * match.
- */
+/** `OrConditions` is a list of lists of conditions. In at least one of these lists, all conditions must match. */
 export function passesTagFilter(item: Searched, filter: ControlPlaneTagFilter = {}): boolean {
   const { OrConditions, AndConditions, TagCondition } = filter;
   return (

@@ -94,8 +94,8 @@ function play(
     case 'MessageParticipantIteratively':
       return deliver(more, at);
     default:
-      // `assumed.is` would note for every prompt that the verdict can depend on `joined-prompts`. So the value is read
-      // without a note. The test runner adds the note, but only when joining matters for an active observation.
+      // `assumed.is` is not used, since it would note `joined-prompts` for every prompt. The test runner notes this
+      // reading only when joining matters for an active observation.
       return hearing.joining && assumed.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
   }
 }

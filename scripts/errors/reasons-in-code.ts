@@ -65,8 +65,8 @@ function textOf(node: ts.Expression, source: ts.SourceFile): string {
 }
 
 /**
- * Returns the text of a variable, or the text that a called function returns. Returns undefined when the file does not
- * declare the variable or function, or when the function does not have exactly one `return` with a value.
+ * Returns the text of a variable, or of the only `return` of a called function, if `source` declares it. Otherwise
+ * returns undefined.
  */
 function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefined {
   const name = ts.isCallExpression(node) ? node.expression : node;

@@ -29,8 +29,8 @@ export class FreshMachine {
   }
 
   /**
-   * Runs a command line as a user types it, and returns its output. Throws an error when the command fails, or when the
-   * output does not have the expected text.
+   * Runs a command line in a shell and returns its output. Throws when the command fails, or when the output does not
+   * have the text `expected`.
    */
   async type(line: string, cwd: string, expected = '', variables: NodeJS.ProcessEnv = {}): Promise<string> {
     const env = { ...this.environment, ...variables };

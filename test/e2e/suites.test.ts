@@ -180,8 +180,7 @@ onLocalCloud((running) => {
       const before = stack.flow('Guarded flow');
       const { code } = await stack.deploy({ ...BROKEN, form: 'gate' });
       expect([code, await stack.status()]).toEqual([1, 'UPDATE_ROLLBACK_COMPLETE']);
-      // Each update of a flow puts a new object into the store. The object is still the same, so the flow was neither
-      // changed nor changed back.
+      // Each update of a flow puts a new object into the store. The same object shows that the flow never changed.
       expect(stack.flow('Guarded flow')).toBe(before);
       expect(stack.flows).toEqual({ 'Guarded flow': GOOD.says, 'Guarded flow (candidate)': GOOD.says });
     });

@@ -24,8 +24,8 @@ export function placeholdersOf(document: unknown): Set<string> {
 }
 
 /**
- * Finds texts that look like mistyped placeholders: `{{ A }}`, `{{D-E}}`, `{{1a}}`. A text with a colon or a quote is
- * left out: it may be a dynamic reference of CloudFormation, such as `{{resolve:ssm:/name}}`, or a part of JSON.
+ * Finds texts that look like mistyped placeholders, such as `{{ A }}` and `{{1a}}`. A text with a colon or a quote is
+ * left out: it may be a dynamic reference of CloudFormation or a part of JSON.
  */
 export function nearMissesOf(document: unknown): Set<string> {
   const nearMisses = new Set<string>();

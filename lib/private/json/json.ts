@@ -57,7 +57,10 @@ export function scalarText(value: unknown): string | undefined {
     : undefined;
 }
 
-/** Tells whether lists and objects are nested deeper than the limit. The function stops at the limit, so any depth is safe. */
+/**
+ * Tells whether lists and objects are nested deeper than the limit. The recursion ends there, so it cannot overflow the
+ * stack.
+ */
 export function isTooDeep(value: unknown, limit = MAX_DEPTH): boolean {
   if (limit < 0) return true;
   if (typeof value !== 'object' || value === null) return false;

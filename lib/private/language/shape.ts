@@ -1,6 +1,6 @@
 /**
- * The shape of a part of a document, as data. The shape rules compare documents with it, and the JSON Schema is
- * generated from it. `rule` is the id of the rule that a wrong value breaks.
+ * The shape of a part of a document, for the shape rules and the JSON Schema. `rule` is the id of the rule that a wrong
+ * value breaks.
  */
 export type Shape = Text | Word | Numeric | List | Fields | Dictionary | Forbidden;
 
@@ -52,7 +52,7 @@ export interface Members {
 
 /**
  * A member of an object. `required`: an object without the member is wrong. `expected`: AWS documents the member, but
- * the service accepts, or may accept, an object without it.
+ * the service may accept an object without it.
  */
 export interface Member {
   readonly shape: Shape;

@@ -10,10 +10,7 @@ import { type ExecutionState, LIST_LAG_MILLISECONDS } from './execution-state';
 const LIST_MARGIN_MILLISECONDS = 60_000;
 /** The longest time until the records of a failed execution are complete. */
 const RECORDS_LAG_MILLISECONDS = 30_000;
-/**
- * An execution that takes at least this long nearly reaches the time limit of the service. When it passes, its contact
- * may still be open.
- */
+/** When a passed execution took at least this time, its contact may still be open. */
 const NEARLY_THE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS - 15;
 
 /** The status of an execution with its times; VANISHED when the service no longer has the execution. */

@@ -110,10 +110,7 @@ interface Wanted {
   readonly Status?: string;
 }
 
-/**
- * Our reading of AWS: StartTime and EndTime limit the time at which an execution began. For an execution that has not
- * begun, they limit the time of its request.
- */
+/** Our reading: StartTime and EndTime limit the time at which an execution began or, before that, was requested. */
 function isWanted(execution: TestCaseExecution, wanted: Wanted, now: number): boolean {
   const { TestCaseId, TestCaseName, StartTime = 0, EndTime = Infinity, Status } = wanted;
   const { TestCaseArn, requestedAt, beganAt = requestedAt } = execution;

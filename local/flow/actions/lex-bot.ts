@@ -139,8 +139,8 @@ function conclude(turn: Turn, parameters: Parameters, reply: BotReply): Outcome 
 }
 
 /**
- * Reads the reply of a mock. A mock that is a text is the intent. Our reading: the members of any other mock have the
- * same names as in `$.Lex`, in an answer of Lex V2, or in the bots of the world.
+ * Reads the mocked reply of a bot. A text is the intent. Our reading: the members of an object have the same names as
+ * in `$.Lex`, in an answer of Lex V2, or in the bots of the world.
  */
 function mockedReply(value: unknown): BotReply {
   if (typeof value === 'string') return { intent: value };

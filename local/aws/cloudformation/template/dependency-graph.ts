@@ -7,8 +7,8 @@ export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Returns the resources that each resource depends on: the resources that it refers to, and its DependsOn. A reference
- * in an Fn::If counts only in the chosen branch. Throws when a name does not exist, even in the branch that is not
- * chosen, or when a resource depends on itself, directly or through others.
+ * in an Fn::If counts only in the chosen branch. Throws when a name in either branch does not exist, and for a circular
+ * dependency.
  */
 export function dependencyGraph(
   resources: Readonly<Record<string, ResourceDeclaration>>,
