@@ -13,7 +13,7 @@ import { provider } from './support/peers/provider';
 
 /**
  * The numbers of test cases in the two stacks whose templates are compared. The difference is the size of the test
- * cases from the 101st on. In the largest possible stack, most test cases are like these: their ids have three digits,
+ * cases after the first 100. Most test cases of the largest possible stack are like these: their ids have three digits,
  * and each ConnectTestCase depends on an earlier one.
  */
 const FEW = 100;

@@ -386,8 +386,8 @@ class TestCaseOfAttributes extends ConnectTestCaseBase {
 }
 
 /**
- * Returns the status for the template. The properties of a test case with a generated name leave out the default
- * status. Those of a test case with a given name have an older `ContractVersion`, in which the status is required.
+ * Returns the status for the template. With `testCaseName`, the properties have an older `ContractVersion`, which
+ * requires the status. Otherwise, the default status is left out.
  */
 function writtenStatus({ testCaseName, status }: ConnectTestCaseProps): TestCaseStatus | undefined {
   if (testCaseName !== undefined) return status ?? TestCaseStatus.PUBLISHED;

@@ -21,7 +21,7 @@ import { join, resolve } from 'node:path';
  * The code of the Lambda functions is not compared.
  */
 
-/** The texts of the templates. Each has a list of its origins: tests that synthesize it, or files of the example. */
+/** For the text of each template, its origins: tests that synthesize it, or files of the example. */
 type Templates = ReadonlyMap<string, readonly string[]>;
 
 const project = resolve(__dirname, '..');

@@ -4,9 +4,8 @@ import { probeName } from './probe-stack';
 import { type Probe } from './probes';
 
 /**
- * Returns a table with a row for each probe. The row has the id and the question of the reading that the probe tests,
- * the answer that Amazon Connect showed (or the reason why it showed no answer), and the answer that the local Connect
- * assumes.
+ * Returns a table with a row for each probe: the reading that it tests, the answer that Amazon Connect showed (or why
+ * it showed none), and the answer that the local Connect assumes.
  */
 export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): string {
   const rows = probes.map((probe) => {

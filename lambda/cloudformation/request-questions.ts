@@ -98,8 +98,8 @@ export async function hasHadPhysicalId(
 
 /**
  * Asks whether the resource uses, or may soon use, the test case that a request would delete. The resource uses the
- * test case when its physical id is `physicalResourceId` and its deletion has not begun. The resource may soon use the
- * test case when the request is a Create or a Delete that came late, and the resource is being created or updated.
+ * test case of its physical id until the deletion of the resource begins. While the resource is being created or
+ * updated, it may soon use the test case of a late Create or Delete.
  *
  * @returns undefined when CloudFormation does not answer
  */

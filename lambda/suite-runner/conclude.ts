@@ -27,8 +27,8 @@ export interface Conclusion {
 }
 
 /**
- * Concludes a run: returns its outcome, its report and its metrics. When an error ended the ticks (the earlier steps of
- * the run), first stops the executions that still run.
+ * Returns the outcome, the report and the metrics of a run. When an error ended the ticks, first stops the executions
+ * that still run.
  */
 export async function conclude(
   step: ConcludeStep,

@@ -115,9 +115,8 @@ interface Stopped {
 }
 
 /**
- * Stops as many executions as possible before the invocation ends. The executions of the last test cases are stopped
- * first: they may still be in the queue of the service, which starts the next one as soon as a running execution is
- * stopped.
+ * Stops as many executions as possible before the invocation ends. Begins with the last test cases, which may still be
+ * queued: the service starts a queued execution as soon as a running one is stopped.
  */
 async function stopAll(
   members: readonly Member[],

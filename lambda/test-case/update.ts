@@ -131,8 +131,8 @@ async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<
 }
 
 /**
- * Creates the test case of the resource again, since somebody deleted it. In a rollback, the update that is rolled back
- * may already have created a new test case, under the name in the old properties. If so, takes over this test case.
+ * Creates the test case of the resource again, since somebody deleted it. In a rollback, the earlier update may
+ * already have created a new one with the name `before.name`. Then takes over that test case instead.
  */
 async function createAgain(
   gone: TestCaseName,

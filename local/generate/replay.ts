@@ -98,8 +98,8 @@ export function replay(universe: Universe, plan: Plan): Course {
 }
 
 /**
- * Leaves out the starts of actions if there are messages or transfers: a change of the flow alters messages and
- * transfers less often than the started actions.
+ * Leaves out the starts of actions if there are messages or transfers, which change less often when people edit the
+ * flow.
  */
 function observedOf(noted: readonly Noted[]): readonly Noted[] {
   const others = noted.filter(({ moment }) => moment.kind !== 'start');

@@ -124,11 +124,10 @@ export function missingWords(expected: Spoken, heard: Spoken): string[] {
 }
 
 /**
- * Returns how many words two texts share, from 0 for none to 1 for all: Dice's coefficient of the expected text and a
- * part of the heard text. The part has as many words as the expected text, and is the part that is most similar to it.
- * So the result does not become lower when the heard text has more words. A shorter heard text is compared as a whole.
- * @param least when it is certain that the result would be lower than this number, 0 is returned, and no part of the
- *   heard text is compared
+ * Returns the share of common words from 0 to 1: Dice's coefficient of the expected text and the most similar part of
+ * the heard text. The part is as long as the expected text, so further words in the heard text do not lower the result.
+ * A shorter heard text is compared as a whole.
+ * @param least when the result is certainly lower than this number, 0 is returned without a search for the part
  */
 export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   const size = Math.min(expected.words.length, heard.words.length);
@@ -146,8 +145,8 @@ function sharedAnywhere(expected: Spoken, heard: Spoken): number {
 }
 
 /**
- * Counts the expected words in each part of the heard text. Each part has `size` words. Returns the largest count.
- * @param possible an upper limit of this count, at which the search ends
+ * Returns the largest number of expected words that `size` successive words of the heard text contain.
+ * @param possible an upper limit of this number, at which the search ends
  */
 function mostShared(expected: Spoken, heard: Spoken, size: number, possible: number): number {
   const wanted = [...expected.places.keys()].flatMap((word) => heard.places.get(word) ?? []).sort((a, b) => a - b);

@@ -149,9 +149,8 @@ export class Run {
   }
 
   /**
-   * Tells whether it matters for an active observation that texts are joined to one message. It matters when either the
-   * joined message or the last text would meet the observation, but not both. It also matters when one of the earlier
-   * texts would meet the observation.
+   * Tells whether it matters for an active observation that `parts` are joined to `text`. It matters when only the
+   * joined text or only the last part would meet the observation, or when an earlier part would.
    */
   private isJoiningRelevant(text: Spoken, parts: readonly string[]): boolean {
     const [last, ...earlier] = parts.map(spokenText).reverse();

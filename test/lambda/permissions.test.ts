@@ -11,9 +11,8 @@ import {
 import { definitionOf, type Place, policiesOf, SERVED, templateIn } from './permissions/policies';
 
 /*
- * Compares the roles in the synthesized templates with the calls that the functions make. Each call must be allowed,
- * and similar calls on other resources must not be. The calls are recorded in the partition aws, and their ARNs are
- * changed for the other partition.
+ * The roles in the synthesized templates must allow each recorded call, and no similar call on another resource. The
+ * calls are recorded in the partition aws. For the other partition, their ARNs are changed.
  */
 
 const HOME: Place = { partition: 'aws', region: 'us-east-1' };

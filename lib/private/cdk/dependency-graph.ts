@@ -4,8 +4,8 @@ import { referencesOf } from './references';
 import { resourcesIn } from './template-resource';
 
 /**
- * The dependencies between the resources of a stack. A nested stack is one node of this graph: its
- * `AWS::CloudFormation::Stack` resource. The constructs in the nested stack are not in the graph.
+ * The dependencies between the resources of a stack. The `AWS::CloudFormation::Stack` resource of a nested stack stands
+ * for all constructs in the nested stack.
  */
 export class DependencyGraph {
   private readonly dependencies = new Map<IConstruct, Set<IConstruct>>();

@@ -12,10 +12,7 @@ export interface ReachOptions {
   readonly targetsOf?: (resource: CfnResource) => readonly IConstruct[];
 }
 
-/**
- * Returns the roots and the resources that they need, directly or through others, in the order of their paths. A test
- * case, for example, needs its flow, the functions, queues and hours of the flow, and the roles of the functions.
- */
+/** Returns the roots and the resources that they need, directly or through others, in the order of their paths. */
 export function reachOf(
   roots: readonly CfnResource[],
   { isBehind = () => false, targetsOf = referencesOf }: ReachOptions = {},

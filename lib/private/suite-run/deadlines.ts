@@ -25,8 +25,8 @@ export function isTooLate(end: number, now: number): boolean {
 }
 
 /**
- * Returns the final progress of a test case in a run that has to end although executions may still be running. The
- * progress of a test case that has already ended does not change.
+ * Returns the final progress of a test case in a run that ends although executions may still be running. The progress
+ * of an ended test case does not change.
  */
 export function givenUp(progress: TestCaseProgress): TestCaseProgress {
   switch (progress.status) {

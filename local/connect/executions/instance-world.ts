@@ -30,8 +30,8 @@ export function worldOf(
     ...given,
     flows: both(byId(published, flowOf), given.flows),
     modules: both(byId(store.contactFlowModules.list(instanceArn), flowOf), given.modules),
-    // A world without `queues` allows every queue, but a world with an empty map allows none. When the instance has no
-    // queues, its flows probably use the ARNs of queues that no stack creates, so its empty map is not used.
+    // An empty map would allow no queue, but a world without `queues` allows every queue. The flows of an instance
+    // without queues probably use queues that no stack creates.
     queues: queues.size === 0 ? given.queues : both(queues, given.queues),
     hours: both(byId(store.hoursOfOperation.list(instanceArn), hoursOf), given.hours),
     bots: both(bots, given.bots),

@@ -61,8 +61,8 @@ test('the probes are deployed, run and deleted, and the local Connect does what 
 }, 180_000);
 
 /**
- * The actions that CloudFormation needs to create and delete a resource. The registry schema has the actions for flows.
- * For test cases, similar actions are assumed.
+ * The IAM actions that CloudFormation needs to create and delete a resource. Those for flows are in the registry
+ * schema. Those for test cases are assumed.
  */
 const HANDLERS: Readonly<Record<string, readonly string[]>> = {
   'AWS::Connect::ContactFlow': [

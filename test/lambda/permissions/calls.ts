@@ -86,8 +86,7 @@ export async function callsForTestCases(): Promise<Recorded> {
 }
 
 /**
- * Runs a suite with a test case that fails, and a suite whose deployment is cancelled during the run. Returns the calls
- * of the runner in both runs.
+ * Returns the calls of the runner in two runs: one with a test case that fails, and one whose deployment is cancelled.
  */
 export async function callsForRuns(): Promise<Recorded> {
   const { calls, authorize } = connectCalls();

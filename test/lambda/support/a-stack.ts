@@ -77,7 +77,7 @@ export class Cloud {
     return operations;
   }
 
-  /** Stores a file as an asset of the CDK, and returns the properties that refer to the file instead of having the content. */
+  /** Stores a file as an asset of the CDK. Returns the properties that refer to the asset. */
   upload(Key: string, file: string, substitutions: Readonly<Record<string, string>> = {}): Properties {
     this.s3.files.set(`${ASSETS}/${Key}`, file);
     const Substitutions = Object.entries(substitutions).map(([Key, Value]) => ({ Key, Value }));

@@ -66,8 +66,7 @@ function severalStarts({ starts }: Graph): Fault[] {
 }
 
 /**
- * Finds references that lead back to an earlier observation. A cycle that cannot be reached from a start is reported by
- * `unreachable`.
+ * Finds references that lead back to an earlier observation. `unreachable` reports a cycle to which no start leads.
  */
 function cycles(graph: Graph): Fault[] {
   const faults: Fault[] = [];

@@ -1,6 +1,6 @@
 /**
- * A history of one stack of test cases: the deployments, the manual changes, and the faults. It is plain data, so that
- * a history that found a defect can be stored in a file and played again, even after the generator has changed.
+ * The history of one stack: the deployments, the manual changes and the faults. It is plain data, so that a file can
+ * keep a history that found a defect. The file does not depend on the generator.
  */
 export interface History {
   /** The seed of all random durations: of calls, of starts of the Lambda function, and of the handler's jitter. */
@@ -52,7 +52,7 @@ interface DeployAgain {
   readonly pause: Pause;
 }
 
-/** The pause after a step: until nothing is in progress, or a number of seconds, after which late events may still come. */
+/** The pause after a step. `quiet`: until nothing is in progress. A number: seconds; late events may come after them. */
 export type Pause = 'quiet' | number;
 
 export interface Meanwhile {
