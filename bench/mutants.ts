@@ -1,8 +1,9 @@
 /**
- * Measures executions of test cases on mutants: changed flows. Prints one line of JSON. `mutantPerSecond` is the number of
- * executions on changed flows in a second with two workers, `plainPerSecond` is the number on the unchanged flows
- * without workers, and `timesPlain` is the first number divided by the second. The workers have the code of the built
- * command: run `npm run bundle:cli` first.
+ * Measures executions of test cases on mutants (changed flows), and prints one line of JSON. `mutantPerSecond` is the
+ * number of executions on mutants in a second with two workers. `plainPerSecond` is the number on the unchanged flows
+ * without workers. `timesPlain` is the first number divided by the second.
+ *
+ * The workers have the code of the built command: run `npm run bundle:cli` first.
  */
 import { App } from 'aws-cdk-lib';
 import { Worker } from 'node:worker_threads';

@@ -62,8 +62,9 @@ export interface ConnectTestCaseProps {
   readonly description?: string;
 
   /**
-   * The contact attributes with which the simulated contact starts; flows read them as `$.Attributes.NAME`. Names have letters,
-   * digits, `-` and `_`; all names and values together have at most 32 KB of UTF-8. Not together with `initializationData`.
+   * The contact attributes with which the simulated contact starts. Flows read them as `$.Attributes.NAME`. Names have
+   * letters, digits, `-` and `_`. All names and values together have at most 32 KB of UTF-8. Not together with
+   * `initializationData`.
    *
    * Names and values may be tokens, and values may also be dynamic references. If a value is known only at deployment,
    * its quotes, backslashes and line breaks are escaped. The map as a whole may be a token that the app resolves, such
@@ -94,9 +95,10 @@ export interface ConnectTestCaseProps {
 
   /**
    * The tags of the test case, in addition to those of `Tags.of()` and of the stack. All of these together are at most
-   * 47: the service accepts 50 tags, and this library adds three, which mark the test case as made by its stack. A key
-   * has 1 to 128 letters, digits, spaces and `_.:/=+-@`, and does not begin with `aws:` or `cdk-connect-test-case:`. A
-   * value has at most 256 characters.
+   * 47: the service accepts 50 tags, and this library adds three, which mark the test case as made by its stack.
+   *
+   * A key has 1 to 128 letters, digits, spaces and `_.:/=+-@`, and does not begin with `aws:` or
+   * `cdk-connect-test-case:`. A value has at most 256 characters.
    *
    * @default - the tags of `Tags.of()` and of the stack
    */

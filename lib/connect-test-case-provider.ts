@@ -152,25 +152,26 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    *
    * The role of that provider's function needs permissions for your stack:
    *
-   * - `cloudformation:DescribeStackResource`. By this call, the function finds out whether CloudFormation still waits for
-   *   the answer to a slow request. Without the permission, a test case of a cancelled request may be left behind, and a
-   *   deletion may fail because the function cannot find out whether the test case is in use.
-   * - `cloudformation:DescribeStackEvents`. By this call, the function finds out whether the stack is rolled back. Without
-   *   the permission, a rollback fails when a test case needs a name that a newer test case of the stack has.
-   * - With `TestCaseContent.fromAsset` or `asAsset`, `s3:GetObject` on your files, and `kms:Decrypt` if a key of yours encrypts
-   *   their bucket.
+   * - `cloudformation:DescribeStackResource`, to find out whether CloudFormation still waits for the answer to a slow
+   *   request. Without this permission, a test case of a cancelled request may be left behind. A deletion may fail,
+   *   because the function cannot find out whether the test case is in use.
+   * - `cloudformation:DescribeStackEvents`, to find out whether the stack is rolled back. Without this permission, a
+   *   rollback fails when a test case needs a name that a newer test case of the stack has.
+   * - With `TestCaseContent.fromAsset` or `asAsset`, `s3:GetObject` on your files, and `kms:Decrypt` if a key of yours
+   *   encrypts their bucket.
    *
    * When the same app defines the provider, and you pass its `serviceToken`, the test cases of your stack add the first
    * two permissions. When the token reaches your stack in another way, such as by a parameter of Systems Manager, call
-   * `provider.serve(stack)`. When another app defines the provider, add the permissions there by
-   * `provider.grantPrincipal.addToPrincipalPolicy(...)`; the resources of the first two permissions are
-   * `arn:PARTITION:cloudformation:REGION:ACCOUNT:stack/NAME/*` and, for nested stacks, `.../stack/NAME-*`. A warning
-   * with the id `cdk-connect-test-case:shared-provider` names the first two permissions when no provider of this app
-   * has them.
+   * `provider.serve(stack)`.
    *
-   * A test case cannot move to another provider, since CloudFormation refuses a change of the service token. So when
-   * you change the provider, also give the construct of the test case another id, and another `testCaseName` if it has
-   * one. Then the new provider creates a new test case, and the old provider deletes the old one.
+   * When another app defines the provider, add the permissions there by
+   * `provider.grantPrincipal.addToPrincipalPolicy(...)`. The resources of the first two permissions are
+   * `arn:PARTITION:cloudformation:REGION:ACCOUNT:stack/NAME/*` and, for nested stacks, `.../stack/NAME-*`. When no
+   * provider of this app has these two permissions, the warning `cdk-connect-test-case:shared-provider` names them.
+   *
+   * A test case cannot move to another provider, since CloudFormation refuses a change of the service token. So with
+   * the new provider, also give the construct of the test case another id, and another `testCaseName` if it has one.
+   * Then the new provider creates a new test case, and the old provider deletes the old one.
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope

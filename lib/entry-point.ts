@@ -19,7 +19,8 @@ export interface VoiceCallOptions {
   readonly flow?: aws_connect.IContactFlowRef;
 
   /**
-   * The number from which the simulated customer calls, in E.164 form (`+15550100`); flows read it as `$.CustomerEndpoint.Address`.
+   * The number from which the simulated customer calls, in E.164 form (`+15550100`). Flows read this number as
+   * `$.CustomerEndpoint.Address`.
    *
    * @default - none with a flow; required with `destinationPhoneNumber`
    */

@@ -11,8 +11,8 @@ import { flowsWithPlaceholders } from './flows-with-placeholders';
 type WrittenFlow = LoadedAssembly['writtenFlows'][number];
 
 /**
- * Reads the flows of an app, as a run on this machine executes them. The ids of flows differ in each synthesis, so
- * they are replaced by placeholders that are named after the constructs.
+ * Reads the flows of an app, as a run on this machine executes them. Ids differ in each synthesis, so placeholders with
+ * the names of the constructs replace the ids.
  */
 export async function flowsOfApp(app: string): Promise<GivenFlows> {
   const { folder, dispose } = await assemblyOf(app);

@@ -89,8 +89,7 @@ export class TemporaryStack {
   }
 
   /**
-   * Returns the reason of the first failure, since the failures after it may be its consequences. A stack can have
-   * failures of its creation and of its deletion, so `status` says which of them are meant.
+   * Returns the reason of the first failure with this status. Later failures may be consequences of the first.
    */
   private async reason(status: 'CREATE_FAILED' | 'DELETE_FAILED'): Promise<string | undefined> {
     const command = new DescribeStackEventsCommand({ StackName: this.name });

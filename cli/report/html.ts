@@ -7,8 +7,8 @@ export class Html {
 export type Part = Html | string | number | undefined | false | readonly Part[];
 
 /**
- * Returns HTML from a template. Texts are escaped, so that no text can become a tag. A text may only be between tags or
- * in a quoted attribute, and never in a script or a style, where the escaping would not protect the page.
+ * Returns HTML from a template, with its texts escaped. Put texts only between tags or into quoted attributes: in a
+ * script or a style, the escaping does not protect the page.
  */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(texts.map((text, index) => text + textOf(parts[index])).join(''));

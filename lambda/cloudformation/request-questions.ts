@@ -52,9 +52,8 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   // A status that was set long after the request was written may come from a later request.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
-  // The clocks differ, so a request that was written just after the phase began may seem older than the phase. But
-  // CloudFormation sets the status of such a request at nearly the same time, and then the check above returns. So this
-  // comparison needs no margin.
+  // This comparison needs no margin for clocks that differ. For a request that was written just after the phase began,
+  // CloudFormation has set the status at nearly the same time, so the check above has returned.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 

@@ -13,8 +13,8 @@ import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-
 const CONTACT_LAG_MILLISECONDS = 2_000;
 
 /**
- * The number of executions that are stopped before the stops are recorded in the progress. When the time of a tick has
- * passed, the next tick continues with the executions whose stop was not recorded.
+ * The number of executions that are stopped before their stops are recorded in the progress. The next tick continues
+ * with the executions that are left.
  */
 const SLICE_SIZE = 10;
 /** The time that one slice takes at the request rate of the service, in milliseconds. */

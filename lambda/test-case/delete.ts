@@ -105,8 +105,8 @@ async function findAdopted(
 }
 
 /**
- * Returns undefined for an error by which the service refuses the ids in the ARN of a test case: a test case with such
- * an ARN cannot have been adopted. Throws any other error.
+ * Returns undefined when the service has refused the ids in an ARN, since no adopted test case can have this ARN.
+ * Throws any other error.
  */
 function undefinedIfRefused(error: unknown): undefined {
   if (!(error instanceof ConnectFailure) || !error.isBadParameter) throw error;

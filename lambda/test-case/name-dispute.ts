@@ -24,8 +24,8 @@ export class NameDispute {
   private hasReleasedOwnName = false;
 
   /**
-   * @param releaseOwnName releases the name that the test case has now, since a sibling that is being rolled back may
-   * wait for this name. Default: does nothing, since a test case that does not exist yet has no name
+   * @param releaseOwnName releases the present name of the test case: a sibling in a rollback may wait for this name.
+   * Default: does nothing, for a test case that does not exist yet
    */
   constructor(
     private readonly request: TestCaseRequest,

@@ -56,12 +56,11 @@ export interface ConnectTestSuiteProps {
   readonly quarantine?: aws_connect.ITestCaseRef[];
 
   /**
-   * The longest time that a run may take, 1 minute to 3 hours, in whole seconds; in a deployment at most 55 minutes. After that
-   * time, running executions are stopped, their contacts are ended, and the run fails.
+   * The longest time that a run may take: 1 minute to 3 hours, in whole seconds; in a deployment, at most 55 minutes.
+   * After this time, running executions are stopped, their contacts are ended, and the run fails.
    *
-   * @default - the time that all executions, retries included, can take at five minutes each, plus one minute, but at
-   * least 15 minutes and at most 3 hours. A suite with a default of more than 55 minutes needs an explicit timeout to
-   * run in deployments.
+   * @default - the time that all executions, retries included, can take at five minutes each, plus one minute; at least
+   * 15 minutes and at most 3 hours. If this is more than 55 minutes, a run in a deployment needs an explicit timeout.
    */
   readonly timeout?: Duration;
 

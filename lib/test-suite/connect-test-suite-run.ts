@@ -46,9 +46,9 @@ export interface RunOnDeployOptions {
   readonly onFailure?: SuiteFailureAction;
 
   /**
-   * The effect on the deployment when Amazon Connect starts none of the test cases, because a limit is reached, or
-   * because Amazon Connect does not answer or answers with internal errors. For other problems, `onFailure` decides:
-   * for example, for a denied call, a missing test case, or a run that AWS Step Functions does not start.
+   * The effect on the deployment when Amazon Connect starts none of the test cases: a limit is reached, or Amazon
+   * Connect does not answer or answers with internal errors. `onFailure` decides about other problems, such as a denied
+   * call, a missing test case, or a run that AWS Step Functions does not start.
    *
    * @default - SuiteFailureAction.WARN; when the suite gates a flow, the value of `onFailure`
    */

@@ -83,8 +83,8 @@ export class Maker implements Texts {
   }
 
   /**
-   * Returns the path with the most transitions that are not covered. Among several such paths, returns the path with
-   * the fewest decisions and attributes.
+   * Returns the path that covers the most new transitions; among equal paths, the one with the fewest decisions and
+   * attributes. Returns undefined when no path covers a new transition.
    */
   private best(ways: readonly Way[]): Way | undefined {
     let best: Way | undefined;
@@ -98,8 +98,8 @@ export class Maker implements Texts {
   }
 
   /**
-   * Makes the test case of a plan. Returns undefined when the test case observes nothing and the contact does not end,
-   * when it does not pass in a local execution, or when the service would not publish it.
+   * Makes the test case of a plan. Returns undefined when the test case would never end, would not be published by the
+   * service, or does not pass in a local execution.
    */
   async make(plan: Plan): Promise<GeneratedTest | undefined> {
     const course = replay(this.universe, plan);

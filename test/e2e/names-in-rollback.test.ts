@@ -77,8 +77,7 @@ onLocalCloud((running) => {
     const stack = new TestCaseStack('TakenByHand', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
-    // DescribeTestCase is the first call of the handler for the resource "Failing". The fault only delays this call, so
-    // that the name "a" can be taken before the resource fails and the rollback begins.
+    // The fault delays the first call for the resource "Failing". So the name "a" is taken before the rollback begins.
     connect.failNext('DescribeTestCase', { delayMs: 2_000 });
     const deployment = stack.deployAndFail([{ id: 'Old', testCaseName: 'x' }, failing(stack.contactCenter, 'Old')]);
     await until(() => connect.faultsWaitingFor('DescribeTestCase') === 0);

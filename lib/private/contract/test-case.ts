@@ -86,8 +86,7 @@ export interface TestCaseProperties {
 /**
  * Returns a generated name: the prefix, and the first part of the UUID in the stack's id. This part makes the name
  * unique on the instance, even when one app is deployed several times. In templates of the contract versions 1 to 3,
- * CloudFormation joins the `Name` from the prefix and the same part of the UUID. With another suffix here, the update
- * of a stack from such a template to version 4 would rename the test cases.
+ * CloudFormation joins the same name. With another suffix here, an update to version 4 would rename the test cases.
  */
 export function stackedName(prefix: string, stackId: string): string {
   const [, , uuid = ''] = stackId.split('/');
@@ -100,10 +99,7 @@ export interface TestCaseAttributesData {
   readonly TestCaseArn: string;
 }
 
-/**
- * The prefix of the tags by which the handler recognises the test cases that it created or adopted. Users' tags cannot
- * begin with it.
- */
+/** The prefix of the tags that mark a test case as created or adopted by the handler. Users cannot use this prefix. */
 export const MARKER_TAG_PREFIX = 'cdk-connect-test-case:';
 export const MARKER_TAGS = {
   stackId: `${MARKER_TAG_PREFIX}stack-id`,

@@ -26,10 +26,7 @@ export function isDone(progress: SuiteProgress): boolean {
   return progress.every(({ status }) => isOver(status));
 }
 
-/**
- * Counts the test cases that fail the run. Test cases in quarantine never fail the run, and flaky test cases fail it only
- * with `failOnFlaky`.
- */
+/** Returns the number of test cases that make the run fail. */
 export function failureCount(progress: SuiteProgress, { testCases, failOnFlaky }: SuiteSettings): number {
   return progress.filter(
     ({ status }, index) =>

@@ -24,8 +24,7 @@ import { type ActionHandler, failure, listen, type Outcome, success, type Waking
 import { promptOf } from './prompts';
 
 /**
- * The time without input after which the keys of a caller are complete. A caller who sends no input within this time is
- * silent.
+ * After this time without input, the keys of a caller are complete. A caller who has pressed none is silent.
  */
 const VOICE_SILENCE_MILLISECONDS = 5000;
 const FALLBACK_INTENT = 'FallbackIntent';

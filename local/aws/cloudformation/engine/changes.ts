@@ -182,9 +182,9 @@ class Preview {
 }
 
 /**
- * Returns the Replacement that a change set shows for a resource. It is Conditional when each changed property that can
- * cause a replacement has a new value that is unknown until the change set is executed. It is False for a custom
- * resource, although the provider may replace the resource (our reading of AWS).
+ * Returns the Replacement that a change set shows for a resource. It is Conditional when the new values that can cause
+ * a replacement are all unknown until the change set is executed. It is False for a custom resource, although the
+ * provider may replace the resource (our reading of AWS).
  */
 function replacementOf(details: readonly PropertyChange[]): 'True' | 'False' | 'Conditional' {
   const recreating = details.filter((detail) => detail.recreates);
