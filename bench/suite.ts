@@ -1,8 +1,8 @@
 /*
- * Runs a suite of 250 test cases in virtual time on a local Connect with the limits and the request rate of the
- * service. Prints one line of JSON. `timesTheBound` is the time of the run, divided by the shortest possible time with
- * five executions at once. `callsEach` is the number of requests to the local Connect for each test case. `stateBytes`
- * is the size of the largest outcome of a tick.
+ * Runs a suite of 250 test cases in virtual time, once for each greeting in WORDS. The local Connect has the limits and
+ * the request rate of the service. Prints one line of JSON. `timesTheBound` is the time of the run, divided by the
+ * shortest possible time with five executions at once. `callsEach` is the number of requests for each test case.
+ * `stateBytes` is the size of the largest outcome of a tick.
  */
 import { type SuiteProgress, type SuiteSettings, type TickOutcome } from '../lib/private/contract/suite';
 import { suiteRun } from '../lambda/suite-runner';

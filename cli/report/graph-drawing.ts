@@ -7,8 +7,8 @@ import { type PlacedChange } from './unnoticed';
 import { counted } from './wording';
 
 /**
- * Returns the drawing of a flow as SVG. Of the drawing, screen readers read only `title` and the links to the changes
- * that no test case noticed. The branches are also in the table below the drawing, which screen readers can read.
+ * Returns the drawing of a flow as SVG. Screen readers read only `title` and the links to the changes that no test case
+ * noticed. They can read the branches in the table below the drawing.
  */
 export function graphDrawing(flow: ReachedFlow, title: string): Html {
   const { width, height, boxes, lines } = graphLayout(flow);

@@ -10,7 +10,7 @@ export const DEPLOYMENT_PREFIX = 'deployment-';
 
 /**
  * Starts a run of the suite, with its state machine or a version of the state machine. A request of CloudFormation
- * starts at most one run, even if Lambda delivers it several times.
+ * starts at most one run, even if Lambda delivers the request several times.
  */
 export async function startRun(
   stateMachineArn: string,

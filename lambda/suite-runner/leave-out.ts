@@ -37,8 +37,8 @@ export async function leaveOut(
 }
 
 /**
- * Repeats a start that was not answered, with the same token. The service returns the execution that the first call
- * started, or else starts one. If it refuses, the first call started none, and the test case is left out.
+ * Repeats a start that was not answered, with the same token. The service returns the execution of the first call, or
+ * else starts one. When the service refuses the start, the test case is left out.
  */
 async function find(member: Member, run: SuiteRun, leave: (member: Member) => void): Promise<void> {
   const { index, name, progress } = member;

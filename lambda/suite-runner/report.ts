@@ -3,8 +3,8 @@ import { failuresIn, headlineOf } from '../../lib/private/suite-run/summary';
 import { type Judged } from '../../lib/private/suite-run/verdict';
 
 /**
- * The maximum number of failures in a report. The cdk CLI shows the last 50 lines of a log. A failure takes three
- * lines, and the last lines have the number of further failures, the verdict and the link to the run.
+ * The maximum number of failures in a report. The cdk CLI shows the last 50 lines of a log. Each failure takes three
+ * lines, and the end of the report three more.
  */
 const MAX_FAILURES = 15;
 

@@ -53,8 +53,8 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
       if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
       const executionId = await run.executions.start(member.name, run.tokenOf(member));
       unrecorded.push({ ...member, progress: { ...member.progress, executionId } });
-      // A new execution shows that the tick had not come to this test case, nor to later ones. This is not certain for a
-      // test case that runs or has to wait for its next start: the tick may have skipped it.
+      // A new execution shows that the tick had not come to this test case, nor to later ones. But the tick may have
+      // skipped a test case that runs, or that has to wait for its next start.
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) break;
     }
     await stopAll(unrecorded, run);

@@ -114,9 +114,9 @@ export class SuiteRun {
 }
 
 /**
- * Returns the request of CloudFormation that the run answers. Returns undefined when no deployment waits for the run:
- * when a person or a schedule started it, or when the deadline of the request had passed before the run began. This
- * happens when a person starts a new execution of Step Functions with the input of an old one.
+ * Returns the request of CloudFormation that the run answers. Returns undefined for a run that a person or a schedule
+ * started, and for a run that began after the deadline of the request. A person can start such a late run with the
+ * input of an old execution of Step Functions.
  */
 export function deploymentOf({
   input: { deployment },

@@ -12,10 +12,9 @@ const MAX_NAME_LENGTH = 127;
 type Resource = Pick<Marker, 'stackId' | 'logicalId'>;
 
 /**
- * Returns the temporary name of a test case that must release its name in a rollback. The test case has the temporary
- * name until its own rollback or its deletion. The temporary name begins with `name` (shortened if it is too long), so
- * that people recognize the test case, and is unique. It also identifies the resource, so that the handler can find the
- * test case for this resource.
+ * Returns the temporary name of a test case that must release its name in a rollback. The test case has this unique
+ * name until its own rollback or its deletion. The temporary name begins with `name`, shortened if necessary, so that
+ * people recognize the test case. By the end of the temporary name, the handler finds the test case of the resource.
  */
 export function temporaryName(name: string, resource: Resource, { id }: TestCaseName): string {
   const suffix = `${suffixOf(resource)}${digest(id)})`;

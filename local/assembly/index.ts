@@ -80,8 +80,8 @@ export async function loadAssembly(folder: string, world: WorldFolder = emptyWor
       place,
       total: { stackName: stack.stackName, resources: 0 },
       onCreated: ({ type, physicalId, hasGeneratedName }, path) => {
-        // An association can have the physical id of the resource that it associates. The resource is created before
-        // the association, so the path of the resource is kept.
+        // An association can have the same physical id as the resource that it associates. The resource is created
+        // first, so the path of the resource is kept.
         const key = resourceKey(physicalId);
         if (!paths.has(key)) paths.set(key, pathIn(stack, path));
         const testCase = TEST_CASE_TYPES.includes(type) ? place.store.testCases.find(physicalId) : undefined;

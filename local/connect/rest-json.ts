@@ -28,8 +28,8 @@ export function collectMembers({ route, labels }: Match, { query, headers, body 
 }
 
 /**
- * Returns the value of a member in the query. When a member that is not a list has several values, returns them as a
- * list, for which readInput throws.
+ * Returns the value of a member in the query. Several values of a member that is not a list are returned as a list, so
+ * that readInput throws.
  */
 function valueInQuery(values: readonly string[], schema: NormalizedSchema): unknown {
   if (values.length === 0) return undefined;

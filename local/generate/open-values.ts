@@ -141,8 +141,8 @@ const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly 
 ];
 
 /**
- * Returns the text to try for an open value. Returns undefined (the open value stays unset) when the text is empty, or
- * when the open value is an attribute and the text meets no condition.
+ * Returns the text to try for an open value. Returns undefined (the open value stays unset) for an empty text, and for
+ * an attribute whose text meets no condition.
  */
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;

@@ -57,8 +57,8 @@ class CountedFlow {
   private readonly untouched: Untouched;
   private readonly actions: Uint32Array;
   /**
-   * For each action, the counts of the transitions that `waysOf` returns, and then the count of a NextAction that
-   * `waysOf` leaves out.
+   * For each action, the counts of the transitions in `labels`, and then one more count, for a NextAction that `waysOf`
+   * leaves out.
    */
   private readonly transitions: Uint32Array;
 

@@ -269,8 +269,8 @@ export class Run {
 }
 
 /**
- * Tells whether an event ends the call. The message that such an event completes is the last one of the call. AWS does
- * not say whether a test case receives it: see the reading `last-prompt`.
+ * Tells whether an event ends the call. AWS does not say whether a test case receives the last message before this
+ * event: see the reading `last-prompt`.
  */
 function endsCall(event: FlowEvent): boolean {
   return event.type === 'Ended' || (event.type === 'ActionStarted' && event.action.type === 'DisconnectParticipant');

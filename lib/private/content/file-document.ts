@@ -47,9 +47,9 @@ function isKnownLate(text: string): boolean {
 }
 
 /**
- * Returns a copy of a document with changed texts. When a text of the document is itself JSON with tokens, the texts in
- * this inner JSON are changed instead of the text as a whole. So the inner JSON gets placeholders in its texts, and the
- * handler escapes the values of the placeholders for the inner JSON.
+ * Returns a copy of a document with changed texts. A text can itself be JSON with tokens. Then only the texts within
+ * this inner JSON are changed. So the placeholders are in the texts of the inner JSON, and the handler escapes their
+ * values for the inner JSON.
  */
 function mapWritten(document: unknown, change: TextMapping): unknown {
   const whole = (value: object) => (Reference.isReference(value) ? change.text(Token.asString(value)) : undefined);

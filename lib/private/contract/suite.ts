@@ -101,9 +101,8 @@ export interface TestCaseProgress {
   readonly starts?: number;
   readonly executionId?: string;
   /**
-   * A time in seconds since the epoch. While the test case runs, it is the time at which its execution was requested.
-   * While the test case waits, it is the time at which a start failed, or at which the last execution was found to have
-   * no result.
+   * A time in seconds since the epoch. For a running test case, the execution was requested at this time. For a waiting
+   * test case, a start failed at this time, or the last execution was found to have no result.
    */
   readonly since?: number;
   /** The time of the first tick that found the execution running, in seconds since the epoch. */

@@ -14,9 +14,8 @@ export function permission(props: PolicyStatementProps, wildcards: Permission['w
 }
 
 /**
- * Allows the function to manage test cases on all instances, not only on the instances of the current test cases.
- * CloudFormation changes the role before it cleans up, so a role for the current instances could not delete the last
- * test case of an instance that is no longer used.
+ * Allows the function to manage test cases on all instances. CloudFormation changes the role before it deletes
+ * resources. A role for the current instances could not delete the last test case of an instance no longer used.
  */
 export function manageTestCases(stack: Stack): Permission {
   const actions = ['CreateTestCase', 'DeleteTestCase', 'DescribeTestCase', 'ListTestCases', 'UpdateTestCase'];

@@ -2,8 +2,8 @@ import { type SuiteProgress, type TestCaseProgress } from '../contract/suite';
 import { type ExecutionState, isOver, LIST_LAG_MILLISECONDS } from './execution-state';
 
 /**
- * Tells whether the service throttled the last call to start a waiting test case, gave no valid answer to this call, or
- * had an internal error. The call may have started an execution all the same.
+ * Tells whether the last call to start a waiting test case was throttled, ended in an internal error, or got no valid
+ * answer. The call may have started an execution all the same.
  */
 export function isUnanswered({ problem }: TestCaseProgress): boolean {
   return problem === 'OUTAGE';

@@ -11,8 +11,8 @@ import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
 const TOKEN_LENGTH = 50;
 
 /**
- * Returns the name of a suite: the stack's name, and the path of the suite in the stack. The name can be the value of a
- * metric's dimension.
+ * Returns the name of a suite: the stack's name, and the path of the suite in the stack. The name is valid as the value
+ * of a dimension of a metric.
  */
 export function nameOf(suite: Construct): string {
   const { stackName, node } = Stack.of(suite);

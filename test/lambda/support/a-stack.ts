@@ -162,10 +162,7 @@ export class StackedTestCase {
     return this.sendUpdate(before, delivery);
   }
 
-  /**
-   * Sends the Update of a rollback: its old properties are the current ones, and its new properties are those of the
-   * previous state.
-   */
+  /** Sends the Update of a rollback, from the current properties to the properties `before`. */
   async rollBack(before: Properties, delivery: Delivery = {}): Promise<Answer> {
     const failed = this.properties;
     this.properties = before;

@@ -64,8 +64,8 @@ function isObservation(record: ReadRecord, status: string): boolean {
 }
 
 /**
- * Finds the first observation that has no record with the status PASSED. When the event of an observation did not come,
- * it is not known whether the observation has a record at all: AWS has published no example.
+ * Finds the first observation that has no record with the status PASSED. An observation whose event did not come may
+ * have no record at all: AWS has published no example.
  */
 function firstUnmet(records: readonly ReadRecord[], expectations: Expectations): string | undefined {
   const met = new Set(records.filter((record) => isObservation(record, 'PASSED')).map(({ identifier }) => identifier));

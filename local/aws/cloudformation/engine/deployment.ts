@@ -25,9 +25,9 @@ export interface Deployment {
 /**
  * Creates and updates the resources of the plan. When some of them failed, returns a reason that names them.
  *
- * When rollback is enabled, the first failure stops the deployment, because the stack is going to be rolled back or
- * deleted. When rollback is disabled, the resources that do not need the failed resource are still deployed (User
- * Guide, "Choose how to handle failures when provisioning resources").
+ * When rollback is enabled, the first failure stops the deployment. When rollback is disabled, the resources that do
+ * not need the failed resource are still deployed (User Guide, "Choose how to handle failures when provisioning
+ * resources").
  */
 export async function deployResources(deployment: Deployment): Promise<string | undefined> {
   const { stack, plan, abort } = deployment;

@@ -40,9 +40,9 @@ export class Stacks implements Exports {
   }
 
   /**
-   * Throws when the stacks of a hierarchy together have as many resources as one operation may have, since another
-   * nested stack would exceed this limit. Without the limit, the creation of a template that contains itself as a
-   * nested stack would never end. The message is CloudFormation's, as users report it.
+   * Throws when another nested stack would exceed the number of resources that one operation may have. Without this
+   * limit, a template that contains itself as a nested stack would be created without end. The message is that of
+   * CloudFormation, as users report it.
    */
   requireRoomForNested({ stackId, rootId = stackId }: StackIdentity): void {
     const hierarchy = this.all().filter(
