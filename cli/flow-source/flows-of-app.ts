@@ -38,8 +38,8 @@ export async function flowsOfApp(app: string): Promise<GivenFlows> {
 }
 
 /**
- * Returns a flow in the form that `pull` uses. For a flow on another instance, the id is the whole ARN, since
- * `Placeholders` replaces this ARN by one placeholder.
+ * Returns a flow in the form that `pull` uses. The id of a flow on another instance is its ARN, which `Placeholders`
+ * replaces as a whole.
  */
 function deployed({ arn, kind, name, text }: WrittenFlow, instanceArn: string): DeployedFlow {
   const id = arn.startsWith(`${instanceArn}/`) ? idIn(arn) : arn;

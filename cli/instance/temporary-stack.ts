@@ -60,8 +60,7 @@ export class TemporaryStack {
       await this.client.send(command);
     } catch (thrown) {
       const error = readServiceError(thrown);
-      // The name is unique to this run. So an earlier attempt of this call has created the stack, but its answer was
-      // lost.
+      // Only this run uses the name. So an earlier attempt of this call has created the stack.
       if (error.code === 'AlreadyExistsException') return;
       this.mayExist = error.status === undefined || error.status >= 500;
       throw this.refused('CreateStack', error);

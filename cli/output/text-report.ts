@@ -10,10 +10,7 @@ export function testLine({ verdict, name, duration, confidence, attempts = 1 }: 
   return `  ${mark} ${name}${doubt}${again} ${pc.dim(seconds(duration))}`;
 }
 
-/**
- * Returns the line of a test case that is being executed. It is cut to the width of the terminal, since a longer line
- * could not be cleared.
- */
+/** Returns the line of a test case that is being executed. A line wider than the terminal could not be cleared. */
 export function runningLine({ name }: Pick<TestResult, 'name'>, columns = 80): string {
   return pc.dim(shortened(`  ◌ ${name}`, columns - 1, ''));
 }

@@ -73,8 +73,8 @@ export async function mayStay(
 
 /**
  * Asks whether the resource had this physical id at some time after the request was written. Events of a deletion do
- * not count. It is not enough to compare the current physical id: after a replacement, this is the id of the new test
- * case, but the former test case exists until the clean-up, and a rollback returns to it.
+ * not count. The current physical id is not enough: after a replacement, the former test case exists until the
+ * clean-up, and a rollback returns to it.
  *
  * @returns undefined when CloudFormation does not answer
  */

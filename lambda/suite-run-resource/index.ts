@@ -56,9 +56,9 @@ async function decide(
 }
 
 /**
- * Decides about a request without the status of the stack. When the inputs of an Update (everything that the suite
- * watches) were deployed before, the Update may be a rollback, so it succeeds without a run. Any other Update fails if
- * a failed test case would fail the deployment, unless the suite is skipped. In all other cases, a run is started.
+ * Decides about a request when the status of the stack is not known. An Update whose inputs were deployed before may be
+ * a rollback, so it succeeds without a run. Any other Update fails if the suite is a gate, unless the suite is skipped.
+ * In all other cases, a run is started.
  */
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
   const warning = `WARNING: the handler of the suite cannot tell whether this is a rollback. ${reason}`;

@@ -29,8 +29,8 @@ export interface Member {
 }
 
 /**
- * The longest time for which a step of the run repeats a call that starts or stops an execution, reads its records or
- * ends its contact, in milliseconds. After this time, the call fails, so one call does not use up the time of the step.
+ * The longest time for which a call about an execution is repeated, in milliseconds. Then the call fails, so that one
+ * call does not use up the time of the step.
  */
 export const CALL_PATIENCE_MILLISECONDS = 15_000;
 

@@ -58,10 +58,7 @@ export async function createStack(plan: StackPlan): Promise<Attributes> {
   return publish(plan, template, scope);
 }
 
-/**
- * Returns the dependencies between the resources of the template. A reference to a name that the template does not have
- * is allowed, since it gets an invented value.
- */
+/** Returns the dependencies between the resources. A reference to an unknown name is allowed, since its value is invented. */
 function graphOf({ Resources }: Template, scope: Scope) {
   return dependencyGraph(
     Resources,

@@ -76,7 +76,7 @@ export function asConnectError(error: unknown): AwsError {
   return new AwsError('InternalServiceException', `The local Connect failed: ${(error as Error).stack}`, 500);
 }
 
-/** Returns the object in a JSON text. For any other text, returns a description of the text for an error message. */
+/** Returns the object in a JSON text, or else a description of the text for an error message. */
 function parseJsonObject(text: string): Record<string, unknown> | string {
   let value: unknown;
   try {

@@ -17,10 +17,7 @@ import { TestCaseCollection, testCaseKind } from './test-case-collection';
  */
 const FIRST_PHONE_NUMBER = 100_000;
 
-/**
- * The resources of the local Connect. The store does not depend on HTTP, so that other code in the process can create
- * resources.
- */
+/** The resources of the local Connect. Other code in the process can create resources here, without HTTP. */
 export class ConnectStore {
   readonly instances;
   readonly testCases;

@@ -4,9 +4,9 @@ import { lettersOf } from './surroundings';
 import { tellingValues } from './values';
 
 /**
- * The values to try for each path such as `$.External.name`. They decide the comparisons and loops that read the path,
- * or that read an attribute whose value comes from the path. A path that decides nothing has one plain value. The plain
- * values of all paths differ, so that the text of a message shows from which path a value comes.
+ * The values to try for each path such as `$.External.name`. The values decide the comparisons and loops that read the
+ * path, directly or through an attribute. A path that decides nothing has one plain value of its own, so that a message
+ * shows from which path the value comes.
  */
 export type Feeding = ReadonlyMap<string, readonly string[]>;
 

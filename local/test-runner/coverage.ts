@@ -170,10 +170,7 @@ export function waysOf({ next, conditions, errors }: Transitions): Way[] {
   ];
 }
 
-/**
- * Returns the errors that are failures. A result for which no condition holds is not a failure, and neither is a silent
- * customer.
- */
+/** Returns the error types that stand for failures, not for ordinary outcomes. */
 function errorsOf({ errors }: Transitions): string[] {
   const ordinary = ['NoMatchingCondition', 'InputTimeLimitExceeded'];
   return errors.map(({ errorType }) => errorType).filter((type) => !ordinary.includes(type));

@@ -24,8 +24,8 @@ import {
 export type PreparedTest = TestDocument | string;
 
 /**
- * Prepares the content of a test case. The content is not checked: published content may have parts without a meaning,
- * which are ignored, as on the service.
+ * Prepares the content of a test case. As on the service, parts without a meaning are ignored, since published content
+ * may have them.
  */
 export function prepareTest(content: string): PreparedTest {
   const { document, problem } = parseDocument(content);

@@ -48,8 +48,8 @@ export type End =
   | { readonly kind: 'assert failed'; readonly tracked: Tracked };
 
 /**
- * An execution of a test case against a flow, in virtual time. It yields the calls of functions, which the caller has
- * to answer.
+ * An execution of a test case against a flow, in virtual time. `execute` yields the calls of functions, and the caller
+ * answers them.
  */
 export class Run {
   readonly progress: Progress;

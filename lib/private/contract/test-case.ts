@@ -76,10 +76,7 @@ export interface TestCaseProperties {
   readonly TestCaseId?: string;
   /** The ARN of a test case that was created elsewhere. The handler adopts this test case instead of creating one. */
   readonly AdoptTestCaseArn?: string;
-  /**
-   * Given when an adopted test case must be deleted with the resource. Without this property, an adopted test case
-   * stays on the instance when the resource is deleted.
-   */
+  /** Given when an adopted test case must be deleted with the resource. Otherwise, the test case stays on the instance. */
   readonly DeleteAdopted?: 'true';
 }
 

@@ -29,8 +29,7 @@ const MAX_LENGTH = 60;
 
 /**
  * Returns the name of an action for people: its name in the console, or else its identifier, or else its main
- * parameter. A name or an identifier that is a UUID is skipped. When nothing is left, the identifier is returned
- * although it is a UUID.
+ * parameter. A UUID as name or identifier is skipped, unless nothing else is left.
  */
 export function actionName(identifier: string, parameters: JsonObject, metadata: Json | undefined): string {
   const given = scalarText(memberAt(metadata, 'ActionMetadata', identifier, 'friendlyName'))?.trim();

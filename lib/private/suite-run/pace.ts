@@ -1,6 +1,6 @@
 /**
- * The service accepts two requests a second from an account in a Region. A random part of the pause between two
- * requests keeps suites from sending requests at the same time.
+ * The service accepts two requests a second from an account in a Region. The random part keeps suites from sending
+ * requests at the same time.
  */
 const REQUEST_GAP_MILLISECONDS = 500;
 const REQUEST_JITTER_MILLISECONDS = 100;

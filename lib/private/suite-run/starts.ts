@@ -21,7 +21,7 @@ export function capacityOf({ maxConcurrency, maxQueued }: SuiteSettings): number
   return maxConcurrency + maxQueued;
 }
 
-/** Returns the first index, from `from` on, of a test case that may be started now; undefined when no test case may be started. */
+/** Returns the index of the first test case, from `from` on, that may be started now; undefined when there is none. */
 export function nextToStart(run: StartingRun, from: number, now: number): number | undefined {
   const { suite, testCases, isFull } = run;
   const running = testCases.filter(({ status }) => status === 'RUNNING').length;

@@ -15,10 +15,7 @@ export function filledJson(json: string, values: Values, what: string): unknown 
   return substituteEverywhere(parseJson(json, notJsonAtDeployment(what)), values);
 }
 
-/**
- * Parses a text. Throws UnusableProperties with `reason` when the text is not JSON, and with another reason when the
- * document is nested too deeply.
- */
+/** Parses a text. Throws UnusableProperties when the text is not JSON (with `reason`), or is nested too deeply. */
 export function parseJson(json: string, reason: string): unknown {
   let document: unknown;
   try {

@@ -93,8 +93,8 @@ export function untestedErrors(members: readonly Member[], candidates: readonly 
 }
 
 /**
- * Returns errors for test cases that enter the copy of a gated flow and are also in another suite. A test case enters
- * the same flow in every suite, so the other suite would test the copy and not the live flow.
+ * Returns errors for test cases that enter the copy of a gated flow and are in another suite, too. That suite would
+ * also test the copy, not the live flow.
  */
 export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect.ITestCaseRef[]): string[] {
   return redirected.flatMap((testCase) =>

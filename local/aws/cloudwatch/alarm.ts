@@ -36,8 +36,7 @@ export const MISSING_DATA = ['breaching', 'ignore'] as const;
 export function stateOf(alarm: Alarm, data: readonly MetricDatum[], now: Date): AlarmState {
   const isBreaching = breachesOf(alarm, data, now);
   const current = periodOf(alarm, now);
-  // The state can change only in a period with values and in the `evaluationPeriods` periods after it. In every other
-  // period, the evaluated values are the same as in the period before.
+  // In every other period, the evaluated values are those of the period before, so the state does not change.
   const periods = new Set([...isBreaching.keys()].flatMap((period) => range(period, period + alarm.evaluationPeriods)));
   return [...periods, current]
     .filter((period) => period <= current)

@@ -41,10 +41,7 @@ interface Played {
   readonly hasHappened: boolean;
 }
 
-/**
- * Plays the history of a cell twice: first without the fault, to find the number of the call that must fail, and then
- * with the fault.
- */
+/** Plays a cell without its fault, to find the call that must fail, and then with the fault. */
 export async function playCell(cell: Cell, gateway: Gateway): Promise<Played> {
   const history = historyOf(cell);
   const undisturbed = await playOnce(history, gateway);

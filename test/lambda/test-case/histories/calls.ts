@@ -22,9 +22,9 @@ const REPETITION = 60_000;
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**
- * A fault is heavy when a handler may fail because of it. The handler repeats a denied call for at most a minute, and a
- * call with any other fault until the time limit of the handler. So a denial of LONG_DENIAL seconds or more is heavy,
- * and any other fault of LONG_OUTAGE seconds or more. A refused answer is always heavy.
+ * A fault is heavy when a handler may fail because of it: a denial from LONG_DENIAL seconds, any other fault from
+ * LONG_OUTAGE seconds, and a refused answer. A denied call is repeated for at most a minute, other calls until the time
+ * limit of the handler.
  */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
