@@ -12,8 +12,8 @@ import { type ExecutionRequest, execute, judge } from '../local/test-runner';
 const CASES = join(__dirname, '../test/conformance');
 const EXECUTIONS = 30;
 /**
- * The number of measured rounds. A round before them only warms up. The shortest time is the most exact, since other work
- * on the machine can only make a time longer.
+ * The number of measured rounds, after one that warms up. The shortest time counts, since other work on the machine
+ * makes a time longer.
  */
 const ROUNDS = 5;
 

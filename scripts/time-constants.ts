@@ -122,10 +122,7 @@ function read({ success, testResults }: Report): Verdict {
 
 const passing = new Set<string>();
 
-/**
- * Throws an error unless the tests pass with the unchanged code. Tests that do not pass with it would also fail after
- * each change, so their failures would show nothing.
- */
+/** Throws an error unless the tests pass with the unchanged code. Otherwise, failures after a change show nothing. */
 function requirePassing(tests: string): void {
   if (!passing.has(tests) && verdictOf(tests) !== 'SURVIVED')
     throw new Error(`${tests} must pass before a constant is changed, but did not.`);

@@ -3,8 +3,8 @@ import { EXECUTION_LIMIT_SECONDS } from '../../lib/private/contract/timing';
 import { type Connection } from './connection';
 
 /**
- * Only executions that were started at most this long ago are read. The time is a multiple of the time limit of an
- * execution, since an execution may first wait in the queue of the service.
+ * Only executions that were started at most this long ago are read. An execution may first wait in the queue of the
+ * service.
  */
 const SINCE_MILLISECONDS = 4 * EXECUTION_LIMIT_SECONDS * 1000;
 

@@ -42,10 +42,7 @@ export function pulledFiles(
   return files;
 }
 
-/**
- * Returns a test case as the request that creates it. The request has no tags with the prefix `aws:`, which only AWS can
- * set, and no tags by which a stack recognises its test cases.
- */
+/** Returns the request that creates a test case, without the tags of AWS (`aws:`) and the marker of a stack. */
 export function testCaseRequest(testCase: TestCase): JsonObject {
   const { Name = '', Description, EntryPoint, InitializationData, Status, Tags = {}, Content = '' } = testCase;
   const tags = Object.entries(Tags).filter(([key]) => !key.startsWith('aws:') && !key.startsWith(MARKER_TAG_PREFIX));

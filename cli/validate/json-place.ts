@@ -29,10 +29,7 @@ export function placesIn(text: string): (path: Path) => Place {
   };
 }
 
-/**
- * Tells whether the YAML parser can read a JSON text. The parser calls itself for each level, so too many levels would
- * overflow the call stack.
- */
+/** Tells whether the YAML parser can read a JSON text. The parser is recursive: many levels overflow the call stack. */
 const isReadable = (text: string): boolean => !isTooDeep(JSON.parse(text), MAX_LEVELS);
 const MAX_LEVELS = 256;
 

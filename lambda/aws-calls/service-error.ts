@@ -68,8 +68,8 @@ const NETWORK_ERRORS = new Set([
 ]);
 
 /**
- * The names of the throttling error in several services. The status is not enough to recognize this error, since
- * CloudFormation sends it with the status 400, and not 429.
+ * The names of the throttling error in several services. CloudFormation sends this error with the status 400, and not
+ * 429.
  */
 const THROTTLING = new Set(['Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException']);
 

@@ -41,10 +41,7 @@ export class Connect {
   /** True when a CreateTestCase may have created a test case whose ARN is not known. */
   mayHaveCreated = false;
 
-  /**
-   * @param confirm called before a test case is created or changed; throws when CloudFormation no
-   * longer waits for the answer to the request
-   */
+  /** @param confirm called before a test case is created or changed; throws when the request is past */
   constructor(
     private readonly client: ConnectClient,
     private readonly instance: InstanceName,

@@ -57,10 +57,7 @@ export async function conclude(
   };
 }
 
-/**
- * Stops the executions that still run. When they cannot be stopped, the error is logged and not thrown, since the run
- * needs its verdict in any case.
- */
+/** Stops the executions that still run. Logs errors and throws none, since the run needs its verdict in any case. */
 async function cleanUp(run: SuiteRun, invocation: Invocation): Promise<void> {
   for (const cleaning of [() => stopUnrecorded(run), () => abandon(run, stoppedEarly)]) {
     try {

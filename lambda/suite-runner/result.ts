@@ -77,7 +77,7 @@ function firstOf<T>(
   return end < 0 ? all : all.slice(0, end);
 }
 
-/** Returns the first characters of a text, as many as fit into a number of bytes of JSON. Ends a shortened text with `…`. */
+/** Returns the first characters that fit into `bytes` bytes of JSON, then `…` when the text is longer. */
 function withinBytes(text: string, bytes: number): string {
   // Each character takes at least one byte, so at most `bytes` characters fit. One more character shows that the text
   // is too long.

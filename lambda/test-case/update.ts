@@ -37,8 +37,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const update = forTestCase(wanted, request);
-  // Somebody may delete an adopted test case. An update then creates a new test case. When this update is rolled back,
-  // the properties ask for the deleted test case again, but the resource keeps the new one.
+  // An update replaces an adopted test case that somebody has deleted. The rollback of this update asks for the deleted
+  // test case again, but the resource keeps the new one.
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&

@@ -47,8 +47,8 @@ function withoutComments(ssml: string): string {
 }
 
 /**
- * Removes comments and tags, and decodes entities. A < that does not begin a tag is kept, since the value of a
- * reference such as $.Attributes.name can contain one.
+ * Removes comments and tags, and decodes entities. Keeps a < that begins no tag, since the value of a reference can
+ * contain one.
  */
 function withoutTags(ssml: string): string {
   return withoutComments(ssml)

@@ -35,10 +35,7 @@ type Reason = keyof typeof REASONS;
 /** The keys of all transitions, in four groups. Each transition is in exactly one group. */
 export interface Account {
   readonly covered: readonly string[];
-  /**
-   * The transitions that only test cases with low confidence cover, that is, test cases whose verdicts depend on
-   * readings. Each transition is given with the readings of the first of its test cases.
-   */
+  /** The transitions that only test cases with low confidence cover, each with the readings of its first test case. */
   readonly lowConfidence: ReadonlyMap<string, readonly ReadingId[]>;
   readonly unreachable: ReadonlyMap<string, Reason>;
   /** The transitions that no test case covers, and for which none of the REASONS was found. */

@@ -90,9 +90,9 @@ export class Explorer {
   }
 
   /**
-   * Completes a path, since the exploration of a path stops at a state that is known from another path. Makes the
-   * decisions of the path first. Then makes the simplest decision at each point, at most MOST_MORE times, until the
-   * contact ends, enters a queue or reaches a barrier.
+   * Completes a path, since its exploration may have stopped at a state of another path. After the decisions of the
+   * path, makes the simplest decision at each point, at most MOST_MORE times. Stops when the contact ends, enters a
+   * queue or reaches a barrier.
    */
   finish(plan: Plan): Plan {
     let { node } = startNode(this.universe, plan);

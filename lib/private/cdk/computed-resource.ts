@@ -18,9 +18,8 @@ export interface UnresolvedResource {
 }
 
 /**
- * A resource whose properties are computed when it is read. A `CfnResource` with a `Lazy` in its properties would have
- * the same template, but each reading would have to resolve the token. This would take more time, since aws-cdk-lib
- * reads each resource several times, and this library reads it, too.
+ * A resource whose properties are computed when it is read. A `CfnResource` with a `Lazy` would take more time: each
+ * resource is read several times, and each reading would resolve the token.
  */
 export class ComputedResource extends CfnResource {
   private keptLogicalId?: string;

@@ -6,10 +6,7 @@
  */
 
 export interface SuiteTestCase {
-  /**
-   * The path of the construct. It is also the value of a metric dimension, so it has only characters that CloudWatch
-   * allows in such a value.
-   */
+  /** The path of the construct, in characters that CloudWatch allows in a metric dimension. */
   readonly name: string;
   readonly arn: string;
   /** The maximum number of times that a failed test case is executed again. */
@@ -86,17 +83,17 @@ export type RunProblem =
   | 'BROKEN_OFF';
 
 /**
- * The progress of one test case. It is small, since the state machine passes the progress of all test cases from one
- * tick (see `TickStep`) to the next: 250 test cases that pass take less than 32 KB together. The messages of an
- * execution are left out: they are in the records of the execution and in the log.
+ * The progress of one test case. It is small, since the state machine passes it for all test cases from tick to tick:
+ * 250 passed test cases take less than 32 KB together. So it has no messages of executions. The records of the
+ * execution and the log have them.
  */
 export interface TestCaseProgress {
   readonly status: TestCaseRunStatus;
   /** The number of the current attempt, from 1; more than 1 after a failure. */
   readonly attempt?: number;
   /**
-   * The number of executions that were started. The client token of the next start has this number, so a repetition of
-   * an unanswered start does not start a second execution.
+   * The number of started executions. The next client token is made from this number, so the repetition of an
+   * unanswered start starts no second execution.
    */
   readonly starts?: number;
   readonly executionId?: string;

@@ -103,8 +103,8 @@ export class TestCaseExecutions {
   }
 
   /**
-   * Executes a test case without waiting for other executions, and judges the result. The operations of the API do not
-   * show this execution.
+   * Executes a test case without waiting for other executions, and judges the result. The API does not show this
+   * execution.
    */
   async tryOut(testCase: TestCase): Promise<JudgedResult> {
     const request = this.requestOf(testCase, this.clock());

@@ -30,10 +30,7 @@ const ACCOUNT = '111122223333';
 /** The bucket of a bootstrapped account and Region. */
 export const ASSETS = `cdk-hnb659fds-assets-${ACCOUNT}-us-east-1`;
 
-/**
- * The handler of test cases, and the local servers that it calls: Amazon Connect, CloudFormation and Amazon S3. The
- * handler runs in virtual time.
- */
+/** The handler of test cases in virtual time, and local servers of Amazon Connect, CloudFormation and Amazon S3. */
 export class Cloud {
   static async start(options: LocalConnectOptions = {}): Promise<Cloud> {
     const world = new VirtualWorld();

@@ -20,8 +20,8 @@ export interface CloudFormationContext {
 }
 
 /**
- * The members that at least two of the calls CreateStack, UpdateStack and CreateChangeSet have in their inputs. A
- * boolean is a string here, because the query protocol sends every value as a string.
+ * The members of the input of at least two of the calls CreateStack, UpdateStack and CreateChangeSet. The query
+ * protocol sends a boolean as a string.
  */
 export interface StackInput {
   readonly StackName: string;

@@ -1,10 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/**
- * Writes the journal of a run that was killed. The last line is incomplete, since the run was killed while it wrote the
- * line.
- */
+/** Writes the journal of a run that was killed while it wrote the last line. */
 export function writeLeftJournal(home: string, instanceId: string, lines: readonly unknown[]): void {
   const runs = join(home, '.amazon-connect-test', 'runs');
   mkdirSync(runs, { recursive: true });

@@ -85,8 +85,8 @@ export interface Definition {
 }
 
 /**
- * The kind of a fault. Without "after success", the fault happens before the service carries out the call. With "after
- * success", the fault happens between the end of the call on the service and the answer to the handler.
+ * The kind of a fault. The fault happens before the service carries out the call. With "after success", the fault
+ * happens between the call and the answer to the handler.
  */
 export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 
