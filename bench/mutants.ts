@@ -84,8 +84,7 @@ async function main(): Promise<void> {
         plainPerSecond: Math.round(one.perSecond),
         mutantPerSecond: Math.round(many.perSecond),
         timesPlain: Number((many.perSecond / one.perSecond).toFixed(2)),
-        // The ratio as it would be if each worker had a core of its own. It comes from CPU times, on which other work
-        // on the machine has little effect.
+        // The ratio if each worker had a core of its own. Other work on the machine hardly changes CPU times.
         timesPlainByCpu: Number(((CORES * one.cpu) / many.cpu).toFixed(2)),
       }),
     );

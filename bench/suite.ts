@@ -10,8 +10,7 @@ import { LocalConnect } from '../local/connect';
 
 const TEST_CASES = 250;
 /**
- * The number of words in the greeting of each measurement. A word takes 0.4 s. The numbers are chosen so that executions
- * take as long as on AWS: 8 to 18 s.
+ * The number of words in the greeting of each measurement. A word takes 0.4 s, so executions take 8 to 18 s, as on AWS.
  */
 const WORDS = [20, 40];
 

@@ -176,9 +176,9 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
    * @param testCaseArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/test-case/ID`, a token, or a text that is only
-   * a dynamic reference (`{{resolve:ssm:NAME}}`). CloudFormation cannot split a dynamic reference, so reading the ids or
-   * the instance of the test case, and calling its grants, throws an error; with a token of
-   * `StringParameter.valueForStringParameter()`, all of these work
+   * a dynamic reference (`{{resolve:ssm:NAME}}`). CloudFormation cannot split a dynamic reference. Therefore reading
+   * the ids or the instance of the test case, or calling its grants, throws an error. All of these work with a token of
+   * `StringParameter.valueForStringParameter()`
    * @throws for a literal that has another form, or whose partition is not the partition of its Region
    */
   public static fromTestCaseArn(scope: Construct, id: string, testCaseArn: string): IConnectTestCase {
@@ -191,8 +191,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
    * @param attributes the instance's ARN and the test case's id; both may be tokens or dynamic references
-   * @throws for an instance ARN that is a literal without the form `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`, or
-   * whose partition is not the partition of its Region; also for an id that is blank, is only dots, or has more than 500
+   * @throws for a literal instance ARN without the form `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`, or whose
+   * partition is not the partition of its Region. Also for an id that is blank or only dots, or that has more than 500
    * characters, a `/` or spaces
    */
   public static fromTestCaseAttributes(

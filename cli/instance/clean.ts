@@ -24,8 +24,8 @@ interface Cleaned {
 }
 
 /**
- * Ends the executions and contacts that earlier runs left on the instance, and then deletes the stacks of the runs. The
- * stacks are deleted last, since an execution whose test case is deleted cannot be ended.
+ * Ends the executions and contacts that earlier runs left on the instance, and then deletes the stacks of the runs. An
+ * execution cannot be ended when its test case is deleted.
  */
 export async function cleanUp(connection: Connection): Promise<Cleaned> {
   const journals = leftJournals(connection.instance);

@@ -35,8 +35,8 @@ export async function runCommand(patterns: readonly string[], given: RunOptions)
 }
 
 /**
- * Returns the patterns for the next run. When only files of test cases were saved, only the test cases in the saved
- * files run again. Any other file can affect all test cases.
+ * Returns the patterns for the next run. When only files of test cases were saved, only these files run again. Any
+ * other file can affect all test cases.
  */
 function touchedBy(files: readonly string[], patterns: readonly string[]): readonly string[] {
   return files.every((file) => file.endsWith('.test-case.json')) ? files : patterns;

@@ -20,7 +20,7 @@ export class Turns {
   pauseBefore(operation: string, now: number): number {
     const sinceThrottled = now - (this.throttledAt.get(operation) ?? -Infinity);
     const sinceAnswer = now - (this.answeredAt.get(operation) ?? -Infinity);
-    // The clock of a process may be set back. Then the time since a call is negative, and the process leaves no pause.
+    // When the clock was set back, the time since a call can be negative. Then there is no pause.
     const isSpaced = sinceThrottled < SPACED_MILLISECONDS && sinceThrottled >= 0 && sinceAnswer >= 0;
     return isSpaced ? Math.max(0, TURN_MILLISECONDS - sinceAnswer) : 0;
   }

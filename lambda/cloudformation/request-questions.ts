@@ -115,8 +115,8 @@ export async function isInUse(
 }
 
 /**
- * Asks whether a request is part of a rollback. A request of a rollback must not fail for a reason that people can
- * remove only by another deployment. Returns false when CloudFormation does not answer.
+ * Asks whether a request is part of a rollback. In a rollback, a request must not fail for a reason that only another
+ * deployment can remove. Returns false when CloudFormation does not answer.
  */
 export async function isInRollback({ event, invocation }: DatedRequest): Promise<boolean> {
   const phase = await stackPhase(event.StackId, invocation);

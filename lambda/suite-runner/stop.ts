@@ -78,8 +78,8 @@ export async function endContact(member: Member, run: SuiteRun): Promise<boolean
 }
 
 /**
- * Stops an execution, but not its contact. An outage and a denied call are errors. Any other refusal is not, since the
- * execution may have ended or may not exist.
+ * Stops an execution, but not its contact. Throws after an outage or a denied call. Other refusals are ignored, since
+ * the execution may have ended or may not exist.
  */
 export async function stopExecution({ name, progress }: Member, run: SuiteRun): Promise<void> {
   try {

@@ -139,16 +139,19 @@ export class ConnectTestSuite extends Construct {
    * cases, all resources of this app to which they refer, and the resources of `options.watch`. An update whose run
    * fails is rolled back (see `onFailure`). The reason of the failure names the first failed test cases.
    *
-   * Unless `always` is set, a run begins only when something has changed: the watched resources (except their tags),
-   * their policies and permissions, the settings of the suite, or the value of a parameter of the suite's stack that a
-   * watched resource uses (except `NoEcho` parameters). A change of a value of `Fn.importValue` or of a dynamic
-   * reference does not begin a run.
+   * Unless `always` is set, a run begins only when one of these has changed:
+   *
+   * - the watched resources (except their tags), or their policies and permissions
+   * - the settings of the suite
+   * - the value of a parameter of the suite's stack that a watched resource uses (except `NoEcho` parameters)
+   *
+   * A changed value of `Fn.importValue` or of a dynamic reference does not begin a run.
    *
    * The run executes the version of the state machine that has the definition of this deployment. Without a version,
    * Step Functions may start executions with the previous definition for some seconds after an update.
    *
-   * When the test cases run, the live flows have already been changed, and callers reach a failing change until it is
-   * rolled back. `gate()` prevents that.
+   * The test cases run after the live flows were changed. So callers reach a failing change until it is rolled back.
+   * `gate()` prevents that.
    *
    * Only the stack of the suite is rolled back, with its nested stacks; a changed flow of another stack stays changed.
    * So define the suite in the stack of the flows. Otherwise, a warning names the flows that the test cases reach in
@@ -161,9 +164,9 @@ export class ConnectTestSuite extends Construct {
    * passed.
    *
    * When the deployment is cancelled or rolled back, or the stack is deleted, the run ends its executions and contacts.
-   * CloudFormation waits for the answer of a run until the suite's timeout and five more minutes (`ServiceTimeout`) are
-   * over, even when no answer can come any more, for example because the execution of the state machine was stopped in
-   * the console.
+   * CloudFormation waits for the answer of a run for at most the suite's timeout plus five minutes (`ServiceTimeout`).
+   * It waits for all of this time when no answer can come, for example after the execution of the state machine was
+   * stopped in the console.
    *
    * @param options the options of the run; by default, a failed test case rolls back an update
    * @throws when the suite already runs in deployments, and for a wrong `watch`, `onFailure`, `onCouldNotRun` or

@@ -45,9 +45,8 @@ export interface Contact {
   /** The keys in the touchtone buffer; undefined when the buffer is off. */
   readonly keyBuffer?: string;
   /**
-   * The input for the next bot. On a chat, these are texts that the customer wrote before a bot listened. On a call,
-   * these are keys and words that came when the action of the bot started, or when a silent action right before the
-   * bot started.
+   * The input for the next bot. On a chat: texts that came before a bot listened. On a call: input that came while the
+   * action of the bot, or a silent action right before it, started.
    */
   readonly inbox: readonly CustomerInput[];
   /** The current round of each Loop, by flow and identifier. */

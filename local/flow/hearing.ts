@@ -47,8 +47,8 @@ export const startHearing: Hearing = {
 };
 
 /**
- * Returns the state of the hearing after one more event of the flow, and the message that is complete because of this
- * event, if there is one.
+ * Returns the state of the hearing after one more event of the flow, and the message that this event completes, if
+ * there is one.
  */
 export function hear(hearing: Hearing, event: FlowEvent, assumed: AssumedReadings): Heard {
   switch (event.type) {

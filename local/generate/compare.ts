@@ -234,8 +234,8 @@ const entersOthers = ({ flow }: FlowDocument): boolean =>
 const isBeyondBarrier = ({ plan }: Node): boolean => plan.decisions.some(({ kind }) => kind === 'service');
 
 /**
- * Returns the decisions that a test case can make at this point. At a barrier (a point at which every test case has to
- * stop), returns the outcomes that the service can give instead.
+ * Returns the decisions that a test case can make at this point. At a barrier, where every test case has to stop,
+ * returns the outcomes that the service can give.
  */
 function decisionsOf(contact: Node['contact'], feeding: Feeding): Decision[] {
   const point = pointOf(contact);

@@ -11,8 +11,8 @@ import { tellingValues } from './values';
 export type Feeding = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Returns the path in the spelling that all paths with the same value share: with `.name` instead of `['name']` where
- * this is possible, and with `$.External` instead of `$.LambdaInvocation.ResultData`.
+ * Returns one spelling for all paths that read the same value: `.name` instead of `['name']` where possible, and
+ * `$.External` instead of `$.LambdaInvocation.ResultData`.
  */
 export const pathKey = (path: string): string =>
   path

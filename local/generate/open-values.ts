@@ -25,7 +25,7 @@ export interface Question {
 
 const SEGMENT = /\.([\p{L}\p{N}_-]+)|\.?\[['"]?([^\]'"]*)['"]?\]/gu;
 
-/** Returns the open value that a path reads; undefined when it is already chosen, or no test case can choose it. */
+/** Returns the open value that a path reads; undefined when the value is already chosen, or no test case can choose it. */
 export function openAt(state: ContactState, reference: string, closed: ReadonlySet<string>): Open | undefined {
   const path = pathKey(reference);
   const [root, ...members] = [...path.matchAll(SEGMENT)].map(([, plain, quoted]) => plain ?? quoted);
@@ -47,8 +47,8 @@ export function answerIn({ frame }: ContactState, root: Root): Json | undefined 
 }
 
 /**
- * Returns the state in which `open` has the given value. The parameters of the current action are resolved again with
- * this value. An action whose type is in COMPLETED keeps its parameters.
+ * Returns the state in which `open` has the given value. The parameters of the current action are resolved again,
+ * unless the type of the action is in COMPLETED.
  */
 export function withValue(state: ContactState, open: Open, value: string): ContactState {
   const changed = setValue(state, open, value);

@@ -93,8 +93,8 @@ function summaryOf(observed: readonly ExecutionRecord[], TotalObservations: numb
 }
 
 /**
- * Returns the summary for the last record. Reports of live runs show that this summary does not count an observation as
- * failed when only a check of the observation failed.
+ * Returns the summary for the last record. As in reports of live runs, an observation does not count as failed when
+ * only a check failed.
  */
 function executionSummary(
   { TotalObservations, ObservationsPassed, ObservationsFailed }: ObservationSummary,

@@ -40,10 +40,7 @@ export function prepareTest(content: string): PreparedTest {
   return { observations: observations.map((observation) => prepare(observation, places, warnings)), warnings };
 }
 
-/**
- * Returns the index of the observation for each name. When two observations have the same name, it is the index of the
- * first.
- */
+/** Returns the index of the first observation with each name. Adds a warning for each further one. */
 function placesOf(observations: readonly ReadObservation[], warnings: string[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (const { identifier, index } of observations) {

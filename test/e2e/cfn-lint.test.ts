@@ -36,8 +36,8 @@ function example(): TemplateJson {
 }
 
 /**
- * Returns the findings of cfn-lint, each as a line. Findings for which `isOfLambdaFunction` is true are left out. The
- * exit code is ignored, since cfn-lint exits with an error code when there are findings.
+ * Returns the findings of cfn-lint as lines, except those of `isOfLambdaFunction`. The exit code is ignored, since it
+ * is an error code when there are findings.
  */
 async function findingsIn(template: object): Promise<string[]> {
   const file = join(folder, 'template.json');

@@ -76,9 +76,9 @@ export interface Unwritable {
 }
 
 /**
- * Finds the first token for which a file cannot have a placeholder. The handler does not replace placeholders in the
- * names of members, and it replaces each placeholder by a text. Only a token in a text, or a reference to a construct,
- * certainly has a text as its value.
+ * Finds the first token that cannot be a placeholder in a file. In files, the handler replaces placeholders only by
+ * texts, and not in the names of members. A token in a text, or a reference to a construct, certainly stands for a
+ * text.
  */
 export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
   if (typeof value === 'string') {

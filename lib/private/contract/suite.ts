@@ -248,9 +248,8 @@ export interface SuiteRunProperties {
   readonly ContractVersion: '1';
   readonly StateMachineArn: string;
   /**
-   * The ARN of the version of the state machine that executes a run. This version has the definition of this
-   * deployment. Missing in run resources of older releases of this library, which published no version of the state
-   * machine.
+   * The ARN of the version of the state machine that executes a run: the version with the definition of this
+   * deployment. Missing in run resources of older releases, which published no version.
    */
   readonly VersionArn?: string;
   /** A digest that changes when a resource that the suite watches changes. */
@@ -267,8 +266,8 @@ export interface SuiteRunProperties {
 }
 
 /**
- * The physical id of a run resource has this text until the suite passes in a deployment. From then on, the id has the
- * digest of the watched resources and parameters with which the suite passed last.
+ * In the physical id of a run resource, this text replaces the digest of the inputs that passed last, until the suite
+ * passes in a deployment. See `lambda/suite-run-resource/run-id.ts`.
  */
 export const NEVER_PASSED = 'never-passed';
 

@@ -1,10 +1,11 @@
-/**
- * The data that the construct writes into the template and that the handler reads.
+/*
+ * The data that the construct writes into the template and the handler reads. CloudFormation passes numbers and
+ * booleans as strings, so all properties are strings.
  *
- * CloudFormation passes numbers and booleans as strings, so the properties have strings instead. A handler receives
- * events of every version that was ever deployed, since a Delete or a rollback has old properties. So versions are
- * added and never changed; `test/lambda/test-case/contract-fixtures` has an event of each version.
+ * A Delete or a rollback has old properties, of any version that was ever deployed. So versions are added and never
+ * changed. `test/lambda/test-case/contract-fixtures` has an event of each version.
  */
+
 export const TEST_CASE_RESOURCE_TYPE = 'Custom::ConnectTestCase';
 
 /**

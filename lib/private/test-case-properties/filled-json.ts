@@ -7,9 +7,9 @@ import { UnusableProperties } from './unusable-properties';
 export type Values = Readonly<Record<string, string>>;
 
 /**
- * Returns the document of a JSON text, in which the values have replaced their placeholders.
+ * Parses a JSON text, and replaces the placeholders with their values.
  *
- * @param what the name of the document for the error that is thrown when the text is not JSON
+ * @param what the name of the document in the error for a text that is not JSON
  */
 export function filledJson(json: string, values: Values, what: string): unknown {
   return substituteEverywhere(parseJson(json, notJsonAtDeployment(what)), values);

@@ -52,8 +52,8 @@ export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, su
 const MAX_NAME = 127;
 
 /**
- * Defines a copy of the flow `live`, with its own name and description, and the instance, type and content of `live`.
- * Where `live` refers to a gated flow, the copy refers to the copy of that flow in `candidates`.
+ * Defines a copy of the flow `live` with another name and description. Where `live` refers to a gated flow, the copy
+ * refers to the copy of that flow in `candidates`.
  */
 export function defineCandidate(
   scope: Construct,
@@ -165,8 +165,8 @@ function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target:
 }
 
 /**
- * Returns the resources (or stacks) on which a flow depends: its own dependencies, and the dependencies of its scopes,
- * except for scopes that it has in common with the candidate.
+ * Returns the resources (or stacks) on which a flow and its scopes depend. Scopes that also hold the candidate are left
+ * out.
  */
 function dependenciesOf(live: CfnContactFlow, candidate: CfnContactFlow): IConstruct[] {
   const scopes = live.node.scopes.filter((scope) => !candidate.node.scopes.includes(scope));

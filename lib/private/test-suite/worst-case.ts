@@ -22,7 +22,7 @@ export function worstCase(
   const executions = testCases.reduce((sum, { retries }) => sum + 1 + retries, 0);
   const rounds = Math.ceil(executions / maxConcurrency);
   // In the worst case, only the retries of one test case are left at the end. They run one after another, since a retry
-  // starts only after the failed execution has ended.
+  // starts after the failed execution.
   const alone = Math.max(...testCases.map(({ retries }) => retries));
   const seconds = (rounds + alone) * EXECUTION_LIMIT_SECONDS + SPARE_SECONDS;
   const minutes = EXECUTION_LIMIT_SECONDS / 60;

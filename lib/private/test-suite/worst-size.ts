@@ -77,10 +77,7 @@ const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRe
  */
 const ERROR = { Error: text(256), Cause: text(8192) };
 
-/**
- * Returns the largest step of a run: the call of the function with the step CONCLUDE after an error, with the longest
- * names and ids.
- */
+/** Returns the call with the largest step of a run: CONCLUDE after an error, with the longest names and ids. */
 export function worstStep(suite: SuiteSettings): { readonly FunctionName: string; readonly Payload: ConcludeStep } {
   const progress = suite.testCases.map(() => PROGRESS);
   const Payload = { step: 'CONCLUDE', suite, execution: EXECUTION, input: INPUT, progress, error: ERROR } as const;
@@ -88,8 +85,8 @@ export function worstStep(suite: SuiteSettings): { readonly FunctionName: string
 }
 
 /**
- * Returns the size of the largest step of a run, in bytes. The size of the state machine's definition is not checked:
- * the definition has `suite` twice, but Step Functions allows a definition four times the size of `MAX_STATE`.
+ * Returns the size of the largest step of a run, in bytes. The definition of the state machine needs no check: the
+ * definition has `suite` twice, but its limit is four times `MAX_STATE`.
  */
 export function worstSize(suite: SuiteSettings): number {
   return Buffer.byteLength(JSON.stringify(worstStep(suite)));

@@ -39,9 +39,7 @@ export interface ResourceResult {
 
 /** Creates, updates and deletes the resources of one type. The `Ref` of a resource is its physical id. */
 export interface ResourceType {
-  /**
-   * The properties that cannot be changed in place: a change of them creates a new resource and deletes the old one.
-   */
+  /** The properties whose change replaces the resource by a new one. */
   readonly createOnly: readonly string[];
   create(request: ResourceRequest): Promise<ResourceResult>;
   update(request: UpdateRequest): Promise<ResourceResult>;

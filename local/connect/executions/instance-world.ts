@@ -50,8 +50,8 @@ function both<T>(stored: Resources<T>, given: Resources<T> = new Map()): Resourc
 }
 
 /**
- * The parsed flows and modules of the store. The key is the object of the flow in the store. A change of the flow puts
- * a new object into the store, so each object needs to be parsed only once.
+ * The parsed flows and modules, by their objects in the store. A changed flow is a new object, so each object is parsed
+ * only once.
  */
 const read = new WeakMap<object, FlowDocument>();
 

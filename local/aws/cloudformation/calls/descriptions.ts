@@ -83,8 +83,8 @@ export function describeTemplate(template: Template) {
 }
 
 /**
- * Returns the types of the resources and, for each type that a stack can import, the logical ids of its resources and
- * the property that identifies a resource.
+ * Returns the types of the resources. For each type that a stack can import, also returns the logical ids and the
+ * property that identifies a resource.
  */
 export function summarizeTemplate(resources: Template['Resources'], types: ResourceTypes) {
   const names = [...new Set(Object.values(resources).map(({ Type }) => Type))];
