@@ -11,12 +11,12 @@ import { type TestCaseRequest } from './request';
 import { giveTemporaryName } from './temporary-name';
 
 /**
- * Resolves the conflict when the name of a test case is taken. A sibling (another test case of the stack) may release
- * the name in the same operation, so the test case waits for this.
+ * Resolves the conflict when the name of a test case is taken. The test case waits, since a sibling (another test case
+ * of the stack) may release the name in the same operation.
  *
- * In a rollback, a sibling that was created or changed since the stack was stable can get a temporary name.
- * CloudFormation may roll back the sibling only later: a new sibling is deleted at the end of the rollback, and an
- * older one may depend on the test case that needs the name.
+ * In a rollback, a sibling that was created or changed since the stack was stable can get a temporary name. The
+ * sibling's own rollback may come too late: a new sibling is deleted only at the end, and an older sibling may
+ * depend on the test case that needs the name.
  */
 export class NameDispute {
   private readonly begunAt: number;

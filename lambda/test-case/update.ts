@@ -74,9 +74,9 @@ async function canRefuse(
 }
 
 /**
- * Updates all members of the test case, even when only one property changed: the old properties may be those of an
- * update that failed and was not rolled back, and may not describe the test case. Removes only tags that the old
- * properties have and the new ones do not have, since other people may have added tags to the test case.
+ * Updates all members, even when only one property changed: after an update that failed without a rollback, the old
+ * properties may not describe the test case. Removes only tags of the old properties, since other people may have added
+ * tags.
  */
 async function change(
   testCase: TestCaseName,
@@ -96,8 +96,7 @@ async function change(
     await connect.tag(testCase, wanted.tags);
     return testCase;
   } catch (error) {
-    // A not-found error may be about something other than the test case, for example the flow. So the test case is
-    // looked up.
+    // A not-found error may be about something else, for example the flow.
     const isGone = error instanceof ConnectFailure && error.isNotFound && !(await describe(connect, testCase));
     if (!isGone) throw error;
     return createAgain(testCase, before, request);

@@ -19,8 +19,8 @@ export interface StackPlan {
   readonly assets: Assets;
   readonly place: Place;
   /**
-   * The paths of constructs, by logical ids, from the metadata of the assembly. They are used for resources without a
-   * path in the template, which has paths only when the app is synthesized with path metadata.
+   * The paths of constructs by logical id, from the metadata of the assembly. The template has paths only when the app
+   * is synthesized with path metadata.
    */
   readonly paths: ReadonlyMap<string, string>;
   /** The name of the outermost stack, and the number of resources so far in it and in all of its nested stacks. */
@@ -134,8 +134,8 @@ function publish({ identity, place }: StackPlan, template: Template, scope: Scop
 }
 
 /**
- * Returns the path of the construct of a resource, without the ids "Resource" and "Default" at its end. For a resource
- * without a path, returns the stack name and the logical id.
+ * Returns the construct path of a resource, without "Resource" and "Default" at the end. If there is no path, returns the
+ * stack name and the logical id.
  */
 function pathOf(logicalId: string, { Metadata }: ResourceDeclaration, { identity, paths }: StackPlan): string {
   const inTemplate = isMap(Metadata) ? Metadata['aws:cdk:path'] : undefined;

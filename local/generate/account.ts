@@ -197,8 +197,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason why no contact took the transition, if the reason is known. Contacts entered the action of the
-   * transition, and the explorations tried every decision in every state.
+   * Returns the reason why no contact took the transition, if the reason is known. Requires complete
+   * explorations, and a contact that entered the action.
    */
   private afterAll({ action, kind, label, flow }: Transition): Reason | undefined {
     const { type, parameters } = action;
@@ -222,8 +222,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason why no contact took a transition of an action that compares the value of a path. Returns
-   * undefined when a flow composes this value from text and references, since not all such values were tried.
+   * Returns the reason why no contact took a transition that depends on the value of a path. Returns undefined when a
+   * flow composes the value from text and references, since not all such values were tried.
    */
   private ofValue(path: string): Reason | undefined {
     if (!SETTABLE.test(path)) return 'value-of-the-service';

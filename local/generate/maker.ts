@@ -11,10 +11,7 @@ import { TellingWords } from './words';
 const LONGEST_COVER = 8_000;
 const LONGEST_LISTEN = 2_000;
 
-/**
- * Makes test cases one after the other: first for transitions that no earlier test case takes, and then for prompts
- * that no test case expects.
- */
+/** Makes test cases: first for transitions that no test case takes yet, then for prompts that no test case expects. */
 export class Maker implements Texts {
   private tests: GeneratedTest[] = [];
   private readonly covered = new Set<string>();

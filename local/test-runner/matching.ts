@@ -137,7 +137,7 @@ export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   return dice(mostShared(expected, heard, size, possible));
 }
 
-/** Counts the expected words that the heard text has in any place. This is an upper limit for each part of the heard text. */
+/** Counts the expected words in the whole heard text. A part of the heard text cannot have more of them. */
 function sharedAnywhere(expected: Spoken, heard: Spoken): number {
   let shared = 0;
   for (const [word, { length }] of expected.places) shared += Math.min(length, heard.places.get(word)?.length ?? 0);

@@ -25,10 +25,7 @@ function record(type: ExecutionRecord['type'], status: Verdict, at: number, cont
   return { type, id: type, status, since: at, at, content: { Type: type, Status: status, ...content } };
 }
 
-/**
- * Returns the record of an observation. AWS does not publish the schema of these records. So the record has the members
- * that were seen in published records of the service.
- */
+/** Returns the record of an observation. AWS does not document the schema, so the members are those of published records. */
 export function observationRecord(tracked: Tracked, status: Verdict, at: number): ExecutionRecord {
   const { observation, matches, event, since, actions } = tracked;
   const { identifier, usage } = observation;

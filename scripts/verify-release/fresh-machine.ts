@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 /** Matches the names of variables that a machine behind a proxy needs to reach registries. */
 const NETWORK = /CERT|CA_BUNDLE|PROXY/i;
 
-/** A machine with Node.js, npm and the programs of the system, and without the settings and the package cache of a user. */
+/** A machine with Node.js, npm and the programs of the system, but without a user's settings and package cache. */
 export class FreshMachine {
   private readonly environment: NodeJS.ProcessEnv;
 

@@ -18,11 +18,11 @@ function takingOver(stack: TestCaseStack, removalPolicy?: RemovalPolicy): readon
   ];
 }
 
-// MiniStack cannot run these tests, for three reasons. First, its events report UPDATE_IN_PROGRESS for a resource that
-// an update creates, so the handler cannot see that the resource is new. Second, a handler that has waited three
-// seconds for a name asks for the state of its resource. MiniStack does not return this state while the resource is in
-// progress. Third, the cdk CLI sends an empty list of resources to skip when it continues a rollback. MiniStack reads
-// it as a list with one empty name, so the CLI cannot continue a rollback there.
+// MiniStack cannot run these tests, for three reasons:
+// - Its events report UPDATE_IN_PROGRESS for a resource that an update creates, so the resource does not look new.
+// - It does not return the state of a resource in progress. A handler that waits for a name needs it.
+// - When the cdk CLI continues a rollback, it sends an empty list of resources to skip. MiniStack reads one
+//   empty name in this list, and does not continue.
 onLocalCloud((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 

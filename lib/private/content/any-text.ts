@@ -17,10 +17,7 @@ export function mayBeAnyText(value: string, context: IResolveContext): boolean {
   return isOpen(Token.isUnresolved(value) ? resolved(value, context) : value);
 }
 
-/**
- * Returns a text without tokens unchanged. Resolves a text with tokens, and returns the result as JSON: the literal
- * fragments, and the intrinsic functions with their arguments.
- */
+/** Returns a text without tokens unchanged. For a text with tokens, returns its literals and intrinsic functions as JSON. */
 export function knownTextOf(text: string, context: IResolveContext): string {
   return Token.isUnresolved(text) ? JSON.stringify(resolved(text, context)) : text;
 }

@@ -114,8 +114,8 @@ class DeployedDocument {
   }
 
   /**
-   * Returns the replacement for a token that is an object, and undefined for an object that is not a token. A list that
-   * is a token stays, since the CDK can write it as JSON.
+   * Returns the replacement for an object that is a token; undefined for any other object. A list that is a token
+   * stays, since the CDK can write it as JSON.
    */
   private mapToken(value: object, change: TextMapping): unknown {
     if (!Token.isUnresolved(value)) return undefined;

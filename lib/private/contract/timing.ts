@@ -86,7 +86,7 @@ export const MAX_RUN_SECONDS = 3 * 3600;
 /** The time before the timeout of CloudFormation in which a run in a deployment stops its executions and answers. */
 export const SUITE_ANSWER_RESERVE_SECONDS = 240;
 /**
- * The time for which CloudFormation waits in addition to the timeout of the run: for the start, the end of running
- * executions, and the answer.
+ * CloudFormation waits this much longer than the timeout of the run: for the start, the end of running executions, and
+ * the answer.
  */
 export const SUITE_ANSWER_TIME_SECONDS = 300;

@@ -51,8 +51,8 @@ export class FlowWarnings {
 }
 
 /**
- * Returns the flows that test cases need, directly or through other resources. Instead of the candidate of a gated
- * flow, returns the live flow.
+ * Returns the flows that test cases need, directly or through other resources. For a gated flow, returns the live flow,
+ * not the candidate.
  */
 function flowsOf(testCases: readonly CfnResource[]): CfnResource[] {
   return reachOf(testCases)

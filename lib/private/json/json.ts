@@ -1,7 +1,4 @@
-/**
- * A value of JSON. An object may have any key, even `__proto__`, so read a member with {@link memberOf}, which never
- * returns an inherited member.
- */
+/** A value of JSON. Read a member with {@link memberOf}, which never returns an inherited member such as `constructor`. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
 export interface JsonObject {

@@ -140,10 +140,7 @@ export function stoppedEarly({ attempt, starts, executionId }: TestCaseProgress)
   return { status: 'FAILED', attempt, starts, executionId, problem: 'BROKEN_OFF' };
 }
 
-/**
- * Returns the progress of a test case that is not started any more. If the test case failed before and waited for
- * another attempt, its status is FAILED; otherwise, NOT_RUN.
- */
+/** Returns the progress of a test case that is not started any more: FAILED when an earlier attempt failed, else NOT_RUN. */
 export function leftOut({ attempt = 1, starts, executionId, problem }: TestCaseProgress): TestCaseProgress {
   return attempt > 1
     ? { status: 'FAILED', attempt: attempt - 1, starts, executionId }

@@ -22,9 +22,8 @@ export function initializationData(raw: Raw): string | undefined {
 }
 
 /**
- * Returns the initialization data of properties that may be broken. When the data cannot be used, returns the text of
- * the property InitializationData. Without this text, a comparison would find no difference from properties that have
- * no initialization data.
+ * Returns the initialization data of properties that may be broken. Data that cannot be used is returned unchanged, so
+ * that it differs from missing data in a comparison.
  */
 export function readInitializationData(raw: Raw): string | undefined {
   try {

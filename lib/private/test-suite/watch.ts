@@ -53,8 +53,8 @@ export class SuiteWatch {
   }
 
   /**
-   * Returns the resources that have to be deployed before a run even when no test case refers to them: those in the
-   * constructs that the user watches, and those that are attached to a watched resource, such as the policies of a
+   * Returns the resources that are deployed before a run even when no test case refers to them. These are the resources
+   * in the constructs that the user watches, and those that are attached to a watched resource, such as policies of a
    * role.
    */
   public awaited(): CfnResource[] {

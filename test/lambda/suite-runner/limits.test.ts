@@ -20,10 +20,7 @@ const LONGEST_CAUSE = 32_768;
 
 const bytesOf = (value: unknown) => Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value));
 
-/**
- * Returns a name of a test case, with 140 characters. In a suite of 500 test cases, names can have this length on
- * average.
- */
+/** Returns a name with 140 characters, the maximum average length in a suite of 500 test cases. */
 const nameOf = (index: number) => `Menu/${'Nested'.repeat(22)}${String(index).padStart(3, '0')}`;
 
 interface Given {

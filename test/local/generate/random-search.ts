@@ -24,8 +24,8 @@ export function randomOf(seed: number) {
 type Pick = ReturnType<typeof randomOf>;
 
 /**
- * Walks at random through a flow, with overrides and inputs that a test case could have. Returns the transitions that
- * the contact took, each as JSON such as `["flow","action","label"]`.
+ * Walks at random through a flow, with overrides and inputs as in a test case. Returns the transitions that were taken,
+ * each as JSON such as `["flow","action","label"]`.
  */
 export function randomWalk(world: World, entry: FlowDocument, pick: Pick): Set<string> {
   const texts = [...world.flows.values(), ...world.modules.values(), entry].map((document) =>

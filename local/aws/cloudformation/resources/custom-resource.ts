@@ -52,8 +52,7 @@ export function customResourceType(models: CustomResourceModels): ResourceType {
         if (error instanceof UntouchedResource) {
           throw error;
         }
-        // After a failed creation, the Delete request must have a physical id. When the provider has given none, the id
-        // is generated.
+        // The Delete request after a failed creation needs a physical id, even when the provider has given none.
         const said = typeof outcome === 'object' ? outcome.physicalId : undefined;
         throw new FailedResource(messageOf(error), said ?? inventedName(request.stack, request.logicalId));
       }
