@@ -21,8 +21,8 @@ function takingOver(stack: TestCaseStack, removalPolicy?: RemovalPolicy): readon
 // MiniStack cannot run these tests, for three reasons:
 // - Its events report UPDATE_IN_PROGRESS for a resource that an update creates, so the resource does not look new.
 // - It does not return the state of a resource in progress. A handler that waits for a name needs it.
-// - When the cdk CLI continues a rollback, it sends an empty list of resources to skip. MiniStack reads one
-//   empty name in this list, and does not continue.
+// - When the cdk CLI continues a rollback, it sends an empty list of resources to skip. MiniStack reads this
+//   list as one empty name, so the CLI cannot continue.
 onLocalCloud((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
