@@ -205,9 +205,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
 
   /**
    * Makes the resource of a test case depend on the permissions of the function. The service token already makes the
-   * resource depend on the function. The resource does not depend on the function's `EventInvokeConfig`: that would take
-   * 55 bytes of the template for each test case, and is not needed, since the function asks CloudFormation whether it still
-   * waits for the answer to an old event.
+   * resource depend on the function. A dependency on the `EventInvokeConfig` is not needed: the function asks
+   * CloudFormation whether CloudFormation still waits for the answer to an old event.
    *
    * @internal
    */

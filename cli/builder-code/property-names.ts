@@ -5,7 +5,7 @@ import { type Kind, KINDS } from './resources';
 export interface Property {
   readonly name: string;
   readonly type: string;
-  /** The id or ARN of the resource for which the construct has this property, as it is written in a test case. */
+  /** The id or ARN of the property's resource, as it is written in a test case. */
   readonly written: string;
 }
 

@@ -48,7 +48,7 @@ export function withoutPersonalData(initializationData: readonly string[]): (tex
 }
 
 /**
- * Returns an expression that finds a name in capital or small letters. Amazon Connect ignores the difference when it
- * compares texts, so the initialization data and a test case may write the same name differently.
+ * Returns an expression that finds a name in capital or small letters. Amazon Connect ignores the difference, so the
+ * same name may be written in both ways.
  */
 const wherever = (name: string): RegExp => new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');

@@ -87,8 +87,8 @@ function withinBytes(text: string, bytes: number): string {
 }
 
 /**
- * Returns the result for the EventBridge event about the run. The event can have at most 256 KB. This result has only
- * failed and flaky test cases: at most EVENT_MAX_TEST_CASES, and only the first ones that fit.
+ * Returns the result for the EventBridge event about the run, with only the first failed and flaky test cases. The
+ * event can have at most 256 KB.
  */
 export function eventOf(result: SuiteResult): SuiteResult {
   const notPassed = result.testCases.filter(({ status }) => status === 'FAILED' || status === 'FLAKY');

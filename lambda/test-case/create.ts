@@ -160,8 +160,8 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
       if (wanted.testCaseId && wanted.testCaseId !== testCase.id) {
         throw new Failure(takenUnderAnotherId(holder, wanted));
       }
-      // A Create without the property `adopt` must not take over an adopted test case, which would then be deleted with
-      // the resource. An Update may take it over, since the Update may be a rollback to this test case.
+      // A Create without `adopt` is refused: an adopted test case would then be deleted with the resource. An Update
+      // is allowed, since it may be a rollback to this test case.
       if (isAdopted(holder.tags) && event.RequestType === 'Create') {
         throw new Failure(adoptedBefore(wanted.name, holder));
       }

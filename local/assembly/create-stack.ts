@@ -134,8 +134,8 @@ function publish({ identity, place }: StackPlan, template: Template, scope: Scop
 }
 
 /**
- * Returns the construct path of a resource, without "Resource" and "Default" at the end. Without a path, returns the stack
- * name and the logical id.
+ * Returns the construct path of a resource, without "Resource" and "Default" at the end. Without a path, returns the
+ * stack name and the logical id.
  */
 function pathOf(logicalId: string, { Metadata }: ResourceDeclaration, { identity, paths }: StackPlan): string {
   const inTemplate = isMap(Metadata) ? Metadata['aws:cdk:path'] : undefined;

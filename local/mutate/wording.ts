@@ -17,7 +17,7 @@ export function operandName({ type, name }: FlowAction, { operator, operands }: 
   }
 }
 
-/** Returns the name of the action to which a transition leads; its identifier when the flow does not have the action. */
+/** Returns the name of an action, or the identifier when the flow does not have the action. */
 export function placeName({ actions }: Flow, identifier: string): string {
   return actions.get(identifier)?.name ?? identifier;
 }

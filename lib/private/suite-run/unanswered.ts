@@ -10,11 +10,10 @@ export function isUnanswered({ problem }: TestCaseProgress): boolean {
 }
 
 /**
- * Tells whether a start without an answer may have succeeded. This is possible in two cases:
+ * Tells whether a start without an answer may have succeeded:
  *
- * - The service lists an unfinished execution of the test case, and no test case of the run has the id of this
- *   execution.
- * - The start is so recent that the service may not list its execution yet.
+ * - The service lists an unfinished execution of the test case, and the run does not have its execution id.
+ * - The start is so recent that the service may not list the execution yet.
  */
 export function mayHaveStarted(
   testCaseId: string,

@@ -67,9 +67,8 @@ function inclusion({ event, path }: ReadObservation): Fault[] {
 const ENGLISH = /^en\b/i;
 
 /**
- * Finds expected messages that cannot be English, since none of their letters is Latin. AWS documents the comparison of
- * texts on a call only for English. When the spoken language of the test case is known not to be English, the first
- * message is reported instead, in whatever letters it is written.
+ * Finds expected messages that have letters, but no Latin letter. AWS documents the comparison of texts on a call only
+ * for English. When the spoken language is known not to be English, finds the first message instead, in any letters.
  */
 function language(reading: Reading): Fault[] {
   const messages = reading.observations.flatMap(({ event, path }) => {
