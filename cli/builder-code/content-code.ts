@@ -22,8 +22,8 @@ export interface ContentOptions {
 /**
  * Returns the calls of the builder (`TestCaseContent` and the classes that it uses) that produce the content. The
  * produced content may differ in `Metadata`, `$schema`, empty members, and the identifiers of events and actions.
- * Without `keepIdentifiers`, the identifiers of observations may differ too. Content that the builder cannot produce becomes
- * JSON in the code.
+ * Without `keepIdentifiers`, the identifiers of observations may differ too. Content that the builder cannot produce
+ * becomes JSON in the code.
  *
  * @param content the document, or a text when the content is not JSON, which becomes a string
  */
