@@ -79,10 +79,7 @@ async function run(
   return result.passed;
 }
 
-/**
- * Returns `realWorld` (the real clock and random numbers), but with a log that writes nothing. The log only notes in
- * `refusals` why the service refused to start a test case.
- */
+/** Returns `realWorld` with a log that only notes in `refusals` why the service refused to start a test case. */
 function worldThatNotes(refusals: Map<string, string>): World {
   return { ...realWorld, log: (line) => noteRefusal(line, refusals) };
 }

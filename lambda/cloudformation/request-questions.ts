@@ -33,9 +33,8 @@ export interface DatedRequest<Event = ResourceInStack> {
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
 /**
- * The margin for a comparison of the time of a request with the time of a stack event. The time of a request is in its
- * signature, which has only whole seconds (1,000 ms). The clock of the signature differs a little from the clock of the
- * stack events (250 ms).
+ * The margin when the time of a request is compared with the time of a stack event. The time of a request has only
+ * whole seconds (1,000 ms). The clocks of requests and of stack events differ a little (250 ms).
  */
 const CLOCK_INACCURACY_MILLISECONDS = 1_250;
 

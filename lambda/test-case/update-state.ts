@@ -12,8 +12,8 @@ import { emptiedBy, stateOf } from './state';
 import { temporaryName } from './temporary-name';
 
 /**
- * An existing test case, with its description and its initialization data. An update empties each of the two that the
- * properties no longer have.
+ * An existing test case. An update empties its description when the properties have none, and likewise its
+ * initialization data.
  */
 export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationData'>;
 

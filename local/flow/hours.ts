@@ -1,7 +1,6 @@
 /**
- * A time from `start` to `end` in which the hours are open or, in an override of the type CLOSED, closed. It applies to
- * the weekday `day`. In an override, a slice without `day` applies to every day. `start` and `end` are `HH:MM`, and the
- * minute of `end` is not included.
+ * A time on the weekday `day` when the hours are open or, in an override of the type CLOSED, closed. In an override, a
+ * slice without `day` applies to every day. `start` and `end` are `HH:MM`; the minute of `end` is excluded.
  */
 interface TimeSlice {
   readonly day?: string;

@@ -175,8 +175,8 @@ export class Explorer {
   }
 
   /**
-   * Adds a state from which the exploration continues. When the contact is over or at a barrier, or when another path
-   * led to the same state before, the path ends here and is passed to `keep()`.
+   * Adds a state from which the exploration continues. When the contact is over or at a barrier, or the state was
+   * visited before, calls `keep()` instead.
    */
   private put(reached: Reached, isNew: boolean): void {
     const { node, transitions } = reached;

@@ -24,10 +24,7 @@ const SETTERS: Readonly<Record<string, { readonly parameter: string; readonly ro
   UpdateFlowAttributes: { parameter: 'FlowAttributes', root: '$.FlowAttributes' },
 };
 
-/**
- * The value of a path that decides no comparison and no loop. When there are several such paths, different letters are
- * appended to the value of each path.
- */
+/** The value of a path that decides no comparison and no loop. With several such paths, each value ends with its own letters. */
 export const SAMPLE = 'sample';
 
 /** The value of a path that gives the number of rounds of a loop. */

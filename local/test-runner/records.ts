@@ -52,10 +52,7 @@ interface EventContent {
   readonly Properties?: object;
 }
 
-/**
- * Functions that bring an expected event from its form in the content of a test case into its form in a record. The two
- * forms differ only for a message.
- */
+/** Functions that turn an expected event of the content into its form in a record. Only messages have another form there. */
 const RECORDED: { readonly [type in ReadEvent['type']]: (written: unknown) => EventContent } = {
   TestInitiated: asObject,
   TestCompleted: asObject,

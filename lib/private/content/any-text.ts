@@ -9,9 +9,8 @@ import {
 } from 'aws-cdk-lib';
 
 /**
- * Tells whether a text or token may become any text at deployment. CloudFormation joins the values of tokens into JSON
- * text without escaping them. ARNs and ids are safe in JSON text, but a value that a user or another program chooses
- * may contain a quote, which would break the JSON.
+ * Tells whether a text or token may become any text at deployment. CloudFormation inserts values into JSON without
+ * escaping them, so a quote in a value would break the JSON. ARNs and ids have no quotes.
  */
 export function mayBeAnyText(value: string, context: IResolveContext): boolean {
   return isOpen(Token.isUnresolved(value) ? resolved(value, context) : value);

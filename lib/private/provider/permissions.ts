@@ -48,8 +48,7 @@ export function describeOwnStack({ stackId }: Stack): Permission {
 }
 
 /**
- * Returns the permission of `describeOwnStack` for another stack of the account, or for all stacks whose names match a
- * pattern.
+ * Returns the permission of `describeOwnStack` for other stacks of the account.
  *
  * @param name the name of the stack, or a pattern such as `Menu-Nested*`
  */
@@ -98,8 +97,8 @@ export function readAssets({ bucket }: Asset, extension: string): Permission {
 }
 
 /**
- * Allows the function to decrypt assets in a bucket whose key was chosen at bootstrapping. The key is not known at
- * synth, so the permission covers all keys, but only for requests of S3.
+ * Allows the function to decrypt assets. The key of the bootstrap bucket is not known at synth. So the permission
+ * covers all keys, but only for requests by S3.
  */
 export function decryptAssets({ partition, region, account, urlSuffix }: Stack): Permission {
   const keys = `arn:${partition}:kms:${region}:${account}:key/*`;

@@ -14,9 +14,8 @@ import { type HoursOfOperationProperties, type QueueProperties, type TimeOfDay }
 import { type ExecutionResources } from './execution-resources';
 
 /**
- * Returns the world of the flows on an instance: the published flows and the other resources of the instance, the given
- * bots, and the given world. A resource of the given world replaces a resource of the instance or a given bot with the
- * same id.
+ * Returns the given world with the published flows and the other resources of an instance, and with the given bots.
+ * When ids are equal, the resource of the given world is used.
  */
 export function worldOf(
   store: ExecutionResources,

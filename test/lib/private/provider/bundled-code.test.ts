@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path';
 import { BundledCode } from '../../../../lib/private/provider/bundled-code';
 
 /*
- * With BundledCode, an assembly must have the same templates and lists of assets as with Code.fromAsset(). Only the hash
- * of the code may differ.
+ * BundledCode must give the same templates and lists of assets as Code.fromAsset(). Only the hash of the code may
+ * differ.
  */
 
 const NAME = 'suite-runner';
