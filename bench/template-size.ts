@@ -1,7 +1,6 @@
 /*
- * Measures the bytes that a test case adds to a template. For comparison, it also measures the test case when it is
- * defined with CfnTestCase, with AwsCustomResource, or with a provider of aws-cdk-lib/custom-resources. Prints one line
- * of JSON.
+ * Measures the bytes that a test case adds to a template: as a ConnectTestCase and, for comparison, with CfnTestCase,
+ * with AwsCustomResource, and with a provider of aws-cdk-lib/custom-resources. Prints one line of JSON.
  */
 import { statSync } from 'node:fs';
 import { App, Stack } from 'aws-cdk-lib';

@@ -66,9 +66,8 @@ function synthesize(command: string, folder: string, context: Readonly<Record<st
 }
 
 /**
- * The context with which the cdk CLI starts every app. With it, the templates have the paths of constructs and of
- * assets, and the assets of all stacks are bundled. For a test case without a name, the results show the path of its
- * construct.
+ * The context with which the cdk CLI starts every app. The templates get the paths of constructs and assets, and the
+ * assets of all stacks are bundled. The results show the path of a test case without a name.
  */
 const SETTINGS = {
   'aws:cdk:enable-path-metadata': true,

@@ -10,10 +10,7 @@ import { endAll } from './end-all';
 import { leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
-/**
- * The time limit, in milliseconds, of one call of `idOf`, and of one pass of `endAll`. Failed calls are repeated until
- * this limit.
- */
+/** One call of `idOf`, and one pass of `endAll`, repeat failed calls for at most this time. */
 const CLEAN_MILLISECONDS = 120_000;
 
 interface Cleaned {

@@ -32,8 +32,8 @@ export interface InstanceRun {
   readonly progress: SuiteProgress;
   readonly maxFailures?: number;
   /**
-   * The records of executions as the run read them last, by the id of the execution. The run reads the records of each
-   * execution that the service calls FAILED, and of some other executions.
+   * The last records that the run read of an execution, by the id of the execution. Each execution that the service
+   * calls FAILED has an entry.
    */
   readonly records: ReadonlyMap<string, readonly ExecutionRecord[]>;
 }

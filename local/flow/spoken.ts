@@ -1,7 +1,4 @@
-/**
- * The played words, and the time that they take, in milliseconds. Default: the time is computed from the number of
- * words.
- */
+/** The played words, and the time that they take. Without `milliseconds`, the number of words decides the time. */
 export interface Spoken {
   readonly text: string;
   readonly milliseconds?: number;

@@ -100,10 +100,7 @@ class CountedFlow {
   }
 }
 
-/**
- * The parts that all coverages of one flow share: its actions, the labels of their transitions, and a coverage whose
- * counts are all 0.
- */
+/** The parts that all coverages of one flow share. The counts of `coverage` are all 0. */
 interface Untouched {
   readonly identifiers: readonly string[];
   readonly indexes: ReadonlyMap<string, number>;

@@ -46,8 +46,8 @@ export class ComputedResource extends CfnResource {
   }
 
   /**
-   * Computes the logical id, and keeps it until `overrideLogicalId()` changes it. Without this, aws-cdk-lib computes the
-   * id each time that it is used. To be called when the app is complete: `renameLogicalId()` has no effect afterwards.
+   * Keeps the logical id, which aws-cdk-lib would compute at each use. To be called when the app is complete:
+   * afterwards, `overrideLogicalId()` still changes the id, but `renameLogicalId()` does not.
    */
   public keepLogicalId(): void {
     this.keptLogicalId = super._synthesizeLogicalId();

@@ -73,8 +73,8 @@ export class DependencyGraph {
   }
 
   /**
-   * Returns the node of a construct: the construct itself when it is in this stack, or the `AWS::CloudFormation::Stack`
-   * resource when it is in a nested stack of this stack. Returns undefined for a construct of another stack.
+   * Returns the node of a construct in this stack: the construct itself, or the resource of the nested stack that
+   * contains the construct. Returns undefined for a construct of another stack.
    */
   private resourceOf(construct: IConstruct): IConstruct | undefined {
     let resource = construct;

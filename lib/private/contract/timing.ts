@@ -37,10 +37,7 @@ export const RENAME_PATIENCE_SECONDS = 180;
 export const SIBLING_PATIENCE_SECONDS = 20;
 /** A request older than this may have been cancelled or may be a late repetition, so the handler asks CloudFormation about it. */
 export const CERTAINLY_AWAITED_SECONDS = 3;
-/**
- * The time after which the handler asks CloudFormation again whether it still waits for the answer to a request, since
- * a rollback may begin at any moment.
- */
+/** After this time, the handler asks CloudFormation again about a request, since a rollback may begin at any moment. */
 export const CONFIRMATION_HOLDS_SECONDS = 1;
 /**
  * The maximum time between a request of CloudFormation for a resource and the change of the resource's status.

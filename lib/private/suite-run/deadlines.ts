@@ -17,8 +17,8 @@ export function endOf({ timeout }: SuiteSettings, startedAt: number, answerBy = 
 }
 
 /**
- * Tells whether a run that is out of time must end now, although not all of its executions are stopped yet. The verdict
- * must not wait for a service that does not answer.
+ * Tells whether a run must end although some executions are not stopped yet: the verdict must not wait for a service
+ * that does not answer.
  */
 export function isTooLate(end: number, now: number): boolean {
   return now >= end + GIVE_UP_AFTER_MILLISECONDS;

@@ -122,8 +122,8 @@ export function gateCycleErrors(run: CfnResource, candidates: readonly Candidate
 }
 
 /**
- * Returns an error when a nested stack depends on itself. A nested stack is deployed as a whole. When its suite needs a
- * resource of the outer stack, that resource must not depend on a resource in the nested stack.
+ * Returns an error when the nested stack of a suite depends on itself: the suite needs a resource of the outer stack,
+ * and that resource depends on a resource in the nested stack.
  */
 export function nestedCycleErrors(suite: IConstruct): string[] {
   const { nestedStackParent, nestedStackResource } = Stack.of(suite);

@@ -8,8 +8,8 @@ import {
 } from '../contract/suite';
 
 /**
- * The maximum size of the data that Step Functions passes from state to state, in bytes. Larger data ends the execution
- * with an error that no state can catch, so that CloudFormation would get no answer.
+ * Step Functions passes at most this many bytes from state to state. With more, the execution ends with an error that
+ * no state can catch, so CloudFormation would get no answer.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
  */

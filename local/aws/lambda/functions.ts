@@ -107,10 +107,7 @@ export class Functions {
     this.environments.forEach((environment) => environment.end());
   }
 
-  /**
-   * Runs a function for an asynchronous event. Repeats a failed run within the limits of the function's
-   * EventInvokeConfig or, without one, of Lambda's defaults.
-   */
+  /** Runs a function for an asynchronous event. Repeats a failed run within the limits of the EventInvokeConfig. */
   private async attempt(
     name: string,
     requestId: string,

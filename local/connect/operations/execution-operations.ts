@@ -22,10 +22,7 @@ const testCaseLabels = { InstanceId: instanceId, TestCaseId: resourceId };
 const executionLabels = { ...testCaseLabels, TestCaseExecutionId: resourceId };
 const token = text({ max: 500 });
 const executionStatus = oneOf(TestCaseExecutionStatus);
-/**
- * The inputs StartTime and EndTime are in milliseconds. All other times of the API are in seconds or are HTTP dates; the
- * outputs StartTime and EndTime are in seconds.
- */
+/** The inputs StartTime and EndTime are in milliseconds. In outputs, StartTime and EndTime are in seconds. */
 const time = number({ min: 0 });
 
 export const executionRoutes = [

@@ -45,8 +45,8 @@ function none({ hasObservations, observations }: ReadDocument): Fault[] {
 }
 
 /**
- * Finds several observations that are active from the start. Observations of TestCompleted are left out, since they
- * wait for the end. Observations of unreadable events are left out, too, since they may wait for the end.
+ * Finds several observations that are active from the start. Observations that wait for the end (TestCompleted), or may
+ * wait for it (unreadable events), do not count.
  */
 function severalStarts({ starts }: Graph): Fault[] {
   const beginning = starts.filter(isBeforeEnd);

@@ -16,10 +16,7 @@ export const KNOWN_AFTER_APPLY = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
 export type PhysicalLookup = (logicalId: string) => PhysicalResource | typeof KNOWN_AFTER_APPLY | undefined;
 
-/**
- * Returns the scope of a stack: it has the values for the intrinsic functions and the dynamic references of the
- * template.
- */
+/** Returns the scope of a stack: the values for the intrinsic functions and dynamic references of its template. */
 export function stackScope(
   identity: StackIdentity,
   revision: Revision,
