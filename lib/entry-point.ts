@@ -59,11 +59,11 @@ export interface ChatOptions {
  */
 export abstract class EntryPoint {
   /**
-   * A voice call. It enters a flow, with or without a source number, or it goes from a source number to a destination
+   * A voice call to a flow, with or without a source number, or a voice call from a source number to a destination
    * number.
    *
-   * A number is a token, or `+` and 2 to 15 digits, the first of which is not 0. The test case throws an error for other numbers,
-   * and for other combinations of the options.
+   * A number is a token, or `+` and 2 to 15 digits. The first digit is not 0. The test case throws an error for other
+   * numbers, and for other combinations of the options.
    *
    * @param options the flow, or the two numbers
    */

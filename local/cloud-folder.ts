@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from './ancestors';
 
-/** Matches the name of the folder of a local cloud. The number in the name is the id of the local cloud's process. */
+/** Matches the name of a local cloud's folder. The number is the id of the local cloud's process. */
 const NAME = /^local-cloud-(\d+)-/;
 
 /**

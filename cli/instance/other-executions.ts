@@ -9,8 +9,8 @@ import { type Connection } from './connection';
 const SINCE_MILLISECONDS = 4 * EXECUTION_LIMIT_SECONDS * 1000;
 
 /**
- * Returns a warning about the executions that already run or wait on the instance; undefined when there are none. They
- * delay a run, since an instance runs only five executions at once.
+ * Returns a warning when executions already run or wait on the instance. They delay a run, since an instance runs only
+ * five executions at once.
  */
 export async function otherExecutions(connection: Connection): Promise<string | undefined> {
   const { id: InstanceId } = connection.instance;

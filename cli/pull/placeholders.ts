@@ -68,8 +68,8 @@ export class Placeholders {
   }
 
   /**
-   * For the ARN of a resource on the instance, returns what follows the ARN of the instance in three parts: the path,
-   * such as `/queue/`, the id and the alias. Any other text is returned as the id.
+   * Splits the end of an ARN, after the ARN of the instance: the path, such as `/queue/`, the id and the alias. Any
+   * other text is returned as the id.
    */
   private partsOf(value: string): { readonly path?: string; readonly id: string; readonly alias: string } {
     const isHere = value.startsWith(`${this.instanceArn}/`);

@@ -57,7 +57,7 @@ export function testCaseRequest(testCase: TestCase): JsonObject {
   };
 }
 
-/** Parses a text. If it is not JSON, returns the text itself: the service stores a draft without checks of its content. */
+/** Returns the parsed text, or the text itself if it is not JSON. The service does not check the content of drafts. */
 function asJson(text: string): Json {
   const parsed = parseJson(text);
   return typeof parsed === 'string' ? text : parsed.value;

@@ -20,8 +20,8 @@ export interface Box {
 }
 
 /**
- * A line for all branches from one action to another. Its `reach` is the best reach of these branches: covered is
- * better than failed, and failed is better than never. `x` and `y` are the middle of the texts at the line.
+ * A line for all branches from one action to another. `reach` is the best reach of these branches: covered, else
+ * failed, else never. `x` and `y` are the middle of `texts`.
  */
 export interface Line {
   readonly reach: Reach;

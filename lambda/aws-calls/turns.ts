@@ -26,8 +26,8 @@ export class Turns {
   }
 
   /**
-   * Notes that a call was throttled. Returns the shortest pause before the next attempt, in milliseconds: 0.75 to 1.5
-   * times LANES_TURN_SECONDS, since most requests would be throttled again after a shorter pause.
+   * Notes that a call was throttled. Returns the shortest pause before the next attempt, in milliseconds. After shorter
+   * pauses, most requests would be throttled again.
    */
   pauseAfterThrottling(operation: string, now: number, random: () => number): number {
     this.throttledAt.set(operation, now);

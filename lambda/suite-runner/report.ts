@@ -8,10 +8,7 @@ import { type Judged } from '../../lib/private/suite-run/verdict';
  */
 const MAX_FAILURES = 15;
 
-/**
- * Returns the report of a run for people who read the output of a deployment: three lines for each of the first test
- * cases that failed the run, the number of further ones, the verdict, and the link to the run.
- */
+/** Returns the lines about a run for people who read the output of a deployment. */
 export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
   const failures = failuresIn(run, result);
   const lines = failures

@@ -37,10 +37,9 @@ export async function abandon(
 }
 
 /**
- * Stops executions that a tick may have started before it crashed. The tick did not record their ids, so each start is
- * repeated with its token. The service returns the execution of the earlier start. If there was no earlier start, it
- * starts a new execution, which is stopped as well. Ticks start executions in order. So the search on an instance ends
- * with the first new execution, or when it has found as many executions as the suite allows.
+ * Stops the executions whose ids a crashed tick did not record. Repeats each start with its token: the service returns
+ * the earlier execution, or starts a new one, which is stopped too. Ticks start executions in order. So the first new
+ * execution ends the search on an instance. The search also ends at the number of executions that the suite allows.
  */
 export async function stopUnrecorded(run: SuiteRun): Promise<void> {
   const startable = run.members().filter(({ name, progress }) => name && isStartable(progress));

@@ -67,8 +67,8 @@ export class SuiteRun {
   }
 
   /**
-   * When a certain time has passed since the timeout of the run, gives up the test cases that still run or wait. The
-   * verdict must not wait for a service that does not answer.
+   * Gives up the test cases that still run or wait a certain time after `end`. The verdict must not wait for a service
+   * that does not answer.
    */
   giveUpIfTooLate(): void {
     if (isTooLate(this.end, this.now)) this.testCases = this.testCases.map(givenUp);

@@ -61,8 +61,8 @@ function asksForAnother(before: PartialDefinition, { adoptTestCaseArn }: Definit
 }
 
 /**
- * Tells whether the update can be refused, although it may be the rollback of an update that was refused. Such a rollback
- * asks for the test case that the resource has, or for one that somebody has deleted.
+ * Tells whether the update can be refused. The rollback of a refused update must not be refused. Such a rollback asks
+ * for the test case of the resource, or for one that somebody has deleted.
  */
 async function canRefuse(
   before: PartialDefinition,
@@ -156,8 +156,8 @@ async function deleteReplacement(before: PartialDefinition, request: ResourceReq
   try {
     await deleteUnanswered(before, request, LIST_PATIENCE_SECONDS);
   } catch (error) {
-    // An outage may fail the rollback, since people can repeat the rollback after the outage. Any other error may be
-    // permanent, so it must not fail the rollback.
+    // After an outage, people can repeat the rollback. Any other error may be permanent, so it must not fail the
+    // rollback.
     if (error instanceof ConnectFailure && error.isOutage) throw error;
     request.invocation.log({
       outcome: 'WARNING',

@@ -50,8 +50,8 @@ export interface LoadedAssembly {
   /** All modules of the templates, and all flows that are published. */
   readonly writtenFlows: readonly AssemblyFlow[];
   /**
-   * Returns the path of the construct that defines a resource, without the path of the stack. Returns undefined when
-   * the assembly does not have the resource.
+   * Returns the path of a resource's construct, without the path of the stack. Undefined for a resource that is not in
+   * the assembly.
    */
   pathOf(idOrArn: string): string | undefined;
   /** Ends the functions that were started, and deletes their unpacked code. */

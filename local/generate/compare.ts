@@ -118,9 +118,9 @@ class Walk {
   }
 
   /**
-   * Compares what a test case can observe in the two versions. Sets `different` or `isUndecided` at a difference.
-   * Without a difference, adds the pair to `pairs`, unless the contacts of both versions are over. When a version reads
-   * a value that is not chosen yet, adds the pair without a comparison.
+   * Compares the observable behaviour of two versions. A difference sets `different` or `isUndecided`. Without a
+   * difference, the pair is put into `pairs`, unless both contacts are over. When a version reads a value that is not
+   * chosen yet, the pair is put there without a comparison.
    */
   private arrive(one: Stretch, other: Stretch): void {
     if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });

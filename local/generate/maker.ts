@@ -109,8 +109,8 @@ export class Maker implements Texts {
   }
 
   /**
-   * Leaves out redundant test cases, and writes the remaining ones again: the choice of the texts that they expect
-   * depends on how often each text is heard in all remaining test cases.
+   * Leaves out redundant test cases, and writes the remaining ones again. The choice of expected texts depends on how
+   * often all remaining test cases hear each text.
    */
   async finish(): Promise<readonly GeneratedTest[]> {
     this.tests = withoutRedundant(this.tests);

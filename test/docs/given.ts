@@ -25,8 +25,8 @@ const FLOW = JSON.stringify({
 });
 
 /**
- * The fixture of the examples in the documentation declares constants. For each of these constants, this object has a
- * function that returns its value. Some of these functions define a resource in the stack.
+ * For each constant that rosetta/default.ts-fixture declares, a function that returns the value. Some functions define
+ * a resource in the stack.
  */
 export const GIVEN: Readonly<Record<string, (stack: Stack) => unknown>> = {
   stack: (stack) => stack,

@@ -42,8 +42,8 @@ class DeployedDocument {
   /** For each value that the handler inserts, the name of its placeholder. */
   private readonly names = new Map<string, string>();
   /**
-   * The names that a new placeholder must not have, since a literal text contains them as `{{Name}}`, or another
-   * placeholder has them.
+   * The names that a new placeholder must not have: literal texts contain them as `{{Name}}`, or other placeholders
+   * have them.
    */
   private readonly reserved: Set<string>;
 

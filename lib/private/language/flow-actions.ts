@@ -29,8 +29,8 @@ export interface FlowActionOverride {
   /** The errors with which a mock response can answer. */
   readonly errors: readonly string[];
   /**
-   * The result of a mock response that is not an error: `payload` for JSON text, a list of the possible values, or
-   * undefined when the action has no results.
+   * The possible results of a mock response: any JSON text (`payload`), or the values in a list. Undefined when the
+   * action has no results.
    */
   readonly result?: 'payload' | readonly string[];
   /** True when a mock response can have a delay (`DelaySeconds`). */

@@ -52,8 +52,8 @@ export function failureOf(
 }
 
 /**
- * Returns the time from which executions must be listed to find those of all running test cases, in milliseconds since
- * the epoch.
+ * Returns a time before the start of all running executions, in milliseconds since the epoch. Executions are listed
+ * from this time.
  */
 export function listedSince(running: readonly TestCaseProgress[]): number {
   return Math.min(...running.map(({ since }) => since! * 1000)) - LIST_MARGIN_MILLISECONDS;

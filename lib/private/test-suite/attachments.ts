@@ -10,10 +10,7 @@ const ATTACHED_BY: Readonly<Record<string, string | undefined>> = {
   'AWS::Connect::IntegrationAssociation': 'IntegrationArn',
 };
 
-/**
- * Returns the resources that are attached to the given resources, such as policies of a role or permissions of a
- * function. Searches only the stacks of the given resources.
- */
+/** Returns the resources that are attached to one of `resources` in the same stack, such as the policies of a role. */
 export function attachmentsOf(resources: readonly CfnResource[]): CfnResource[] {
   const stacks = new Set(resources.map((resource) => Stack.of(resource)));
   return [...stacks].flatMap((stack) => {

@@ -36,8 +36,8 @@ function depthOf({ caller }: Frame): number {
 }
 
 /**
- * Returns the flow or module with an id, or the reason why it cannot run. A broken one cannot run, since the service
- * would not have published it.
+ * Returns the flow or module with an id, or the reason why it cannot run. The service would not have published a broken
+ * one.
  */
 function runnable(turn: Turn, what: string, resources: Resources<FlowDocument>, id: string) {
   const document = find(resources, id);

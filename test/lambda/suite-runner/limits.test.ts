@@ -6,8 +6,8 @@ import { document, hears, started } from '../../local/test-runner/support/test-b
 import { Suite } from '../support/a-suite';
 
 /*
- * The end of a run of the largest suite, in which all test cases fail with the longest texts. Each service must accept
- * what it is sent. A text that is cut must show that it was cut, and the cut must not split a character.
+ * The end of a run of the largest suite: all test cases fail with the longest texts. Each service must accept the
+ * texts. A cut text must show that it was cut, and the cut must not split a character.
  */
 
 /** The largest event that a bus or a log accepts, in bytes. */

@@ -35,8 +35,8 @@ export interface UpdateOptions {
 }
 
 /**
- * The statuses of a stack whose last operation failed with rollback disabled. The next update of such a stack must have
- * rollback disabled too (User Guide, "Choose how to handle failures when provisioning resources").
+ * The statuses after a failure with rollback disabled. The next update must have rollback disabled too (User Guide,
+ * "Choose how to handle failures when provisioning resources").
  */
 const PAUSED = ['CREATE_FAILED', 'UPDATE_FAILED'];
 
