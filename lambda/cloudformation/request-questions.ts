@@ -26,9 +26,8 @@ export interface DatedRequest<Event = ResourceInStack> {
 }
 
 /**
- * The statuses of a resource in which CloudFormation may still wait for the answer to the request. During the rollback
- * of an update, the resource also has one of these statuses, but then CloudFormation waits for the answer to a later
- * request.
+ * The statuses of a resource while CloudFormation waits for an answer. This may be the answer to a later request: in
+ * the rollback of an update, the status is one of these too.
  */
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 

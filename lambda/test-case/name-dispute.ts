@@ -35,8 +35,8 @@ export class NameDispute {
   }
 
   /**
-   * Returns when the caller may try again to use the name: after a pause, or after the sibling got a temporary name.
-   * Throws a Failure when the name will not become free, or when the test case has waited too long.
+   * Waits until the caller may try the name again: for a pause, or until the sibling has a temporary name. Throws a
+   * Failure when the name will not become free, when the request is past, or when the test case has waited too long.
    */
   async settle(holder: Found | undefined): Promise<void> {
     const isSibling = holder && ownerOf(holder.tags, this.request.marker) === 'this stack';
@@ -55,9 +55,9 @@ export class NameDispute {
   }
 
   /**
-   * In a rollback, releases the name that the test case has now, and gives the sibling a temporary name if the sibling's
-   * rollback does not release the wanted name in time. Returns true when the sibling was renamed. Outside of a
-   * rollback, throws a Failure when the sibling keeps the wanted name.
+   * In a rollback, releases the present name of the test case, and renames the sibling if `mayRename` allows it.
+   * Returns true when the sibling was renamed. Outside of a rollback, throws a Failure when the sibling keeps the
+   * wanted name.
    */
   private async settleWithSibling(sibling: Found, { isRollback, changes }: StackPhase): Promise<boolean> {
     const change = changes.get(logicalIdOf(sibling.tags));

@@ -9,10 +9,7 @@ interface Searched {
   readonly Tags: Tags;
 }
 
-/**
- * The criteria that all searches have: lists of nested criteria, and a condition on a text. Each kind of resource adds
- * conditions of its own.
- */
+/** The criteria that all searches have. Each kind of resource adds conditions of its own. */
 interface Criteria<C> {
   OrConditions?: C[] | undefined;
   AndConditions?: C[] | undefined;
@@ -43,10 +40,7 @@ const stringCondition = members<StringCondition>({ FieldName: field, ComparisonT
   'ComparisonType',
 ]);
 
-/**
- * Returns a Limit that checks the criteria of a search. `own` has the limits of the conditions that only the searched
- * kind of resource has.
- */
+/** Returns the Limit of the criteria of a search. `own` has the limits of the conditions that only this kind of item has. */
 export function searchCriteria<C extends Criteria<C>>(own: Limits<C>): Limit<C> {
   const criteria: Limit<C> = (given, at) => {
     const layers = { OrConditions: items({}, criteria), AndConditions: items({}, criteria) };

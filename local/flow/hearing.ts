@@ -2,11 +2,12 @@ import { type AssumedReadings } from '../readings';
 import { type ActionName, type FlowEvent } from './events';
 
 /*
- * Rules for the messages that a customer hears. A call is one stream of speech, which the service cuts into messages:
- * prompts are joined until the flow listens, runs a silent action, puts the contact into a queue or ends. A silent
- * action neither plays nor listens. A turn of the customer is an input, or the end of the time in which the flow
- * listens. When a silent action comes right after a turn, each prompt is a message of its own until the next turn. On a
- * chat, each text is a message. These rules are the smallest set that gives the verdicts seen on the service.
+ * The messages that a customer hears. These are the fewest rules that give the verdicts seen on the service:
+ * - On a chat, each text is a message.
+ * - On a call, prompts are joined until the flow listens, runs a silent action, puts the contact into a queue or ends.
+ *   A silent action neither plays nor listens.
+ * - When a silent action comes right after a turn of the customer, each prompt is a message of its own until the next
+ *   turn. A turn is an input, or the end of the time in which the flow listens.
  */
 
 export interface Hearing {

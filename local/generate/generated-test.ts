@@ -30,9 +30,8 @@ export function requestOf({ world }: Universe, script: Script, { entry }: Plan):
 }
 
 /**
- * Executes the test case that follows a course of a contact. Returns undefined when the test case observes nothing and
- * the contact does not end, when the test case does not pass in a local execution, or when the service would not
- * publish it.
+ * Executes the test case that follows a course of a contact. Returns undefined when the test case does not pass, would
+ * run until its time limit, or would not be published by the service.
  */
 export async function executed(universe: Universe, course: Course, script: Script): Promise<GeneratedTest | undefined> {
   const { plan } = course;

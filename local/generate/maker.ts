@@ -41,10 +41,10 @@ export class Maker implements Texts {
   }
 
   /**
-   * Adds test cases for prompts that no test case expects yet. A message can have several prompts, and a test
-   * case that answers the message with keys expects only the last one. For an earlier prompt, this method makes a
-   * shorter test case, which ends at the message and expects this prompt, and test cases for the other transitions.
-   * These replace the test case only if they take all of its transitions.
+   * Adds test cases for prompts that no test case expects yet. A message can have several prompts. A test case that
+   * answers the message with keys expects only the last prompt. A shorter test case ends at the message and expects an
+   * earlier prompt, and more test cases take the remaining transitions. The new test cases replace the old one only if
+   * they take all of its transitions.
    */
   async listen({ ways }: Exploration, explorer: Explorer): Promise<void> {
     const end = performance.now() + LONGEST_LISTEN;

@@ -11,8 +11,8 @@ import { render, type TemplateResource } from './template-resource';
  */
 export interface Outline {
   /**
-   * The element as it is written into the template, with the placeholders. For a resource, this is the map with its
-   * `Type` and `Properties`, without the logical id; undefined when the template leaves the resource out.
+   * The element in the template, with the placeholders. For a resource, the map with `Type` and `Properties`; undefined
+   * when the template leaves the resource out.
    */
   readonly written: unknown;
   /** The constructs to which the element refers, each once. */

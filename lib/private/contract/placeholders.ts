@@ -1,7 +1,6 @@
 /**
- * Named placeholders in a document: `{{Name}}` in any text. A placeholder cannot be confused with a JSONPath, which
- * begins with `$.`. The construct and the handler share this code: the construct replaces placeholders at synth. The
- * handler replaces the placeholders in uploaded files, and those whose values are known only at deployment.
+ * A placeholder in a text of a document: `{{Name}}`. The construct replaces placeholders at synth. The handler replaces
+ * the placeholders in uploaded files, and those whose values are known only at deployment.
  */
 const PLACEHOLDER = /\{\{([A-Za-z][A-Za-z0-9_]*)\}\}/g;
 

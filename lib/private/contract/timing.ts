@@ -3,10 +3,7 @@
  * another.
  */
 
-/**
- * The time that one invocation of the handler may take. Throttled calls (2 requests a second are allowed) are repeated
- * within this time.
- */
+/** One invocation of the handler may take this long, with all repetitions of throttled calls. */
 export const HANDLER_TIMEOUT_SECONDS = 600;
 /** The handler stops its work this long before the timeout of Lambda, so that it can still answer. */
 export const ANSWER_RESERVE_SECONDS = 20;
@@ -31,8 +28,8 @@ export const ACCESS_DENIED_PATIENCE_SECONDS = 60;
  */
 export const RENAME_PATIENCE_SECONDS = 180;
 /**
- * A test case in a rollback may need a name that another test case of the stack has. The handler waits at most this
- * long until the rollback of the other test case begins. After this time, the handler renames the other test case.
+ * In a rollback, a test case may need a name that another test case of the stack has. If the rollback of the other test
+ * case does not begin within this time, the handler renames the other test case.
  */
 export const SIBLING_PATIENCE_SECONDS = 20;
 /** A request older than this may have been cancelled or may be a late repetition, so the handler asks CloudFormation about it. */

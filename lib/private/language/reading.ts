@@ -24,7 +24,7 @@ export interface Context {
   readonly initializationData?: unknown;
   /** The language that is spoken on the call, such as en-US. */
   readonly languageCode?: string;
-  /** Tells whether a value is known at deployment only (a token of the CDK), so that no rule can check it. */
+  /** Default: all values are known. */
   readonly isUnknown?: IsUnknown;
 }
 

@@ -69,8 +69,8 @@ export function failed(
 }
 
 /**
- * Returns the progress after an execution without a result. Such an execution says nothing about the test case. So the
- * test case is started again after a while, with a new client token. After MAX_LOST such starts, it fails instead.
+ * Returns the progress after an execution without a result, which says nothing about the test case. The run starts the
+ * test case again after a while, with a new client token. After MAX_LOST such starts, the test case fails.
  */
 export function lost(
   { attempt = 1, starts = 0, executionId }: TestCaseProgress,

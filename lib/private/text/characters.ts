@@ -1,7 +1,4 @@
-/**
- * Cuts a text to at most `length` UTF-16 code units, between two characters. The code units of `mark`, which is put at
- * the end, count too.
- */
+/** Cuts a text between two characters, to at most `length` UTF-16 code units. This includes `mark` at the end. */
 export function shortened(text: string, length: number, mark = '…'): string {
   if (text.length <= length) return text;
   // When the cut leaves only the first half of a character, such as an emoji, removes this half.

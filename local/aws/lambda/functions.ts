@@ -192,8 +192,8 @@ export class Functions {
   }
 
   /**
-   * Ends the idle environments of a function that is changed or deleted. Runs of a changed function get new
-   * environments; runs that have begun end in the old environments.
+   * Ends the idle environments of a changed or deleted function. Runs that have begun keep their environments; later
+   * runs get new ones.
    */
   private retire(name: string): void {
     const lambda = this.functions.get(name);

@@ -2,10 +2,7 @@ import { readEvent } from '../../language/reader';
 import { type ExpectedEvent } from './expectations';
 import { listAt, parsed, textAt, valueAt } from './read-json';
 
-/**
- * The parts of a record of an execution that could be read. The record may lack any of them: a missing value is
- * undefined, and a missing list is empty.
- */
+/** The parts of a record of an execution that could be read. A missing value is undefined, and a missing list is empty. */
 export interface ReadRecord {
   readonly type?: string;
   readonly status?: string;

@@ -41,8 +41,8 @@ export function describeParameters({ parameters }: Revision) {
     return {
       ParameterKey,
       ParameterValue: noEcho ? '****' : given,
-      // The resolved value differs from the given value in two cases: for an SSM parameter type, it is the value of the
-      // SSM parameter; for a list, it has no spaces around the items.
+      // For an SSM parameter type, the resolved value is the value of the SSM parameter. In a list, the resolved value
+      // has no spaces around the items.
       ResolvedValue: noEcho || resolved === given ? undefined : resolved,
     };
   });

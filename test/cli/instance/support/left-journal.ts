@@ -6,7 +6,7 @@ export function writeLeftJournal(home: string, instanceId: string, lines: readon
   const runs = join(home, '.amazon-connect-test', 'runs');
   mkdirSync(runs, { recursive: true });
   const text = lines.map((line) => JSON.stringify(line)).join('\n');
-  // The name of a journal contains the id of the process that wrote it. There is no process with the id 2147483647, so
-  // the command sees that the run has ended.
+  // The name of a journal contains the id of the process of the run. No process has the id 2147483647, so the run
+  // counts as ended.
   writeFileSync(join(runs, `${instanceId}.2147483647.jsonl`), `${text}\n{"asked":"thr`);
 }
