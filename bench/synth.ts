@@ -41,8 +41,8 @@ function compile(): void {
 }
 
 /**
- * Synthesizes an app, and returns the CPU time. Each synthesis has a new process, as with `cdk synth`: in a process
- * that has synthesized an app before, a synthesis is much faster.
+ * Synthesizes an app in a new process, like `cdk synth`, and returns the CPU time. A second synthesis in one process
+ * would be much faster.
  */
 function cpuSeconds(...parameters: string[]): number {
   return Number(execFileSync(process.execPath, [join(folder, 'bench/support/synth/main.js'), ...parameters]));

@@ -182,9 +182,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * Gives the function of the provider the permissions that it needs on the stack of a test case. When the service
-   * token does not refer to a provider of this app, a warning names these permissions instead, unless some provider of
-   * the app already has them.
+   * Gives the function of the provider its permissions on the stack of a test case. When the service token is not that
+   * of a provider of this app, a warning names the permissions, unless a provider of the app already has them.
    *
    * @internal
    */

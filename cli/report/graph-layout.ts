@@ -54,8 +54,8 @@ const CHARACTER = 7.25;
 const BOX_MARGIN = 48;
 const REFERENCE_MARGIN = 20;
 /**
- * The maximum number of lines to the box of an action. When more actions lead to one action, for example to the action
- * that hangs up, each line ends at a small box of its own (a reference) instead, so that the drawing stays readable.
+ * The maximum number of lines to the box of an action. If there are more, each line ends at a small box of its own (a
+ * reference), so that the drawing stays readable.
  */
 const MAX_LINES_TO_ACTION = 6;
 const SPACING = { rankdir: 'TB', nodesep: 20, ranksep: 34, edgesep: 12, marginx: 12, marginy: 12 };

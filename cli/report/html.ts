@@ -21,8 +21,5 @@ function textOf(part: Part): string {
   return String(part).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/**
- * A text of a flow or a test case. It is isolated: when the text is written from right to left, for example in Arabic,
- * it does not change the direction of the text around it.
- */
+/** A text of a flow or test case. Right-to-left text, such as Arabic, does not change the direction of the text around it. */
 export const foreign = (text: string): Html => html`<bdi>${text}</bdi>`;

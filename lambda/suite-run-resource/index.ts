@@ -12,10 +12,7 @@ import { startRun } from './start-run';
 
 type CreateOrUpdate = Exclude<CloudFormationCustomResourceEvent, { RequestType: 'Delete' }>;
 
-/**
- * The decision about a request: start a run, or start none. `notRun` is the message for people that says why no run is
- * started.
- */
+/** The decision to start a run or not. `notRun` tells people why no run is started. */
 type Decision = { readonly notRun: string } | { readonly isFirst: boolean; readonly warning?: string };
 
 /**

@@ -20,10 +20,7 @@ import { type Invocation } from '../invocation/invocation';
 export interface Member {
   readonly index: number;
   readonly testCase: SuiteTestCase;
-  /**
-   * The parsed ARN. In spite of the type, it is undefined when the ARN cannot be parsed. This is checked before the
-   * start of the test case.
-   */
+  /** The parsed ARN. In spite of the type, undefined when the ARN cannot be parsed: then the test case is not started. */
   readonly name: TestCaseName;
   readonly progress: TestCaseProgress;
 }

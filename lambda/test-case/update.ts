@@ -104,10 +104,9 @@ async function change(
 }
 
 /**
- * Tells whether the previous update may have failed without a rollback. After such a failure, the old properties may
- * not describe the test case. CloudFormation sends an update with equal properties only after such a failure. An update
- * that changes `AdoptTestCaseArn` or `TestCaseId` may also follow such a failure: perhaps the handler refused a change
- * of one of them, and this update takes the change back.
+ * Tells whether the previous update may have failed without a rollback. Then the old properties may not describe the
+ * test case. CloudFormation sends equal properties only after such a failure. A change of `AdoptTestCaseArn` or
+ * `TestCaseId` may take back a change that the handler refused.
  */
 function mayFollowAFailedUpdate(
   before: PartialDefinition,

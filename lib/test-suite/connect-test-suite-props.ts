@@ -68,12 +68,12 @@ export interface ConnectTestSuiteProps {
    * True to allow test cases that may bring a simulated contact to people. Otherwise, an error at synth reports each
    * test case with one of these risks:
    *
-   * - It observes a transfer to a queue, and neither ends the execution in this observation, nor substitutes the queue,
-   *   nor makes the transfer fail.
+   * - It observes a transfer to a queue. This observation does not end the execution, and no observation substitutes
+   *   the queue or makes the transfer fail.
    * - It never ends the execution, and a flow that it can reach may transfer the contact to an agent or a third party,
    *   or may put a callback into a queue.
-   * - It never ends the execution, and a flow that it can reach may transfer the contact to a queue. The test case
-   *   does not observe a transfer to a queue, does not substitute this queue, and does not make the transfer fail.
+   * - It never ends the execution, and observes no transfer to a queue. A flow that it can reach may transfer the
+   *   contact to a queue, and no observation substitutes this queue or makes the transfer fail.
    *
    * The check covers only content and flows that are in the templates of this app.
    *

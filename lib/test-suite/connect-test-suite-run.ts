@@ -13,8 +13,8 @@ import { SUITE_ANSWER_TIME_SECONDS } from '../private/contract/timing';
  */
 export enum SuiteFailureAction {
   /**
-   * The update of a stack fails, and CloudFormation rolls it back. The creation of a stack continues, since
-   * CloudFormation would delete all resources of the stack after a failed creation, including its phone numbers.
+   * An update of the stack fails, and CloudFormation rolls it back. A creation of the stack continues: after a failed
+   * creation, CloudFormation would delete all resources of the stack, including its phone numbers.
    */
   ROLLBACK_UPDATES = 'ROLLBACK_UPDATES',
 

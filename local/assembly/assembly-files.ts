@@ -111,8 +111,8 @@ function accountOf(environment = '', ofStage: Account): Account {
 }
 
 /**
- * Returns the account and Region for the environment-agnostic stacks of a stage, from the first ARN of a Connect
- * instance in the templates. If no template has such an ARN, returns the default.
+ * Returns the account and Region for the environment-agnostic stacks of a stage: those of the first ARN of a Connect
+ * instance in the templates, or else the default.
  */
 function accountOfStage(templates: readonly string[]): Account {
   for (const file of templates) {

@@ -26,8 +26,8 @@ export interface ScopeOptions {
 }
 
 /**
- * Returns the scope of a template: the values with which its intrinsic functions are resolved. A value that only AWS
- * can give is invented, so that every reference has a value.
+ * Returns the values for the intrinsic functions of a template. A value that only AWS can give is invented, so that
+ * every reference has a value.
  */
 export function assemblyScope({ template, identity, place, given, resources }: ScopeOptions): Scope {
   const { accountId, region } = place.account;

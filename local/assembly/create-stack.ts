@@ -23,7 +23,7 @@ export interface StackPlan {
    * is synthesized with path metadata.
    */
   readonly paths: ReadonlyMap<string, string>;
-  /** The name of the outermost stack, and the number of resources so far in it and in all of its nested stacks. */
+  /** The name of the outermost stack, and the number of its resources so far, with those of nested stacks. */
   readonly total: { readonly stackName: string; resources: number };
   /** Called with each resource and the path of its construct, even when the resource is only recorded (`CreatedResource`). */
   readonly onCreated: (resource: CreatedResource, path: string) => void;

@@ -52,10 +52,7 @@ export function universeOf(documents: readonly FlowDocument[], given: World): Un
 const isModule = (flow: Flow): boolean =>
   [...flow.actions.values()].some(({ type }) => type === 'EndFlowModuleExecution');
 
-/**
- * Tells whether a flow runs in a queue: a flow sets it as the CustomerQueue hook, or it has an action that only queue
- * flows can have.
- */
+/** Tells whether a flow runs in a queue: it is the CustomerQueue hook of a flow, or has an action of queue flows only. */
 function isQueueFlow(flow: Flow, flows: readonly Flow[]): boolean {
   const key = resourceKey(flow.id);
   const isHook = flows.some((other) =>

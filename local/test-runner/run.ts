@@ -165,8 +165,8 @@ export class Run {
   }
 
   /**
-   * Tells whether a message would meet an observation. The readings that the comparison consults are noted in `aside`,
-   * not in `assumed`, so they are not reported as readings on which the verdict may depend.
+   * Tells whether a message would meet an observation. The comparison notes its readings in `aside`, so they are not
+   * reported as readings on which the verdict may depend.
    */
   private awaits({ observation: { expectation } }: Tracked, text: Spoken): boolean {
     const { world, readPath, channel, aside: assumed } = this;

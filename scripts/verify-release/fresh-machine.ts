@@ -9,7 +9,7 @@ const NETWORK = /CERT|CA_BUNDLE|PROXY/i;
 export class FreshMachine {
   private readonly environment: NodeJS.ProcessEnv;
 
-  /** @param folder the path of the folder for all files of the machine. It is created, and a home folder in it. */
+  /** @param folder the path of the folder for all files of the machine. It is created. */
   constructor(
     private readonly folder: string,
     variables: NodeJS.ProcessEnv = {},

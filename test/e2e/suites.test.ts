@@ -6,8 +6,7 @@ import { GuardedStack } from './suites/guarded-stack';
 const GOOD: GuardedApp = { says: 'Welcome to us.', expects: 'welcome' };
 const BROKEN: GuardedApp = { ...GOOD, says: 'Something else.' };
 
-// To make a test case fail, the tests on each engine change the test case and not the flow: MiniStack has no resource
-// types of Connect, so a stack cannot change a flow there.
+// To make a test case fail, these tests change the test case and not the flow, since MiniStack cannot deploy flows.
 onEachEngine((running) => {
   describe('A stack that is guarded by a suite', () => {
     let stack: GuardedStack;

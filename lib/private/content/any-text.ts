@@ -31,10 +31,7 @@ export function isIntrinsic(token: IResolvable, context: IResolveContext): boole
   return others.length === 0 && /^(Ref$|Fn::)/.test(name);
 }
 
-/**
- * Resolves a token, unless `isIntrinsic()` is true for it. The value of such a token is known at deployment only, so
- * the token is returned as it is. A value that is not a token is returned as it is, too.
- */
+/** Resolves a token, unless its value is known only at deployment (`isIntrinsic()`). Returns any other value unchanged. */
 export function madeByApp(value: unknown, context: IResolveContext): unknown {
   const isOfApp = Tokenization.isResolvable(value) && !isIntrinsic(value, context);
   return isOfApp ? madeByApp(value.resolve(context) as unknown, context) : value;

@@ -206,8 +206,8 @@ export interface SuiteResult {
 }
 
 /**
- * The source of the event that is put on the default bus for each finished run. The event lists only failed and flaky
- * test cases: as many as fit into an event, at most 20.
+ * The source of the event that each finished run puts on the default bus. The event lists only failed and flaky test
+ * cases: at most 20, and fewer when they do not fit.
  */
 export const EVENT_SOURCE = 'cdk-connect-test-case';
 export const EVENT_DETAIL_TYPE = 'Connect Test Suite Finished';

@@ -39,10 +39,7 @@ export function actionName(identifier: string, parameters: JsonObject, metadata:
   return parameter === undefined ? identifier : inOneLine(textOf(parameter));
 }
 
-/**
- * Returns a text for a parameter: the last part of an ARN, the names of an object's members (for example of the
- * attributes), or the value itself.
- */
+/** Returns a text for a parameter: the last part of an ARN, the names of an object's members, or the value itself. */
 function textOf(value: Json): string {
   if (typeof value === 'object') return Object.keys(value ?? {}).join(', ');
   const text = String(value);

@@ -58,7 +58,7 @@ export interface Member {
   readonly shape: Shape;
   readonly need: 'required' | 'expected' | 'optional';
   /**
-   * The id of the rule that is broken when the member is missing. Default: `missing-member` for a required member, and
+   * The id of the rule that a missing member breaks. Default: `missing-member` for a required member, and
    * `left-out-member` for an expected member.
    */
   readonly rule?: string;

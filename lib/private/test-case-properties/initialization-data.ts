@@ -6,8 +6,8 @@ import { attributesTooLarge, dataTooLong } from './content-reasons';
 import { UnusableProperties } from './unusable-properties';
 
 /**
- * Returns the initialization data that is sent to Amazon Connect: the values have replaced their placeholders. Without
- * values, the text of the property is not changed.
+ * Returns the initialization data for Amazon Connect, with values instead of placeholders. Without values, returns the
+ * text of the property unchanged.
  */
 export function initializationData(raw: Raw): string | undefined {
   const json = text(raw.InitializationData);

@@ -66,9 +66,8 @@ function templateErrors(stack: Stack, testCases: CfnResource[]): string[] {
 }
 
 /**
- * Returns an upper limit for the bytes of the template. Finding the limit takes much less time than counting the bytes:
- * it needs only the outlines of the elements, with placeholders for references, and other checks have already made most
- * of the outlines.
+ * Returns an upper limit for the bytes of the template. This takes much less time than counting the bytes, since other
+ * checks have already made most of the outlines.
  */
 function mostBytesOf(stack: Stack, indent?: number): number {
   const options = bytesOf([[stack.resolve(stack.templateOptions)]], indent) + BESIDE_AN_ELEMENT;

@@ -28,10 +28,7 @@ export function longestTestCaseArn(testCaseId = UUID): string {
   return `${ARN}:instance/${UUID}/test-case/${testCaseId}`;
 }
 
-/**
- * The progress with the most bytes: that of a running test case. Its `since` and `runsSince` take more bytes than the
- * `problem` of a test case that is not running.
- */
+/** The progress with the most bytes. A running test case has it: `since` and `runsSince` are longer than any `problem`. */
 const PROGRESS: TestCaseProgress = {
   status: 'RUNNING',
   attempt: 6,
@@ -67,7 +64,7 @@ const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRe
   },
   schedule: text(255),
   maxFailures: 500,
-  // The reason to skip the suite has up to 500 characters. In JSON, a character can become an escape of six characters.
+  // The reason has at most 500 characters. JSON can escape each of them as six characters.
   skip: text(3000),
 };
 

@@ -190,9 +190,8 @@ function withProblems<T>(act: () => T): T {
 }
 
 /**
- * Throws when InstanceArn changes. InstanceArn is not create-only in the schemas, so its change updates the resource
- * and does not replace it. Our reading of AWS: this update looks for the resource on the new instance, and does not
- * find it.
+ * Throws when InstanceArn changes. It is not create-only in the schemas, so the change is an update. Our reading of
+ * AWS: the update looks for the resource on the new instance, and does not find it.
  */
 function refuseToMove(arn: string, { InstanceArn }: Properties): void {
   if (InstanceArn !== undefined && !arn.startsWith(`${String(InstanceArn)}/`)) {

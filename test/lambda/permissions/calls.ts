@@ -16,8 +16,8 @@ import { serve } from '../support/http';
 import { VirtualWorld } from '../support/virtual-world';
 
 /*
- * Runs the functions and the state machine, and records their calls to AWS. The functions call the local Connect; for
- * each of these calls, `authorize` gets the action and the resource. Test doubles replace the other services.
+ * Runs the functions and the state machine, and records their calls to AWS. The local Connect passes its calls to
+ * `authorize`. Test doubles replace the other services.
  */
 
 /** The ARNs of the stack, the log group and the state machine that appear in the calls of a function. */

@@ -25,9 +25,9 @@ export interface Findings {
 }
 
 /**
- * Reads the records of an execution. The schema of the records is not published. So the expected event of an
- * observation is read from the test case, and from the record only when the test case does not have the observation.
- * The expected value of an Assert is read from its record, and from the test case only when the record has no value.
+ * Reads the records of an execution. Their schema is not published, so an expected event is read from the test case if
+ * possible, else from the record. The expected value of an Assert is read from the record if possible, else from the
+ * test case.
  */
 export function findingsOf(records: readonly unknown[], expectations = NO_EXPECTATIONS): Findings {
   const read = records.map(readRecord);

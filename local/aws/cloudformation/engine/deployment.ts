@@ -16,8 +16,8 @@ export interface Deployment {
   readonly imports: ReadonlySet<string>;
   readonly types: ResourceTypes;
   /**
-   * Aborted when a resource has failed and rollback is not disabled, or when the operation is cancelled. Then no other
-   * resource is begun, and the custom resources in progress end as cancelled, also those of nested stacks.
+   * Aborted by a failed resource when rollback is enabled, and by the cancellation of the operation. Then no other
+   * resource begins, and custom resources in progress are cancelled, also those of nested stacks.
    */
   readonly abort: AbortController;
 }

@@ -25,8 +25,8 @@ interface CustomResourceModels {
 type Outcome = CustomResourceAnswer | 'cancelled' | 'timed out';
 
 /**
- * Returns the type of custom resources whose provider is a Lambda function. The function is invoked with a request, and
- * answers with a PUT to the ResponseURL of the request.
+ * Returns the type of custom resources with a Lambda function as provider. The function answers with a PUT to the
+ * ResponseURL of the request.
  */
 export function customResourceType(models: CustomResourceModels): ResourceType {
   const update = async (request: UpdateRequest) => {

@@ -16,8 +16,8 @@ const HOLD_UP = 90_000;
 /** With the fault `repeated`, Lambda delivers the event again after this time, in milliseconds. */
 const REPETITION = 60_000;
 /**
- * The difference between the clock of a service and that of the handlers in the fault `skewed`, and the difference that
- * services accept, in milliseconds.
+ * In the fault `skewed`, the clocks of a service and of the handlers differ by SKEW milliseconds. Services accept less
+ * than ACCEPTED_SKEW.
  */
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
