@@ -1,7 +1,7 @@
 /*
  * Measures the cold start of the handler of test cases: the CPU time of a new process until the handler answers its
- * first request, a Create of CloudFormation. For comparison, each round also measures the handler of AwsCustomResource,
- * which creates an equal test case with another name. Prints one line of JSON.
+ * first request, a Create. For comparison, each round also measures the handler of AwsCustomResource, which creates an
+ * equal test case. Prints one line of JSON.
  */
 import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';

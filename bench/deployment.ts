@@ -3,9 +3,9 @@
  * rate of Amazon Connect. It runs at most 10 functions at once, like a new account. A higher limit would change
  * nothing, since a stack deploys eight test cases at once. Prints one line of JSON.
  *
- * - `timesTheBound`: the seconds from the first request of the deployment to its last, divided by the shortest possible
- *   time, in which each test case needs one request and all requests come at the maximum rate
- * - `callsEach`: the number of requests of the deployment for each test case, including throttled requests
+ * - `timesTheBound`: the seconds from the first request of the deployment to the last, divided by the shortest possible
+ *   time: one request for each test case, at the maximum rate
+ * - `callsEach`: the requests of the deployment for each test case, including throttled requests
  * - `left`: the number of test cases that still exist after the deletion of the stack
  */
 import { execFile } from 'node:child_process';

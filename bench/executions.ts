@@ -3,10 +3,9 @@
  *
  *     npm run bench -- executions [--against CHECKOUT]
  *
- * CHECKOUT is the folder of another checkout of the project, with its node_modules. The two checkouts are measured in
- * turn. `perSecond` is the number of executions in a second of CPU time with this checkout, `against` is the number
- * with the other checkout, and `times` is `perSecond` divided by `against`. The last row compares executions of two
- * lengths.
+ * CHECKOUT is the folder of another checkout of the project, with its node_modules. `perSecond` is the number of
+ * executions in a second of CPU time with this checkout, and `against` is the number with CHECKOUT. `times` is
+ * `perSecond` divided by `against`. The last row compares executions of two lengths.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

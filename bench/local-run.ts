@@ -1,7 +1,6 @@
 /**
- * Prints the time that `run` takes for the cloud assembly of examples/contact-center, the time that the synthesis of
- * this assembly takes, and the ratio of the two times. Only the ratio can be compared between machines. The synthesis
- * uses the newest aws-cdk-lib, without its validation.
+ * Prints how long `run` and the synthesis of examples/contact-center take, and the ratio. Only the ratio can be
+ * compared between machines. The synthesis uses the newest aws-cdk-lib, without its validation.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,8 +1,9 @@
 /**
- * Measures executions of test cases on mutants: changed flows. Prints one line of JSON. `mutantPerSecond` is the number of
- * executions on changed flows in a second with two workers, `plainPerSecond` is the number on the unchanged flows
- * without workers, and `timesPlain` is the first number divided by the second. The workers have the code of the built
- * command: run `npm run bundle:cli` first.
+ * Measures executions of test cases on mutants (changed flows), and prints one line of JSON. `mutantPerSecond` is the
+ * number of executions on mutants in a second with two workers. `plainPerSecond` is the number on the unchanged flows
+ * without workers. `timesPlain` is the first number divided by the second.
+ *
+ * The workers have the code of the built command: run `npm run bundle:cli` first.
  */
 import { App } from 'aws-cdk-lib';
 import { Worker } from 'node:worker_threads';
@@ -83,8 +84,7 @@ async function main(): Promise<void> {
         plainPerSecond: Math.round(one.perSecond),
         mutantPerSecond: Math.round(many.perSecond),
         timesPlain: Number((many.perSecond / one.perSecond).toFixed(2)),
-        // The ratio as it would be if each worker had a core of its own. It comes from CPU times, on which other work
-        // on the machine has little effect.
+        // The ratio if each worker had a core of its own. Other work on the machine hardly changes CPU times.
         timesPlainByCpu: Number(((CORES * one.cpu) / many.cpu).toFixed(2)),
       }),
     );

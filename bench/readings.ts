@@ -1,8 +1,8 @@
 /*
- * Measures the time that it takes to find the confidence of a verdict. A verdict can depend on readings: facts about
- * Amazon Connect that are not settled. So `judge` executes a test case, and then once more for each other value of each
- * reading that the first execution used. The result is the time of `judge`, divided by the time of `execute`, which
- * executes the test case once. The test cases are those in test/conformance. Prints one line of JSON.
+ * Measures the time that it takes to find the confidence of a verdict, with the test cases in test/conformance.
+ * `execute` executes a test case once. `judge` executes the test case once, and once more for each other value of each
+ * reading that the first execution used. A reading is a fact about Amazon Connect that is not settled. The result is
+ * the time of `judge`, divided by the time of `execute`. Prints one line of JSON.
  */
 import { join } from 'node:path';
 import { readTestFiles } from '../cli/files/test-files';
@@ -12,8 +12,8 @@ import { type ExecutionRequest, execute, judge } from '../local/test-runner';
 const CASES = join(__dirname, '../test/conformance');
 const EXECUTIONS = 30;
 /**
- * The number of measured rounds. A round before them only warms up. The shortest time is the most exact, since other work
- * on the machine can only make a time longer.
+ * The number of measured rounds, after one that warms up. The shortest time counts, since other work on the machine
+ * makes a time longer.
  */
 const ROUNDS = 5;
 

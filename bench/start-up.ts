@@ -1,6 +1,6 @@
 /**
- * Prints the time of the command with --help, divided by the time of Node.js with an empty program. Only the ratio can
- * be compared between machines, so both are measured in one run.
+ * Prints the time of the command with --help, and the time of Node.js with an empty program. Only the ratio of the two
+ * times can be compared between machines.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

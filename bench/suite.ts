@@ -1,8 +1,8 @@
 /*
- * Runs a suite of 250 test cases in virtual time on a local Connect with the limits and the request rate of the
- * service. Prints one line of JSON. `timesTheBound` is the time of the run, divided by the shortest possible time with
- * five executions at once. `callsEach` is the number of requests to the local Connect for each test case. `stateBytes`
- * is the size of the largest outcome of a tick.
+ * Runs a suite of 250 test cases in virtual time, once for each greeting in WORDS. The local Connect has the limits and
+ * the request rate of the service. Prints one line of JSON. `timesTheBound` is the time of the run, divided by the
+ * shortest possible time with five executions at once. `callsEach` is the number of requests for each test case.
+ * `stateBytes` is the size of the largest outcome of a tick.
  */
 import { type SuiteProgress, type SuiteSettings, type TickOutcome } from '../lib/private/contract/suite';
 import { suiteRun } from '../lambda/suite-runner';
@@ -10,8 +10,7 @@ import { LocalConnect } from '../local/connect';
 
 const TEST_CASES = 250;
 /**
- * The number of words in the greeting of each measurement. A word takes 0.4 s. The numbers are chosen so that executions
- * take as long as on AWS: 8 to 18 s.
+ * The number of words in the greeting of each measurement. A word takes 0.4 s, so executions take 8 to 18 s, as on AWS.
  */
 const WORDS = [20, 40];
 

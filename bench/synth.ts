@@ -1,9 +1,14 @@
 /*
- * Measures the CPU time of processes that synthesize an app with 200 test cases. Each app defines them in its own way:
- * with this library, with this library and a suite with 20 gates, with CfnTestCase, with a provider of
- * aws-cdk-lib/custom-resources, or with AwsCustomResource. Two of the apps are measured again with the validation of
- * aws-cdk-lib. Prints one line of JSON: a row for each measured app. `times` is the CPU time of this app divided by
- * that of the app in `of`.
+ * Measures the CPU time of `cdk synth` for apps with 200 test cases. Each app defines the test cases in another way:
+ *
+ * - with this library
+ * - with this library and a suite with 20 gates
+ * - with CfnTestCase
+ * - with a provider of aws-cdk-lib/custom-resources
+ * - with AwsCustomResource
+ *
+ * Measures two of the apps again with the validation of aws-cdk-lib. Prints one line of JSON, with a row for each
+ * measured app.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -36,8 +41,8 @@ function compile(): void {
 }
 
 /**
- * Synthesizes an app, and returns the CPU time. Each synthesis has a new process, as with `cdk synth`: in a process
- * that has synthesized an app before, a synthesis is much faster.
+ * Synthesizes an app in a new process, like `cdk synth`, and returns the CPU time. A second synthesis in one process
+ * would be much faster.
  */
 function cpuSeconds(...parameters: string[]): number {
   return Number(execFileSync(process.execPath, [join(folder, 'bench/support/synth/main.js'), ...parameters]));

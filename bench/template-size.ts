@@ -1,7 +1,6 @@
 /*
- * Measures the bytes that a test case adds to a template. For comparison, it also measures the test case when it is
- * defined with CfnTestCase, with AwsCustomResource, or with a provider of aws-cdk-lib/custom-resources. Prints one line
- * of JSON.
+ * Measures the bytes that a test case adds to a template: as a ConnectTestCase and, for comparison, with CfnTestCase,
+ * with AwsCustomResource, and with a provider of aws-cdk-lib/custom-resources. Prints one line of JSON.
  */
 import { statSync } from 'node:fs';
 import { App, Stack } from 'aws-cdk-lib';
@@ -13,7 +12,7 @@ import { provider } from './support/peers/provider';
 
 /**
  * The numbers of test cases in the two stacks whose templates are compared. The difference is the size of the test
- * cases from the 101st on. In the largest possible stack, most test cases are like these: their ids have three digits,
+ * cases after the first 100. Most test cases of the largest possible stack are like these: their ids have three digits,
  * and each ConnectTestCase depends on an earlier one.
  */
 const FEW = 100;

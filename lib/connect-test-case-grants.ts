@@ -31,8 +31,8 @@ const RUN_ACTIONS = [
 /**
  * Grants permissions on a test case: a `ConnectTestCase`, a native `CfnTestCase`, or an imported test case.
  *
- * A grant covers the instance of the test case and every test case of that instance, because listing and searching act on the
- * instance, and AWS does not document a narrower resource for the actions of test cases.
+ * A grant covers the instance of the test case and every test case of that instance. Listing and searching act on the
+ * instance. For the actions of test cases, AWS does not document a narrower resource.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html
  *

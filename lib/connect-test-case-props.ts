@@ -45,10 +45,9 @@ export interface ConnectTestCaseProps {
    * The name of the test case: 1 to 127 characters, unique on the instance. Control characters, halves of surrogate
    * pairs, characters that change the direction of writing, and blanks at the beginning or the end are refused.
    *
-   * A construct that moves to another place in the construct tree gets another logical id. If it has a `testCaseName`,
-   * the deployment then fails, because CloudFormation creates the new test case before it deletes the old one, which
-   * still has the name. Change the name in the same deployment. If the construct stays in its stack, you can also keep
-   * its logical id by `overrideLogicalId`.
+   * A construct that moves in the construct tree gets another logical id. CloudFormation then creates the new test case
+   * before it deletes the old one, so the deployment fails if both have the same `testCaseName`. Change the name in the
+   * same deployment. If the construct stays in its stack, you can also keep its logical id by `overrideLogicalId`.
    *
    * @default - the construct's path, shortened to 118 characters, then `-` and the first 8 characters of the UUID at
    * the end of the stack's id. The template has only the path; the function of the provider appends the rest
@@ -63,8 +62,9 @@ export interface ConnectTestCaseProps {
   readonly description?: string;
 
   /**
-   * The contact attributes with which the simulated contact starts; flows read them as `$.Attributes.NAME`. Names have letters,
-   * digits, `-` and `_`; all names and values together have at most 32 KB of UTF-8. Not together with `initializationData`.
+   * The contact attributes with which the simulated contact starts. Flows read them as `$.Attributes.NAME`. Names have
+   * letters, digits, `-` and `_`. All names and values together have at most 32 KB of UTF-8. Not together with
+   * `initializationData`.
    *
    * Names and values may be tokens, and values may also be dynamic references. If a value is known only at deployment,
    * its quotes, backslashes and line breaks are escaped. The map as a whole may be a token that the app resolves, such
@@ -95,17 +95,17 @@ export interface ConnectTestCaseProps {
 
   /**
    * The tags of the test case, in addition to those of `Tags.of()` and of the stack. All of these together are at most
-   * 47: the service accepts 50 tags, and this library adds three, which mark the test case as made by its stack. A key
-   * has 1 to 128 letters, digits, spaces and `_.:/=+-@`, and does not begin with `aws:` or `cdk-connect-test-case:`. A
-   * value has at most 256 characters.
+   * 47: the service accepts 50 tags, and this library adds three, which mark the test case as made by its stack.
+   *
+   * A key has 1 to 128 letters, digits, spaces and `_.:/=+-@`, and does not begin with `aws:` or
+   * `cdk-connect-test-case:`. A value has at most 256 characters.
    *
    * @default - the tags of `Tags.of()` and of the stack
    */
   readonly tags?: { [key: string]: string };
 
   /**
-   * Decides what happens to the test case when it is removed from the stack, because the construct or the stack is deleted or the
-   * test case is replaced.
+   * Decides what happens to the test case when the construct or the stack is deleted, or the test case is replaced.
    *
    * - `DESTROY`: the test case is deleted, even if it was adopted.
    * - `RETAIN`: the test case stays, with its tags, even when its first deployment fails.
@@ -133,24 +133,24 @@ export interface ConnectTestCaseProps {
   readonly testCaseId?: string;
 
   /**
-   * A test case that was created elsewhere, for example in the console. The construct adopts this test case, instead of
-   * creating one, when CloudFormation creates the resource of the construct. The test case must be on `instance`, and
-   * must not belong to another resource, of this stack or of another one.
+   * A test case that was created elsewhere, for example in the console. When CloudFormation creates the resource of the
+   * construct, the resource adopts this test case instead of creating one. The test case must be on `instance`, and
+   * must not belong to another resource of any stack.
    *
-   * The definition of this construct overwrites the adopted test case: its name, content, entry point, status,
-   * description and initialization data, and tags with the same keys. The old values cannot be restored, so copy the
-   * test case first, for example with the AWS CLI:
+   * This construct overwrites the name, content, entry point, status, description and initialization data of the
+   * adopted test case, and its tags with the same keys. The old values cannot be restored, so copy the test case first,
+   * for example with the AWS CLI:
    * `aws connect describe-test-case --instance-id INSTANCE_ID --test-case-id TEST_CASE_ID`.
    *
-   * An adopted test case is not deleted when the construct or the stack is deleted, or when the deployment that adopted
-   * it fails and is rolled back. It is released instead: it stays as it is, and only the tags that mark it as made by
-   * the stack are removed. To delete it like any other, pass `removalPolicy: RemovalPolicy.DESTROY` in the props of
-   * this construct.
+   * The adopted test case is not deleted with the construct or the stack, nor when the deployment that adopted it is
+   * rolled back. It stays as it is, and only the tags that mark it as made by the stack are removed. To delete it like
+   * any other, pass `removalPolicy: RemovalPolicy.DESTROY`.
    *
-   * Keep the property `adopt` as long as the test case must survive the stack. Without the property, the test case is
-   * deleted with its resource like any other. A later deployment fails when it changes the property to another test
-   * case of the instance. To define the construct again after a removal policy kept the adopted test case, pass the
-   * property again: without it, the deployment fails, since the kept test case still has the name.
+   * Keep `adopt` as long as the test case must survive the stack. Without `adopt`, the test case is deleted with its
+   * resource like any other. A deployment fails when it changes `adopt` to another test case of the instance.
+   *
+   * A removal policy may keep the adopted test case. If you define the construct again, pass `adopt` again. Otherwise
+   * the deployment fails, since the kept test case still has the name.
    *
    * @default - a new test case is created
    * @see https://docs.aws.amazon.com/cli/latest/reference/connect/describe-test-case.html

@@ -152,25 +152,26 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    *
    * The role of that provider's function needs permissions for your stack:
    *
-   * - `cloudformation:DescribeStackResource`. By this call, the function finds out whether CloudFormation still waits for
-   *   the answer to a slow request. Without the permission, a test case of a cancelled request may be left behind, and a
-   *   deletion may fail because the function cannot find out whether the test case is in use.
-   * - `cloudformation:DescribeStackEvents`. By this call, the function finds out whether the stack is rolled back. Without
-   *   the permission, a rollback fails when a test case needs a name that a newer test case of the stack has.
-   * - With `TestCaseContent.fromAsset` or `asAsset`, `s3:GetObject` on your files, and `kms:Decrypt` if a key of yours encrypts
-   *   their bucket.
+   * - `cloudformation:DescribeStackResource`, to find out whether CloudFormation still waits for the answer to a slow
+   *   request. Without this permission, a test case of a cancelled request may be left behind. A deletion may fail,
+   *   because the function cannot find out whether the test case is in use.
+   * - `cloudformation:DescribeStackEvents`, to find out whether the stack is rolled back. Without this permission, a
+   *   rollback fails when a test case needs a name that a newer test case of the stack has.
+   * - With `TestCaseContent.fromAsset` or `asAsset`, `s3:GetObject` on your files, and `kms:Decrypt` if a key of yours
+   *   encrypts their bucket.
    *
    * When the same app defines the provider, and you pass its `serviceToken`, the test cases of your stack add the first
    * two permissions. When the token reaches your stack in another way, such as by a parameter of Systems Manager, call
-   * `provider.serve(stack)`. When another app defines the provider, add the permissions there by
-   * `provider.grantPrincipal.addToPrincipalPolicy(...)`; the resources of the first two permissions are
-   * `arn:PARTITION:cloudformation:REGION:ACCOUNT:stack/NAME/*` and, for nested stacks, `.../stack/NAME-*`. A warning
-   * with the id `cdk-connect-test-case:shared-provider` names the first two permissions when no provider of this app
-   * has them.
+   * `provider.serve(stack)`.
    *
-   * A test case cannot move to another provider, since CloudFormation refuses a change of the service token. So when
-   * you change the provider, also give the construct of the test case another id, and another `testCaseName` if it has
-   * one. Then the new provider creates a new test case, and the old provider deletes the old one.
+   * When another app defines the provider, add the permissions there by
+   * `provider.grantPrincipal.addToPrincipalPolicy(...)`. The resources of the first two permissions are
+   * `arn:PARTITION:cloudformation:REGION:ACCOUNT:stack/NAME/*` and, for nested stacks, `.../stack/NAME-*`. When no
+   * provider of this app has these two permissions, the warning `cdk-connect-test-case:shared-provider` names them.
+   *
+   * A test case cannot move to another provider, since CloudFormation refuses a change of the service token. So with
+   * the new provider, also give the construct of the test case another id, and another `testCaseName` if it has one.
+   * Then the new provider creates a new test case, and the old provider deletes the old one.
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
@@ -181,9 +182,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * Gives the function of the provider the permissions that it needs on the stack of a test case. When the service
-   * token does not refer to a provider of this app, a warning names these permissions instead, unless some provider of
-   * the app already has them.
+   * Gives the function of the provider its permissions on the stack of a test case. When the service token is not that
+   * of a provider of this app, a warning names the permissions, unless a provider of the app already has them.
    *
    * @internal
    */
@@ -204,9 +204,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
 
   /**
    * Makes the resource of a test case depend on the permissions of the function. The service token already makes the
-   * resource depend on the function. The resource does not depend on the function's `EventInvokeConfig`: that would take
-   * 55 bytes of the template for each test case, and is not needed, since the function asks CloudFormation whether it still
-   * waits for the answer to an old event.
+   * resource depend on the function. A dependency on the `EventInvokeConfig` is not needed: the function asks
+   * CloudFormation whether CloudFormation still waits for the answer to an old event.
    *
    * @internal
    */
@@ -300,8 +299,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
 
     const { providerRole } = this;
     Dependable.implement(this, {
-      // The function already depends on its role and log group, so the list has only the resources to which the function
-      // does not refer.
+      // The function, its role and its log group are left out: `eventInvokeConfig` refers to the function, and the
+      // function refers to its role and its log group.
       get dependencyRoots() {
         return [eventInvokeConfig, ...providerRole.dependencyRoots];
       },
@@ -317,8 +316,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * token in another way, such as from a parameter of Systems Manager: once for the stack, and once for each nested
    * stack in it that has test cases. A second call for the same stack changes nothing.
    *
-   * When you remove the other stack, or one of its nested stacks, from the app, the next deployment of the provider
-   * removes the permissions on that stack: delete the removed stack in CloudFormation before that deployment. The
+   * When you remove the other stack, or one of its nested stacks, from the app, delete the removed stack in
+   * CloudFormation before you deploy the provider: that deployment removes the permissions on the stack. The
    * permissions on a nested stack of the provider's own stack stay until the nested stack is deleted.
    *
    * @param stack the stack of the test cases

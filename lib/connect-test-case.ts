@@ -176,9 +176,9 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
    * @param testCaseArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/test-case/ID`, a token, or a text that is only
-   * a dynamic reference (`{{resolve:ssm:NAME}}`). CloudFormation cannot split a dynamic reference, so reading the ids or
-   * the instance of the test case, and calling its grants, throws an error; with a token of
-   * `StringParameter.valueForStringParameter()`, all of these work
+   * a dynamic reference (`{{resolve:ssm:NAME}}`). CloudFormation cannot split a dynamic reference. Therefore reading
+   * the ids or the instance of the test case, or calling its grants, throws an error. All of these work with a token of
+   * `StringParameter.valueForStringParameter()`
    * @throws for a literal that has another form, or whose partition is not the partition of its Region
    */
   public static fromTestCaseArn(scope: Construct, id: string, testCaseArn: string): IConnectTestCase {
@@ -191,8 +191,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
    * @param attributes the instance's ARN and the test case's id; both may be tokens or dynamic references
-   * @throws for an instance ARN that is a literal without the form `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`, or
-   * whose partition is not the partition of its Region; also for an id that is blank, is only dots, or has more than 500
+   * @throws for a literal instance ARN without the form `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`, or whose
+   * partition is not the partition of its Region. Also for an id that is blank or only dots, or that has more than 500
    * characters, a `/` or spaces
    */
   public static fromTestCaseAttributes(
@@ -211,8 +211,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   public readonly instanceArn: string;
 
   /**
-   * The flow that the simulated contact enters. Undefined when the contact calls a phone number. When
-   * `ConnectTestSuite.gate()` makes a copy of the flow, the contact enters the copy.
+   * The flow that the simulated contact enters. `ConnectTestSuite.gate()` replaces it by the copy of the flow.
+   * Undefined when the contact calls a phone number.
    *
    * @internal
    */
@@ -386,8 +386,8 @@ class TestCaseOfAttributes extends ConnectTestCaseBase {
 }
 
 /**
- * Returns the status for the template. The properties of a test case with a generated name leave out the default
- * status. Those of a test case with a given name have an older `ContractVersion`, in which the status is required.
+ * Returns the status for the template. With `testCaseName`, the properties have an older `ContractVersion`, which
+ * requires the status. Otherwise, the default status is left out.
  */
 function writtenStatus({ testCaseName, status }: ConnectTestCaseProps): TestCaseStatus | undefined {
   if (testCaseName !== undefined) return status ?? TestCaseStatus.PUBLISHED;

@@ -19,7 +19,8 @@ export interface VoiceCallOptions {
   readonly flow?: aws_connect.IContactFlowRef;
 
   /**
-   * The number from which the simulated customer calls, in E.164 form (`+15550100`); flows read it as `$.CustomerEndpoint.Address`.
+   * The number from which the simulated customer calls, in E.164 form (`+15550100`). Flows read this number as
+   * `$.CustomerEndpoint.Address`.
    *
    * @default - none with a flow; required with `destinationPhoneNumber`
    */
@@ -58,11 +59,11 @@ export interface ChatOptions {
  */
 export abstract class EntryPoint {
   /**
-   * A voice call. It enters a flow, with or without a source number, or it goes from a source number to a destination
+   * A voice call to a flow, with or without a source number, or a voice call from a source number to a destination
    * number.
    *
-   * A number is a token, or `+` and 2 to 15 digits, the first of which is not 0. The test case throws an error for other numbers,
-   * and for other combinations of the options.
+   * A number is a token, or `+` and 2 to 15 digits. The first digit is not 0. The test case throws an error for other
+   * numbers, and for other combinations of the options.
    *
    * @param options the flow, or the two numbers
    */
@@ -141,8 +142,7 @@ function given(options: VoiceCallOptions): string {
 }
 
 /**
- * Throws for a number that the pattern of the API does not match. The pattern is a copy, because this library has no
- * dependencies from which to import it.
+ * Throws for a number that the pattern of the API does not match. The pattern is a copy, since no dependency has it.
  */
 function requireE164(scope: Construct, name: string, phoneNumber: string | undefined): void {
   if (phoneNumber === undefined || Token.isUnresolved(phoneNumber) || /^\+[1-9]\d{1,14}$/.test(phoneNumber)) {

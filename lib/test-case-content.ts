@@ -21,13 +21,13 @@ import { ObservationChain } from './testing-language/observation';
  */
 export interface ContentFileOptions {
   /**
-   * The values for the placeholders `{{Name}}` in the file, such as the ARN of a queue of this stack. A placeholder
-   * is part of a text in the file; its name has letters, digits and `_`, and begins with a letter. A value may be
-   * any text or a token. It is escaped, even when the text around the placeholder is itself JSON, such as a mocked
-   * answer.
+   * The values for the placeholders `{{Name}}` in the file, such as the ARN of a queue of this stack.
    *
-   * A placeholder without a value is refused, and so is a value without a placeholder. A text that is almost a placeholder, such as
-   * `{{ Name }}`, stays as it is, with a warning.
+   * A placeholder is part of a text in the file. Its name begins with a letter, and has only letters, digits and `_`. A
+   * value is any text or a token. The value is escaped, even in a text that is itself JSON, such as a mocked answer.
+   *
+   * A placeholder without a value is refused, and so is a value without a placeholder. A text that is almost a
+   * placeholder, such as `{{ Name }}`, stays as it is, with a warning.
    *
    * @default - the file has no placeholders
    */
@@ -39,7 +39,7 @@ export interface ContentFileOptions {
  *
  * Content has at most 256,000 characters of JSON. When the test case is defined, the rules of the language check
  * everything that is known at synth. All mistakes are reported in one error, each with its place and the way to fix it.
- * Doubts are warnings, and so are the mistakes in a draft, which is a test case with the status SAVED. A warning can be
+ * Doubts are warnings. In a draft (a test case with the status SAVED), mistakes are warnings, too. A warning can be
  * acknowledged by `Annotations.of(testCase).acknowledgeWarning(id)`. The values of tokens, and the length of content
  * with tokens, are checked at deployment only.
  *
@@ -133,8 +133,8 @@ export class TestCaseContent {
 
   /**
    * Makes content from a JSON file that is uploaded with the assets of the app. The function that creates the test case
-   * reads the file. The template does not contain the file, so the file may have the 256,000 characters that the
-   * service accepts, in any number of test cases. When the file has changed, the next deployment changes the test case.
+   * reads the file. The template does not contain the file, so any number of test cases can have 256,000 characters,
+   * the limit of the service. When the file has changed, the next deployment changes the test case.
    *
    * A provider of `ConnectTestCaseProvider.fromServiceToken` does not get the permission to read the file automatically:
    * add the permission to its role, as that method describes.

@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from './ancestors';
 
-/** Matches the name of the folder of a local cloud. The number in the name is the id of the local cloud's process. */
+/** Matches the name of a local cloud's folder. The number is the id of the local cloud's process. */
 const NAME = /^local-cloud-(\d+)-/;
 
-/**
- * Makes the folder for the files of a local cloud, and deletes the folders of local clouds that were killed before they
- * could delete their own.
- */
+/** Makes the folder of a local cloud. Also deletes the folders that killed local clouds left behind. */
 export async function makeCloudFolder(): Promise<string> {
   const abandoned = (await readdir(tmpdir())).filter(isAbandoned);
   await Promise.all(abandoned.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true })));

@@ -41,8 +41,8 @@ export function shellLines(environment: Environment): string[] {
 }
 
 /**
- * Returns the environment of a program that uses the local cloud: the user's own environment, without the variables
- * that would direct calls to AWS, and with those of the local cloud.
+ * Returns the environment of a program that uses the local cloud: `own` without the variables in UNSET, and with those
+ * of the local cloud.
  */
 export function programEnvironment(environment: Environment, own: Environment): Record<string, string | undefined> {
   const kept = Object.entries(own).filter(([name]) => !UNSET.includes(name));

@@ -13,16 +13,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /*
- * Compares the templates of two commits. The templates are those of the example, and of all stacks that the tests of
- * the constructs synthesize. A commit that only moves and renames code must not change a template.
+ * Compares two commits by the templates of the example, and of all stacks that the tests of the constructs synthesize.
+ * A commit that only moves and renames code must not change a template.
  *
  *     npm run compare-templates -- BEFORE AFTER
  *
- * The code of the Lambda functions is replaced by the same text in both commits, so that it does not affect the
- * comparison.
+ * The code of the Lambda functions is not compared.
  */
 
-/** The texts of the templates. Each has a list of its origins: tests that synthesize it, or files of the example. */
+/** For the text of each template, its origins: tests that synthesize it, or files of the example. */
 type Templates = ReadonlyMap<string, readonly string[]>;
 
 const project = resolve(__dirname, '..');

@@ -3,8 +3,8 @@ import { chance } from '../test/lambda/test-case/histories/chance';
 import { commentsOf, messagesOf, sourceFiles, type Text } from './texts';
 
 /*
- * Draws 60 comments and 40 messages of the source code at random, and prints them. A person then checks that each of
- * them can be understood at the first reading.
+ * Prints 60 comments and 40 messages of the source code, drawn at random. A person then checks that each is clear at
+ * the first reading.
  *
  *     npm run draw-texts -- --seed 7
  */

@@ -3,8 +3,8 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
- * Jest loads this file for `compare-templates`. It collects the templates that tests synthesize, in files in a folder.
- * The environment variable TEMPLATES has the path of the folder.
+ * Jest loads this file for `compare-templates`. The file writes the templates that tests synthesize into the
+ * folder that the environment variable TEMPLATES names.
  */
 
 const synth = Stage.prototype.synth;

@@ -4,8 +4,8 @@ import * as ts from 'typescript';
 type Schema = Readonly<Record<string, unknown>>;
 
 /**
- * Returns the JSON Schema of an interface in a file, with the comments as descriptions. It supports only the kinds of
- * types that the interfaces named in `cli-schemas.ts` use.
+ * Returns the JSON Schema of an interface, with its comments as descriptions. Supports only the kinds of types that
+ * `cli-schemas.ts` needs.
  */
 export function schemaOfType(file: string, name: string, title: string): Schema {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2023, true);

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /*
- * Shows whether tests notice changes of the time constants of the handlers. Sets each constant to 0, and then to ten
- * times its value. After each change, runs the tests that cover the constant, and prints whether one of them fails.
- * With names as parameters, it changes only these constants. It works on a copy of the project.
+ * Shows whether tests notice changed time constants of the handlers. In a copy of the project, sets each constant to 0,
+ * and then to ten times its value, and runs the tests that cover the constant. The parameters are the names of the
+ * constants to change; by default, all.
  */
 
 /** The time constants by their files, each with the test files that cover it. */
@@ -122,10 +122,7 @@ function read({ success, testResults }: Report): Verdict {
 
 const passing = new Set<string>();
 
-/**
- * Throws an error unless the tests pass with the unchanged code. Tests that do not pass with it would also fail after
- * each change, so their failures would show nothing.
- */
+/** Throws an error unless the tests pass with the unchanged code. Otherwise, failures after a change show nothing. */
 function requirePassing(tests: string): void {
   if (!passing.has(tests) && verdictOf(tests) !== 'SURVIVED')
     throw new Error(`${tests} must pass before a constant is changed, but did not.`);

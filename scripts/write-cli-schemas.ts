@@ -1,6 +1,6 @@
 /**
- * Writes the JSON Schemas that the package amazon-connect-test ships. They are written into `cli/schema`, or into the
- * folder that is passed as an argument.
+ * Writes the JSON Schemas of the package amazon-connect-test into `cli/schema`, or into the folder that is passed as an
+ * argument.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,6 @@
 /**
- * Holds the timers of setTimeout() in this process: they fire only when a test calls jest.advanceTimersByTime().
- * Everything else stays real: the clock, the network, other processes, intervals, and the timers of
- * node:timers/promises.
+ * Holds the timers of setTimeout() in this process until a test calls jest.advanceTimersByTime(). The clock, intervals
+ * and the timers of node:timers/promises stay real.
  */
 export function holdTimers(): void {
   jest.useFakeTimers({

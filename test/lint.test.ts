@@ -2,9 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const PROJECT = join(__dirname, '..');
-/**
- * A script that runs ESLint on the code in its input, with the part of the project's configuration that bans syntax.
- */
+/** A script that lints the code on stdin by the project's rule `no-restricted-syntax`. */
 const LINT = `
   import { readFileSync } from 'node:fs';
   import { Linter } from 'eslint';

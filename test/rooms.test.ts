@@ -6,9 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 /*
- * A room is a folder of the source code. The file .dependency-cruiser.mjs defines the imports that each room may have.
- * This test writes a file for each possible import, and compares the refusals of dependency-cruiser with the
- * definition. Each import is type-only, since the definition applies to these imports too.
+ * The file .dependency-cruiser.mjs defines the imports that each room (a folder) may have. This test writes a file for
+ * each possible import, and compares the refusals of dependency-cruiser with the definition. The imports are type-only,
+ * since the definition applies to these imports too.
  */
 
 interface Violation {

@@ -133,10 +133,7 @@ function workOf({ name, flow, content, status }: Execution): () => void {
   };
 }
 
-/**
- * Returns the number of times that a function can be called in a second of CPU time. Other work on the machine has
- * little effect on CPU times.
- */
+/** Returns the number of calls of `work` in a second of CPU time. Other work on the machine has little effect on CPU time. */
 function perSecond(work: () => void): number {
   const before = process.cpuUsage();
   for (let done = AT_ONCE; ; done += AT_ONCE) {

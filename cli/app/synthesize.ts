@@ -17,9 +17,8 @@ const NO_APP =
   'There is no app to test. Give --app FOLDER with a synthesized app, --app "COMMAND" that synthesizes one, or --flows and --tests for files. Or start the command in a folder with a cdk.out, or with a cdk.json that has an "app".';
 
 /**
- * Returns the cloud assembly of an app. The app is a folder with an assembly, or a command, which is started as the cdk
- * CLI starts it. Default: the `app` of cdk.json. If cdk.json has no `app`, the default is the folder in its `output`. If
- * it has no `output` either, the default is cdk.out.
+ * Returns the cloud assembly of `app`: a folder with an assembly, or a command, which is started as the cdk CLI starts
+ * it. Default: the `app` of cdk.json, else the folder in the `output` of cdk.json, else cdk.out.
  */
 export async function assemblyOf(app: string | undefined): Promise<Assembly> {
   const cdkJson = readCdkJson();
@@ -67,9 +66,8 @@ function synthesize(command: string, folder: string, context: Readonly<Record<st
 }
 
 /**
- * The context with which the cdk CLI starts every app. With it, the templates have the paths of constructs and of
- * assets, and the assets of all stacks are bundled. For a test case without a name, the results show the path of its
- * construct.
+ * The context with which the cdk CLI starts every app. The templates get the paths of constructs and assets, and the
+ * assets of all stacks are bundled. The results show the path of a test case without a name.
  */
 const SETTINGS = {
   'aws:cdk:enable-path-metadata': true,

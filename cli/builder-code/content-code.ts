@@ -20,12 +20,12 @@ export interface ContentOptions {
 }
 
 /**
- * Returns the calls of the builder (`TestCaseContent` and the classes that it uses) that produce a content. The
- * produced content may differ from the given one in `Metadata`, `$schema`, empty members, the identifiers of events and
- * actions, and, without `keepIdentifiers`, the identifiers of observations. A content that the builder cannot produce
- * becomes JSON in the code. A content that is not JSON becomes a string.
+ * Returns the calls of the builder (`TestCaseContent` and the classes that it uses) that produce the content. The
+ * produced content may differ in `Metadata`, `$schema`, empty members, and the identifiers of events and actions.
+ * Without `keepIdentifiers`, the identifiers of observations may differ too. Content that the builder cannot produce
+ * becomes JSON in the code.
  *
- * @param content the document, or a text when the content is not JSON
+ * @param content the document, or a text when the content is not JSON, which becomes a string
  */
 export function contentCode(content: Json, options: ContentOptions): ContentCode {
   if (typeof content === 'string') {

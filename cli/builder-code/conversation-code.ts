@@ -17,10 +17,7 @@ const ACTION_STEPS = new Map([
   ['endTest', 'end'],
 ]);
 
-/**
- * Returns the code of a `Conversation` that produces the chain of observations. Returns undefined when there are several
- * chains, or when no `Conversation` produces the chain.
- */
+/** Returns the code of a `Conversation` that produces all observations; undefined when no single `Conversation` can. */
 export function conversationCode(chains: readonly ObservationCode[], given: ReadonlySet<string>): Call | undefined {
   const chain = chains.length === 1 ? chainFrom(chains[0]) : [];
   const isPlain = ({ usage, identifier, next }: ObservationCode) => !usage && !given.has(identifier) && next.length < 2;

@@ -8,10 +8,7 @@ import { type Resources } from './resources';
 
 export interface EventCode {
   readonly code: Call;
-  /**
-   * The words from which the builder makes the identifier of an observation of the event; undefined when these words
-   * contain the id of a construct.
-   */
+  /** The builder makes the identifier of the observation from these words. Undefined when they contain a construct id. */
   readonly description?: string;
 }
 

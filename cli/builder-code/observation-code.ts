@@ -96,8 +96,8 @@ function usageCode(usage: Json, part: string): Call {
 export function identifiersToGive(chains: readonly ObservationCode[]): ReadonlySet<string> {
   const all = chains.flatMap(withFollowers);
   const given = new Set(all.filter(({ description }) => description === undefined).map(({ identifier }) => identifier));
-  // The builder adds numbers to identifiers that would be equal. So an identifier that the code gives can
-  // change the numbers of other identifiers.
+  // The builder adds numbers to equal identifiers, and each given identifier can change these numbers. So all
+  // identifiers are made again after each addition to `given`.
   for (;;) {
     const made = new Identifiers([...given]);
     const other = all.find(({ identifier, description = '' }) =>

@@ -5,7 +5,7 @@ import { type Kind, KINDS } from './resources';
 export interface Property {
   readonly name: string;
   readonly type: string;
-  /** The id or ARN of the resource for which the construct has this property, as it is written in a test case. */
+  /** The id or ARN of the property's resource, as it is written in a test case. */
   readonly written: string;
 }
 
@@ -62,10 +62,7 @@ export class PropertyNames {
 /** An id that says nothing to people: a UUID, or an id of Amazon Lex. */
 const MACHINE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[A-Z0-9]{10}$/;
 
-/**
- * Makes the name of a property from the label and the kind of a resource. If the label is an id that says nothing to
- * people, the name has only the kind.
- */
+/** Makes the name of a property from the label and the kind of a resource. Leaves out a label that is a MACHINE_ID. */
 function nameOf(kind: Kind, written: string, label = resourceKey(written)): string {
   const isReadable = !MACHINE_ID.test(label);
   const words = (isReadable && label.replace(/([a-z])([A-Z])/g, '$1 $2').match(/[A-Za-z][A-Za-z0-9]*/g)) || [];

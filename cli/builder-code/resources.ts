@@ -18,7 +18,7 @@ export const KINDS: Readonly<Record<Kind, { readonly type: string; readonly arn:
 export interface Resources {
   /**
    * Returns the code for the resource with the id or ARN `written`: a property of the construct in the file, or the
-   * name of a resource that this construct creates. Returns undefined when the builder would not write the resource as
+   * name of a resource that this construct creates. Returns undefined when the builder would write another text than
    * `written` into the content.
    */
   construct(kind: Kind, written: string): Code | undefined;

@@ -45,8 +45,8 @@ function literal(text: string): string {
 const comment = (sentence: string): string => sentence.replaceAll('*/', '* /');
 
 /**
- * Returns a TypeScript file with a construct that has test cases. The construct fits into any app: it creates the
- * resources of the test cases, or has properties for them.
+ * Returns a TypeScript file with a construct that has test cases. The construct creates the resources of the test
+ * cases, or has properties for them.
  */
 export function typescriptFile(file: ConstructFile): string {
   const { className, about, properties, testCases, own } = file;

@@ -29,8 +29,8 @@ const SETTINGS = { retries: 0, failOnFlaky: false, failFast: false, timeout: 360
 const RECORDS_MILLISECONDS = 30_000;
 
 /**
- * Runs deployed test cases on the instance and on this machine, and shows where the results differ. Returns true when
- * each test case has a verdict on the instance and on this machine, and no result differs.
+ * Runs deployed test cases on the instance and on this machine, and shows the differences. Returns true when each test
+ * case has both verdicts, and nothing differs.
  */
 export async function compareCommand(patterns: readonly string[], options: CompareOptions): Promise<boolean> {
   const connection = connectionTo(options.instance, { ...realWorld, log: () => undefined });
@@ -80,8 +80,8 @@ async function compare(patterns: readonly string[], options: CompareOptions, con
 }
 
 /**
- * Returns the verdict and the records of an execution; undefined for a test case without a verdict. Records
- * that the run has read already, such as those of each failed execution, are not read again.
+ * Returns the verdict and the records of an execution; undefined for a test case without a verdict. Records that the
+ * run has already read are not read again.
  */
 async function executionOf(
   index: number,

@@ -1,7 +1,6 @@
 /*
- * Replaces personal data in recorded cases: phone numbers, e-mail addresses, names of people in attributes, and the ids
- * of the account and the instance. The same value gets the same replacement everywhere, so that comparisons in flows
- * still have the same results.
+ * Replaces personal data in recorded cases. The same value gets the same replacement everywhere, so that comparisons in
+ * flows still have the same results.
  */
 
 const PHONE_NUMBER = /\+[1-9]\d{6,14}\b/g;
@@ -11,8 +10,8 @@ const INSTANCE = /(:instance\/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** A member whose name contains "name", such as `customerName`. Its value may be the name of a person. */
 const NAMES = /"([^"]*name[^"]*)"\s*:\s*"([^"]+)"/gi;
 /**
- * A value that is not the name of a person, such as `no` in `"nameKnown": "no"`. It is not replaced, because a
- * replacement would change all other texts that contain it by chance.
+ * A value that is not the name of a person, such as `no` in `"nameKnown": "no"`. Replacing `no` would also change words
+ * that contain it.
  */
 const NOT_A_NAME = /^([^\p{L}]*|[a-z]|yes|no|true|false|none|null|undefined|unknown)$/iu;
 
@@ -49,7 +48,7 @@ export function withoutPersonalData(initializationData: readonly string[]): (tex
 }
 
 /**
- * Returns an expression that finds a name in capital or small letters. Amazon Connect ignores the difference when it
- * compares texts, so the initialization data and a test case may write the same name differently.
+ * Returns an expression that finds a name in capital or small letters. Amazon Connect ignores the difference, so the
+ * same name may be written in both ways.
  */
 const wherever = (name: string): RegExp => new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');

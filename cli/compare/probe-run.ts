@@ -22,10 +22,8 @@ export interface ProbeOutcome {
 const SETTINGS = { retries: 0, failOnFlaky: false, failFast: false, timeout: 720 };
 
 /**
- * Runs probes. A probe is a flow with test cases whose verdicts show the value of a reading: a fact about Amazon
- * Connect that is not settled. The run deploys the probes in temporary stacks, executes the test cases of the stacks
- * that could be created, and deletes the stacks. If stacks could not be deleted, it throws an UnusableInput that names
- * them.
+ * Deploys probes in temporary stacks, executes the test cases of the stacks that could be created, and deletes the
+ * stacks. Throws an UnusableInput that names the stacks that could not be deleted.
  */
 export class ProbeRun {
   private readonly journal: Journal;

@@ -14,9 +14,9 @@ export interface ProbeTemplate {
 export const probeName = ({ reading }: Probe, testCase: string): string => `probe ${reading} ${testCase}`;
 
 /**
- * Returns the templates of probes. Each probe with a function has its own template, since a template has only one
- * function. Probes with a bot share templates only with each other, so that the others can run in an account that
- * allows no bots. Apart from that, a template has as many probes as its maximum size allows.
+ * Returns the templates of probes, each as full as its maximum size allows. A template has only one function, so a
+ * probe with a function has its own template. Probes with a bot are separate, so that the others can run in an account
+ * that allows no bots.
  */
 export function probeTemplates(probes: readonly Probe[], instanceArn: string): ProbeTemplate[] {
   const calling = probes.filter(({ answer }) => answer !== undefined);

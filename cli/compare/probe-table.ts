@@ -4,9 +4,8 @@ import { probeName } from './probe-stack';
 import { type Probe } from './probes';
 
 /**
- * Returns a table with a row for each probe. The row has the id and the question of the reading that the probe tests,
- * the answer that Amazon Connect showed (or the reason why it showed no answer), and the answer that the local Connect
- * assumes.
+ * Returns a table with a row for each probe: the reading that it tests, the answer that Amazon Connect showed (or why
+ * it showed none), and the answer that the local Connect assumes.
  */
 export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): string {
   const rows = probes.map((probe) => {
@@ -17,10 +16,7 @@ export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): str
   return lines.map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 }
 
-/**
- * Escapes pipes, which would end the cell, and replaces line breaks, which would end the row. The message of a failed
- * call may have both.
- */
+/** Escapes pipes and replaces line breaks, which would end the cell or the row. The message of a failed call may have both. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
 function shownBy(probe: Probe, { verdicts, failures }: ProbeOutcome): string {

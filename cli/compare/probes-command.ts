@@ -11,9 +11,8 @@ import { probeTable } from './probe-table';
 import { readProbes } from './probes';
 
 /**
- * A reading is a fact about Amazon Connect that is not settled, with its possible values. A probe has flows and test
- * cases. The verdicts of these test cases show which value is true. The command deploys and runs the probes of all
- * readings, prints the values that the verdicts show, and deletes the probes.
+ * Deploys and runs the probes of all readings, prints the values that the verdicts show, and deletes the probes. A
+ * probe shows the value of a reading: a fact about Amazon Connect that is not settled.
  */
 export async function probesCommand({
   instance,

@@ -16,9 +16,8 @@ export interface Recorded {
 }
 
 /**
- * Writes conformance cases, and returns their folders. There is one case for each flow that contacts enter. It has the
- * test cases of the flow, their verdicts on the instance, and the records of the executions. Personal data is replaced.
- * A test case whose flow is not known is left out.
+ * Writes a conformance case for each flow that contacts enter, and returns the folders. Personal data is replaced. A
+ * test case whose flow is not known is left out.
  */
 export function recordCases(all: readonly Recorded[], to: string, world: object = {}): string[] {
   const data = all.flatMap(({ testCase }) => testCase.initializationData ?? []);

@@ -3,8 +3,8 @@ import { isJsonObject, type JsonObject, parseJson } from '../../lib/private/json
 import { UnusableInput } from '../unusable-input';
 
 /**
- * The content of amazon-connect-test.json: defaults for options of `run`, over which the command line takes precedence,
- * and the instances on which commands may run without a question.
+ * The content of amazon-connect-test.json: defaults for options of `run`, and the instances on which commands may run
+ * without a question. Options on the command line take precedence.
  */
 export interface ConfigFile {
   /** The folder of a cloud assembly, or the command of a CDK app. */

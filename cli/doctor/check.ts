@@ -9,10 +9,7 @@ export interface Finding {
   readonly says: string;
 }
 
-/**
- * A check of one subject. It returns a sentence when there is no problem. It throws a Problem, or a CallRefused when
- * AWS refuses a call that the check needs.
- */
+/** A check of one subject. `run` returns a sentence, or throws a Problem, or a CallRefused when AWS refuses a call. */
 export interface Check {
   readonly subject: string;
   run(): Promise<string>;

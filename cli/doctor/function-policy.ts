@@ -4,8 +4,8 @@ import { itemsAt, memberAt, parseJson } from '../../lib/private/json/json';
 import { CallRefused } from '../instance/refusal';
 
 /**
- * Tells whether the policy of a function has a statement that allows an action for connect.amazonaws.com. The actions
- * and the conditions of the statement are not checked.
+ * Tells whether a statement in the policy of a function allows connect.amazonaws.com. The actions and the conditions of
+ * the statement are not checked.
  */
 export async function functionAllowsConnect(FunctionName: string, region: string): Promise<boolean> {
   const parsed = parseJson(await policyOf(FunctionName, region));

@@ -4,8 +4,8 @@ import { firstMessages, type FlowDocument, readFlow } from '../../local/flow';
 import { UnusableInput } from '../unusable-input';
 
 /**
- * Returns the files below a folder, sorted by path. Returns only files with the given ending, such as `.json`. Leaves
- * out files in folders with the name node_modules.
+ * Returns the files below a folder that have the given ending, such as `.json`, sorted by path. Leaves out files in
+ * folders with the name node_modules.
  */
 export function filesBelow(folder: string, ending: string): string[] {
   const found = statSync(folder, { throwIfNoEntry: false });
@@ -26,10 +26,7 @@ export interface FlowFile {
   readonly document: FlowDocument;
 }
 
-/**
- * The flows in the files below a folder, and in the other files that a world.json names. A file is read only once, even
- * when several worlds name it.
- */
+/** The flows below a folder, and in the other files that a world.json names. Each file is read only once. */
 export class FlowFiles {
   readonly inFolder: readonly FlowFile[];
   private readonly byPath: Map<string, FlowDocument>;

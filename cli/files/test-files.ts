@@ -100,8 +100,8 @@ function withFlows({ world, flowFiles }: WorldFolder, flows: FlowFiles, folder: 
 }
 
 /**
- * Returns the flow that the contact enters: the flow that the entry point names by id, ARN or file name. If there is no
- * such flow, returns the flow.json beside the test case. Without this file, returns the only flow in the folder of flows.
+ * Returns the flow that the contact enters: the flow that the entry point names by id, ARN or file name, else the
+ * flow.json beside the test case, else the only flow in the folder of flows.
  */
 function entryFlow(file: string, { entryPoint }: TestCaseFile, { inFolder }: FlowFiles, world: World) {
   const named = entryPoint.flowId === undefined ? undefined : world.flows.get(resourceKey(entryPoint.flowId));

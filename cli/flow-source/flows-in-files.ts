@@ -4,7 +4,7 @@ import { readTextFile } from '../read-file';
 import { UnusableInput } from '../unusable-input';
 import { type GivenFlows } from './given-flows';
 
-/** Reads flows from their files. The id of a flow, which test cases use, is the name of its file without .json. */
+/** Reads flows from their files. The id of a flow is the name of its file without .json. */
 export function flowsInFiles(given: readonly string[]): GivenFlows {
   const files = [...new Map(given.map((file) => [resolve(file), file])).values()];
   const byId = new Map<string, string>();

@@ -11,8 +11,8 @@ import { flowsWithPlaceholders } from './flows-with-placeholders';
 type WrittenFlow = LoadedAssembly['writtenFlows'][number];
 
 /**
- * Reads the flows of an app, as a run on this machine executes them. The ids of flows differ in each synthesis, so
- * they are replaced by placeholders that are named after the constructs.
+ * Reads the flows of an app, as a run on this machine executes them. Ids differ in each synthesis, so placeholders with
+ * the names of the constructs replace the ids.
  */
 export async function flowsOfApp(app: string): Promise<GivenFlows> {
   const { folder, dispose } = await assemblyOf(app);
@@ -38,8 +38,8 @@ export async function flowsOfApp(app: string): Promise<GivenFlows> {
 }
 
 /**
- * Returns a flow in the form that `pull` uses. For a flow on another instance, the id is the whole ARN, since
- * `Placeholders` replaces this ARN by one placeholder.
+ * Returns a flow in the form that `pull` uses. The id of a flow on another instance is its ARN, which `Placeholders`
+ * replaces as a whole.
  */
 function deployed({ arn, kind, name, text }: WrittenFlow, instanceArn: string): DeployedFlow {
   const id = arn.startsWith(`${instanceArn}/`) ? idIn(arn) : arn;

@@ -5,9 +5,7 @@ import { pulledFiles, WORLD } from '../pull/pulled-files';
 import { readable } from './flows-in-files';
 import { type GivenFlows } from './given-flows';
 
-/**
- * Returns flows with placeholders for the ids and ARNs in them, and the files in which `pull --flows` would write them.
- */
+/** Returns flows with placeholders instead of ids and ARNs, and the files that `pull --flows` would write. */
 export function flowsWithPlaceholders(flows: readonly DeployedFlow[], placeholders: Placeholders): GivenFlows {
   const { [WORLD]: world, ...files } = Object.fromEntries(pulledFiles([], flows, placeholders));
   const { $schema, flows: paths = {}, modules = {} } = world as JsonObject;

@@ -15,10 +15,7 @@ export interface FlowOptions {
 const ONE_OF =
   'Give the files of flows, or --app for the flows of a CDK app, or --instance with the names of flows on it';
 
-/**
- * Reads the flows of files, of an app, or of an instance. Throws an UnusableInput with the reason when that is not
- * possible.
- */
+/** Reads the flows of files, of an app, or of an instance. Throws an UnusableInput when they cannot be read. */
 export async function readFlows(named: readonly string[], { app, instance, out }: FlowOptions): Promise<GivenFlows> {
   if (app !== undefined && (instance !== undefined || named.length > 0))
     throw new UnusableInput(`${ONE_OF}. Only one of the three can be given.`);

@@ -40,8 +40,5 @@ export function generatedConstruct({ tests }: Generated, language: Language): Co
   };
 }
 
-/**
- * Returns the label of a resource: `SalesQueue` for the placeholder `{{SalesQueueId}}`. Without a placeholder, the
- * label is the id of the resource.
- */
+/** Returns `SalesQueue` for the placeholder `{{SalesQueueId}}`, and the id of the resource for an id or ARN. */
 const labelOf = (written: string): string => resourceKey(written).replace(/^\{\{(.+)(Id|Arn)\}\}$/, '$1');

@@ -33,7 +33,7 @@ function unused(slug: string, files: ReadonlyMap<string, string>): string {
   return name;
 }
 
-/** Returns a copy of a world with the members of `more`. If both have an object of the same name, the objects are merged. */
+/** Returns a copy of a world with the members of `more` that are not empty. Objects of the same name are merged. */
 export function withMembers(world: JsonObject, more: JsonObject): JsonObject {
   const members = Object.entries(more).map(([name, added]) => {
     const given = world[name];

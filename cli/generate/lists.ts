@@ -3,8 +3,8 @@ import { described } from '../../lib/private/flow-language/wording';
 import { READINGS } from '../../local/readings';
 
 /**
- * Returns the report about the transitions. It gives the number of all transitions, and the number in each group of the
- * Account. It lists the transitions of all groups except `covered`.
+ * Returns the report: the numbers of transitions, and a list of the transitions in each group of the Account except
+ * `covered`.
  */
 export function listsOf({ account, universe, tests }: Generated): string {
   const { covered, lowConfidence, unreachable, notFound } = account;

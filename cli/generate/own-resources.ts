@@ -2,8 +2,8 @@ import { type OwnResources } from '../builder-code/construct-file';
 import { type Language } from '../builder-code/languages';
 
 /**
- * Generated test cases use substitutes in place of hours and queues of the flows. The keys are the placeholders of the
- * substitutes, and the values are the names of the substitutes in the written code.
+ * Resources that replace hours and queues of the flows in generated test cases. The keys are placeholders, the values
+ * are names in the written code.
  */
 export const SUBSTITUTES: ReadonlyMap<string, string> = new Map([
   ['{{AlwaysOpenArn}}', 'alwaysOpen'],

@@ -11,9 +11,9 @@ export interface AwsOptions {
 const KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 
 /**
- * Applies the options as the AWS CLI does. `--profile` takes precedence over AWS_PROFILE and over the keys in the
- * environment. Only a profile with the `credential_source` Environment uses these keys. `--region` selects the replica
- * of the instance in this Region. A replica has the same id as the instance.
+ * Applies `--profile` as the AWS CLI does: the option overrides AWS_PROFILE and the keys in the environment. Only a
+ * profile with the `credential_source` Environment uses these keys. `--region` selects a replica of the instance, which
+ * has the same id.
  *
  * @returns the options, with the ARN of the instance in the Region
  * @throws UnusableInput when the profile of the option or of AWS_PROFILE does not exist

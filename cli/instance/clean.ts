@@ -11,10 +11,7 @@ import { isExpected } from './failure-with';
 import { leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
-/**
- * The time limit, in milliseconds, of one call of `idOf`, and of one pass of `endAll`. Failed calls are repeated until
- * this limit.
- */
+/** One call of `idOf`, and one pass of `endAll`, repeat failed calls for at most this time. */
 const CLEAN_MILLISECONDS = 120_000;
 
 interface Cleaned {
@@ -84,9 +81,9 @@ async function end(open: readonly OpenStart[], connection: Connection): Promise<
 }
 
 /**
- * Returns the id of an execution whose start was requested. The journal has the token of the request, but not this id.
- * So the request is repeated with the token. If the earlier run did start the execution, the service returns that
- * execution. Otherwise the service starts one now, and `end` ends it with the others.
+ * Returns the id of an execution whose start was requested. The journal has only the token of the request, so the
+ * request is repeated with this token. The service returns the execution of the earlier run, or starts one, which `end`
+ * ends.
  */
 async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): Promise<string | undefined> {
   const executions = new Executions(connection.clients, connection.within(CLEAN_MILLISECONDS), connection.pace);

@@ -10,8 +10,8 @@ import { CallRefused, isFinal } from './refusal';
 const ENDING = new Set(['StopTestCaseExecutionCommand', 'StopContactCommand']);
 
 /**
- * Clients whose calls fail at once when AWS rejects the credentials or denies the call, except for the calls in ENDING.
- * Unlike in a deployment, no new policy is about to take effect, so a repetition would only make the user wait.
+ * Clients whose calls (except those in ENDING) fail at once when AWS rejects the credentials or denies the call. A
+ * repetition helps only in a deployment, whose new policy may not be in effect yet.
  */
 export class CommandClients extends ConnectClients {
   private readonly prepared = new Set<ConnectClient>();

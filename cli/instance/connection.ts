@@ -75,8 +75,8 @@ const NEVER = new AbortController().signal;
 
 /** Opens the connection to the instance that the option --instance names. */
 export function connectionTo(arn: string, world: World): Connection {
-  // The SDK warns when a later version of the SDK will not support the installed Node.js. The warning does not matter,
-  // since this version of the SDK is bundled.
+  // The SDK warns when a later version will not support the installed Node.js. The bundle keeps this version, so the
+  // warning does not matter.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const instance = parseInstanceArn(arn);
   if (instance) return new Connection(instance, world);

@@ -48,9 +48,8 @@ export async function deployedTestCases(connection: Connection, choice: Choice):
 }
 
 /**
- * Searches for the test cases of the instance, and returns them with their contents, by their ids. A call of
- * SearchTestCases returns up to a hundred test cases, but a call of DescribeTestCase returns only one. The results of
- * the search may be outdated. If a test case is missing in them, the caller calls DescribeTestCase for it.
+ * Returns the test cases of the instance by their ids. A search needs fewer calls than DescribeTestCase, which returns
+ * one test case. A search may be outdated, so test cases may be missing.
  */
 async function searched(connection: Connection): Promise<ReadonlyMap<string, TestCase>> {
   const InstanceId = connection.instance.id;

@@ -24,10 +24,7 @@ export async function refuseRealQueues(connection: Connection, testCases: readon
   );
 }
 
-/**
- * Returns the flow that the contact of a test case enters; undefined for a phone number, since no operation returns the
- * flow of a number.
- */
+/** Returns the flow that the contact of a test case enters; undefined for a phone number, whose flow no operation returns. */
 export function entryFlowOf({ entryPoint }: DeployedTestCase): string | undefined {
   const { VoiceCallEntryPointParameters: voice, ChatEntryPointParameters: chat } = entryPoint;
   return voice?.FlowId ?? chat?.FlowId;

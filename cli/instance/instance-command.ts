@@ -24,8 +24,8 @@ const DEFAULT_TIMEOUT_SECONDS = 3600;
 const NO_THRESHOLDS = { minCoverage: 0, failOnLowConfidence: false, readings: false };
 
 /**
- * Runs deployed test cases on an instance, and returns false when the run did not pass. With `clean`, runs nothing, but
- * ends the executions and deletes the stacks that earlier runs left.
+ * Runs deployed test cases on an instance, and returns false when the run did not pass. With `clean`, only ends the
+ * executions and deletes the stacks that earlier runs left.
  */
 export async function instanceCommand(patterns: readonly string[], options: InstanceOptions): Promise<boolean> {
   const refusals = new Map<string, string>();
@@ -79,10 +79,7 @@ async function run(
   return result.passed;
 }
 
-/**
- * Returns `realWorld` (the real clock and random numbers), but with a log that writes nothing. The log only notes in
- * `refusals` why the service refused to start a test case.
- */
+/** Returns `realWorld` with a log that only notes in `refusals` why the service refused to start a test case. */
 function worldThatNotes(refusals: Map<string, string>): World {
   return { ...realWorld, log: (line) => noteRefusal(line, refusals) };
 }

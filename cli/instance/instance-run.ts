@@ -32,8 +32,8 @@ export interface InstanceRun {
   readonly progress: SuiteProgress;
   readonly maxFailures?: number;
   /**
-   * The records of executions as the run read them last, by the id of the execution. The run reads the records of each
-   * execution that the service calls FAILED, and of some other executions.
+   * The last records that the run read of an execution, by the id of the execution. Each execution that the service
+   * calls FAILED has an entry.
    */
   readonly records: ReadonlyMap<string, readonly ExecutionRecord[]>;
 }
@@ -49,8 +49,8 @@ interface RunRequest {
 }
 
 /**
- * The service runs at most five executions at once. Up to five more wait in the queue of the service, so that it can
- * start the next one as soon as an execution ends.
+ * The service runs at most five executions at once. Up to five more wait in the queue of the service, so that the next
+ * one starts at once when an execution ends.
  */
 const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;
@@ -63,8 +63,8 @@ const TICK_MILLISECONDS = 60_000;
 const MAX_FAILED_TICKS = 3;
 
 /**
- * Runs test cases on an instance, as a ConnectTestSuite does. Before it returns or throws, it ends all executions and
- * contacts that it started. If it cannot end them, it keeps the journal, from which `--clean` can end them later.
+ * Runs test cases on an instance, as a ConnectTestSuite does. Ends all started executions and contacts, even when it
+ * throws. If some cannot be ended, keeps the journal for `--clean`.
  */
 export async function runOnInstance(request: RunRequest): Promise<InstanceRun> {
   const { connection, testCases, settings, interrupt, ended } = request;

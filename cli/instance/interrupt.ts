@@ -1,6 +1,6 @@
 /**
- * Calls a function with a signal that aborts at Ctrl-C or SIGTERM. A Ctrl-C after either of them ends the process at
- * once. A SIGTERM after a Ctrl-C does not, since CI systems send both in this order, some seconds apart.
+ * Calls a function with a signal that aborts at Ctrl-C or SIGTERM. A later Ctrl-C ends the process at once. A SIGTERM
+ * after a Ctrl-C does not, since CI systems send both, some seconds apart.
  */
 export async function interruptibly<T>(work: (interrupt: AbortSignal) => Promise<T>): Promise<T> {
   const interrupt = new AbortController();

@@ -7,7 +7,7 @@ import { memberOf, parseJson } from '../../lib/private/json/json';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 
 /**
- * A request to start a test case, whose execution may still run. If the request is repeated with the same token, the
+ * A request to start a test case. Its execution may still run. When the request is repeated with the same token, the
  * service returns the same execution.
  */
 export interface OpenStart {
@@ -26,9 +26,8 @@ type Line =
 const folder = (): string => join(homedir(), '.amazon-connect-test', 'runs');
 
 /**
- * The journal of a run. The token of a start and the name of a stack are written before the call that starts the
- * execution or creates the stack, so that `--clean` works even after a run was killed. The file is deleted when nothing
- * of the run is left.
+ * The journal of a run. A token or the name of a stack is written before the call that uses it, so that `--clean` works
+ * even after a run was killed. The file is deleted when nothing of the run is left.
  */
 export class Journal {
   private readonly file: string;
@@ -76,8 +75,8 @@ export interface LeftJournal extends Left {
 }
 
 /**
- * Returns the journals that earlier runs on an instance left. A run leaves its journal when it is killed, or when it
- * cannot end its executions or delete its stacks. The journal of a run whose process has not ended is left out.
+ * Returns the journals that runs on an instance left, if their processes have ended. A run leaves its journal when it
+ * is killed, or when it cannot end its executions or delete its stacks.
  */
 export function leftJournals({ id }: InstanceName): LeftJournal[] {
   mkdirSync(folder(), { recursive: true });
@@ -108,8 +107,8 @@ function openStarts(lines: readonly Line[]): OpenStart[] {
 }
 
 /**
- * Reads one line of a journal. A line without the members of a `Line` is left out: the last line is incomplete when the
- * process was killed while it wrote the line.
+ * Reads one line of a journal. Leaves out a line without the members of a `Line`, since the process may have been
+ * killed while it wrote the line.
  */
 function lineOf(text: string): Line[] {
   const parsed = parseJson(text);

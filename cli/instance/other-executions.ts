@@ -3,14 +3,14 @@ import { EXECUTION_LIMIT_SECONDS } from '../../lib/private/contract/timing';
 import { type Connection } from './connection';
 
 /**
- * Only executions that were started at most this long ago are read. The time is a multiple of the time limit of an
- * execution, since an execution may first wait in the queue of the service.
+ * Only executions that were started at most this long ago are read. An execution may first wait in the queue of the
+ * service.
  */
 const SINCE_MILLISECONDS = 4 * EXECUTION_LIMIT_SECONDS * 1000;
 
 /**
- * Returns a warning about the executions that already run or wait on the instance; undefined when there are none. They
- * delay a run, since an instance runs only five executions at once.
+ * Returns a warning when executions already run or wait on the instance. They delay a run, since an instance runs only
+ * five executions at once.
  */
 export async function otherExecutions(connection: Connection): Promise<string | undefined> {
   const { id: InstanceId } = connection.instance;

@@ -17,7 +17,7 @@ export interface DeployedFlow extends ReachedFlow {
   readonly isLive: boolean;
 }
 
-/** Reads flows of an instance, with all flows and modules that a contact can reach from them. Each is read once. */
+/** Reads the flows and modules of an instance, each only once. */
 export class FlowReader {
   private readonly flows = new Map<string, Promise<DeployedFlow>>();
 

@@ -17,8 +17,8 @@ export interface ReadyOptions {
 }
 
 /**
- * Returns the chosen test cases. Throws an UnusableInput when no test case matches, when a test case can bring a contact
- * to a person and `allowRealQueues` is not set, or when the user does not agree to simulated contacts.
+ * Returns the chosen test cases. Throws an UnusableInput when none matches, when the user does not agree to run them,
+ * or when a contact can reach a person and `allowRealQueues` is not set.
  */
 export async function readyTestCases(
   patterns: readonly string[],

@@ -66,8 +66,7 @@ export class TemporaryStack {
       await this.client.send(command);
     } catch (thrown) {
       const error = readServiceError(thrown);
-      // The name is unique to this run. So an earlier attempt of this call has created the stack, but its answer was
-      // lost.
+      // Only this run uses the name. So an earlier attempt of this call has created the stack.
       if (error.code === 'AlreadyExistsException') return;
       this.mayExist = error.status === undefined || error.status >= 500;
       throw this.refused('CreateStack', error);
@@ -95,8 +94,7 @@ export class TemporaryStack {
   }
 
   /**
-   * Returns the reason of the first failure, since the failures after it may be its consequences. A stack can have
-   * failures of its creation and of its deletion, so `status` says which of them are meant.
+   * Returns the reason of the first failure with this status. Later failures may be consequences of the first.
    */
   private async reason(status: 'CREATE_FAILED' | 'DELETE_FAILED'): Promise<string | undefined> {
     const command = new DescribeStackEventsCommand({ StackName: this.name });

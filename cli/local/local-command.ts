@@ -66,10 +66,7 @@ async function untilInterrupted({ environment, connect }: LocalCloud): Promise<v
   await over;
 }
 
-/**
- * Waits until a process that started this program has ended: a signal may end only npm, npx or the shell, and not this
- * program.
- */
+/** Waits until a process that started this program has ended. A signal may end only that process: npm, npx or the shell. */
 function parentsEnd(): Promise<void> {
   const startedBy = ancestors();
   return new Promise((resolve) => {

@@ -9,7 +9,7 @@ export interface WorkerStart {
   readonly next: Int32Array;
 }
 
-/** Returns the data with which all workers start. Since they share `next`, each mutant is tried by only one of them. */
+/** Returns the data with which every worker starts. The workers share `next`, so each mutant is tried only once. */
 export const workerStart = (subjects: readonly Subject[], flows: readonly Flow[]): WorkerStart => ({
   subjects: subjects.map(({ name, request }) => ({ name, request })),
   flows,

@@ -2,8 +2,8 @@ import builder from 'junit-report-builder';
 import { type RunResult, type TestResult } from '../result/run-result';
 
 /**
- * Returns the result as JUnit XML: a suite for each stack, instance or folder, with the time that each contact took,
- * and a suite with the test cases that were not run.
+ * Returns the result as JUnit XML, with a suite for each stack, instance or folder. Test cases that were not run have a
+ * suite of their own.
  */
 export function junitXml({ tests, instance, notRun = [] }: RunResult): string {
   const report = builder.newBuilder();

@@ -10,10 +10,7 @@ export function testLine({ verdict, name, duration, confidence, attempts = 1 }: 
   return `  ${mark} ${name}${doubt}${again} ${pc.dim(seconds(duration))}`;
 }
 
-/**
- * Returns the line of a test case that is being executed. It is cut to the width of the terminal, since a longer line
- * could not be cleared.
- */
+/** Returns the line of a test case that is being executed. A line wider than the terminal could not be cleared. */
 export function runningLine({ name }: Pick<TestResult, 'name'>, columns = 80): string {
   return pc.dim(shortened(`  ◌ ${name}`, columns - 1, ''));
 }
@@ -30,10 +27,7 @@ export interface ReportWishes {
   readonly readings: boolean;
 }
 
-/**
- * Returns the end of the report: the failures with their explanations, the readings on which verdicts depend, the
- * counts, the test cases that were not run, the coverage and the time.
- */
+/** Returns the end of the report, which follows the lines of the test cases. */
 export function closingReport(result: RunResult, wishes: ReportWishes): string {
   const { tests, readings, counts, milliseconds, coverage, notRun = [] } = result;
   const failures = tests.filter(({ verdict }) => verdict === 'FAILED').flatMap((test) => failure(test, result));

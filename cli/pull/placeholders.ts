@@ -17,9 +17,9 @@ const KIND_NAMES: Readonly<Record<ResourceKind, string>> = {
 };
 
 /**
- * Replaces the ids and ARNs of an instance with placeholders such as `{{SalesQueueId}}`. For a resource on
- * the instance, the placeholder replaces the id; in the ARN of the resource, `{{InstanceArn}}` also replaces the ARN of
- * the instance. For any other resource, the placeholder replaces the whole ARN.
+ * Replaces ids and ARNs with placeholders. For a resource on the instance, such as a queue, the id becomes
+ * `{{SalesQueueId}}`, and the ARN becomes `{{InstanceArn}}/queue/{{SalesQueueId}}`. For any other resource, the
+ * placeholder replaces the whole ARN.
  */
 export class Placeholders {
   private readonly byValue: Map<string, string>;
@@ -68,8 +68,8 @@ export class Placeholders {
   }
 
   /**
-   * For the ARN of a resource on the instance, returns what follows the ARN of the instance in three parts: the path,
-   * such as `/queue/`, the id and the alias. Any other text is returned as the id.
+   * Splits the end of an ARN, after the ARN of the instance: the path, such as `/queue/`, the id and the alias. Any
+   * other text is returned as the id.
    */
   private partsOf(value: string): { readonly path?: string; readonly id: string; readonly alias: string } {
     const isHere = value.startsWith(`${this.instanceArn}/`);

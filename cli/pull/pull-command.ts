@@ -30,7 +30,7 @@ export interface PullOptions {
 
 /**
  * Writes the test cases of an instance into files, with `flows` also the flows that their contacts can reach. With
- * `diff`, writes nothing, but compares the files with the instance, and returns false when they differ.
+ * `diff`, only compares the files with the instance, and returns false when they differ.
  */
 export async function pullCommand(patterns: readonly string[], options: PullOptions): Promise<boolean> {
   if (options.diff && options.as !== 'json') throw new UnusableInput('--diff compares JSON files: leave out --as.');

@@ -47,9 +47,8 @@ export function pulledConstruct(
 }
 
 /**
- * Returns functions that give the code for the resources of pulled test cases. A construct can replace an ARN, or the
- * id of the flow of an entry point. It cannot replace an id in the content, since the builder writes ARNs into the
- * content.
+ * Returns functions that give the code for resources. A construct can replace an ARN, or the flow id of an entry point.
+ * It cannot replace an id in the content, where the builder would write an ARN.
  */
 function pulledResources(
   properties: PropertyNames,

@@ -15,8 +15,8 @@ export const RESOURCES = 'resources.json';
 const SCHEMA = './node_modules/amazon-connect-test/schema/test-case.schema.json';
 
 /**
- * Returns the files of test cases and flows with placeholders, the file with the values of the placeholders, and a
- * world.json, which describes the resources of the flows for runs on this machine.
+ * Returns the files of test cases and flows, in which placeholders replace ids; RESOURCES with the values of the
+ * placeholders; and WORLD, which describes the resources of the flows for local runs.
  */
 export function pulledFiles(
   testCases: readonly JsonObject[],
@@ -42,10 +42,7 @@ export function pulledFiles(
   return files;
 }
 
-/**
- * Returns a test case as the request that creates it. The request has no tags with the prefix `aws:`, which only AWS can
- * set, and no tags by which a stack recognises its test cases.
- */
+/** Returns the request that creates a test case, without the tags of AWS (`aws:`) and the marker of a stack. */
 export function testCaseRequest(testCase: TestCase): JsonObject {
   const { Name = '', Description, EntryPoint, InitializationData, Status, Tags = {}, Content = '' } = testCase;
   const tags = Object.entries(Tags).filter(([key]) => !key.startsWith('aws:') && !key.startsWith(MARKER_TAG_PREFIX));
@@ -60,7 +57,7 @@ export function testCaseRequest(testCase: TestCase): JsonObject {
   };
 }
 
-/** Parses a text. If it is not JSON, returns the text itself: the service stores a draft without checks of its content. */
+/** Returns the parsed text, or the text itself if it is not JSON. The service does not check the content of drafts. */
 function asJson(text: string): Json {
   const parsed = parseJson(text);
   return typeof parsed === 'string' ? text : parsed.value;

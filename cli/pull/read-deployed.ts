@@ -11,8 +11,8 @@ import { type Connection } from '../instance/connection';
 import { type ResourceKind } from '../instance/named-resources';
 
 /**
- * Returns the test cases whose names contain one of the patterns, in upper or lower case. Returns all test cases if
- * there are no patterns. If a test case has no published version, returns its saved version.
+ * Returns the test cases whose names contain one of the patterns; upper and lower case are equal. Without patterns,
+ * returns all test cases. A test case without a published version is returned as it was saved.
  */
 export async function readTestCases(connection: Connection, patterns: readonly string[]): Promise<TestCase[]> {
   const InstanceId = connection.instance.id;

@@ -7,8 +7,8 @@ import { type PlacedChange } from './unnoticed';
 import { counted } from './wording';
 
 /**
- * Returns the drawing of a flow as SVG. Of the drawing, screen readers read only `title` and the links to the changes
- * that no test case noticed. The branches are also in the table below the drawing, which screen readers can read.
+ * Returns the drawing of a flow as SVG. Screen readers read only `title` and the links to the changes that no test case
+ * noticed. They can read the branches in the table below the drawing.
  */
 export function graphDrawing(flow: ReachedFlow, title: string): Html {
   const { width, height, boxes, lines } = graphLayout(flow);
@@ -56,8 +56,8 @@ function lineDrawing({ reach, points }: Line): Html {
 }
 
 /**
- * Returns the y coordinate of the middle between the name and the type of an action. The box can have more lines below
- * these two: the changes of the action that no test case noticed.
+ * Returns the y coordinate between the name and the type of an action. The box can have more lines below these two: the
+ * changes that no test case noticed.
  */
 const middleOfName = ({ y, height }: Pick<Box, 'y' | 'height'>): number => y - height / 2 + BOX_HEIGHT / 2;
 

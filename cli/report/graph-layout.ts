@@ -20,8 +20,8 @@ export interface Box {
 }
 
 /**
- * A line for all branches from one action to another. Its `reach` is the best reach of these branches: covered is
- * better than failed, and failed is better than never. `x` and `y` are the middle of the texts at the line.
+ * A line for all branches from one action to another. `reach` is the best reach of these branches: covered, else
+ * failed, else never. `x` and `y` are the middle of `texts`.
  */
 export interface Line {
   readonly reach: Reach;
@@ -54,8 +54,8 @@ const CHARACTER = 7.25;
 const BOX_MARGIN = 48;
 const REFERENCE_MARGIN = 20;
 /**
- * The maximum number of lines to the box of an action. When more actions lead to one action, for example to the action
- * that hangs up, each line ends at a small box of its own (a reference) instead, so that the drawing stays readable.
+ * The maximum number of lines to the box of an action. If there are more, each line ends at a small box of its own (a
+ * reference), so that the drawing stays readable.
  */
 const MAX_LINES_TO_ACTION = 6;
 const SPACING = { rankdir: 'TB', nodesep: 20, ranksep: 34, edgesep: 12, marginx: 12, marginy: 12 };

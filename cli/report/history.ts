@@ -28,8 +28,8 @@ export function histories(runs: readonly RunResult[]): TestHistory[] {
 }
 
 /**
- * The path of a construct stays the same when its test case gets another name. So the key has the name only for a test
- * case without a path: one in a file or on an instance.
+ * When a test case gets another name, the path of its construct stays the same. So the key has the name only for a test
+ * case without a path.
  */
 const keyOf = ({ name, stack, path, file }: TestResult): string => JSON.stringify([stack, path ?? [file, name]]);
 

@@ -7,8 +7,8 @@ export class Html {
 export type Part = Html | string | number | undefined | false | readonly Part[];
 
 /**
- * Returns HTML from a template. Texts are escaped, so that no text can become a tag. A text may only be between tags or
- * in a quoted attribute, and never in a script or a style, where the escaping would not protect the page.
+ * Returns HTML from a template, with its texts escaped. Put texts only between tags or into quoted attributes: in a
+ * script or a style, the escaping does not protect the page.
  */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(texts.map((text, index) => text + textOf(parts[index])).join(''));
@@ -21,8 +21,5 @@ function textOf(part: Part): string {
   return String(part).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/**
- * A text of a flow or a test case. It is isolated: when the text is written from right to left, for example in Arabic,
- * it does not change the direction of the text around it.
- */
+/** A text of a flow or test case. Right-to-left text, such as Arabic, does not change the direction of the text around it. */
 export const foreign = (text: string): Html => html`<bdi>${text}</bdi>`;

@@ -12,9 +12,9 @@ import { type MutationReport } from './unnoticed';
 import { counted, dateAndTime } from './wording';
 
 /**
- * Returns a page about one run or several: a complete HTML document that loads nothing. The newest run is shown in
- * full; of the other runs, only the verdicts and the figures are shown. With the outcome of `mutate`, the flows show
- * the changes that no test case noticed. The Content-Security-Policy of the page allows no other script than its own.
+ * Returns a complete HTML document that loads nothing. It shows the newest run in full, and only the verdicts and the
+ * figures of the other runs. With `mutation`, the flows show the changes that no test case noticed. The
+ * Content-Security-Policy of the page allows only its own script.
  */
 export function reportPage(given: readonly RunResult[], mutation?: MutationReport): string {
   const runs = newestFirst(given);

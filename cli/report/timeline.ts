@@ -10,8 +10,8 @@ export type Moment =
   | { readonly kind: 'end'; readonly at: number; readonly reason: string; readonly queue?: string };
 
 /**
- * Returns the moments of a test case in the order of time. When an observation and the turn of the customer that it
- * caused have the same time, the observation comes first.
+ * Returns the moments of a test case in the order of time. At equal times, an observation comes before the turn of the
+ * customer that it caused.
  */
 export function timeline({ observations, conversation, end }: TestResult): Moment[] {
   const moments = observations.map((observation): Placed => [{ kind: 'observation', at: observation.at, observation }]);

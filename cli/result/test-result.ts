@@ -3,7 +3,7 @@ import { coveredPercent, type ExecutionRecord, type ExecutionResult, type Judged
 import { flowCoverages } from './flow-result';
 import { type Check, type ObservationResult, type TestResult, type Turn } from './run-result';
 
-/** The name of a test case, and where the test case is written: its stack and path in an app, or its file. */
+/** The name of a test case, and its place: the stack and path in an app, or the file. */
 export type TestIdentity = Pick<TestResult, 'name' | 'stack' | 'path' | 'file'>;
 
 /** Returns the result of an execution in the form that reports and files use. */

@@ -5,8 +5,8 @@ import { type RunnableTest, type Source } from '../source';
 
 export interface RunRequest {
   /**
-   * A test case is executed if its name, path, file or stack contains one of these texts, in upper or lower case. When
-   * the list is empty, all test cases are executed.
+   * A test case is chosen if its name, path, file or stack contains one of these texts, in upper or lower case. An
+   * empty list chooses all test cases.
    */
   readonly patterns: readonly string[];
   readonly thresholds: Thresholds;

@@ -3,8 +3,8 @@ import { relative, resolve } from 'node:path';
 
 const NOT_WATCHED = /(^|[/\\])(node_modules|\.git|cdk\.out|dist|coverage)([/\\]|$)/;
 /**
- * `saved` is called when no file has changed for this time, in milliseconds. An editor may save one file in several
- * steps, or several files in a row. There is then only one call, with all these files.
+ * The time without a change after which `saved` is called, in milliseconds. So there is only one call when an editor
+ * saves a file in several steps, or several files in a row.
  */
 const PAUSE_MILLISECONDS = 100;
 

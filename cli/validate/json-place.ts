@@ -13,8 +13,7 @@ export type Path = readonly (string | number)[];
 
 /**
  * Returns a function that finds the place of the value at a path in a JSON text. When the path leads to no value, the
- * function follows it as far as it leads to a value, and returns the place of this value. The text is parsed once, for
- * the first place.
+ * function returns the place of the last value on the path. The text is parsed once, at the first call.
  */
 export function placesIn(text: string): (path: Path) => Place {
   const placeOf = positionsIn(text);
@@ -29,10 +28,7 @@ export function placesIn(text: string): (path: Path) => Place {
   };
 }
 
-/**
- * Tells whether the YAML parser can read a JSON text. The parser calls itself for each level, so too many levels would
- * overflow the call stack.
- */
+/** Tells whether the YAML parser can read a JSON text. The parser is recursive: many levels overflow the call stack. */
 const isReadable = (text: string): boolean => !isTooDeep(JSON.parse(text), MAX_LEVELS);
 const MAX_LEVELS = 256;
 

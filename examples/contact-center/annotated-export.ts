@@ -14,8 +14,8 @@ const PRESS_9 = {
 };
 
 /**
- * Writes a file that is as large as the export of a test case with many notes. The content is that of no-choice.json,
- * but the customer presses a key that the menu does not have. Notes in the metadata fill the file up to `length`.
+ * Writes no-choice.json as a large export: notes in the metadata fill the file up to `length`. The customer presses a
+ * key that the menu does not have.
  *
  * @param folder the folder that the file is written into
  * @param length the length of the file in characters

@@ -66,8 +66,8 @@ function say(id: string, text: string, next: string): object {
 }
 
 /**
- * Returns an action that sets the attribute by which reports show how calls ended. The action comes before the last
- * prompt, so that a test case can check the attribute when it hears the prompt.
+ * Returns an action that sets the attribute `outcome` for reports. The action comes before the last prompt, so that a
+ * test case can check the attribute when it hears this prompt.
  */
 function note(id: string, outcome: string, next: string): object {
   return action(
@@ -79,8 +79,8 @@ function note(id: string, outcome: string, next: string): object {
 }
 
 /**
- * Returns an action that does nothing for the caller. It follows the last prompt, since a test case often does not hear
- * a prompt that is the last action before the end of the call.
+ * Returns an action to put after the last prompt. A test case often does not hear a prompt right before the end of the
+ * call.
  */
 function stopLog(id: string, next: string): object {
   return action(id, 'UpdateFlowLoggingBehavior', { FlowLoggingBehavior: 'Disabled' }, { NextAction: next });

@@ -31,8 +31,8 @@ export interface TestCasesProps {
 }
 
 /**
- * Test cases for the paths through the flows. Each test case ends before the simulated contact reaches a queue in which
- * people work, so no test case takes the paths for a full queue.
+ * Test cases for the paths through the flows. Each test case ends before the simulated contact reaches a queue of
+ * people. So no test case takes the paths for a full queue.
  */
 export class TestCases extends Construct {
   public readonly all: ConnectTestCase[];

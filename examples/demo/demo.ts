@@ -1,7 +1,7 @@
 /*
- * Shows a stack with test cases from the first run to the deletion. All of this happens on this machine. First, the
- * test cases are executed without a deployment. Then the real cdk CLI deploys the stack to a local cloud, rolls back a
- * wrong change, deploys a right one, and destroys the stack.
+ * Shows a stack with test cases from the first run to the deletion, all on this machine. First, the test cases are
+ * executed without a deployment. Then the real cdk CLI deploys the stack to a local cloud, rolls back a wrong change,
+ * deploys a right one, and destroys the stack.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

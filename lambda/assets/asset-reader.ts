@@ -9,7 +9,7 @@ export class AssetReader {
 
   async read({ bucket, key }: AssetName, options: { readonly abortSignal: AbortSignal }): Promise<string> {
     const { Body } = await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), options);
-    // The connection may break while the body is read. So the body is read here, in the method that the caller repeats.
+    // The connection may break while the body is read. The caller then repeats this method.
     return Body!.transformToString();
   }
 }

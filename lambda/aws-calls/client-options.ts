@@ -1,6 +1,6 @@
 /**
- * The options of clients whose calls `persist` repeats. `maxAttempts: 1` turns off the repetitions of the SDK, which
- * would ignore the deadline of the invocation, and would also repeat a call after a LimitExceededException.
+ * The options of clients whose calls `persist` repeats. The SDK itself repeats no call (`maxAttempts: 1`): it would
+ * ignore the deadline of the invocation, and would repeat a call even after a LimitExceededException.
  */
 export const CLIENT_OPTIONS = {
   maxAttempts: 1,

@@ -13,10 +13,7 @@ export interface Call<T> {
   readonly attempts?: number;
   /** Adds a pause before the first attempt when an earlier call was throttled. Default: pauses only after failed attempts. */
   readonly turns?: Turns;
-  /**
-   * Sends the call once. When this throws a Failure, the call is not repeated, since the service did not cause the
-   * Failure.
-   */
+  /** Sends the call once. After a Failure, the call is not repeated, since the service did not cause the Failure. */
   send(): Promise<T>;
   onRetry?(): void;
   /** Returns the Failure that `persist` throws when it does not repeat the call any more. */
@@ -24,10 +21,9 @@ export interface Call<T> {
 }
 
 /**
- * Sends a call, and repeats it while the service throttles it, denies it, or has an outage, until the deadline or the
- * maximum number of attempts. Other errors are final. Many repetitions can be necessary, since Amazon Connect accepts
- * only 2 requests a second from an account in a Region. A denied call is repeated only until a new policy would have
- * taken effect.
+ * Sends a call. After throttling, a denial or an outage, repeats the call until the deadline or the maximum number of
+ * attempts. Other errors are final. A denied call is repeated only until a new policy would have taken effect.
+ * Many repetitions can be necessary: Amazon Connect accepts only 2 requests a second from an account in a Region.
  */
 export async function persist<T>(call: Call<T>, invocation: Invocation): Promise<T> {
   const { operation, turns } = call;

@@ -1,9 +1,8 @@
 /** The error of a failed call, reduced to the parts that the handlers use. */
 export interface ServiceError {
   /**
-   * The name of the service's error. If the service's answer has no readable name, this is its status, such as `HTTP
-   * status 502`. If no answer came, or the answer to a successful call could not be read, this is the code or the name
-   * of the error of Node.js or the SDK, such as `ECONNRESET`.
+   * The name of the service's error; without a readable name, the status, such as `HTTP status 502`. When no answer
+   * came, or the answer to a successful call was unreadable: the error of Node.js or the SDK, such as `ECONNRESET`.
    */
   readonly code: string;
   readonly message: string;
@@ -69,22 +68,22 @@ const NETWORK_ERRORS = new Set([
 ]);
 
 /**
- * The names of the throttling error in several services. The status is not enough to recognize this error, since
- * CloudFormation sends it with the status 400, and not 429.
+ * The names of the throttling error in several services. CloudFormation sends this error with the status 400, and not
+ * 429.
  */
 const THROTTLING = new Set(['Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException']);
 
 /**
- * Tells whether a call was throttled. LimitExceededException also has the status 429, but it is about a quota, such as
- * the number of test cases, so a repetition would not help.
+ * Tells whether a call was throttled. LimitExceededException has the status 429, too, but a quota is used up, so a
+ * repetition would not help.
  */
 export function isThrottling({ code, status }: ServiceError): boolean {
   return THROTTLING.has(code) || (status === 429 && code !== 'LimitExceededException');
 }
 
 /**
- * Tells whether the service did not answer because of a network error, sent an answer that could not be read, or
- * answered with an internal error (5xx).
+ * Tells whether a call failed because of a network error, an answer that could not be read, or an internal error (5xx)
+ * of the service.
  */
 export function isOutage({ code, status }: ServiceError): boolean {
   return isAnswer(status) ? status >= 500 : status !== undefined || NETWORK_ERRORS.has(code);

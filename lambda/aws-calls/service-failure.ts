@@ -3,8 +3,8 @@ import { shortened } from '../../lib/private/text/characters';
 import { type ServiceError } from './service-error';
 
 /**
- * The maximum length of the service's message and problems together, in characters. A service can name 50 problems, but
- * CloudFormation accepts answers of at most 4 KB. An answer must also have room for the request id and the fix.
+ * The maximum length of the service's message and problems together, in characters. CloudFormation accepts answers of
+ * at most 4 KB, and the answer also has the request id and the fix.
  */
 const MAX_SAYINGS = 2_000;
 

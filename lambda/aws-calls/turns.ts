@@ -1,8 +1,8 @@
 import { LANES_TURN_SECONDS } from '../../lib/private/contract/timing';
 
 /**
- * For this time after a throttled call, a process leaves pauses between its calls. Then it calls without pauses again,
- * since other processes may have finished.
+ * For this time after a throttled call, a process leaves pauses between its calls. Later, the other processes may have
+ * finished.
  */
 const SPACED_MILLISECONDS = 15_000;
 const TURN_MILLISECONDS = LANES_TURN_SECONDS * 1000;
@@ -21,14 +21,14 @@ export class Turns {
   pauseBefore(operation: string, now: number): number {
     const sinceThrottled = now - (this.throttledAt.get(operation) ?? -Infinity);
     const sinceAnswer = now - (this.answeredAt.get(operation) ?? -Infinity);
-    // The clock of a process may be set back. Then the time since a call is negative, and the process leaves no pause.
+    // When the clock was set back, the time since a call can be negative. Then there is no pause.
     const isSpaced = sinceThrottled < SPACED_MILLISECONDS && sinceThrottled >= 0 && sinceAnswer >= 0;
     return isSpaced ? Math.max(0, TURN_MILLISECONDS - sinceAnswer) : 0;
   }
 
   /**
-   * Notes that a call was throttled. Returns the shortest pause before the next attempt, in milliseconds: 0.75 to 1.5
-   * times LANES_TURN_SECONDS, since most requests would be throttled again after a shorter pause.
+   * Notes that a call was throttled. Returns the shortest pause before the next attempt, in milliseconds. After shorter
+   * pauses, most requests would be throttled again.
    */
   pauseAfterThrottling(operation: string, now: number, random: () => number): number {
     this.throttledAt.set(operation, now);

@@ -16,8 +16,8 @@ export interface Question<T extends { readonly status: string }> {
 const MAX_QUESTION_ATTEMPTS = 3;
 
 /**
- * Asks CloudFormation a question. Returns undefined when there is no answer. The handler must not fail only because the
- * answer is missing, since its role may just not have the permission for the call.
+ * Asks CloudFormation a question. When there is no answer, returns undefined and does not throw, since the role may not
+ * have the permission for the call.
  */
 export async function askCloudFormation<T extends { readonly status: string }>(
   { operation, stackId, ask, readError }: Question<T>,

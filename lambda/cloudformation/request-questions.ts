@@ -26,16 +26,14 @@ export interface DatedRequest<Event = ResourceInStack> {
 }
 
 /**
- * The statuses of a resource in which CloudFormation may still wait for the answer to the request. During the rollback
- * of an update, the resource also has one of these statuses, but then CloudFormation waits for the answer to a later
- * request.
+ * The statuses of a resource while CloudFormation waits for an answer. This may be the answer to a later request: in
+ * the rollback of an update, the status is one of these too.
  */
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
 /**
- * The margin for a comparison of the time of a request with the time of a stack event. The time of a request is in its
- * signature, which has only whole seconds (1,000 ms). The clock of the signature differs a little from the clock of the
- * stack events (250 ms).
+ * The margin when the time of a request is compared with the time of a stack event. The time of a request has only
+ * whole seconds (1,000 ms). The clocks of requests and of stack events differ a little (250 ms).
  */
 const CLOCK_INACCURACY_MILLISECONDS = 1_250;
 
@@ -52,16 +50,14 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   // A status that was set long after the request was written may come from a later request.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
-  // The clocks differ, so a request that was written just after the phase began may seem older than the phase. But
-  // CloudFormation sets the status of such a request at nearly the same time, and then the check above returns. So this
-  // comparison needs no margin.
+  // This comparison needs no margin for clocks that differ. For a request that was written just after the phase began,
+  // CloudFormation has set the status at nearly the same time, so the check above has returned.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
 /**
- * Asks whether a test case that a past request created or adopted may stay. A test case may stay when CloudFormation
- * has its physical id, or had it at some time after the request was written: then CloudFormation sends a Delete for the
- * test case if it must be deleted.
+ * Asks whether a test case that a past request created or adopted may stay. The test case may stay if CloudFormation
+ * has had its physical id since the request was written: CloudFormation then sends a Delete when one is needed.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -75,8 +71,8 @@ export async function mayStay(
 
 /**
  * Asks whether the resource had this physical id at some time after the request was written. Events of a deletion do
- * not count. It is not enough to compare the current physical id: after a replacement, this is the id of the new test
- * case, but the former test case exists until the clean-up, and a rollback returns to it.
+ * not count. The current physical id is not enough: after a replacement, the former test case exists until the
+ * clean-up, and a rollback returns to it.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -99,8 +95,8 @@ export async function hasHadPhysicalId(
 
 /**
  * Asks whether the resource uses, or may soon use, the test case that a request would delete. The resource uses the
- * test case when its physical id is `physicalResourceId` and its deletion has not begun. The resource may soon use the
- * test case when the request is a Create or a Delete that came late, and the resource is being created or updated.
+ * test case of its physical id until the deletion of the resource begins. While the resource is being created or
+ * updated, it may soon use the test case of a late Create or Delete.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -111,14 +107,14 @@ export async function isInUse(
   const own = await describeOwnResource(request.event, request.invocation);
   if (!own) return undefined;
   if (own.physicalResourceId === physicalResourceId) return !own.status.startsWith('DELETE_');
-  // An Update keeps its own resource in progress. When the Update came late, the handler has already asked whether the
-  // Update is past.
+  // During an Update, the resource is in progress because of the Update itself, so the status shows nothing. For a late
+  // Update, the handler has already asked whether the Update is past.
   return request.event.RequestType !== 'Update' && isLate(request) && isInProgress(own);
 }
 
 /**
- * Asks whether a request is part of a rollback. A request of a rollback must not fail for a reason that people can
- * remove only by another deployment. Returns false when CloudFormation does not answer.
+ * Asks whether a request is part of a rollback. In a rollback, a request must not fail for a reason that only another
+ * deployment can remove. Returns false when CloudFormation does not answer.
  */
 export async function isInRollback({ event, invocation }: DatedRequest): Promise<boolean> {
   const phase = await stackPhase(event.StackId, invocation);

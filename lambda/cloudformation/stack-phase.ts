@@ -3,8 +3,8 @@ import { type Invocation } from '../invocation/invocation';
 import { isOfStack, stackEvents, timeOf } from './stack-events';
 
 /**
- * The phase of a stack, such as a creation, an update, a clean-up or a rollback. It is read from the events of the
- * stack, since AWS does not document whether the LastUpdatedTime of a stack changes at the beginning of a rollback.
+ * The phase of a stack. It is read from the events of the stack, since AWS does not document whether LastUpdatedTime
+ * changes at the beginning of a rollback.
  */
 export interface StackPhase {
   readonly status: string;

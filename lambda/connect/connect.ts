@@ -41,10 +41,7 @@ export class Connect {
   /** True when a CreateTestCase may have created a test case whose ARN is not known. */
   mayHaveCreated = false;
 
-  /**
-   * @param confirm called before a test case is created or changed; throws when CloudFormation no
-   * longer waits for the answer to the request
-   */
+  /** @param confirm called before a test case is created or changed; throws when the request is past */
   constructor(
     private readonly client: ConnectClient,
     private readonly instance: InstanceName,
@@ -135,8 +132,7 @@ export class Connect {
   }
 
   /**
-   * Throws the error of a CreateTestCase again. When the error is an outage, first records that the call may have
-   * created a test case. After any other error, the call certainly created none.
+   * Records whether a failed CreateTestCase may have created a test case: only after an outage. Throws the error again.
    */
   private noteCreate(thrown: unknown): never {
     if (isOutage(readServiceError(thrown))) this.mayHaveCreated = true;

@@ -6,9 +6,8 @@ import { type ServiceError } from '../aws-calls/service-error';
 const MAX_FINDINGS = 3;
 
 /**
- * Adds findings to an error of the service: the violations of the Testing language that this library finds in the
- * content. It adds them only when the service refused the content and named no problem besides its message. At synth,
- * content with values that are known only at deployment could not be checked completely.
+ * If the service refused the content without naming a problem, adds the errors that this library finds in the content.
+ * At synth, values that are known only at deployment could not be checked.
  */
 export function withFindings(
   error: ServiceError,

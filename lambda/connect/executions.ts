@@ -24,18 +24,15 @@ import { type Pace } from './pace';
 
 /** The maximum number of executions, or of records, on a page. */
 const EXECUTIONS_PAGE_SIZE = 100;
-/**
- * The maximum number of pages that `list` reads. Executions outside the run may fill these pages. Then `summary` is
- * called for executions of the run that `list` did not find.
- */
+/** The maximum number of pages that `list` reads. For executions of the run that are not on these pages, `summary` is called. */
 const MAX_PAGES = 5;
 
 /** Thrown when the invocation was aborted before a call was sent for the first time. */
 export class NotSent extends Error {}
 
 /**
- * Calls the operations of Amazon Connect that the run of a suite needs, for one invocation and within the request rate
- * of the service. A method with `patience` repeats a failed call for at most this number of milliseconds.
+ * The calls of a run to Amazon Connect, for one invocation and within the request rate of the service. A method with
+ * `patience` repeats a failed call for at most this number of milliseconds.
  */
 export class Executions {
   constructor(

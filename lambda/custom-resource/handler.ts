@@ -19,8 +19,8 @@ export type CustomResource = (event: CloudFormationCustomResourceEvent, invocati
 export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis' | 'logStreamName'>;
 
 /**
- * The work is stopped at the deadline. In this time after the deadline, the work can still throw its own failure, which
- * may have the physical id of a resource that the work created.
+ * The time after the deadline in which stopped work can still throw its own failure. This failure may have the physical
+ * id of a created resource.
  */
 const STOPPED_WORK_GRACE_MILLISECONDS = 2_000;
 

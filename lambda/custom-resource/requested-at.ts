@@ -1,7 +1,7 @@
 /**
  * Returns the time at which CloudFormation wrote a request, in milliseconds since the epoch; undefined when the URL has
- * no date. Only the signature of the ResponseURL has this time. The invocation may begin much later, since an event may
- * wait in Lambda's queue, or may be delivered again after its request was answered.
+ * no date. Only the ResponseURL has this time. The invocation may begin much later: an event may wait in Lambda's
+ * queue, or be delivered again.
  */
 export function requestedAt(responseUrl: string): number | undefined {
   const date = /[?&]X-Amz-Date=(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(responseUrl);

@@ -12,9 +12,8 @@ const RESPOND_TIMEOUT_MILLISECONDS = 5_000;
 const SHORTEST_RESPOND_TIMEOUT_MILLISECONDS = 100;
 
 /**
- * Sends the answer to CloudFormation, which waits for it up to an hour. When the answer cannot be sent, the invocation
- * fails, and Lambda or Step Functions repeats it. When the URL is refused, there are no further attempts, since
- * CloudFormation no longer waits for the answer.
+ * Sends the answer to CloudFormation. When this fails, the invocation fails, and Lambda or Step Functions repeats it. A
+ * refused URL is not an error, since CloudFormation no longer waits for the answer.
  */
 export async function respond(responseUrl: string, body: string, timeLeft: () => number, world: World): Promise<void> {
   for (let attempt = 0; ; attempt++) {

@@ -13,7 +13,7 @@ export interface Refusal {
   readonly reason: string;
   /** A sentence that follows the reason. The sentence is kept when the reason is cut. */
   readonly lastSentence?: string;
-  /** The name of the log stream, which the cdk CLI reads from the reason. The name is kept when the reason is cut. */
+  /** The cdk CLI reads this name from the reason, so the name is kept when the reason is cut. */
   readonly logStreamName: string;
 }
 

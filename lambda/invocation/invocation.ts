@@ -2,10 +2,7 @@ import { type LogLine } from './world';
 
 /** One invocation of a handler: its time limits, its clock, its randomness and its log. */
 export interface Invocation {
-  /**
-   * The time at which CloudFormation wrote the request; the beginning of the invocation when the time of the request is
-   * not known.
-   */
+  /** The time at which CloudFormation wrote the request; the beginning of the invocation when that time is unknown. */
   readonly requestedAt: number;
   readonly begunAt: number;
   /** The time by which the work must have stopped, so that there is still time to answer. */

@@ -1,10 +1,7 @@
 import { type Invocation } from './invocation';
 import { type World } from './world';
 
-/**
- * Calls a function with a time limit. When the time is up, the signal of the invocation aborts the calls and the pauses
- * of the function.
- */
+/** Calls `work` with a time limit. At the limit, the signal of the invocation aborts the calls and pauses of `work`. */
 export async function withinTime<T>(
   milliseconds: number,
   world: World,

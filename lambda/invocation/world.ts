@@ -1,9 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * One line of the log. Many people can read logs, so a line must not contain the ResponseURL, the content of a test
- * case, or its data. One exception: the failures of a suite's run quote the texts and values that were expected and
- * found.
+ * One line of the log. Many people can read logs, so a line has no ResponseURL, and no content or data of a test case.
+ * One exception: the failures of a suite's run quote the expected values and the values that were found.
  */
 export type LogLine = Readonly<Record<string, string | number | boolean | object | undefined>>;
 

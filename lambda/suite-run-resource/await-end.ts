@@ -6,16 +6,15 @@ import { DEPLOYMENT_PREFIX } from './start-run';
 import { callStepFunctions } from './step-functions';
 
 /**
- * The longest time for which a Delete waits for the end of runs, in milliseconds. A run usually ends much earlier: it
- * soon notices that CloudFormation no longer waits for its answer, and stops.
+ * The longest time that a Delete waits for the end of runs. A run usually stops much earlier, when CloudFormation no
+ * longer waits for the answer of the run.
  */
 const AWAIT_END_PATIENCE_MILLISECONDS = 120_000;
 const AWAIT_END_PAUSE_MILLISECONDS = 3_000;
 
 /**
- * Waits, for at most two minutes, until all runs that deployments started have ended: after the deletion of the state
- * machine and its function, nothing can end the executions and contacts of a run. Only logs problems, since a run that
- * does not end must not prevent the deletion of the stack.
+ * Waits for at most two minutes until all runs that deployments started have ended. After the deletion of the suite,
+ * nothing can end their executions and contacts. Problems are only logged, so that the deletion of the stack continues.
  */
 export async function awaitEnd(
   { ResourceProperties }: CloudFormationCustomResourceDeleteEvent,

@@ -12,10 +12,7 @@ import { startRun } from './start-run';
 
 type CreateOrUpdate = Exclude<CloudFormationCustomResourceEvent, { RequestType: 'Delete' }>;
 
-/**
- * The decision about a request: start a run, or start none. `notRun` is the message for people that says why no run is
- * started.
- */
+/** The decision to start a run or not. `notRun` tells people why no run is started. */
 type Decision = { readonly notRun: string } | { readonly isFirst: boolean; readonly warning?: string };
 
 /**
@@ -56,15 +53,15 @@ async function decide(
 }
 
 /**
- * Decides about a request without the status of the stack. When the inputs of an Update (everything that the suite
- * watches) were deployed before, the Update may be a rollback, so it succeeds without a run. Any other Update fails if
- * a failed test case would fail the deployment, unless the suite is skipped. In all other cases, a run is started.
+ * Decides about a request when the status of the stack is not known. An Update whose inputs were deployed before may be
+ * a rollback, so it succeeds without a run. Any other Update fails if the suite is a gate, unless the suite is skipped.
+ * In all other cases, a run is started.
  */
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
   const warning = `WARNING: the handler of the suite cannot tell whether this is a rollback. ${reason}`;
   if (event.RequestType === 'Create') {
-    // A Create is never part of a rollback, so the suite runs. This may be the first deployment of the stack. A failed
-    // test case fails a first deployment only when the failure action is ROLLBACK.
+    // A Create is never part of a rollback, so the suite runs. The stack may be new, and only the failure action
+    // ROLLBACK may fail the creation of a stack.
     return {
       isFirst: true,
       warning: `${warning} Until CloudFormation returns the status of the stack, updates may fail.`,

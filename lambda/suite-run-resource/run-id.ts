@@ -15,10 +15,7 @@ export interface RunIds {
   readonly passedId: string;
   /** The id for a deployment that continues although the suite did not pass with the inputs. */
   readonly untestedId: string;
-  /**
-   * The id for a deployment that fails, and for one that needs no run. In an update, it is the id that the resource
-   * already has.
-   */
+  /** The id for a deployment that fails or needs no run. In an update, the resource keeps its id. */
   readonly failedId: string;
 }
 
@@ -45,7 +42,7 @@ export function havePassed(event: CreateOrUpdate): boolean {
   return passedLast(event) === inputsOf(event.ResourceProperties);
 }
 
-/** Tells whether the physical id names the inputs of the request. If so, the request may be part of a rollback. */
+/** Tells whether the physical id has the digest of the request's inputs. If so, the request may be part of a rollback. */
 export function areKnown(event: CreateOrUpdate): boolean {
   return namedBy(event).includes(inputsOf(event.ResourceProperties));
 }

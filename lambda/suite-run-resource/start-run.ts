@@ -10,7 +10,7 @@ export const DEPLOYMENT_PREFIX = 'deployment-';
 
 /**
  * Starts a run of the suite, with its state machine or a version of the state machine. A request of CloudFormation
- * starts at most one run, even if Lambda delivers it several times.
+ * starts at most one run, even if Lambda delivers the request several times.
  */
 export async function startRun(
   stateMachineArn: string,
@@ -43,8 +43,8 @@ export async function startRun(
 }
 
 /**
- * Returns the name of the execution of Step Functions. The name contains a hash of the ResponseURL, which is different
- * for each request. It does not contain the RequestId, which can be the same in a repeated deployment.
+ * Returns the name of the execution of Step Functions, with a hash of the ResponseURL. Each request has a different
+ * ResponseURL, but a repeated deployment can have the same RequestId.
  */
 function nameOf({ ResponseURL }: DeploymentRequest): string {
   return `${DEPLOYMENT_PREFIX}${createHash('sha256').update(ResponseURL).digest('hex').slice(0, 32)}`;

@@ -21,7 +21,7 @@ export async function askWhetherAwaited(run: SuiteRun, askedAt: number | null): 
   if (!deployment || run.now - since < QUESTION_PAUSE_MILLISECONDS) return { isAwaited: true, askedAt };
   const writtenAt = requestedAt(deployment.ResponseURL) ?? run.startedAt;
   const past = await whyPast({ event: deployment, invocation: { ...run.invocation, requestedAt: writtenAt } });
-  // When CloudFormation no longer waits, `askedAt` keeps its value, so that the next tick (the next step of the run)
-  // asks again: this tick may not have enough time left to stop all executions.
+  // `askedAt` keeps its value when CloudFormation no longer waits. So the next tick asks again, and stops the
+  // executions for which this tick has no time.
   return past ? { isAwaited: false, askedAt } : { isAwaited: true, askedAt: Math.floor(run.now / 1000) };
 }

@@ -21,8 +21,8 @@ export async function checkRunning(run: SuiteRun): Promise<void> {
     const since = listedSince(ours.map(({ progress }) => progress));
     const list = await run.executions.list(ours[0].name.instance, since, ids);
     const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
-    // When an execution has been missing in the list for too long, its state is read by its id. Each tick does this for
-    // at most one execution of each instance.
+    // An execution that has been missing in the list for too long is read by its id: in each tick, at most one on each
+    // instance.
     const asked = unlisted.find(({ progress }) => isMissing(progress, run.now));
     for (const each of ours) {
       const state = list.get(each.progress.executionId!) ?? (each === asked && (await stateOfExecution(each, run)));
@@ -58,14 +58,12 @@ async function after(each: Member, state: ExecutionStateOrVanished, run: SuiteRu
     case 'STOPPED':
       await endContact(each, run);
       run.log(each, status);
-      // After the timeout of the run, a tick stops all executions. Perhaps an earlier tick stopped this execution, and
-      // was interrupted before it recorded this.
+      // After the timeout of the run, an earlier tick may have stopped this execution without recording the stop.
       return run.isOutOfTime ? stoppedInTime(progress) : lost(progress, status, run.now);
     case 'IN_PROGRESS':
       return seenRunning(progress, now);
     case 'TOO_LONG':
-      // The contact is ended first. If the execution was stopped first and ending the contact failed, the next tick
-      // would assume that somebody else stopped the execution.
+      // The contact is ended first. If that fails, the execution still runs, so the next tick tries both again.
       await endContact(each, run);
       await stopExecution(each, run);
       run.log(each, status, { seconds });

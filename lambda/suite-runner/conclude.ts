@@ -13,8 +13,8 @@ import { abandon, stopUnrecorded } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
 /**
- * The time before the deadline in which no more records are read, in milliseconds. The work of the step has a deadline,
- * and the answer to CloudFormation may have one. The earlier deadline counts.
+ * In this time before the deadline, no more records are read. The deadline is the earlier one of the step and of the
+ * answer to CloudFormation.
  */
 const REPORT_RESERVE_MILLISECONDS = 60_000;
 
@@ -27,8 +27,8 @@ export interface Conclusion {
 }
 
 /**
- * Concludes a run: returns its outcome, its report and its metrics. When an error ended the ticks (the earlier steps of
- * the run), first stops the executions that still run.
+ * Returns the outcome, the report and the metrics of a run. When an error ended the ticks, first stops the executions
+ * that still run.
  */
 export async function conclude(
   step: ConcludeStep,
@@ -57,10 +57,7 @@ export async function conclude(
   };
 }
 
-/**
- * Stops the executions that still run. When they cannot be stopped, the error is logged and not thrown, since the run
- * needs its verdict in any case.
- */
+/** Stops the executions that still run. Logs errors and throws none, since the run needs its verdict in any case. */
 async function cleanUp(run: SuiteRun, invocation: Invocation): Promise<void> {
   for (const cleaning of [() => stopUnrecorded(run), () => abandon(run, stoppedEarly)]) {
     try {

@@ -8,8 +8,8 @@ import { type Invocation } from '../invocation/invocation';
 const EXPECTATIONS_PATIENCE_MILLISECONDS = 15_000;
 
 /**
- * Reads the observations of test cases. After the first failure (except for a missing test case), no further
- * observations are read, since the verdict must not wait.
+ * Reads the observations of test cases. Stops reading after the first failure other than a missing test case, since the
+ * verdict must not wait.
  */
 export class ExpectationsReader {
   private isInVain = false;

@@ -52,8 +52,8 @@ export function suiteRun(world: World = realWorld) {
 }
 
 /**
- * Tells whether a log line is kept. The line of a call with the outcome OK is left out: a run makes hundreds of calls,
- * and people who look for the cause of a failure have to find the other lines.
+ * Tells whether a log line is kept. Calls that succeeded are left out: a run makes hundreds of them, and their lines
+ * would hide the cause of a failure.
  */
 function isNews({ operation, outcome }: LogLine): boolean {
   return operation === undefined || outcome !== 'OK';

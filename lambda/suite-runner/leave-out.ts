@@ -11,9 +11,9 @@ import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-
 const STOP_RESERVE_MILLISECONDS = 20_000;
 
 /**
- * Leaves out the waiting test cases. An exception is a test case that may have an execution, since the last call to
- * start it was not answered. This call is repeated. If the service returns an execution, the test case is running; if
- * it refuses, the test case is left out. When there is no time for the call, the test case waits for the next tick.
+ * Leaves out the waiting test cases. After an unanswered start, a test case may have an execution. Then `find` repeats
+ * the start, and leaves out the test case only when the start is refused. When there is no time for this call, the test
+ * case waits for the next tick.
  */
 export async function leaveOut(
   run: SuiteRun,
@@ -37,8 +37,8 @@ export async function leaveOut(
 }
 
 /**
- * Repeats a start that was not answered, with the same token. The service returns the execution that the first call
- * started, or else starts one. If it refuses, the first call started none, and the test case is left out.
+ * Repeats a start that was not answered, with the same token. The service returns the execution of the first call, or
+ * else starts one. When the service refuses the start, the test case is left out.
  */
 async function find(member: Member, run: SuiteRun, leave: (member: Member) => void): Promise<void> {
   const { index, name, progress } = member;

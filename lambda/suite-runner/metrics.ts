@@ -9,8 +9,7 @@ import {
 
 /**
  * Returns the metrics of a run in CloudWatch's embedded metric format: a log line for the suite, and one for each test
- * case that was run. A run with the verdict SKIPPED has only the metric SkippedRuns. A run with COULD_NOT_RUN has only
- * NotRun. A cancelled run has no metrics. The metrics of the alarms, Runs and FailedRuns, do not count these runs.
+ * case that was run. The alarms use the metrics Runs and FailedRuns, which count only the verdicts PASSED and FAILED.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */

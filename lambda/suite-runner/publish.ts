@@ -8,9 +8,9 @@ import { ServiceFailure } from '../aws-calls/service-failure';
 const MAX_PUBLISH_ATTEMPTS = 4;
 
 /**
- * Writes the report of a run into a new log stream. When the run fails a deployment, the answer to CloudFormation names
- * this stream, and the cdk CLI prints the end of it. The log stream of the function is not suitable, since its lines are
- * JSON for programs. Returns the name of the new stream; undefined when the report could not be written.
+ * Writes the report of a run into a new log stream. Returns the name of the stream; undefined when the report could not
+ * be written. The answer that fails a deployment names this stream, and the cdk CLI prints the end of the stream. The
+ * log stream of the function has only JSON, for programs.
  */
 export async function publish(
   report: readonly string[],

@@ -3,15 +3,12 @@ import { failuresIn, headlineOf } from '../../lib/private/suite-run/summary';
 import { type Judged } from '../../lib/private/suite-run/verdict';
 
 /**
- * The maximum number of failures in a report. The cdk CLI shows the last 50 lines of a log. A failure takes three
- * lines, and the last lines have the number of further failures, the verdict and the link to the run.
+ * The maximum number of failures in a report. The cdk CLI shows the last 50 lines of a log. Each failure takes three
+ * lines, and the end of the report three more.
  */
 const MAX_FAILURES = 15;
 
-/**
- * Returns the report of a run for people who read the output of a deployment: three lines for each of the first test
- * cases that failed the run, the number of further ones, the verdict, and the link to the run.
- */
+/** Returns the lines about a run for people who read the output of a deployment. */
 export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
   const failures = failuresIn(run, result);
   const lines = failures

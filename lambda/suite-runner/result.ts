@@ -8,8 +8,8 @@ import { firstCharacters } from '../../lib/private/text/characters';
 import { type FinishedRun, outcomeOf } from '../../lib/private/suite-run/outcome';
 
 /*
- * The maximum sizes, in bytes of JSON. The state of an execution of Step Functions can have 256 KB, which these parts
- * share: the test cases of the result, the test cases of the event, and three copies of the summary.
+ * The maximum sizes, in bytes of JSON. The state of an execution of Step Functions can have 256 KB. It contains the
+ * test cases of the result, the test cases of the event, and three copies of the summary.
  */
 const MAX_RESULT = 150_000;
 const MAX_EVENT = 50_000;
@@ -77,7 +77,7 @@ function firstOf<T>(
   return end < 0 ? all : all.slice(0, end);
 }
 
-/** Returns the first characters of a text, as many as fit into a number of bytes of JSON. Ends a shortened text with `…`. */
+/** Returns the first characters that fit into `bytes` bytes of JSON, then `…` when the text is longer. */
 function withinBytes(text: string, bytes: number): string {
   // Each character takes at least one byte, so at most `bytes` characters fit. One more character shows that the text
   // is too long.
@@ -87,8 +87,8 @@ function withinBytes(text: string, bytes: number): string {
 }
 
 /**
- * Returns the result for the EventBridge event about the run. The event can have at most 256 KB. This result has only
- * failed and flaky test cases: at most EVENT_MAX_TEST_CASES, and only the first ones that fit.
+ * Returns the result for the EventBridge event about the run, with only the first failed and flaky test cases. The
+ * event can have at most 256 KB.
  */
 export function eventOf(result: SuiteResult): SuiteResult {
   const notPassed = result.testCases.filter(({ status }) => status === 'FAILED' || status === 'FLAKY');

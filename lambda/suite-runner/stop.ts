@@ -13,16 +13,16 @@ import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-
 const CONTACT_LAG_MILLISECONDS = 2_000;
 
 /**
- * The number of executions that are stopped before the stops are recorded in the progress. When the time of a tick has
- * passed, the next tick continues with the executions whose stop was not recorded.
+ * The number of executions that are stopped before their stops are recorded in the progress. The next tick continues
+ * with the executions that are left.
  */
 const SLICE_SIZE = 10;
 /** The time that one slice takes at the request rate of the service, in milliseconds. */
 const SLICE_MILLISECONDS = 20_000;
 
 /**
- * Stops the running executions and their contacts, and leaves out the waiting test cases. When an execution cannot be
- * stopped, the other executions are stopped all the same, and the error is thrown at the end.
+ * Stops the running executions and their contacts, and leaves out the waiting test cases. When a stop fails, the error
+ * is thrown after the other stops.
  */
 export async function abandon(
   run: SuiteRun,
@@ -81,9 +81,8 @@ async function findUnrecorded(ours: readonly Member[], run: SuiteRun, unrecorded
 }
 
 /**
- * Tells whether a tick that crashed may have started an execution of a test case without saving the id of the
- * execution. For a test case with the status RUNNING, this is possible only if its saved execution has ended. The
- * caller checks that.
+ * Tells whether a crashed tick may have started an execution of a test case without saving the id. For the status
+ * RUNNING, the caller also has to check that the saved execution has ended.
  */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';
@@ -97,8 +96,8 @@ export async function endContact(member: Member, run: SuiteRun): Promise<boolean
 }
 
 /**
- * Stops an execution, but not its contact. An outage and a denied call are errors. Any other refusal is not, since the
- * execution may have ended or may not exist.
+ * Stops an execution, but not its contact. Throws after an outage or a denied call. Other refusals are ignored, since
+ * the execution may have ended or may not exist.
  */
 export async function stopExecution({ name, progress }: Member, run: SuiteRun): Promise<void> {
   try {
@@ -108,10 +107,7 @@ export async function stopExecution({ name, progress }: Member, run: SuiteRun): 
   }
 }
 
-/**
- * Ends the contact whose id is in the records. It is not an error when the service refuses the id, since records may
- * contain anything.
- */
+/** Ends the contact whose id is in the records. A refused id is no failure, since records may contain anything. */
 export async function stopContact({ name }: Member, { contactId }: Findings, run: SuiteRun): Promise<void> {
   if (contactId === undefined) return;
   try {
@@ -137,9 +133,8 @@ interface Stopped {
 }
 
 /**
- * Stops as many executions as possible before the invocation ends. The executions of the last test cases are stopped
- * first: they may still be in the queue of the service, which starts the next one as soon as a running execution is
- * stopped.
+ * Stops as many executions as possible before the invocation ends. Begins with the last test cases, which may still be
+ * queued: the service starts a queued execution as soon as a running one is stopped.
  */
 async function stopAll(
   members: readonly Member[],
@@ -157,10 +152,9 @@ async function stopAll(
 }
 
 /**
- * Ends the contact of each execution, and then stops the execution. If this is interrupted after the end of the
- * contact, the execution still runs, so the next tick stops it. In the other order, the next tick would assume that
- * somebody else stopped the execution. When the records do not have the contact yet, the execution is stopped first,
- * and its contact is ended after a pause.
+ * Ends the contact of each execution, and then stops the execution. After an interruption between these two steps, the
+ * next tick stops the execution. In the other order, the next tick would assume that somebody else stopped the
+ * execution. When the records do not have the contact yet, the contact is ended later, after a pause.
  */
 async function stopSlice(members: readonly Member[], run: SuiteRun): Promise<Stopped> {
   const contactless: Member[] = [];

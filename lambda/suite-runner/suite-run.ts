@@ -20,17 +20,14 @@ import { type Invocation } from '../invocation/invocation';
 export interface Member {
   readonly index: number;
   readonly testCase: SuiteTestCase;
-  /**
-   * The parsed ARN. In spite of the type, it is undefined when the ARN cannot be parsed. This is checked before the
-   * start of the test case.
-   */
+  /** The parsed ARN. In spite of the type, undefined when the ARN cannot be parsed: then the test case is not started. */
   readonly name: TestCaseName;
   readonly progress: TestCaseProgress;
 }
 
 /**
- * The longest time for which a step of the run repeats a call that starts or stops an execution, reads its records or
- * ends its contact, in milliseconds. After this time, the call fails, so one call does not use up the time of the step.
+ * The longest time for which a call about an execution is repeated, in milliseconds. Then the call fails, so that one
+ * call does not use up the time of the step.
  */
 export const CALL_PATIENCE_MILLISECONDS = 15_000;
 
@@ -67,8 +64,8 @@ export class SuiteRun {
   }
 
   /**
-   * When a certain time has passed since the timeout of the run, gives up the test cases that still run or wait. The
-   * verdict must not wait for a service that does not answer.
+   * Gives up the test cases that still run or wait a certain time after `end`. The verdict must not wait for a service
+   * that does not answer.
    */
   giveUpIfTooLate(): void {
     if (isTooLate(this.end, this.now)) this.testCases = this.testCases.map(givenUp);
@@ -114,9 +111,9 @@ export class SuiteRun {
 }
 
 /**
- * Returns the request of CloudFormation that the run answers. Returns undefined when no deployment waits for the run:
- * when a person or a schedule started it, or when the deadline of the request had passed before the run began. This
- * happens when a person starts a new execution of Step Functions with the input of an old one.
+ * Returns the request of CloudFormation that the run answers. Returns undefined for a run that a person or a schedule
+ * started, and for a run that began after the deadline of the request. A person can start such a late run with the
+ * input of an old execution of Step Functions.
  */
 export function deploymentOf({
   input: { deployment },

@@ -11,8 +11,8 @@ export class PastRequest extends Failure {
 }
 
 /**
- * Checks before each change of a test case that CloudFormation still waits for the answer to the request. It asks
- * CloudFormation only when the request is so old that it may have been cancelled, and the last check was some time ago.
+ * Checks before each change of a test case that CloudFormation still waits for the answer to the request. A new request
+ * is not checked, and each check holds for a short time.
  */
 export class Confirmation {
   private holdsUntil: number;

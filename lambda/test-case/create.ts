@@ -58,8 +58,8 @@ export async function serveCreate(
 }
 
 /**
- * Tells whether another invocation may have served the event before. Lambda delivers an event again when the function
- * was killed, which can happen after the test case was created.
+ * Tells whether an earlier invocation may have created the test case before it was killed. Lambda then delivers the
+ * event again.
  */
 function mayHaveRunBefore({ invocation: { begunAt, requestedAt } }: ResourceRequest): boolean {
   return begunAt - requestedAt > FIRST_REPETITION_SECONDS * 1000;
@@ -146,10 +146,9 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
 }
 
 /**
- * Returns `holder`, the test case that has the wanted name or id, if this resource owns it. Takes `holder` over if an
- * earlier request made this resource the owner. Returns undefined for an Update if another resource of the stack owns
- * `holder`, since that resource may release the name. Throws a Failure in all other cases, and if this resource owns
- * `holder` but must not use it.
+ * Returns `holder`, which has the wanted name or id, if this resource owns `holder` and may use it. Takes `holder` over
+ * first if an earlier request made this resource the owner. Returns undefined for an Update if another resource of the
+ * stack owns `holder`, and may still release the name. Throws a Failure in all other cases.
  */
 async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
   const { event, marker, wanted } = request;
@@ -162,8 +161,8 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
       if (wanted.testCaseId && wanted.testCaseId !== testCase.id) {
         throw new Failure(takenUnderAnotherId(holder, wanted));
       }
-      // A Create without the property `adopt` must not take over an adopted test case, which would then be deleted with
-      // the resource. An Update may take it over, since the Update may be a rollback to this test case.
+      // A Create without `adopt` is refused: an adopted test case would then be deleted with the resource. An Update
+      // is allowed, since it may be a rollback to this test case.
       if (isAdopted(holder.tags) && event.RequestType === 'Create') {
         throw new Failure(adoptedBefore(wanted.name, holder));
       }
@@ -182,10 +181,9 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
 }
 
 /**
- * Undoes a request whose answer CloudFormation no longer awaits: deletes the test case that the request created, or
- * releases the one that it adopted, and throws a Failure. A test case that the request took over, or for which
- * `mayStay()` returns true, is kept without a Failure. If `mayStay()` returns undefined, it is unknown whether the test
- * case may stay: it is kept, and a Failure is thrown.
+ * Undoes a request whose answer CloudFormation no longer awaits: deletes a created test case, or releases an adopted
+ * one, and throws a Failure. Keeps a test case that was taken over, or that may stay, without a Failure. If
+ * `mayStay()` returns undefined, keeps the test case and throws a Failure.
  */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   if (was === 'taken over') return;

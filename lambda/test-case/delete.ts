@@ -31,8 +31,7 @@ export async function serveDelete(request: ResourceRequest<CloudFormationCustomR
   try {
     await deleteUnanswered(properties, request, 0);
   } catch (error) {
-    // The Create was refused, and the search for a test case may be refused for the same reason. The deletion must not
-    // fail for this reason.
+    // The Create was refused. The search may be refused for the same reason, and must not fail the deletion.
     if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
   }
 }
@@ -52,9 +51,9 @@ async function deleteByArn(
 }
 
 /**
- * Deletes the test case that an earlier request created, or releases the one that the earlier request adopted. That
- * request failed or was never answered, so CloudFormation does not have the ARN. The search is repeated for
- * `patienceSeconds`, since the list of test cases may be outdated, and since a cancelled Create may still be running.
+ * Deletes or releases the test case of an earlier request that failed or was never answered. CloudFormation has no ARN,
+ * so the test case is searched. The search is repeated for `patienceSeconds`: the list of test cases may be outdated,
+ * or a cancelled Create may still be running.
  */
 export async function deleteUnanswered(
   properties: PartialDefinition,
@@ -109,8 +108,8 @@ async function findAdopted(
 }
 
 /**
- * Returns undefined for an error by which the service refuses the ids in the ARN of a test case: a test case with such
- * an ARN cannot have been adopted. Throws any other error.
+ * Returns undefined when the service has refused the ids in an ARN, since no adopted test case can have this ARN.
+ * Throws any other error.
  */
 function undefinedIfRefused(error: unknown): undefined {
   if (!(error instanceof ConnectFailure) || !error.isBadParameter) throw error;

@@ -11,12 +11,12 @@ import { type TestCaseRequest } from './request';
 import { giveTemporaryName } from './temporary-name';
 
 /**
- * Resolves the conflict when the name of a test case is taken. A sibling (another test case of the stack) may release
- * the name in the same operation, so the test case waits for this.
+ * Resolves the conflict when the name of a test case is taken. The test case waits, since a sibling (another test case
+ * of the stack) may release the name in the same operation.
  *
- * In a rollback, a sibling that was created or changed since the stack was stable can get a temporary name.
- * CloudFormation may roll back the sibling only later: a new sibling is deleted at the end of the rollback, and an
- * older one may depend on the test case that needs the name.
+ * In a rollback, a sibling that was created or changed since the stack was stable can get a temporary name. The
+ * sibling's own rollback may come too late: a new sibling is deleted only at the end, and an older sibling may
+ * depend on the test case that needs the name.
  */
 export class NameDispute {
   private readonly begunAt: number;
@@ -24,8 +24,8 @@ export class NameDispute {
   private hasReleasedOwnName = false;
 
   /**
-   * @param releaseOwnName releases the name that the test case has now, since a sibling that is being rolled back may
-   * wait for this name. Default: does nothing, since a test case that does not exist yet has no name
+   * @param releaseOwnName releases the present name of the test case: a sibling in a rollback may wait for this name.
+   * Default: does nothing, for a test case that does not exist yet
    */
   constructor(
     private readonly request: TestCaseRequest,
@@ -35,8 +35,8 @@ export class NameDispute {
   }
 
   /**
-   * Returns when the caller may try again to use the name: after a pause, or after the sibling got a temporary name.
-   * Throws a Failure when the name will not become free, or when the test case has waited too long.
+   * Waits until the caller may try the name again: for a pause, or until the sibling has a temporary name. Throws a
+   * Failure when the name will not become free, when the request is past, or when the test case has waited too long.
    */
   async settle(holder: Found | undefined): Promise<void> {
     const isSibling = holder && ownerOf(holder.tags, this.request.marker) === 'this stack';
@@ -55,9 +55,9 @@ export class NameDispute {
   }
 
   /**
-   * In a rollback, releases the name that the test case has now, and gives the sibling a temporary name if the sibling's
-   * rollback does not release the wanted name in time. Returns true when the sibling was renamed. Outside of a
-   * rollback, throws a Failure when the sibling keeps the wanted name.
+   * In a rollback, releases the present name of the test case, and renames the sibling if `mayRename` allows it.
+   * Returns true when the sibling was renamed. Outside of a rollback, throws a Failure when the sibling keeps the
+   * wanted name.
    */
   private async settleWithSibling(sibling: Found, { isRollback, changes }: StackPhase): Promise<boolean> {
     const change = changes.get(logicalIdOf(sibling.tags));
@@ -85,8 +85,8 @@ export class NameDispute {
       case 'under way':
         return false;
       case 'done':
-        // The rollback of the sibling's resource is done. If the resource has a different test case now, CloudFormation
-        // deletes the sibling at the end of the stack's rollback.
+        // If the sibling's resource now has another test case, CloudFormation deletes the sibling at the end of the
+        // stack's rollback.
         return physicalId !== testCase.arn;
     }
   }
@@ -108,7 +108,7 @@ export class NameDispute {
 }
 
 /**
- * Tells whether CloudFormation, in a rollback, has sent the request that will release the name. Lambda may deliver this
+ * Tells whether CloudFormation has sent the request of a rollback that will release the name. Lambda may deliver this
  * request minutes later.
  */
 function isUnderWayInRollback(holder: Found | undefined, phase: StackPhase | undefined): boolean {

@@ -2,10 +2,9 @@ import { MARKER_TAGS } from '../../lib/private/contract/test-case';
 import { type Tags } from '../../lib/private/test-case-properties/tags';
 
 /*
- * The marker tags of a test case name the resource that owns it, and the request that made the resource the owner. A
- * resource creates a test case, adopts one that was created elsewhere, or takes over one that it owned before. When the
- * resource is deleted, the handler deletes a test case that the resource created, and releases one that it adopted. The
- * handler deletes an adopted test case, too, when the property `DeleteAdopted` is true.
+ * The marker tags of a test case name the resource that owns it, and the request that made the resource the owner. When
+ * the resource is deleted, the handler deletes a created test case, and releases an adopted one. With `DeleteAdopted`,
+ * the handler deletes the adopted one, too.
  */
 
 /** The values of the marker tags: the resource that owns the test case, its stack, and the request. */
@@ -18,9 +17,7 @@ export interface Marker {
 /** The owner of a test case, in relation to a request. */
 export type Owner = 'this request' | 'this resource' | 'this stack' | 'another stack' | 'nobody';
 
-/**
- * The prefix of the request id in the marker of an adopted test case. A separate tag would leave users one tag less.
- */
+/** The prefix of the request id in the marker of an adopted test case. A separate tag would count against the tag limit. */
 const ADOPTED = 'adopted:';
 
 export function isOurs(tags: Tags, marker: Marker): boolean {

@@ -61,8 +61,8 @@ export function notReleased(name: string, holder: Found | undefined, phase: Stac
 }
 
 /**
- * Returns the reason of the failure when another test case of the stack keeps the name. This deployment has already
- * created or updated that test case, and does not change it again.
+ * Returns the reason when another test case of the stack keeps the name, since this deployment has already created or
+ * updated that test case.
  */
 export function takenForGood(name: string, holder: Found): string {
   return `${taken(name, holder)} ${describeOwner(holder)}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;

@@ -12,10 +12,9 @@ const MAX_NAME_LENGTH = 127;
 type Resource = Pick<Marker, 'stackId' | 'logicalId'>;
 
 /**
- * Returns the temporary name of a test case that must release its name in a rollback. The test case has the temporary
- * name until its own rollback or its deletion. The temporary name begins with `name` (shortened if it is too long), so
- * that people recognize the test case, and is unique. It also identifies the resource, so that the handler can find the
- * test case for this resource.
+ * Returns the temporary name of a test case that must release its name in a rollback. The test case has this unique
+ * name until its own rollback or its deletion. The temporary name begins with `name`, shortened if necessary, so that
+ * people recognize the test case. By the end of the temporary name, the handler finds the test case of the resource.
  */
 export function temporaryName(name: string, resource: Resource, { id }: TestCaseName): string {
   const suffix = `${suffixOf(resource)}${digest(id)})`;
@@ -28,9 +27,9 @@ export function isTemporaryName(name: string, resource: Resource): boolean {
 }
 
 /**
- * Gives a sibling (another test case of the stack) a temporary name, so that its present name is free. Returns true when
- * this succeeded. There is only one attempt, since the rollback of the sibling may begin before a second attempt. If the
- * name that is needed is still taken later, the caller decides again whether to rename the sibling.
+ * Gives a sibling (another test case of the stack) a temporary name, so that its present name is free. Returns true
+ * when this succeeded. There is only one attempt: before another one, the caller checks whether the rollback of the
+ * sibling has begun.
  */
 export async function giveTemporaryName(
   { testCase, name, tags, described }: Found,
@@ -53,9 +52,7 @@ export async function giveTemporaryName(
   }
 }
 
-/**
- * The text must not change: names of test cases on instances contain it, and the handler finds the test cases by it.
- */
+/** The text must not change: by this text in their names, the handler finds the test cases that it renamed before. */
 function suffixOf({ stackId, logicalId }: Resource): string {
   return ` (set aside in a rollback: ${digest(`${stackId} ${logicalId}`)}-`;
 }

@@ -12,8 +12,8 @@ import { emptiedBy, stateOf } from './state';
 import { temporaryName } from './temporary-name';
 
 /**
- * An existing test case, with its description and its initialization data. An update empties each of the two that the
- * properties no longer have.
+ * An existing test case. An update empties its description when the properties have none, and likewise its
+ * initialization data.
  */
 export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationData'>;
 
@@ -22,8 +22,8 @@ export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationD
  * new name, waits until that test case releases the name.
  *
  * @returns undefined when the test case was updated; otherwise the second test case of the resource, which has the new
- * name. A resource has a second test case after a deployment that moved the resource to another instance and failed
- * without a rollback. When this update moves the resource back, the test case on the first instance still has the name
+ * name. A deployment leaves a second test case when it moves the resource to another instance and fails without a
+ * rollback
  */
 export async function updateState(existing: Existing, request: TestCaseRequest): Promise<Found | undefined> {
   const { testCase } = existing;

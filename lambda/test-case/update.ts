@@ -37,8 +37,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const update = forTestCase(wanted, request);
-  // Somebody may delete an adopted test case. An update then creates a new test case. When this update is rolled back,
-  // the properties ask for the deleted test case again, but the resource keeps the new one.
+  // An update replaces an adopted test case that somebody has deleted. The rollback of this update asks for the deleted
+  // test case again, but the resource keeps the new one.
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&
@@ -61,8 +61,8 @@ function asksForAnother(before: PartialDefinition, { adoptTestCaseArn }: Definit
 }
 
 /**
- * Tells whether the update can be refused, although it may be the rollback of an update that was refused. Such a rollback
- * asks for the test case that the resource has, or for one that somebody has deleted.
+ * Tells whether the update can be refused. The rollback of a refused update must not be refused. Such a rollback asks
+ * for the test case of the resource, or for one that somebody has deleted.
  */
 async function canRefuse(
   before: PartialDefinition,
@@ -74,9 +74,9 @@ async function canRefuse(
 }
 
 /**
- * Updates all members of the test case, even when only one property changed: the old properties may be those of an
- * update that failed and was not rolled back, and may not describe the test case. Removes only tags that the old
- * properties have and the new ones do not have, since other people may have added tags to the test case.
+ * Updates all members, even when only one property changed: after an update that failed without a rollback, the old
+ * properties may not describe the test case. Removes only tags of the old properties, since other people may have added
+ * tags.
  */
 async function change(
   testCase: TestCaseName,
@@ -96,8 +96,7 @@ async function change(
     await connect.tag(testCase, wanted.tags);
     return testCase;
   } catch (error) {
-    // A not-found error may be about something other than the test case, for example the flow. So the test case is
-    // looked up.
+    // A not-found error may be about something else, for example the flow.
     const isGone = error instanceof ConnectFailure && error.isNotFound && !(await describe(connect, testCase));
     if (!isGone) throw error;
     return createAgain(testCase, before, request);
@@ -105,10 +104,9 @@ async function change(
 }
 
 /**
- * Tells whether the previous update may have failed without a rollback. After such a failure, the old properties may
- * not describe the test case. CloudFormation sends an update with equal properties only after such a failure. An update
- * that changes `AdoptTestCaseArn` or `TestCaseId` may also follow such a failure: perhaps the handler refused a change
- * of one of them, and this update takes the change back.
+ * Tells whether the previous update may have failed without a rollback. Then the old properties may not describe the
+ * test case. CloudFormation sends equal properties only after such a failure. A change of `AdoptTestCaseArn` or
+ * `TestCaseId` may take back a change that the handler refused.
  */
 function mayFollowAFailedUpdate(
   before: PartialDefinition,
@@ -131,8 +129,8 @@ async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<
 }
 
 /**
- * Creates the test case of the resource again, since somebody deleted it. In a rollback, the update that is rolled back
- * may already have created a new test case, under the name in the old properties. If so, takes over this test case.
+ * Creates the test case of the resource again, since somebody deleted it. In a rollback, the earlier update may
+ * already have created a new one with the name `before.name`. Then takes over that test case instead.
  */
 async function createAgain(
   gone: TestCaseName,
@@ -150,16 +148,15 @@ async function createAgain(
 }
 
 /**
- * In the rollback of a replacement, deletes the test case that the replacement may have created, or releases the one
- * that the replacement may have adopted. When the replacement was never answered, CloudFormation does not have the ARN
- * of this test case.
+ * In the rollback of a replacement, deletes the test case that the replacement created, or releases the one that it
+ * adopted. CloudFormation may not have the ARN of this test case, since the replacement may not have been answered.
  */
 async function deleteReplacement(before: PartialDefinition, request: ResourceRequest): Promise<void> {
   try {
     await deleteUnanswered(before, request, LIST_PATIENCE_SECONDS);
   } catch (error) {
-    // An outage may fail the rollback, since people can repeat the rollback after the outage. Any other error may be
-    // permanent, so it must not fail the rollback.
+    // After an outage, people can repeat the rollback. Any other error may be permanent, so it must not fail the
+    // rollback.
     if (error instanceof ConnectFailure && error.isOutage) throw error;
     request.invocation.log({
       outcome: 'WARNING',

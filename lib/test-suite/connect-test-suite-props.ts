@@ -15,8 +15,8 @@ export interface ConnectTestSuiteProps {
   readonly testCases: aws_connect.ITestCaseRef[];
 
   /**
-   * The number of executions that run at once, 1 to 5. An instance runs at most five executions at once, including those that are
-   * started by others, in the console or by pipelines.
+   * The number of executions that run at once, 1 to 5. An instance runs at most five executions at once, including
+   * those that others start.
    *
    * @default 5
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
@@ -24,9 +24,9 @@ export interface ConnectTestSuiteProps {
   readonly maxConcurrency?: number;
 
   /**
-   * The number of further executions that the suite keeps in the service's queue, 0 to 95, so that the next one starts as soon as
-   * another one ends. The service's limit is 100 executions, including the running ones. A run that is cancelled or out of time stops
-   * all of its executions, which takes about 1.5 seconds for each at the request rate of the service.
+   * The number of further executions that the suite keeps in the queue of the service, 0 to 95. As soon as an execution ends, the
+   * service starts the next one in the queue. The service accepts 100 executions, including the running ones. A run that is
+   * cancelled or out of time stops all of its executions. Each stop takes about 1.5 seconds at the request rate of the service.
    *
    * @default 5
    */
@@ -56,8 +56,8 @@ export interface ConnectTestSuiteProps {
   readonly quarantine?: aws_connect.ITestCaseRef[];
 
   /**
-   * The longest time that a run may take, 1 minute to 3 hours, in whole seconds; in a deployment at most 55 minutes. After that
-   * time, running executions are stopped, their contacts are ended, and the run fails.
+   * The longest time that a run may take: 1 minute to 3 hours, in whole seconds; in a deployment, at most 55 minutes.
+   * After this time, running executions are stopped, their contacts are ended, and the run fails.
    *
    * @default - the time that all executions, retries included, can take at five minutes each, with a reserve, but at
    * least 15 minutes and at most 3 hours. A suite whose executions can take more than 55 minutes needs an explicit
@@ -69,12 +69,12 @@ export interface ConnectTestSuiteProps {
    * True to allow test cases that may bring a simulated contact to people. Otherwise, an error at synth reports each
    * test case with one of these risks:
    *
-   * - It observes a transfer to a queue, and neither ends the execution in this observation, nor substitutes the queue,
-   *   nor makes the transfer fail.
+   * - It observes a transfer to a queue. This observation does not end the execution, and no observation substitutes
+   *   the queue or makes the transfer fail.
    * - It never ends the execution, and a flow that it can reach may transfer the contact to an agent or a third party,
    *   or may put a callback into a queue.
-   * - It never ends the execution, and a flow that it can reach may transfer the contact to a queue. The test case
-   *   does not observe a transfer to a queue, does not substitute this queue, and does not make the transfer fail.
+   * - It never ends the execution, and observes no transfer to a queue. A flow that it can reach may transfer the
+   *   contact to a queue, and no observation substitutes this queue or makes the transfer fail.
    *
    * The check covers only content and flows that are in the templates of this app.
    *

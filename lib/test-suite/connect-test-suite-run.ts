@@ -13,8 +13,8 @@ import { SUITE_ANSWER_TIME_SECONDS } from '../private/contract/timing';
  */
 export enum SuiteFailureAction {
   /**
-   * The update of a stack fails, and CloudFormation rolls it back. The creation of a stack continues, since
-   * CloudFormation would delete all resources of the stack after a failed creation, including its phone numbers.
+   * An update of the stack fails, and CloudFormation rolls it back. A creation of the stack continues: after a failed
+   * creation, CloudFormation would delete all resources of the stack, including its phone numbers.
    */
   ROLLBACK_UPDATES = 'ROLLBACK_UPDATES',
 
@@ -56,11 +56,10 @@ export interface RunOnDeployOptions {
 
   /**
    * Constructs whose changes run the suite. All resources in these constructs are watched, except those of suites and
-   * of providers of test cases. The test cases of the suite are always watched. So are all resources of this app to
-   * which a watched resource refers, directly or through others: the flows of the test cases, the functions, queues and
-   * hours of the flows, and so on. The run waits for all watched resources, except for those that wait for the run,
-   * such as gated flows. A construct of another stack can be watched unless that stack depends on the stack of the
-   * suite.
+   * of providers of test cases. The test cases of the suite are always watched. Resources of this app to which a
+   * watched resource refers, directly or through others, are watched too, such as flows and their functions, queues and
+   * hours. The run waits for all watched resources, except for those that wait for the run, such as gated flows. A
+   * construct of another stack can be watched unless that stack depends on the stack of the suite.
    *
    * @default - no further constructs
    */
@@ -114,11 +113,13 @@ export class ConnectTestSuiteRun extends Construct {
   }
 
   /**
-   * The verdict of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case, because of a
-   * limit or an outage), `SKIPPED` (by the context `connect-test-suite:skip`) or `NOT_RUN` (there was no run).
+   * The verdict of the last run:
    *
-   * There is no run when no watched resource, parameter or setting has changed since the test cases passed, when the
-   * deployment is a rollback or may be one, or when the run cannot be started.
+   * - `PASSED` or `FAILED`.
+   * - `COULD_NOT_RUN`: the service started no test case, because of a limit or an outage.
+   * - `SKIPPED`: the app had the context `connect-test-suite:skip`.
+   * - `NOT_RUN`: there was no run. No watched resource, parameter or setting has changed since the test cases passed,
+   *   the deployment is a rollback or may be one, or the run could not be started.
    *
    * @attribute
    */
@@ -148,8 +149,7 @@ export class ConnectTestSuiteRun extends Construct {
       ContractVersion: '1',
       StateMachineArn: stateMachineArn,
       VersionArn: versionOf(this, stateMachine),
-      // aws-cdk-lib searches the app for references before it writes the template. The digest has no references, so it
-      // is computed only when the template is written.
+      // While `preparing`, aws-cdk-lib searches for references. The digest has none, so it is not computed yet.
       Digest: Lazy.uncachedString({ produce: ({ preparing }) => (preparing ? 'preparing' : props.digest()) }),
       Values: Lazy.uncachedAny({ produce: props.values }, { omitEmptyArray: true }) as unknown as unknown[],
       OnFailure: onFailure,

@@ -66,10 +66,12 @@ import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from
  */
 export class ConnectTestSuite extends Construct {
   /**
-   * The state machine that runs the suite. Its input is `{}`, and its output is the result of the run. A failed run has
-   * no output. It ends with the error `TestCasesFailed`, and the cause names the first failed test cases. When no test
-   * case is started, because a limit is reached or the service does not answer, the run ends with the error
-   * `CouldNotRun`. When the result of a run cannot be computed, the run ends with the error `NotConcluded`.
+   * The state machine that runs the suite. Its input is `{}`, and its output is the result of the run. A run that ends
+   * with an error has no output. The errors are:
+   *
+   * - `TestCasesFailed`: the run failed. The cause names the first failed test cases.
+   * - `CouldNotRun`: no test case was started, because a limit was reached or the service did not answer.
+   * - `NotConcluded`: the result of the run could not be computed.
    */
   public readonly stateMachine: sfn.StateMachine;
 
@@ -126,8 +128,7 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * The run of the suite in deployments, which `runOnDeploy()` or `gate()` defined; undefined before the first call of
-   * one of these methods.
+   * The run of the suite in deployments. It is undefined until `runOnDeploy()` or `gate()` is called.
    */
   public get deploymentRun(): ConnectTestSuiteRun | undefined {
     return this.run;
@@ -138,16 +139,19 @@ export class ConnectTestSuite extends Construct {
    * cases, all resources of this app to which they refer, and the resources of `options.watch`. An update whose run
    * fails is rolled back (see `onFailure`). The reason of the failure names the first failed test cases.
    *
-   * Unless `always` is set, a run begins only when something has changed: the watched resources (except their tags),
-   * their policies and permissions, the settings of the suite, or the value of a parameter of the suite's stack that a
-   * watched resource uses (except `NoEcho` parameters). A change of a value of `Fn.importValue` or of a dynamic
-   * reference does not begin a run.
+   * Unless `always` is set, a run begins only when one of these has changed:
+   *
+   * - the watched resources (except their tags), or their policies and permissions
+   * - the settings of the suite
+   * - the value of a parameter of the suite's stack that a watched resource uses (except `NoEcho` parameters)
+   *
+   * A changed value of `Fn.importValue` or of a dynamic reference does not begin a run.
    *
    * The run executes the version of the state machine that has the definition of this deployment. Without a version,
    * Step Functions may start executions with the previous definition for some seconds after an update.
    *
-   * When the test cases run, the live flows have already been changed, and callers reach a failing change until it is
-   * rolled back. `gate()` prevents that.
+   * The test cases run after the live flows were changed. So callers reach a failing change until it is rolled back.
+   * `gate()` prevents that.
    *
    * Only the stack of the suite is rolled back, with its nested stacks; a changed flow of another stack stays changed.
    * So define the suite in the stack of the flows. Otherwise, a warning names the flows that the test cases reach in
@@ -160,9 +164,9 @@ export class ConnectTestSuite extends Construct {
    * passed.
    *
    * When the deployment is cancelled or rolled back, or the stack is deleted, the run ends its executions and contacts.
-   * CloudFormation waits for the answer of a run until the suite's timeout and five more minutes (`ServiceTimeout`) are
-   * over, even when no answer can come any more, for example because the execution of the state machine was stopped in
-   * the console.
+   * CloudFormation waits for the answer of a run for at most the suite's timeout plus five minutes (`ServiceTimeout`).
+   * It waits for all of this time when no answer can come, for example after the execution of the state machine was
+   * stopped in the console.
    *
    * @param options the options of the run; by default, a failed test case rolls back an update
    * @throws when the suite already runs in deployments, and for a wrong `watch`, `onFailure`, `onCouldNotRun` or
@@ -213,10 +217,11 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * Tests each change of a flow before callers reach the change. This method defines a copy of the flow. The test cases
-   * of the suite that enter the flow then enter the copy instead. The flow itself is changed after the run of the
-   * suite, and stays unchanged when the run fails the deployment (see `onFailure` and `onCouldNotRun`). Call the method
-   * once for each flow to test. When you call it for flows A and B, and A refers to B, the copy of A refers to the copy
-   * of B.
+   * of the suite that enter the flow then enter the copy instead. The flow itself is changed only after the run of the
+   * suite. It is not changed when the run fails the deployment (see `onFailure` and `onCouldNotRun`).
+   *
+   * Call the method once for each flow to test. When a gated flow refers to another gated flow, its copy refers to the
+   * copy of that flow.
    *
    * Only the change of the flow waits. Functions, bots and queues that the flow uses have already been changed when the
    * test cases run.

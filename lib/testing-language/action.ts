@@ -30,8 +30,8 @@ import { InvocationError, type MockedAnswer, type MockedFailure, QueueTransferEr
  * An action that a test case carries out when an event has come: it acts for the customer, replaces a resource or its
  * answer, checks a value, writes values into the records, or ends the execution.
  *
- * A substitution, a mock or a failure applies to one use of the resource by the flow; several substitutions, mocks or
- * failures for one resource apply in their order.
+ * Each substitution, mock or failure applies to one use of the resource by the flow. Several for one resource apply in
+ * their order.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions.html
  *

@@ -37,14 +37,15 @@ export class Conversation {
   /**
    * The customer hears or reads a message that has these words in it, one after another (`Inclusion`).
    *
-   * On voice, everything that is said between two inputs of the customer is one message, and a second `hear` would wait
-   * for another message, which never comes. One observation looks for one text, so choose a few plain words that follow
-   * each other and occur only in this message: words of the choice that the customer takes, not of the greeting before
-   * it. Leave out digits, punctuation and names, which a transcript may spell in another way ("press 1" becomes "press
-   * one"). For separate parts of a message, write a test case for each.
+   * On voice, everything that is said between two inputs of the customer is one message. A second `hear` would wait for
+   * another message, which never comes. So for separate parts of a message, write a test case for each part.
+   *
+   * Choose a few plain words that follow each other and occur only in this message: words of the choice that the
+   * customer takes, not of the greeting before the choice. Leave out digits, punctuation and names. A transcript may
+   * spell them in another way: "press 1" becomes "press one".
    *
    * @param text a few words of the message; not empty
-   * @throws for more than one text
+   * @throws for more than one text, since an observation looks for only one
    */
   public hear(text: string): Conversation {
     // JavaScript, and TypeScript with casts, can pass more arguments than there are parameters.

@@ -103,9 +103,9 @@ export class TestEvent {
   }
 
   /**
-   * The flow is about to put the contact into a queue. To keep the simulated contact from reaching an agent, end the
-   * execution at this event (`TestAction.endTest()`), or replace the queue at an earlier event with a queue without
-   * agents (`TestAction.substituteQueue()`).
+   * The flow is about to put the contact into a queue. There, the simulated contact could reach an agent. To prevent
+   * this, end the execution at this event (`TestAction.endTest()`). Or substitute a queue without agents at an earlier
+   * event (`TestAction.substituteQueue()`).
    *
    * @param queue the queue that the flow names, even when an override substitutes another queue
    */

@@ -58,11 +58,10 @@ export class Observation {
   }
 
   /**
-   * Returns the same observation, followed by several chains at once. The chains are active at the same time, and every
-   * one of them has to be completed: they are not alternatives.
+   * Returns the same observation, followed by several chains. All chains are active at the same time, and every chain
+   * has to be completed.
    *
-   * In a chain, an observation with branches is the last one. Put the observations that follow it into one of the
-   * branches.
+   * An observation with branches must be the last one of its chain. Put later observations into one of the branches.
    *
    * @param branches the chains
    */

@@ -54,8 +54,8 @@ export function readAssembly(folder: string): AssemblyStack[] {
 }
 
 /**
- * Returns the folder of a stage. Throws when the folder is not within the folder of the assembly: if the stage were the
- * assembly itself, the stages would be read without end.
+ * Returns the folder of a stage. Throws when the folder is not within the assembly. A stage that is the assembly itself
+ * would be read without end.
  */
 function stageOf(id: string, artifact: Artifact, folder: string): string {
   const stage = join(folder, propertyOf(id, artifact, 'directoryName'));
@@ -99,8 +99,8 @@ function pathsOf({ metadata = new Map(), additionalMetadataFile }: Artifact, fol
 }
 
 /**
- * Returns the account and Region of a stack. If the stack does not set its account (unknown-account) or its Region
- * (unknown-region), the account or Region of the stage is used.
+ * Returns the account and Region of a stack. The account and Region of the stage replace `unknown-account` and
+ * `unknown-region`.
  */
 function accountOf(environment = '', ofStage: Account): Account {
   const [, accountId = '', region = ''] = /^aws:\/\/([^/]+)\/(.+)$/.exec(environment) ?? [];
@@ -111,8 +111,8 @@ function accountOf(environment = '', ofStage: Account): Account {
 }
 
 /**
- * Returns the account and Region for the environment-agnostic stacks of a stage, from the first ARN of a Connect
- * instance in the templates. If no template has such an ARN, returns the default.
+ * Returns the account and Region for the environment-agnostic stacks of a stage: those of the first ARN of a Connect
+ * instance in the templates, or else the default.
  */
 function accountOfStage(templates: readonly string[]): Account {
   for (const file of templates) {

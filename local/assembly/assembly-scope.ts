@@ -26,8 +26,8 @@ export interface ScopeOptions {
 }
 
 /**
- * Returns the scope of a template: the values with which its intrinsic functions are resolved. A value that only AWS
- * can give is invented, so that every reference has a value.
+ * Returns the values for the intrinsic functions of a template. A value that only AWS can give is invented, so that
+ * every reference has a value.
  */
 export function assemblyScope({ template, identity, place, given, resources }: ScopeOptions): Scope {
   const { accountId, region } = place.account;
@@ -60,8 +60,7 @@ export function assemblyScope({ template, identity, place, given, resources }: S
     },
     condition(name) {
       if (!conditions.has(name)) {
-        // Until the condition is resolved, its value is false. Otherwise, a condition that refers to itself would cause
-        // an endless loop.
+        // Until it is resolved, the condition is false. So a condition that refers to itself causes no endless loop.
         conditions.set(name, false);
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }
@@ -81,10 +80,7 @@ export function assemblyScope({ template, identity, place, given, resources }: S
   return scope;
 }
 
-/**
- * Intrinsic functions that the local CloudFormation does not have. They are resolved here, since a flow or a test case
- * can need their values.
- */
+/** Intrinsic functions that the local CloudFormation does not have. A flow or a test case can need their values. */
 const OTHER_FUNCTIONS: Readonly<Record<string, (argument: unknown, place: Place) => unknown>> = {
   'Fn::Base64': (text) => Buffer.from(String(text)).toString('base64'),
   'Fn::GetAZs': (_, { account: { region } }) => ['a', 'b', 'c'].map((zone) => region + zone),

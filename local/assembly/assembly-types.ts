@@ -54,9 +54,8 @@ export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<str
 }
 
 /**
- * Creates a flow. With `ConnectTestSuite.gate()`, an app also defines a copy of the flow, on which a suite tests each
- * change. If the copy exists already and has the same content, no second flow is created: the copy becomes the flow. So
- * the coverage counts the flow only once.
+ * Creates a flow. With `ConnectTestSuite.gate()`, an app also defines a copy of the flow. If a copy with the same
+ * content exists already, the copy becomes the flow, so that the coverage counts the flow only once.
  */
 async function createFlow(request: ResourceRequest, type: ResourceType, { contactFlows }: ConnectStore) {
   const { InstanceArn, Content } = request.properties;

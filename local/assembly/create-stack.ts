@@ -19,11 +19,11 @@ export interface StackPlan {
   readonly assets: Assets;
   readonly place: Place;
   /**
-   * The paths of constructs, by logical ids, from the metadata of the assembly. They are used for resources without a
-   * path in the template, which has paths only when the app is synthesized with path metadata.
+   * The paths of constructs by logical id, from the metadata of the assembly. The template has paths only when the app
+   * is synthesized with path metadata.
    */
   readonly paths: ReadonlyMap<string, string>;
-  /** The name of the outermost stack, and the number of resources so far in it and in all of its nested stacks. */
+  /** The name of the outermost stack, and the number of its resources so far, with those of nested stacks. */
   readonly total: { readonly stackName: string; resources: number };
   /** Called with each resource and the path of its construct, even when the resource is only recorded (`CreatedResource`). */
   readonly onCreated: (resource: CreatedResource, path: string) => void;
@@ -66,10 +66,7 @@ export async function createStack(plan: StackPlan): Promise<Attributes> {
   return publish(plan, template, scope);
 }
 
-/**
- * Returns the dependencies between the resources of the template. A reference to a name that the template does not have
- * is allowed, since it gets an invented value.
- */
+/** Returns the dependencies between the resources. A reference to an unknown name is allowed, since its value is invented. */
 function graphOf({ Resources }: Template, scope: Scope) {
   return dependencyGraph(
     Resources,
@@ -138,8 +135,8 @@ function publish({ identity, place }: StackPlan, template: Template, scope: Scop
 }
 
 /**
- * Returns the path of the construct of a resource, without the ids "Resource" and "Default" at its end. For a resource
- * without a path, returns the stack name and the logical id.
+ * Returns the construct path of a resource, without "Resource" and "Default" at the end. Without a path, returns the
+ * stack name and the logical id.
  */
 function pathOf(logicalId: string, { Metadata }: ResourceDeclaration, { identity, paths }: StackPlan): string {
   const inTemplate = isMap(Metadata) ? Metadata['aws:cdk:path'] : undefined;

@@ -50,8 +50,8 @@ export interface LoadedAssembly {
   /** All modules of the templates, and all flows that are published. */
   readonly writtenFlows: readonly AssemblyFlow[];
   /**
-   * Returns the path of the construct that defines a resource, without the path of the stack. Returns undefined when
-   * the assembly does not have the resource.
+   * Returns the path of a resource's construct, without the path of the stack. Undefined for a resource that is not in
+   * the assembly.
    */
   pathOf(idOrArn: string): string | undefined;
   /** Ends the functions that were started, and deletes their unpacked code. */
@@ -80,8 +80,8 @@ export async function loadAssembly(folder: string, world: WorldFolder = emptyWor
       place,
       total: { stackName: stack.stackName, resources: 0 },
       onCreated: ({ type, physicalId, hasGeneratedName }, path) => {
-        // An association can have the physical id of the resource that it associates. The resource is created before
-        // the association, so the path of the resource is kept.
+        // An association can have the same physical id as the resource that it associates. The resource is created
+        // first, so the path of the resource is kept.
         const key = resourceKey(physicalId);
         if (!paths.has(key)) paths.set(key, pathIn(stack, path));
         const testCase = TEST_CASE_TYPES.includes(type) ? place.store.testCases.find(physicalId) : undefined;

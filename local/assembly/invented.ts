@@ -2,8 +2,7 @@ import { type Account } from '../aws/common/account';
 
 /*
  * Makes values for attributes that only AWS can give. The values are the same in each run. An ARN ends with the logical
- * id of the resource. So a world (the file that says how resources behave in local runs) can name the resource by its
- * logical id.
+ * id of the resource, so that a world can name the resource by its logical id.
  */
 
 /** Returns an ARN for a resource of any type, such as arn:aws:lex:us-east-1:111122223333:botalias/Orders. */

@@ -26,9 +26,9 @@ export class Place {
   }
 
   /**
-   * Returns the ARN of the instance that a property names. An instance that the assembly does not define is created,
-   * since most apps use an existing instance. When the value is not the ARN of an instance in this account and Region,
-   * such as the value of an unknown parameter, returns the first instance, or a new one if there is no instance yet.
+   * Returns the ARN of the instance that a property names. Most apps use an existing instance, so an instance that the
+   * assembly does not define is created. For a value other than an ARN in this account and Region, returns the first
+   * instance, or a new one.
    */
   instanceArn(named: unknown): string {
     const [, region, accountId, id] = INSTANCE.exec(String(named)) ?? [];
@@ -48,8 +48,8 @@ const INSTANCE_PROPERTIES = {
 };
 
 /**
- * The places of all stages, by the folder of the stage, the account and the Region. Each stage has its own places,
- * since two stages may give their resources the same names.
+ * The places: one for each stage (by its folder), account and Region. Stages share no place, since their resources may
+ * have the same names.
  */
 export class Stages {
   private readonly places = new Map<string, Place>();

@@ -134,15 +134,15 @@ export class LocalAws {
 
   /**
    * Starts the state machine of a schedule, as Scheduler does when the schedule is due. Returns the ARN of the
-   * execution.
+   * execution of Step Functions.
    */
   fireSchedule(name: string): string {
     return this.models.schedules.fire(name);
   }
 
   /**
-   * Returns the message of an AccessDenied error when the role of the caller, such as a function, does not allow a
-   * call. A caller that has not assumed a role of a stack may make every call.
+   * Returns the message of an AccessDenied error when the role of the caller does not allow a call. A caller that has
+   * not assumed a role of a stack may make every call.
    */
   refusal(accessKeyId: string | undefined, request: AccessRequest): string | undefined {
     return this.models.roles.refusal(accessKeyId, request);

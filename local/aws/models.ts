@@ -60,8 +60,7 @@ export function makeModels(options: ModelOptions) {
       // Without this variable, the AWS SDK would warn when its future versions will not support the Node.js of this
       // machine.
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-      // Without this variable, AwsCustomResource would install the latest SDK on this machine. With this variable, it
-      // uses the SDK of the local cloud.
+      // With this variable, AwsCustomResource uses the SDK of the local cloud, and does not install the latest SDK.
       NPM_CONFIG_OFFLINE: 'true',
     }),
   });

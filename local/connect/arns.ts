@@ -21,8 +21,8 @@ export function instanceArn(place: Place, idOrArn: string): string {
 }
 
 /**
- * Returns the ARN of a resource on an instance. Our reading: the service accepts an ARN as the id, because
- * StartTestCaseExecution returns an ARN in `TestCaseId`, which callers then use as the id.
+ * Returns the ARN of a resource on an instance. Our reading: the service accepts an ARN as the id, since
+ * StartTestCaseExecution returns an ARN in `TestCaseId`.
  */
 export function instanceResourceArn(owner: string, segment: string, idOrArn: string): string {
   const parent = `${owner}/${segment}/`;

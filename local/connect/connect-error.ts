@@ -31,8 +31,8 @@ export const duplicate = errorFrom(DuplicateResourceException$);
 export const throttled = () => errorFrom(ThrottlingException$)('Rate exceeded');
 
 /**
- * As on the service, the message ends with a blank, and the member with the problems is `problemDetails`, although its
- * name in the schema is `Problems`.
+ * As on the service, the message ends with a space, and the problems are in `problemDetails`. In the schema, this
+ * member is `Problems`.
  */
 export const invalidTestCase = (problems: readonly string[]) =>
   errorFrom(InvalidTestCaseException$)('Invalid test case content ', {

@@ -7,8 +7,8 @@ import { type Match } from './router';
 import { type ConnectStore } from './store';
 
 /**
- * Checks one permission that a call needs; a call can need several. Returns undefined when the permission is granted,
- * or else the message for an AccessDeniedException.
+ * Checks one of the permissions that a call needs. Returns undefined when the permission is granted, else the message
+ * for an AccessDeniedException.
  */
 export type Authorize = (call: {
   readonly accessKeyId: string | undefined;

@@ -14,8 +14,8 @@ export interface Page<T> {
 const DEFAULT_SIZE = 100;
 
 /**
- * Returns one page of the items, which are in the order of their serial numbers. The token has the serial number of the
- * last returned item, so that a creation or deletion between two pages does not repeat or hide other items.
+ * Returns one page of the items, which are sorted by serial number. The token has the last serial number of the page,
+ * so that changes between two pages do not repeat or hide other items.
  */
 export function pageOf<T extends { readonly Serial: number }>(
   all: readonly T[],

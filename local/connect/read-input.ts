@@ -56,10 +56,7 @@ function readObject(value: unknown, at: string): Record<string, unknown> {
   throw unexpected(at, 'a JSON object', value);
 }
 
-/**
- * Reads a number. All numbers in the operations of the local Connect are whole numbers. A number in the query of a URL
- * is a text.
- */
+/** Reads a number, which is always whole in the operations of the local Connect. In the query of a URL, it is a text. */
 function readWholeNumber(value: unknown, at: string): number {
   const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
   if (!Number.isInteger(number)) throw unexpected(at, 'a whole number', value);

@@ -28,8 +28,8 @@ export function collectMembers({ route, labels }: Match, { query, headers, body 
 }
 
 /**
- * Returns the value of a member in the query. When a member that is not a list has several values, returns them as a
- * list, for which readInput throws.
+ * Returns the value of a member in the query. Several values of a member that is not a list are returned as a list, so
+ * that readInput throws.
  */
 function valueInQuery(values: readonly string[], schema: NormalizedSchema): unknown {
   if (values.length === 0) return undefined;
@@ -67,8 +67,8 @@ function respond(status: number, body: object, headers: Readonly<Record<string, 
 }
 
 /**
- * Returns the error for the caller. A RangeError comes from JSON that is nested too deeply. Any other error that is
- * not an AwsError is a defect of the local Connect, and the message says so.
+ * Returns the error for the caller. JSON that is nested too deeply causes a RangeError. Any other error, except an
+ * AwsError, is a defect of the local Connect.
  */
 export function asConnectError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
@@ -76,7 +76,7 @@ export function asConnectError(error: unknown): AwsError {
   return new AwsError('InternalServiceException', `The local Connect failed: ${(error as Error).stack}`, 500);
 }
 
-/** Returns the object in a JSON text. For any other text, returns a description of the text for an error message. */
+/** Returns the object in a JSON text, or else a description of the text for an error message. */
 function parseJsonObject(text: string): Record<string, unknown> | string {
   let value: unknown;
   try {

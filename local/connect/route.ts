@@ -58,10 +58,7 @@ export function route<C extends CommandClass>(
 export const onInstance = ({ InstanceId }: { readonly InstanceId: string }, place: Place): string =>
   instanceArn(place, InstanceId);
 
-/**
- * Returns a function that returns the ARN of a resource on an instance. The member `idMember` of the input has the id
- * or the ARN of the resource.
- */
+/** Like `onInstance`, for a resource on the instance. The member `idMember` of the input has the id or the ARN. */
 export const onInstanceResource =
   <K extends string>(segment: string, idMember: K) =>
   (input: { readonly InstanceId: string } & Readonly<Record<K, string>>, place: Place): string =>

@@ -9,10 +9,7 @@ interface Searched {
   readonly Tags: Tags;
 }
 
-/**
- * The criteria that all searches have: lists of nested criteria, and a condition on a text. Each kind of resource adds
- * conditions of its own.
- */
+/** The criteria that all searches have. Each kind of resource adds conditions of its own. */
 interface Criteria<C> {
   OrConditions?: C[] | undefined;
   AndConditions?: C[] | undefined;
@@ -43,10 +40,7 @@ const stringCondition = members<StringCondition>({ FieldName: field, ComparisonT
   'ComparisonType',
 ]);
 
-/**
- * Returns a Limit that checks the criteria of a search. `own` has the limits of the conditions that only the searched
- * kind of resource has.
- */
+/** Returns the Limit of the criteria of a search. `own` has the limits of the conditions that only this kind of item has. */
 export function searchCriteria<C extends Criteria<C>>(own: Limits<C>): Limit<C> {
   const criteria: Limit<C> = (given, at) => {
     const layers = { OrConditions: items({}, criteria), AndConditions: items({}, criteria) };
@@ -79,10 +73,7 @@ function meetsStringCondition(item: Searched, { FieldName, Value, ComparisonType
   return COMPARISONS[ComparisonType!](value.toLowerCase(), Value!.toLowerCase());
 }
 
-/**
- * Tells whether the tags match the filter. `OrConditions` is a list of lists: all conditions of one of these lists must
- * match.
- */
+/** `OrConditions` is a list of lists of conditions. In at least one of these lists, all conditions must match. */
 export function passesTagFilter(item: Searched, filter: ControlPlaneTagFilter = {}): boolean {
   const { OrConditions, AndConditions, TagCondition } = filter;
   return (

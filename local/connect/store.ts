@@ -11,16 +11,10 @@ import {
 import * as kinds from './resource-kinds';
 import { TestCaseCollection, testCaseKind } from './test-case-collection';
 
-/**
- * The first phone number is +1 555 010 0000. No real phone number begins with +1 555 0: in North America, the digit
- * after the area code is never 0.
- */
+/** The first phone number is +1 555 010 0000. It is not a real one: in North America, no 0 follows an area code. */
 const FIRST_PHONE_NUMBER = 100_000;
 
-/**
- * The resources of the local Connect. The store does not depend on HTTP, so that other code in the process can create
- * resources.
- */
+/** The resources of the local Connect. Other code in the process can create resources here, without HTTP. */
 export class ConnectStore {
   readonly instances;
   readonly testCases;

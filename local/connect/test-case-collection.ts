@@ -28,8 +28,8 @@ export type TestCase = Resource<TestCaseVersion & { InstanceArn: string; Name: s
 };
 
 /**
- * Our reading of AWS: as with flows, the name belongs to the test case, while the content, the description, the entry
- * point and the initialization data belong to each version.
+ * Our reading of AWS: as with flows, the name belongs to the test case, and the members of `TestCaseVersion` belong to
+ * each version.
  */
 export interface TestCaseProperties {
   readonly InstanceArn: string;
@@ -52,8 +52,8 @@ export class TestCaseCollection {
 
   /**
    * Our reading of AWS: members that are not in the change keep their values. A change with a status starts from the
-   * saved version if there is one, so a change that has only the status PUBLISHED publishes the saved version. A change
-   * without a status changes the published version if there is one, and otherwise the saved version.
+   * saved version, if there is one. So the status PUBLISHED alone publishes the saved version. A change without a
+   * status changes the published version, if there is one.
    */
   update(arn: string, { Status, ...given }: TestCaseChange): TestCase {
     const test = this.stored.get(arn);
@@ -124,9 +124,8 @@ function seenAs(test: Resource<TestCaseProperties>, status = shownStatus(test)):
 }
 
 /**
- * Our reading of AWS: a change with a LastModifiedTime before that of the test case is refused, because in other
- * operations of the API, LastModifiedTime is for optimistic locking. The time in the change is an HTTP date without
- * milliseconds, so the milliseconds of the test case's time are ignored.
+ * Our reading of AWS: LastModifiedTime is for optimistic locking, as in other operations of the API. The time in a
+ * change is an HTTP date without milliseconds, so the milliseconds of the stored time are ignored.
  */
 function requireNewer({ Arn, LastModifiedTime: stored }: Resource<object>, given: number | undefined): void {
   if (given === undefined || given >= Math.floor(stored / 1000) * 1000) return;

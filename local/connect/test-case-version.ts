@@ -9,10 +9,7 @@ export interface TestCaseVersion {
   readonly InitializationData?: string;
 }
 
-/**
- * Returns the problems for which the service refuses to publish this version, with the messages of the service. The
- * list is empty when the version can be published.
- */
+/** Returns the problems for which the service refuses to publish this version, with the messages of the service. */
 export function publishProblems({ Content, EntryPoint, InitializationData }: TestCaseVersion): string[] {
   // An empty text is the same as no initialization data.
   const initializationData = InitializationData || undefined;

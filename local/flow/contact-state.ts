@@ -45,19 +45,15 @@ export interface Contact {
   /** The keys in the touchtone buffer; undefined when the buffer is off. */
   readonly keyBuffer?: string;
   /**
-   * The input for the next bot. On a chat, these are texts that the customer wrote before a bot listened. On a call,
-   * these are keys and words that came when the action of the bot started, or when a silent action right before the
-   * bot started.
+   * The input for the next bot. On a chat: texts that came before a bot listened. On a call: input that came while the
+   * action of the bot, or a silent action right before it, started.
    */
   readonly inbox: readonly CustomerInput[];
   /** The current round of each Loop, by flow and identifier. */
   readonly loops: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-/**
- * The data of one running flow or module. Each key is the root of the paths that read its value: `External` is the key
- * for `$.External`.
- */
+/** The data of one running flow or module. Paths such as `$.External.name` read the value with the key `External`. */
 type FlowData = ReadonlyMap<string, Json>;
 
 /** A running flow, at one of its actions. */
@@ -99,14 +95,12 @@ export interface Memory {
   readonly loop?: { readonly message: number; readonly since: number; readonly roundSince: number };
 }
 
-/**
- * The state between two steps: the contact has entered an action, waits for a function, listens, plays a loop of
- * prompts, waits in a queue, or is over.
- */
+/** The state between two steps. */
 export type Phase =
   | { readonly kind: 'entering' }
   | { readonly kind: 'calling'; readonly request: LambdaRequest }
   | { readonly kind: 'listening'; readonly listening: Listening; readonly memory: Memory }
+  /** The contact hears a loop of prompts. */
   | { readonly kind: 'playing'; readonly memory: Memory }
   /** The contact is in a queue, and nothing is left to run. */
   | { readonly kind: 'waiting' }

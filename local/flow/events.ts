@@ -12,10 +12,7 @@ export interface ActionName {
   readonly name: string;
 }
 
-/**
- * The transition that was taken. The kind is `none` when the action ends the module, the flow or the contact, transfers
- * the contact, or has no transition for its outcome.
- */
+/** The transition that was taken. The kind is `none` at an end, at a transfer, or when the outcome has no transition. */
 export interface Branch {
   readonly kind: 'next' | 'condition' | 'error' | 'none';
   /** The condition, such as `Equals 1`, or the type of the error; empty for other kinds. */

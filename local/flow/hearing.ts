@@ -2,11 +2,12 @@ import { type AssumedReadings } from '../readings';
 import { type ActionName, type FlowEvent } from './events';
 
 /*
- * Rules for the messages that a customer hears. A call is one stream of speech, which the service cuts into messages:
- * prompts are joined until the flow listens, runs a silent action, puts the contact into a queue or ends. A silent
- * action neither plays nor listens. A turn of the customer is an input, or the end of the time in which the flow
- * listens. When a silent action comes right after a turn, each prompt is a message of its own until the next turn. On a
- * chat, each text is a message. These rules are the smallest set that gives the verdicts seen on the service.
+ * The messages that a customer hears. These are the fewest rules that give the verdicts seen on the service:
+ * - On a chat, each text is a message.
+ * - On a call, prompts are joined until the flow listens, runs a silent action, puts the contact into a queue or ends.
+ *   A silent action neither plays nor listens.
+ * - When a silent action comes right after a turn of the customer, each prompt is a message of its own until the next
+ *   turn. A turn is an input, or the end of the time in which the flow listens.
  */
 
 export interface Hearing {
@@ -29,10 +30,7 @@ export interface MessageReceived {
 
 export interface Heard {
   readonly hearing: Hearing;
-  /**
-   * The message that is complete because of the event that was passed to `hear`, if there is one. A test case receives
-   * the message before it observes the event.
-   */
+  /** The message that the event completed, if any. A test case receives this message before it observes the event. */
   readonly message?: MessageReceived;
   /** The texts of which the message of a call consists. Left out for a message of a chat. */
   readonly parts?: readonly string[];
@@ -47,8 +45,8 @@ export const startHearing: Hearing = {
 };
 
 /**
- * Returns the state of the hearing after one more event of the flow, and the message that is complete because of this
- * event, if there is one.
+ * Returns the state of the hearing after one more event of the flow, and the message that this event completes, if
+ * there is one.
  */
 export function hear(hearing: Hearing, event: FlowEvent, assumed: AssumedReadings): Heard {
   switch (event.type) {
@@ -94,8 +92,8 @@ function play(
     case 'MessageParticipantIteratively':
       return deliver(more, at);
     default:
-      // `assumed.is` would note for every prompt that the verdict can depend on `joined-prompts`. So the value is read
-      // without a note. The test runner adds the note, but only when joining matters for an active observation.
+      // `assumed.is` is not used, since it would note `joined-prompts` for every prompt. The test runner notes this
+      // reading only when joining matters for an active observation.
       return hearing.joining && assumed.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
   }
 }

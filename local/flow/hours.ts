@@ -1,7 +1,6 @@
 /**
- * A time from `start` to `end` in which the hours are open or, in an override of the type CLOSED, closed. It applies to
- * the weekday `day`. In an override, a slice without `day` applies to every day. `start` and `end` are `HH:MM`, and the
- * minute of `end` is not included.
+ * A time on the weekday `day` when the hours are open or, in an override of the type CLOSED, closed. In an override, a
+ * slice without `day` applies to every day. `start` and `end` are `HH:MM`; the minute of `end` is excluded.
  */
 interface TimeSlice {
   readonly day?: string;
@@ -15,9 +14,9 @@ interface HoursOverride {
   readonly effectiveFrom: string;
   readonly effectiveTill: string;
   /**
-   * With CLOSED, the hours are closed at the times of `config`, and as usual at all other times. With OPEN or without a
-   * type, the hours are open only at the times of `config`. Without `config`, the hours are open all day with OPEN, and
-   * closed all day with CLOSED or without a type.
+   * - CLOSED: closed at the times of `config`, and as usual at other times. Without `config`: closed all day.
+   * - OPEN: open only at the times of `config`. Without `config`: open all day.
+   * - No type: open only at the times of `config`. Without `config`: closed all day.
    */
   readonly type?: 'OPEN' | 'CLOSED';
   readonly config?: readonly TimeSlice[];

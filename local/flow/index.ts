@@ -1,7 +1,7 @@
 /*
- * An interpreter of Amazon Connect's Flow language in virtual time. It does no I/O: the inputs come from the caller,
- * and the events describe what the contact does. A state never changes, except for its `assumed`, which notes the
- * readings that were used. A reading is a fact about the service that is not settled.
+ * An interpreter of Amazon Connect's Flow language in virtual time, without I/O. The inputs come from the caller, and
+ * the events describe the contact. A state never changes, except for its `assumed`. There, the interpreter notes the
+ * readings (facts about the service that are not settled) that it used.
  *
  *     let { state, events } = startContact(world, { flow, channel: 'VOICE' }, new AssumedReadings(LIKELIEST));
  *     while (state.phase.kind !== 'over') {

@@ -145,8 +145,8 @@ function proceed(turn: Turn, override: Override | undefined): void {
 }
 
 /**
- * Tells whether the contact listens to an input. Menus, stored input and bots take keys, and only on a call. Bots,
- * views and waits take words.
+ * Tells whether the contact listens to an input. Only on a call, menus, stored input and bots take keys. Bots, views
+ * and waits take words.
  */
 function listensTo({ phase, contact }: ContactState, input: CustomerInput): boolean {
   if (phase.kind !== 'listening') return false;
@@ -163,8 +163,8 @@ function listensTo({ phase, contact }: ContactState, input: CustomerInput): bool
 const LEX_BOT = 'ConnectParticipantWithLexBot';
 
 /**
- * Tells whether input that a caller sends now is kept for a bot. The input is kept only with the value `taken` of the
- * reading `early-input-for-a-bot`, while the action of the bot, or a silent action right before it, starts.
+ * Tells whether input of a caller is kept for a bot: while the bot's action, or a silent action right before it,
+ * starts. The reading `early-input-for-a-bot` must have the value `taken`.
  */
 function goesToBot({ state: { phase, assumed }, frame: { flow, action }, isChat }: Turn): boolean {
   if (isChat || phase.kind !== 'entering') return false;

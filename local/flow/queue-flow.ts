@@ -5,8 +5,8 @@ import { type Turn } from './turn';
 import { find } from './world';
 
 /**
- * Returns the flow that a contact enters in a queue: the flow that the hook of the contact names, or else the flow that
- * the queue names. Returns the default flow when neither names a flow, or when the named flow cannot run.
+ * Returns the flow that a contact enters in a queue: the flow of the contact's hook, or else the flow of the queue.
+ * Returns the default flow when there is neither, or when the flow cannot run.
  */
 export function queueFlowOf(turn: Turn, queue: QueueName): Flow {
   const id = turn.contact.hooks.get('CustomerQueue') ?? find(turn.world.queues, queue.key)?.customerQueueFlow;

@@ -17,8 +17,8 @@ export class WorldError extends Error {
 }
 
 /**
- * Reads a `world.json`. Throws a WorldError when the world cannot be used, or when the file of a flow or module that it
- * names cannot be loaded. Does not throw for problems in a loaded flow.
+ * Reads a `world.json`. Throws a WorldError when the world cannot be used, or when the file of a flow or module cannot
+ * be loaded. Problems in a loaded flow throw no error.
  * @param loadFile returns the text of the file of a flow or module
  */
 export function readWorld(

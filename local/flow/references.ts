@@ -13,8 +13,8 @@ const PATHS = new RegExp(String.raw`\$(?:${SEGMENT})+`, 'gu');
 const ONE_PATH = new RegExp(String.raw`^\$(?:${SEGMENT})+$`, 'u');
 
 /**
- * The maximum length of a text that the service accepts. `interpolate` stops after the inserted value with which the
- * text exceeds this length.
+ * The maximum length of a text that the service accepts. `interpolate` stops after the inserted value
+ * that makes its result longer.
  */
 export const MAX_TEXT = 65_536;
 

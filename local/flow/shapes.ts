@@ -8,9 +8,8 @@ export interface Findings {
 }
 
 /**
- * A part of a document: a function that reads it, and its JSON Schema. This file does not use zod: zod has no warnings,
- * and its messages show neither the given value nor the known names. Code that adds the warnings and the messages to
- * zod would be almost as long as this file.
+ * A part of a document: a function that reads it, and its JSON Schema. zod would not make this file much shorter: zod
+ * has no warnings, and its messages show neither the given value nor the known names.
  */
 export interface Shape<T> {
   readonly schema: JsonObject;

@@ -1,7 +1,4 @@
-/**
- * The played words, and the time that they take, in milliseconds. Default: the time is computed from the number of
- * words.
- */
+/** The played words, and the time that they take. Without `milliseconds`, the number of words decides the time. */
 export interface Spoken {
   readonly text: string;
   readonly milliseconds?: number;
@@ -47,8 +44,8 @@ function withoutComments(ssml: string): string {
 }
 
 /**
- * Removes comments and tags, and decodes entities. A < that does not begin a tag is kept, since the value of a
- * reference such as $.Attributes.name can contain one.
+ * Removes comments and tags, and decodes entities. Keeps a < that begins no tag, since the value of a reference can
+ * contain one.
  */
 function withoutTags(ssml: string): string {
   return withoutComments(ssml)

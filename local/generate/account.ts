@@ -40,10 +40,7 @@ type Reason = keyof typeof REASONS;
 /** The keys of all transitions, in four groups. Each transition is in exactly one group. */
 export interface Account {
   readonly covered: readonly string[];
-  /**
-   * The transitions that only test cases with low confidence cover, that is, test cases whose verdicts depend on
-   * readings. Each transition is given with the readings of the first of its test cases.
-   */
+  /** The transitions that only test cases with low confidence cover, each with the readings of its first test case. */
   readonly lowConfidence: ReadonlyMap<string, readonly ReadingId[]>;
   readonly unreachable: ReadonlyMap<string, Reason>;
   /** The transitions that no test case covers, and for which none of the REASONS was found. */
@@ -205,8 +202,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason why no contact took the transition, if the reason is known. Contacts entered the action of the
-   * transition, and the explorations tried every decision in every state.
+   * Returns the reason why no contact took the transition, if the reason is known. Requires complete
+   * explorations, and a contact that entered the action.
    */
   private afterAll({ action, kind, label }: Transition): Reason | undefined {
     const { type, parameters } = action;
@@ -226,8 +223,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason why no contact took a transition of an action that compares the value of a path. Returns
-   * undefined when a flow composes this value from text and references, since not all such values were tried.
+   * Returns the reason why no contact took a transition that depends on the value of a path. Returns undefined when a
+   * flow composes the value from text and references, since not all such values were tried.
    */
   private ofValue(path: string): Reason | undefined {
     if (!SETTABLE.test(path)) return 'value-of-the-service';

@@ -2,9 +2,9 @@ import { type Contact } from './contact';
 import { type Node, stateKey } from './node';
 
 /**
- * Detects a circle: the contact comes to the same states again and again until the test case makes a decision. Each
- * state is compared with one earlier state, `compared`. After 1, 2, 4, 8 ... steps, the current state becomes the
- * compared state. So if there is a circle, the compared state is in the circle sooner or later.
+ * Detects a circle: states that a contact repeats until the test case makes a decision. Each state is compared with an
+ * earlier state, `compared`. After 1, 2, 4, 8 ... steps, the current state becomes `compared`. So `compared` is in the
+ * circle sooner or later.
  */
 export class Circle {
   private compared?: Node;

@@ -26,10 +26,7 @@ interface Stretch {
   readonly messages: readonly string[];
 }
 
-/**
- * The same part of a contact in the two versions of the flows. It has only messages that are not compared yet. The
- * comparison waits while the current action of a version reads a value that the test case has not chosen yet.
- */
+/** The same part of a contact in the two versions of the flows, with the messages that are not compared yet. */
 interface Pair {
   readonly one: Stretch;
   readonly other: Stretch;
@@ -121,9 +118,9 @@ class Walk {
   }
 
   /**
-   * Compares what a test case can observe in the two versions. Sets `different` or `isUndecided` at a difference.
-   * Without a difference, adds the pair to `pairs`, unless the contacts of both versions are over. When a version reads
-   * a value that is not chosen yet, adds the pair without a comparison.
+   * Compares the observable behaviour of two versions. A difference sets `different` or `isUndecided`. Without a
+   * difference, the pair is put into `pairs`, unless both contacts are over. When a version reads a value that is not
+   * chosen yet, the pair is put there without a comparison.
    */
   private arrive(one: Stretch, other: Stretch): void {
     if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });
@@ -237,8 +234,8 @@ const entersOthers = ({ flow }: FlowDocument): boolean =>
 const isBeyondBarrier = ({ plan }: Node): boolean => plan.decisions.some(({ kind }) => kind === 'service');
 
 /**
- * Returns the decisions that a test case can make at this point. At a barrier (a point at which every test case has to
- * stop), returns the outcomes that the service can give instead.
+ * Returns the decisions that a test case can make at this point. At a barrier, where every test case has to stop,
+ * returns the outcomes that the service can give.
  */
 function decisionsOf(contact: Node['contact'], feeding: Feeding): Decision[] {
   const point = pointOf(contact);

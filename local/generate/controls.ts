@@ -115,7 +115,7 @@ function overridesAt(actionType: string, state: ContactState, unproven: boolean)
 
 const KEYS = [...'9087654321*#'];
 
-/** Returns the key of each condition of a menu, and a key that no condition names, if there is such a key. */
+/** Returns the keys in the conditions of a menu, and one key for which the menu has no condition, if there is one. */
 function menuKeys({ frame }: ContactState): string[] {
   const operands = frame!.action.transitions.conditions.map(({ operands: [operand] }) => scalarText(operand) ?? '');
   const named = [...new Set(operands)].filter((key) => /^[0-9*#]$/.test(key));
@@ -126,8 +126,8 @@ function menuKeys({ frame }: ContactState): string[] {
 const NUMBERS = ['2065550100', '12065550100', '1'];
 
 /**
- * Returns inputs of several keys. For a phone number, the inputs are two phone numbers and a wrong phone number.
- * Otherwise, the inputs are the values with which the flow compares the input later, and a sample.
+ * Returns inputs of several keys. For a phone number: two valid numbers and a wrong one. Otherwise: the values with
+ * which the flow compares the input later, as far as they can be typed, and a sample.
  */
 function typedKeys({ frame }: ContactState, feeding: Feeding): string[] {
   const { parameters } = frame!;

@@ -44,8 +44,8 @@ const MOST_DECISIONS = 60;
 /** The maximum number of decisions that are added to a path to complete it. */
 const MOST_MORE = 10;
 /**
- * The number of kept paths that is enough for a transition. A path is kept only if one of its transitions has fewer
- * kept paths.
+ * The number of kept paths that is enough for a transition. A path is kept only if at least one of its transitions is
+ * in fewer kept paths.
  */
 const ENOUGH_WAYS = 6;
 
@@ -90,9 +90,9 @@ export class Explorer {
   }
 
   /**
-   * Completes a path, since the exploration of a path stops at a state that is known from another path. Makes the
-   * decisions of the path first. Then makes the simplest decision at each point, at most MOST_MORE times, until the
-   * contact ends, enters a queue or reaches a barrier.
+   * Completes a path, since its exploration may have stopped at a state of another path. After the decisions of the
+   * path, makes the simplest decision at each point, at most MOST_MORE times. Stops when the contact ends, enters a
+   * queue or reaches a barrier.
    */
   finish(plan: Plan): Plan {
     let { node } = startNode(this.universe, plan);
@@ -175,8 +175,8 @@ export class Explorer {
   }
 
   /**
-   * Adds a state from which the exploration continues. When the contact is over or at a barrier, or when another path
-   * led to the same state before, the path ends here and is passed to `keep()`.
+   * Adds a state from which the exploration continues. When the contact is over or at a barrier, or the state was
+   * visited before, calls `keep()` instead.
    */
   private put(reached: Reached, isNew: boolean): void {
     const { node, transitions } = reached;

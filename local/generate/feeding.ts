@@ -5,15 +5,15 @@ import { lettersOf } from './surroundings';
 import { tellingValues } from './values';
 
 /**
- * The values to try for each path such as `$.External.name`. They decide the comparisons and loops that read the path,
- * or that read an attribute whose value comes from the path. A path that decides nothing has one plain value. The plain
- * values of all paths differ, so that the text of a message shows from which path a value comes.
+ * The values to try for each path such as `$.External.name`. The values decide the comparisons and loops that read the
+ * path, directly or through an attribute. A path that decides nothing has one plain value of its own, so that a message
+ * shows from which path the value comes.
  */
 export type Feeding = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Returns the path in the spelling that all paths with the same value share: with `.name` instead of `['name']` where
- * this is possible, and with `$.External` instead of `$.LambdaInvocation.ResultData`.
+ * Returns one spelling for all paths that read the same value: `.name` instead of `['name']` where possible, and
+ * `$.External` instead of `$.LambdaInvocation.ResultData`.
  */
 export function pathKey(path: string): string {
   const names = namesIn(path);
@@ -29,10 +29,7 @@ const SETTERS: Readonly<Record<string, string>> = {
   UpdateFlowAttributes: 'FlowAttributes',
 };
 
-/**
- * The value of a path that decides no comparison and no loop. When there are several such paths, different letters are
- * appended to the value of each path.
- */
+/** The value of a path that decides no comparison and no loop. With several such paths, each value ends with its own letters. */
 export const SAMPLE = 'sample';
 
 /** The value of a path that gives the number of rounds of a loop. */

@@ -30,14 +30,12 @@ export function requestOf({ world }: Universe, script: Script, { entry }: Plan):
 }
 
 /**
- * Executes the test case that follows a course of a contact. Returns undefined when the test case observes nothing and
- * the contact does not end, when the test case does not pass in a local execution, or when the service would not
- * publish it.
+ * Executes the test case that follows a course of a contact. Returns undefined when the test case does not pass, would
+ * run until its time limit, or would not be published by the service.
  */
 export async function executed(universe: Universe, course: Course, script: Script): Promise<GeneratedTest | undefined> {
   const { plan } = course;
-  // Without observations, only the end of the contact can end the test case. If the contact does not end, the test case
-  // would run until the limit of five minutes.
+  // Without observations and without an end of the contact, the test case would run until the limit of five minutes.
   if (script.steps.length === 0 && course.end !== 'over') return undefined;
   const request = requestOf(universe, script, plan);
   if (serviceProblems(checkText(request.content, request)).length > 0) return undefined;

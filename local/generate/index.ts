@@ -1,7 +1,7 @@
 /*
- * Makes test cases for flows. Runs a flow in the interpreter with every decision that a test case can make, and chooses
- * paths that together take every transition that was found within the limits. For each transition that no test case
- * takes, gives the reason, if one was found. Reads and writes no files.
+ * Makes test cases for flows. Runs a flow with every decision that a test case can make. Chooses paths that together
+ * take every transition that was found within the limits. Gives the reasons, if known, why no test case takes the
+ * others. Reads and writes no files.
  */
 export { type Account, REASONS } from './account';
 export { compareFlows } from './compare';

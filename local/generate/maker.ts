@@ -11,10 +11,7 @@ import { TellingWords } from './words';
 const LONGEST_COVER = 8_000;
 const LONGEST_LISTEN = 2_000;
 
-/**
- * Makes test cases one after the other: first for transitions that no earlier test case takes, and then for prompts
- * that no test case expects.
- */
+/** Makes test cases: first for transitions that no test case takes yet, then for prompts that no test case expects. */
 export class Maker implements Texts {
   private tests: GeneratedTest[] = [];
   private readonly covered = new Set<string>();
@@ -44,10 +41,10 @@ export class Maker implements Texts {
   }
 
   /**
-   * Adds test cases for prompts that no test case expects yet. A message can have several prompts, and a test
-   * case that answers the message with keys expects only the last one. For an earlier prompt, this method makes a
-   * shorter test case, which ends at the message and expects this prompt, and test cases for the other transitions.
-   * These replace the test case only if they take all of its transitions.
+   * Adds test cases for prompts that no test case expects yet. A message can have several prompts. A test case that
+   * answers the message with keys expects only the last prompt. A shorter test case ends at the message and expects an
+   * earlier prompt, and more test cases take the remaining transitions. The new test cases replace the old one only if
+   * they take all of its transitions.
    */
   async listen({ ways }: Exploration, explorer: Explorer): Promise<void> {
     const end = performance.now() + LONGEST_LISTEN;
@@ -83,8 +80,8 @@ export class Maker implements Texts {
   }
 
   /**
-   * Returns the path with the most transitions that are not covered. Among several such paths, returns the path with
-   * the fewest decisions and attributes.
+   * Returns the path that covers the most new transitions; among equal paths, the one with the fewest decisions and
+   * attributes. Returns undefined when no path covers a new transition.
    */
   private best(ways: readonly Way[]): Way | undefined {
     let best: Way | undefined;
@@ -98,8 +95,8 @@ export class Maker implements Texts {
   }
 
   /**
-   * Makes the test case of a plan. Returns undefined when the test case observes nothing and the contact does not end,
-   * when it does not pass in a local execution, or when the service would not publish it.
+   * Makes the test case of a plan. Returns undefined when the test case would never end, would not be published by the
+   * service, or does not pass in a local execution.
    */
   async make(plan: Plan): Promise<GeneratedTest | undefined> {
     const course = replay(this.universe, plan);
@@ -112,8 +109,8 @@ export class Maker implements Texts {
   }
 
   /**
-   * Leaves out redundant test cases, and writes the remaining ones again: the choice of the texts that they expect
-   * depends on how often each text is heard in all remaining test cases.
+   * Leaves out redundant test cases, and writes the remaining ones again. The choice of expected texts depends on how
+   * often all remaining test cases hear each text.
    */
   async finish(): Promise<readonly GeneratedTest[]> {
     this.tests = withoutRedundant(this.tests);
@@ -144,8 +141,8 @@ function counted(texts: readonly string[]): Map<string, number> {
 }
 
 /**
- * A prompt that no test case expects. It is a part of a message that the customer answers with keys. `decision` is the
- * index of this answer among the decisions of the plan.
+ * A part of a message that is answered with keys. No test case expects this part. `decision` is the index of the keys
+ * among the decisions of the plan.
  */
 interface Missed {
   readonly decision: number;

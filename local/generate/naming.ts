@@ -33,9 +33,9 @@ export function nameOf(course: Course, flows: readonly Flow[], nameOfResource = 
 type Readable = (idOrArn: string) => string | undefined;
 
 /**
- * Returns words for the end of the course. When the course ends in a queue: the name of the queue, or else of the
- * action that sets the queue, or else "Queue". Otherwise: the name of the action that says the last message, or else
- * the first words of this message. When there was no message: "Call ends" or "Start".
+ * Returns words for the end of the course. In a queue: the name of the queue, or else of the action that sets the
+ * queue, or else "Queue". After a message: the name of the action that says the last message, or else the first words
+ * of this message. Otherwise: "Call ends" or "Start".
  */
 function goalOf({ moments, contact, end }: Course, flows: readonly Flow[], readable: Readable): string {
   const last = moments.at(-1);

@@ -37,8 +37,8 @@ function inputOf(decision: Decision): Input {
 }
 
 /**
- * Returns a node for each item of `values`. In this node, the open value is set to the item, or stays unset when the
- * item is undefined. When no test case can set the open value, returns only one node, with the open value unset.
+ * Returns a node for each item of `values`: the open value is set to the item, or stays unset for undefined. Returns
+ * one node with the open value unset when no test case can set the value.
  */
 export function answered(node: Node, { open, values }: Question): Node[] {
   const { state } = node.contact;
@@ -69,10 +69,7 @@ function chosen(plan: Plan, open: Open, value: string, origin: number | undefine
   return { ...plan, decisions };
 }
 
-/**
- * Returns the key of a state. States that differ only in their times and warnings have the same key, since times and
- * warnings do not affect the next decisions.
- */
+/** Returns a key of the node's state. The time and the warnings do not affect the next decisions, so they are left out. */
 export function stateKey({ contact: { state, isAsked, hearing }, plan }: Node): string {
   const { contact, frame, phase, draws } = state;
   const frames: Json[] = [];

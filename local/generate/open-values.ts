@@ -45,8 +45,8 @@ export function answerIn({ frame }: ContactState, root: Root): Json | undefined 
 }
 
 /**
- * Returns the state in which `open` has the given value. The parameters of the current action are resolved again with
- * this value. An action whose type is in COMPLETED keeps its parameters.
+ * Returns the state in which `open` has the given value. The parameters of the current action are resolved again,
+ * unless the type of the action is in COMPLETED.
  */
 export function withValue(state: ContactState, open: Open, value: string): ContactState {
   const changed = setValue(state, open, value);
@@ -78,10 +78,7 @@ export function withMembers(object: JsonObject, [name, ...rest]: readonly string
   );
 }
 
-/**
- * Returns the first open value that the entered action reads, with the values to try. Returns undefined when there is
- * no such value.
- */
+/** Returns the first open value that the entered action reads, with the values to try. */
 export function questionOf(state: ContactState, feeding: Feeding, closed: ReadonlySet<string>): Question | undefined {
   if (state.phase.kind !== 'entering' || !state.frame) return undefined;
   const { type, parameters, transitions } = state.frame.action;
@@ -107,13 +104,12 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
   return COMPLETED.includes(type) ? undefined : spoken(state, JSON.stringify(parameters), feeding, closed);
 }
 
-/** When the contact enters one of these actions, its queue, or the hours of its queue, are added to the parameters. */
+/** On entry, the contact's queue, or the hours of this queue, are added to the parameters of these actions. */
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
 /**
  * Finds references to the answers of functions and bots in the parameters of an action. Returns the first referenced
- * member that is still open, with the values to try. The flow expects this member in the real answer, so the mocked
- * answer needs the member.
+ * member that is still open, with the values to try. The mocked answer needs this member, since the flow uses it.
  */
 function spoken(
   state: ContactState,
@@ -128,10 +124,7 @@ function spoken(
   return undefined;
 }
 
-/**
- * The parameters that name a resource or give the number of rounds of a loop. When such a parameter is a reference to
- * an open value, `values` has the values to try.
- */
+/** The parameters for resources and for the rounds of a loop. `values` are tried when the parameter is an open value. */
 const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly values: Question['values'] }[] = [
   {
     path: ['QueueId'],
@@ -146,8 +139,8 @@ const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly 
 ];
 
 /**
- * Returns the text to try for an open value. Returns undefined (the open value stays unset) when the text is empty, or
- * when the open value is an attribute and the text meets no condition.
+ * Returns the text to try for an open value. Returns undefined (the open value stays unset) for an empty text, and for
+ * an attribute whose text meets no condition.
  */
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;

@@ -17,10 +17,7 @@ export type Decision =
   /** One of the outcomes that the service can give at a point where every test case has to stop. */
   | { readonly kind: 'service'; readonly override?: Override };
 
-/**
- * The flow, channel, attributes and decisions that determine the course of one contact. The decisions are in the order
- * in which they are made.
- */
+/** The flow, channel, attributes and decisions that determine the course of one contact. The decisions are in order. */
 export interface Plan {
   readonly entry: FlowDocument;
   readonly channel: Channel;

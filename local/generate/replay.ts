@@ -39,8 +39,8 @@ export interface Course {
 
 const LONGEST = 5_000;
 /**
- * The number of rounds after which the course of a contact in a circle is cut. A circle is a series of states that the
- * contact repeats. In two rounds, the contact hears each message of the circle after each of the others.
+ * The course of a contact in a circle (see `Circle`) is cut after this many rounds. In two rounds, the contact hears
+ * each message of the circle after each of the others.
  */
 const MOST_ROUNDS = 2;
 
@@ -98,8 +98,8 @@ export function replay(universe: Universe, plan: Plan): Course {
 }
 
 /**
- * Leaves out the starts of actions if there are messages or transfers: a change of the flow alters messages and
- * transfers less often than the started actions.
+ * Leaves out the starts of actions if there are messages or transfers, which change less often when people edit the
+ * flow.
  */
 function observedOf(noted: readonly Noted[]): readonly Noted[] {
   const others = noted.filter(({ moment }) => moment.kind !== 'start');

@@ -84,9 +84,9 @@ export function scriptOf(
 }
 
 /**
- * Chooses which text of a message the test case expects. When keys answer the message, this is the last text, since the
- * service may cut the message between two texts. Otherwise, this is the text that is expected least often. Among
- * several such texts, it is the text that is heard least often.
+ * Chooses the text of a message that the test case expects. When keys answer the message, this is the last text, since
+ * the service may cut the message after an earlier text. Otherwise, this is the text that is expected least often.
+ * Among several, it is the text that is heard least often.
  */
 function partOf({ parts, keys }: HeardMessage, { looked, heard }: Texts): string {
   const count = (part: string) => looked.get(part) ?? 0;
@@ -98,8 +98,8 @@ function partOf({ parts, keys }: HeardMessage, { looked, heard }: Texts): string
 }
 
 /**
- * Returns a step that checks the attributes at the end of the contact. Returns no step when the contact does not end, or
- * when `checked`, the list of checks of the step before, already has all of these checks.
+ * Returns a step that checks the attributes at the end of the contact. Returns no step when the contact does not end,
+ * or when the step before has all these checks (`checked`) already.
  */
 function completion(course: Course, settable: ReadonlySet<string>, checked: Step['checks']): Step[] {
   if (course.end !== 'over') return [];

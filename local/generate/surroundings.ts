@@ -8,8 +8,8 @@ export interface Invented {
   readonly hours: Readonly<Record<string, 'open' | 'closed'>>;
   readonly queues?: Readonly<Record<string, { readonly name: string }>>;
   /**
-   * An invented word for each prompt that is not in the world, by the id of the prompt. Each of these prompts has a
-   * different word, so that a test case can distinguish them.
+   * An invented word for each prompt that is not in the world, by the id of the prompt. The words differ, so that a
+   * test case can distinguish the prompts.
    */
   readonly prompts: Readonly<Record<string, string>>;
 }

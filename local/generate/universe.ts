@@ -30,9 +30,8 @@ export const transitionKey = (flow: string, action: string, label: string): stri
   JSON.stringify([flow, action, label]);
 
 /**
- * Returns the flows and modules in `documents` with the world in which they run: the world `given`, to which these
- * documents and invented resources are added. The key of a document is made from the last part of its id, since flows
- * refer to it by an id or ARN that ends with this part.
+ * Returns the universe of `documents`. Its world is `given`, with these documents and invented resources. The key of a
+ * document is made from the last part of its id, since references to the document end with this part.
  */
 export function universeOf(documents: readonly FlowDocument[], given: World): Universe {
   const invented = inventedFor(documents, given);
@@ -53,10 +52,7 @@ export function universeOf(documents: readonly FlowDocument[], given: World): Un
 const isModule = (flow: Flow): boolean =>
   [...flow.actions.values()].some(({ type }) => type === 'EndFlowModuleExecution');
 
-/**
- * Tells whether a flow runs in a queue: a flow sets it as the CustomerQueue hook, or it has an action that only queue
- * flows can have.
- */
+/** Tells whether a flow runs in a queue: it is the CustomerQueue hook of a flow, or has an action of queue flows only. */
 function isQueueFlow(flow: Flow, flows: readonly Flow[]): boolean {
   const key = resourceKey(flow.id);
   const isHook = flows.some((other) =>

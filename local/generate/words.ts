@@ -9,7 +9,7 @@ import { Spoken } from '../test-runner';
 const MOST = 5;
 const SIZES = [4, 3, 5, 2];
 
-/** Chooses a few words of a prompt. If possible, no other prompt of the flows and no other recording has these words. */
+/** Chooses a few words of a prompt: if possible, words that no other prompt or recording has. */
 export class TellingWords {
   private readonly prompts: readonly Spoken[];
   private readonly known = new Map<string, string>();

@@ -4,10 +4,7 @@ import { BROWSER_REFUSAL, isFromBrowser } from './from-browser';
 import { AwsError } from './aws-error';
 import { type ServiceRequest, type ServiceResponse } from './service';
 
-/**
- * The maximum size of a request. The requests of the CDK and of functions, such as uploads of parts of assets, are much
- * smaller. The memory of a laptop is much larger.
- */
+/** The maximum size of a request: much more than the CDK and functions send, and much less than a laptop's memory. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 const TOO_LARGE = new AwsError(
@@ -38,8 +35,7 @@ export async function startHttpServer(
       // An error of one connection, such as a client that disconnects, does not affect the other connections.
       .catch(() => outgoing.destroy());
   });
-  // Only the client closes an idle connection. If the server closed it, a request that is sent at the same moment would
-  // fail with ECONNRESET, which happens under load.
+  // Only the client closes an idle connection. If the server closed it, a request sent at the same moment would fail.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

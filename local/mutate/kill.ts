@@ -17,10 +17,7 @@ export interface Subject {
   readonly answer: AnswerCall;
 }
 
-/**
- * A test case, with the parts of flows that its execution reaches. A change of any other part cannot change its
- * verdict.
- */
+/** A test case, and the parts of flows that its execution reaches. Changes of other parts cannot change the verdict. */
 interface Tried {
   readonly subject: Subject;
   readonly prepared: PreparedTest;

@@ -35,8 +35,7 @@ export function mutantsOf(flows: readonly Flow[]): Mutant[] {
 }
 
 /**
- * Returns the flow with the change. A mutant does not contain this flow: a large flow has thousands of mutants, and
- * their flows would take too much memory.
+ * Returns the flow with the change. A mutant does not keep this flow: thousands of flows would take too much memory.
  */
 export const changedFlow = ({ flow, action, changed }: Mutant): Flow => ({
   ...flow,

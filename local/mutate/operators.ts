@@ -122,10 +122,7 @@ function promptChanges(action: FlowAction, text: string, description: string): C
 const promptDropped: Operator = (action) => promptChanges(action, '', 'says nothing');
 const promptAltered: Operator = (action) => promptChanges(action, ALTERED, 'says something else');
 
-/**
- * Swaps the two targets of a Compare action that has only one condition: the target of the condition, and the target
- * when the condition does not hold.
- */
+/** Swaps the two targets of a Compare action that has only one condition: that for a match, and that for no match. */
 const conditionInverted: Operator = (action) => {
   const { conditions, errors, next } = action.transitions;
   const [first, ...more] = conditions;

@@ -2,10 +2,7 @@ import { type Flow, type FlowAction } from '../flow';
 import { type Condition } from '../../lib/private/flow-language/flow-document';
 import { scalarText } from '../../lib/private/json/json';
 
-/**
- * Names the case of a condition: a key of a menu, an intent, open or closed hours, an override of hours, or a
- * comparison.
- */
+/** Names the case of a condition, such as `key 1` or `an open hour`. */
 export function operandName({ type, name }: FlowAction, { operator, operands }: Condition): string {
   const operand = scalarText(operands[0]) ?? '';
   switch (type) {
@@ -20,7 +17,7 @@ export function operandName({ type, name }: FlowAction, { operator, operands }: 
   }
 }
 
-/** Returns the name of the action to which a transition leads; its identifier when the flow does not have the action. */
+/** Returns the name of an action, or the identifier when the flow does not have the action. */
 export function placeName({ actions }: Flow, identifier: string): string {
   return actions.get(identifier)?.name ?? identifier;
 }

@@ -2,8 +2,7 @@ import { type ReadingId, type Readings, type ReadingValue } from './readings';
 
 /**
  * The values that one execution assumes for the readings. A reading is a fact about the service that is not known for
- * certain. An execution touches a reading when the value of the reading could matter. With another value of an
- * untouched reading, the execution would be the same.
+ * certain. An execution touches a reading when another value of the reading could change the execution.
  */
 export class AssumedReadings {
   private readonly noted = new Set<ReadingId>();

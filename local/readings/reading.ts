@@ -1,7 +1,4 @@
-/**
- * A fact about the service that is not settled, such as "Is the last prompt before a hang-up heard?", with its possible
- * values.
- */
+/** A fact about the service that is not settled, with its possible values. */
 export interface Reading<Value extends string = string> {
   readonly question: string;
   /** The question as a part of a sentence: "2 test cases depend on ...". */

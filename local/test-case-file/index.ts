@@ -19,10 +19,9 @@ interface EntryPoint {
 }
 
 /**
- * Reads a file `NAME.test-case.json`. The file has one of two forms: a request of CreateTestCase, or only the content.
- * In a request, Content is a text or an object. Content that was exported from the test designer in the console has the
- * entry point and the initialization data in Metadata. Text in neither form is read as content, so that the execution
- * reports what is wrong.
+ * Reads a file `NAME.test-case.json`: a request of CreateTestCase, or only the content. In a request, Content is a text
+ * or an object. Content from the test designer of the console has the entry point and the initialization data in
+ * Metadata. Any other text is read as content, and the execution reports the fault.
  */
 export function readTestCaseFile(source: string): TestCaseFile {
   const parsed = parseJson(source);

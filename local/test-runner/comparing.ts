@@ -16,10 +16,7 @@ export interface Comparing {
 
 type Comparison = (expected: Spoken, heard: Spoken, comparing: Comparing) => boolean;
 
-/**
- * Tells whether a message is the expected one. A reading is noted in `assumed` only when another value of the reading
- * could change the result.
- */
+/** Tells whether a message is the expected one. Notes a reading in `assumed` only if the result can depend on the reading. */
 export function isExpected({ text, criteria }: Expected, heard: Spoken, comparing: Comparing): boolean {
   return COMPARISONS[criteria](text, heard, comparing);
 }

@@ -93,8 +93,8 @@ function summaryOf(observed: readonly ExecutionRecord[], TotalObservations: numb
 }
 
 /**
- * Returns the summary for the last record. Reports of live runs show that this summary does not count an observation as
- * failed when only a check of the observation failed.
+ * Returns the summary for the last record. As in reports of live runs, an observation does not count as failed when
+ * only a check failed.
  */
 function executionSummary(
   { TotalObservations, ObservationsPassed, ObservationsFailed }: ObservationSummary,
@@ -115,10 +115,7 @@ function reasonOf(end: End): CompletionReason {
   return end.kind === 'not observed' && end.isTimeout ? { ...reason, Type: 'TIMEOUT', Message: TIME_LIMIT } : reason;
 }
 
-/**
- * Returns the records that are still missing at the end: the records of observations that are met and still active, and
- * of observations that failed.
- */
+/** Returns the records that are added at the end: of observations that failed, and of met observations that are still active. */
 function recordsAtTheEnd({ progress, time }: Run, end: End): ExecutionRecord[] {
   const failed = new Set('tracked' in end ? [end.tracked] : end.kind === 'not observed' ? progress.unmet : []);
   return progress.all

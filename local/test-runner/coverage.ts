@@ -57,8 +57,8 @@ class CountedFlow {
   private readonly untouched: Untouched;
   private readonly actions: Uint32Array;
   /**
-   * For each action, the counts of the transitions that `waysOf` returns, and then the count of a NextAction that
-   * `waysOf` leaves out.
+   * For each action, the counts of the transitions in `labels`, and then one more count, for a NextAction that `waysOf`
+   * leaves out.
    */
   private readonly transitions: Uint32Array;
 
@@ -100,10 +100,7 @@ class CountedFlow {
   }
 }
 
-/**
- * The parts that all coverages of one flow share: its actions, the labels of their transitions, and a coverage whose
- * counts are all 0.
- */
+/** The parts that all coverages of one flow share. The counts of `coverage` are all 0. */
 interface Untouched {
   readonly identifiers: readonly string[];
   readonly indexes: ReadonlyMap<string, number>;
@@ -170,10 +167,7 @@ export function waysOf({ next, conditions, errors }: Transitions): Way[] {
   ];
 }
 
-/**
- * Returns the errors that are failures. A result for which no condition holds is not a failure, and neither is a silent
- * customer.
- */
+/** Returns the error types that stand for failures, not for ordinary outcomes. */
 function errorsOf({ errors }: Transitions): string[] {
   const ordinary = ['NoMatchingCondition', 'InputTimeLimitExceeded'];
   return errors.map(({ errorType }) => errorType).filter((type) => !ordinary.includes(type));

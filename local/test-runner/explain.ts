@@ -189,8 +189,8 @@ const isOf = ({ actionType, resource }: ExpectedFlowAction, { parameters }: Star
 const keyOf = ({ flow, identifier }: ActionName): string => JSON.stringify([flow, identifier]);
 
 /**
- * Returns a sentence about the place of the contact at the end of the execution: that the contact had ended, the queue
- * in which it waited, or the action that started last. The flow may already have continued after this action.
+ * Returns a sentence about the place of the contact at the end of the execution. In a flow, the place is the action
+ * that started last, even if this action has completed.
  */
 function placeOfContact({ state, story }: Run): string {
   const { phase, contact, frame } = state;
@@ -203,10 +203,7 @@ function placeOfContact({ state, story }: Run): string {
   return `The flow "${flow}" was at ${described(action)}`;
 }
 
-/**
- * Returns a sentence about the last branches that the flow took, each with its reason. Returns no sentence when it took
- * none.
- */
+/** Returns a sentence about the last branches that the flow took, with their reasons; empty when the flow took none. */
 function pathTaken({ story: { decisions } }: Run): string[] {
   if (decisions.length === 0) return [];
   const counts = counted(decisions.map(decision));

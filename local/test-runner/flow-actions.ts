@@ -18,7 +18,7 @@ export function resourceOf(actionType: string, parameters: unknown): string | un
   return type && readResource(type, parameters).resource;
 }
 
-/** Returns the resource for messages, as it is written in the parameters of the action; empty when they name no resource. */
+/** Returns the resource as the parameters write it, for use in messages. Empty when the parameters name no resource. */
 export function writtenResource(actionType: string, parameters: unknown): string {
   const type = actionOfFlows(actionType);
   return type ? readResource(type, parameters).resourceWritten : '';

@@ -22,9 +22,8 @@ export interface Judgement {
 export type JudgedResult = ExecutionResult & Judgement;
 
 /**
- * Executes a test case, and then once more for each other value of each reading that could matter in the execution.
- * Returns the result of the first execution, with the values that would change its verdict. The other executions reuse
- * the answers of functions when they make the same calls.
+ * Executes a test case, and once more with each other value of each reading that the first execution touched. Returns
+ * the first result, and the values that give another verdict.
  */
 export async function judge(request: ExecutionRequest, answer: AnswerCall): Promise<JudgedResult> {
   const { readings = LIKELIEST } = request;

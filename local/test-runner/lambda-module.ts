@@ -13,8 +13,8 @@ interface Message {
 const NO_FILE = join(__dirname, 'no-configuration');
 
 /**
- * Returns the environment of a module. It has only PATH from the user's environment, and no profile, so that an SDK in
- * a module finds no credentials.
+ * Returns the environment of a module. Only PATH is from the user's environment, so an SDK in the module finds no
+ * credentials.
  */
 function environment(): Record<string, string | undefined> {
   return {

@@ -44,8 +44,8 @@ export class Spoken {
   }
 
   /**
-   * True when the text has characters that a transcript does not have. The words of a transcript can have apostrophes
-   * and hyphens.
+   * True when the text has a character that is not a letter, digit, space, apostrophe or hyphen. A transcript has only
+   * these characters.
    */
   get hasMarks(): boolean {
     return (this.knownMarks ??= /[^\p{L}\p{M}\p{N}\s'’-]/u.test(withoutTags(this.text)));
@@ -124,11 +124,10 @@ export function missingWords(expected: Spoken, heard: Spoken): string[] {
 }
 
 /**
- * Returns how many words two texts share, from 0 for none to 1 for all: Dice's coefficient of the expected text and a
- * part of the heard text. The part has as many words as the expected text, and is the part that is most similar to it.
- * So the result does not become lower when the heard text has more words. A shorter heard text is compared as a whole.
- * @param least when it is certain that the result would be lower than this number, 0 is returned, and no part of the
- *   heard text is compared
+ * Returns the share of common words from 0 to 1: Dice's coefficient of the expected text and the most similar part of
+ * the heard text. The part is as long as the expected text, so further words in the heard text do not lower the result.
+ * A shorter heard text is compared as a whole.
+ * @param least when the result is certainly lower than this number, 0 is returned without a search for the part
  */
 export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   const size = Math.min(expected.words.length, heard.words.length);
@@ -138,7 +137,7 @@ export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   return dice(mostShared(expected, heard, size, possible));
 }
 
-/** Counts the expected words that the heard text has in any place. This is an upper limit for each part of the heard text. */
+/** Counts the expected words in the whole heard text. A part of the heard text cannot have more of them. */
 function sharedAnywhere(expected: Spoken, heard: Spoken): number {
   let shared = 0;
   for (const [word, { length }] of expected.places) shared += Math.min(length, heard.places.get(word)?.length ?? 0);
@@ -146,8 +145,8 @@ function sharedAnywhere(expected: Spoken, heard: Spoken): number {
 }
 
 /**
- * Counts the expected words in each part of the heard text. Each part has `size` words. Returns the largest count.
- * @param possible an upper limit of this count, at which the search ends
+ * Returns the largest number of expected words that `size` successive words of the heard text contain.
+ * @param possible an upper limit of this number, at which the search ends
  */
 function mostShared(expected: Spoken, heard: Spoken, size: number, possible: number): number {
   const wanted = [...expected.places.keys()].flatMap((word) => heard.places.get(word) ?? []).sort((a, b) => a - b);

@@ -24,8 +24,8 @@ import {
 export type PreparedTest = TestDocument | string;
 
 /**
- * Prepares the content of a test case. The content is not checked: published content may have parts without a meaning,
- * which are ignored, as on the service.
+ * Prepares the content of a test case. As on the service, parts without a meaning are ignored, since published content
+ * may have them.
  */
 export function prepareTest(content: string): PreparedTest {
   const { document, problem } = parseDocument(content);
@@ -40,10 +40,7 @@ export function prepareTest(content: string): PreparedTest {
   return { observations: observations.map((observation) => prepare(observation, places, warnings)), warnings };
 }
 
-/**
- * Returns the index of the observation for each name. When two observations have the same name, it is the index of the
- * first.
- */
+/** Returns the index of the first observation with each name. Adds a warning for each further one. */
 function placesOf(observations: readonly ReadObservation[], warnings: string[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (const { identifier, index } of observations) {

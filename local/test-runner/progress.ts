@@ -105,8 +105,8 @@ export class Progress {
   }
 
   /**
-   * Tells whether the observation can become active: all observations that lead to it are met. When the reading
-   * `two-ways-to-an-observation` has the value `first`, it is enough that one of them is met.
+   * Tells whether the observation can become active: all observations that lead to it are met. If the reading
+   * `two-ways-to-an-observation` is `first`, one met observation is enough.
    */
   private isTurnOf(place: number): boolean {
     return this.leadingTo[place].every(isFulfilled) || this.assumed.is('two-ways-to-an-observation', 'first');

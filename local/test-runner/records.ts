@@ -25,10 +25,7 @@ function record(type: ExecutionRecord['type'], status: Verdict, at: number, cont
   return { type, id: type, status, since: at, at, content: { Type: type, Status: status, ...content } };
 }
 
-/**
- * Returns the record of an observation. AWS does not publish the schema of these records. So the record has the members
- * that were seen in published records of the service.
- */
+/** Returns the record of an observation. AWS does not document the schema, so the members are those of published records. */
 export function observationRecord(tracked: Tracked, status: Verdict, at: number): ExecutionRecord {
   const { observation, matches, event, since, actions } = tracked;
   const { identifier, usage } = observation;
@@ -55,10 +52,7 @@ interface EventContent {
   readonly Properties?: object;
 }
 
-/**
- * Functions that bring an expected event from its form in the content of a test case into its form in a record. The two
- * forms differ only for a message.
- */
+/** Functions that turn an expected event of the content into its form in a record. Only messages have another form there. */
 const RECORDED: { readonly [type in ReadEvent['type']]: (written: unknown) => EventContent } = {
   TestInitiated: asObject,
   TestCompleted: asObject,

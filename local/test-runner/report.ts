@@ -13,10 +13,7 @@ const HEADINGS = ['Test case', 'Result', 'Confidence', 'Seconds', 'Coverage'];
 /** The number of columns that contain words: the first ones. The other columns contain figures. */
 const COLUMNS_OF_WORDS = 3;
 
-/**
- * Reports results for the terminal: a table, the coverage of all test cases together, each reading that verdicts depend
- * on, an explanation of each failure, other warnings, and the actions and transitions that are not covered.
- */
+/** Returns the report of executions for the terminal. */
 export function executionReport(executions: readonly NamedResult[]): string {
   const rows = executions.map(({ name, result }) => [
     name,

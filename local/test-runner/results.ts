@@ -2,10 +2,7 @@ import { ACTION_RESULTS, nameInFlows } from '../../lib/private/language';
 import { type ContactState, readPath, readText, withoutFlowData } from '../flow';
 import { type Json } from '../../lib/private/json/json';
 
-/**
- * For each type of action that has a result, the root of the paths to its result, such as `External`. A test case can
- * read a result only after it has observed that the action completed.
- */
+/** For each type of action that has a result, the root of the paths to its result, such as `External`. */
 const ROOTS: ReadonlyMap<string, string> = new Map(
   ACTION_RESULTS.map(({ type, root }) => [nameInFlows(type), root.replace('$.', '')]),
 );

@@ -48,8 +48,8 @@ export type End =
   | { readonly kind: 'assert failed'; readonly tracked: Tracked };
 
 /**
- * An execution of a test case against a flow, in virtual time. It yields the calls of functions, which the caller has
- * to answer.
+ * An execution of a test case against a flow, in virtual time. `execute` yields the calls of functions, and the caller
+ * answers them.
  */
 export class Run {
   readonly progress: Progress;
@@ -149,9 +149,8 @@ export class Run {
   }
 
   /**
-   * Tells whether it matters for an active observation that texts are joined to one message. It matters when either the
-   * joined message or the last text would meet the observation, but not both. It also matters when one of the earlier
-   * texts would meet the observation.
+   * Tells whether it matters for an active observation that `parts` are joined to `text`. It matters when only the
+   * joined text or only the last part would meet the observation, or when an earlier part would.
    */
   private isJoiningRelevant(text: Spoken, parts: readonly string[]): boolean {
     const [last, ...earlier] = parts.map(spokenText).reverse();
@@ -166,8 +165,8 @@ export class Run {
   }
 
   /**
-   * Tells whether a message would meet an observation. The readings that the comparison consults are noted in `aside`,
-   * not in `assumed`, so they are not reported as readings on which the verdict may depend.
+   * Tells whether a message would meet an observation. The comparison notes its readings in `aside`, so they are not
+   * reported as readings on which the verdict may depend.
    */
   private awaits({ observation: { expectation } }: Tracked, text: Spoken): boolean {
     const { world, readPath, channel, aside: assumed } = this;
@@ -270,8 +269,8 @@ export class Run {
 }
 
 /**
- * Tells whether an event ends the call. The message that such an event completes is the last one of the call. AWS does
- * not say whether a test case receives it: see the reading `last-prompt`.
+ * Tells whether an event ends the call. AWS does not say whether a test case receives the last message before this
+ * event: see the reading `last-prompt`.
  */
 function endsCall(event: FlowEvent): boolean {
   return event.type === 'Ended' || (event.type === 'ActionStarted' && event.action.type === 'DisconnectParticipant');

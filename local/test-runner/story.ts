@@ -20,8 +20,8 @@ export class Story {
   /** The completed actions that failed, or that the flow left by a condition or an error. */
   readonly decisions: Completed[] = [];
   /**
-   * The action that started last. No other action starts between the start and the completion of an observable action.
-   * So when an observable action completes, it is the action that started last.
+   * The action that started last. When an observable action completes, it is this action: no other action has started
+   * in between.
    */
   lastStarted?: Started;
   /** The reason why the contact has ended, as soon as the end was observed. */

@@ -15,10 +15,7 @@ export interface WorldFolder {
   readonly answer: AnswerCall;
 }
 
-/**
- * Members of a `world.json` that are read a second time: a `World` does not have the paths of the flow files, and does
- * not tell whether the file sets the clock.
- */
+/** Members of a `world.json` that are read again: a `World` does not have the file paths, and always has a clock. */
 interface Written {
   readonly clock?: string;
   readonly flows?: Readonly<Record<string, string>>;

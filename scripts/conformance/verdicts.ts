@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parseJson } from '../../lib/private/json/json';
 
 /**
- * Returns the verdicts of the service in the `expected.json` of a folder, by the names of the test cases: `PASSED`,
- * `FAILED`, or `?` for a test case that is executed without a comparison. Without the file, there are no verdicts.
+ * Returns the verdicts of the service by the names of the test cases. They are read from `expected.json`, if the folder
+ * has this file. A test case with the verdict `?` is executed, but its verdict is not compared.
  */
 export function verdictsIn(folder: string, names: readonly string[]): ReadonlyMap<string, string> {
   const file = join(folder, 'expected.json');

@@ -10,8 +10,8 @@ export interface Reason {
 
 /**
  * Returns the reasons in a source file of the handlers: the messages of the errors in FAILURES, the explanations of
- * failed calls, and the results of exported functions whose name begins with `refused`. In a file such as `reasons.ts`,
- * the results of all exported functions and the texts in tables are reasons, too.
+ * failed calls, and the results of exported functions with the name `refused...`. A file with the name `...reasons.ts`
+ * has more reasons: the results of all exported functions, and the texts in tables.
  */
 export function reasonsIn(source: ts.SourceFile): Reason[] {
   const isAboutReasons = /reasons\.ts$/.test(source.fileName);
@@ -68,8 +68,8 @@ function textOf(node: ts.Expression, source: ts.SourceFile): string {
 }
 
 /**
- * Returns the text of a variable, or the text that a called function returns. Returns undefined when the file does not
- * declare the variable or function, or when the function does not have exactly one `return` with a value.
+ * Returns the text of a variable, or of the only `return` of a called function, if `source` declares it. Otherwise
+ * returns undefined.
  */
 function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefined {
   const name = ts.isCallExpression(node) ? node.expression : node;

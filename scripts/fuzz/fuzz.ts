@@ -65,10 +65,7 @@ async function complaintOf(
   }
 }
 
-/**
- * Tells whether a value is an Error. `instanceof` does not suffice: in Jest, the class Error of a test is not the class
- * Error of Node.js.
- */
+/** `instanceof Error` does not suffice: in Jest, tests and Node.js have different classes Error. */
 function isNativeError(error: unknown): error is Error {
   return Object.prototype.toString.call(error) === '[object Error]';
 }

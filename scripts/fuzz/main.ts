@@ -1,6 +1,6 @@
 /**
- * Calls each parser of input with random texts, which are made from texts that the parser accepts: `npm run fuzz --
- * --runs 1000000`. With `--seed`, the texts are those of an earlier run. With `--parser`, only one parser is called.
+ * Calls the parsers of input with random changes of texts that they accept: `npm run fuzz -- --runs 1000000`. `--seed`
+ * repeats the texts of an earlier run. `--parser` selects one parser.
  */
 import { parseArgs } from 'node:util';
 import { fuzz } from './fuzz';

@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path';
 /** Matches the names of variables that a machine behind a proxy needs to reach registries. */
 const NETWORK = /CERT|CA_BUNDLE|PROXY/i;
 
-/** A machine with Node.js, npm and the programs of the system, and without the settings and the package cache of a user. */
+/** A machine with Node.js, npm and the programs of the system, but without a user's settings and package cache. */
 export class FreshMachine {
   private readonly environment: NodeJS.ProcessEnv;
 
-  /** @param folder the path of the folder for all files of the machine. It is created, and a home folder in it. */
+  /** @param folder the path of the folder for all files of the machine. It is created. */
   constructor(
     private readonly folder: string,
     variables: NodeJS.ProcessEnv = {},
@@ -29,8 +29,8 @@ export class FreshMachine {
   }
 
   /**
-   * Runs a command line as a user types it, and returns its output. Throws an error when the command fails, or when the
-   * output does not have the expected text.
+   * Runs a command line in a shell and returns its output. Throws when the command fails, or when the output does not
+   * have the text `expected`.
    */
   async type(line: string, cwd: string, expected = '', variables: NodeJS.ProcessEnv = {}): Promise<string> {
     const env = { ...this.environment, ...variables };

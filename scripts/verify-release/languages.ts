@@ -82,8 +82,8 @@ function installGo(folder: string, { cdk }: Versions, { artefacts }: Workshop): 
 }
 
 /**
- * Synthesizes the app in TypeScript, with the package that npm users get, and returns the folder of the assembly. It
- * does this once for each value of `cdk`.
+ * Synthesizes the app in TypeScript with the package that npm users get, once for each value of `cdk`. Returns the
+ * folder of the assembly.
  */
 function typeScriptAssembly({ project, artefacts, temporary }: Workshop, cdk: string): string {
   const folder = join(temporary, `typescript-${cdk}`);

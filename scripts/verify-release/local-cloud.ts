@@ -7,8 +7,8 @@ import { tarballIn } from './typescript-app';
 const DEPLOY = ['deploy', '--all', '--require-approval', 'never', '--no-notices', '--outputs-file', 'outputs.json'];
 
 /**
- * Runs the test cases of an app on this machine, and deploys the app to a local cloud. Uses the command from the packed
- * `amazon-connect-test`. Throws an error when a test case or the deployment fails.
+ * Runs the test cases of an app, and deploys the app to a local cloud, with the packed `amazon-connect-test`. Throws
+ * when a test case or the deployment fails.
  */
 export function requireDeployable(folder: string, app: string, workshop: Workshop): void {
   const command = commandOf(workshop);

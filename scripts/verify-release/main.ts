@@ -9,8 +9,7 @@ import { requireSameArtefacts } from './reproducible';
 import { VERSION_CHECKS } from './versions';
 
 /*
- * Makes the artefacts of the checked-out commit a second time, compares them with the artefacts in dist/, and uses them
- * in apps as users do.
+ * Makes the artefacts of the checked-out commit again, compares them with dist/, and uses them in apps as users do.
  *
  *     npm run release -- --dry-run && npm run verify:release
  *     npm run verify:release -- python    only the check of the app in Python, which does not need dist/

@@ -5,8 +5,7 @@ import { filesIn } from '../release/artefacts';
 import { run } from '../release/run';
 
 const ARCHIVE = /\.(jar|tar\.gz)$/;
-// Files with checksums or times of the archives. They are not compared, since they also differ when only the times in
-// the archives differ.
+// Files with checksums or times of the archives, which differ in each build. These files are not compared.
 const DERIVED = /(SHA256SUMS|\.(md5|sha1|sha256|sha512)|maven-metadata\.xml)$/;
 // Files that an archive contains, and that name the time of the build or the program that made the archive. They are
 // not compared.

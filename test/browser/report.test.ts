@@ -276,7 +276,7 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
 const focused = async (page: Page): Promise<string> =>
   ((await page.evaluate('document.activeElement.textContent')) as string).trim();
 
-/** Waits for the focus: after a key press, the page needs some time to move the focus to the target of a link. */
+/** Waits for the focus, which the page moves some time after a key press. */
 async function focusMovesTo(page: Page, element: 'summary' | 'li', text: string): Promise<void> {
   await page.locator(`${element}:focus`, { hasText: text }).waitFor();
 }

@@ -36,8 +36,7 @@ function action(Identifier: string, Type: string, Parameters: object = {}, next?
 
 /**
  * Returns a test case in the form of a CreateTestCase request. The test case waits for one message, and then ends.
- * `message` is a text that the message must contain, or the `Properties` of the MessageReceived event. `FlowId` names
- * the flow of the entry point.
+ * `message` is a part of this message, or the `Properties` of the MessageReceived event.
  */
 export function testThatHears(message: string | object, FlowId?: string): object {
   const Properties = typeof message === 'string' ? { Text: message, MatchingCriteria: { Type: 'Inclusion' } } : message;

@@ -126,9 +126,7 @@ export function counted(flow: FlowResult, ways: readonly Way[]): FlowResult {
   return { ...flow, actions, transitions };
 }
 
-/**
- * Returns a flow of 62 actions with eight menus. Each menu has a greeting, four keys, and errors that lead back to it.
- */
+/** Returns a flow of 62 actions with eight menus. */
 export function largeFlow(): FlowResult {
   const menus = ['Main', 'Billing', 'Bookings', 'Travel', 'Loyalty', 'Complaints', 'Other', 'Staff'];
   const actions: Record<string, Ways> = {};

@@ -25,8 +25,8 @@ const FLOW = JSON.stringify({
 });
 
 /**
- * The fixture of the examples in the documentation declares constants. For each of these constants, this object has a
- * function that returns its value. Some of these functions define a resource in the stack.
+ * For each constant that rosetta/default.ts-fixture declares, a function that returns the value. Some functions define
+ * a resource in the stack.
  */
 export const GIVEN: Readonly<Record<string, (stack: Stack) => unknown>> = {
   stack: (stack) => stack,
@@ -67,8 +67,8 @@ export const GIVEN: Readonly<Record<string, (stack: Stack) => unknown>> = {
 const definedIn = new WeakMap<Stack, Record<string, unknown>>();
 
 /**
- * Returns an object with a member for each constant in GIVEN. The function of a constant is called when the member is
- * read for the first time. So a stack has only the resources of the constants that an example uses.
+ * Returns an object with a member for each constant in GIVEN. A member is made when it is first read, so a stack has
+ * only the resources that an example uses.
  */
 export function given(stack: Stack): Readonly<Record<string, unknown>> {
   const defined = definedIn.get(stack) ?? {};

@@ -7,8 +7,8 @@ import { given, GIVEN } from './given';
 import { type Block, blocksOf, documentation, PROJECT } from './pages';
 
 /*
- * Synthesizes the TypeScript examples of the documentation within the fixture, as in the app of a reader. Examples with
- * a word after `ts`, such as `nofixture`, are left out.
+ * Synthesizes the TypeScript examples of the documentation within the fixture. Examples with a word after `ts`, such as
+ * `nofixture`, are left out.
  */
 
 const WARNING = 'aws:cdk:warning';

@@ -25,7 +25,7 @@ print(read["status"], read.get("output"))
 
 const run = promisify(execFile);
 
-// These tests are only for the local cloud: they check that the AWS CLI and boto3 can use the local cloud.
+// Checks that the AWS CLI and boto3 can use the local cloud.
 onLocalCloud((running) => {
   let python: string;
   let folder: string;

@@ -20,8 +20,8 @@ onEachEngine((running) => {
     const stack = new TestCaseStack('Cancelled', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
-    // An engine that works in parallel makes two of the delayed calls in the update, and two in its rollback. Another
-    // engine makes one in each.
+    // A parallel engine makes two delayed calls in the update, and two in the rollback. A sequential engine makes one
+    // in each.
     connect.failNext('UpdateTestCase', { delayMs: 4_000, times: 4 });
     const deployment = stack.deployAndFail(AFTER);
     const atWork = expectations.worksInParallel ? 2 : 1;

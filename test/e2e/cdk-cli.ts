@@ -25,8 +25,8 @@ export interface CdkOptions {
   /** The file of a CDK app, relative to the root of the checkout. */
   readonly app?: string;
   /**
-   * True to synthesize the app with the oldest aws-cdk-lib, which always validates templates. Default: false, for the
-   * newest aws-cdk-lib without validation. A validation takes seven seconds.
+   * True for the oldest aws-cdk-lib, which always validates templates: this takes seven seconds. Default: false, for
+   * the newest aws-cdk-lib without validation.
    */
   readonly oldest?: boolean;
   /** The time limit in milliseconds. Default: three minutes. */
@@ -54,10 +54,7 @@ export async function cdk(
   }
 }
 
-/**
- * Returns the command that starts the app. The command ends with a quotation mark, so it must not begin with one: the
- * CLI would remove both.
- */
+/** Returns the command that starts the app. It begins with `node`, since the CLI removes quotation marks around a command. */
 function appCommand(file: string, oldest: boolean): string {
   const paths = oldest ? '' : `--tsconfig "${join(CHECKOUT, 'tsconfig.newest-cdk.json')}" `;
   return `node "${TSX}" ${paths}"${join(CHECKOUT, file)}"`;

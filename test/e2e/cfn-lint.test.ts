@@ -36,8 +36,8 @@ function example(): TemplateJson {
 }
 
 /**
- * Returns the findings of cfn-lint, each as a line. Findings for which `isOfLambdaFunction` is true are left out. The
- * exit code is ignored, since cfn-lint exits with an error code when there are findings.
+ * Returns the findings of cfn-lint as lines, except those of `isOfLambdaFunction`. The exit code is ignored, since it
+ * is an error code when there are findings.
  */
 async function findingsIn(template: object): Promise<string[]> {
   const file = join(folder, 'template.json');
@@ -55,8 +55,8 @@ async function findingsIn(template: object): Promise<string[]> {
 }
 
 /**
- * Tells whether a finding is about the dependency of the function NextTrip on its role. aws-cdk-lib always declares the
- * dependency, but cfn-lint reports it as redundant, since the function refers to the role.
+ * aws-cdk-lib always adds a dependency of the function NextTrip on its role. cfn-lint reports this dependency as
+ * redundant, since the function also refers to the role.
  */
 const isOfLambdaFunction = ({ Rule, Location }: Finding): boolean =>
   Rule.Id === 'W3005' && /^NextTrip[0-9A-F]{8}$/.test(String(Location.Path[1]));

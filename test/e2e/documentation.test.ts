@@ -56,8 +56,8 @@ describe('The documentation of the API', () => {
 });
 
 test('jsii-rosetta compiles the examples of README, the pages and the API, and translates them', () => {
-  // jsii-rosetta reads the README of the assembly, so the pages are added to this README. Pages that import
-  // amazon-connect-test are left out: this package is only for Node.js, so its examples need no translation.
+  // jsii-rosetta reads only the README of the assembly, so all pages become this README. Pages that import
+  // amazon-connect-test are left out, since this package is only for Node.js.
   const pages = documentation().flatMap(({ text }) => (text.includes("from 'amazon-connect-test'") ? [] : [text]));
   writeFileSync(join(folder, '.jsii'), JSON.stringify({ ...assembly, readme: { markdown: pages.join('\n\n') } }));
   const tablet = join(folder, 'translations.json');

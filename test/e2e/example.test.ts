@@ -62,9 +62,7 @@ interface Verdicts {
   readonly verdicts: Readonly<Record<string, string | undefined>>;
 }
 
-/**
- * Returns the construct id of a test case. Both the name on an instance and the path in a local run contain this id.
- */
+/** Returns the construct id of a test case, from its name on an instance or from its path in a local run. */
 const idIn = (name: string) => /(?:-Tests-|^Tests\/)(\w+)/.exec(name)![1];
 
 /** Changes the message that the deployed flows play outside office hours. Returns a function that restores the flows. */

@@ -5,7 +5,7 @@ import { failing } from './test-cases/failing';
 import { hearing } from './test-cases/synthesize';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
-/** Content with two mistakes. Only the service finds them: the content is a token, so the package does not check it. */
+/** Content with two mistakes that only the service finds. The library does not check it, since it is a token. */
 const REFUSED = TestCaseContent.fromJsonString(
   Lazy.string({
     produce: () =>

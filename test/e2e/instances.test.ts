@@ -26,8 +26,8 @@ onEachEngine((running) => {
     expect(stack.contactCenter.testCases).toMatchObject([{ Name: 'One', Arn }]);
     expect(other.names).toEqual([]);
     expect(await stack.outputs()).toMatchObject({ OneArn: Arn });
-    // In the rollback, some engines send the new resource an Update with the old instance. The handler then calls
-    // CreateTestCase on the old instance, finds the old test case, and takes it over.
+    // In the rollback, some engines send an Update with the old instance. The handler then calls CreateTestCase there,
+    // and takes over the old test case.
     expect(calls.CreateTestCase).toBe(running().expectations.updatesReplacementBack ? 2 : 1);
     expect(calls.DeleteTestCase).toBe(1);
   });

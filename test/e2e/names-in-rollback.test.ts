@@ -18,11 +18,11 @@ function takingOver(stack: TestCaseStack, removalPolicy?: RemovalPolicy): readon
   ];
 }
 
-// MiniStack cannot run these tests, for three reasons. First, its events report UPDATE_IN_PROGRESS for a resource that
-// an update creates, so the handler cannot see that the resource is new. Second, a handler that has waited three
-// seconds for a name asks for the state of its resource. MiniStack does not return this state while the resource is in
-// progress. Third, the cdk CLI sends an empty list of resources to skip when it continues a rollback. MiniStack reads
-// it as a list with one empty name, so the CLI cannot continue a rollback there.
+// MiniStack cannot run these tests, for three reasons:
+// - Its events report UPDATE_IN_PROGRESS for a resource that an update creates, so the resource does not look new.
+// - It does not return the state of a resource in progress. A handler that waits for a name needs it.
+// - When the cdk CLI continues a rollback, it sends an empty list of resources to skip. MiniStack reads this
+//   list as one empty name, so the CLI cannot continue.
 onLocalCloud((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
@@ -77,8 +77,7 @@ onLocalCloud((running) => {
     const stack = new TestCaseStack('TakenByHand', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
-    // DescribeTestCase is the first call of the handler for the resource "Failing". The fault only delays this call, so
-    // that the name "a" can be taken before the resource fails and the rollback begins.
+    // The fault delays the first call for the resource "Failing". So the name "a" is taken before the rollback begins.
     connect.failNext('DescribeTestCase', { delayMs: 2_000 });
     const deployment = stack.deployAndFail([{ id: 'Old', testCaseName: 'x' }, failing(stack.contactCenter, 'Old')]);
     await until(() => connect.faultsWaitingFor('DescribeTestCase') === 0);

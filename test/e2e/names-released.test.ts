@@ -13,9 +13,8 @@ const CURRENT: readonly TestCaseDefinition[] = [
   { id: 'New', testCaseName: 'a', after: 'Old' },
 ];
 
-// The test has its own file, so that jest can run other files at the same time. MiniStack cannot run the test: after
-// three seconds, the handler asks for the state of its resource. MiniStack does not return this state while the
-// resource is in progress.
+// The test takes long, so it has its own file: jest runs other files at the same time. MiniStack cannot run the test.
+// The handler asks for the state of its resource, and MiniStack does not return it while the resource is in progress.
 onLocalCloud((running) => {
   test(
     'The previous commit cannot be deployed when a new test case has a name of this commit, but two deployments can restore it',

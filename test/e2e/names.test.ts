@@ -82,8 +82,7 @@ onEachEngine((running) => {
   });
 });
 
-// MiniStack cannot run this test: it works on one resource at a time, so the waiting test case would never get the
-// name.
+// MiniStack works on one resource at a time, so the waiting test case would never get the name.
 onLocalCloud((running) => {
   test('A test case waits for its new name until another test case of the stack releases it', async () => {
     const stack = new TestCaseStack('Waiting', running());

@@ -9,8 +9,8 @@ const BROKEN: GuardedApp = { ...APP, says: 'Something else.' };
 const DENIED = /cannot tell whether this is a rollback.*cloudformation:DescribeStacks/;
 
 /**
- * Returns the lines after `Logs from` in the output of the cdk CLI. After a custom resource failed, the CLI prints the
- * log that the reason of the failure names. The report of the suite is in this log.
+ * Returns the lines after `Logs from` in the output of the cdk CLI. There, the CLI prints the log that a failed custom
+ * resource names. The log has the report of the suite.
  */
 function reportIn(output: string): string[] {
   const lines = output.split('\n').map((line) => line.trimEnd());

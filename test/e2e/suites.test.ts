@@ -6,8 +6,7 @@ import { GuardedStack } from './suites/guarded-stack';
 const GOOD: GuardedApp = { says: 'Welcome to us.', expects: 'welcome' };
 const BROKEN: GuardedApp = { ...GOOD, says: 'Something else.' };
 
-// To make a test case fail, the tests on each engine change the test case and not the flow: MiniStack has no resource
-// types of Connect, so a stack cannot change a flow there.
+// To make a test case fail, these tests change the test case and not the flow, since MiniStack cannot deploy flows.
 onEachEngine((running) => {
   describe('A stack that is guarded by a suite', () => {
     let stack: GuardedStack;
@@ -180,8 +179,7 @@ onLocalCloud((running) => {
       const before = stack.flow('Guarded flow');
       const { code } = await stack.deploy({ ...BROKEN, form: 'gate' });
       expect([code, await stack.status()]).toEqual([1, 'UPDATE_ROLLBACK_COMPLETE']);
-      // Each update of a flow puts a new object into the store. The object is still the same, so the flow was neither
-      // changed nor changed back.
+      // Each update of a flow puts a new object into the store. The same object shows that the flow never changed.
       expect(stack.flow('Guarded flow')).toBe(before);
       expect(stack.flows).toEqual({ 'Guarded flow': GOOD.says, 'Guarded flow (candidate)': GOOD.says });
     });

@@ -21,8 +21,8 @@ beforeAll(async () => {
 afterAll(() => rm(current, { recursive: true }));
 
 /**
- * Returns a function that deploys or destroys the stack of an assembly. The function returns the operations of Connect
- * that were called meanwhile, without those that only read.
+ * Returns a function that deploys or destroys the stack of an assembly, and returns the called operations of Connect
+ * that can change data.
  */
 function deployments(running: Running, stackName: string, { instanceArn, flowArn }: ContactCenter) {
   return async (assembly: string, command = 'deploy'): Promise<string[]> => {

@@ -18,10 +18,7 @@ const AFTER: readonly TestCaseDefinition[] = [
   { id: 'Half', after: 'Added', content: hearing('goodbye'), tags: { owner: 'us' } },
 ];
 
-/**
- * Deploys AFTER without a rollback. The deployment fails when the content of Half is already updated, but its tags are
- * not.
- */
+/** Deploys AFTER without a rollback. The deployment updates the content of Half, and fails at the tags. */
 async function stopHalfWay(stack: TestCaseStack, connect: LocalConnect): Promise<void> {
   const refusal = { status: 400, type: 'InvalidRequestException', message: 'Not now' };
   connect.failNext('TagResource', refusal);
@@ -64,9 +61,8 @@ onEachEngine((running) => {
   });
 });
 
-// MiniStack cannot run these tests: it compares a template with the last successful deployment, so it finds no changes
-// when the previous commit is deployed, and sends no Update to a resource that the failed deployment has changed. It
-// cannot restore names either: see names-in-rollback.test.ts.
+// MiniStack cannot run these tests. It compares a template with the last successful deployment, so it sends no Update
+// when the previous commit is deployed. It cannot restore names either: see names-in-rollback.test.ts.
 onLocalCloud((running) => {
   test('A failed update that is not rolled back is undone when the previous commit is deployed', async () => {
     const stack = new TestCaseStack('GoingBack', running());

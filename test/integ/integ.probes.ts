@@ -6,9 +6,9 @@ import { type Probe, readProbes } from '../../cli/compare/probes';
 import { ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../../lib';
 
 /*
- * A CDK app that deploys the probes. A probe is a small flow with test cases. Their verdicts on Amazon Connect show how
- * the service behaves where this is not known. The app also deploys the function and the bot that some probes need.
- * The command `compare --probes` deploys the same files without the CDK.
+ * A CDK app that deploys the probes, and the function and the bot that some probes need. A probe is a small flow with
+ * test cases whose verdicts show how Amazon Connect behaves. The command `compare --probes` deploys the same files
+ * without the CDK.
  *
  *     cdk deploy --app "npx tsx test/integ/integ.probes.ts" --context instanceArn=ARN
  */

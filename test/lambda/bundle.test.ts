@@ -63,8 +63,8 @@ describe('the notices', () => {
   });
 
   /**
-   * Returns the folders of the packages whose modules are in the bundle. The bundle is not minified here, so it has a
-   * comment with the path of each module.
+   * Returns the folders of the packages in the bundle. This bundle is not minified, so a comment has the path of each
+   * module.
    */
   async function packagesInBundle(handler: string): Promise<string[]> {
     const text = await evaluate(`

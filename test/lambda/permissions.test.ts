@@ -11,9 +11,8 @@ import {
 import { definitionOf, type Place, policiesOf, SERVED, templateIn } from './permissions/policies';
 
 /*
- * Compares the roles in the synthesized templates with the calls that the functions make. Each call must be allowed,
- * and similar calls on other resources must not be. The calls are recorded in the partition aws, and their ARNs are
- * changed for the other partition.
+ * The roles in the synthesized templates must allow each recorded call, and no similar call on another resource. The
+ * calls are recorded in the partition aws. For the other partition, their ARNs are changed.
  */
 
 const HOME: Place = { partition: 'aws', region: 'us-east-1' };
@@ -64,10 +63,7 @@ const wrong = (role: Role, requests: readonly AccessRequest[], expected: 'allowe
   ...new Set(requests.filter((request) => isAllowed(role, request) !== (expected === 'allowed')).map(textOf)),
 ];
 
-/**
- * Changed calls that must not be allowed: the call on the resource of another account, Region or partition, or on all
- * resources.
- */
+/** Changes of the resource of a call. The role must not allow the changed call. */
 const NEIGHBOURS: Readonly<Record<string, (call: AccessRequest) => AccessRequest>> = {
   'in another account': (call) => changed(call, '111122223333', '444455556666'),
   'in another Region': (call) => changed(changed(call, 'us-east-1', 'eu-west-2'), 'us-gov-west-1', 'us-gov-east-1'),

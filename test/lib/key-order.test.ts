@@ -7,8 +7,8 @@ import { type ConnectTestCaseProps, Observation, TestAction, TestCaseContent, Te
 import { aStack, aTestCase, CONTENT, contentFile, theTestCase } from './fixtures';
 
 /*
- * The order of the keys in a map of Java can differ between two runs of an app. It must not change the template,
- * because the next deployment would then update the test case.
+ * In Java, the keys of a map can have another order in each run of an app. The template must stay the same, or the next
+ * deployment would update the test case.
  */
 
 /** Returns the value with the keys of all its maps in the opposite order. */

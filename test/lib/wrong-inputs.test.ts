@@ -10,10 +10,7 @@ import {
 } from '../../lib';
 import { aStack, aTestCase, INSTANCE_ARN, TEST_CASE_ARN } from './fixtures';
 
-/*
- * Tests the errors of wrong inputs. Most of these inputs are possible only in a program without types, such as one in
- * JavaScript.
- */
+/* The errors of wrong inputs. Most of these inputs are possible only without types, as in JavaScript. */
 
 const circle: Record<string, unknown> = {};
 circle.self = circle;

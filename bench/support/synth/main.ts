@@ -1,6 +1,6 @@
 /*
- * Synthesizes an app, and prints the CPU time of the whole process in seconds, since a person waits for all of it. Each
- * app has a file in this folder, so that the process loads only the modules that the app uses.
+ * Synthesizes an app, and prints the CPU time of the whole process in seconds. Each app has a file in this folder, so
+ * that the process loads only the modules that the app uses.
  *
  *     node main.js APP [--validate]
  */

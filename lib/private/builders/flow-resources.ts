@@ -2,8 +2,8 @@ import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/int
 import { type FlowActionParameters, type FlowActionType } from '../language';
 
 /**
- * A resource that an action of a flow uses. The names of the action and of its parameters are those of the Testing
- * language. Flows have other names for some actions.
+ * A resource that a flow action uses. `actionType` and `parameters` have the names of the Testing language. Some names
+ * differ in flows.
  */
 export interface FlowResource<Type extends FlowActionType> {
   readonly actionType: Type;

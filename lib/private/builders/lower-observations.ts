@@ -65,8 +65,8 @@ class Lowering {
 }
 
 /**
- * Replaces the tokens in a description by `...`. The text of a token can differ in each synthesis, and would change the
- * identifier that is made from the description.
+ * Replaces the tokens in a description by `...`. Otherwise the identifier made from the description could change in
+ * each synthesis.
  */
 function withoutTokens(text: string): string {
   return Token.isUnresolved(text) ? text.replace(/\$\{Token\[[^\]]*\]\}/g, '...') : text;

@@ -1,14 +1,11 @@
 import { type Duration, Token, Tokenization } from 'aws-cdk-lib';
 
 /*
- * Checks of the numbers that are passed to builders. There is no construct yet, so errors begin with the name of the
- * call, such as `ObservationUsage.exactly()`.
+ * Checks of the numbers that are passed to builders. Errors begin with the name of the call, since there is no
+ * construct yet.
  */
 
-/**
- * Returns the number of times that an event is expected. Throws when the number is neither a token nor a whole number
- * of at least 1.
- */
+/** Returns `count`. Throws when `count` is neither a token nor a whole number of at least 1. */
 export function requireTimes(call: string, count: number): number {
   if (!Token.isUnresolved(count) && !(Number.isInteger(count) && count >= 1)) {
     throw new Error(

@@ -45,10 +45,7 @@ function splitArn(scope: IConstruct, separator: string, arn: string): string[] {
   return Fn.split(separator, arn);
 }
 
-/**
- * Matches a text that consists only of a dynamic reference. CloudFormation replaces the reference with the value of a
- * parameter or a secret.
- */
+/** Matches a text that is only a dynamic reference to a parameter or a secret. */
 const DYNAMIC_REFERENCE = /^\{\{resolve:(ssm|secretsmanager):([^{}]+)\}\}$/;
 
 /** Returns the given text, or a token if the text is a dynamic reference, whose value is known at deployment only. */

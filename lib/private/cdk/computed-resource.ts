@@ -18,9 +18,8 @@ export interface UnresolvedResource {
 }
 
 /**
- * A resource whose properties are computed when it is read. A `CfnResource` with a `Lazy` in its properties would have
- * the same template, but each reading would have to resolve the token. This would take more time, since aws-cdk-lib
- * reads each resource several times, and this library reads it, too.
+ * A resource whose properties are computed when it is read. A `CfnResource` with a `Lazy` would take more time: each
+ * resource is read several times, and each reading would resolve the token.
  */
 export class ComputedResource extends CfnResource {
   private keptLogicalId?: string;
@@ -47,8 +46,8 @@ export class ComputedResource extends CfnResource {
   }
 
   /**
-   * Computes the logical id, and keeps it until `overrideLogicalId()` changes it. Without this, aws-cdk-lib computes the
-   * id each time that it is used. To be called when the app is complete: `renameLogicalId()` has no effect afterwards.
+   * Keeps the logical id, which aws-cdk-lib would compute at each use. To be called when the app is complete:
+   * afterwards, `overrideLogicalId()` still changes the id, but `renameLogicalId()` does not.
    */
   public keepLogicalId(): void {
     this.keptLogicalId = super._synthesizeLogicalId();

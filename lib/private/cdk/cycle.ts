@@ -1,7 +1,4 @@
-/**
- * Tells whether there is a cycle among the nodes that can be reached from the nodes in `starts`. It visits each node at
- * most once, so it is fast.
- */
+/** Tells whether there is a cycle among the nodes that can be reached from the nodes in `starts`. */
 export function hasCycle<T>(starts: readonly T[], targetsOf: (node: T) => readonly T[]): boolean {
   const onTheWay = new Set<T>();
   const finished = new Set<T>();

@@ -4,8 +4,8 @@ import { referencesOf } from './references';
 import { resourcesIn } from './template-resource';
 
 /**
- * The dependencies between the resources of a stack. A nested stack is one node of this graph: its
- * `AWS::CloudFormation::Stack` resource. The constructs in the nested stack are not in the graph.
+ * The dependencies between the resources of a stack. The `AWS::CloudFormation::Stack` resource of a nested stack stands
+ * for all constructs in the nested stack.
  */
 export class DependencyGraph {
   private readonly dependencies = new Map<IConstruct, Set<IConstruct>>();
@@ -73,8 +73,8 @@ export class DependencyGraph {
   }
 
   /**
-   * Returns the node of a construct: the construct itself when it is in this stack, or the `AWS::CloudFormation::Stack`
-   * resource when it is in a nested stack of this stack. Returns undefined for a construct of another stack.
+   * Returns the node of a construct in this stack: the construct itself, or the resource of the nested stack that
+   * contains the construct. Returns undefined for a construct of another stack.
    */
   private resourceOf(construct: IConstruct): IConstruct | undefined {
     let resource = construct;

@@ -26,9 +26,8 @@ function sortedKeys(map: object): string[] {
 }
 
 /**
- * Tells whether a value is a map: an object that is neither a list nor an instance of a class. The prototype of the
- * value is not compared with `Object.prototype`, since objects from another realm, such as Jest's, have another
- * `Object.prototype`.
+ * Tells whether a value is a map: neither a list nor an instance of a class. An object from another realm, such as
+ * Jest's, has another `Object.prototype`.
  */
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;

@@ -27,8 +27,8 @@ export function logicalIdsIn(part: unknown): Set<string> {
 }
 
 /**
- * Calls `visit` for each logical id in a part of a template. The function is separate from `renameLogicalIds`, since
- * that function copies the part, which is slow.
+ * Calls `visit` for each logical id in a part of a template. `renameLogicalIds` would also copy the part, which is
+ * slow.
  */
 function visitLogicalIds(part: unknown, visit: (logicalId: string) => void): void {
   if (typeof part !== 'object' || part === null) return;

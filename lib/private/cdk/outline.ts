@@ -11,8 +11,8 @@ import { render, type TemplateResource } from './template-resource';
  */
 export interface Outline {
   /**
-   * The element as it is written into the template, with the placeholders. For a resource, this is the map with its
-   * `Type` and `Properties`, without the logical id; undefined when the template leaves the resource out.
+   * The element in the template, with the placeholders. For a resource, the map with `Type` and `Properties`; undefined
+   * when the template leaves the resource out.
    */
   readonly written: unknown;
   /** The constructs to which the element refers, each once. */
@@ -130,8 +130,8 @@ class ReferenceCollector extends DefaultTokenResolver {
 }
 
 /**
- * Joins the resolved parts of a text that contains tokens. The result is a value for a template: two strings become one
- * string, and other parts become arguments of `Fn::Join`.
+ * Joins the resolved parts of a text with tokens, for a template. Two strings become one string. Other parts become
+ * arguments of `Fn::Join`.
  */
 const JOIN: ConstructorParameters<typeof DefaultTokenResolver>[0] = {
   join(left: unknown, right: unknown): unknown {

@@ -30,9 +30,8 @@ export const SCHEDULE_DESCRIPTION: TextLimits = { maxLength: 512 };
 export const FLOW_DESCRIPTION: TextLimits = { maxLength: 500 };
 
 /**
- * Returns a text in a form that a service accepts. Refused characters are written as in URLs (`%C3%BC`), a form that
- * tools can decode. A text that is too long is cut and ends with a hash of the whole text, so that texts with the same
- * beginning stay different.
+ * Returns a text in a form that a service accepts. Refused characters are written as in URLs (`%C3%BC`). A text that is
+ * too long is cut and ends with a hash of the whole text, so that texts with the same beginning stay different.
  */
 export function plainText(text: string, { maxLength, refused }: TextLimits): string {
   const plainOf = (part: string) => (refused ? part.replace(refused, escaped) : part);

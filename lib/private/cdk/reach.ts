@@ -4,18 +4,15 @@ import { referencesOf } from './references';
 
 export interface ReachOptions {
   /**
-   * Returns true for a construct that is left out, such as the function of a suite. Resources that only this construct
-   * needs are then left out, too. Default: no construct is left out.
+   * Returns true for a construct that is left out, together with the resources that only this construct needs. Default:
+   * no construct is left out.
    */
   readonly isBehind?: (construct: IConstruct) => boolean;
   /** Returns the constructs that a resource needs. Default: the constructs to which it refers. */
   readonly targetsOf?: (resource: CfnResource) => readonly IConstruct[];
 }
 
-/**
- * Returns the roots and the resources that they need, directly or through others, in the order of their paths. A test
- * case, for example, needs its flow, the functions, queues and hours of the flow, and the roles of the functions.
- */
+/** Returns the roots and the resources that they need, directly or through others, in the order of their paths. */
 export function reachOf(
   roots: readonly CfnResource[],
   { isBehind = () => false, targetsOf = referencesOf }: ReachOptions = {},

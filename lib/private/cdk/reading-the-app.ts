@@ -2,8 +2,8 @@
 let current: object | undefined;
 
 /**
- * Calls a function that reads the app and does not change it. During the call, the functions that `onceInAReading()`
- * returned read each construct only once.
+ * Calls `read`, which must not change the app. During the call, each function from `onceInAReading()` reads a construct
+ * only once.
  */
 export function readingTheApp<T>(read: () => T): T {
   if (current) return read();

@@ -6,8 +6,8 @@ import { onceInAReading } from './reading-the-app';
 import { elementsOf } from './template-resource';
 
 /**
- * The references of a copy of another resource. They are read from the original, since the copy has resolved
- * properties, in which references to constructs are no longer visible.
+ * The references of a copy of a resource. They are read from the original: the properties of the copy are resolved, and
+ * no longer show references to constructs.
  */
 interface CopiedReferences {
   readonly original: CfnResource;

@@ -4,8 +4,8 @@ import { listed, shown } from '../language/wording';
 import { ValidationError } from './validation-error';
 
 /*
- * Checks of enum values. JavaScript has no types, and TypeScript allows casts, so the compiler does not find every
- * wrong value. Every token is accepted, since its value is known at deployment only.
+ * Checks of enum values. In JavaScript, or after a cast in TypeScript, no compiler finds a wrong value. Every token is
+ * accepted, since its value is known at deployment only.
  */
 
 /** An enum with its name: `{ SuiteFailureAction }`. */
@@ -27,8 +27,8 @@ export function requireOneOf(scope: IConstruct, property: string, value: string,
 }
 
 /**
- * Returns a value that was passed to a builder. Throws when the value is neither in the enum nor a token. There is no
- * construct yet, so the error begins with the name of the call.
+ * Returns `value`. Throws when it is neither in the enum nor a token. Builders have no construct, so the error names
+ * the call.
  */
 export function enumValue<T>(call: string, parameter: string, value: T, named: NamedEnum): T {
   if (!isValueOf(value, named)) {

@@ -22,10 +22,7 @@ export function requireKind(scope: IConstruct, property: string, value: unknown,
   }
 }
 
-/**
- * Throws when an argument of a builder is not an object of the kind. There is no construct yet, so the error begins
- * with the name of the call.
- */
+/** Throws when an argument of a builder is not of the kind. A builder has no construct, so the error names the call. */
 export function requireArgument(call: string, value: unknown, kind: Kind): void {
   if (!isOfKind(value, kind)) {
     throw new Error(`${call} takes ${kind.expected}; got ${given(value)}`);

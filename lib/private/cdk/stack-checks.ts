@@ -6,7 +6,7 @@ export type StackCheck = () => string[];
 
 const SYMBOL = Symbol.for('cdk-connect-test-case.StackChecks');
 
-/** Adds a check to the validation of a stack. All checks of a stack share what they read, since reading takes most of their time. */
+/** Adds a check to the validation of a stack. All checks of a stack share one `readingTheApp()`, to save time. */
 export function addStackCheck(stack: Stack, check: StackCheck): void {
   const holder = stack as Stack & { [SYMBOL]?: StackCheck[] };
   if (!holder[SYMBOL]) {

@@ -43,9 +43,9 @@ export const templateOf: (resource: CfnResource) => TemplateResource = onceInARe
 });
 
 /**
- * Returns an element as an internal method of aws-cdk-lib writes it into the template. Its tokens are not resolved. A
- * resource is returned in a list, without its logical id, since resolving the token of a logical id takes longer than
- * resolving many resources. The list is empty when the template leaves the resource out.
+ * Returns an element as aws-cdk-lib writes it into the template, with unresolved tokens. A resource is returned in a
+ * list, which is empty when the template leaves the resource out. The logical id is left out, since resolving its token
+ * takes longer than resolving many resources.
  */
 export function render(element: CfnElement): object {
   const written = (element as unknown as { _toCloudFormation(): { Resources?: object } })._toCloudFormation();

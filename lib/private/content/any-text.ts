@@ -9,18 +9,14 @@ import {
 } from 'aws-cdk-lib';
 
 /**
- * Tells whether a text or token may become any text at deployment. CloudFormation joins the values of tokens into JSON
- * text without escaping them. ARNs and ids are safe in JSON text, but a value that a user or another program chooses
- * may contain a quote, which would break the JSON.
+ * Tells whether a text or token may become any text at deployment. CloudFormation inserts values into JSON without
+ * escaping them, so a quote in a value would break the JSON. ARNs and ids have no quotes.
  */
 export function mayBeAnyText(value: string, context: IResolveContext): boolean {
   return isOpen(Token.isUnresolved(value) ? resolved(value, context) : value);
 }
 
-/**
- * Returns a text without tokens unchanged. Resolves a text with tokens, and returns the result as JSON: the literal
- * fragments, and the intrinsic functions with their arguments.
- */
+/** Returns a text without tokens unchanged. For a text with tokens, returns its literals and intrinsic functions as JSON. */
 export function knownTextOf(text: string, context: IResolveContext): string {
   return Token.isUnresolved(text) ? JSON.stringify(resolved(text, context)) : text;
 }
@@ -35,10 +31,7 @@ export function isIntrinsic(token: IResolvable, context: IResolveContext): boole
   return others.length === 0 && /^(Ref$|Fn::)/.test(name);
 }
 
-/**
- * Resolves a token, unless `isIntrinsic()` is true for it. The value of such a token is known at deployment only, so
- * the token is returned as it is. A value that is not a token is returned as it is, too.
- */
+/** Resolves a token, unless its value is known only at deployment (`isIntrinsic()`). Returns any other value unchanged. */
 export function madeByApp(value: unknown, context: IResolveContext): unknown {
   const isOfApp = Tokenization.isResolvable(value) && !isIntrinsic(value, context);
   return isOfApp ? madeByApp(value.resolve(context) as unknown, context) : value;
@@ -83,10 +76,7 @@ function isMadeByAws(token: IResolvable): boolean {
   return type.startsWith('AWS::') && !isOfOthers && !isParameterValue;
 }
 
-/**
- * Intrinsic functions that only join, select or split their arguments. When the arguments are safe in JSON text, the
- * result is safe in JSON text.
- */
+/** Intrinsic functions that only join, select or split. The result is safe in JSON text when the arguments are safe. */
 const TEXT_FUNCTIONS = ['Fn::Join', 'Fn::Select', 'Fn::Split'];
 
 function isOpen(value: unknown): boolean {

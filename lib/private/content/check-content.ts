@@ -7,8 +7,8 @@ import { ValidationError } from '../cdk/validation-error';
 import { type ContentContext } from './content-source';
 
 /**
- * Applies the rules of the Testing language. All errors are thrown together; warnings become annotations, each with an
- * id by which a user can acknowledge it. For a draft, errors become annotations as well.
+ * Applies the rules of the Testing language. Throws all errors together. Warnings, and the errors of a draft, become
+ * annotations that a user can acknowledge by an id.
  *
  * @param source names the content in errors
  * @param isUnknown tells whether a value is known at deployment only

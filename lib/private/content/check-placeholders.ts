@@ -35,8 +35,8 @@ export function checkPlaceholders(
 }
 
 /**
- * Returns the end of the error about values without a placeholder. It names the texts in double braces that were
- * probably meant as placeholders of these values, and is empty when there are none.
+ * Returns the end of the error about `unused` values: the near misses that were probably meant as placeholders of
+ * these values, or an empty text.
  */
 function almost(unused: string[], nearMisses: string[]): string {
   const meant = nearMisses.filter((text) => unused.includes(text.replace(/[^\w]/g, '')));

@@ -14,11 +14,11 @@ export interface DeployedText {
 }
 
 /**
- * Returns the JSON text of a document that has tokens. CloudFormation joins safe values, such as ARNs, into the text,
- * which keeps templates small and their differences readable. For a value that may be any text, the JSON has a
- * placeholder, which the handler replaces with the escaped value.
+ * Returns the JSON text of a document that has tokens. CloudFormation joins safe values, such as ARNs, into the text.
+ * This keeps templates small and their differences readable. A value that may be any text gets a placeholder in the
+ * JSON. The handler replaces the placeholder with the escaped value.
  *
- * Tokens can be resolved only when the template is written. Only then can the values that need a placeholder be found.
+ * The result is computed when the template is written, since tokens cannot be resolved before.
  *
  * @param produce makes the document
  * @param values the values of the placeholders in the document
@@ -42,8 +42,8 @@ class DeployedDocument {
   /** For each value that the handler inserts, the name of its placeholder. */
   private readonly names = new Map<string, string>();
   /**
-   * The names that a new placeholder must not have, since a literal text contains them as `{{Name}}`, or another
-   * placeholder has them.
+   * The names that a new placeholder must not have: literal texts contain them as `{{Name}}`, or other placeholders
+   * have them.
    */
   private readonly reserved: Set<string>;
 
@@ -67,8 +67,8 @@ class DeployedDocument {
   }
 
   /**
-   * Returns each name that a literal text contains as `{{Name}}`. The literal texts are the values, the member names of
-   * the document, and the texts of the document after the values are inserted.
+   * Returns each name that is written as `{{Name}}` in a value, in a member name of the document, or in a text of the
+   * document after the values are inserted.
    */
   private literalNames(document: unknown, values: Values): Set<string> {
     const literals: string[] = Object.values(values);
@@ -102,8 +102,8 @@ class DeployedDocument {
     const text = (given: string) => {
       if (!Token.isUnresolved(given)) return change.text(given);
       const token = Tokenization.reverse(given, { failConcat: false });
-      // A text of the document may itself be JSON. Each token in this inner JSON gets its own placeholder, since the
-      // value of the token has to be escaped twice: for the inner JSON, and for the document.
+      // The text may itself be JSON. Each token in this inner JSON gets its own placeholder, since the value of the
+      // token has to be escaped twice.
       if (token instanceof JsonText) return JsonText.of(mapTexts(token.value, { ...change, whole }));
       const json = parseJsonText(given);
       if (!json) return change.text(given);
@@ -114,8 +114,8 @@ class DeployedDocument {
   }
 
   /**
-   * Returns the replacement for a token that is an object, and undefined for an object that is not a token. A list that
-   * is a token stays, since the CDK can write it as JSON.
+   * Returns the replacement for an object that is a token; undefined for any other object. A list that is a token
+   * stays, since the CDK can write it as JSON.
    */
   private mapToken(value: object, change: TextMapping): unknown {
     if (!Token.isUnresolved(value)) return undefined;

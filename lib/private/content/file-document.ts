@@ -21,8 +21,7 @@ export interface FileDocument {
 export function fileDocument(document: unknown): FileDocument {
   const names = new Map<string, string>();
   const look = (text: string) => {
-    // A literal text `{{Name}}` looks like a placeholder to the handler. So `Name` gets this text as its value, and the
-    // handler does not change the text.
+    // The handler replaces a literal `{{Name}}` like a placeholder, so `Name` gets the value `{{Name}}`.
     if (!isKnownLate(text)) placeholdersIn(text).forEach((name) => names.set(`{{${name}}}`, name));
     return text;
   };
@@ -48,9 +47,9 @@ function isKnownLate(text: string): boolean {
 }
 
 /**
- * Returns a copy of a document with changed texts. When a text of the document is itself JSON with tokens, the texts in
- * this inner JSON are changed instead of the text as a whole. So the inner JSON gets placeholders in its texts, and the
- * handler escapes the values of the placeholders for the inner JSON.
+ * Returns a copy of a document with changed texts. A text can itself be JSON with tokens. Then only the texts within
+ * this inner JSON are changed. So the placeholders are in the texts of the inner JSON, and the handler escapes their
+ * values for the inner JSON.
  */
 function mapWritten(document: unknown, change: TextMapping): unknown {
   const whole = (value: object) => (Reference.isReference(value) ? change.text(Token.asString(value)) : undefined);
@@ -77,9 +76,9 @@ export interface Unwritable {
 }
 
 /**
- * Finds the first token for which a file cannot have a placeholder. The handler does not replace placeholders in the
- * names of members, and it replaces each placeholder by a text. Only a token in a text, or a reference to a construct,
- * certainly has a text as its value.
+ * Finds the first token that cannot be a placeholder in a file. In files, the handler replaces placeholders only by
+ * texts, and not in the names of members. A token in a text, or a reference to a construct, certainly stands for a
+ * text.
  */
 export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
   if (typeof value === 'string') {

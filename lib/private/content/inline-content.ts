@@ -3,8 +3,8 @@ import { type Construct } from 'constructs';
 import { ValidationError } from '../cdk/validation-error';
 
 /**
- * CloudFormation invokes the handler asynchronously, and the event of an asynchronous invocation has at most 1 MB. The
- * event of an Update has the old and the new properties, so it has the content twice.
+ * CloudFormation invokes the handler by an asynchronous event, which has at most 1 MB. The event of an Update has the
+ * content twice: in the old and in the new properties.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */

@@ -65,7 +65,7 @@ export class DocumentContent implements ContentSource {
 }
 
 /**
- * Throws for a token whose value may not be a text, and for a token in the name of a member. A file cannot have
+ * Throws for a token of a number, a list or an object, and for a token in the name of a member. A file cannot have
  * placeholders for these tokens.
  */
 function requireWritable(scope: Construct, document: unknown, source: string): void {

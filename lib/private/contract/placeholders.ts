@@ -1,7 +1,6 @@
 /**
- * Named placeholders in a document: `{{Name}}` in any text. A placeholder cannot be confused with a JSONPath, which
- * begins with `$.`. The construct and the handler share this code: the construct replaces placeholders at synth. The
- * handler replaces the placeholders in uploaded files, and those whose values are known only at deployment.
+ * A placeholder in a text of a document: `{{Name}}`. The construct replaces placeholders at synth. The handler replaces
+ * the placeholders in uploaded files, and those whose values are known only at deployment.
  */
 const PLACEHOLDER = /\{\{([A-Za-z][A-Za-z0-9_]*)\}\}/g;
 
@@ -24,8 +23,8 @@ export function placeholdersOf(document: unknown): Set<string> {
 }
 
 /**
- * Finds texts that look like mistyped placeholders: `{{ A }}`, `{{D-E}}`, `{{1a}}`. A text with a colon or a quote is
- * left out: it may be a dynamic reference of CloudFormation, such as `{{resolve:ssm:/name}}`, or a part of JSON.
+ * Finds texts that look like mistyped placeholders, such as `{{ A }}` and `{{1a}}`. A text with a colon or a quote is
+ * left out: it may be a dynamic reference of CloudFormation or a part of JSON.
  */
 export function nearMissesOf(document: unknown): Set<string> {
   const nearMisses = new Set<string>();

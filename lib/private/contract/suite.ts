@@ -6,10 +6,7 @@
  */
 
 export interface SuiteTestCase {
-  /**
-   * The path of the construct. It is also the value of a metric dimension, so it has only characters that CloudWatch
-   * allows in such a value.
-   */
+  /** The path of the construct, in characters that CloudWatch allows in a metric dimension. */
   readonly name: string;
   readonly arn: string;
   /** The maximum number of times that a failed test case is executed again. */
@@ -51,10 +48,7 @@ export interface DeploymentRequest {
   readonly StackId: string;
   readonly RequestId: string;
   readonly LogicalResourceId: string;
-  /**
-   * The physical id of the answer when the test cases passed. It has a digest of everything that the suite watches, as
-   * it was when they passed.
-   */
+  /** The physical id of the answer when the test cases passed. It has a digest of everything that the suite watches. */
   readonly passedId: string;
   /** The physical id of the answer when the deployment fails. */
   readonly failedId: string;
@@ -89,24 +83,23 @@ export type RunProblem =
   | 'BROKEN_OFF';
 
 /**
- * The progress of one test case. It is small, since the state machine passes the progress of all test cases from one
- * tick (see `TickStep`) to the next: 250 test cases that pass take less than 32 KB together. The messages of an
- * execution are left out: they are in the records of the execution and in the log.
+ * The progress of one test case. It is small, since the state machine passes it for all test cases from tick to tick:
+ * 250 passed test cases take less than 32 KB together. So it has no messages of executions. The records of the
+ * execution and the log have them.
  */
 export interface TestCaseProgress {
   readonly status: TestCaseRunStatus;
   /** The number of the current attempt, from 1; more than 1 after a failure. */
   readonly attempt?: number;
   /**
-   * The number of executions that were started. The client token of the next start has this number, so a repetition of
-   * an unanswered start does not start a second execution.
+   * The number of started executions. The next client token is made from this number, so the repetition of an
+   * unanswered start starts no second execution.
    */
   readonly starts?: number;
   readonly executionId?: string;
   /**
-   * A time in seconds since the epoch. While the test case runs, it is the time at which its execution was requested.
-   * While the test case waits, it is the time at which a start failed, or at which the last execution was found to have
-   * no result.
+   * A time in seconds since the epoch. For a running test case, the execution was requested at this time. For a waiting
+   * test case, a start failed at this time, or the last execution was found to have no result.
    */
   readonly since?: number;
   /** The time of the first tick that found the execution running, in seconds since the epoch. */
@@ -138,9 +131,8 @@ interface Step {
 export interface TickStep extends Step {
   readonly step: 'TICK';
   /**
-   * The time at which CloudFormation was last asked whether it still waits for the run, in seconds since the epoch.
-   * Null or missing before the first question. When the answer is no, this time does not change, so that the next tick
-   * asks again.
+   * The time at which CloudFormation last said that it still waits for the run, in seconds since the epoch. Null or
+   * missing before the first question. When the answer is no, the time stays, so that the next tick asks again.
    */
   readonly askedAt?: number | null;
 }
@@ -214,8 +206,8 @@ export interface SuiteResult {
 }
 
 /**
- * The source of the event that is put on the default bus for each finished run. The event lists only failed and flaky
- * test cases: as many as fit into an event, at most 20.
+ * The source of the event that each finished run puts on the default bus. The event lists only failed and flaky test
+ * cases: at most 20, and fewer when they do not fit.
  */
 export const EVENT_SOURCE = 'cdk-connect-test-case';
 export const EVENT_DETAIL_TYPE = 'Connect Test Suite Finished';
@@ -256,9 +248,8 @@ export interface SuiteRunProperties {
   readonly ContractVersion: '1';
   readonly StateMachineArn: string;
   /**
-   * The ARN of the version of the state machine that executes a run. This version has the definition of this
-   * deployment. Missing in run resources of older releases of this library, which published no version of the state
-   * machine.
+   * The ARN of the version of the state machine that executes a run: the version with the definition of this
+   * deployment. Missing in run resources of older releases, which published no version.
    */
   readonly VersionArn?: string;
   /** A digest that changes when a resource that the suite watches changes. */
@@ -275,8 +266,8 @@ export interface SuiteRunProperties {
 }
 
 /**
- * The physical id of a run resource has this text until the suite passes in a deployment. From then on, the id has the
- * digest of the watched resources and parameters with which the suite passed last.
+ * In the physical id of a run resource, this text replaces the digest of the inputs that passed last, until the suite
+ * passes in a deployment. See `lambda/suite-run-resource/run-id.ts`.
  */
 export const NEVER_PASSED = 'never-passed';
 

@@ -1,6 +1,6 @@
 /**
  * Tells whether Amazon Connect accepts a text as the key of a tag: 1 to 128 letters, digits, spaces and _ . : / = + -
- * @, without the prefix `aws:`, which is reserved for AWS.
+ * @, without the prefix `aws:`.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_TagResource.html
  */

@@ -1,10 +1,11 @@
-/**
- * The data that the construct writes into the template and that the handler reads.
+/*
+ * The data that the construct writes into the template and the handler reads. CloudFormation passes numbers and
+ * booleans as strings, so all properties are strings.
  *
- * CloudFormation passes numbers and booleans as strings, so the properties have strings instead. A handler receives
- * events of every version that was ever deployed, since a Delete or a rollback has old properties. So versions are
- * added and never changed; `test/lambda/test-case/contract-fixtures` has an event of each version.
+ * A Delete or a rollback has old properties, of any version that was ever deployed. So versions are added and never
+ * changed. `test/lambda/test-case/contract-fixtures` has an event of each version.
  */
+
 export const TEST_CASE_RESOURCE_TYPE = 'Custom::ConnectTestCase';
 
 /**
@@ -31,8 +32,8 @@ export interface EntryPointProperties {
 }
 
 /**
- * An item of a property that is a list of pairs. Native resource types have such lists too. A map could not be used:
- * CloudFormation would read a map with the single key `Ref` as an intrinsic function.
+ * An item of a list of pairs. The list is not a map: CloudFormation would read a map with the single key `Ref` as an
+ * intrinsic function.
  */
 export interface KeyValueProperty {
   readonly Key: string;
@@ -76,37 +77,27 @@ export interface TestCaseProperties {
   readonly TestCaseId?: string;
   /** The ARN of a test case that was created elsewhere. The handler adopts this test case instead of creating one. */
   readonly AdoptTestCaseArn?: string;
-  /**
-   * Given when an adopted test case must be deleted with the resource. Without this property, an adopted test case
-   * stays on the instance when the resource is deleted.
-   */
+  /** Given when an adopted test case must be deleted with the resource. Otherwise, the test case stays on the instance. */
   readonly DeleteAdopted?: 'true';
 }
 
 /**
  * Returns a generated name: the prefix, and the first part of the UUID in the stack's id. This part makes the name
  * unique on the instance, even when one app is deployed several times. In templates of the contract versions 1 to 3,
- * CloudFormation joins the `Name` from the prefix and the same part of the UUID. With another suffix here, the update
- * of a stack from such a template to version 4 would rename the test cases.
+ * CloudFormation joins the same name. With another suffix here, an update to version 4 would rename the test cases.
  */
 export function stackedName(prefix: string, stackId: string): string {
   const [, , uuid = ''] = stackId.split('/');
   return `${prefix}-${uuid.split('-')[0]}`;
 }
 
-/**
- * The data of the handler's answer to Create and Update: the attributes of the resource. The `Ref` of the resource is
- * the ARN.
- */
+/** The attributes of the resource, in the handler's answer to Create and Update. The `Ref` of the resource is the ARN. */
 export interface TestCaseAttributesData {
   readonly TestCaseId: string;
   readonly TestCaseArn: string;
 }
 
-/**
- * The prefix of the tags by which the handler recognises the test cases that it created or adopted. Users' tags cannot
- * begin with it.
- */
+/** The prefix of the tags that mark a test case as created or adopted by the handler. Users cannot use this prefix. */
 export const MARKER_TAG_PREFIX = 'cdk-connect-test-case:';
 export const MARKER_TAGS = {
   stackId: `${MARKER_TAG_PREFIX}stack-id`,

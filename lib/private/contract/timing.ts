@@ -1,12 +1,9 @@
 /**
  * The time spans of the custom resources and of suites, in seconds. They are in one place because they depend on one
- * another: CloudFormation has to wait longer than Lambda may need with all its retries of the event.
+ * another.
  */
 
-/**
- * The time that one invocation of the handler may take. Throttled calls (2 requests a second are allowed) are repeated
- * within this time.
- */
+/** One invocation of the handler may take this long, with all repetitions of throttled calls. */
 export const HANDLER_TIMEOUT_SECONDS = 600;
 /** The handler stops its work this long before the timeout of Lambda, so that it can still answer. */
 export const ANSWER_RESERVE_SECONDS = 20;
@@ -17,8 +14,8 @@ export const SERVICE_TIMEOUT_SECONDS = (1 + EVENT_RETRY_ATTEMPTS) * HANDLER_TIME
 /**
  * The number of test cases of a stack that are usually deployed at once (the exceptions are in `DeploymentLanes`).
  *
- * The service accepts two requests a second (five in a burst) from an account in a Region. More handlers at the same
- * time would only be throttled more often.
+ * The service accepts two requests a second (five in a burst) from an account in a Region, so more handlers would only
+ * be throttled more often.
  */
 export const DEPLOYMENT_LANES = 8;
 /** The time in which the service accepts one request for each of the test cases that are deployed at once. */
@@ -26,21 +23,18 @@ export const LANES_TURN_SECONDS = DEPLOYMENT_LANES / 2;
 /** The handler repeats a denied call for this long, since a new policy takes a while to reach the service. */
 export const ACCESS_DENIED_PATIENCE_SECONDS = 60;
 /**
- * The time for which a test case waits until its new name is free. Another test case of the stack may release the name
- * in the same deployment. The wait is longer when the rollback of the other test case is under way.
+ * A test case waits this long for its new name, since another test case of the stack may release the name. The wait is
+ * longer while the rollback of that other test case is under way.
  */
 export const RENAME_PATIENCE_SECONDS = 180;
 /**
- * A test case in a rollback may need a name that another test case of the stack has. The handler waits at most this
- * long until the rollback of the other test case begins. After this time, the handler renames the other test case.
+ * In a rollback, a test case may need a name that another test case of the stack has. If the rollback of the other test
+ * case does not begin within this time, the handler renames the other test case.
  */
 export const SIBLING_PATIENCE_SECONDS = 20;
 /** A request older than this may have been cancelled or may be a late repetition, so the handler asks CloudFormation about it. */
 export const CERTAINLY_AWAITED_SECONDS = 3;
-/**
- * The time after which the handler asks CloudFormation again whether it still waits for the answer to a request, since
- * a rollback may begin at any moment.
- */
+/** After this time, the handler asks CloudFormation again about a request, since a rollback may begin at any moment. */
 export const CONFIRMATION_HOLDS_SECONDS = 1;
 /**
  * The maximum time between a request of CloudFormation for a resource and the change of the resource's status.
@@ -74,8 +68,8 @@ export const TICK_BUDGET_SECONDS = 60;
 /** The time that the start of a run may take. It includes the time that a new policy needs to reach the services. */
 export const SUITE_GATE_TIMEOUT_SECONDS = 180;
 /**
- * The maximum duration of a run in a deployment. CloudFormation waits an hour for a custom resource; the rest of the
- * hour is for the answer.
+ * The maximum duration of a run in a deployment. CloudFormation waits at most an hour, which includes
+ * `SUITE_ANSWER_TIME_SECONDS`.
  */
 export const MAX_DEPLOYMENT_RUN_SECONDS = 55 * 60;
 /**
@@ -86,7 +80,7 @@ export const MAX_RUN_SECONDS = 3 * 3600;
 /** The time before the timeout of CloudFormation in which a run in a deployment stops its executions and answers. */
 export const SUITE_ANSWER_RESERVE_SECONDS = 240;
 /**
- * The time for which CloudFormation waits in addition to the timeout of the run: for the start, the end of running
- * executions, and the answer.
+ * CloudFormation waits this much longer than the timeout of the run: for the start, the end of running executions, and
+ * the answer.
  */
 export const SUITE_ANSWER_TIME_SECONDS = 300;

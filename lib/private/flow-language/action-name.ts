@@ -29,8 +29,7 @@ const MAX_LENGTH = 60;
 
 /**
  * Returns the name of an action for people: its name in the console, or else its identifier, or else its main
- * parameter. A name or an identifier that is a UUID is skipped. When nothing is left, the identifier is returned
- * although it is a UUID.
+ * parameter. A UUID as name or identifier is skipped, unless nothing else is left.
  */
 export function actionName(identifier: string, parameters: JsonObject, metadata: Json | undefined): string {
   const given = scalarText(memberAt(metadata, 'ActionMetadata', identifier, 'friendlyName'))?.trim();
@@ -40,10 +39,7 @@ export function actionName(identifier: string, parameters: JsonObject, metadata:
   return parameter === undefined ? identifier : inOneLine(textOf(parameter));
 }
 
-/**
- * Returns a text for a parameter: the last part of an ARN, the names of an object's members (for example of the
- * attributes), or the value itself.
- */
+/** Returns a text for a parameter: the last part of an ARN, the names of an object's members, or the value itself. */
 function textOf(value: Json): string {
   if (typeof value === 'object') return Object.keys(value ?? {}).join(', ');
   const text = String(value);

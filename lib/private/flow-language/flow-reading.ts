@@ -16,10 +16,7 @@ const MAX_CHARACTERS = 1_000_000;
 
 /** A flow as it is written. It may have faults. */
 export interface FlowReading {
-  /**
-   * The reason why the source cannot be read: it is not a JSON object, is too long, or is nested too deeply. When there
-   * is a reason, `content` and `actions` are empty.
-   */
+  /** The reason why the source cannot be read. When there is a reason, `content` and `actions` are empty. */
   readonly unreadable?: string;
   readonly content: JsonObject;
   readonly start: string;
@@ -43,11 +40,11 @@ export interface WrittenAction {
   readonly branches: readonly WrittenBranch[];
 }
 
-/** An item of `Conditions` or `Errors`. */
+/** An item of `Conditions` or `Errors`. A missing `name` or `next` is an empty text. */
 interface WrittenBranch {
   readonly path: string;
   readonly kind: 'condition' | 'error';
-  /** The operator of the condition, or the type of the error. A missing `name` or `next` of a branch is an empty text. */
+  /** The operator of the condition, or the type of the error. */
   readonly name: string;
   readonly operands: readonly Json[];
   readonly next: string;

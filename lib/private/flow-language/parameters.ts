@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject, memberAt, scalarText } from '
 /** The parameters of an action. Texts, numbers and booleans are read alike, because exported flows mix them. */
 export type Parameters = JsonObject;
 
-/** Tells whether a value begins like a reference. This is enough for a parameter that is either a reference or a plain value. */
+/** Tells whether a value begins like a reference, for parameters that are either a reference or a plain value. */
 export const isReference = (value: string): boolean => value.startsWith('$.') || value.startsWith('$[');
 
 /** Tells whether a value can have references. All references begin with a dollar sign. */

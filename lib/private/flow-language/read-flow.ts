@@ -33,8 +33,8 @@ function actionOf(written: WrittenAction): FlowAction {
 }
 
 /**
- * Returns the transitions of an action. Leaves out a branch without a target. Also leaves out a branch without an
- * operator or without the type of the error, since such a branch is never chosen.
+ * Returns the transitions of an action. Leaves out branches without a target, and branches without an operator or error
+ * type, which are never chosen.
  */
 function transitionsOf({ next, branches }: WrittenAction): Transitions {
   const usable = branches.filter((branch) => branch.name !== '' && branch.next !== '');

@@ -1,7 +1,7 @@
 /**
  * Returns the key by which a resource is looked up. For the ARN of a Lambda function, the key is the name of the
- * function. For an id, the key is the id without an alias or a version. An ARN that ends with a slash and an id has the
- * key of the id. Any other ARN is itself the key.
+ * function. For an id, or an ARN that ends with a slash and an id, the key is the id without an alias or a version. Any
+ * other ARN is itself the key.
  */
 export function resourceKey(idOrArn: string): string {
   const lambda = /:function:([^:]+)/.exec(idOrArn);

@@ -11,9 +11,9 @@ export interface SpokenLanguage {
 }
 
 /**
- * Returns the actions of a flow that set another language than English. UpdateContactData names a language.
- * UpdateContactTextToSpeechVoice names a voice, and the console writes the language of the voice into the metadata of
- * the action. A language that is known only during a contact, such as `$.Attributes.language`, is left out.
+ * Returns the actions of a flow that set a language other than English. UpdateContactTextToSpeechVoice has only a
+ * voice, so its language is read from the metadata that the console writes. A language that is known only during a
+ * contact is left out.
  */
 export function otherLanguages(source: unknown): SpokenLanguage[] {
   const { content, actions } = readWritten(source);

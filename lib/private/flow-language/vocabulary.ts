@@ -151,9 +151,8 @@ const ACTIONS_OF_FLOWS = {
 } as const satisfies Record<string, FlowActionFacts>;
 
 /**
- * Returns the facts about the errors of GetParticipantInput. A menu must have branches for three errors. When the
- * action is not a menu (it stores input, or only switches the buffer of pressed keys on or off), only a branch for
- * NoMatchingError is expected.
+ * Returns the facts about the errors of GetParticipantInput. A menu must have branches for three errors. An action is
+ * not a menu when it stores input, or only switches the buffer of pressed keys on or off.
  */
 function inputErrors(parameters: Parameters): ErrorFacts {
   const isMenu = !isBufferSwitch(parameters) && !flagAt(parameters, 'StoreInput');

@@ -19,10 +19,8 @@ const FLOW_WARNINGS_SYMBOL = Symbol.for('cdk-connect-test-case.FlowWarnings');
 const CHECKED = new WeakSet<CfnResource>();
 
 /**
- * Warns of flows that the service would refuse, or may refuse, and of flows that speak another language than English in
- * a voice test. It checks only flows that test cases need, directly or through other resources, and whose content is
- * known at synth, at least in part. A flow gets at most one warning of each rule. The id of the warning ends
- * with the id of the rule.
+ * Warns of flows that the service would refuse, or may refuse, and of flows in a voice test that do not speak English.
+ * Checks only flows that test cases need, as far as their content is known at synth.
  */
 export class FlowWarnings {
   public static of(stack: Stack): FlowWarnings {
@@ -53,8 +51,8 @@ export class FlowWarnings {
 }
 
 /**
- * Returns the flows that test cases need, directly or through other resources. Instead of the candidate of a gated
- * flow, returns the live flow.
+ * Returns the flows that test cases need, directly or through other resources. For a gated flow, returns the live flow,
+ * not the candidate.
  */
 function flowsOf(testCases: readonly CfnResource[]): CfnResource[] {
   return reachOf(testCases)

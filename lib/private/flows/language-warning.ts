@@ -11,7 +11,7 @@ export function isVoiceCall(testCase: CfnResource): boolean {
   return memberOf(outlinedProperties(testCase).EntryPoint, 'Type') === 'VOICE_CALL';
 }
 
-/** Warns of a flow that speaks another language than English in a voice test. A flow gets the warning only once. */
+/** Warns of a flow that speaks another language than English in a voice test, once for each flow. */
 export function warnOfLanguage(flow: CfnResource, source: unknown): void {
   const [first, ...others] = WARNED.has(flow) ? [] : otherLanguages(source);
   if (!first) {

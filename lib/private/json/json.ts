@@ -1,7 +1,4 @@
-/**
- * A value of JSON. An object may have any key, even `__proto__`, so read a member with {@link memberOf}, which never
- * returns an inherited member.
- */
+/** A value of JSON. Read a member with {@link memberOf}, which never returns an inherited member such as `constructor`. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
 export interface JsonObject {
@@ -57,7 +54,10 @@ export function scalarText(value: unknown): string | undefined {
     : undefined;
 }
 
-/** Tells whether lists and objects are nested deeper than the limit. The function stops at the limit, so any depth is safe. */
+/**
+ * Tells whether lists and objects are nested deeper than the limit. The recursion ends there, so it cannot overflow the
+ * stack.
+ */
 export function isTooDeep(value: unknown, limit = MAX_DEPTH): boolean {
   if (limit < 0) return true;
   if (typeof value !== 'object' || value === null) return false;

@@ -23,10 +23,7 @@ export interface Finding {
   readonly part: Part;
   /** The JSONPath of a place that exists in the part. A missing member is reported at the object that should have it. */
   readonly path: string;
-  /**
-   * The `Identifier` of the observation that has the fault. Left out when the fault is not in an observation, or the
-   * observation has no identifier.
-   */
+  /** The `Identifier` of the observation that has the fault. Undefined when there is no observation or no `Identifier`. */
   readonly observation?: string;
   /** The fault, as a sentence. */
   readonly message: string;

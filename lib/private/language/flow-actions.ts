@@ -1,9 +1,8 @@
 import { type FlowActionName } from '../flow-language/vocabulary';
 
 /**
- * A flow action that a test case can observe or override. The rules, the JSON Schema and the types of the Testing
- * language come from `FLOW_ACTIONS`, so each new flow action needs an entry in it. A flow action that can be observed
- * needs words in descriptions.ts, too.
+ * A flow action that a test case can observe or override. Each has an entry in `FLOW_ACTIONS`. If it can be observed,
+ * it has words in descriptions.ts, too.
  */
 export interface FlowAction {
   /**
@@ -30,8 +29,8 @@ export interface FlowActionOverride {
   /** The errors with which a mock response can answer. */
   readonly errors: readonly string[];
   /**
-   * The result of a mock response that is not an error: `payload` for JSON text, a list of the possible values, or
-   * undefined when the action has no results.
+   * The possible results of a mock response: any JSON text (`payload`), or the values in a list. Undefined when the
+   * action has no results.
    */
   readonly result?: 'payload' | readonly string[];
   /** True when a mock response can have a delay (`DelaySeconds`). */

@@ -1,8 +1,8 @@
 import { type ReadObservation } from './reader';
 
 /**
- * The connections between observations. An observation is active from the start when no observation leads to it.
- * Several observations can be active at the same time, so two branches of the graph are not alternatives.
+ * The connections between observations. An observation to which none leads is active from the start. Branches are not
+ * alternatives, since several observations can be active at once.
  */
 export class Graph {
   /**

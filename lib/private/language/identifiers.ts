@@ -1,8 +1,8 @@
 import { shortened } from '../text/characters';
 
 /**
- * The maximum length of a generated identifier without its number, in characters. It is short, since identifiers repeat
- * texts of the content, and make the template larger.
+ * The maximum length of a generated identifier without its number, in characters. Longer identifiers would make the
+ * template larger.
  */
 const READABLE = 50;
 

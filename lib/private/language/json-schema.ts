@@ -8,8 +8,8 @@ import { DTMF_PATTERN } from './vocabulary';
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /**
- * Returns the JSON Schema of the language, for editors. The schema refuses content that a shape rule reports as an
- * error, and accepts content for which rules only have warnings.
+ * Returns the JSON Schema of the language, for editors. The schema refuses what the shape rules report as errors, and
+ * accepts what they only warn of.
  */
 export function jsonSchema(): JsonSchema {
   return {

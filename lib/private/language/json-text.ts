@@ -37,8 +37,8 @@ interface Position {
 }
 
 /**
- * Returns a function that gives the line and the column of an offset. It finds the starts of the lines once for all its
- * calls, since a text may have thousands of repeated names, and each is reported with its positions.
+ * Returns a function that gives the line and the column of an offset. The starts of the lines are found only once,
+ * since a text may have thousands of repeated names to report.
  */
 export function positionsIn(text: string): (offset: number) => Position {
   const starts = [0];

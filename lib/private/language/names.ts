@@ -20,9 +20,8 @@ export function actionOfFlows(name: string): FlowActionType | undefined {
 }
 
 /**
- * Names that some sources use instead of the documented names: the names that some actions have in flows, and
- * `TextInput`. It is not known whether the service accepts them. This table maps each of these doubtful names to the
- * documented name. The rules read a doubtful name as the documented name, and give a warning.
+ * Maps doubtful names to the documented names. Doubtful are the names that some actions have in flows, and `TextInput`.
+ * Some sources use doubtful names, but the service may not accept them, so the rules warn.
  */
 export const DOUBTFUL_NAMES: { readonly [name: string]: string } = {
   ...Object.fromEntries(FLOW_ACTION_LIST.flatMap(({ type, inFlows }) => (inFlows ? [[inFlows, type]] : []))),

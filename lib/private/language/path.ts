@@ -25,8 +25,8 @@ export class Path {
   }
 
   /**
-   * Returns the JSONPath, `$.Observations[3].Event`. A name is quoted if it begins with a digit, or has other
-   * characters than letters, digits, _ and $: `$["a b"]`.
+   * Returns the JSONPath, such as `$.Observations[3].Event`. A name that is not an identifier of ASCII characters is
+   * quoted: `$["a b"]`.
    */
   public toString(): string {
     return `$${this.steps.map(written).join('')}`;

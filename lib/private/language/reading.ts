@@ -10,8 +10,8 @@ import { checkShape } from './shape-check';
 export type Channel = 'VOICE' | 'CHAT';
 
 /**
- * The facts about a test case, besides its content, that the rules check or use. A fact that is not known is left out,
- * or is a value for which `isUnknown` is true.
+ * The facts about a test case that the rules use, besides the content. An unknown fact is left out, or `isUnknown` is
+ * true for the value.
  */
 export interface Context {
   /** Default: the channel of the entry point. */
@@ -24,7 +24,7 @@ export interface Context {
   readonly initializationData?: unknown;
   /** The language that is spoken on the call, such as en-US. */
   readonly languageCode?: string;
-  /** Tells whether a value is known at deployment only (a token of the CDK), so that no rule can check it. */
+  /** Default: all values are known. */
   readonly isUnknown?: IsUnknown;
 }
 

@@ -210,8 +210,7 @@ class ShapeCheck {
 }
 
 /**
- * Returns what follows "Add" in the fix for a missing member: its name and, for most kinds of members, its value or a
- * hint of its value.
+ * Returns the text after "Add" in the fix for a missing member: its name, often with a value or a hint of the value.
  */
 function example(key: string, shape: Shape): string {
   switch (shape.kind) {

@@ -1,6 +1,6 @@
 /**
- * The shape of a part of a document, as data. The shape rules compare documents with it, and the JSON Schema is
- * generated from it. `rule` is the id of the rule that a wrong value breaks.
+ * The shape of a part of a document, for the shape rules and the JSON Schema. `rule` is the id of the rule that a wrong
+ * value breaks.
  */
 export type Shape = Text | Word | Numeric | List | Fields | Dictionary | Forbidden;
 
@@ -52,13 +52,13 @@ export interface Members {
 
 /**
  * A member of an object. `required`: an object without the member is wrong. `expected`: AWS documents the member, but
- * the service accepts, or may accept, an object without it.
+ * the service may accept an object without it.
  */
 export interface Member {
   readonly shape: Shape;
   readonly need: 'required' | 'expected' | 'optional';
   /**
-   * The id of the rule that is broken when the member is missing. Default: `missing-member` for a required member, and
+   * The id of the rule that a missing member breaks. Default: `missing-member` for a required member, and
    * `left-out-member` for an expected member.
    */
   readonly rule?: string;

@@ -49,8 +49,8 @@ export type UsageType = (typeof USAGE_TYPES)[number];
 export const DTMF_PATTERN = '^[0-9*#]+$';
 
 /**
- * The maximum length of the `Identifier` of an observation, in characters. The records of an execution do not have
- * longer identifiers.
+ * The maximum length of the `Identifier` of an observation, in characters. The limit comes from the records of
+ * executions.
  */
 export const MAX_OBSERVATION_IDENTIFIER = 256;
 

@@ -17,8 +17,8 @@ export class InlineRole extends Role {
     const document = new PolicyDocument();
     super(scope, id, { ...props, inlinePolicies: { [policy]: document } });
     this.document = document;
-    // A construct that depends on the role gets no DependsOn in the template. It needs none: a resource that refers to
-    // the role waits for the role, and the inline policy is a part of it.
+    // A dependency on the role adds no DependsOn to the template. None is needed: a resource that refers to the role
+    // waits for the role, and the role includes the policy.
     Dependable.implement(this, { dependencyRoots: [] });
     acknowledge(this, {
       IAMNoInlinePolicy: 'The role and its policy are one resource, so that the role never exists without its policy.',

@@ -14,9 +14,8 @@ export function permission(props: PolicyStatementProps, wildcards: Permission['w
 }
 
 /**
- * Allows the function to manage test cases on all instances, not only on the instances of the current test cases.
- * CloudFormation changes the role before it cleans up, so a role for the current instances could not delete the last
- * test case of an instance that is no longer used.
+ * Allows the function to manage test cases on all instances. CloudFormation changes the role before it deletes
+ * resources. A role for the current instances could not delete the last test case of an instance no longer used.
  */
 export function manageTestCases(stack: Stack): Permission {
   const actions = ['CreateTestCase', 'DeleteTestCase', 'DescribeTestCase', 'ListTestCases', 'UpdateTestCase'];
@@ -49,8 +48,7 @@ export function describeOwnStack({ stackId }: Stack): Permission {
 }
 
 /**
- * Returns the permission of `describeOwnStack` for another stack of the account, or for all stacks whose names match a
- * pattern.
+ * Returns the permission of `describeOwnStack` for other stacks of the account.
  *
  * @param name the name of the stack, or a pattern such as `Menu-Nested*`
  */
@@ -99,8 +97,8 @@ export function readAssets({ bucket }: Asset, extension: string): Permission {
 }
 
 /**
- * Allows the function to decrypt assets in a bucket whose key was chosen at bootstrapping. The key is not known at
- * synth, so the permission covers all keys, but only for requests of S3.
+ * Allows the function to decrypt assets. The key of the bootstrap bucket is not known at synth. So the permission
+ * covers all keys, but only for requests by S3.
  */
 export function decryptAssets({ partition, region, account, urlSuffix }: Stack): Permission {
   const keys = `arn:${partition}:kms:${region}:${account}:key/*`;

@@ -47,9 +47,8 @@ export class ProviderRole implements IDependable {
   }
 
   /**
-   * Adds a permission for a nested stack in a policy of its own. The nested stack depends on the policy, so
-   * CloudFormation deletes the policy after the nested stack. If the permission were in the role, an update or a
-   * rollback that removes the nested stack would remove the permission first.
+   * Adds a permission for a nested stack, in a separate policy. The nested stack depends on the policy, so
+   * CloudFormation deletes the nested stack first. A permission in the role would be removed before the nested stack.
    */
   public allowForNested(nested: Stack, permission: Permission): void {
     const policy = new Policy(this.scope, `For${Names.nodeUniqueId(nested.node)}`, {

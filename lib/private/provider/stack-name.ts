@@ -11,9 +11,8 @@ const SURELY_KEPT = 50;
 
 /**
  * Returns the name of an outermost stack, for the ARNs of a policy. For a stack that is nested directly in an outermost
- * stack, returns a pattern that ends with a wildcard: CloudFormation makes the name of a nested stack from the name of
- * the outer stack, the logical id of the nested stack, and random characters. The pattern also matches each stack
- * inside the nested stack, since the name of the inner stack begins with the name of the nested stack.
+ * stack, returns a pattern that ends with a wildcard, since CloudFormation adds random characters to the name. The
+ * pattern also matches the stacks inside the nested stack: their names begin with the name of the nested stack.
  */
 export function nameInArns(stack: Stack): string {
   return stack.nestedStackResource ? Lazy.uncachedString({ produce: () => nameOfNested(stack) }) : stack.stackName;

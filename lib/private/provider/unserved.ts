@@ -7,8 +7,8 @@ import { warnLate } from '../cdk/late-warning';
 const ASKED = new WeakMap<IConstruct, Set<Stack>>();
 
 /**
- * When no provider of the app has the permissions that the test cases of a stack need, warns that the function behind
- * the service token may not have them.
+ * Warns that the function of `provider` may lack permissions for the test cases of `stack`, unless `isServed` returns
+ * true.
  *
  * @param isServed tells whether a provider of the app has the permissions; called when the app is complete
  */

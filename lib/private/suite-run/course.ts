@@ -10,10 +10,7 @@ import { type ExecutionState, LIST_LAG_MILLISECONDS } from './execution-state';
 const LIST_MARGIN_MILLISECONDS = 60_000;
 /** The longest time until the records of a failed execution are complete. */
 const RECORDS_LAG_MILLISECONDS = 30_000;
-/**
- * An execution that takes at least this long nearly reaches the time limit of the service. When it passes, its contact
- * may still be open.
- */
+/** When a passed execution took at least this time, its contact may still be open. */
 const NEARLY_THE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS - 15;
 
 /** The status of an execution with its times; VANISHED when the service no longer has the execution. */
@@ -31,8 +28,8 @@ export interface Course {
 export function courseOf(progress: TestCaseProgress, state: ExecutionStateOrVanished, now: number): Course {
   const { status, startedAt = progress.since! * 1000, endedAt = now } = state;
   if (status !== 'IN_PROGRESS') return { status, seconds: Math.round((endedAt - startedAt) / 1000) };
-  // The time is counted from the first tick that found the execution running: after its start, the execution may have
-  // waited in the queue of the service.
+  // The time counts from the first tick that found the execution running. A started execution may first wait in the
+  // queue of the service.
   const { runsSince = Math.floor(now / 1000) } = progress;
   const seconds = Math.round(now / 1000 - runsSince);
   return { status: seconds < TEST_CASE_LIMIT_SECONDS ? status : 'TOO_LONG', seconds };
@@ -55,8 +52,8 @@ export function failureOf(
 }
 
 /**
- * Returns the time from which executions must be listed to find those of all running test cases, in milliseconds since
- * the epoch.
+ * Returns a time before the start of all running executions, in milliseconds since the epoch. Executions are listed
+ * from this time.
  */
 export function listedSince(running: readonly TestCaseProgress[]): number {
   return Math.min(...running.map(({ since }) => since! * 1000)) - LIST_MARGIN_MILLISECONDS;

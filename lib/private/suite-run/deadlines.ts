@@ -3,31 +3,30 @@ import { SUITE_ANSWER_RESERVE_SECONDS, TICK_BUDGET_SECONDS } from '../contract/t
 import { leftOut, outOfTime } from './progress';
 
 /**
- * For at most this many milliseconds, a run that is out of time tries to stop its executions. In this time, the run can
- * stop as many executions as the service runs and queues. After this time, one more tick and the conclusion fit before
- * the timeout of CloudFormation.
+ * The time in which a run that is out of time tries to stop its executions. It is enough for all executions that the
+ * service can run and queue. It leaves time for one more tick and the conclusion before the timeout of CloudFormation.
  */
 const GIVE_UP_AFTER_MILLISECONDS = (SUITE_ANSWER_RESERVE_SECONDS - TICK_BUDGET_SECONDS - 30) * 1000;
 
 /**
- * Returns the time at which a run stops its executions, in milliseconds since the epoch: when the timeout of the suite
- * is over, or earlier when the run must answer CloudFormation by the time `answerBy`.
+ * Returns the time at which a run stops its executions, in milliseconds since the epoch. This is the end of the suite's
+ * timeout, or earlier if CloudFormation waits only until `answerBy`.
  */
 export function endOf({ timeout }: SuiteSettings, startedAt: number, answerBy = Infinity): number {
   return Math.min(startedAt + timeout * 1000, answerBy - SUITE_ANSWER_RESERVE_SECONDS * 1000);
 }
 
 /**
- * Tells whether a run that is out of time must end now, although not all of its executions are stopped yet. The verdict
- * must not wait for a service that does not answer.
+ * Tells whether a run must end although some executions are not stopped yet: the verdict must not wait for a service
+ * that does not answer.
  */
 export function isTooLate(end: number, now: number): boolean {
   return now >= end + GIVE_UP_AFTER_MILLISECONDS;
 }
 
 /**
- * Returns the final progress of a test case in a run that has to end although executions may still be running. The
- * progress of a test case that has already ended does not change.
+ * Returns the final progress of a test case in a run that ends although executions may still be running. The progress
+ * of an ended test case does not change.
  */
 export function givenUp(progress: TestCaseProgress): TestCaseProgress {
   switch (progress.status) {

@@ -1,13 +1,13 @@
 /**
- * The service accepts two requests a second from an account in a Region. A random part of the pause between two
- * requests keeps suites from sending requests at the same time.
+ * The service accepts two requests a second from an account in a Region. The random part keeps suites from sending
+ * requests at the same time.
  */
 const REQUEST_GAP_MILLISECONDS = 500;
 const REQUEST_JITTER_MILLISECONDS = 100;
 
 /**
- * The pause between two ticks (see `TickStep`) of a run, in seconds. It is longer when a limit of the service prevents
- * further starts, and in long runs, which could otherwise fill the history of Step Functions.
+ * The pause between two ticks of a run, in seconds. The pause is longer while a limit of the service prevents further
+ * starts. In long runs, short pauses could fill the history of Step Functions.
  */
 const TICK_PAUSE_SECONDS = 2;
 const LONG_TICK_PAUSE_SECONDS = 5;

@@ -7,10 +7,7 @@ import {
   type TestCaseRunStatus,
 } from '../contract/suite';
 
-/**
- * A lost execution is an execution without a result. After each of the first MAX_LOST lost executions, a test case is
- * started again. After one more lost execution, it fails.
- */
+/** The maximum number of new starts of a test case after lost executions (executions without a result). */
 const MAX_LOST = 10;
 /** The first and the longest pause before a new start, in seconds. Each lost execution doubles the pause. */
 const FIRST_RESTART_PAUSE_SECONDS = 5;
@@ -29,10 +26,7 @@ export function isDone(progress: SuiteProgress): boolean {
   return progress.every(({ status }) => isOver(status));
 }
 
-/**
- * Counts the test cases that fail the run. Test cases in quarantine never fail the run, and flaky test cases fail it only
- * with `failOnFlaky`.
- */
+/** Returns the number of test cases that make the run fail. */
 export function failureCount(progress: SuiteProgress, { testCases, failOnFlaky }: SuiteSettings): number {
   return progress.filter(
     ({ status }, index) =>
@@ -75,8 +69,8 @@ export function failed(
 }
 
 /**
- * Returns the progress after an execution without a result. Such an execution says nothing about the test case. So the
- * test case is started again after a while, with a new client token. After MAX_LOST such starts, it fails instead.
+ * Returns the progress after an execution without a result, which says nothing about the test case. The run starts the
+ * test case again after a while, with a new client token. After MAX_LOST such starts, the test case fails.
  */
 export function lost(
   { attempt = 1, starts = 0, executionId }: TestCaseProgress,
@@ -131,8 +125,8 @@ export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): T
  */
 export function stoppedInTime(before: TestCaseProgress): TestCaseProgress {
   if (before.runsSince !== undefined) return outOfTime(before);
-  // When an earlier attempt failed, the test case is reported as failed. Its `executionId` is already that of the next
-  // attempt, which never ran. The id is removed, since the records of that execution do not show the failure.
+  // When an earlier attempt failed, the status is FAILED. `executionId` belongs to the next attempt, which never ran,
+  // so the records of this id do not show the failure.
   return leftOut(before.attempt! > 1 ? { ...before, executionId: undefined } : { problem: 'LIMIT', ...before });
 }
 
@@ -146,10 +140,7 @@ export function stoppedEarly({ attempt, starts, executionId }: TestCaseProgress)
   return { status: 'FAILED', attempt, starts, executionId, problem: 'BROKEN_OFF' };
 }
 
-/**
- * Returns the progress of a test case that is not started any more. If the test case failed before and waited for
- * another attempt, its status is FAILED; otherwise, NOT_RUN.
- */
+/** Returns the progress of a test case that is not started any more: FAILED when an earlier attempt failed, else NOT_RUN. */
 export function leftOut({ attempt = 1, starts, executionId, problem }: TestCaseProgress): TestCaseProgress {
   return attempt > 1
     ? { status: 'FAILED', attempt: attempt - 1, starts, executionId }

@@ -25,8 +25,7 @@ type IsUnknown = (value: unknown) => boolean;
 export const isReference: IsUnknown = (value) => typeof value === 'string' && value.startsWith('$.');
 
 /**
- * Returns the reason why a test case can bring a contact to a person; undefined when it cannot, or when this is not
- * known.
+ * Returns the reason why a contact of the test case can reach a person; undefined when no reason is known.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
  */

@@ -6,8 +6,8 @@ export function needsReason({ status, problem }: TestCaseProgress): boolean {
 }
 
 /**
- * Returns the reason why a test case did not pass in its first attempt; undefined when the caller has to read it from
- * the records of the execution.
+ * Returns the reason why a test case did not pass in its first attempt; undefined when only the records of the
+ * execution have the reason.
  */
 export function reasonOf({ status, problem, executionId }: TestCaseProgress): string | undefined {
   if (status === 'FLAKY') return 'it passed only when it was run again; the log shows why it failed before';

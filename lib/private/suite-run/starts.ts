@@ -2,8 +2,8 @@ import { type SuiteInput, type SuiteProgress, type SuiteSettings, type TestCaseP
 import { failureCount, earliestStart, postponed, refused, limited } from './progress';
 
 /**
- * During this time after the beginning of a run, a denied start is repeated: the permissions of a new role may not have
- * reached the service yet. When a start is denied later, its test case fails.
+ * For this time after a run began, a denied start is repeated, since the permissions of a new role may not work yet.
+ * Later, a denied start fails the test case.
  */
 const NEW_ROLE_MILLISECONDS = 120_000;
 
@@ -21,7 +21,7 @@ export function capacityOf({ maxConcurrency, maxQueued }: SuiteSettings): number
   return maxConcurrency + maxQueued;
 }
 
-/** Returns the first index, from `from` on, of a test case that may be started now; undefined when no test case may be started. */
+/** Returns the index of the first test case, from `from` on, that may be started now; undefined when there is none. */
 export function nextToStart(run: StartingRun, from: number, now: number): number | undefined {
   const { suite, testCases, isFull } = run;
   const running = testCases.filter(({ status }) => status === 'RUNNING').length;
@@ -38,9 +38,8 @@ export function hasFailedOften({ input: { maxFailures = Infinity }, testCases, s
 }
 
 /**
- * Returns the name of the next start of a test case, from which the client token is made. A start that the service
- * refused or did not answer is repeated with the same name. After an execution that failed or has no result, the next
- * start has another name.
+ * Returns the name of the next start of a test case. The client token is made from this name. A start that was refused
+ * or not answered is repeated with the same name; a start after an execution has another name.
  */
 export function nameOfStart(runId: string, index: number, { starts = 0 }: TestCaseProgress): string {
   return `${runId} ${index} ${starts}`;

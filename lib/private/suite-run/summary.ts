@@ -79,8 +79,8 @@ function failureText({ name, failure, executionId }: TestCaseResult): string {
 }
 
 /**
- * Returns the reason why no test case was started. When a limit was reached, the text first names the quota of active
- * voice calls: on a new instance, this quota can be too low for a single call.
+ * Returns the reason why no test case was started. On a new instance, the quota of active calls can be too low for a
+ * single call, so the text names this quota first.
  */
 function reasonNotRun(problems: ReadonlySet<RunProblem>): string {
   const [hasLimit, hasOutage] = [problems.has('LIMIT') || problems.has('NOT_STARTED'), problems.has('OUTAGE')];

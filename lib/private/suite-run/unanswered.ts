@@ -2,19 +2,18 @@ import { type SuiteProgress, type TestCaseProgress } from '../contract/suite';
 import { type ExecutionState, isOver, LIST_LAG_MILLISECONDS } from './execution-state';
 
 /**
- * Tells whether the service throttled the last call to start a waiting test case, gave no valid answer to this call, or
- * had an internal error. The call may have started an execution all the same.
+ * Tells whether the last call to start a waiting test case was throttled, ended in an internal error, or got no valid
+ * answer. The call may have started an execution all the same.
  */
 export function isUnanswered({ problem }: TestCaseProgress): boolean {
   return problem === 'OUTAGE';
 }
 
 /**
- * Tells whether a start without an answer may have succeeded. This is possible in two cases:
+ * Tells whether a start without an answer may have succeeded:
  *
- * - The service lists an unfinished execution of the test case, and no test case of the run has the id of this
- *   execution.
- * - The start is so recent that the service may not list its execution yet.
+ * - The service lists an unfinished execution of the test case, and the run does not have its execution id.
+ * - The start is so recent that the service may not list the execution yet.
  */
 export function mayHaveStarted(
   testCaseId: string,

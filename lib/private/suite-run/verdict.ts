@@ -30,8 +30,8 @@ export function verdictOf(run: Judged): Verdict {
 }
 
 /**
- * When the service started no test case, returns the problems that prevented the starts. The set is empty when a test
- * case was executed, or when a test case has a problem that is not in START_PROBLEMS.
+ * Returns the problems that prevented the start of every test case. Empty when any test case was executed, or has a
+ * problem that is not in START_PROBLEMS.
  */
 export function startProblemsOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
   const problems = new Set(progress.flatMap(({ problem }) => problem ?? []));
@@ -43,10 +43,7 @@ function isNotRun({ status }: TestCaseProgress): boolean {
   return status === 'NOT_RUN' || status === 'WAITING' || status === 'RUNNING';
 }
 
-/**
- * Tells whether a test case used all of its starts in its first attempt, and the service did not begin the execution of
- * the last start.
- */
+/** Tells whether a test case failed in its first attempt, since the service did not begin the last allowed execution. */
 function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';
 }

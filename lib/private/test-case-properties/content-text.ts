@@ -8,8 +8,8 @@ import { notJson, tooLong, withoutValue } from './content-reasons';
 import { UnusableProperties } from './unusable-properties';
 
 /**
- * Returns the text that is sent to Amazon Connect as content. Only this function reads a file of content, since the
- * handler does not need the text for every request of CloudFormation.
+ * Returns the text that is sent to Amazon Connect as content. A file of content is read only here, since not every
+ * request needs the text.
  */
 export async function contentText(content: Content, readFile: (file: ContentFile) => Promise<string>): Promise<string> {
   if (typeof content === 'string') return content;

@@ -30,10 +30,7 @@ export interface Definition {
 /** The properties that can be read from a request of CloudFormation. The request may have any contract version. */
 export type PartialDefinition = Partial<Definition> & Pick<Definition, 'tags' | 'deleteAdopted'>;
 
-/**
- * Reads the properties that a test case gets in a Create or an Update. Throws UnusableProperties when they are incomplete or
- * wrong.
- */
+/** Reads the properties of a Create or an Update. Throws UnusableProperties when they are incomplete or wrong. */
 export function parseDefinition(properties: unknown, stackId: string): Definition {
   const raw = rawOf(properties);
   checkVersion(raw.ContractVersion);

@@ -7,18 +7,15 @@ import { UnusableProperties } from './unusable-properties';
 export type Values = Readonly<Record<string, string>>;
 
 /**
- * Returns the document of a JSON text, in which the values have replaced their placeholders.
+ * Parses a JSON text, and replaces the placeholders with their values.
  *
- * @param what the name of the document for the error that is thrown when the text is not JSON
+ * @param what the name of the document in the error for a text that is not JSON
  */
 export function filledJson(json: string, values: Values, what: string): unknown {
   return substituteEverywhere(parseJson(json, notJsonAtDeployment(what)), values);
 }
 
-/**
- * Parses a text. Throws UnusableProperties with `reason` when the text is not JSON, and with another reason when the
- * document is nested too deeply.
- */
+/** Parses a text. Throws UnusableProperties when the text is not JSON (with `reason`), or is nested too deeply. */
 export function parseJson(json: string, reason: string): unknown {
   let document: unknown;
   try {

@@ -6,8 +6,8 @@ import { attributesTooLarge, dataTooLong } from './content-reasons';
 import { UnusableProperties } from './unusable-properties';
 
 /**
- * Returns the initialization data that is sent to Amazon Connect: the values have replaced their placeholders. Without
- * values, the text of the property is not changed.
+ * Returns the initialization data for Amazon Connect, with values instead of placeholders. Without values, returns the
+ * text of the property unchanged.
  */
 export function initializationData(raw: Raw): string | undefined {
   const json = text(raw.InitializationData);
@@ -22,9 +22,8 @@ export function initializationData(raw: Raw): string | undefined {
 }
 
 /**
- * Returns the initialization data of properties that may be broken. When the data cannot be used, returns the text of
- * the property InitializationData. Without this text, a comparison would find no difference from properties that have
- * no initialization data.
+ * Returns the initialization data of properties that may be broken. Data that cannot be used is returned unchanged, so
+ * that it differs from missing data in a comparison.
  */
 export function readInitializationData(raw: Raw): string | undefined {
   try {

@@ -16,8 +16,8 @@ export function oneOf<T extends string>(value: unknown, known: readonly T[]): T 
 }
 
 /**
- * Returns the values in a list of Key and Value pairs, by their keys. Items of another form and items with an empty key
- * are left out. A value that is not a list gives no pairs.
+ * Returns the values in a list of Key and Value pairs, by key. Leaves out other items and empty keys. Returns nothing
+ * for a value that is not a list.
  */
 export function keyValues(value: unknown): Readonly<Record<string, string>> {
   const pairs = Array.isArray(value) ? value.filter(isPair) : [];

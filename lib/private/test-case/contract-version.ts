@@ -7,17 +7,13 @@ type VersionedProperties = Pick<
 >;
 
 /**
- * The contract is the form of the properties that a template passes to the provider. Returns the oldest version of the
- * contract that covers the given properties. The version is computed when the template is written, since only then it
- * is known whether the content or the initialization data has placeholders.
+ * Returns the oldest version of the contract (the form of the properties) that covers the properties. So an update of
+ * the library does not change the template, and a provider in a stack that is not updated yet still works. With a
+ * version that is too old for the properties, an old provider would not throw, but store placeholders as text.
  *
- * The oldest version keeps the template the same after an update of the library. It also works when the provider is in
- * another stack that is not updated yet: an old provider throws for a version of the contract that it does not support.
- * With a version that does not cover the properties, an old provider would not throw, and would store the placeholders
- * as text.
+ * The version is lazy: placeholders are known only when the template is written.
  *
- * A test case with a generated name always has version 4, which is not the oldest version that could pass the name. An
- * older version would pass it as a `Name` that is joined in the template, which would take 473 bytes.
+ * A generated name always has version 4. In an older version, the template would join the `Name`, which takes 473 bytes.
  */
 export function contractVersionOf(properties: VersionedProperties): ContractVersion {
   const { NamePrefix, ContentAsset, Substitutions, InitializationSubstitutions, DeleteAdopted } = properties;

@@ -6,10 +6,7 @@ const REGISTRY_SYMBOL = Symbol.for('cdk-connect-test-case.TestCaseNames');
 
 type Registry = Map<string, IConstruct[]>;
 
-/**
- * Registers the name of a test case on its instance. Names are unique on an instance, so the deployment of a second
- * test case with the same name would fail.
- */
+/** Registers the name of a test case on its instance. A second test case with this name could not be deployed. */
 export function registerName(testCase: IConstruct, instanceArn: string, name: string): void {
   const key = keyOf(testCase, instanceArn, name);
   registryOf(testCase).set(key, [...namesakes(testCase, instanceArn, name), testCase]);

@@ -49,9 +49,8 @@ function neededBy(resource: CfnResource): CfnResource[] {
 }
 
 /**
- * Warns when a test case refers to a flow, a queue or another resource of Amazon Connect that the app defines on
- * another instance than the test case, or in another account or Region. A literal ARN in the content or in the entry
- * point is not checked here: the rules of the Testing language warn of it.
+ * Warns when a test case refers to a resource of Amazon Connect that the app defines on another instance, or in another
+ * account or Region. The rules of the Testing language warn of literal ARNs.
  */
 function warnOfOtherInstances(testCase: CfnResource): void {
   for (const target of referencesOf(testCase)) {

@@ -28,9 +28,8 @@ export function requireText(scope: IConstruct, property: string, text: string | 
 }
 
 /**
- * Control characters, halves of surrogate pairs, and characters that cannot be seen, such as a space of no width or a
- * change of the direction of writing. Some invisible characters are necessary to write words or emojis, and are
- * allowed: joiners, variation selectors, and tag characters, which emojis of some flags contain.
+ * Control characters, halves of surrogate pairs, and invisible characters. Joiners, variation selectors and tag
+ * characters are allowed, since some words and emojis need them.
  */
 const UNREADABLE = /[\p{Cc}\p{Cs}]|(?![\p{Join_Control}\p{Variation_Selector}\u{E0020}-\u{E007F}])\p{DI}/u;
 
@@ -55,7 +54,7 @@ export function requirePlainName(scope: IConstruct, property: string, name: stri
   }
 }
 
-/** Throws when an id cannot be a part of an ARN and of a URL: when it has "/" or spaces, or is only dots. */
+/** Throws when an id has "/" or spaces, or is only dots, since the id is a part of an ARN and of a URL. */
 export function requireTestCaseId(scope: IConstruct, id: string | undefined): void {
   if (id === undefined || Token.isUnresolved(id)) {
     return;

@@ -4,8 +4,8 @@ import { isTagKey } from '../contract/tag-keys';
 import { MARKER_TAG_PREFIX, MAX_USER_TAGS, type KeyValueProperty } from '../contract/test-case';
 
 /**
- * Returns the tags of the stacks around a construct. CloudFormation adds the tags of a stack only to native resources,
- * so a custom resource gets them at synth. A tag of an inner stack takes precedence.
+ * Returns the tags of the stacks around a construct; a tag of an inner stack takes precedence. CloudFormation adds the
+ * tags of a stack only to native resources.
  */
 export function stackTags(scope: IConstruct): Record<string, string> {
   const stack = Stack.of(scope);

@@ -15,10 +15,7 @@ const MAX_TEMPLATE = 1_000_000;
 /** The bytes that are reserved for the parameter and the rule with which stack synthesizers check the bootstrap stack. */
 const BOOTSTRAP_CHECK = 2_000;
 
-/**
- * The maximum bytes that an element of the template takes besides its value: its logical id, the name of its section and
- * indents.
- */
+/** The maximum bytes of an element of the template without its value: logical id, name of the section, indents. */
 const BESIDE_AN_ELEMENT = 400;
 /** The maximum bytes of a reference: `Fn::GetAtt` with a logical id of 255 characters, an attribute and indents. */
 const REFERENCE = 400;
@@ -69,9 +66,8 @@ function templateErrors(stack: Stack, testCases: CfnResource[]): string[] {
 }
 
 /**
- * Returns an upper limit for the bytes of the template. Finding the limit takes much less time than counting the bytes:
- * it needs only the outlines of the elements, with placeholders for references, and other checks have already made most
- * of the outlines.
+ * Returns an upper limit for the bytes of the template. This takes much less time than counting the bytes, since other
+ * checks have already made most of the outlines.
  */
 function mostBytesOf(stack: Stack, indent?: number): number {
   const options = bytesOf([[stack.resolve(stack.templateOptions)]], indent) + BESIDE_AN_ELEMENT;

@@ -2,9 +2,7 @@ import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { logicalIdsIn } from '../cdk/logical-ids';
 import { resourcesIn, templateOf } from '../cdk/template-resource';
 
-/**
- * The types of resources that are attached to another resource by a reference to it, each with the property that has the reference.
- */
+/** For each type of resource that is attached to another resource: the property that refers to the other resource. */
 const ATTACHED_BY: Readonly<Record<string, string | undefined>> = {
   'AWS::IAM::Policy': 'Roles',
   'AWS::IAM::ManagedPolicy': 'Roles',
@@ -12,10 +10,7 @@ const ATTACHED_BY: Readonly<Record<string, string | undefined>> = {
   'AWS::Connect::IntegrationAssociation': 'IntegrationArn',
 };
 
-/**
- * Returns the resources that are attached to the given resources, such as policies of a role or permissions of a
- * function. Searches only the stacks of the given resources.
- */
+/** Returns the resources that are attached to one of `resources` in the same stack, such as the policies of a role. */
 export function attachmentsOf(resources: readonly CfnResource[]): CfnResource[] {
   const stacks = new Set(resources.map((resource) => Stack.of(resource)));
   return [...stacks].flatMap((stack) => {

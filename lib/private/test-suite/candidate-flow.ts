@@ -52,8 +52,8 @@ export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, su
 const MAX_NAME = 127;
 
 /**
- * Defines a copy of the flow `live`, with its own name and description, and the instance, type and content of `live`.
- * Where `live` refers to a gated flow, the copy refers to the copy of that flow in `candidates`.
+ * Defines a copy of the flow `live` with another name and description. Where `live` refers to a gated flow, the copy
+ * refers to the copy of that flow in `candidates`.
  */
 export function defineCandidate(
   scope: Construct,
@@ -143,11 +143,11 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 }
 
 /**
- * Copies the declared dependencies of the live flow to the candidate. References are not declared dependencies.
+ * Copies the declared dependencies (not the references) of the live flow to the candidate, except for those on:
  *
- * - Dependencies on runs of suites are not copied. The run of the candidate's own suite waits for the candidate. A run
- *   of another suite needs to delay only the live flow, since no caller reaches the candidate.
- * - Dependencies on resources that depend on the candidate are not copied either: they would be cycles.
+ * - runs of suites: the run of the candidate's own suite waits for the candidate, and other runs need to delay only the
+ *   live flow, since no caller reaches the candidate
+ * - resources that depend on the candidate, which would be cycles
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
   const targets = new Set(
@@ -165,8 +165,8 @@ function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target:
 }
 
 /**
- * Returns the resources (or stacks) on which a flow depends: its own dependencies, and the dependencies of its scopes,
- * except for scopes that it has in common with the candidate.
+ * Returns the resources (or stacks) on which a flow and its scopes depend. Scopes that also hold the candidate are left
+ * out.
  */
 function dependenciesOf(live: CfnContactFlow, candidate: CfnContactFlow): IConstruct[] {
   const scopes = live.node.scopes.filter((scope) => !candidate.node.scopes.includes(scope));

@@ -71,8 +71,8 @@ function conditionNamed(logicalId: string | undefined, stack: Stack): CfnConditi
 type Expression = { readonly Condition?: string; readonly 'Fn::And'?: readonly Expression[] } | undefined;
 
 /**
- * Returns a condition, and the conditions that are true whenever this condition is true: the condition to which its
- * expression refers, or the conditions in its `Fn.conditionAnd()`.
+ * Returns a condition, and the conditions that are true whenever this condition is true. Its expression refers to them,
+ * directly or in `Fn.conditionAnd()`.
  */
 function impliedBy(condition: CfnCondition): CfnCondition[] {
   const { stack } = condition;

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { inKeyOrder } from '../cdk/key-order';
 import { templateOf } from '../cdk/template-resource';
 
-/** Properties that do not affect the result of a test case: tags, and a timeout that a release of this library may change. */
+/** Properties that do not affect the result of a test case. A release of this library may change ServiceTimeout. */
 const IGNORED = new Set(['Tags', 'ServiceTimeout']);
 
 /**
- * Returns a text that changes with `more`, and with the path, the type and the properties of the resources, except for
- * `IGNORED` properties. The properties have the hashes of assets, so the text also changes with the assets.
+ * Returns a hash of `more`, and of the path, the type and the properties of each resource. The properties have the
+ * hashes of assets, so the result also changes with the assets.
  */
 export function digestOf(resources: readonly CfnResource[], more: unknown): string {
   const hash = createHash('sha256');

@@ -7,12 +7,11 @@ import { FLOW_TYPES } from '../flows/flow-types';
 const MAX_NAMED = 5;
 
 /**
- * Warns of flows in other stacks. When the suite fails in a deployment, CloudFormation rolls back only the stack of the
- * suite and its nested stacks, so a changed flow in another stack stays changed.
+ * Warns of flows in other stacks. When the suite fails in a deployment, CloudFormation does not roll back these flows.
  *
- * @param run the run of the suite, a construct in the suite. The run gets the warning, and not the suite: users
- * acknowledge the warning at the suite before it is added, and older releases of aws-cdk-lib apply such an
- * acknowledgement only to the constructs in the suite
+ * @param run the run of the suite, which gets the warning. Users acknowledge the warning at the suite, before it is
+ * added. Older releases of aws-cdk-lib apply an early acknowledgement only to constructs inside the suite, such as the
+ * run
  * @param reached the resources that the test cases reach
  */
 export function warnOfFlowsElsewhere(run: IConstruct, reached: readonly CfnResource[]): void {

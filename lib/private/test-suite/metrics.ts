@@ -5,7 +5,7 @@ export const SUITE_METRICS: readonly string[] = Object.values(METRICS);
 /** The metrics of a suite that each of its test cases has too. */
 export const TEST_CASE_METRICS: readonly string[] = [METRICS.passed, METRICS.failed, METRICS.flaky, METRICS.duration];
 
-/** Returns a metric that the runs of a suite write into their log, for the suite or for one of its test cases. */
+/** Returns a metric of a suite, or of one of its test cases. The runs write the metric into their log. */
 export function metricOf(suite: string, metricName: string, options: MetricOptions = {}, testCase?: string): Metric {
   const dimensionsMap = {
     [SUITE_DIMENSION]: suite,

@@ -3,16 +3,15 @@ import { type Construct } from 'constructs';
 import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
 
 /**
- * The number of characters that are reserved for a stack name that is a token, such as the name of a nested stack.
- * aws-cdk-lib refuses a metric's dimension of more than 255 characters. For a token, it counts the characters of the
- * token's text, which are fewer than this number. The deployed name may have more characters than this number, since
- * CloudWatch accepts dimensions of 1,024 characters.
+ * The number of characters for a stack name that is a token, such as the name of a nested stack. aws-cdk-lib refuses a
+ * dimension of more than 255 characters. It counts the text of the token, which is shorter than this number. The
+ * deployed name may be longer, since CloudWatch accepts 1,024 characters.
  */
 const TOKEN_LENGTH = 50;
 
 /**
- * Returns the name of a suite: the stack's name, and the path of the suite in the stack. The name can be the value of a
- * metric's dimension.
+ * Returns the name of a suite: the stack's name, and the path of the suite in the stack. The name is valid as the value
+ * of a dimension of a metric.
  */
 export function nameOf(suite: Construct): string {
   const { stackName, node } = Stack.of(suite);

@@ -11,10 +11,7 @@ const SUITE_RUN_ACTIONS = [
   'StopTestCaseExecution',
 ].map((action) => `connect:${action}`);
 
-/**
- * Allows the function to run test cases on all instances. The test cases of a suite may be on several instances, whose
- * ids may be known only at deployment.
- */
+/** Allows the function to run test cases on all instances, since their ids may be known only at deployment. */
 export function runTestCases(stack: Stack): Permission[] {
   const instances = connectArn(stack, 'instance/*');
   const contacts = connectArn(stack, 'instance/*/contact/*');

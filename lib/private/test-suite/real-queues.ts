@@ -8,7 +8,7 @@ import { isReference, queueRisk } from '../suite-run/queue-risk';
 const isUnknown = (value: unknown): boolean =>
   isReference(value) || (typeof value === 'string' && value.includes(UNKNOWN_VALUE));
 
-/** Returns the reason why a test case can bring a contact to a person; undefined when it cannot, or when this is not known. */
+/** Returns the reason why a contact of the test case can reach a person; undefined when no reason is known. */
 export function realQueueRisk(document: unknown, reached: readonly CfnResource[]): string | undefined {
   const flows = reached
     .filter(({ cfnResourceType }) => FLOW_TYPES.has(cfnResourceType))

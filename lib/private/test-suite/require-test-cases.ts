@@ -7,11 +7,7 @@ import { ValidationError } from '../cdk/validation-error';
 
 export const MAX_TEST_CASES = 500;
 
-/**
- * Throws for a value that is not a list, a wrong number of test cases, items that are not test cases, duplicates, a
- * test case of another Region or account, a test case in quarantine that is not in the suite, and a suite with all test
- * cases in quarantine.
- */
+/** Throws for wrong values of the props `testCases` and `quarantine`. */
 export function requireTestCases(
   suite: IConstruct,
   testCases: readonly aws_connect.ITestCaseRef[] | undefined,

@@ -93,8 +93,8 @@ export function untestedErrors(members: readonly Member[], candidates: readonly 
 }
 
 /**
- * Returns errors for test cases that enter the copy of a gated flow and are also in another suite. A test case enters
- * the same flow in every suite, so the other suite would test the copy and not the live flow.
+ * Returns errors for test cases that enter the copy of a gated flow and are in another suite, too. That suite would
+ * also test the copy, not the live flow.
  */
 export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect.ITestCaseRef[]): string[] {
   return redirected.flatMap((testCase) =>
@@ -105,7 +105,7 @@ export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect
   );
 }
 
-/** Returns errors for gated flows that the run needs: a gated flow waits for the run, so flow and run would wait for each other. */
+/** Returns errors for gated flows that the run needs. A gated flow waits for the run, so each would wait for the other. */
 export function gateCycleErrors(run: CfnResource, candidates: readonly CandidateFlow[]): string[] {
   if (candidates.length === 0) {
     return [];
@@ -122,8 +122,8 @@ export function gateCycleErrors(run: CfnResource, candidates: readonly Candidate
 }
 
 /**
- * Returns an error when a nested stack depends on itself. A nested stack is deployed as a whole. When its suite needs a
- * resource of the outer stack, that resource must not depend on a resource in the nested stack.
+ * Returns an error when the nested stack of a suite depends on itself: the suite needs a resource of the outer stack,
+ * and that resource depends on a resource in the nested stack.
  */
 export function nestedCycleErrors(suite: IConstruct): string[] {
   const { nestedStackParent, nestedStackResource } = Stack.of(suite);

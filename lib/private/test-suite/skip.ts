@@ -13,7 +13,7 @@ export function skipReason(scope: Construct): string | undefined {
   if (reason === undefined) {
     return undefined;
   }
-  // The summary of a skipped run has a full stop after the reason. So a full stop at the end of the reason is removed.
+  // The summary of a skipped run adds a full stop to the reason.
   const text = typeof reason === 'string' ? reason.trim().replace(/\.$/, '') : '';
   if (!text || text.length > MAX_SKIP_REASON_LENGTH) {
     throw new ValidationError(

@@ -37,10 +37,10 @@ export class SuiteWatch {
   }
 
   /**
-   * Returns the parameters to which the watched resources refer. The digest does not change with their values, since
-   * these are not in the template. Parameters that the stack of the run cannot read are left out. Parameters with
-   * `NoEcho` are left out too: the physical id of the run resource has a hash of the values, and anybody who reads the
-   * id could compare guesses with the hash.
+   * Returns the parameters to which the watched resources refer. Their values are not in the template, so the digest
+   * does not change with them. Parameters that the stack of the run cannot read are left out. Parameters with `NoEcho`
+   * are left out, too: the physical id of the run resource has a hash of the values, from which a secret could be
+   * guessed.
    */
   public parameters(run: IConstruct): IResolvable[] {
     const targets = new Set(this.resources().flatMap(referencesOf));
@@ -53,8 +53,8 @@ export class SuiteWatch {
   }
 
   /**
-   * Returns the resources that have to be deployed before a run even when no test case refers to them: those in the
-   * constructs that the user watches, and those that are attached to a watched resource, such as the policies of a
+   * Returns the resources that are deployed before a run even when no test case refers to them. These are the resources
+   * in the constructs that the user watches, and those that are attached to a watched resource, such as policies of a
    * role.
    */
   public awaited(): CfnResource[] {

@@ -8,8 +8,8 @@ import {
 } from '../contract/suite';
 
 /**
- * The maximum size of the data that Step Functions passes from state to state, in bytes. Larger data ends the execution
- * with an error that no state can catch, so that CloudFormation would get no answer.
+ * Step Functions passes at most this many bytes from state to state. With more, the execution ends with an error that
+ * no state can catch, so CloudFormation would get no answer.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
  */
@@ -28,10 +28,7 @@ export function longestTestCaseArn(testCaseId = UUID): string {
   return `${ARN}:instance/${UUID}/test-case/${testCaseId}`;
 }
 
-/**
- * The progress with the most bytes: that of a running test case. Its `since` and `runsSince` take more bytes than the
- * `problem` of a test case that is not running.
- */
+/** The progress with the most bytes. A running test case has it: `since` and `runsSince` are longer than any `problem`. */
 const PROGRESS: TestCaseProgress = {
   status: 'RUNNING',
   attempt: 6,
@@ -67,20 +64,17 @@ const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRe
   },
   schedule: text(255),
   maxFailures: 500,
-  // The reason to skip the suite has up to 500 characters. In JSON, a character can become an escape of six characters.
+  // The reason has at most 500 characters. JSON can escape each of them as six characters.
   skip: text(3000),
 };
 
 /**
- * The largest error of Step Functions. Its cause is JSON text with a stack trace, which is escaped in the JSON of the
- * step.
+ * A large error of a failed function. `Cause` has room for JSON text with a stack trace, and for the escapes in the
+ * JSON of the step.
  */
 const ERROR = { Error: text(256), Cause: text(8192) };
 
-/**
- * Returns the largest step of a run: the call of the function with the step CONCLUDE after an error, with the longest
- * names and ids.
- */
+/** Returns the call with the largest step of a run: CONCLUDE after an error, with the longest names and ids. */
 export function worstStep(suite: SuiteSettings): { readonly FunctionName: string; readonly Payload: ConcludeStep } {
   const progress = suite.testCases.map(() => PROGRESS);
   const Payload = { step: 'CONCLUDE', suite, execution: EXECUTION, input: INPUT, progress, error: ERROR } as const;
@@ -88,8 +82,8 @@ export function worstStep(suite: SuiteSettings): { readonly FunctionName: string
 }
 
 /**
- * Returns the size of the largest step of a run, in bytes. The size of the state machine's definition is not checked:
- * the definition has `suite` twice, but Step Functions allows a definition four times the size of `MAX_STATE`.
+ * Returns the size of the largest step of a run, in bytes. The definition of the state machine needs no check: the
+ * definition has `suite` twice, but its limit is four times `MAX_STATE`.
  */
 export function worstSize(suite: SuiteSettings): number {
   return Buffer.byteLength(JSON.stringify(worstStep(suite)));

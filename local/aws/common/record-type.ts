@@ -1,8 +1,8 @@
 import { type Properties, type ResourceRequest, type ResourceType } from './resource-type';
 
 /**
- * A type whose resources are only recorded in their stack and have no other effect. The members give the Ref of a
- * resource, its attributes, and the properties that cannot be changed in place.
+ * A type whose resources are only recorded in their stack and have no other effect. `createOnly` lists the properties
+ * that cannot be changed in place.
  */
 export interface RecordType {
   readonly ref: (request: ResourceRequest) => string;

@@ -39,17 +39,15 @@ export interface ResourceResult {
 
 /** Creates, updates and deletes the resources of one type. The `Ref` of a resource is its physical id. */
 export interface ResourceType {
-  /**
-   * The properties that cannot be changed in place: a change of them creates a new resource and deletes the old one.
-   */
+  /** The properties whose change replaces the resource by a new one. */
   readonly createOnly: readonly string[];
   create(request: ResourceRequest): Promise<ResourceResult>;
   update(request: UpdateRequest): Promise<ResourceResult>;
   delete(request: ExistingResource): Promise<void>;
   /**
-   * Undoes an update: `properties` are the properties before the update. Default: when the update replaced the
-   * resource, nothing is called, since the old resource still exists; otherwise `update` is called. The type of custom
-   * resources does not use the default: its `revert` always sends a request to the provider.
+   * Undoes an update: `properties` are the properties before the update. Default: `update` is called, or nothing after
+   * a replacement, since the old resource still exists. Custom resources differ: their `revert` always sends a request
+   * to the provider.
    */
   revert?(request: UpdateRequest): Promise<ResourceResult>;
   /** Finds an existing resource for an import. Default: resources of the type cannot be imported. */
@@ -59,8 +57,8 @@ export interface ResourceType {
     find(value: string): ResourceResult | undefined;
   };
   /**
-   * Called when an update of the stack, or its rollback, has succeeded, before the stack deletes the resources that it
-   * no longer needs. In this call, a nested stack deletes its own unneeded resources.
+   * Called after a successful update or rollback of the stack, before the clean-up of the stack. In this call, a nested
+   * stack does its own clean-up.
    */
   settle?(request: ExistingResource): Promise<void>;
 }

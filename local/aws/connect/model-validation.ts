@@ -2,9 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Properties, UntouchedResource } from '../common/resource-type';
 
 /*
- * This is our own validation, since it has CloudFormation's messages and conversions: the text "5" is valid where the
- * schema has a number, and the number 5 where the schema has a text. A validator of JSON Schema has other messages and
- * refuses both.
+ * A validator of JSON Schema is not used, since the messages and conversions must be those of CloudFormation: the text
+ * "5" is a valid number, and the number 5 is a valid text.
  */
 
 /** The part of a registry schema that is checked. A property that is not in `properties` is refused. */

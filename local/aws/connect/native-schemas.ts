@@ -13,8 +13,8 @@ const SCHEMAS: Readonly<Record<string, NativeSchema>> = data;
 export type CheckedType = Omit<ResourceType, 'createOnly'>;
 
 /**
- * Adds to each type the create-only properties of its schema. The creation and the update of a resource throw when the
- * schema does not allow its properties.
+ * Adds to each type the create-only properties of its schema. `create` and `update` of the types throw for properties
+ * that the schema does not allow.
  */
 export function withSchemas(types: Readonly<Record<string, CheckedType>>): NamedTypes {
   return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withSchema(SCHEMAS[name], type)]));

@@ -5,8 +5,8 @@ import { type Properties } from '../common/resource-type';
 import { type CheckedType } from './native-schemas';
 
 /**
- * Returns types of Amazon Connect whose resources are only recorded in their stack, since the flows on the local
- * Connect do not use them. `Ref` and the attributes are those of the CloudFormation reference.
+ * Returns the types whose resources are only recorded in their stack, since no flow on the local Connect uses them.
+ * `Ref` and the attributes are as in the CloudFormation reference.
  */
 export function recordTypes(store: ConnectStore): Readonly<Record<string, CheckedType>> {
   const records: Readonly<Record<string, RecordType>> = {

@@ -165,8 +165,7 @@ function connectType<P extends object, S extends Stored>(
       );
     },
     delete: async ({ physicalId }) => {
-      // The resource may be deleted already, by an API call or with its instance. As on AWS, the stack's deletion of
-      // the resource then succeeds.
+      // As on AWS, this succeeds when the resource was deleted before, by an API call or with its instance.
       if (collection.find(physicalId)) {
         collection.delete(physicalId);
       }
@@ -191,9 +190,8 @@ function withProblems<T>(act: () => T): T {
 }
 
 /**
- * Throws when InstanceArn changes. InstanceArn is not create-only in the schemas, so its change updates the resource
- * and does not replace it. Our reading of AWS: this update looks for the resource on the new instance, and does not
- * find it.
+ * Throws when InstanceArn changes. It is not create-only in the schemas, so the change is an update. Our reading of
+ * AWS: the update looks for the resource on the new instance, and does not find it.
  */
 function refuseToMove(arn: string, { InstanceArn }: Properties): void {
   if (InstanceArn !== undefined && !arn.startsWith(`${String(InstanceArn)}/`)) {

@@ -38,8 +38,8 @@ function ruleType({ account: { region, accountId }, eventBus }: EventBridgeModel
 }
 
 /**
- * Returns the ARN of a target. Throws for a function with an input, since functions get the whole event. An input of
- * any other target does not matter, since other targets are not called.
+ * Returns the ARN of a target. Throws for a function with an input, since functions get the whole event. Other targets
+ * are not called.
  */
 function arnOf(target: Properties): string {
   const arn = String(target.Arn);

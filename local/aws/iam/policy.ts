@@ -1,7 +1,4 @@
-/*
- * This is our own evaluation of a small part of IAM, which the policies of stacks need. Everything else throws an
- * error, since a guess could allow too much.
- */
+/* Evaluates the part of IAM that the policies of stacks need. Other parts throw, since a guess could allow too much. */
 
 /** A statement of a policy, as a template declares it. */
 export interface Statement {
@@ -38,8 +35,8 @@ export function decide(documents: readonly PolicyDocument[], request: AccessRequ
 }
 
 /**
- * Returns the statements of a resource's policy that apply to a role. They have the same effect as the statements
- * of the role's policies, since the role and the resource are in the same account.
+ * Returns the statements of a resource's policy that apply to a role. The role and the resource are in the same
+ * account, so these statements have the same effect as the role's own.
  */
 export function statementsFor(roleArn: string, { Statement }: PolicyDocument): PolicyDocument {
   const concerning = [Statement].flat().filter(({ Principal }) => {

@@ -6,9 +6,9 @@ import { type LambdaFunction } from './lambda-function';
 /**
  * Runs a deployed function for a flow that calls it. Returns undefined when no function has this ARN.
  *
- * The run time on this machine says little about the run time on AWS, so it is only compared with the time limit in the
- * flow. The clock of the contact does not advance for an answer or an error. When the function does not answer in time,
- * the clock advances by the time limit.
+ * The clock of the contact does not advance for an answer or an error, since the run time on this machine says little
+ * about the run time on AWS. When the function does not answer within the time limit of the flow, the clock advances by
+ * this time limit.
  */
 export function flowCall(functions: Functions, request: LambdaRequest): Promise<LambdaAnswer> | undefined {
   const { functionArn, event, asynchronous } = request;

@@ -42,8 +42,8 @@ export class Functions {
   private readonly environments = new Set<ExecutionEnvironment>();
   private readonly concurrency = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   /**
-   * Synchronous runs have their own limit. With one limit for all runs, asynchronous runs that wait for synchronous
-   * runs could reach the limit, and then none of them could ever end.
+   * The limit of synchronous runs. With one limit for all runs, asynchronous runs could reach the limit and wait
+   * forever for their synchronous runs to start.
    */
   private readonly awaited = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   private readonly stopping = new AbortController();
@@ -107,10 +107,7 @@ export class Functions {
     this.environments.forEach((environment) => environment.end());
   }
 
-  /**
-   * Runs a function for an asynchronous event. Repeats a failed run within the limits of the function's
-   * EventInvokeConfig or, without one, of Lambda's defaults.
-   */
+  /** Runs a function for an asynchronous event. Repeats a failed run within the limits of the EventInvokeConfig. */
   private async attempt(
     name: string,
     requestId: string,
@@ -195,8 +192,8 @@ export class Functions {
   }
 
   /**
-   * Ends the idle environments of a function that is changed or deleted. Runs of a changed function get new
-   * environments; runs that have begun end in the old environments.
+   * Ends the idle environments of a changed or deleted function. Runs that have begun keep their environments; later
+   * runs get new ones.
    */
   private retire(name: string): void {
     const lambda = this.functions.get(name);

@@ -15,10 +15,9 @@ const PACKAGES = [
 ];
 
 /**
- * Links the packages of the AWS SDK into a folder above the code of all functions, where Node.js finds packages that
- * the code does not have. The packages are installed with the local cloud, or in the current folder. A package that is
- * not installed is left out. The package `credential-providers` is replaced by a small module with the one function
- * that custom resources need.
+ * Links the installed packages of the AWS SDK into a folder above the code of all functions, where Node.js finds them.
+ * They are installed with the local cloud or in the current folder. `credential-providers` is replaced by a small
+ * module with the one function that custom resources need.
  */
 export async function provideSdk(codeFolder: string): Promise<void> {
   const scope = join(codeFolder, 'node_modules', '@aws-sdk');

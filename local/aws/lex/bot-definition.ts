@@ -11,10 +11,9 @@ const PLAIN_MEMBERS: ReadonlySet<string> = new Set([
 const FALLBACK_SIGNATURE = 'AMAZON.FallbackIntent';
 
 /**
- * Returns the behaviour of a bot whose intents have only sample utterances: a sample utterance, said or typed, leads to
- * its intent, and all other input to the fallback intent. Returns undefined for a bot without intents, for a bot
- * with other members in an intent, such as slots, prompts or functions, and for a bot with built-in intents other than
- * the fallback intent.
+ * Returns a bot in which each sample utterance leads to its intent, and all other input to the fallback intent. Returns
+ * undefined for a bot that is different: without intents, with other built-in intents, or with intents that have slots,
+ * prompts, functions or other members.
  */
 export function botOf({ BotLocales }: Properties): Bot | undefined {
   const locales = (BotLocales ?? []) as readonly Properties[];

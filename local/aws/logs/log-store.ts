@@ -41,9 +41,7 @@ export class LogStore {
     this.onWrite(event);
   }
 
-  /**
-   * Returns the events of a group in the order in which they were written, or undefined when the group does not exist.
-   */
+  /** Returns the events of a group, the oldest first; undefined when the group does not exist. */
   events(group: string): readonly LogEvent[] | undefined {
     return this.groups.get(group)?.events;
   }

@@ -2,9 +2,9 @@ import { type IncomingHttpHeaders } from 'node:http';
 import { AwsError } from '../../http/aws-error';
 
 /**
- * Returns the content of a request body. When the body has the encoding aws-chunked, which the SDK uses to append a
- * checksum to a stream, the encoding is removed: each chunk has its size in hexadecimal digits, an optional signature
- * and the bytes. A chunk of size zero and the trailers end the body.
+ * Returns the content of a request body, without the encoding aws-chunked. The SDK uses this encoding to append a
+ * checksum to a stream. Each chunk has its size in hexadecimal digits, an optional signature and the bytes. A chunk of
+ * size zero and the trailers end the body.
  */
 export function decodeChunks(headers: IncomingHttpHeaders, body: Buffer): Buffer {
   if (!String(headers['x-amz-content-sha256']).startsWith('STREAMING-')) {

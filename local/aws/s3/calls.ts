@@ -16,8 +16,7 @@ interface S3Models {
 }
 
 /**
- * Returns the calls of S3 with which the CDK publishes assets, the calls that its custom resources make, and the calls
- * with which people look at objects.
+ * Returns the calls of S3 that the CDK and its custom resources make, and the calls with which people look at objects.
  */
 export function s3Calls({ account, objects: store, roles }: S3Models): Service {
   const operations = { ...bucketCalls(store, account), ...objectCalls(store) };

@@ -8,9 +8,8 @@ interface Entry {
 }
 
 /**
- * Returns the XML that lists the objects of a bucket. The query selects the objects and the page: for the next page, a
- * client sends the NextMarker of ListObjects as `marker`, or the NextContinuationToken of ListObjectsV2 as
- * `continuation-token`.
+ * Returns the XML that lists the objects of a bucket. For the next page, a client sends NextMarker as `marker`
+ * (ListObjects), or NextContinuationToken as `continuation-token` (ListObjectsV2).
  */
 export function listObjects(name: string, bucket: ReadonlyMap<string, S3Object>, query: URLSearchParams): string {
   const isSecond = query.has('list-type');

@@ -1,14 +1,14 @@
 import { AwsError } from '../../http/aws-error';
 
-/** A part of an object: the position of the first byte in the part, and of the first byte after the part. */
+/** The bytes of an object from `start` up to `end`, without the byte at `end`. */
 interface Part {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Returns the part that the header Range selects. S3 supports one range in bytes. For any other Range, S3 sends the
- * whole object, and this function returns undefined.
+ * Returns the part that the header Range selects. Returns undefined for any Range except one range in bytes, since S3
+ * then sends the whole object.
  */
 export function partOf(range: string | undefined, size: number): Part | undefined {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];

@@ -20,8 +20,8 @@ export function xml(root: string, value: unknown, status = 200): ServiceResponse
 }
 
 /**
- * Returns a document whose root has S3's namespace. The content is given as XML: `toXml` would write each item of a
- * list as `member`, but the lists of S3 have other names for their items.
+ * Returns a document whose root has S3's namespace. `content` is XML: `toXml` would name each item of a list `member`,
+ * but S3 uses other names.
  */
 export function namespaced(root: string, content: string): ServiceResponse {
   return document(`<${root} xmlns="${NAMESPACE}">${content}</${root}>`);

@@ -20,10 +20,7 @@ export function s3Types({ account, objects }: S3Models): NamedTypes {
   return { 'AWS::S3::Bucket': bucketType(objects, account), 'AWS::S3::BucketPolicy': bucketPolicyType(objects) };
 }
 
-/**
- * Returns the type of buckets. Settings such as encryption, versioning and lifecycle rules have no effect: a bucket
- * keeps only the latest version of an object.
- */
+/** Returns the type AWS::S3::Bucket. Settings such as encryption, versioning and lifecycle rules have no effect. */
 function bucketType(store: S3Store, { region }: Account): ResourceType {
   const put = (name: string, { properties, tags }: ResourceRequest) => {
     store.bucket(name).tags = [...tags, ...((properties.Tags ?? []) as Bucket['tags'])];

@@ -164,8 +164,7 @@ function resultPath(fields: Fields) {
 }
 
 /**
- * Reads a list of retriers or catchers. By the Amazon States Language, States.ALL must be the only error of its item,
- * and this item must be the last one.
+ * Reads a list of retriers or catchers. By the Amazon States Language, States.ALL must be alone in the last item.
  */
 function withoutFollowers<Item extends { errors: readonly string[] }>(
   fields: Fields,

@@ -27,8 +27,8 @@ export class StateMachines {
   private readonly executions = new Map<string, Execution>();
 
   /**
-   * @param updateLag for this number of seconds after an update, a request that names no version starts an execution of
-   *   the previous definition
+   * @param updateLag for this number of seconds after an update, a request without a version starts the previous
+   *   definition
    */
   constructor(
     private readonly surroundings: ExecutionSurroundings,

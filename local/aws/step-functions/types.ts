@@ -17,8 +17,8 @@ export function stepFunctionsTypes(models: StepFunctionsModels): NamedTypes {
 }
 
 /**
- * The properties that are refused, because the local cloud reads a definition only from DefinitionString. Properties
- * that are neither read nor refused, such as LoggingConfiguration, have no effect.
+ * The properties that are refused, since the local cloud reads definitions only from DefinitionString. Other unread
+ * properties, such as LoggingConfiguration, have no effect.
  */
 const UNSUPPORTED = ['Definition', 'DefinitionS3Location', 'DefinitionSubstitutions'];
 

@@ -38,8 +38,8 @@ export class ExecutionQueue {
   }
 
   /**
-   * Starts the executions that should have begun by now. An execution begins at the time of its request or, when no
-   * place is free at that time, as soon as a place becomes free.
+   * Starts the executions that should have begun by now. An execution begins when it is requested, or later, as soon as
+   * a place is free.
    */
   settle(now: number): void {
     this.waiting = this.waiting.filter(({ stoppedAt }) => stoppedAt === undefined);

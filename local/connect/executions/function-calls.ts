@@ -5,8 +5,8 @@ import { type LambdaAnswer, type LambdaRequest, resourceKey } from '../../flow';
 export type InvokeFunction = (call: LambdaRequest) => Promise<LambdaAnswer> | undefined;
 
 /**
- * Returns an AnswerCall for the Lambda calls of flows. When the world names the Lambda function, the answer is from the
- * world. Any other Lambda function is invoked; when it is not deployed, the call fails.
+ * Returns an AnswerCall for the Lambda calls of flows. The world answers for the functions that it names. Other
+ * functions are invoked; a call of a function that is not deployed fails.
  */
 export function answering({ answer }: WorldFolder, invoke: InvokeFunction = () => undefined): AnswerCall {
   return (call, world) => {

@@ -14,9 +14,8 @@ import { type HoursOfOperationProperties, type QueueProperties, type TimeOfDay }
 import { type ExecutionResources } from './execution-resources';
 
 /**
- * Returns the world of the flows on an instance: the published flows and the other resources of the instance, the given
- * bots, and the given world. A resource of the given world replaces a resource of the instance or a given bot with the
- * same id.
+ * Returns the given world with the published flows and the other resources of an instance, and with the given bots.
+ * When ids are equal, the resource of the given world is used.
  */
 export function worldOf(
   store: ExecutionResources,
@@ -30,8 +29,8 @@ export function worldOf(
     ...given,
     flows: both(byId(published, flowOf), given.flows),
     modules: both(byId(store.contactFlowModules.list(instanceArn), flowOf), given.modules),
-    // A world without `queues` allows every queue, but a world with an empty map allows none. When the instance has no
-    // queues, its flows probably use the ARNs of queues that no stack creates, so its empty map is not used.
+    // An empty map would allow no queue, but a world without `queues` allows every queue. The flows of an instance
+    // without queues probably use queues that no stack creates.
     queues: queues.size === 0 ? given.queues : both(queues, given.queues),
     hours: both(byId(store.hoursOfOperation.list(instanceArn), hoursOf), given.hours),
     bots: both(bots, given.bots),
@@ -50,8 +49,8 @@ function both<T>(stored: Resources<T>, given: Resources<T> = new Map()): Resourc
 }
 
 /**
- * The parsed flows and modules of the store. The key is the object of the flow in the store. A change of the flow puts
- * a new object into the store, so each object needs to be parsed only once.
+ * The parsed flows and modules, by their objects in the store. A changed flow is a new object, so each object is parsed
+ * only once.
  */
 const read = new WeakMap<object, FlowDocument>();
 

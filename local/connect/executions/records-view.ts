@@ -34,10 +34,7 @@ export function recordsAt(execution: TestCaseExecution, now: number): RecordView
   return status === 'STOPPED' ? [...views, stopRecord(execution, views)] : views;
 }
 
-/**
- * Returns the summary of an execution at the time `now`. As on the service, it has three numbers: of all observations,
- * of the passed observations and of the failed ones.
- */
+/** Returns the summary of an execution at the time `now`: the numbers of all, of passed and of failed observations. */
 export function summaryAt(execution: TestCaseExecution, now: number): ObservationSummary {
   return summaryOf(execution, recordsAt(execution, now));
 }

@@ -13,10 +13,7 @@ export interface TestCaseExecution extends Queueable {
   readonly TestCaseName: string;
   readonly Tags: Tags;
   readonly contactId: string;
-  /**
-   * The result of the execution. It is calculated in advance, when the execution is requested, and the API shows it
-   * only up to the current time.
-   */
+  /** The whole result, which is calculated when the execution is requested. The API shows it only up to the current time. */
   result?: ExecutionResult;
   contactStoppedAt?: number;
 }

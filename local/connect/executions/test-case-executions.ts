@@ -23,10 +23,7 @@ import { worldOf } from './instance-world';
 import { isOver, statusAt, type TestCaseExecution } from './test-case-execution';
 
 export interface ExecutionSettings {
-  /**
-   * The resources that flows use in addition to the resources of the instance, such as functions and bots. A resource
-   * of the surroundings replaces a resource of the instance with the same id.
-   */
+  /** Further resources for flows, such as functions and bots. They replace resources of the instance with the same ids. */
   readonly surroundings?: WorldFolder;
   /** True when executions take no time: each has ended as soon as it has started. Default: true. */
   readonly areInstant?: boolean;
@@ -106,8 +103,8 @@ export class TestCaseExecutions {
   }
 
   /**
-   * Executes a test case without waiting for other executions, and judges the result. The operations of the API do not
-   * show this execution.
+   * Executes a test case without waiting for other executions, and judges the result. The API does not show this
+   * execution.
    */
   async tryOut(testCase: TestCase): Promise<JudgedResult> {
     const request = this.requestOf(testCase, this.clock());

@@ -22,10 +22,7 @@ const testCaseLabels = { InstanceId: instanceId, TestCaseId: resourceId };
 const executionLabels = { ...testCaseLabels, TestCaseExecutionId: resourceId };
 const token = text({ max: 500 });
 const executionStatus = oneOf(TestCaseExecutionStatus);
-/**
- * The inputs StartTime and EndTime are in milliseconds. All other times of the API are in seconds or are HTTP dates; the
- * outputs StartTime and EndTime are in seconds.
- */
+/** The inputs StartTime and EndTime are in milliseconds. In outputs, StartTime and EndTime are in seconds. */
 const time = number({ min: 0 });
 
 export const executionRoutes = [
@@ -110,10 +107,7 @@ interface Wanted {
   readonly Status?: string;
 }
 
-/**
- * Our reading of AWS: StartTime and EndTime limit the time at which an execution began. For an execution that has not
- * begun, they limit the time of its request.
- */
+/** Our reading: StartTime and EndTime limit the time at which an execution began or, before that, was requested. */
 function isWanted(execution: TestCaseExecution, wanted: Wanted, now: number): boolean {
   const { TestCaseId, TestCaseName, StartTime = 0, EndTime = Infinity, Status } = wanted;
   const { TestCaseArn, requestedAt, beganAt = requestedAt } = execution;

@@ -30,8 +30,8 @@ const hasStatus = ({ Status }: TestCase, { StatusCondition }: TestCaseSearchCrit
   !StatusCondition || Status === StatusCondition;
 
 /*
- * AWS does not document for which resource a policy must allow each operation. Our reading: for the test case when the
- * operation concerns one existing test case, and for the instance otherwise.
+ * AWS does not document the resource for which a policy must allow an operation. Our reading: the test case, if the
+ * operation is on one existing test case, else the instance.
  */
 export const testCaseRoutes = [
   route(CreateTestCaseCommand, {

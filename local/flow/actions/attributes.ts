@@ -24,8 +24,8 @@ export const UpdateContactAttributes: ActionHandler = {
 };
 
 /**
- * Sets attributes of the flow. AWS does not document the form of the parameter FlowAttributes. Our reading: each
- * attribute is a text, or an object with the text in `Value`.
+ * Sets attributes of the flow. AWS does not document the form of FlowAttributes. Our reading: each attribute is a text,
+ * or an object with the text in `Value`.
  */
 export const UpdateFlowAttributes: ActionHandler = {
   run: (turn, parameters) => {

@@ -8,9 +8,8 @@ const DEFAULT_VIEW_SECONDS = 400;
 const CUSTOMER_RETURNED = 'CustomerReturned';
 
 /**
- * Waits for the time in the parameters. This works only on a chat. With `CustomerReturned` in the parameter Events, the
- * wait ends as soon as the customer writes. The reading `early-words-on-chat` decides whether the written text is kept
- * for the next bot.
+ * Waits for the given time, only on a chat. With `CustomerReturned` in Events, the wait ends when the customer writes.
+ * The reading `early-words-on-chat` decides whether the written text is kept for the next bot.
  */
 export const Wait: ActionHandler = {
   run: (turn, parameters) => {

@@ -63,8 +63,8 @@ export const UnTagContact: ActionHandler = {
 };
 
 /**
- * Sets the flow that runs at an event. Only the event CustomerQueue has an effect on the simulated contact, which never
- * reaches an agent.
+ * Sets the flow that runs at an event. Only CustomerQueue has an effect: the other events need an agent, and a
+ * simulated contact never reaches one.
  */
 export const UpdateContactEventHooks: ActionHandler = {
   run: (turn, parameters) => {

@@ -22,8 +22,8 @@ export type Outcome =
   | { readonly kind: 'end contact'; readonly reason: EndReason; readonly message: string };
 
 /**
- * The input with which a waiting action continues. The type `silence` means that the time limit of the action has
- * passed or, in a loop of prompts, that the next prompt can be played.
+ * The input with which a waiting action continues. `silence`: the time limit of the action has passed or, in a loop of
+ * prompts, the next prompt can be played.
  */
 export type Waking =
   CustomerInput | { readonly type: 'silence' } | { readonly type: 'answer'; readonly answer: LambdaAnswer };

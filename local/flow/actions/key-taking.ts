@@ -5,8 +5,8 @@ const DEFAULT_SECONDS = 5;
 const DOCUMENTED_MOST = 180;
 
 /**
- * Returns the time limit in milliseconds. The console and the documentation use different names for the parameter.
- * A limit above the documented maximum gives only a warning, since some flows in use have such a limit.
+ * Returns the time limit in milliseconds. The console and the documentation use different names for the parameter. Some
+ * flows in use exceed the documented maximum, so this gives only a warning.
  */
 export function inputTimeLimit(turn: Turn, parameters: Parameters): number {
   const given = ['InputTimeLimitSeconds', 'InputTimeoutSeconds']
@@ -25,8 +25,8 @@ export function inputTimeLimit(turn: Turn, parameters: Parameters): number {
 }
 
 /**
- * Reports that the action took `keys`, and returns `keys`. The keys in `rest` came later, and are handled as keys that
- * no action waits for.
+ * Reports that the action took `keys`, and returns `keys`. The keys in `rest` came too late for the action. They are
+ * kept for a later action, or lost.
  */
 export function keysTaken(turn: Turn, keys: string, rest = ''): string {
   turn.emit({ type: 'InputTaken', action: turn.action, input: { type: 'keys', keys } });

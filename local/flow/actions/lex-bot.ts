@@ -24,8 +24,7 @@ import { type ActionHandler, failure, listen, type Outcome, success, type Waking
 import { promptOf } from './prompts';
 
 /**
- * The time without input after which the keys of a caller are complete. A caller who sends no input within this time is
- * silent.
+ * After this time without input, the keys of a caller are complete. A caller who has pressed none is silent.
  */
 const VOICE_SILENCE_MILLISECONDS = 5000;
 const FALLBACK_INTENT = 'FallbackIntent';
@@ -139,8 +138,8 @@ function conclude(turn: Turn, parameters: Parameters, reply: BotReply): Outcome 
 }
 
 /**
- * Reads the reply of a mock. A mock that is a text is the intent. Our reading: the members of any other mock have the
- * same names as in `$.Lex`, in an answer of Lex V2, or in the bots of the world.
+ * Reads the mocked reply of a bot. A text is the intent. Our reading: the members of an object have the same names as
+ * in `$.Lex`, in an answer of Lex V2, or in the bots of the world.
  */
 function mockedReply(value: unknown): BotReply {
   if (typeof value === 'string') return { intent: value };

@@ -17,7 +17,7 @@ export const Loop: ActionHandler = {
   },
 };
 
-/** Returns the number of rounds that have begun. Each Loop action has its own number, which other actions do not change. */
+/** Returns the number of rounds that have begun. Each Loop action has its own number. */
 function roundOf({ frame: { flow, action }, contact }: Turn): number {
   return contact.loops.get(flow.id)?.get(action.identifier) ?? 0;
 }

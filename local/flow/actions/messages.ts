@@ -26,10 +26,7 @@ export const MessageParticipant: ActionHandler = {
  */
 const SHORTEST_ROUND_MILLISECONDS = 10_000;
 
-/**
- * Plays the messages in a loop. The loop ends after InterruptFrequencySeconds, if the action has this parameter. Each
- * step plays one message.
- */
+/** Plays the messages in a loop, one in each step. The optional parameter InterruptFrequencySeconds ends the loop. */
 export const MessageParticipantIteratively: ActionHandler = {
   silent: isNeverSilent,
   run: (turn, parameters) => {

@@ -5,9 +5,8 @@ import { type Turn } from '../turn';
 import { find } from '../world';
 
 /**
- * Returns the queue that the parameters name with QueueId, or the queue of the agent that they name with AgentId.
- * Returns undefined when they have neither. When they have both, or when the named queue or agent cannot be used,
- * returns a text that says so.
+ * Returns the queue that QueueId names, or the queue of the agent that AgentId names. Returns undefined when neither is
+ * given. Returns a text with the reason when both are given, or when the queue or agent cannot be used.
  */
 export function namedQueue(turn: Turn, parameters: Parameters): QueueName | string | undefined {
   const queue = textAt(parameters, 'QueueId');

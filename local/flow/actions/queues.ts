@@ -51,8 +51,7 @@ function enqueue(turn: Turn, parameters: Parameters, withoutQueue: string): Outc
 }
 
 /**
- * Returns the queue to enter. AgentId is ignored when QueueId is set, since an override that substitutes the queue sets
- * QueueId and leaves AgentId as it is.
+ * Returns the queue to enter. QueueId takes precedence over AgentId, since an override of the queue sets only QueueId.
  */
 function queueToEnter(turn: Turn, parameters: Parameters): QueueName | string | undefined {
   const queueId = textAt(parameters, 'QueueId');

@@ -51,8 +51,8 @@ function replaced(
 }
 
 /**
- * Handles an action of an unknown type. Flows in use have such actions, so the action does nothing, and fails only when
- * it has no next action.
+ * Handles an action of an unknown type, since flows in use have some. The action does nothing, and fails only without a
+ * next action.
  */
 function unknownType(turn: Turn): Outcome {
   const { type, transitions } = turn.frame.action;

@@ -18,10 +18,7 @@ const DEFAULT_INTERDIGIT_SECONDS = 5;
 /** The value of `$.StoredCustomerInput` when nothing was typed. */
 const NOTHING_TYPED = 'Timeout';
 
-/**
- * Takes keys until the input has the maximum length, until the customer presses the keys that end the input, or until
- * the customer pauses.
- */
+/** Takes keys until the maximum length, until the keys that end the input, or until the customer pauses. */
 export const storeInput: KeyInput = {
   begin: (turn, parameters, keys) => type(turn, parameters, '', keys),
   listen: (turn, parameters) => listen({ for: 'keys', limit: inputTimeLimit(turn, parameters) }),

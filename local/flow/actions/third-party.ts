@@ -2,9 +2,8 @@ import { flagAt, textAt } from '../../../lib/private/flow-language/parameters';
 import { type ActionHandler, failure, success } from './handler';
 
 /**
- * Transfers the call to a third party. With ContinueFlowExecution, the third party answers and hangs up at once, and
- * the flow continues. Without ContinueFlowExecution, the contact ends. An outcome in the world can replace this
- * behaviour.
+ * Transfers the call to a third party, and ends the contact. With ContinueFlowExecution, the third party answers and
+ * hangs up at once, and the flow continues. An outcome in the world can replace this behaviour.
  */
 export const TransferParticipantToThirdParty: ActionHandler = {
   run: (turn, parameters) => {

@@ -91,10 +91,7 @@ const DEFINITION = {
 
 const CALL = { StackId: 'arn:stack', RequestId: 'request', LogicalResourceId: 'Thing' };
 
-/**
- * The parsers of the local cloud: of templates, state machines, event patterns, policies, archives, answers of custom
- * resources, and metrics in logs.
- */
+/** The parsers of the texts that the local cloud receives. */
 export const CLOUD_PARSERS: readonly Parser[] = [
   {
     name: 'template',

@@ -7,8 +7,8 @@ import { type JsonObject } from '../../../lib/private/json/json';
 import { INSTANCE, meaningOf, synthesized, testCasesIn } from './support/written-construct';
 
 /*
- * Each content is made with the builder and converted to code that calls the builder. The code must produce the same
- * content. Together, the contents have every kind of event, expected message and action that such code can have.
+ * Each content is converted to code that calls the builder. The code must produce the same content. Together, the
+ * contents have every kind of event, expected message and action that such code can have.
  */
 
 const {

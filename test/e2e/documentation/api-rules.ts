@@ -37,10 +37,7 @@ export function faultsIn({ types }: Assembly, throws: Throws): string[] {
   });
 }
 
-/**
- * Returns the members of a type that need their own documentation. A member that overrides another member inherits the
- * documentation of that member.
- */
+/** Returns the members of a type that need documentation. A member that overrides another one inherits the documentation. */
 function membersOf(type: Type): Part[] {
   const { initializer, methods = [], properties = [], members = [] } = type;
   const called = ({ name }: Member) => `${type.name}.${name}`;

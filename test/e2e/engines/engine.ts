@@ -28,7 +28,7 @@ export interface EngineExpectations {
    * another Delete.
    */
   readonly keepsWhatCleanUpLeft: boolean;
-  /** True when the dependencies of a resource that could not be deleted are kept, so that the deletion can be repeated. */
+  /** True when a resource whose deletion failed keeps its dependencies, so that the deletion can be repeated. */
   readonly keepsDependenciesOfFailedDelete: boolean;
   /** True when an answer that violates the protocol, such as one without a physical id, fails the resource. */
   readonly refusesInvalidAnswers: boolean;

@@ -61,8 +61,8 @@ export class MiniStack implements Engine {
     // After the failed Delete of the custom resource, MiniStack deletes the function. Then no later deletion of the
     // stack can succeed.
     keepsDependenciesOfFailedDelete: false,
-    // MiniStack accepts an answer with wrong ids or wrong types, and an answer of more than 4 KB. When an answer has no
-    // physical id, MiniStack uses the request id.
+    // MiniStack accepts answers with wrong ids or types, and of more than 4 KB. It uses the request id for a missing
+    // physical id.
     refusesInvalidAnswers: false,
     // Step Functions of MiniStack has versions, but CloudFormation of MiniStack does not support them.
     publishesVersions: false,

@@ -9,9 +9,8 @@ const run = promisify(execFile);
 const CACHE = resolve(__dirname, '../../../node_modules/.cache');
 
 /**
- * Installs a package of PyPI once into a separate virtual environment, and returns the path of the Python in it. The
- * environment is renamed to its final path only when it is complete, because an installation may be interrupted, and
- * two installations may run at the same time.
+ * Installs a package of PyPI once, and returns the path of the Python of its virtual environment. Only a complete
+ * environment gets the final path: an installation may be interrupted, or run twice at once.
  */
 export async function pythonWith(name: string, version: string): Promise<string> {
   const home = join(CACHE, `${name}-${version}`);

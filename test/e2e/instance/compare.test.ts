@@ -25,10 +25,7 @@ test('an instance that behaves like the local Connect has the same verdicts', as
   await instance.stop();
 }, 30_000);
 
-/**
- * Ten readings, which are facts about the service that no known source settles. Each has the value that is true on the
- * instance of the test. A local execution assumes another value.
- */
+/** Readings, each with its value on the instance of the test. A local execution assumes another value. */
 const FAULTS: readonly (readonly [ReadingId, string])[] = [
   ['last-prompt', 'missed'],
   ['joined-prompts', 'apart'],

@@ -6,8 +6,8 @@ import { type AnInstance } from '../../cli/instance/support/an-instance';
 export const CASES = join(__dirname, '../../conformance');
 
 /**
- * Deploys the flows and the test cases of a conformance case. Its flows refer to each other by the names of their
- * files. So the name of the file, without the extension, is the id of each flow except flow.json.
+ * Deploys the flows and the test cases of a conformance case. Flows refer to each other by file name, so the id of each
+ * flow except flow.json is its file name without the extension.
  */
 export function deployCase(instance: AnInstance, folder: string): void {
   const files = readdirSync(folder);

@@ -16,7 +16,7 @@ export interface Facts {
   denied: readonly string[];
 }
 
-/** A server that answers the few operations that the local Connect does not have, and passes all others on to the local Connect. */
+/** Answers the few operations that the local Connect does not have, and forwards all others to the local Connect. */
 export class OtherServices {
   readonly facts: Facts = { activeCalls: 10, associated: [], open: [], staffed: {}, stack: [], denied: [] };
   /** The IAM actions of the operations that this server answered. */

@@ -100,8 +100,8 @@ test('Run and compare', async () => {
   instance.add({ Short: PASSING });
   const testCases = instance.connect.store.testCases.list(instance.arn);
   aws.facts.stack = testCases.map(({ Arn }) => Arn);
-  // Some calls are made only in special cases. A run stops its execution only when the run is interrupted. A run calls
-  // GetTestCaseExecutionSummary only when the list of executions lacks its execution.
+  // An interrupted run calls StopTestCaseExecution. A run whose execution is missing in the list of executions calls
+  // GetTestCaseExecutionSummary. Other runs make neither call.
   const child = command.start(
     ['run', 'full', '--instance', instance.arn, '--yes', '--allow-real-queues'],
     instance.home,

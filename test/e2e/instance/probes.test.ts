@@ -61,8 +61,8 @@ test('the probes are deployed, run and deleted, and the local Connect does what 
 }, 180_000);
 
 /**
- * The actions that CloudFormation needs to create and delete a resource. The registry schema has the actions for flows.
- * For test cases, similar actions are assumed.
+ * The IAM actions that CloudFormation needs to create and delete a resource. Those for flows are in the registry
+ * schema. Those for test cases are assumed.
  */
 const HANDLERS: Readonly<Record<string, readonly string[]>> = {
   'AWS::Connect::ContactFlow': [
@@ -89,8 +89,7 @@ const HANDLERS: Readonly<Record<string, readonly string[]>> = {
 
 test('the policies in the docs have exactly the actions of the calls', async () => {
   const { instanceArn, requests } = cloud.connect;
-  // The command calls DescribeStackEvents only after a failed creation, to read the reason. No creation fails in this
-  // test, so the action is added here.
+  // The command calls DescribeStackEvents only after a failed creation, and no creation fails in this test.
   const called = new Set(['cloudformation:DescribeStackEvents']);
   const server = await startHttpServer(0, (request) => {
     called.add(`cloudformation:${actionOf(request)}`);

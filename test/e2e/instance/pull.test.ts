@@ -60,9 +60,8 @@ test.each(readdirSync(CASES))(
 );
 
 /**
- * Returns the world of a conformance case, changed for the pulled files. Placeholders replace the ids of resources. The
- * flows of `skeleton`, which is the pulled world.json, are added. The paths of files lead to `folder`, the folder of
- * the case.
+ * Adapts the world of a conformance case to the pulled files. Placeholders replace the ids of resources. The flows of
+ * `skeleton`, the pulled world.json, are added. Paths of files lead to `folder`, the folder of the case.
  */
 function surroundings(world: object, skeleton: Record<string, object>, resources: Resources, folder: string): object {
   const placeholder = (key: string) =>

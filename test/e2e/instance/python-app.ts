@@ -20,7 +20,7 @@ export async function assemblyByPython(files: readonly string[], className: stri
   return outdir;
 }
 
-/** Synthesizes an app in Python with pulled test cases. Returns, for each file, the contents by the names of the test cases. */
+/** Synthesizes a Python app with pulled test cases. Returns a map for each file: the contents by the names of the test cases. */
 export async function synthesizedByPython(files: readonly string[]): Promise<Map<string, unknown>[]> {
   const outdir = await assemblyByPython(files, 'PulledTestCases');
   return files.map((_, index) => {

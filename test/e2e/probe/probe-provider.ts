@@ -16,7 +16,7 @@ type Deviation = Readonly<Record<string, unknown>> | null | undefined | void;
 export type Behaviour = (call: ProbeCall) => Deviation | Promise<Deviation>;
 
 /**
- * The server that gives the function in test/e2e/apps/probe-handler the answer to send to CloudFormation. It records
+ * The function in test/e2e/apps/probe-handler asks this server for the answer to CloudFormation. The server records
  * each invocation of the function.
  */
 export class ProbeProvider {

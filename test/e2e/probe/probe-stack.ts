@@ -13,7 +13,7 @@ const well: Behaviour = () => undefined;
 /** The result of one operation of the cdk CLI on the stack. */
 export interface Operation extends CdkRun {
   readonly calls: readonly ProbeCall[];
-  /** The calls as texts: the type of the request, the logical id and the physical id, such as `Update One One-1`. */
+  /** The calls as texts, such as `Update One One-1`: request type, logical id, physical id. */
   readonly requests: readonly string[];
 }
 

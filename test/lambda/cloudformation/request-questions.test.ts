@@ -34,8 +34,8 @@ test.each([
 });
 
 /**
- * Returns why CloudFormation no longer waits for a request, or undefined when it still waits. The operation of the stack
- * began `after` milliseconds after the request, and the status of the resource was set a minute after the request.
+ * Returns the status that shows that a request is past, or undefined. The operation of the stack began `after`
+ * milliseconds after the request. The status of the resource was set a minute after the request.
  */
 async function whyPastWhenBegan(after: number, status = 'UPDATE_IN_PROGRESS') {
   const { cloudFormation, request, requestedAt, events } = await aRequest();

@@ -12,10 +12,7 @@ const INSTANCE = 'arn:aws:connect:eu-west-2:111122223333:instance/a1b2c3d4-5678-
 const ID = 'a1b2c3d4-5678-90ab-cdef-000000000001';
 const TEST_CASE = parseTestCaseArn(`${INSTANCE}/test-case/t1`)!;
 
-/**
- * Starts a server in place of Amazon Connect. It records the requests, and answers each with the next one of these
- * bodies.
- */
+/** Starts a server in place of Amazon Connect. The server records each request, and answers with the next of `bodies`. */
 async function connectThatAnswers(...bodies: object[]) {
   const asked: Served[] = [];
   process.env.AWS_ENDPOINT_URL_CONNECT = await serve((request, response) => {

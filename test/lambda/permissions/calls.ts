@@ -16,8 +16,8 @@ import { serve } from '../support/http';
 import { VirtualWorld } from '../support/virtual-world';
 
 /*
- * Runs the functions and the state machine, and records their calls to AWS. The functions call the local Connect; for
- * each of these calls, `authorize` gets the action and the resource. Test doubles replace the other services.
+ * Runs the functions and the state machine, and records their calls to AWS. The local Connect passes its calls to
+ * `authorize`. Test doubles replace the other services.
  */
 
 /** The ARNs of the stack, the log group and the state machine that appear in the calls of a function. */
@@ -86,8 +86,7 @@ export async function callsForTestCases(): Promise<Recorded> {
 }
 
 /**
- * Runs a suite with a test case that fails, and a suite whose deployment is cancelled during the run. Returns the calls
- * of the runner in both runs.
+ * Returns the calls of the runner in two runs: one with a test case that fails, and one whose deployment is cancelled.
  */
 export async function callsForRuns(): Promise<Recorded> {
   const { calls, authorize } = connectCalls();
@@ -116,8 +115,7 @@ export async function callsForRuns(): Promise<Recorded> {
 }
 
 /**
- * Returns the calls of the handler of the run resource: it starts a run in a deployment, and waits for the end of runs
- * when its resource is deleted.
+ * Returns the calls of the handler of the run resource. A Create starts a run, and a Delete waits for the end of runs.
  */
 export async function callsOfTheRunResource(): Promise<Recorded> {
   const cloudFormation = await CloudFormation.start();

@@ -4,9 +4,9 @@ import { pairwise } from './fault-table/pairwise';
 
 /*
  * A cell of the table is a situation of a run, a call of this run, and a fault of this call. In each cell, the run must
- * have the same verdict as without the fault. It must start no execution twice, and leave no execution and no contact.
- * CloudFormation must get an answer, except when the URL for the answer is refused. If the answer is repeated, it must
- * not change.
+ * have the same verdict as without the fault. The run must start no execution twice, and end all executions and
+ * contacts. CloudFormation must get an answer, except when the URL for the answer is refused. A repeated answer must be
+ * the same.
  * `npm run faults` tests all cells. `npm test` tests fewer cells. They have each pair of a situation and a call, each
  * pair of a situation and a fault, and each pair of a call and a fault.
  */

@@ -6,8 +6,8 @@ import { document, hears, started } from '../../local/test-runner/support/test-b
 import { Suite } from '../support/a-suite';
 
 /*
- * The end of a run of the largest suite, in which all test cases fail with the longest texts. Each service must accept
- * what it is sent. A text that is cut must show that it was cut, and the cut must not split a character.
+ * The end of a run of the largest suite: all test cases fail with the longest texts. Each service must accept the
+ * texts. A cut text must show that it was cut, and the cut must not split a character.
  */
 
 /** The largest event that a bus or a log accepts, in bytes. */
@@ -20,10 +20,7 @@ const LONGEST_CAUSE = 32_768;
 
 const bytesOf = (value: unknown) => Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value));
 
-/**
- * Returns a name of a test case, with 140 characters. In a suite of 500 test cases, names can have this length on
- * average.
- */
+/** Returns a name with 140 characters, the maximum average length in a suite of 500 test cases. */
 const nameOf = (index: number) => `Menu/${'Nested'.repeat(22)}${String(index).padStart(3, '0')}`;
 
 interface Given {

@@ -30,10 +30,7 @@ const ACCOUNT = '111122223333';
 /** The bucket of a bootstrapped account and Region. */
 export const ASSETS = `cdk-hnb659fds-assets-${ACCOUNT}-us-east-1`;
 
-/**
- * The handler of test cases, and the local servers that it calls: Amazon Connect, CloudFormation and Amazon S3. The
- * handler runs in virtual time.
- */
+/** The handler of test cases in virtual time, and local servers of Amazon Connect, CloudFormation and Amazon S3. */
 export class Cloud {
   static async start(options: LocalConnectOptions = {}): Promise<Cloud> {
     const world = new VirtualWorld();
@@ -77,7 +74,7 @@ export class Cloud {
     return operations;
   }
 
-  /** Stores a file as an asset of the CDK, and returns the properties that refer to the file instead of having the content. */
+  /** Stores a file as an asset of the CDK. Returns the properties that refer to the asset. */
   upload(Key: string, file: string, substitutions: Readonly<Record<string, string>> = {}): Properties {
     this.s3.files.set(`${ASSETS}/${Key}`, file);
     const Substitutions = Object.entries(substitutions).map(([Key, Value]) => ({ Key, Value }));
@@ -162,10 +159,7 @@ export class StackedTestCase {
     return this.sendUpdate(before, delivery);
   }
 
-  /**
-   * Sends the Update of a rollback: its old properties are the current ones, and its new properties are those of the
-   * previous state.
-   */
+  /** Sends the Update of a rollback, from the current properties to the properties `before`. */
   async rollBack(before: Properties, delivery: Delivery = {}): Promise<Answer> {
     const failed = this.properties;
     this.properties = before;

@@ -34,9 +34,7 @@ export const PASSING = document(inTurn(started('start'), hears('welcome', press(
 export const FAILING = document(inTurn(started('start'), hears('welcome', press(2)), hears('with sales')));
 
 export const STACK_ID = 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1';
-/**
- * The stack and the logical id of the run resource. A run starts when the resource gets a request from CloudFormation.
- */
+/** The stack and the logical id of the run resource. */
 export const RUN_RESOURCE = `${STACK_ID} Run`;
 
 interface Ran {

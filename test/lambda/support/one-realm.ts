@@ -1,10 +1,9 @@
 import { types } from 'node:util';
 
 /*
- * Jest runs tests in a separate realm, which has a class Error of its own. Node.js makes the error of a broken
- * connection from another class Error, so in a test the error is not an `instanceof Error`. The SDK then wraps the
- * error, and the handler does not recognize it. Outside of Jest there is only one realm. So this file makes each error
- * of Node.js an `instanceof Error`.
+ * Jest runs tests in a realm with a class Error of its own, so there an error of Node.js is not an `instanceof Error`.
+ * The SDK would wrap the error of a broken connection, and the handler would not recognize the error. So this file
+ * makes each error of Node.js an `instanceof Error`.
  */
 const isInstance = Function.prototype[Symbol.hasInstance];
 Object.defineProperty(Error, Symbol.hasInstance, {

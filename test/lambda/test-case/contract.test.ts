@@ -10,8 +10,8 @@ import { aStack, type StackedTestCase, withoutMarker } from '../support/a-stack'
  */
 const folder = join(__dirname, 'contract-fixtures');
 /**
- * The names of the series of fixtures. A series has one event of every kind, for a contract version or for a variant of
- * a version.
+ * The names of the series of fixtures. A series has a Create, an Update and a Delete of one variant of a contract
+ * version.
  */
 const lives = [...new Set(readdirSync(folder).map((file) => file.replace(/-[a-z]+\.json$/, '')))];
 const versions = [...new Set(lives.map((life) => life.split('-')[0]))];

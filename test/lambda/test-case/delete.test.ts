@@ -269,8 +269,8 @@ describe.each([
 
 describe('a Delete by the placeholder of a Create that may have created a test case', () => {
   /**
-   * Returns a resource whose Create failed after it had created a test case: the answer to CreateTestCase was an error,
-   * and each later call of ListTestCases, which looks for the test case, was denied.
+   * Returns a resource whose Create failed after it had created a test case. CreateTestCase answered with an error, and
+   * the search with ListTestCases was denied.
    */
   async function perhapsCreated() {
     const stack = await aStack();

@@ -4,10 +4,9 @@ import { EXCLUDED } from './fault-table/faults';
 import { Gateway } from './histories/gateway';
 
 /*
- * Plays each operation with each fault in each phase, without the combinations that cannot happen. No test case may be
- * lost, created twice or left behind, and no test case of others may change. The stack must have the same statuses as
- * without the fault, and the next deployment must succeed. An operation may fail only when its answer never reaches
- * CloudFormation.
+ * Plays each operation with each fault in each phase, except for the EXCLUDED combinations. No test case may be lost,
+ * created twice or left behind, and no test case of others may change. The stack must have the same statuses as without
+ * the fault, unless CloudFormation gets no answer. The next deployment must succeed.
  */
 
 let gateway: Gateway;

@@ -4,7 +4,7 @@ import { type Answer } from '../support/cloudformation';
 
 /*
  * Any call may fail, before or after it took effect. Each event must still get exactly one answer. After the next
- * request of CloudFormation, Connect must have exactly the state that the answer promised.
+ * request of CloudFormation, Connect must have the promised state.
  */
 
 const errors: readonly [type: string, status: number][] = [

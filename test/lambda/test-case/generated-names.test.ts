@@ -1,8 +1,8 @@
 import { aStack, type Properties, type StackedTestCase } from '../support/a-stack';
 
 /*
- * Returns the name that CloudFormation generated before contract version 4: Join('-', [prefix, Select(0, Split('-',
- * Select(2, Split('/', StackId))))]). The handler must make the same name from `NamePrefix` and the id of the stack.
+ * Returns the name that the template made before contract version 4, by Fn::Join and Fn::Split. The handler must make
+ * the same name from `NamePrefix`.
  */
 const joinedBefore = ({ stackId }: StackedTestCase) => `Menu-OpenHours-${stackId.split('/')[2].split('-')[0]}`;
 const BEFORE = (stack: StackedTestCase): Properties => ({ ContractVersion: '1', Name: joinedBefore(stack) });

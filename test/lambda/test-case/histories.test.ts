@@ -6,9 +6,9 @@ import { play } from './histories/play';
 import { playAll } from './histories/processes';
 
 /*
- * Plays deployments, faults and manual changes in random order. No test case may be lost, created twice or left behind,
- * no test case of others may change, and it must be possible to deploy every stack again. After a success, the test
- * cases must be as in the template. `npm run histories` plays any number of other histories.
+ * Plays deployments, faults and manual changes in random order. No test case may be lost, created twice or left behind.
+ * No test case of others may change. Every stack must stay deployable. After a success, the test cases must be as in
+ * the template. `npm run histories` plays more histories.
  */
 
 const RUNS = 200;

@@ -5,10 +5,7 @@ import { aStack, CONTENT, type StackedTestCase } from '../support/a-stack';
 const HIDDEN_SUCCESS = { status: 500, type: 'InternalServiceException', afterEffect: true } as const;
 const ERROR = { status: 500, type: 'InternalServiceException' } as const;
 
-/**
- * A resource with one of these statuses shows that CloudFormation no longer waits for the answer to its Create. The
- * resource may have been deleted already.
- */
+/** If a resource has one of these statuses, CloudFormation no longer waits for the answer to its Create. */
 const past = [
   'CREATE_FAILED',
   'DELETE_IN_PROGRESS',

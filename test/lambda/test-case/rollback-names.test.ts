@@ -316,7 +316,7 @@ test('a test case takes the name, too, when its request seems to be written shor
   const { stack, other, before } = await aTakenName();
   events(stack, [[-0.2, 'UPDATE_ROLLBACK_IN_PROGRESS'], [20, 'CREATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
 
-  // The request was written at the end of a second, but the time in its signature is the beginning of the second.
+  // The time in the signature of a request is rounded down to a second.
   const answer = await stack.rollBack(before, { queuedFor: 1 });
 
   expect(answer.Status).toBe('SUCCESS');

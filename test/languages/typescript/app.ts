@@ -48,8 +48,8 @@ const test = new ConnectTestCase(menu, 'BillingByMenu', {
 new CfnOutput(menu, 'TestCaseId', { value: test.testCaseId });
 new CfnOutput(menu, 'TestCaseArn', { value: test.testCaseArn });
 
-// A suite with a gate. In some languages, the keys of an object have another order than here. The digest of the suite
-// must be the same in all languages.
+// A suite with a gate. The digest of the suite must be the same in all languages, even when the keys of an object have
+// another order.
 const guarded = new Stack(app, 'Guarded');
 const lookUp = new CfnFunction(guarded, 'LookUp', {
   role: 'arn:aws:iam::111122223333:role/look-up',

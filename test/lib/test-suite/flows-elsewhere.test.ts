@@ -7,10 +7,7 @@ import { aDefinedFlow, aSuite, aTestOf, FLOW } from './fixtures';
 
 const ID = 'cdk-connect-test-case:flow-in-another-stack';
 
-/**
- * Defines a flow in one stack, and in another stack a suite with a test case that enters the flow. Returns the suite,
- * its stack and the flow.
- */
+/** Defines a flow in another stack, and in `stack` a suite with a test case that enters the flow. */
 function aFlowElsewhere(): { stack: Stack; flow: CfnContactFlow; suite: ConnectTestSuite } {
   const app = new App();
   const flow = aDefinedFlow(new Stack(app, 'Flows'));

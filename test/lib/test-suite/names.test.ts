@@ -17,7 +17,7 @@ const TAKEN: readonly [type: string, property: string, text: RegExp][] = [
   ['AWS::Connect::ContactFlow', 'Name', /^[^]{1,127}$/],
 ];
 
-/** Returns a suite with a gate, a schedule and alarms. Their resources have the name of the suite in a text. */
+/** Returns a suite with a gate, a schedule and alarms. Descriptions of their resources contain `id`. */
 function aNamedSuite(scope: Construct, id: string): ConnectTestSuite {
   const flow = aDefinedFlow(scope, `Flow${id}`);
   flow.name = `A${'Flow'.repeat(26)}🎉🎉🎉🎉🎉🎉🎉`;

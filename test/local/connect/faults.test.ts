@@ -11,10 +11,7 @@ import { CONTENT, Harness } from './support';
 
 const arrivals = new EventEmitter();
 let arrived = 0;
-/**
- * The local Connect authorizes a call right before it applies a fault to the call. So a test can wait until its call is
- * about to be delayed.
- */
+/** The local Connect authorizes a call right before a fault delays the call. So a test can wait for this moment. */
 const local = new Harness(() => ({
   authorize: () => {
     arrivals.emit('arrival', ++arrived);

@@ -141,8 +141,8 @@ const document = fc.array(action, { minLength: 1, maxLength: 6 }).map((actions) 
 const LIMIT_SECONDS = 20;
 
 /**
- * Generates the channel, the inputs of the customer, and a world with a random flow and a random module. The queue of
- * the world has this flow as its customer queue flow.
+ * Generates everything around the tested flow. The world has a second random flow, which is also the customer queue
+ * flow of its queue.
  */
 const surroundings = fc.record({
   channel: fc.constantFrom('VOICE' as const, 'CHAT' as const),

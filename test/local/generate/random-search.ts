@@ -24,8 +24,8 @@ export function randomOf(seed: number) {
 type Pick = ReturnType<typeof randomOf>;
 
 /**
- * Walks at random through a flow, with overrides and inputs that a test case could have. Returns the transitions that
- * the contact took, each as JSON such as `["flow","action","label"]`.
+ * Walks at random through a flow, with overrides and inputs as in a test case. Returns the transitions that were taken,
+ * each as JSON such as `["flow","action","label"]`.
  */
 export function randomWalk(world: World, entry: FlowDocument, pick: Pick): Set<string> {
   const texts = [...world.flows.values(), ...world.modules.values(), entry].map((document) =>
@@ -57,7 +57,7 @@ export function randomWalk(world: World, entry: FlowDocument, pick: Pick): Set<s
     for (const event of events) {
       const heard = hear(hearing, event, state.assumed);
       hearing = heard.hearing;
-      // A test case presses keys when it gets a message. So keys are possible only if the listening ends a message.
+      // A test case presses keys in answer to a message. So it needs a message that is complete when the flow listens.
       if (event.type === 'Listening') isAsked = heard.message !== undefined;
       if (event.type !== 'ActionCompleted' || event.branch.kind === 'none') continue;
       const label = event.branch.kind === 'next' ? 'next' : event.branch.label;

@@ -7,10 +7,9 @@ import { LIKELIEST, type Reading, READING_IDS, READINGS, type ReadingId, withRea
 import { type ExecutionRequest, judge } from '../../../local/test-runner';
 
 /*
- * A reading is a fact about the service that no known source settles. The test cases of its probe can settle it. For
- * each value of the reading, expected.json has the verdicts of these test cases. The tests in this file check that
- * local executions have these verdicts, and that any two values of a reading have different verdicts. `compare --probes`
- * deploys the same flows and test cases to an instance.
+ * For each value of a reading, expected.json has the verdicts of the probe's test cases. The tests check that local
+ * executions have these verdicts, and that any two values have different verdicts. `compare --probes` runs the same
+ * test cases on an instance.
  */
 
 const PROBES = join(__dirname, '../../../local/readings/probes');

@@ -4,10 +4,9 @@ import { LIKELIEST, otherValues, READING_IDS, type ReadingId, withReading } from
 import { execute, type ExecutionRequest } from '../../../local/test-runner';
 
 /*
- * A reading is a fact about the service that no known source settles. An execution touches a reading when the value of
- * the reading could matter. A test case is executed again only with other values of the readings that it touched, so
- * untouched readings must not change the verdict. The test executes each conformance case and each probe with every
- * other value of each untouched reading.
+ * An execution touches a reading (an unsettled fact about the service) when the value of the reading could matter. A
+ * test case is executed again only with other values of touched readings, so untouched readings must not change the
+ * verdict. The test executes each conformance case and each probe with every other value of each untouched reading.
  */
 
 const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) => {
@@ -18,10 +17,7 @@ const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) =
   }));
 });
 
-/**
- * The answer of all functions. The JavaScript modules of the functions do not run, because their threads would take
- * most of the time.
- */
+/** The answer of all functions. Their JavaScript modules do not run: the threads would take most of the time. */
 const answer = () => ({ returns: { word: 'lemon' } });
 
 async function changedBy(id: ReadingId, request: ExecutionRequest, verdict: string): Promise<string[]> {

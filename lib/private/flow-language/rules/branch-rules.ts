@@ -44,8 +44,8 @@ export const BRANCH_RULES: readonly FlowRule[] = [
   { id: 'next-action', service: 'refuses', check: eachAction(nextAction) },
   { id: 'no-next-action', service: 'unknown', check: eachAction(noNextAction) },
   { id: 'required-error', service: 'refuses', check: missing('required') },
-  // Exported flows have a branch for each error in `ErrorFacts.expected`. It is not known whether the service refuses a
-  // flow without this branch.
+  // Exported flows have a branch for each error in `ErrorFacts.expected`. It is not known whether the service requires
+  // these branches.
   { id: 'missing-error', service: 'unknown', check: missing('expected') },
   { id: 'invalid-error', service: 'refuses', check: eachAction(invalidError) },
   // AWS documents a branch for a doubtful error, but the service has refused actions with this branch.

@@ -32,8 +32,8 @@ export class Known {
   }
 
   /**
-   * Returns the value at a place. `known` is false when the value is known at deployment only, when only the deployment
-   * decides whether there is a value, and when a value on the way to the place is not an object.
+   * Returns the value at a place. `known` is false when the value, or its existence, is known at deployment only, and
+   * when a value on the way to the place is not an object.
    */
   public lookUp(value: unknown, ...names: readonly string[]): { readonly value?: unknown; readonly known: boolean } {
     let found = value;

@@ -30,7 +30,7 @@ export interface ReadObservation {
   readonly name: string;
   readonly event: ReadEvent;
   readonly actions: readonly ReadAction[];
-  /** False when `Actions` is known at deployment only, or has a value that is not a list. True when it is missing. */
+  /** False when `Actions` is known at deployment only, or is not a list. True when `Actions` is missing. */
   readonly actionsKnown: boolean;
   /** The items of `NextObservations` that are known texts, with their places. */
   readonly next: readonly { readonly identifier: string; readonly path: Path }[];

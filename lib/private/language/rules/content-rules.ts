@@ -115,10 +115,7 @@ function notOneValue(namespace: string): Omit<Fault, 'path'> | undefined {
   return { message, fix: 'Name one value, such as $.Attributes.language.' };
 }
 
-/**
- * Finds overrides of a resource that an earlier action overrides too. Several overrides may be intended, since each
- * applies to one call of the resource.
- */
+/** Finds repeated overrides of a resource. They may be intended, since each override applies to one use of the resource. */
 function repeatedOverrides({ observations }: Reading): Fault[] {
   const first = new Map<string, Path>();
   return observations

@@ -1,9 +1,6 @@
 import { type ReadAction, type ReadObservation } from '../reader';
 
-/**
- * The effect of an action. The action ends the execution or the contact, sends an input that a flow can receive, or
- * does neither. The effect of an unreadable action is unknown.
- */
+/** The effect of an action. `ends`: it ends the execution or the contact. `sends`: it sends an input that a flow can receive. */
 type Effect = 'ends' | 'sends' | 'neither' | 'unknown';
 
 const EFFECTS: { readonly [kind in ReadAction['kind']]: Effect } = {

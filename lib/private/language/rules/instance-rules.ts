@@ -4,10 +4,7 @@ import { type Reading } from '../reading';
 import { type Fault } from '../finding';
 import { type Rule, UNKNOWN } from '../rule';
 
-/**
- * Rules about resources on another instance, which a contact of the test case cannot reach. It is not known whether the
- * service checks this.
- */
+/** Rules about resources on another instance, which a contact of the test case cannot reach. */
 export const INSTANCE_RULES: readonly Rule[] = [
   {
     id: 'another-instance',

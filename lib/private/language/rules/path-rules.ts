@@ -45,8 +45,8 @@ function none({ hasObservations, observations }: ReadDocument): Fault[] {
 }
 
 /**
- * Finds several observations that are active from the start. Observations of TestCompleted are left out, since they
- * wait for the end. Observations of unreadable events are left out, too, since they may wait for the end.
+ * Finds several observations that are active from the start. Observations that wait for the end (TestCompleted), or may
+ * wait for it (unreadable events), do not count.
  */
 function severalStarts({ starts }: Graph): Fault[] {
   const beginning = starts.filter(isBeforeEnd);
@@ -66,8 +66,7 @@ function severalStarts({ starts }: Graph): Fault[] {
 }
 
 /**
- * Finds references that lead back to an earlier observation. A cycle that cannot be reached from a start is reported by
- * `unreachable`.
+ * Finds references that lead back to an earlier observation. `unreachable` reports a cycle to which no start leads.
  */
 function cycles(graph: Graph): Fault[] {
   const faults: Fault[] = [];
@@ -103,8 +102,8 @@ function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fa
 }
 
 /**
- * Finds observations that never become active. An observation with a fault can lead to later observations of the
- * document, directly or through others. These get no fault.
+ * Finds observations that never become active. An observation gets no fault when it comes after one with a fault, both
+ * in the document and in the graph.
  */
 function unreachable(graph: Graph): Fault[] {
   const visited = new Set(graph.reachable());
@@ -136,9 +135,8 @@ function withoutEnd(reading: Reading): Fault[] {
 }
 
 /**
- * Tells whether an observation at the end of a path must end the test. Three kinds need not end it: an observation of
- * TestInitiated in a document with other observations, since it may only prepare the test; an observation of
- * TestCompleted, which has its own rule; and an observation of an unreadable event.
+ * Tells whether an observation at the end of a path must end the test. Observations of an unreadable event need not.
+ * TestCompleted has its own rule. TestInitiated may only prepare the test when there are other observations.
  */
 function mustEnd(observation: ReadObservation, { observations }: Graph): boolean {
   return isBeforeEnd(observation) && (momentOf(observation) !== 'beginning' || observations.length === 1);

@@ -128,8 +128,8 @@ function brokenNextActions(actions: readonly ReadAction[]): Fault[] {
 }
 
 /**
- * Returns the actions whose `NextAction` is empty, or is not the identifier of an action in the list. When an
- * identifier is unknown, only an empty `NextAction` is certainly broken.
+ * Returns the actions whose `NextAction` is empty, or identifies no action in the list. When the identifier of an action is
+ * unknown, only an empty `NextAction` is certainly broken.
  */
 function brokenLinks(actions: readonly ReadAction[]): ReadAction[] {
   const names = new Set(actions.map(({ identifier }) => identifier));

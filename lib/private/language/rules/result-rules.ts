@@ -41,9 +41,8 @@ function notAwaited({ graph }: Reading): Fault[] {
 }
 
 /**
- * Tells whether an event is the completion of an action of this type. Also returns true for an event that cannot be
- * read, and for the completion of an action that has no result: other rules report these two mistakes, and the author
- * may have meant the completion of this type.
+ * Tells whether an event is, or may have been meant as, the completion of an action of this type. Other rules report an
+ * unreadable event, and the completion of an action without a result.
  */
 function isCompletionOf({ event }: ReadObservation, type: string): boolean {
   if (event.type === 'unreadable') return true;

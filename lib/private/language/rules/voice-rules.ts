@@ -67,9 +67,8 @@ function inclusion({ event, path }: ReadObservation): Fault[] {
 const ENGLISH = /^en\b/i;
 
 /**
- * Finds expected messages that cannot be English, since none of their letters is Latin. AWS documents the comparison of
- * texts on a call only for English. When the spoken language of the test case is known not to be English, the first
- * message is reported instead, in whatever letters it is written.
+ * Finds expected messages that have letters, but no Latin letter. AWS documents the comparison of texts on a call only
+ * for English. When the spoken language is known not to be English, finds the first message instead, in any letters.
  */
 function language(reading: Reading): Fault[] {
   const messages = reading.observations.flatMap(({ event, path }) => {
@@ -105,11 +104,10 @@ function languageFault(path: Path, what: string): Fault {
 
 /**
  * Finds two observations of messages, one right after the other. On a call, two prompts arrive as one event when the
- * flow has no other action between them. Then the second observation never matches. The content does not show whether
- * the flow has an action between the prompts.
+ * flow has no other action between them. Then the second observation never matches.
  *
- * The rule does not report two cases. After an input of the customer, prompts may arrive one by one. And when no input
- * of the customer follows, the second message may come after the time-out of a menu.
+ * The rule does not report two cases. After an input of the customer, prompts may arrive one by one. When no input of
+ * the customer follows, the second message may come after the time-out of a menu.
  */
 function joined({ graph, observations }: Reading): Fault[] {
   const afterInput = graph.reachable(

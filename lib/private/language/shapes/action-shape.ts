@@ -21,10 +21,7 @@ import * as words from '../vocabulary';
 const MAX_DELAY_SECONDS = 300;
 const DELAY = numeric({ rule: 'mock-delay', minimum: 0, maximum: MAX_DELAY_SECONDS });
 
-/**
- * Returns the members of a strategy that mocks an answer. For some flow actions the answer can only be an error; for
- * others it can also be a result.
- */
+/** Returns the members of a strategy that mocks an answer: an error or, for some flow actions, a result. */
 function mockResponse({ errors, result, delay }: FlowActionOverride): Members {
   const delayed: Members = delay ? { DelaySeconds: optional(DELAY) } : {};
   const payload = optional(text({ rule: 'mock-payload' }), 'JSON text.');

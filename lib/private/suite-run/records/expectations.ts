@@ -2,8 +2,8 @@ import { readDocument, type ReadEvent, type ReadObservation } from '../../langua
 import { parsed } from './read-json';
 
 /**
- * The observations of a test case by their identifiers, in the order of the content. When two observations have the
- * same identifier, the map has the first observation.
+ * The observations of a test case by identifier, in the order of the content. Of those with the same identifier, the
+ * map has only the first.
  */
 export type Expectations = ReadonlyMap<string, ReadObservation>;
 

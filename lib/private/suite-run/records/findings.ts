@@ -17,18 +17,17 @@ export interface Findings {
   readonly didNotStart: boolean;
   readonly seconds?: number;
   /**
-   * Descriptions of the observations that failed. When no record has a failed observation, the list has at most one
-   * text, which comes from the record about the end of the execution. If the reason in that record is OBSERVE_EVENT and
-   * the first observation that was not met is known, the text describes this observation. In all other cases, the text
-   * quotes the message of the record; without a message, the list is empty.
+   * Descriptions of the observations that failed. Without a failed observation, the list has at most one text, from the
+   * record about the end of the execution. When the reason in that record is OBSERVE_EVENT, the text describes the
+   * first observation that was not met. Otherwise, or when that observation is not known, the text quotes the message.
    */
   readonly failures: readonly string[];
 }
 
 /**
- * Reads the records of an execution. The schema of the records is not published. So the expected event of an
- * observation is read from the test case, and from the record only when the test case does not have the observation.
- * The expected value of an Assert is read from its record, and from the test case only when the record has no value.
+ * Reads the records of an execution. Their schema is not published, so an expected event is read from the test case if
+ * possible, else from the record. The expected value of an Assert is read from the record if possible, else from the
+ * test case.
  */
 export function findingsOf(records: readonly unknown[], expectations = NO_EXPECTATIONS): Findings {
   const read = records.map(readRecord);
@@ -65,8 +64,8 @@ function isObservation(record: ReadRecord, status: string): boolean {
 }
 
 /**
- * Finds the first observation that has no record with the status PASSED. When the event of an observation did not come,
- * it is not known whether the observation has a record at all: AWS has published no example.
+ * Finds the first observation that has no record with the status PASSED. An observation whose event did not come may
+ * have no record at all: AWS has published no example.
  */
 function firstUnmet(records: readonly ReadRecord[], expectations: Expectations): string | undefined {
   const met = new Set(records.filter((record) => isObservation(record, 'PASSED')).map(({ identifier }) => identifier));

@@ -2,10 +2,7 @@ import { readEvent } from '../../language/reader';
 import { type ExpectedEvent } from './expectations';
 import { listAt, parsed, textAt, valueAt } from './read-json';
 
-/**
- * The parts of a record of an execution that could be read. The record may lack any of them: a missing value is
- * undefined, and a missing list is empty.
- */
+/** The parts of a record of an execution that could be read. A missing value is undefined, and a missing list is empty. */
 export interface ReadRecord {
   readonly type?: string;
   readonly status?: string;
@@ -50,12 +47,9 @@ export function readRecord(record: unknown): ReadRecord {
 }
 
 /**
- * Reads the heard and the expected text:
- *
- * - The heard text is in `ActualProperties` or `ActualEvent`. When neither has a text, the heard text is `Text` of the
- *   event, but only if the event also has `ExpectedText` or `LanguageCode`, or if the observation passed.
- * - The expected text is the first of these that the event has: `ExpectedText`, `Text` if it is not the heard text, and
- *   `SSML`.
+ * Reads the heard and the expected text. The heard text is in `ActualProperties` or `ActualEvent`. When neither has a
+ * text, `Text` of the event is the heard text if the event also has `ExpectedText` or `LanguageCode`, or if the
+ * observation passed. Otherwise, `Text` of the event is an expected text.
  */
 function readTexts(content: unknown, status: string | undefined): Pick<ReadRecord, 'expected' | 'heard'> {
   const event = valueAt(content, 'Event');

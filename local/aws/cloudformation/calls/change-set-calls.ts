@@ -85,10 +85,9 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
   };
 
   /**
-   * Returns the stack that a change set is made for, and the current revision of the stack: its template, parameters
-   * and tags. For a change set that creates a stack, returns no revision, and returns a stack only when this stack is
-   * already in review. Throws when the status of the stack does not permit the type of the change set, and when a stack
-   * to update does not exist.
+   * Returns the stack that a change set is made for, and the current revision of the stack. For a change set that
+   * creates a stack, returns no revision, and only a stack in review. Throws when the status of the stack does not
+   * permit the type of the change set, and when a stack to update does not exist.
    */
   const stackFor = (input: CreateChangeSetInput): { stack?: Stack; previous?: Revision } => {
     const stack = stacks.find(input.StackName);

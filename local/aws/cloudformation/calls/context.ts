@@ -20,8 +20,8 @@ export interface CloudFormationContext {
 }
 
 /**
- * The members that at least two of the calls CreateStack, UpdateStack and CreateChangeSet have in their inputs. A
- * boolean is a string here, because the query protocol sends every value as a string.
+ * The members of the input of at least two of the calls CreateStack, UpdateStack and CreateChangeSet. The query
+ * protocol sends a boolean as a string.
  */
 export interface StackInput {
   readonly StackName: string;
@@ -81,8 +81,8 @@ export function isCdkCli({ userAgent }: Caller): boolean {
 }
 
 /**
- * Records the client request token that the events of the operation will have, and the interval at which the cdk CLI
- * polls these events. For any other caller, the interval is 0.
+ * Records the client request token for the events of the operation. Also records the interval at which the caller polls
+ * the events: 0 for any caller but the cdk CLI.
  */
 export function noteCaller(stack: Stack, caller: Caller, clientRequestToken: string | undefined): void {
   stack.clientRequestToken = clientRequestToken;

@@ -41,8 +41,8 @@ export function describeParameters({ parameters }: Revision) {
     return {
       ParameterKey,
       ParameterValue: noEcho ? '****' : given,
-      // The resolved value differs from the given value in two cases: for an SSM parameter type, it is the value of the
-      // SSM parameter; for a list, it has no spaces around the items.
+      // For an SSM parameter type, the resolved value is the value of the SSM parameter. In a list, the resolved value
+      // has no spaces around the items.
       ResolvedValue: noEcho || resolved === given ? undefined : resolved,
     };
   });
@@ -83,8 +83,8 @@ export function describeTemplate(template: Template) {
 }
 
 /**
- * Returns the types of the resources and, for each type that a stack can import, the logical ids of its resources and
- * the property that identifies a resource.
+ * Returns the types of the resources. For each type that a stack can import, also returns the logical ids and the
+ * property that identifies a resource.
  */
 export function summarizeTemplate(resources: Template['Resources'], types: ResourceTypes) {
   const names = [...new Set(Object.values(resources).map(({ Type }) => Type))];

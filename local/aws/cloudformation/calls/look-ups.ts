@@ -57,7 +57,7 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
     },
     DescribeStackEvents(input: StackLookUp) {
       const newestFirst = stackOf(input).events.toReversed();
-      // The token is the id of an event and not an index, because newer events may have been added since the last page.
+      // The token is the id of an event. An index would be wrong after newer events were added.
       const start = input.NextToken ? newestFirst.findIndex(({ EventId }) => EventId === input.NextToken) : 0;
       const end = start + EVENTS_PER_PAGE;
       return { StackEvents: newestFirst.slice(start, end), NextToken: newestFirst[end]?.EventId };
@@ -88,8 +88,8 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
       return describeTemplate(validTemplate(given));
     },
     /**
-     * When a change set fails, the cdk CLI calls DescribeEvents for the findings of early validation. The local
-     * CloudFormation has no early validation, so the list is empty.
+     * After a failed change set, the cdk CLI reads the findings of early validation by this call. The local
+     * CloudFormation has no early validation.
      */
     DescribeEvents: () => ({ OperationEvents: [] }),
   };

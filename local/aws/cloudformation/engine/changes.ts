@@ -145,7 +145,7 @@ class Preview {
     try {
       return resolve(value, this.scope);
     } catch (error) {
-      // The update of a custom resource or a nested stack may add an attribute that the resource does not have now.
+      // The update of a custom resource or a nested stack may add the missing attribute.
       if (references.some((reference) => this.modified.has(reference))) {
         return KNOWN_AFTER_APPLY;
       }
@@ -182,9 +182,9 @@ class Preview {
 }
 
 /**
- * Returns the Replacement that a change set shows for a resource. It is Conditional when each changed property that can
- * cause a replacement has a new value that is unknown until the change set is executed. It is False for a custom
- * resource, although the provider may replace the resource (our reading of AWS).
+ * Returns the Replacement that a change set shows for a resource. It is Conditional when the new values that can cause
+ * a replacement are all unknown until the change set is executed. It is False for a custom resource, although the
+ * provider may replace the resource (our reading of AWS).
  */
 function replacementOf(details: readonly PropertyChange[]): 'True' | 'False' | 'Conditional' {
   const recreating = details.filter((detail) => detail.recreates);

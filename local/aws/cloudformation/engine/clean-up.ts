@@ -10,10 +10,7 @@ export interface Deletion {
   readonly policy: (resource: PhysicalResource) => DeletionPolicy | undefined;
   /** The maximum number of attempts to delete a resource. */
   readonly attempts: number;
-  /**
-   * True when a resource that cannot be deleted is removed from the stack and left behind, as CloudFormation does after
-   * an update.
-   */
+  /** True when the stack forgets a resource that cannot be deleted, as in CloudFormation after an update. */
   readonly orphan: boolean;
 }
 

@@ -16,8 +16,8 @@ export interface Deployment {
   readonly imports: ReadonlySet<string>;
   readonly types: ResourceTypes;
   /**
-   * Aborted when a resource has failed and rollback is not disabled, or when the operation is cancelled. Then no other
-   * resource is begun, and the custom resources in progress end as cancelled, also those of nested stacks.
+   * Aborted by a failed resource when rollback is enabled, and by the cancellation of the operation. Then no other
+   * resource begins, and custom resources in progress are cancelled, also those of nested stacks.
    */
   readonly abort: AbortController;
 }
@@ -25,9 +25,9 @@ export interface Deployment {
 /**
  * Creates and updates the resources of the plan. When some of them failed, returns a reason that names them.
  *
- * When rollback is enabled, the first failure stops the deployment, because the stack is going to be rolled back or
- * deleted. When rollback is disabled, the resources that do not need the failed resource are still deployed (User
- * Guide, "Choose how to handle failures when provisioning resources").
+ * When rollback is enabled, the first failure stops the deployment. When rollback is disabled, the resources that do
+ * not need the failed resource are still deployed (User Guide, "Choose how to handle failures when provisioning
+ * resources").
  */
 export async function deployResources(deployment: Deployment): Promise<string | undefined> {
   const { stack, plan, abort } = deployment;
@@ -133,8 +133,8 @@ async function update(
   const replaced = replacedBy(types(type).createOnly, existing.properties, properties);
   if (replaced.length > 0 && stack.disableRollback) {
     // "Immutable update types aren't supported" (User Guide, "Choose how to handle failures when provisioning
-    // resources"). The words of the reason are CloudFormation's, as users report them. A custom resource is never
-    // refused here, because it has no create-only properties: its provider decides about a replacement.
+    // resources"). Users report this reason of CloudFormation. A custom resource is never refused here, since it has no
+    // create-only properties.
     const reason = 'Replacement type updates not supported on stack with disable-rollback.';
     stack.setResourceStatus(logicalId, type, 'UPDATE_FAILED', { reason, properties });
     throw new UntouchedResource(reason);

@@ -22,9 +22,8 @@ interface ImportContext {
 }
 
 /**
- * Returns the changes that an import makes. Throws when the template also changes other resources or the outputs, or
- * when a resource cannot be imported. The messages about other resources and about the outputs are CloudFormation's. The
- * messages about a resource that cannot be imported are our own.
+ * Returns the changes that an import makes. Throws when the template also changes other resources or the outputs, with
+ * the message of CloudFormation. Throws with our own message when a resource cannot be imported.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources.html
  */

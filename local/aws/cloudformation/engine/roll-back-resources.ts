@@ -7,11 +7,12 @@ import { type PhysicalResource, type StableState, type Stack, type StackResource
 const SKIPPED = 'Skipped during update rollback';
 
 /**
- * Rolls back the resources of an update, in the order of dependencies: every resource that the update changed, or may
- * have changed, is updated to its previous properties, unless it is skipped. A custom resource that was replaced gets
- * an Update request with its new physical id (our reading of AWS). For any other replaced resource, the stack takes
- * back the old resource, which still exists. The clean-up deletes the resources that the update created. Returns true
- * when no resource failed.
+ * Rolls back the resources that an update changed, or may have changed, in the order of dependencies. Returns true when
+ * no resource failed.
+ *
+ * A resource gets its previous properties again, unless it is skipped. A replaced custom resource gets an Update
+ * request with its new physical id (our reading of AWS). For any other replaced resource, the stack takes back the old
+ * resource, which still exists. The clean-up deletes the resources that the update created.
  */
 export async function rollBackResources(
   stack: Stack,

@@ -30,18 +30,15 @@ export interface StackChecks {
 export type OnFailure = 'DO_NOTHING' | 'ROLLBACK' | 'DELETE';
 
 export interface UpdateOptions {
-  /**
-   * True when the update is not rolled back after a failure. Has to be true when the last operation left the stack in
-   * CREATE_FAILED or UPDATE_FAILED.
-   */
+  /** True when the update is not rolled back after a failure. Must be true for a stack in CREATE_FAILED or UPDATE_FAILED. */
   readonly disableRollback?: boolean;
   /** For a nested stack: the signal of its parent's operation. When it is aborted, the update is aborted too. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * The statuses of a stack whose last operation failed with rollback disabled. The next update of such a stack must have
- * rollback disabled too (User Guide, "Choose how to handle failures when provisioning resources").
+ * The statuses after a failure with rollback disabled. The next update must have rollback disabled too (User Guide,
+ * "Choose how to handle failures when provisioning resources").
  */
 const PAUSED = ['CREATE_FAILED', 'UPDATE_FAILED'];
 
@@ -137,11 +134,10 @@ export class StackOperations {
   }
 
   /**
-   * CancelUpdateStack: aborts the creations and updates of resources, and rolls back the update, including the updates
-   * of nested stacks. AWS documents that an update can be cancelled only in the status UPDATE_IN_PROGRESS
-   * (API_CancelUpdateStack) and that the stack proceeds to UPDATE_ROLLBACK_IN_PROGRESS (User Guide, "Cancel a stack
-   * update"). Three points are our reading of AWS: the rollback starts at once; it also starts when rollback is
-   * disabled for the update; and the update of a nested stack cannot be cancelled alone.
+   * CancelUpdateStack: aborts the creations and updates of resources, and rolls back the update with those of nested
+   * stacks. AWS documents the required status UPDATE_IN_PROGRESS (API_CancelUpdateStack), and the next status
+   * UPDATE_ROLLBACK_IN_PROGRESS (User Guide, "Cancel a stack update"). Our reading: the rollback starts at once, even
+   * with rollback disabled, and the update of a nested stack cannot be cancelled alone.
    *
    * @param clientRequestToken of the cancellation, for the events of the rollback
    */
@@ -373,9 +369,8 @@ export class StackOperations {
 }
 
 /**
- * Waits until the cdk CLI has polled the failure of a nested stack. The rollback begins to update or delete the nested
- * stack. The cdk CLI then skips all events that are older than this beginning. Without the pause, it would skip the
- * failure.
+ * Waits until the cdk CLI has polled the failure of a nested stack. When the rollback changes the nested stack, the cdk
+ * CLI skips all earlier events of the nested stack.
  */
 async function waitForCliToReadFailure(stack: Stack): Promise<void> {
   const hasFailed = [...stack.resources.values()].some(

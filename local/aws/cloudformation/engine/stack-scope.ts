@@ -16,10 +16,7 @@ export const KNOWN_AFTER_APPLY = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
 export type PhysicalLookup = (logicalId: string) => PhysicalResource | typeof KNOWN_AFTER_APPLY | undefined;
 
-/**
- * Returns the scope of a stack: it has the values for the intrinsic functions and the dynamic references of the
- * template.
- */
+/** Returns the scope of a stack: the values for the intrinsic functions and dynamic references of its template. */
 export function stackScope(
   identity: StackIdentity,
   revision: Revision,
@@ -69,8 +66,7 @@ export function stackScope(
         throw validationError(`Template format error: Unresolved condition dependency ${name}`);
       }
       if (!conditions.has(name)) {
-        // Until the condition is resolved, its value is false. Otherwise, a condition that refers to itself would cause
-        // an endless loop.
+        // This first value prevents an endless loop when a condition refers to itself.
         conditions.set(name, false);
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }

@@ -43,8 +43,8 @@ export interface StackResource {
   /** The physical resource; undefined before it is created, and after the stack has deleted it or left it behind. */
   physical?: PhysicalResource;
   /**
-   * The properties of an update that failed or was cancelled. The request of the next update, or of the rollback, has
-   * them as its previous properties.
+   * The properties of an update that failed or was cancelled. They are the previous properties in the next update, or
+   * in the rollback.
    */
   attempted?: Properties;
 }
@@ -86,19 +86,16 @@ export interface StableState {
 export const STACK_TYPE = 'AWS::CloudFormation::Stack';
 
 /**
- * A stack: its revision, its resources, its events and its outputs.
- *
  * The ledger has every physical resource that may exist; `resources` has the current physical resource of each logical
- * id. An update or a rollback ends with the deletion of the physical resources that the stack no longer needs: those
- * that were replaced, removed or partly created and, in a rollback, the new ones.
+ * id. At the end of an update or a rollback, all other physical resources in the ledger are deleted.
  */
 export class Stack {
   status = 'REVIEW_IN_PROGRESS';
   statusReason?: string;
   readonly creationTime: Date;
   /**
-   * The time at which the last update began. AWS documents "the time the stack was last updated" (API_Stack). Our
-   * reading of AWS: rollbacks, clean-ups and deletions do not change this time.
+   * The time at which the last update began. Our reading of API_Stack: rollbacks, clean-ups and deletions do not change
+   * this time.
    */
   lastUpdatedTime?: Date;
   deletionTime?: Date;
@@ -119,10 +116,7 @@ export class Stack {
   /** The id of the current operation, or of the last one. */
   operationId: string = randomUUID();
   clientRequestToken?: string;
-  /**
-   * The pause between two calls of the cdk CLI for the events of the operation, in milliseconds. 0 when another client
-   * started the operation.
-   */
+  /** The pause of the cdk CLI between two calls for events, in milliseconds. 0 when another client started the operation. */
   pollingInterval = 0;
   /** Cancels the creations and updates of the current operation. */
   abort?: AbortController;

@@ -25,8 +25,8 @@ interface CustomResourceModels {
 type Outcome = CustomResourceAnswer | 'cancelled' | 'timed out';
 
 /**
- * Returns the type of custom resources whose provider is a Lambda function. The function is invoked with a request, and
- * answers with a PUT to the ResponseURL of the request.
+ * Returns the type of custom resources with a Lambda function as provider. The function answers with a PUT to the
+ * ResponseURL of the request.
  */
 export function customResourceType(models: CustomResourceModels): ResourceType {
   const update = async (request: UpdateRequest) => {
@@ -52,8 +52,7 @@ export function customResourceType(models: CustomResourceModels): ResourceType {
         if (error instanceof UntouchedResource) {
           throw error;
         }
-        // After a failed creation, the Delete request must have a physical id. When the provider has given none, the id
-        // is generated.
+        // The Delete request after a failed creation needs a physical id, even when the provider has given none.
         const said = typeof outcome === 'object' ? outcome.physicalId : undefined;
         throw new FailedResource(messageOf(error), said ?? inventedName(request.stack, request.logicalId));
       }

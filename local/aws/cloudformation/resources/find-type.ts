@@ -2,8 +2,8 @@ import { type NamedTypes, type ResourceType, type ResourceTypes } from '../../co
 import { isCustom } from '../engine/stack-scope';
 
 /**
- * Returns a function that finds a resource type by the name of the type. When the type is unknown, the creation and the
- * update of a resource fail.
+ * Returns a function that finds a resource type by name. For an unknown name, this function returns a type whose
+ * `create` and `update` throw.
  */
 export function typeFinder(known: NamedTypes, customResource: ResourceType): ResourceTypes {
   return (type) => {

@@ -14,10 +14,7 @@ export class ResponseInbox {
     return { url: `${this.baseUrl()}${ResponseInbox.PATH}${token}`, body, close: () => this.waiting.delete(token) };
   }
 
-  /**
-   * Accepts an answer. A late answer, whose address is closed, is dropped without an error: on AWS, S3 accepts a late
-   * answer without an error, too.
-   */
+  /** Accepts an answer. Drops an answer to a closed address without an error, since S3 accepts late answers, too. */
   receive(path: string, body: Buffer): void {
     this.waiting.get(path.slice(ResponseInbox.PATH.length))?.(body);
   }

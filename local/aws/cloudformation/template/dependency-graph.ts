@@ -7,8 +7,8 @@ export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Returns the resources that each resource depends on: the resources that it refers to, and its DependsOn. A reference
- * in an Fn::If counts only in the chosen branch. Throws when a name does not exist, even in the branch that is not
- * chosen, or when a resource depends on itself, directly or through others.
+ * in an Fn::If counts only in the chosen branch. Throws when a name in either branch does not exist, and for a circular
+ * dependency.
  */
 export function dependencyGraph(
   resources: Readonly<Record<string, ResourceDeclaration>>,
@@ -45,9 +45,9 @@ export function reversed(graph: Graph): Graph {
 }
 
 /**
- * Visits every node after the nodes that it depends on, and independent nodes at the same time. A node that depends on
- * a failed node is not visited; with `stopAtFailure`, no further visit begins after a failure. Waits for all visits
- * that have begun. Returns true when all nodes were visited without failure.
+ * Visits every node after the nodes that it depends on, and independent nodes at the same time. After a failure, no
+ * node that depends on the failed node is visited. With `stopAtFailure`, no further node is visited. Waits for all
+ * visits that have begun. Returns true when all nodes were visited without failure.
  */
 export async function visitInOrder<Node>(
   graph: ReadonlyMap<Node, ReadonlySet<Node>>,

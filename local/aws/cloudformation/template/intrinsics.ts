@@ -2,8 +2,8 @@ import { validationError } from '../../../http/aws-error';
 import { isMap } from './template';
 
 /*
- * This is our own evaluation of intrinsic functions. The cdk CLI has one, too, but does not export it. That evaluation
- * would also call AWS for unknown values.
+ * The evaluation of intrinsic functions in the cdk CLI is not used: it is not exported, and it would call AWS for
+ * unknown values.
  */
 
 /** Looks up the values that the intrinsic functions of a template need. */
@@ -178,10 +178,7 @@ export function unsupportedFunction(name: string): Error {
   );
 }
 
-/**
- * Returns the value with every scalar as a string: CloudFormation compares booleans and numbers as strings, and passes
- * them to custom resources as strings.
- */
+/** Returns the value with every scalar as a string, as CloudFormation compares values and passes them to custom resources. */
 export function stringified(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(stringified);

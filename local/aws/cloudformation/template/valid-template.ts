@@ -3,8 +3,8 @@ import { parseTemplate, type Template } from './template';
 
 /**
  * Parses a template. Throws when the template is not valid, or when a resource depends on itself or refers to a name
- * that does not exist. The dependencies are checked twice, with all conditions true and with all conditions false, since
- * a resource depends only on the resources in the chosen branch of an Fn::If.
+ * that does not exist. An Fn::If has two branches, so the dependencies are checked with all conditions true and with
+ * all conditions false.
  */
 export function validTemplate(body: string): Template {
   const template = parseTemplate(body);

@@ -3,8 +3,8 @@ import { type CST, Parser } from 'yaml';
 type Part = CST.Token | CST.CollectionItem;
 
 /**
- * Tells whether lists and maps of a YAML text are nested deeper than the limit. This is checked before the text is
- * converted to values: the conversion calls itself for each layer, and the process ends when the call stack overflows.
+ * Tells whether lists and maps of a YAML text are nested deeper than the limit. Check this before the conversion to
+ * values, which is recursive: too many layers would end the process.
  */
 export function hasMoreLayers(text: string, limit: number): boolean {
   let parts: readonly Part[] = [...new Parser().parse(text)];

@@ -51,8 +51,8 @@ function propertiesIn(code: string): { readonly name: string; readonly type: str
 }
 
 /**
- * For each type of a property, a function that makes the value of the property. It imports the resource whose id or ARN
- * is `value`. For the type string, it returns `value`.
+ * For each type of a property, a function that imports the resource whose id or ARN is `value`. For the type string,
+ * the function returns `value`.
  */
 const IMPORTS: Readonly<Record<string, (stack: Stack, id: string, value: string) => unknown>> = {
   'aws_connect.IContactFlowRef': (stack, id, value) =>

@@ -32,15 +32,15 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after the start of a run at which CloudFormation stops waiting for it. */
 const LEAVES_AFTER = 12;
 /**
- * The same time in seconds, for a cell whose call is in `situation.before`. The run must make this call before
- * CloudFormation stops waiting, and it lists the executions only in its second tick.
+ * Replaces LEAVES_AFTER when the call of the cell is in `situation.before`. CloudFormation must wait until this call,
+ * and the run lists the executions only in its second tick.
  */
 const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
 /**
- * The time that passes before each tick but the first, in addition to the pause that the run itself makes, in
- * milliseconds. With this time, a run has fewer ticks and makes fewer calls.
+ * The time in milliseconds that is added to the pause before each tick but the first. With this time, a run has fewer
+ * ticks and makes fewer calls.
  */
 const TICK_PAUSE = 12_000;
 

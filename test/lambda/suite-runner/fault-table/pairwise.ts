@@ -1,6 +1,6 @@
 /**
- * Returns some cells of a table. Each pair of values in a cell of the table is also in a returned cell. So a small part
- * of the table finds each defect that depends on two values.
+ * Returns a few of the cells. Together they have every pair of values that meet in a cell, so they show each defect that
+ * depends on two values.
  */
 export function pairwise<Cell>(cells: readonly Cell[], valuesOf: (cell: Cell) => readonly string[]): Cell[] {
   const pairs = new Map(cells.map((cell) => [cell, pairsIn(valuesOf(cell))]));

@@ -77,8 +77,8 @@ const JUDGING = ['ListTestCaseExecutionRecords', 'DescribeTestCase'];
 const STOPPING = ['ListTestCaseExecutionRecords', 'StopContact', 'StopTestCaseExecution'];
 const TELLING = ['CreateLogStream', 'PutLogEvents', ANSWER];
 /**
- * The calls and the verdict of a run for which CloudFormation no longer waits. No execution of this run fails, so the
- * run does not call DescribeTestCase to read expectations.
+ * A run for which CloudFormation no longer waits. No execution fails, so the run does not call DescribeTestCase to read
+ * expectations.
  */
 const LEFT = { before: RUNNING, calls: [QUESTION, ...STOPPING, ...TELLING], verdict: 'CANCELLED' };
 

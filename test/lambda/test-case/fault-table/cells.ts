@@ -14,8 +14,8 @@ interface Cell {
 
 const ANSWER = 'PutResponse';
 /**
- * The seconds that the event spends in the queue in the phase `after the call`. After so long a time, the handler asks
- * whether CloudFormation still waits for the answer.
+ * The seconds that the event is queued in the phase `after the call`: long enough that the handler asks whether the
+ * request is past.
  */
 const WAIT = 4;
 
@@ -41,10 +41,7 @@ interface Played {
   readonly hasHappened: boolean;
 }
 
-/**
- * Plays the history of a cell twice: first without the fault, to find the number of the call that must fail, and then
- * with the fault.
- */
+/** Plays a cell without its fault, to find the call that must fail, and then with the fault. */
 export async function playCell(cell: Cell, gateway: Gateway): Promise<Played> {
   const history = historyOf(cell);
   const undisturbed = await playOnce(history, gateway);

@@ -15,7 +15,7 @@ export interface Fault {
   readonly ofRun?: boolean;
   /** True when the service carries out the call in every phase. Default: only in some phases, see `faultOf` in cells.ts. */
   readonly afterSuccess?: boolean;
-  /** The phases in which the fault is not in a call but in the delivery of the event, each with this delivery. */
+  /** By phase, the deliveries of the event that have the fault. In these phases, no call has the fault. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;
 }
 
@@ -92,8 +92,8 @@ export const OVERTAKEN = 'overtaken';
 export const REFUSED = 'refused';
 
 /**
- * Combinations that the table leaves out, since they cannot happen or are the same as other combinations. An entry
- * leaves out each combination of one of its faults, one of its phases and one of its operations.
+ * Combinations that the table leaves out: each of `faults` in each of `phases` of each of `operations`. They cannot
+ * happen, or are the same as other combinations.
  */
 export interface Excluded {
   readonly faults: readonly string[];

@@ -16,15 +16,15 @@ const HOLD_UP = 90_000;
 /** With the fault `repeated`, Lambda delivers the event again after this time, in milliseconds. */
 const REPETITION = 60_000;
 /**
- * The difference between the clock of a service and that of the handlers in the fault `skewed`, and the difference that
- * services accept, in milliseconds.
+ * In the fault `skewed`, the clocks of a service and of the handlers differ by SKEW milliseconds. Services accept less
+ * than ACCEPTED_SKEW.
  */
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**
- * A fault is heavy when a handler may fail because of it. The handler repeats a denied call for at most a minute, and a
- * call with any other fault until the time limit of the handler. So a denial of LONG_DENIAL seconds or more is heavy,
- * and any other fault of LONG_OUTAGE seconds or more. A refused answer is always heavy.
+ * A fault is heavy when a handler may fail because of it: a denial from LONG_DENIAL seconds, any other fault from
+ * LONG_OUTAGE seconds, and a refused answer. A denied call is repeated for at most a minute, other calls until the time
+ * limit of the handler.
  */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
@@ -142,9 +142,8 @@ export class Calls {
   }
 
   /**
-   * Returns the fault of a call, if it has one. A fault that lasts affects only later calls to Amazon Connect. Later
-   * calls to CloudFormation get their answers: by them, a handler finds out whether CloudFormation still waits for the
-   * answer to its event.
+   * Returns the fault of a call, if it has one. A fault that lasts affects later calls to Amazon Connect only. By later
+   * calls to CloudFormation, a handler finds out whether its request is past.
    */
   private faultOf(service: ServiceName, number: number): FaultKind | undefined {
     if (this.areHealthy) return undefined;

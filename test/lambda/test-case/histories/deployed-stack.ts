@@ -21,10 +21,7 @@ import { type Scheduler } from './scheduler';
 import { PLACE } from './services';
 
 const ANSWERS = '/answers/';
-/**
- * The time that CloudFormation takes to cancel operations in progress, and the time that it takes to react to a
- * failure, in milliseconds.
- */
+/** The times in milliseconds that CloudFormation takes to cancel an operation, and to react to a failure. */
 const CANCELLATION = 3_000;
 const REACTION = 2_000;
 export const TEST_CASE_TYPE = 'Custom::ConnectTestCase';

@@ -1,6 +1,6 @@
 /**
- * The fix of a fault that random histories once found. `code` is the part of the handler that prevents the fault. The
- * command `npm run histories -- --without NAME` replaces `code` by `without`, which brings the fault back.
+ * The fix of a fault that random histories once found. `npm run histories -- --without NAME` replaces `code` in the
+ * handler by `without`, which brings the fault back.
  */
 export interface Fix {
   readonly name: string;

@@ -1,6 +1,6 @@
 /**
- * A history of one stack of test cases: the deployments, the manual changes, and the faults. It is plain data, so that
- * a history that found a defect can be stored in a file and played again, even after the generator has changed.
+ * The history of one stack: the deployments, the manual changes and the faults. It is plain data, so that a file can
+ * keep a history that found a defect. The file does not depend on the generator.
  */
 export interface History {
   /** The seed of all random durations: of calls, of starts of the Lambda function, and of the handler's jitter. */
@@ -52,7 +52,7 @@ interface DeployAgain {
   readonly pause: Pause;
 }
 
-/** The pause after a step: until nothing is in progress, or a number of seconds, after which late events may still come. */
+/** The pause after a step. `quiet`: until nothing is in progress. A number: seconds; late events may come after them. */
 export type Pause = 'quiet' | number;
 
 export interface Meanwhile {
@@ -78,15 +78,15 @@ export interface Definition {
   readonly adopt?: number;
   readonly removal?: 'retain' | 'destroy';
   /**
-   * The ids of the test cases on which this one depends. An id is ignored if no test case of the deployment has it, or if
-   * it is not smaller than `id`.
+   * The ids of the test cases on which this one depends. Only ids below `id` count, and only test cases of the
+   * deployment.
    */
   readonly needs: readonly number[];
 }
 
 /**
- * The kind of a fault. Without "after success", the fault happens before the service carries out the call. With "after
- * success", the fault happens between the end of the call on the service and the answer to the handler.
+ * The kind of a fault. The fault happens before the service carries out the call. With "after success", the fault
+ * happens between the call and the answer to the handler.
  */
 export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 

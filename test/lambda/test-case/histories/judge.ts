@@ -87,10 +87,7 @@ export class Judge {
     return this.store.testCases.list().flatMap(({ Name, Tags }) => (this.isOurs(Tags) ? [Name] : []));
   }
 
-  /**
-   * Returns the ARNs of the test cases that removal policies have kept, and that are not test cases of the current
-   * resources.
-   */
+  /** Returns the ARNs of the test cases that removal policies have kept and that no current resource has. */
   leftovers(): string[] {
     const standing = new Set(this.standing().map(({ physicalId }) => physicalId));
     return this.store.testCases

@@ -87,8 +87,8 @@ export class People implements Names {
   }
 
   /**
-   * Deletes the test case of a resource. Does nothing for SIGHT milliseconds after a change of the test case, since
-   * people have not seen the change yet.
+   * Deletes the test case of a resource, unless the test case changed in the last SIGHT milliseconds: people have not
+   * seen this change yet.
    */
   private delete(id: number): void {
     const arn = this.stack().resources.get(logicalIdOf(id))?.physicalId ?? '';

@@ -29,7 +29,7 @@ export async function play(history: History, gateway: Gateway): Promise<Outcome>
   try {
     await player.play();
   } catch (error) {
-    // An operation throws an error when an earlier operation has left the stack in a state that does not allow it.
+    // An operation throws when an earlier one left the stack in a state that does not allow it.
     player.judge.complain(String(error));
   }
   const { judge, log, statuses, calls } = player;

@@ -42,8 +42,8 @@ function propertiesOf({ name, instance, text, tags, adopt, removal }: Definition
     Content: JSON.stringify({ Version: '2019-10-30', Observations: [], Metadata: { text } }),
     EntryPoint: { Type: 'VOICE_CALL', FlowId: `flow-${text}` },
     Status: 'PUBLISHED',
-    // Every test case has a description. Otherwise a failed update could remove the description from the template, and
-    // the update after it would then not remove the description from the test case.
+    // Every test case has a description. Otherwise a failed update could remove a description from the template only,
+    // and the next update would not remove the description from the test case.
     Description: `text ${text}`,
     ...(Tags.length > 0 ? { Tags } : {}),
     ...(adopt === undefined ? {} : { AdoptTestCaseArn: names.askToAdopt(adopt, deleteAdopted) }),

@@ -6,9 +6,8 @@ interface Turn {
 }
 
 /**
- * Virtual time for tasks that use promises and HTTP. One task runs at a time. The next one runs when
- * the current one has ended, or waits for time to pass or for an answer. Therefore the same history always has the same
- * course.
+ * Virtual time for tasks that use promises and HTTP. Each task runs alone until it ends or waits. Therefore the same
+ * history always has the same course.
  */
 export class Scheduler {
   private time = Date.parse('2026-03-01T12:00:00Z');

@@ -6,16 +6,14 @@ import { join, resolve } from 'node:path';
 import { BundledCode } from '../../../../lib/private/provider/bundled-code';
 
 /*
- * With BundledCode, an assembly must have the same templates and lists of assets as with Code.fromAsset(). Only the hash
- * of the code may differ.
+ * BundledCode must give the same templates and lists of assets as Code.fromAsset(). Only the hash of the code may
+ * differ.
  */
 
 const NAME = 'suite-runner';
 const FOLDER = resolve(__dirname, '../../../../lambda/dist', NAME);
 
-/**
- * Returns the templates and the lists of assets of an app with a function in a stack, and a function in a nested stack.
- */
+/** Returns the templates and the lists of assets of an app with a function in a stack and one in a nested stack. */
 function assemblyWith(codeOf: () => Code, context: Record<string, unknown>): Record<string, unknown> {
   const app = new App({ context, analyticsReporting: false });
   const stack = new Stack(app, 'Stack', { env: { account: '111122223333', region: 'us-east-1' } });

@@ -21,8 +21,8 @@ afterAll(() => cloud.stop());
 const BUCKET = 'cdk-hnb659fds-assets-111122223333-us-east-1';
 
 /**
- * Uploads the template of a nested stack as the cdk CLI does, and returns the AWS::CloudFormation::Stack with this
- * template. The nested stack uses the provider of its parent.
+ * Uploads a template as the cdk CLI does, and returns the nested stack with this template. The nested stack uses the
+ * provider of its parent.
  */
 async function nested(key: string, things: TemplateParts['Resources'], parameters: Record<string, unknown> = {}) {
   const names = ['Token', ...Object.keys(parameters)];

@@ -208,8 +208,7 @@ describe('a run that fails', () => {
     functions.delete('fn');
     await put(code);
     await invoke();
-    // The function `other` is invoked after `fn`, and is attempted three times. If `fn` is attempted three times too,
-    // its third attempt begins before the third attempt of `other`.
+    // `other` is invoked after `fn`. So the third attempt of `fn` begins before the third attempt of `other`.
     const attemptsOf = (name: string) =>
       functions.invocations.flatMap(({ functionName, attempt }) => (functionName === name ? [attempt] : []));
     await put(code, { name: 'other', arn: ARN.replace(':fn', ':other') });

@@ -33,7 +33,7 @@ it('A function that loops ends soon after the local cloud is killed', async () =
     };`,
   );
   writeFileSync(join(folder, 'program.cjs'), PROGRAM);
-  // The program is not started by the tsx command, which would start a second process that the signal does not end.
+  // The tsx command would start a second process, which the signal does not end.
   const cloud = spawn(process.execPath, ['--require', 'tsx/cjs', join(folder, 'program.cjs')], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -140,8 +140,8 @@ it('the policy of a bucket decides what roles may do with its objects, until it 
     credentials: CREDENTIALS,
   });
   /**
-   * Invokes the function, which calls S3. Returns the keys in the answer of S3, each with the code of its error if it
-   * has an error. When the whole call fails, returns the name of the error.
+   * Calls S3 through the function. Returns the keys in the answer, with the code of an error after the key. When the
+   * whole call fails, returns the name of the error.
    */
   const made = async (operation: string, input: object = {}) => {
     const Payload = JSON.stringify({ operation, input: { Bucket: 'policed', ...input } });

@@ -21,10 +21,7 @@ import {
 
 export interface Surroundings extends Partial<Omit<ContactStart, 'flow'>> {
   readonly world?: Partial<World>;
-  /**
-   * The values of readings, which are facts about the service that no known source settles. Default: the likeliest
-   * value of each reading.
-   */
+  /** The values of readings. Default: the likeliest value of each reading. */
   readonly readings?: Partial<Readings>;
   /** The customer's input each time the flow listens: keys, words in quotation marks (`"hello"`), or '' for silence. */
   readonly customer?: readonly string[];

@@ -61,7 +61,7 @@ export const compare = (
   otherwise: string,
 ): ActionJson => does(id, 'Compare', { ComparisonValue: path }, { on, errors: { NoMatchingCondition: otherwise } });
 
-/** Returns the content of a flow that starts with the first action. Each next action that is not given hangs up. */
+/** Returns the content of a flow that starts with the first action. Adds a hang-up for each missing target. */
 export function content(...actions: readonly ActionJson[]): object {
   const given = new Set(actions.map(({ Identifier }) => Identifier));
   const targets = [...JSON.stringify(actions).matchAll(/"NextAction":"([^"]*)"/g)].map(([, id]) => id);
