@@ -61,7 +61,7 @@ const run = withSource(program.command('run', { isDefault: true }))
   )
   .option(
     '--min-coverage <percent>',
-    'fail when the test cases reach less than this percentage of the actions and branches of all flows, without the branches for failures',
+    'fail when the test cases reach less than this percentage of the actions and branches of all flows; branches for failures do not count',
     percentOf,
   )
   .option(
@@ -112,10 +112,7 @@ withAws(program.command('pull'))
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .option('--to <folder>', 'the folder of the files', 'connect-tests')
-  .option(
-    '--flows',
-    'also write the flows that the contacts enter, with all modules and flows that the contacts can reach',
-  )
+  .option('--flows', 'also write all flows and modules that the contacts can reach')
   .option('--diff', 'write nothing; show where the files differ from the deployed test cases')
   .addOption(
     new Option('--as <form>', 'the form of the test cases: JSON files, or one CDK construct in TypeScript or Python')
@@ -129,7 +126,7 @@ withAws(program.command('pull'))
 
 withAws(program.command('compare'))
   .description(
-    'run the test cases of an instance on the instance and on this machine, and show where the verdicts or the texts that the customer hears differ',
+    'run the test cases of an instance there and on this machine, and show where the verdicts or the heard texts differ',
   )
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
@@ -265,7 +262,7 @@ program
   )
   .option(
     '--time <mode>',
-    'the speed of time for executions: instant, a multiple of real time (0.5, 60), or manual: the clock stands still, and executions do not advance',
+    'the speed of time for executions: instant, a multiple of real time (0.5, 60), or manual (the clock stands still, so executions do not advance)',
     timeOf,
     'instant',
   )

@@ -331,7 +331,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       const { kind, there, here } = difference;
       throw new ValidationError(
         this,
-        `the stack ${stack.node.path} is in ${kind} ${there}, and the provider in ${here}, but CloudFormation calls only functions in the ${kind} of the stack: define a provider in ${kind} ${there}`,
+        `the stack ${stack.node.path} is in ${kind} ${there}, where CloudFormation cannot call the provider in ${here}: define a provider in ${kind} ${there}`,
       );
     }
     // Only the two outermost stacks need a permission. The permission for a nested stack includes the stacks in it.

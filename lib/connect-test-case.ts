@@ -343,7 +343,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
       validate: () =>
         collidingPaths(this, this.instanceArn, name).map(
           (path) =>
-            `the name "${name}" is also that of ${path}, and names are unique on an instance: rename one of the two test cases`,
+            `${path} also has the name "${name}", which must be unique on an instance: rename one of the two test cases`,
         ),
     });
   }

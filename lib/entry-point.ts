@@ -100,7 +100,7 @@ class VoiceCall extends EntryPoint {
     if (flow && destinationPhoneNumber !== undefined) {
       throw new ValidationError(
         scope,
-        'a voice call enters either a flow or a phone number; got `flow` and `destinationPhoneNumber`: remove `destinationPhoneNumber`, or remove `flow` and pass both phone numbers',
+        'a voice call needs either `flow` or `destinationPhoneNumber`; got both: remove `destinationPhoneNumber`, or remove `flow` and pass `sourcePhoneNumber`',
       );
     }
     const missing = Object.entries({ sourcePhoneNumber, destinationPhoneNumber }).filter(

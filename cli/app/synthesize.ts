@@ -14,7 +14,7 @@ export interface Assembly {
 }
 
 const NO_APP =
-  'There is no app to test. Give --app FOLDER with a synthesized app, --app "COMMAND" that synthesizes one, or --flows and --tests for files. Or start the command in a folder with a cdk.out, or with a cdk.json that has an "app".';
+  'There is no app to test. Start the command in a folder with a cdk.out, or with a cdk.json that has an "app". Or give --app with the folder of a synthesized app or the command of an app, or --flows and --tests for files.';
 
 /**
  * Returns the cloud assembly of `app`: a folder with an assembly, or a command, which is started as the cdk CLI starts

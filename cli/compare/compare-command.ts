@@ -61,7 +61,7 @@ async function compare(patterns: readonly string[], options: CompareOptions, con
     const entry = entryFlowOf(testCase);
     if (entry === undefined) {
       console.log(
-        `? ${testCase.name}: ${there.verdict} on the instance; not executed here, since the test case calls a phone number, and no operation of Amazon Connect returns the flow of a number`,
+        `? ${testCase.name}: ${there.verdict} on the instance; not executed here: the test case calls a phone number, and Amazon Connect does not return the flow of a number`,
       );
       agree = false;
       continue;

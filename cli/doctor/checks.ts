@@ -65,7 +65,7 @@ export const deployedChecks = (deployed: Deployed): readonly Check[] => [
       const count = deployed.throttled();
       if (count === 0) return 'no call was throttled';
       throw new Problem(
-        `${count === 1 ? '1 call was' : `${count} calls were`} throttled: other programs share the 2 requests a second of this account`,
+        `${count === 1 ? '1 call was' : `${count} calls were`} throttled: other programs use the 2 requests a second of this account, so run test cases when those programs make fewer calls`,
       );
     },
   },
@@ -126,7 +126,7 @@ async function checkQueues(deployed: Deployed): Promise<string> {
   const queues = [...new Set(namedIn({ ...deployed, testCases: exposed }, 'queue').map(idIn))];
   if (queues.length === 0) {
     throw new Problem(
-      `${names} can reach a real queue, agent or phone. The flows of these test cases name no queue, so it is not known if agents are staffed`,
+      `${names} can reach a real queue, agent or phone. The flows of these test cases name no queue: check in the console that no agent is staffed`,
     );
   }
   const { connection } = deployed;

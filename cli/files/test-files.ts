@@ -37,9 +37,7 @@ export function readTestFiles({ flows: flowFolder, tests: testFolder, world }: F
   const flows = new FlowFiles(flowFolder);
   const files = filesBelow(testFolder, ENDING);
   if (files.length === 0) {
-    throw new UnusableInput(
-      `There are no test cases below "${testFolder}": the name of the file of a test case ends with ${ENDING}.`,
-    );
+    throw new UnusableInput(`There are no test cases below "${testFolder}": no name of a file ends with ${ENDING}.`);
   }
   const beside = worldsBeside();
   const tests = files.map((file) => testIn(file, flows, world ?? beside(file)));
@@ -112,6 +110,6 @@ function entryFlow(file: string, { entryPoint }: TestCaseFile, { inFolder }: Flo
 
 function noFlow({ entryPoint: { flowId } }: TestCaseFile): string {
   return flowId === undefined
-    ? 'its entry point names no flow. Write the name of the file of a flow, without .json, as FlowId into the entry point'
+    ? "its entry point names no flow. Set its FlowId to the name of the flow's file, without .json"
     : `the flow "${flowId}" of its entry point is not in the folder of flows or in the world. Rename the file of the flow to its id, or write the name of the file, without .json, as FlowId`;
 }

@@ -13,7 +13,7 @@ export function flowsInFiles(given: readonly string[]): GivenFlows {
     const other = byId.get(id);
     if (other !== undefined) {
       throw new UnusableInput(
-        `${other} and ${file} have the same name, but the name of the file is the id of its flow. Rename one of the files.`,
+        `${other} and ${file} have the same name, which would be the id of both flows. Rename one of the files.`,
       );
     }
     byId.set(id, file);

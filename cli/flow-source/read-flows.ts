@@ -13,7 +13,7 @@ export interface FlowOptions {
 }
 
 const ONE_OF =
-  'Give the files of flows, or --app for the flows of a CDK app, or --instance with the names of flows on it';
+  'Give files of flows, or --app for the flows of a CDK app, or --instance and the names of flows on this instance';
 
 /** Reads the flows of files, of an app, or of an instance. Throws an UnusableInput when they cannot be read. */
 export async function readFlows(named: readonly string[], { app, instance, out }: FlowOptions): Promise<GivenFlows> {

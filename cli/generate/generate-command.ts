@@ -28,7 +28,7 @@ export async function generateCommand(named: readonly string[], options: Generat
   const { entries } = generated.universe;
   if (entries.length === 0)
     throw new UnusableInput(
-      'A contact cannot start in these flows: each is a module, or a flow that runs while a contact waits in a queue. The command needs a flow in which a contact starts.',
+      'No contact can start in these flows: each is a module, or runs while a contact waits in a queue. Add a flow in which a contact starts.',
     );
   console.log(listsOf(generated));
   if (generated.tests.length === 0)
@@ -77,6 +77,6 @@ function report(folder: string, { written, deleted, kept }: Written): void {
   tell('Not changed, since a person may have edited it:', kept);
   if (written.length + deleted.length === 0) console.log(`Nothing changed in ${folder}.`);
   console.log(
-    `The generated test cases pass locally; generate does not run them on AWS. ${folder}/${MANIFEST} has the hashes of the generated files. By these hashes, generate finds files that were edited, and does not overwrite them.`,
+    `The generated test cases pass locally; generate does not run them on AWS. It does not overwrite files that you edit: it finds them by the hashes in ${folder}/${MANIFEST}.`,
   );
 }

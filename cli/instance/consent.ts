@@ -18,7 +18,7 @@ export async function requireConsent({ instance, task, named, yes }: Consent): P
   if (yes || named.includes(instance)) return;
   if (!process.stdin.isTTY) {
     throw new UnusableInput(
-      `amazon-connect-test.json does not name ${instance} among its "instances": add it there, or pass --yes to run on it.`,
+      `The run on ${instance} needs your consent: pass --yes, or add the instance to "instances" in amazon-connect-test.json.`,
     );
   }
   const answer = await answerTo(`${task} with simulated contacts on ${instance}? (y/N) `);

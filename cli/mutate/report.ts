@@ -8,7 +8,7 @@ export function mutationReport(score: MutationScore): string {
     ...survivors.flatMap(survivorLines),
     ...(equivalent.length > 0
       ? [
-          `Changes that do not count (${equivalent.length}): no test case can notice them, unless it uses overrides that are not known to work on Amazon Connect.`,
+          `Changes that do not count (${equivalent.length}): no test case can notice them, except with overrides that may not work on Amazon Connect.`,
         ]
       : []),
     ...equivalent.map(({ flow, description }) => `  ${flow.name}: ${description}`),

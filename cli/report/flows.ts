@@ -15,10 +15,7 @@ export function flowsSection(run: RunResult, mutation?: MutationReport): Html {
       <li>${reachMark('covered')}: a test case that passed went this way. Thick line.</li>
       <li>${reachMark('failed')}: only test cases that failed went this way. Dashed line.</li>
       <li>${reachMark('never')}: no test case went this way. Dotted line.</li>
-      ${
-        mutation &&
-        html`<li><span class="mark doubt">!</span> a change of the flow here was not noticed by any test case.</li>`
-      }
+      ${mutation && html`<li><span class="mark doubt">!</span> no test case noticed a change of the flow here.</li>`}
       <li>A line that several branches share shows the best of their results; each branch has its own sign.</li>
     </ul>
     ${run.flows.map((flow, index) => {

@@ -16,6 +16,6 @@ export function readResult(file: string): RunResult {
   const wrong = mismatch(result, schema);
   if (wrong === undefined) return result as RunResult;
   throw new UnusableInput(
-    `"${file}" is not a result that this version can read, since ${wrong}: expected a file that "amazon-connect-test run --json FILE" wrote.`,
+    `"${file}" is not a result that this version can read: ${wrong}. Write the file with "amazon-connect-test run --json FILE".`,
   );
 }

@@ -13,7 +13,7 @@ function instanceArn(): string {
   const arn: string | undefined = app.node.tryGetContext('instanceArn');
   if (arn === undefined) {
     throw new Error(
-      'The app needs the ARN of an Amazon Connect instance: pass --context instanceArn=arn:aws:connect:REGION:ACCOUNT:instance/ID. The ARN of the instance of the local cloud is in cdk.json.',
+      'The context has no instanceArn: pass --context instanceArn=arn:aws:connect:REGION:ACCOUNT:instance/ID. For the local cloud, use the ARN in cdk.json.',
     );
   }
   return arn;

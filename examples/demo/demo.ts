@@ -35,7 +35,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const { instanceArn } = cloud.connect;
   step('The app in examples/contact-center is synthesized as it is, and with changes.');
   console.log(
-    'The app uses the newest aws-cdk-lib. Its validation is turned off, since it would take longer than the rest of the synthesis.',
+    'The app uses the newest aws-cdk-lib without validation, which would take longer than the rest of the synthesis.',
   );
   const synthesized = (name: string, changes: Partial<ContactCenterProps> = {}) =>
     synthesize(join(folder, name), { instanceArn, ...changes });
@@ -60,9 +60,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   await amazonConnectTest('mutate', '--app', first);
 
   step('cdk deploy puts the flows and the test cases on a local cloud, and runs the test cases there.');
-  console.log(
-    'The demo shows only the lines of the cdk CLI that have results. Pauses take a tenth of their time on AWS.',
-  );
+  console.log('The demo shows only those lines of cdk that have results. Pauses are ten times shorter than on AWS.');
   show(await deployed);
   const before = testCasesOn(cloud);
   before.forEach(({ Arn }) => console.log(Arn));

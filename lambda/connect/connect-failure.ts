@@ -56,7 +56,7 @@ const BAD_PARAMETER: Explanation = {
 const CONNECT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   InvalidTestCaseException: {
     what: 'Amazon Connect refused the content of the test case on',
-    fix: 'Correct the content and deploy again. To store unfinished content, set the status SAVED, for which Amazon Connect does not check the content.',
+    fix: 'Correct the content and deploy again. To store unfinished content without a check, set the status SAVED.',
   },
   InvalidParameterException: BAD_PARAMETER,
   InvalidRequestException: BAD_PARAMETER,
@@ -68,7 +68,7 @@ const CONNECT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   },
   ENOTFOUND: {
     what: 'Amazon Connect cannot be reached for',
-    fix: 'Check the Region in the ARN of the instance, and the DNS of the VPC if the handler runs in one.',
+    fix: 'Check the Region in the ARN of the instance. If the handler runs in a VPC, also check the DNS of the VPC.',
   },
 };
 

@@ -53,7 +53,7 @@ export class Executions {
     );
     if (!TestCaseExecutionId) {
       throw new Failure(
-        `Amazon Connect started an execution of ${testCase.arn}, but its answer has no id of the execution. Run the suite again.`,
+        `Amazon Connect started an execution of ${testCase.arn}, but returned no id of the execution. Run the suite again.`,
       );
     }
     return TestCaseExecutionId;

@@ -19,7 +19,7 @@ export function takenBySomeoneElse(name: string, found: Found): string {
 }
 
 export function takenUnderAnotherId(found: Found, wanted: Definition): string {
-  return `The name "${wanted.name}" is taken by ${found.testCase.arn}, which has belonged to this resource since an earlier deployment, but is not the testCaseId ${wanted.testCaseId}. Delete that test case, or choose another name.`;
+  return `The name "${wanted.name}" is taken by ${found.testCase.arn}, which belongs to this resource, but its id is not the testCaseId ${wanted.testCaseId}. Delete that test case, or choose another name.`;
 }
 
 export function adoptedBefore(name: string, found: Found): string {
@@ -32,7 +32,7 @@ export function notAdoptable(found: Found): string {
 }
 
 export function notAdoptableElsewhere({ adoptTestCaseArn, instance }: Definition): string {
-  return `The property "adopt" has ${adoptTestCaseArn}, which is not the ARN of a test case on the instance ${instance.arn}. Give the ARN of a test case on this instance, or remove it to create a new test case.`;
+  return `The property "adopt" is ${adoptTestCaseArn}, but must be the ARN of a test case on the instance ${instance.arn}. Correct "adopt", or remove it to create a new test case.`;
 }
 
 export function nothingToAdopt({ adoptTestCaseArn }: Definition): string {
@@ -40,11 +40,11 @@ export function nothingToAdopt({ adoptTestCaseArn }: Definition): string {
 }
 
 export function adoptedTooLate(arn: string, { adoptTestCaseArn }: Definition): string {
-  return `This resource already has the test case ${arn}, so ${adoptTestCaseArn} was not adopted. Set "adopt" to its previous value, or remove it. To adopt the other one, remove the construct in one deployment and define it again in the next.`;
+  return `This resource already has the test case ${arn}, so ${adoptTestCaseArn} was not adopted. To keep the first, set "adopt" to its previous value, or remove "adopt". To adopt the second, remove the construct in one deployment and define it again in the next.`;
 }
 
 export function fixedId(arn: string, { testCaseId }: Definition): string {
-  return `The id of a test case cannot be changed: ${arn} cannot become ${testCaseId}. Set testCaseId to the id in this ARN, or remove it. To replace the test case, give the construct another id and the test case another name.`;
+  return `The id of the test case ${arn} cannot be changed to ${testCaseId}. Set testCaseId to the id in this ARN, or remove testCaseId. To replace the test case, give the construct another id and the test case another name.`;
 }
 
 export function notReleased(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
@@ -78,7 +78,7 @@ function inTwoDeployments(name: string, { tags }: Found): string {
 }
 
 export function refusedEmpty(refusal: string, emptied: readonly string[]): string {
-  return `${refusal} The update sent ${emptied.join(' and ')} as empty, since the template no longer has a value. If Amazon Connect refused it for this reason, set a value again.`;
+  return `${refusal} The update sent ${emptied.join(' and ')} as empty, since the template no longer has a value. If Amazon Connect refused the update for this reason, set a value again.`;
 }
 
 function noLongerAwaited(status: string): string {
@@ -94,7 +94,7 @@ export function mayBeInUse(arn: string): string {
 }
 
 export function notDeleted(status: string, arn: string, failure: string): string {
-  return `${noLongerAwaited(status)}, and ${arn}, which the request created, could not be deleted: ${failure} If CloudFormation does not delete it, delete it yourself.`;
+  return `${noLongerAwaited(status)}. The request created ${arn}, which could not be deleted: ${failure} If CloudFormation does not delete this test case, delete it yourself.`;
 }
 
 /** A test case that collides with the wanted one has the wanted name or, under another name, the wanted id. */

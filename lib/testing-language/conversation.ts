@@ -51,7 +51,7 @@ export class Conversation {
     // JavaScript, and TypeScript with casts, can pass more arguments than there are parameters.
     if (arguments.length > 1) {
       throw new Error(
-        `Conversation.hear() takes one text, since an observation looks for only one; got ${arguments.length}: write words that follow each other in the message, such as .hear('for billing')`,
+        `Conversation.hear() takes one text; got ${arguments.length}: pass words that follow each other in the message, such as .hear('for billing')`,
       );
     }
     return this.expect(TestEvent.messageReceived(ExpectedMessage.contains(text)));
@@ -162,7 +162,7 @@ export class Conversation {
   private answer(action: TestAction, call: string): Conversation {
     if (this.observations.length === 1) {
       throw new Error(
-        `Conversation.${call} comes before the first message or other event, when the flow does not listen yet, so the input would be lost: add .hear('...') for the question before this step. To talk to a Lex bot, add .expect(TestEvent.lexBotStarted(bot)), and mock its answer by Conversation.start(TestAction.mockLexBot(bot, ...))`,
+        `Conversation.${call} comes before the first message or other event. The flow does not listen yet, so the input would be lost: add .hear('...') for the question before this step. For a Lex bot, add .expect(TestEvent.lexBotStarted(bot)) instead, and mock the answer of the bot by Conversation.start(TestAction.mockLexBot(bot, ...))`,
       );
     }
     return this.act(action);

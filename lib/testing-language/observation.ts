@@ -104,7 +104,7 @@ export class ObservationChain {
     const branching = _observations.slice(0, -1).findIndex((observation) => observation._parts.branches.length > 0);
     if (branching >= 0) {
       throw new Error(
-        `ObservationChain.of(): observation ${branching + 1} of ${_observations.length} has branches, so no observation can follow it in its chain: move the observations after it into one of the branches`,
+        `ObservationChain.of(): observation ${branching + 1} of ${_observations.length} has branches, so it must be the last of the chain: move the observations after it into one of the branches`,
       );
     }
   }

@@ -36,7 +36,7 @@ export function readAssembly(folder: string): AssemblyStack[] {
   const manifest = join(folder, 'manifest.json');
   if (!existsSync(manifest)) {
     throw new AssemblyError(
-      `There is no cloud assembly in "${folder}": the folder has no manifest.json. Synthesize the app, and give the folder that cdk synth writes (cdk.out).`,
+      `There is no cloud assembly in "${folder}": manifest.json is missing. Run cdk synth, and give the folder that it writes (cdk.out).`,
     );
   }
   const { artifacts = new Map<string, Artifact>() } = readAs(manifest, MANIFEST);

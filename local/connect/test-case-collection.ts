@@ -131,6 +131,6 @@ function requireNewer({ Arn, LastModifiedTime: stored }: Resource<object>, given
   if (given === undefined || given >= Math.floor(stored / 1000) * 1000) return;
   const [newer, older] = [stored, given].map((time) => new Date(time).toISOString());
   throw invalidRequest(
-    `The test case ${Arn} was modified at ${newer}, which is later than the LastModifiedTime of the change, ${older}.`,
+    `The test case ${Arn} was modified at ${newer}, after the LastModifiedTime ${older} of the request. Read the test case again.`,
   );
 }

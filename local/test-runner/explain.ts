@@ -62,7 +62,7 @@ function checkOf({ action, actual }: CarriedOut): string {
   if (does.kind !== 'assert') return 'a check failed';
   const found = (actual as { readonly Namespace: string }).Namespace;
   const hint = ACTION_RESULTS.some(({ pattern }) => pattern.test(does.namespace))
-    ? '. The result of an action can be read only after the test case has observed FlowActionCompleted of the action'
+    ? '. To read the result of an action, first observe FlowActionCompleted of the action'
     : '';
   const what = found === '' ? `nothing${hint}` : JSON.stringify(found);
   return `expected ${does.namespace} ${does.operator} ${JSON.stringify(does.operand)}, found ${what}`;

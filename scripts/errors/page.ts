@@ -16,7 +16,7 @@ const SECTIONS: readonly { readonly title: string; readonly about: string; reado
   {
     title: 'Amazon Connect refuses an API call, or does not answer it',
     about:
-      'The message of the service follows the bold text, with the error and the request id if there are any. If the service refuses content and names no problem in it, the reason also has up to three violations of the Testing language that this library finds in the content.',
+      'After the bold text come the message of the service, the error and the request id, if there are any. If the service refuses content without naming a problem, the reason also has up to three violations of the Testing language that this library finds.',
     paths: ['lambda/connect'],
   },
   {
@@ -38,7 +38,7 @@ const SECTIONS: readonly { readonly title: string; readonly about: string; reado
   {
     title: 'The run of a suite',
     about:
-      'The stack event has the counts of the run, such as "Of 8 test cases, 7 passed, 1 failed.", and the failures of the first failed test cases. For "Amazon Connect started no test case", check first whether the quota of active calls (L-12AB7C57) of the instance is 0 or used up. Most sentences below say why one test case did not pass; "it" is the test case. The stack event has such a sentence when the records of the execution do not show the cause. The last sentences are about the run itself.',
+      'The stack event has the counts of the run, such as "Of 8 test cases, 7 passed, 1 failed.", and the first failures. For "Amazon Connect started no test case", check first whether the quota of active calls (L-12AB7C57) of the instance is 0 or used up. Most sentences below say why a test case ("it") did not pass, when the records of its execution do not show the cause. The last sentences are about the run itself.',
     paths: ['lib/private/suite-run/reasons.ts', 'lambda/suite-run-resource'],
   },
 ];

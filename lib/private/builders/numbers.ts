@@ -19,7 +19,7 @@ export function requireTimes(call: string, count: number): number {
 export function boundText(call: string, number: number): string {
   if (!Number.isFinite(number)) {
     throw new Error(
-      `${call} takes a number as its bound; got ${given(number)}: give a finite number, such as 0 or 99.5`,
+      `${call} takes a finite number as its bound; got ${given(number)}: give a number such as 0 or 99.5`,
     );
   }
   return Tokenization.stringifyNumber(number);

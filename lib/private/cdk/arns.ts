@@ -39,7 +39,7 @@ function splitArn(scope: IConstruct, separator: string, arn: string): string[] {
   if (Tokenization.reverse(arn, { failConcat: false }) instanceof CfnDynamicReference) {
     throw new ValidationError(
       scope,
-      'a part of the ARN is needed here, but the ARN is a dynamic reference, which CloudFormation cannot split: pass the ARN itself, or, for a parameter of Systems Manager, StringParameter.valueForStringParameter()',
+      'the ARN is a dynamic reference, which CloudFormation cannot split into its parts: pass the ARN itself or, for a parameter of Systems Manager, StringParameter.valueForStringParameter()',
     );
   }
   return Fn.split(separator, arn);

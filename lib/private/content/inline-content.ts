@@ -13,7 +13,7 @@ const MAX_EVENT_BYTES = 1024 * 1024;
 const EVENT_RESERVE = 64 * 1024;
 
 export const SMALLER_TEMPLATE =
-  'upload the content with the assets of the app instead of writing it into the template: use TestCaseContent.fromAsset() for a file, and content.asAsset() for content written in code';
+  'upload the content as an asset of the app: use TestCaseContent.fromAsset() for a file, and content.asAsset() for content written in code';
 
 /** Throws when content in the template would be too large for the event of an Update. */
 export function checkInlineSize(scope: Construct, content: string, source: string): void {

@@ -111,7 +111,7 @@ class ShapeCheck {
     if (words.includes(value as string)) return;
     const documented = documentedName(value);
     if (documented !== value && words.includes(documented as string)) {
-      const message = `${path.called} is ${shown(value)}, which AWS does not document; it is not known whether the service accepts it`;
+      const message = `${path.called} is ${shown(value)}, which AWS does not document; the service may refuse it`;
       return this.report('doubtful-name', path, message, `Write ${shown(documented)}.`, value);
     }
     const meant = nearest(value, words);

@@ -26,6 +26,6 @@ function warn(provider: IConstruct, stack: Stack): void {
   warnLate(
     provider,
     'cdk-connect-test-case:shared-provider',
-    `the function of this provider needs cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack ${outermostStack(stack).stackName}, or a failed deployment may not be rolled back. No provider of this app is known to have these permissions. If this app defines the provider, call provider.serve(stack). If another app defines it, add the permissions to provider.grantPrincipal there, and acknowledge this warning here`,
+    `the function of this provider may lack the permissions cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack ${outermostStack(stack).stackName}. Without them, a failed deployment may not be rolled back. If this app defines the provider, call provider.serve(stack). If another app defines it, add the permissions to provider.grantPrincipal there, and acknowledge this warning here`,
   );
 }

@@ -19,7 +19,7 @@ export function tooDeep(): string {
 }
 
 export function tooLong(length: number): string {
-  return `The content is ${length} characters long with the values that are known at deployment, and Amazon Connect accepts at most ${MAX_CONTENT_LENGTH}. Give shorter values, or split it into several test cases.`;
+  return `The content is ${length} characters long with the values that are known at deployment, and Amazon Connect accepts at most ${MAX_CONTENT_LENGTH}. Give shorter values, or split the content into several test cases.`;
 }
 
 export function dataTooLong(length: number): string {

@@ -74,7 +74,7 @@ function producedAttributes(scope: Construct, attributes: Attributes, context: I
   if (Token.isUnresolved(produced)) {
     throw new ValidationError(
       scope,
-      '`initialAttributes` must not be a token for a whole map, since CloudFormation inserts only texts: pass { name: value }, in which the values may be tokens',
+      '`initialAttributes` is a token for a whole map, but CloudFormation inserts only texts: pass { name: value }; each value may be a token',
     );
   }
   requireAttributes(scope, produced ?? {});

@@ -59,7 +59,7 @@ function warnOfOtherInstances(testCase: CfnResource): void {
       warnLate(
         testCase,
         'cdk-connect-test-case:another-instance',
-        `${target.node.path} is ${difference.there}, and the test case is ${difference.here}. A contact of the test case cannot reach it: use a resource of the instance that the test case is on`,
+        `${target.node.path} is ${difference.there}, but the test case is ${difference.here} and cannot reach it: use a resource on the instance of the test case`,
       );
     }
   }

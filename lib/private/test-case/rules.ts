@@ -68,7 +68,7 @@ export function requireTestCaseId(scope: IConstruct, id: string | undefined): vo
   if (/^\.+$/.test(id) || /\s/.test(id)) {
     throw new ValidationError(
       scope,
-      `\`testCaseId\` must not be only dots or have spaces, since it is part of a URL; got ${JSON.stringify(id)}: write letters, digits and "-"`,
+      `\`testCaseId\` must have no spaces, and must not be only dots; got ${JSON.stringify(id)}: write letters, digits and "-"`,
     );
   }
 }

@@ -30,7 +30,7 @@ export function requireGateable(live: CfnContactFlow, suite: IConstruct): void {
   if (Stack.of(live) !== Stack.of(suite)) {
     throw new ValidationError(
       suite,
-      `the flow ${live.node.path} is in another stack (a nested stack is another stack), and a stack cannot delay the changes of another stack: define the suite in the stack of the flow`,
+      `the flow ${live.node.path} is in another stack than the suite (a nested stack is a stack of its own): define the suite in the stack of the flow`,
     );
   }
 }

@@ -28,5 +28,5 @@ function warning(flows: readonly CfnResource[]): string {
     .slice(0, MAX_NAMED)
     .map((flow) => `${flow.node.path} (of the stack ${outermostStack(flow).stackName})`);
   const more = flows.length > MAX_NAMED ? [`${flows.length - MAX_NAMED} more`] : [];
-  return `the test cases reach flows of another stack: ${[...named, ...more].join(', ')}. A change of these flows reaches callers before the suite runs, and is not rolled back when the suite fails, since only the stack of the suite is rolled back: define the suite in the stack of the flows, and gate() the flows that its test cases enter`;
+  return `the test cases reach flows of another stack: ${[...named, ...more].join(', ')}. A change of these flows reaches callers before the suite runs. When the suite fails, only the stack of the suite is rolled back: define the suite in the stack of the flows, and gate() the flows that its test cases enter`;
 }

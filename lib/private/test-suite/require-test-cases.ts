@@ -35,7 +35,7 @@ export function requireTestCases(
   if (testCases.every((testCase) => quarantine.includes(testCase))) {
     throw new ValidationError(
       suite,
-      'all test cases are in `quarantine`, so the suite can never fail: remove the test cases that must pass from `quarantine`',
+      'all test cases are in `quarantine`, so the suite can never fail: take at least one test case out of `quarantine`',
     );
   }
 }
@@ -61,7 +61,7 @@ function requireSameEnvironment(suite: IConstruct, testCase: aws_connect.ITestCa
     const { kind, there, here } = difference;
     throw new ValidationError(
       suite,
-      `the test case ${testCase.node.path} is in ${kind} ${there}, the suite in ${here}: define a suite in ${kind} ${there}`,
+      `the test case ${testCase.node.path} is in ${kind} ${there}, but the suite is in ${here}: define a suite for it in ${kind} ${there}`,
     );
   }
 }

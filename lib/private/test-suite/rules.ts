@@ -21,7 +21,7 @@ export function draftErrors(members: readonly Member[]): string[] {
     .filter(({ status }) => status === 'SAVED')
     .map(
       ({ path }) =>
-        `the test case ${path} has status SAVED, and drafts cannot be run: publish it, or remove it from the suite`,
+        `the test case ${path} is a draft (status SAVED) and cannot be run: publish it, or remove it from the suite`,
     );
 }
 
@@ -55,7 +55,7 @@ export function deploymentTimeErrors(
   }
   return worst.seconds > MAX_DEPLOYMENT_RUN_SECONDS
     ? [
-        `the run can take longer than the ${minutes} minutes that a deployment allows: ${worst.arithmetic}. Most executions end within 20 seconds. Split the suite, lower \`retries\`, or set \`timeout: Duration.minutes(${minutes})\`: a run that is not done by then is stopped and fails`,
+        `the run can take longer than the ${minutes} minutes that a deployment allows: ${worst.arithmetic}. Split the suite, or lower \`retries\`. Most executions end within 20 seconds, so you can also set \`timeout: Duration.minutes(${minutes})\`: a run that is not done by then is stopped and fails`,
       ]
     : [];
 }
@@ -100,7 +100,7 @@ export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect
   return redirected.flatMap((testCase) =>
     otherSuitesOf(testCase, suite).map(
       (other) =>
-        `the test case ${testCase.node.path} enters the copy of a flow that this suite gates. The suite ${other.node.path} has this test case, too, so it would test the copy instead of the live flow. Define another test case with the same content for ${other.node.path}`,
+        `the test case ${testCase.node.path} is in two suites. This suite lets it enter the copy of a gated flow, so ${other.node.path} would not test the live flow: define another test case with the same content for ${other.node.path}`,
     ),
   );
 }
@@ -133,7 +133,7 @@ export function nestedCycleErrors(suite: IConstruct): string[] {
   const path = new DependencyGraph(nestedStackParent).path(nestedStackResource, nestedStackResource);
   return path
     ? [
-        `the nested stack of the suite waits for itself: ${described(path)}. Define the suite, its test cases and the flows that the test cases enter in the same stack`,
+        `the nested stack of the suite waits for itself: ${described(path)}. Define the suite, its test cases and their flows in one stack`,
       ]
     : [];
 }

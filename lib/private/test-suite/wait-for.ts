@@ -18,7 +18,7 @@ export function waitFor(run: CfnResource, targets: readonly CfnResource[]): stri
     const shared = stacksAround(run).find((stack) => stacksAround(target).includes(stack));
     if (!shared && needsOwnStack(outermostStack(target))) {
       return [
-        `the run of the suite cannot wait for ${target.node.path}, since the stack ${outermostStack(target).stackName} is deployed after the stack of the suite: define the suite in the stack ${outermostStack(target).stackName}. If the construct is in \`watch\`, you can remove it from there instead`,
+        `the run of the suite cannot wait for ${target.node.path}, since the stack ${outermostStack(target).stackName} is deployed after the stack of the suite: define the suite in the stack ${outermostStack(target).stackName}, or remove the construct from \`watch\` if it is there`,
       ];
     }
     if (!shared || !graphOf(shared).reaches(target, run)) {

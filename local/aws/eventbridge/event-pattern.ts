@@ -9,7 +9,7 @@ export type Pattern = (value: Json | undefined) => boolean;
 export function readPattern(pattern: Json, where = 'EventPattern'): Pattern {
   if (!isObject(pattern)) {
     throw new Error(
-      `An event pattern is an object whose members are objects or lists of values, but ${where} is ${JSON.stringify(pattern)}.`,
+      `${where} is ${JSON.stringify(pattern)}, but must be an object whose members are objects or lists of values.`,
     );
   }
   const members = Object.entries(pattern).map(([name, value]): [string, Pattern] => {

@@ -46,7 +46,7 @@ function arnOf(target: Properties): string {
   const input = ['Input', 'InputPath', 'InputTransformer'].find((name) => target[name] !== undefined);
   if (input !== undefined && arn.includes(':lambda:')) {
     throw new Error(
-      `The local EventBridge passes the whole event to functions; it does not support ${input} of the target ${String(target.Id)}.`,
+      `The local EventBridge does not support ${input} of the target ${String(target.Id)}: it passes the whole event to functions.`,
     );
   }
   return arn;

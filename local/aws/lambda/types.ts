@@ -60,7 +60,7 @@ function refuseOtherRuntimes(name: string, { PackageType, Runtime }: Properties)
   if (PackageType === 'Image' || !String(Runtime).startsWith('nodejs')) {
     const cause = PackageType === 'Image' ? 'PackageType Image' : `Runtime ${String(Runtime)}`;
     throw new Error(
-      `The local cloud runs only functions with a Node.js runtime and PackageType Zip, but the function ${name} has ${cause}. ` +
+      `The function ${name} has ${cause}, but the local cloud runs only functions with a Node.js runtime and PackageType Zip. ` +
         `If no flow calls the function, leave it out of the stack that is deployed here. Otherwise keep it in the stack, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).`,
     );
   }

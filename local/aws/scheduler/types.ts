@@ -18,7 +18,7 @@ function scheduleType({ account: { region, accountId }, schedules }: SchedulerMo
     const { GroupName = 'default', ScheduleExpression, ScheduleExpressionTimezone = 'UTC', State } = properties;
     if (GroupName !== 'default') {
       throw new Error(
-        `The only schedule group of the local Scheduler is "default", so the group "${String(GroupName)}" cannot be used.`,
+        `The local Scheduler has only the schedule group "default", not "${String(GroupName)}". Leave out GroupName.`,
       );
     }
     checkExpression(String(ScheduleExpression));

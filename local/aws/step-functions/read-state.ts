@@ -175,7 +175,7 @@ function withoutFollowers<Item extends { errors: readonly string[] }>(
   items.forEach(({ errors }, index) => {
     if (errors.includes('States.ALL') && (errors.length > 1 || index < items.length - 1)) {
       throw new DefinitionError(
-        'States.ALL must be the only error of its item, and this item must be the last one of the list',
+        'States.ALL must be the only error of the last item of the list',
         `${fields.at(name)}/${index}/ErrorEquals`,
       );
     }

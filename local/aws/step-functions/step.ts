@@ -116,7 +116,7 @@ function secondsOf({ secondsPath }: WaitState, scope: Scope): number {
   const seconds = required(secondsPath, scope);
   if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 0 || seconds > 99_999_999) {
     throw runtimeFailure(
-      `The SecondsPath parameter '${secondsPath.text}' is ${JSON.stringify(seconds)}, but it has to refer to a whole number of seconds from 0 to 99999999`,
+      `The value at SecondsPath '${secondsPath.text}' is ${JSON.stringify(seconds)}, and not a whole number of seconds from 0 to 99999999`,
     );
   }
   return seconds;

@@ -10,7 +10,7 @@ export const UpdateContactAttributes: ActionHandler = {
     if (textAt(parameters, 'TargetContact') === 'Related') {
       turn.warn(
         'related-contact',
-        'the attributes are not set: they are for a related contact, and a test case has no related contact',
+        'the attributes of the related contact are not set: a test case has no related contact',
       );
       return success();
     }

@@ -40,7 +40,7 @@ function metricsOf(turn: Turn, queue: QueueName): QueueMetrics {
   if (!metrics)
     turn.warn(
       'unknown-metrics',
-      `the metrics of the queue "${queue.name}" are not in the world, so CheckMetricData gets 0, and $.Metrics has no values`,
+      `the world has no metrics of the queue "${queue.name}", so CheckMetricData gets 0, and $.Metrics has no values. Add them to "metrics" in the world`,
     );
   return metrics ?? {};
 }

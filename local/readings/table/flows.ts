@@ -120,6 +120,6 @@ export const flows = {
         says: 'The branch is random: each execution draws a number of its own.',
       },
     ],
-    advice: 'Set the draws in the world (`draws`). On the service, let the test case pass on every branch.',
+    advice: 'Set `draws` in the world. On the service, let the test case pass on every branch.',
   }),
 };

@@ -9,7 +9,7 @@ export const hearing = {
       joined:
         'Prompts are joined into one message until the flow listens, runs a silent action, puts the contact into a queue or ends. If a test case waits for two joined prompts one after the other, no message comes for the second.',
       apart:
-        'Each prompt is a separate message, which comes when the prompt ends. Keys that are sent at an earlier prompt than the last one come too early. A text that begins in one prompt and ends in the next is not found.',
+        'Each prompt is a separate message, which comes when the prompt ends. Keys that answer a prompt before the last one come too early. A text that begins in one prompt and ends in the next is not found.',
     },
     likeliest: 'joined',
     evidence: [
@@ -38,13 +38,13 @@ export const hearing = {
       },
     ],
     advice:
-      'Write one observation for all prompts that are played before the flow listens, and wait in it for words of the last of these prompts.',
+      'Write one observation for all prompts before the flow listens. Let the observation wait for words of the last prompt.',
   }),
   'repeated-menu-prompt': reading({
     question: 'When an input block leads directly back to itself, is its prompt a message each time it plays?',
     matter: 'whether the prompt of a menu that leads directly back to itself is a message again',
     alternatives: {
-      unheard: 'The prompt plays again, but is not a message. A test case that waits for it never gets it.',
+      unheard: 'The prompt is a message only the first time it plays.',
       heard: 'The prompt is a message each time it plays.',
     },
     likeliest: 'unheard',
@@ -100,8 +100,7 @@ export const hearing = {
     question: 'On a call, can a test case hear what a bot says?',
     matter: 'whether the words of a bot on a call are heard',
     alternatives: {
-      heard:
-        'The prompt of a bot is heard. It is one message together with the prompts that were played right before it.',
+      heard: 'The prompt of a bot is heard, as one message together with the prompts right before it.',
       unheard: 'A test case does not hear a bot on a call. It hears the messages that the flow plays before the bot.',
     },
     likeliest: 'heard',
@@ -111,7 +110,7 @@ export const hearing = {
         date: '2026-11',
         favours: 'heard',
         seen: 0,
-        says: 'The page has an example of a simulated contact that waits for the prompt of a bot, and says that the example works for calls and chats.',
+        says: 'In an example on the page, a simulated contact waits for the prompt of a bot. The page says that the example works for calls and chats.',
       },
       {
         source: 'report of live runs',

@@ -6,7 +6,7 @@ export const input = {
     question: 'What happens to keys that are sent while the flow does not listen?',
     matter: 'whether keys that are sent too early are lost',
     alternatives: {
-      lost: 'They are lost, unless the flow has switched the touchtone buffer on. When a menu gets several keys at once, it takes the first. The others are sent too early for the next block, so the same holds for them.',
+      lost: 'They are lost, unless the flow has switched the touchtone buffer on. When a menu gets several keys at once, it takes the first, and the others are too early for the next block.',
       kept: 'They wait for the next block that takes keys, as if the touchtone buffer were on.',
     },
     likeliest: 'lost',
@@ -134,7 +134,7 @@ export const input = {
         date: '2026-11',
         favours: 'fallback-intent',
         seen: 0,
-        says: 'Lex returns the fallback intent when it has failed several times to understand the customer. Some bots have no fallback intent.',
+        says: 'Lex returns the fallback intent after several failures to understand the customer. Some bots have no fallback intent.',
       },
     ],
     advice:

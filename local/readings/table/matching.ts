@@ -25,7 +25,7 @@ export const matching = {
         date: '2026-11',
         favours: 'words',
         seen: 0,
-        says: 'A message that has most words of the expected text probably has its meaning as well, so it is probably similar on the service. A message in other words can have this meaning, but a local execution cannot compare meanings.',
+        says: 'A message with most words of the expected text probably has the same meaning. So the message is probably similar on the service. Other words can have the same meaning, but a local execution cannot compare meanings.',
       },
     ],
     advice: 'Expect the exact words of the prompt, or a part of them that no other prompt has.',
@@ -79,14 +79,13 @@ export const matching = {
         date: '2026',
         favours: 'counted',
         seen: 1,
-        says: 'A text that ended in a question mark was never found, and punctuation at the ends of sentences was not in the transcript.',
+        says: 'A text that ended in a question mark was never found. The transcript had no punctuation at the ends of sentences.',
       },
     ],
     advice: 'Look for a part of the text that has no punctuation.',
   }),
   'inclusion-digits': reading({
-    question:
-      'When Inclusion looks for a text in what was heard on a call, do a digit and its word match, such as "1" and "one"?',
+    question: 'On a call, do a digit and its word match for Inclusion, such as "1" and "one"?',
     matter: 'whether a digit and its word are the same for Inclusion on a call',
     alternatives: {
       alike: 'A digit and the word for it are the same.',

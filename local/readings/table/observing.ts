@@ -39,7 +39,7 @@ export const observing = {
       },
     ],
     advice:
-      'Give each observation at most one predecessor. Where several observations lead to one observation, write a copy of that observation for each predecessor.',
+      'Give each observation at most one predecessor: write a copy of the observation for each further predecessor.',
   }),
   'unchained-actions': reading({
     question: 'Does an action of an observation run when no NextAction leads to it?',

@@ -82,7 +82,7 @@ function dangling({ next, branches }: WrittenAction, { identifiers, identifierTe
 
 const NEXT_ACTION = {
   message: 'has no NextAction',
-  fix: 'Name the next action. If conditions choose the branch, repeat the target of another branch, such as NoMatchingCondition, as the console does',
+  fix: 'Name the next action. If conditions choose the branch, repeat the target of another branch, such as NoMatchingCondition',
 };
 
 function nextAction({ type, next, path }: WrittenAction): Faults {

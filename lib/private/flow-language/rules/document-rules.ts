@@ -22,7 +22,8 @@ export const DOCUMENT_RULES: readonly FlowRule[] = [
 
 function unreadable({ unreadable: why }: FlowReading): FlowFault[] {
   if (why === undefined) return [];
-  const fix = 'Write a JSON object in the Flow language. If it is too large, move some of its actions into a module';
+  const fix =
+    'Write a JSON object in the Flow language. If the flow is too large, move some of its actions into a module';
   return [{ path: '', message: `the flow cannot be read: ${why}`, fix }];
 }
 

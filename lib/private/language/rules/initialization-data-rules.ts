@@ -51,7 +51,7 @@ function shapeOf(data: unknown): Fault[] {
   if (value === undefined) return [];
   const attributes = memberOf(value, 'Attributes');
   if (!isJsonObject(attributes) || !isJsonObject(memberOf(value, 'SegmentAttributes'))) {
-    const message = `only {"Attributes":{...},"SegmentAttributes":{...}} is known to reach the flow, and the initialization data does not have this form`;
+    const message = `the initialization data does not have the form {"Attributes":{...},"SegmentAttributes":{...}}, the only one that is known to reach the flow`;
     return [{ path: Path.ROOT, message, fix: 'Write an object with both members, each an object.' }];
   }
   return Object.entries(attributes)

@@ -113,7 +113,7 @@ function unreachable(graph: Graph): Fault[] {
     graph.reachable([observation], (each) => visited.has(each)).forEach((each) => visited.add(each));
     faults.push({
       path: observation.path,
-      message: `${quoted(observation.identifier!)} never becomes active, since no observation that is active from the start leads to it, directly or through others`,
+      message: `${quoted(observation.identifier!)} never becomes active: no path leads to it from an observation that is active from the start`,
       fix: 'Remove the reference that makes a cycle, or let an observation that becomes active lead to this one.',
     });
   }
@@ -163,7 +163,7 @@ function waitingForTheEnd(observations: readonly ReadObservation[]): Fault[] {
     .map(({ path }) => ({
       path,
       message:
-        'no other observation ends the test; TestCompleted comes some time after the contact has ended, or at the limit of five minutes if the contact does not end, for example in a queue',
+        'no other observation ends the test, so TestCompleted comes some time after the contact ends, or at the limit of five minutes if the contact does not end',
       fix: 'End the test with EndTest, in the observation of the last expected event.',
     }));
 }

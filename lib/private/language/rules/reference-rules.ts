@@ -175,7 +175,7 @@ function unchained(actions: readonly ReadAction[]): Fault[] {
   return [
     {
       path: left[0].path,
-      message: `no chain of "NextAction" leads from the first action to ${names}, and it is not documented whether such actions run`,
+      message: `no chain of "NextAction" leads from the first action to ${names}, and AWS does not document whether actions outside the chain run`,
       fix: 'Let each action name the next one in the list.',
     },
   ];

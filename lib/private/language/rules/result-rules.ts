@@ -33,7 +33,7 @@ function notAwaited({ graph }: Reading): Fault[] {
       .filter(({ observation }) => before.has(observation) && !completes(observation))
       .map(({ path, text }) => ({
         path,
-        message: `${quoted(text)} reads ${root}, which is empty until the test case has observed that ${type} completed, but at least one path leads here without this observation`,
+        message: `${quoted(text)} reads ${root}, which is empty until the test case observes the completion of ${type}; at least one path leads here without it`,
         fix: `Read it in an observation of FlowActionCompleted of ${type}, or in a later observation.`,
         given: text,
       }));

@@ -124,7 +124,7 @@ function joined({ graph, observations }: Reading): Fault[] {
         .filter((second) => isMessage(second) && beforeInput.has(second))
         .map((second) => ({
           path: second.path,
-          message: `the message of ${quoted(first.identifier!)} comes right before this one, and on a call both messages arrive as one event if no other flow action comes between them; this observation then never matches`,
+          message: `on a call, the message of ${quoted(first.identifier!)} and this one arrive as one event if no other flow action comes between them, and this observation then never matches`,
           fix: 'Replace the two observations by one, with a text from one of the messages; if a flow action comes between the messages, add an observation of that action instead.',
         })),
     );

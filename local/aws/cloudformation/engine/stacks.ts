@@ -95,7 +95,7 @@ export class Stacks implements StackChecks {
     const isElsewhere = Region !== undefined && Region !== region;
     if (isElsewhere || (RoleArn !== undefined && RoleArn.split(':')[4] !== accountId)) {
       throw validationError(
-        `Fn::GetStackOutput: the local cloud has only the account ${accountId} in ${region}, and the output ${OutputName} of the stack ${StackName} is requested from ${isElsewhere ? Region : `the account of ${RoleArn}`}.`,
+        `Fn::GetStackOutput: the output ${OutputName} of the stack ${StackName} is requested from ${isElsewhere ? Region : `the account of ${RoleArn}`}, but the local cloud has only the account ${accountId} in ${region}.`,
       );
     }
     const stack = this.find(StackName);

@@ -17,7 +17,7 @@ export function typeFinder(known: NamedTypes, customResource: ResourceType): Res
 function refusingType(type: string, known: readonly string[]): ResourceType {
   const refuse = async () => {
     throw new Error(
-      `The local CloudFormation does not support the resource type ${type}. Leave its resources out of the stack that is deployed here, ` +
+      `The local CloudFormation does not support the resource type ${type}. Deploy a stack without resources of this type, ` +
         `or add the type to the types.ts of its service in local/aws/. Supported are ${[...known].sort().join(', ')} and custom resources.`,
     );
   };
