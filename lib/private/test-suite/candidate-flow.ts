@@ -5,7 +5,7 @@ import { type Construct, Dependable, type IConstruct } from 'constructs';
 import { createHash } from 'node:crypto';
 import { DependencyGraph } from '../cdk/dependency-graph';
 import { whenComplete } from '../cdk/late-aspect';
-import { renameLogicalIds } from '../cdk/logical-ids';
+import { logicalIdsIn, renameLogicalIds } from '../cdk/logical-ids';
 import { FLOW_DESCRIPTION, plainText } from '../cdk/plain-text';
 import { CANDIDATE_SUFFIX, SUITE_RUN_RESOURCE_TYPE } from '../contract/suite';
 import { copyReferences, referencesIn } from '../cdk/references';
@@ -137,6 +137,8 @@ function candidateName(name: unknown, live: IConstruct): unknown {
 
 /** Returns a value in which the references to gated flows are replaced by references to the copies of these flows. */
 function redirected(value: unknown, candidates: readonly CandidateFlow[]): unknown {
+  // Most flows refer to nothing, and the ids of all gated flows take long to resolve.
+  if (logicalIdsIn(value).size === 0) return value;
   const idOf = ({ stack, logicalId }: CfnResource) => stack.resolve(logicalId) as string;
   const logicalIds = new Map(candidates.map(({ live, candidate }) => [idOf(live), idOf(candidate)]));
   return renameLogicalIds(value, (logicalId) => logicalIds.get(logicalId) ?? logicalId);
