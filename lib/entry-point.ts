@@ -100,7 +100,7 @@ class VoiceCall extends EntryPoint {
     if (flow && destinationPhoneNumber !== undefined) {
       throw new ValidationError(
         scope,
-        'a voice call needs either `flow` or `destinationPhoneNumber`; got both: remove `destinationPhoneNumber`, or remove `flow` and pass `sourcePhoneNumber`',
+        'a voice call needs either `flow` or both phone numbers; got `flow` and `destinationPhoneNumber`: remove one of the two',
       );
     }
     const missing = Object.entries({ sourcePhoneNumber, destinationPhoneNumber }).filter(

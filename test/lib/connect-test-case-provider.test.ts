@@ -288,7 +288,7 @@ describe('the stacks that the function may describe', () => {
     const [here, there] = ['us-east-1', 'eu-west-2'].map((region) => new Stack(app, region, { env: { region } }));
 
     expect(() => ConnectTestCaseProvider.getOrCreate(here).serve(there)).toThrow(
-      '[us-east-1/ConnectTestCaseProvider] the stack eu-west-2 is in Region eu-west-2, and the provider in us-east-1, but CloudFormation calls only functions in the Region of the stack: define a provider in Region eu-west-2',
+      '[us-east-1/ConnectTestCaseProvider] the stack eu-west-2 is in Region eu-west-2, where CloudFormation cannot call the provider in us-east-1: define a provider in Region eu-west-2',
     );
   });
 });
@@ -323,7 +323,7 @@ describe('a provider that this app does not define', () => {
       [
         '/Tests/Shared',
         expect.stringMatching(
-          /needs cloudformation:DescribeStackResource .* on the stack Tests, .* call provider\.serve\(stack\)/,
+          /may lack the permissions cloudformation:DescribeStackResource .* on the stack Tests\. .* call provider\.serve\(stack\)/,
         ),
       ],
     ]);

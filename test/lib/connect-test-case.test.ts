@@ -199,7 +199,7 @@ describe('names:', () => {
     aTestCase(stack, 'One', { testCaseName: 'Open hours' });
     aTestCase(stack, 'Two', { testCaseName: 'Open hours' });
 
-    expect(() => Template.fromStack(stack)).toThrow(/\[Stack\/One\] the name "Open hours" is also that of Stack\/Two/);
+    expect(() => Template.fromStack(stack)).toThrow(/\[Stack\/One\] Stack\/Two also has the name "Open hours"/);
   });
 
   test('a name that two test cases have in different stacks of an app is reported', () => {
@@ -208,7 +208,7 @@ describe('names:', () => {
     aTestCase(one, 'TestCase', { testCaseName: 'Open hours' });
     aTestCase(two, 'TestCase', { testCaseName: 'Open hours' });
 
-    expect(() => app.synth()).toThrow(/also that of Two\/TestCase/);
+    expect(() => app.synth()).toThrow(/Two\/TestCase also has the name/);
   });
 
   test('two test cases on different instances can have the same name', () => {
@@ -238,7 +238,7 @@ describe('names:', () => {
     expect(() => app.synth()).not.toThrow();
 
     aTestCase(one.stack, 'Again', { testCaseName: 'Open hours', instance: one.instance });
-    expect(() => app.synth({ force: true })).toThrow(/also that of One\/TestCase/);
+    expect(() => app.synth({ force: true })).toThrow(/One\/TestCase also has the name/);
   });
 
   test('the name of a test case that was removed from the app can be used again', () => {

@@ -67,7 +67,7 @@ describe('a voice call', () => {
         }),
       ),
     ).toThrow(
-      /\[Stack\/TestCase\] a voice call enters either a flow or a phone number; got `flow` and `destinationPhoneNumber`: remove `destinationPhoneNumber`, or remove `flow` and pass both phone numbers/,
+      /\[Stack\/TestCase\] a voice call needs either `flow` or both phone numbers; got `flow` and `destinationPhoneNumber`: remove one of the two/,
     );
   });
 

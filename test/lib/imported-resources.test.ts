@@ -114,7 +114,9 @@ describe('A dynamic reference', () => {
       [{ Key: 'Value1', Value: ARN }],
     ]);
     for (const id of [() => bot.botAliasRef.botId, () => bot.botAliasRef.botAliasId]) {
-      expect(id).toThrow('[Stack/Bot] a part of the ARN is needed here, but the ARN is a dynamic reference');
+      expect(id).toThrow(
+        '[Stack/Bot] the ARN is a dynamic reference, which CloudFormation cannot split into its parts',
+      );
     }
   });
 
@@ -139,7 +141,7 @@ describe('A dynamic reference', () => {
     const role = new Role(inStack, 'Role', { assumedBy: new AccountRootPrincipal() });
     for (const part of [() => testCase.testCaseId, () => testCase.instanceArn, () => testCase.grants.run(role)]) {
       expect(part).toThrow(
-        '[Stack/TestCase] a part of the ARN is needed here, but the ARN is a dynamic reference, which CloudFormation cannot split: pass the ARN itself, or, for a parameter of Systems Manager, StringParameter.valueForStringParameter()',
+        '[Stack/TestCase] the ARN is a dynamic reference, which CloudFormation cannot split into its parts: pass the ARN itself or, for a parameter of Systems Manager, StringParameter.valueForStringParameter()',
       );
     }
   });

@@ -205,7 +205,7 @@ describe('synthesis refuses', () => {
     [
       'a token for a whole map',
       Token.asAny({ Ref: 'Customer' }),
-      /\[Stack\/TestCase\] `initialAttributes` must not be a token for a whole map, since CloudFormation inserts only texts: pass { name: value }, in which the values may be tokens/,
+      /\[Stack\/TestCase\] `initialAttributes` is a token for a whole map, but CloudFormation inserts only texts: pass { name: value }; each value may be a token/,
     ],
     [
       'a strange name in a map that a Lazy produces',

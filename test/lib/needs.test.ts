@@ -30,7 +30,7 @@ describe('A resource of another instance gives a warning', () => {
     expect(warningsOf(stack)).toEqual([
       [
         '/Stack/TestCase/Resource',
-        `Stack/Flow is on the instance ${ANOTHER}, and the test case is on ${INSTANCE_ARN}. A contact of the test case cannot reach it: use a resource of the instance that the test case is on [ack: ${ID}]`,
+        `Stack/Flow is on the instance ${ANOTHER}, but the test case is on ${INSTANCE_ARN} and cannot reach it: use a resource on the instance of the test case [ack: ${ID}]`,
       ],
     ]);
   });
@@ -74,7 +74,9 @@ describe('A resource of another instance gives a warning', () => {
     expect(warningsOf(stack)).toEqual([
       [
         '/Stack/TestCase/Resource',
-        expect.stringContaining('Stack/Flow is on the instance Stack/Other, and the test case is on Stack/One.'),
+        expect.stringContaining(
+          'Stack/Flow is on the instance Stack/Other, but the test case is on Stack/One and cannot reach it',
+        ),
       ],
     ]);
   });
@@ -92,7 +94,9 @@ describe('A resource of another instance gives a warning', () => {
     expect(warningsOf(here)).toEqual([
       [
         '/Here/TestCase/Resource',
-        expect.stringContaining('There/Flow is in Region eu-west-2, and the test case is in us-east-1.'),
+        expect.stringContaining(
+          'There/Flow is in Region eu-west-2, but the test case is in us-east-1 and cannot reach it',
+        ),
       ],
     ]);
   });

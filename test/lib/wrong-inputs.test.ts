@@ -183,7 +183,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
     testCaseWith({ testCaseName: 'a ' }),
     /`testCaseName` must not begin or end with a space or another blank; got "a "/,
   ],
-  ['an id of dots', testCaseWith({ testCaseId: '..' }), /`testCaseId` must not be only dots/],
+  ['an id of dots', testCaseWith({ testCaseId: '..' }), /`testCaseId` must have no spaces, and must not be only dots/],
   [
     'an ARN with a line break',
     (stack) => ConnectInstance.fromInstanceArn(stack, 'I', `${INSTANCE_ARN}\n`),
@@ -246,7 +246,7 @@ test('a test case of another Region is refused in a suite', () => {
     new ConnectTestSuite(stack, 'Suite', { testCases: [imported(stack, 'There')], timeout: Duration.minutes(5) });
 
   expect(define).toThrow(
-    '[Stack/Suite] the test case Stack/There is in Region us-east-1, the suite in eu-west-2: define a suite in Region us-east-1',
+    '[Stack/Suite] the test case Stack/There is in Region us-east-1, but the suite is in eu-west-2: define a suite for it in Region us-east-1',
   );
 });
 

@@ -40,7 +40,7 @@ describe('A suite is refused whose', () => {
     aSuite(stack, { testCases: [testCase, aTestCase(stack, 'Other')] });
     restrict(testCase, aCondition(stack));
     expect(synthesis(stack)).toThrow(
-      '[Stack/Suite] Stack/Suite/StateMachine/Resource refers to the test case Stack/TestCase, which is left out when the condition Stack/IsProduction is false; CloudFormation then refuses the template ("Unresolved resource dependencies"). Remove the condition, replace it with an if statement in the code of the app, or define the suite with all of its test cases and gated flows in a nested stack that has the condition',
+      '[Stack/Suite] Stack/Suite/StateMachine/Resource refers to the test case Stack/TestCase. When the condition Stack/IsProduction is false, CloudFormation refuses the template ("Unresolved resource dependencies"). Remove the condition, use an if statement in the app instead, or put the suite, its test cases and its gated flows into a nested stack that has the condition',
     );
   });
 
@@ -54,7 +54,9 @@ describe('A suite is refused whose', () => {
     });
     aSuite(stack, { testCases: [native, aTestCase(stack)], quarantine: [native] });
     restrict(native, aCondition(stack));
-    expect(synthesis(stack)).toThrow('refers to the test case Stack/Native, which is left out');
+    expect(synthesis(stack)).toThrow(
+      'refers to the test case Stack/Native. When the condition Stack/IsProduction is false',
+    );
   });
 
   test('test case is under a condition that an aspect or an override sets late', () => {
@@ -62,14 +64,18 @@ describe('A suite is refused whose', () => {
     const [testCase, condition] = [aTestCase(byAspect), aCondition(byAspect)];
     aSuite(byAspect, { testCases: [testCase] });
     Aspects.of(byAspect).add({ visit: (node) => node === testCase && restrict(testCase, condition) });
-    expect(synthesis(byAspect)).toThrow('refers to the test case Stack/TestCase, which is left out');
+    expect(synthesis(byAspect)).toThrow(
+      'refers to the test case Stack/TestCase. When the condition Stack/IsProduction is false',
+    );
 
     const byOverride = aStack();
     const other = aTestCase(byOverride);
     aCondition(byOverride);
     aSuite(byOverride, { testCases: [other] });
     (other.node.defaultChild as CfnResource).addOverride('Condition', 'IsProduction');
-    expect(synthesis(byOverride)).toThrow('refers to the test case Stack/TestCase, which is left out');
+    expect(synthesis(byOverride)).toThrow(
+      'refers to the test case Stack/TestCase. When the condition Stack/IsProduction is false',
+    );
   });
 
   test('test case is under another condition than its state machine', () => {
@@ -77,7 +83,7 @@ describe('A suite is refused whose', () => {
     const testCase = aTestCase(stack);
     restrict(aSuite(stack, { testCases: [testCase] }), aCondition(stack, 'IsStaging'));
     restrict(testCase, aCondition(stack));
-    expect(synthesis(stack)).toThrow('when the condition Stack/IsProduction is false');
+    expect(synthesis(stack)).toThrow('When the condition Stack/IsProduction is false');
   });
 
   test('test case is in another stack under a condition', () => {
@@ -86,7 +92,7 @@ describe('A suite is refused whose', () => {
     const testCase = aTestCase(other);
     restrict(testCase, aCondition(other));
     restrict(aSuite(stack, { testCases: [testCase] }), aCondition(stack));
-    expect(synthesis(stack)).toThrow('when the condition Other/IsProduction is false');
+    expect(synthesis(stack)).toThrow('When the condition Other/IsProduction is false');
   });
 
   test('test case is in a nested stack under a condition', () => {
@@ -94,7 +100,9 @@ describe('A suite is refused whose', () => {
     const nested = new NestedStack(stack, 'Nested');
     aSuite(stack, { testCases: [aTestCase(nested)] });
     nested.nestedStackResource!.cfnOptions.condition = aCondition(stack);
-    expect(synthesis(stack)).toThrow('refers to the test case Stack/Nested/TestCase, which is left out');
+    expect(synthesis(stack)).toThrow(
+      'refers to the test case Stack/Nested/TestCase. When the condition Stack/IsProduction is false',
+    );
   });
 
   test('gated flow is under a condition, which its copy also gets', () => {
@@ -111,7 +119,7 @@ describe('A suite is refused whose', () => {
     suite.runOnDeploy();
     restrict(suite.stateMachine, aCondition(stack));
     expect(synthesis(stack)).toThrow(
-      'Stack/Suite/RunOnDeploy/Resource refers to Stack/Suite/StateMachine/Resource, which is left out',
+      'Stack/Suite/RunOnDeploy/Resource refers to Stack/Suite/StateMachine/Resource. When the condition Stack/IsProduction is false',
     );
   });
 
@@ -121,7 +129,7 @@ describe('A suite is refused whose', () => {
     suite.runOnDeploy();
     restrict(suite, aCondition(stack));
     expect(synthesis(stack)).toThrow(
-      'Stack/ConnectTestSuites/GateRole/Resource refers to Stack/Suite/StateMachine/Resource, which is left out',
+      'Stack/ConnectTestSuites/GateRole/Resource refers to Stack/Suite/StateMachine/Resource. When the condition Stack/IsProduction is false',
     );
   });
 });

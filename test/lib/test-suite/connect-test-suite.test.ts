@@ -143,7 +143,7 @@ describe('A suite', () => {
   test('is refused with drafts', () => {
     const stack = aStack();
     aSuite(stack, { testCases: [aTestCase(stack, 'Draft', { status: TestCaseStatus.SAVED })] });
-    expect(() => Template.fromStack(stack)).toThrow('Stack/Draft has status SAVED, and drafts cannot be run');
+    expect(() => Template.fromStack(stack)).toThrow('Stack/Draft is a draft (status SAVED) and cannot be run');
   });
 
   test('may be in a nested stack', () => {

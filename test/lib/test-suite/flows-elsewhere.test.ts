@@ -26,7 +26,7 @@ describe('A suite that runs on deploy warns of flows of another stack', () => {
     const { stack, suite } = aFlowElsewhere();
     suite.runOnDeploy();
     expect(warningsOf(stack)).toEqual([
-      `the test cases reach flows of another stack: Flows/Flow (of the stack Flows). A change of these flows reaches callers before the suite runs, and is not rolled back when the suite fails, since only the stack of the suite is rolled back: define the suite in the stack of the flows, and gate() the flows that its test cases enter [ack: ${ID}]`,
+      `the test cases reach flows of another stack: Flows/Flow (of the stack Flows). A change of these flows reaches callers before the suite runs. When the suite fails, only the stack of the suite is rolled back: define the suite in the stack of the flows, and gate() the flows that its test cases enter [ack: ${ID}]`,
     ]);
   });
 

@@ -217,7 +217,7 @@ describe('A run that can take longer than a deployment waits', () => {
     const stack = aStack();
     aSuite(stack, { testCases: many(stack) }).runOnDeploy();
     expect(() => Template.fromStack(stack)).toThrow(
-      '28 test cases need up to 56 executions with their retries, in 12 rounds of up to 5 executions. A round takes up to 5 minutes, and the start and the end of the run take one minute more: 61 minutes in all. Most executions end within 20 seconds',
+      '28 test cases need up to 56 executions with their retries, in 12 rounds of up to 5 executions. A round takes up to 5 minutes, and the start and the end of the run take one minute more: 61 minutes in all. Split the suite, or lower `retries`. Most executions end within 20 seconds',
     );
   });
 

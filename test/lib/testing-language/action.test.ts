@@ -188,7 +188,7 @@ describe('a number that cannot be one', () => {
       ['5' as never, '"5"'],
     ] as const) {
       expect(() => assert('$.External.balance', bound)).toThrow(
-        `TestAction.${name}() takes a number as its bound; got ${given}: give a finite number, such as 0 or 99.5`,
+        `TestAction.${name}() takes a finite number as its bound; got ${given}: give a number such as 0 or 99.5`,
       );
     }
   });

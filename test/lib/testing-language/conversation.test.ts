@@ -52,7 +52,7 @@ test('several texts are refused, since an observation looks for one', () => {
   const parts = ['thank you', 'press 1'] as unknown as [string];
 
   expect(() => Conversation.start().hear(...parts)).toThrow(
-    "Conversation.hear() takes one text, since an observation looks for only one; got 2: write words that follow each other in the message, such as .hear('for billing')",
+    "Conversation.hear() takes one text; got 2: pass words that follow each other in the message, such as .hear('for billing')",
   );
 });
 
@@ -70,6 +70,6 @@ test.each([
   ['say', () => Conversation.start().say('hello'), "say('hello')"],
 ])('%s before the first message is refused, since no flow is listening', (_, define, call) => {
   expect(define).toThrow(
-    `Conversation.${call} comes before the first message or other event, when the flow does not listen yet, so the input would be lost: add .hear('...') for the question before this step. To talk to a Lex bot, add .expect(TestEvent.lexBotStarted(bot)), and mock its answer by Conversation.start(TestAction.mockLexBot(bot, ...))`,
+    `Conversation.${call} comes before the first message or other event. The flow does not listen yet, so the input would be lost: add .hear('...') for the question before this step. For a Lex bot, add .expect(TestEvent.lexBotStarted(bot)) instead, and mock the answer of the bot by Conversation.start(TestAction.mockLexBot(bot, ...))`,
   );
 });

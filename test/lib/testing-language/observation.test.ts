@@ -218,6 +218,6 @@ test('nothing can follow branches', () => {
   const branching = start.withBranches(ObservationChain.of(Observation.of(TestEvent.queueTransferStarted(bookings))));
 
   expect(() => ObservationChain.of(branching, hear('a'))).toThrow(
-    'ObservationChain.of(): observation 1 of 2 has branches, so no observation can follow it in its chain: move the observations after it into one of the branches',
+    'ObservationChain.of(): observation 1 of 2 has branches, so it must be the last of the chain: move the observations after it into one of the branches',
   );
 });

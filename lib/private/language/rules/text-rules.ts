@@ -37,7 +37,7 @@ function repeated(
   const name = quoted(String(steps[steps.length - 1]));
   return {
     path: existing(steps, document),
-    message: `the object has ${name} twice, at line ${first.line}, column ${first.column} and at line ${second.line}, column ${second.column}: only the last value has an effect`,
+    message: `the object has ${name} at line ${first.line}, column ${first.column} and again at line ${second.line}, column ${second.column}: only the last value has an effect`,
     fix: 'Remove one of the two.',
   };
 }

@@ -67,8 +67,8 @@ describe('Findings', () => {
     const found = checkDocument(document).filter(({ rule }) => rule === 'observation-unreachable');
 
     expect(found.map(({ message }) => message)).toEqual([
-      '"After" never becomes active, since no observation that is active from the start leads to it, directly or through others.',
-      '"A" never becomes active, since no observation that is active from the start leads to it, directly or through others.',
+      '"After" never becomes active: no path leads to it from an observation that is active from the start.',
+      '"A" never becomes active: no path leads to it from an observation that is active from the start.',
     ]);
   });
 
@@ -155,7 +155,7 @@ describe('Findings', () => {
       rule: 'repeated-name',
       path: '$.Version',
       message:
-        'The object has "Version" at line 1, column 2 and at line 2, column 1, and only the last value has an effect.',
+        'The object has "Version" at line 1, column 2 and again at line 2, column 1: only the last value has an effect.',
     });
   });
 
