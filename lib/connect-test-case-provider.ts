@@ -204,8 +204,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
 
   /**
    * Makes the resource of a test case depend on the permissions of the function. The service token already makes the
-   * resource depend on the function. A dependency on the `EventInvokeConfig` is not needed: the function asks
-   * CloudFormation whether CloudFormation still waits for the answer to an old event.
+   * resource depend on the function. The resource need not wait for the `EventInvokeConfig`, which drops old events:
+   * the function itself asks CloudFormation whether an old event still needs an answer.
    *
    * @internal
    */

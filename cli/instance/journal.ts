@@ -75,7 +75,7 @@ export interface LeftJournal extends Left {
 }
 
 /**
- * Returns the journals that runs on an instance left, if their processes have ended. A run leaves its journal when it
+ * Returns the journals of the earlier runs on an instance whose processes have ended. A run leaves its journal when it
  * is killed, or when it cannot end its executions or delete its stacks.
  */
 export function leftJournals({ id }: InstanceName): LeftJournal[] {

@@ -19,6 +19,14 @@ export async function start(run: SuiteRun): Promise<void> {
   if (hasFailedOften(run)) await leaveOut(run);
 }
 
+/**
+ * Returns the time for which a start is repeated, in milliseconds. After a denied start, the others are sent only once,
+ * since the same role sends all of them. With repetitions, a large suite would need longer than its timeout.
+ */
+function patience({ testCases }: SuiteRun): number {
+  return testCases.some(({ problem }) => problem === 'DENIED') ? 0 : CALL_PATIENCE_MILLISECONDS;
+}
+
 async function startOne(each: Member, run: SuiteRun): Promise<void> {
   const { index, progress, name } = each;
   if (!name) {
@@ -26,7 +34,7 @@ async function startOne(each: Member, run: SuiteRun): Promise<void> {
     return;
   }
   try {
-    const executionId = await run.executions.start(name, run.tokenOf(each), CALL_PATIENCE_MILLISECONDS);
+    const executionId = await run.executions.start(name, run.tokenOf(each), patience(run));
     run.testCases[index] = started(progress, executionId, run.now);
   } catch (error) {
     if (!(error instanceof ConnectFailure)) {

@@ -13,8 +13,8 @@ import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-
 const CONTACT_LAG_MILLISECONDS = 2_000;
 
 /**
- * The number of executions that are stopped before their stops are recorded in the progress. The next tick continues
- * with the executions that are left.
+ * The number of executions in a slice. The stops of a slice are recorded in the progress before the next slice begins.
+ * The next tick stops the executions for which this tick has no time.
  */
 const SLICE_SIZE = 10;
 /** The time that one slice takes at the request rate of the service, in milliseconds. */
@@ -107,7 +107,7 @@ export async function stopExecution({ name, progress }: Member, run: SuiteRun): 
   }
 }
 
-/** Ends the contact whose id is in the records. A refused id is no failure, since records may contain anything. */
+/** Ends the contact whose id is in the records. Does not throw when the id is refused, since records may contain anything. */
 export async function stopContact({ name }: Member, { contactId }: Findings, run: SuiteRun): Promise<void> {
   if (contactId === undefined) return;
   try {

@@ -37,8 +37,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const update = forTestCase(wanted, request);
-  // An update replaces an adopted test case that somebody has deleted. The rollback of this update asks for the deleted
-  // test case again, but the resource keeps the new one.
+  // A rollback is not refused: the failed update may have created a test case in place of an adopted one that somebody
+  // had deleted. The rollback asks for the deleted one, and the resource keeps the new one.
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&
@@ -149,7 +149,7 @@ async function createAgain(
 
 /**
  * In the rollback of a replacement, deletes the test case that the replacement created, or releases the one that it
- * adopted. CloudFormation may not have the ARN of this test case, since the replacement may not have been answered.
+ * adopted. CloudFormation has no ARN of this test case when the handler ended before it answered the replacement.
  */
 async function deleteReplacement(before: PartialDefinition, request: ResourceRequest): Promise<void> {
   try {

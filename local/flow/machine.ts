@@ -145,8 +145,8 @@ function proceed(turn: Turn, override: Override | undefined): void {
 }
 
 /**
- * Tells whether the contact listens to an input. Only on a call, menus, stored input and bots take keys. Bots, views
- * and waits take words.
+ * Tells whether the contact listens to an input. Menus, stored input and bots take keys, but only on a call. Bots,
+ * views and waits take words.
  */
 function listensTo({ phase, contact }: ContactState, input: CustomerInput): boolean {
   if (phase.kind !== 'listening') return false;

@@ -35,7 +35,7 @@ export interface BotReply {
   readonly slots?: JsonObject;
   readonly sessionAttributes?: JsonObject;
   readonly confidence?: number;
-  /** The words that the bot says at the end. */
+  /** The words that the bot says when it ends. Only for a reply without `asks`. */
   readonly says?: string;
 }
 

@@ -261,7 +261,10 @@ function ofError({ type, parameters }: FlowAction): Reason | undefined {
   return isDynamic(parameters) && !NEVER_BY_VALUE.includes(type) ? undefined : 'failure-of-the-service';
 }
 
-/** Returns the values that flows give to a path. They are in parameters with the same names: in `Attributes`, for example. */
+/**
+ * Returns the values that flows give to a path. The names in the path are also the names of the parameter: the value of
+ * `$.Attributes.tier` is the member `tier` of the parameter `Attributes`.
+ */
 function assignedTo(path: string, flows: readonly Flow[]): string[] {
   const names = namesIn(path);
   return flows

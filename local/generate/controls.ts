@@ -70,7 +70,7 @@ const substitute = (resource: string): Override => ({ type: 'substitute', resour
 const result = (value: object): Override => ({ type: 'result', value });
 const error = (name: string): Override => ({ type: 'error', error: name });
 
-/** Returns the decisions that a test case can make at a point, the simplest first. */
+/** Returns the decisions that a test case can make at a point, in the order in which they are tried. */
 export function decisionsAt(point: Point, state: ContactState, feeding: Feeding, unproven: boolean): Decision[] {
   if (point.kind === 'input') {
     const inputs = point.for === 'key' ? menuKeys(state) : typedKeys(state, feeding);

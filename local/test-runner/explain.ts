@@ -13,7 +13,7 @@ import { resourceOf, writtenResource } from './flow-actions';
 type Started = Extract<FlowEvent, { type: 'ActionStarted' }>;
 type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 
-/** The maximum number of messages in an explanation. More messages would hide the important ones. */
+/** The maximum length of a list of messages or resources in an explanation. More of them would hide the important ones. */
 const MAX_MESSAGES = 3;
 /** The maximum number of different messages that are compared with the expected text. The last ones are taken. */
 const MAX_COMPARED = 100;

@@ -93,7 +93,7 @@ export function outlineOfValue(value: unknown, scope: IConstruct): Outline {
 
 interface Reading {
   readonly outline: Outline;
-  /** True when no other tokens than references were resolved. A reference always has the same target. */
+  /** True when all resolved tokens were references. The target of a reference never changes, unlike the value of a Lazy. */
   readonly onlyReferences: boolean;
 }
 

@@ -4,8 +4,8 @@ import { referencesOf } from './references';
 
 export interface ReachOptions {
   /**
-   * Returns true for a construct that is left out, together with the resources that only this construct needs. Default:
-   * no construct is left out.
+   * Tells whether a construct is left out. The resources that only this construct needs are then left out, too.
+   * Default: no construct is left out.
    */
   readonly isBehind?: (construct: IConstruct) => boolean;
   /** Returns the constructs that a resource needs. Default: the constructs to which it refers. */

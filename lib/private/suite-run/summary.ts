@@ -93,7 +93,7 @@ function reasonNotRun(problems: ReadonlySet<RunProblem>): string {
       : []),
     ...(hasOutage
       ? [
-          'Amazon Connect did not answer some requests, throttled them, or answered with internal errors; the log shows which. Run the suite or deploy again later or, after throttled requests, when other programs make fewer calls to Amazon Connect in this account and Region.',
+          'Amazon Connect did not answer some requests, throttled them, or answered with internal errors; the log shows which. Run the suite or deploy again later. After throttled requests, wait until other programs make fewer calls to Amazon Connect in this account and Region.',
         ]
       : []),
   ].join(' ');

@@ -29,7 +29,7 @@ export function buildPackage(): string {
   return folder;
 }
 
-/** Links the installed packages into `folder`, and links `cdk-connect-test-case`, which examples import, to `folder`. */
+/** Links all packages that examples import into `node_modules` of `folder`: the installed ones, and `folder` itself. */
 function linkPackages(folder: string): void {
   const [installed, modules] = [CHECKOUT, folder].map((each) => join(each, 'node_modules'));
   mkdirSync(modules);

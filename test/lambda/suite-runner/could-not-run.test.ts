@@ -10,6 +10,17 @@ async function aSuite(documents: readonly string[] = [PASSING, PASSING]): Promis
   return suite;
 }
 
+test('A run whose role may not start executions ends soon, with this reason for each test case', async () => {
+  const suite = await aSuite(Array<string>(40).fill(PASSING));
+  suite.connect.failNext('StartTestCaseExecution', { status: 403, type: 'AccessDeniedException', times: 100_000 });
+  const began = suite.world.now();
+
+  const { outcome } = await suite.run();
+
+  expect(outcome.result.testCases.map(({ status }) => status)).toEqual(Array(40).fill('FAILED'));
+  expect(suite.world.now() - began).toBeLessThan(300_000);
+});
+
 describe('A run in which the service starts no test case could not run', () => {
   test('since each execution was accepted and ended in "limit reached": it names the quota first', async () => {
     const suite = await aSuite();
@@ -54,7 +65,7 @@ describe('A run in which the service starts no test case could not run', () => {
     suite.connect.failNext('StartTestCaseExecution', fault);
     const { outcome } = await suite.run();
     expect(outcome.summary).toBe(
-      'Amazon Connect started no test case. Amazon Connect did not answer some requests, throttled them, or answered with internal errors; the log shows which. Run the suite or deploy again later or, after throttled requests, when other programs make fewer calls to Amazon Connect in this account and Region. Of 2 test cases, 2 not run.',
+      'Amazon Connect started no test case. Amazon Connect did not answer some requests, throttled them, or answered with internal errors; the log shows which. Run the suite or deploy again later. After throttled requests, wait until other programs make fewer calls to Amazon Connect in this account and Region. Of 2 test cases, 2 not run.',
     );
     expect(outcome.result.testCases[0].failure).toBe(
       'Amazon Connect did not answer, throttled the call, or answered with internal errors; the log shows which',

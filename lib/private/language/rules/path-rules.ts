@@ -114,7 +114,7 @@ function unreachable(graph: Graph): Fault[] {
     faults.push({
       path: observation.path,
       message: `${quoted(observation.identifier!)} never becomes active: no path leads to it from an observation that is active from the start`,
-      fix: 'Remove the reference that makes a cycle, or let an observation that becomes active lead to this one.',
+      fix: 'Name it in "NextObservations" of an observation that becomes active. If it is in a cycle, remove a reference of the cycle.',
     });
   }
   return faults;
