@@ -34,7 +34,7 @@ export function conditionErrors(
         .flatMap((target) => unmet(source, target).map((condition) => ({ target, condition })))
         .map(
           ({ target, condition }) =>
-            `${names.get(source)} refers to ${names.get(target)}. When the condition ${condition.node.path} is false, CloudFormation refuses the template ("Unresolved resource dependencies"). Remove the condition, use an if statement in the app instead, or put the suite, its test cases and its gated flows into a nested stack that has the condition`,
+            `${names.get(source)} refers to ${names.get(target)}, which has the condition ${condition.node.path}. When it is false, CloudFormation refuses the template ("Unresolved resource dependencies"). Remove this condition, use an if statement in the app instead, or put the suite, its test cases and its gated flows into a nested stack that has the condition`,
         ),
     );
 }

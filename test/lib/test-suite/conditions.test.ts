@@ -40,7 +40,7 @@ describe('A suite is refused whose', () => {
     aSuite(stack, { testCases: [testCase, aTestCase(stack, 'Other')] });
     restrict(testCase, aCondition(stack));
     expect(synthesis(stack)).toThrow(
-      '[Stack/Suite] Stack/Suite/StateMachine/Resource refers to the test case Stack/TestCase. When the condition Stack/IsProduction is false, CloudFormation refuses the template ("Unresolved resource dependencies"). Remove the condition, use an if statement in the app instead, or put the suite, its test cases and its gated flows into a nested stack that has the condition',
+      '[Stack/Suite] Stack/Suite/StateMachine/Resource refers to the test case Stack/TestCase, which has the condition Stack/IsProduction. When it is false, CloudFormation refuses the template ("Unresolved resource dependencies"). Remove this condition, use an if statement in the app instead, or put the suite, its test cases and its gated flows into a nested stack that has the condition',
     );
   });
 
@@ -55,7 +55,7 @@ describe('A suite is refused whose', () => {
     aSuite(stack, { testCases: [native, aTestCase(stack)], quarantine: [native] });
     restrict(native, aCondition(stack));
     expect(synthesis(stack)).toThrow(
-      'refers to the test case Stack/Native. When the condition Stack/IsProduction is false',
+      'refers to the test case Stack/Native, which has the condition Stack/IsProduction. When it is false',
     );
   });
 
@@ -65,7 +65,7 @@ describe('A suite is refused whose', () => {
     aSuite(byAspect, { testCases: [testCase] });
     Aspects.of(byAspect).add({ visit: (node) => node === testCase && restrict(testCase, condition) });
     expect(synthesis(byAspect)).toThrow(
-      'refers to the test case Stack/TestCase. When the condition Stack/IsProduction is false',
+      'refers to the test case Stack/TestCase, which has the condition Stack/IsProduction. When it is false',
     );
 
     const byOverride = aStack();
@@ -74,7 +74,7 @@ describe('A suite is refused whose', () => {
     aSuite(byOverride, { testCases: [other] });
     (other.node.defaultChild as CfnResource).addOverride('Condition', 'IsProduction');
     expect(synthesis(byOverride)).toThrow(
-      'refers to the test case Stack/TestCase. When the condition Stack/IsProduction is false',
+      'refers to the test case Stack/TestCase, which has the condition Stack/IsProduction. When it is false',
     );
   });
 
@@ -83,7 +83,7 @@ describe('A suite is refused whose', () => {
     const testCase = aTestCase(stack);
     restrict(aSuite(stack, { testCases: [testCase] }), aCondition(stack, 'IsStaging'));
     restrict(testCase, aCondition(stack));
-    expect(synthesis(stack)).toThrow('When the condition Stack/IsProduction is false');
+    expect(synthesis(stack)).toThrow('which has the condition Stack/IsProduction. When it is false');
   });
 
   test('test case is in another stack under a condition', () => {
@@ -92,7 +92,7 @@ describe('A suite is refused whose', () => {
     const testCase = aTestCase(other);
     restrict(testCase, aCondition(other));
     restrict(aSuite(stack, { testCases: [testCase] }), aCondition(stack));
-    expect(synthesis(stack)).toThrow('When the condition Other/IsProduction is false');
+    expect(synthesis(stack)).toThrow('which has the condition Other/IsProduction. When it is false');
   });
 
   test('test case is in a nested stack under a condition', () => {
@@ -101,7 +101,7 @@ describe('A suite is refused whose', () => {
     aSuite(stack, { testCases: [aTestCase(nested)] });
     nested.nestedStackResource!.cfnOptions.condition = aCondition(stack);
     expect(synthesis(stack)).toThrow(
-      'refers to the test case Stack/Nested/TestCase. When the condition Stack/IsProduction is false',
+      'refers to the test case Stack/Nested/TestCase, which has the condition Stack/IsProduction. When it is false',
     );
   });
 
@@ -119,7 +119,7 @@ describe('A suite is refused whose', () => {
     suite.runOnDeploy();
     restrict(suite.stateMachine, aCondition(stack));
     expect(synthesis(stack)).toThrow(
-      'Stack/Suite/RunOnDeploy/Resource refers to Stack/Suite/StateMachine/Resource. When the condition Stack/IsProduction is false',
+      'Stack/Suite/RunOnDeploy/Resource refers to Stack/Suite/StateMachine/Resource, which has the condition Stack/IsProduction. When it is false',
     );
   });
 
@@ -129,7 +129,7 @@ describe('A suite is refused whose', () => {
     suite.runOnDeploy();
     restrict(suite, aCondition(stack));
     expect(synthesis(stack)).toThrow(
-      'Stack/ConnectTestSuites/GateRole/Resource refers to Stack/Suite/StateMachine/Resource. When the condition Stack/IsProduction is false',
+      'Stack/ConnectTestSuites/GateRole/Resource refers to Stack/Suite/StateMachine/Resource, which has the condition Stack/IsProduction. When it is false',
     );
   });
 });
