@@ -107,7 +107,7 @@ export async function stopExecution({ name, progress }: Member, run: SuiteRun): 
   }
 }
 
-/** Ends the contact whose id is in the records. Does not throw when the id is refused, since records may contain anything. */
+/** Ends the contact whose id is in the records. Does not throw for a refused id, since records may contain anything. */
 export async function stopContact({ name }: Member, { contactId }: Findings, run: SuiteRun): Promise<void> {
   if (contactId === undefined) return;
   try {

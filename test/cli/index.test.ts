@@ -75,7 +75,7 @@ test('a failure is a result with an explanation, and not an error', async () => 
 });
 
 test('a folder without an app is an error', async () => {
-  await expect(runTestCases({ app: folder })).rejects.toThrow('the folder has no manifest.json');
+  await expect(runTestCases({ app: folder })).rejects.toThrow('": manifest.json is missing.');
 });
 
 test(

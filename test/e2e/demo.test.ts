@@ -7,7 +7,7 @@ test('The demo runs, deploys, guards, changes and destroys test cases, prints th
   const { stdout } = await promisify(execFile)('npm', ['run', 'demo'], { cwd: resolve(__dirname, '../..') });
 
   expect(stdout.split('\n').length).toBeLessThanOrEqual(120);
-  expect(stdout).toContain('The app uses the newest aws-cdk-lib. Its validation is turned off');
+  expect(stdout).toContain('The app uses the newest aws-cdk-lib without validation');
   expect(stdout).toContain('9 passed (9)');
   expect(stdout).toContain('PhoneFlow: "NoTrip" says nothing, and no test case noticed it.');
   expect(stdout).toContain(

@@ -21,7 +21,7 @@ export function capacityOf({ maxConcurrency, maxQueued }: SuiteSettings): number
   return maxConcurrency + maxQueued;
 }
 
-/** Returns the index of the first test case, from `from` on, that may be started now; undefined when there is none. */
+/** Returns the index of the first test case, from `from` on, that may be started now, or undefined. */
 export function nextToStart(run: StartingRun, from: number, now: number): number | undefined {
   const { suite, testCases, isFull } = run;
   const running = testCases.filter(({ status }) => status === 'RUNNING').length;

@@ -18,7 +18,7 @@ export function readCondition(rule: Json, where: string): Condition {
   const [operator] = names;
   if (names.length !== 1 || !Object.hasOwn(OPERATORS, operator)) {
     throw new DefinitionError(
-      `the choice rule has ${names.join(', ') || 'no operator'}; the local cloud supports only Variable with one of ${Object.keys(OPERATORS).join(', ')}`,
+      `the choice rule has ${names.join(', ') || 'no operator'}; the local cloud supports only Variable with exactly one of ${Object.keys(OPERATORS).join(', ')}`,
       where,
     );
   }

@@ -113,7 +113,8 @@ export const CLOUD_PARSERS: readonly Parser[] = [
     name: 'event-pattern',
     valid: ['{"source":["a"],"detail":{"verdict":["FAILED"],"suite":["s",null,1]}}'],
     read: (text) => readPattern(jsonOf(text) as Json)({ source: 'a', detail: { verdict: ['FAILED'] } }),
-    isRefusal: ({ message }) => /^An event pattern is an object |does not support/.test(message),
+    isRefusal: ({ message }) =>
+      /, but must be an object whose members are objects or lists of values\.$|does not support/.test(message),
   },
   {
     name: 'policy',

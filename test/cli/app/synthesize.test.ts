@@ -119,6 +119,6 @@ test('the error in a folder without an app says which options name an app or fil
   inFolder({});
 
   await expect(assemblyOf(undefined)).rejects.toThrow(
-    /^There is no app to test\. Give --app FOLDER .*or --flows and --tests/,
+    /^There is no app to test\. Start the command .* Or give --app with the folder .*or --flows and --tests/,
   );
 });

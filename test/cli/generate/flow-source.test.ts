@@ -112,11 +112,11 @@ describe('flows in files', () => {
   });
 
   test.each([
-    [['--app', '.', 'north/main.json'], 'Give the files of flows, or --app for the flows of a CDK app, or --instance'],
+    [['--app', '.', 'north/main.json'], 'Give files of flows, or --app for the flows of a CDK app, or --instance'],
     [['--app', '.', '--instance', INSTANCE], '. Only one of the three can be given.'],
-    [['--instance', INSTANCE], 'with the names of flows on it.'],
-    [[], 'Give the files of flows'],
-    [['--app', '.'], 'the folder has no manifest.json'],
+    [['--instance', INSTANCE], 'and the names of flows on this instance.'],
+    [[], 'Give files of flows'],
+    [['--app', '.'], 'There is no cloud assembly in ".": manifest.json is missing.'],
     [['--instance', 'here', 'Main'], '--instance must be the ARN of an instance'],
   ])('with %j are refused with the reason', async (parameters, why) => {
     const { stderr, code } = await run('generate', ...parameters);

@@ -42,15 +42,15 @@ test.each([
   [
     'a result of another version',
     'other.json',
-    /^"other\.json" is not a result that this version can read, since \$\.version must be 1: expected a file that/,
+    /^"other\.json" is not a result that this version can read: \$\.version must be 1\. Write the file with/,
   ],
-  ['a list', 'list.json', /since \$ must be of the type object: expected/],
-  ['a result without a test case at its place', 'no-test-case.json', /since \$\.tests\[0\] must be of the type object/],
-  ['a result without one of its members', 'cut.json', /since \$\.tests\[0\] must have the member "observations"/],
+  ['a list', 'list.json', /read: \$ must be of the type object\. Write/],
+  ['a result without a test case at its place', 'no-test-case.json', /read: \$\.tests\[0\] must be of the type object/],
+  ['a result without one of its members', 'cut.json', /read: \$\.tests\[0\] must have the member "observations"/],
   [
     'a result with an unknown verdict',
     'verdict.json',
-    /since \$\.tests\[0\]\.verdict must be one of "PASSED", "FAILED"/,
+    /read: \$\.tests\[0\]\.verdict must be one of "PASSED", "FAILED"/,
   ],
 ])('%s ends the command with the exit code 2 and one line', async (_, file, sentence) => {
   const { code, stderr } = await report(file);

@@ -184,7 +184,7 @@ test('an app is started as the cdk CLI starts it', async () => {
 test.each([
   ['an unknown option', ['--ap', 'x'], "unknown option '--ap'"],
   ['a percentage that is not a number', ['--min-coverage', 'much'], 'It must be a number from 0 to 100.'],
-  ['no app', [], 'There is no app to test. Give --app FOLDER'],
+  ['no app', [], 'There is no app to test. Start the command in a folder with a cdk.out'],
   ['a folder that is not there', ['--app', 'my/cdk.out'], 'There is no folder "my/cdk.out". Synthesize the app first'],
   ['an app that fails', ['--app', 'node -e "console.error(\'no such city\'); process.exit(3)"'], 'no such city'],
   ['a world that is not there', ['--app', '.', '--world', 'w.json'], 'There is no file "w.json".'],

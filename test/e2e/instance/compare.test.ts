@@ -140,7 +140,7 @@ test('a test case whose entry point is a phone number is not compared and not re
 
   expect(stdout).toBe(
     [
-      '? By number: PASSED on the instance; not executed here, since the test case calls a phone number, and no operation of Amazon Connect returns the flow of a number',
+      '? By number: PASSED on the instance; not executed here: the test case calls a phone number, and Amazon Connect does not return the flow of a number',
       'No conformance case is written, since no test case has a verdict both on the instance and here.\n',
     ].join('\n'),
   );

@@ -88,7 +88,8 @@ test('each problem has a line that says what to fix, and the exit code is 1', as
     'functions on the instance': `problem: not associated with the instance: ${FUNCTION}`,
     'permissions of functions': `problem: the function policy does not allow connect.amazonaws.com to invoke ${FUNCTION}`,
     queues: `problem: Queue can reach a real queue, agent or phone, and agents are staffed now in ${QUEUE}`,
-    throttle: 'problem: 1 call was throttled: other programs share the 2 requests a second of this account',
+    throttle:
+      'problem: 1 call was throttled: other programs use the 2 requests a second of this account, so run test cases when those programs make fewer calls',
     code: 1,
   });
 }, 30_000);

@@ -92,7 +92,9 @@ test('the consent must be for the replica, not for the instance in --instance', 
   writeFileSync(join(instance.home, 'amazon-connect-test.json'), JSON.stringify({ instances: [original] }));
   const { code, stderr } = await run(['run', '--region', 'us-east-1'], {}, original);
 
-  expect(stderr).toContain(`amazon-connect-test.json does not name ${instance.arn} among its "instances"`);
+  expect(stderr).toContain(
+    `The run on ${instance.arn} needs your consent: pass --yes, or add the instance to "instances"`,
+  );
   expect(code).toBe(2);
 }, 60_000);
 

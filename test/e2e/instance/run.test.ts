@@ -110,7 +110,7 @@ describe('The consent to run on an instance', () => {
     const { code, stderr } = await run();
 
     expect(stderr).toBe(
-      `amazon-connect-test.json does not name ${instance.arn} among its "instances": add it there, or pass --yes to run on it.\n`,
+      `The run on ${instance.arn} needs your consent: pass --yes, or add the instance to "instances" in amazon-connect-test.json.\n`,
     );
     expect([code, executed()]).toEqual([2, []]);
   });

@@ -90,7 +90,7 @@ test('The content of a test case is not known when the answer does not have the 
 test('An execution that is started without an id is a failure that names the test case', async () => {
   const { executions } = await answering(() => ({}));
   await expect(executions.start(NAME, 'token')).rejects.toThrow(
-    `Amazon Connect started an execution of ${NAME.arn}, but its answer has no id`,
+    `Amazon Connect started an execution of ${NAME.arn}, but returned no id of the execution`,
   );
 });
 

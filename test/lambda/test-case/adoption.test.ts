@@ -76,7 +76,7 @@ describe('a Create that adopts', () => {
     const answer = await stack.create({ AdoptTestCaseArn });
 
     expect(answer.Reason).toMatch(
-      `The property "adopt" has ${AdoptTestCaseArn}, which is not the ARN of a test case on the instance ${stack.connect.instanceArn}.`,
+      `The property "adopt" is ${AdoptTestCaseArn}, but must be the ARN of a test case on the instance ${stack.connect.instanceArn}.`,
     );
     expect(stack.cloud.calls()).toEqual([]);
   });
@@ -95,7 +95,7 @@ describe('a Create that adopts', () => {
 
     const answer = await stack.create({ AdoptTestCaseArn: Arn, TestCaseId: 'chosen' });
 
-    expect(answer.Reason).toMatch(`The id of a test case cannot be changed: ${Arn} cannot become chosen.`);
+    expect(answer.Reason).toMatch(`The id of the test case ${Arn} cannot be changed to chosen.`);
   });
 
   test('is refused for a test case that belongs to a sibling or to another stack', async () => {

@@ -83,7 +83,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create({ TestCaseId: '0c0c0c0c-0000-0000-0000-000000000001' });
 
     expect(answer.Reason).toMatch(
-      `The name "Opening hours" is taken by ${earlier.Arn}, which has belonged to this resource since an earlier deployment, but is not the testCaseId 0c0c0c0c`,
+      `The name "Opening hours" is taken by ${earlier.Arn}, which belongs to this resource, but its id is not the testCaseId 0c0c0c0c`,
     );
   });
 
@@ -108,7 +108,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      `is taken by ${other.physicalId}, which belongs to the resource OpenHoursTest of the stack ${other.stackId}. Choose another one, adopt it (property "adopt")`,
+      `is taken by ${other.physicalId}, which belongs to the resource OpenHoursTest of the stack ${other.stackId}. Choose another one. Or delete that test case or, if nobody else manages it, adopt it (property "adopt")`,
     );
     await stack.delete();
     expect(stack.cloud.testCases()).toEqual([other.testCase]);

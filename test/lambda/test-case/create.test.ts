@@ -103,7 +103,7 @@ describe('a Create that is refused', () => {
 
     expect(answer.Status).toBe('FAILED');
     expect(answer.Reason).toMatch(
-      /^Amazon Connect refused the content of the test case on arn:aws:connect:us-east-1:111122223333:instance\/[-\w]+: Invalid test case content; InvalidObservationProblem: Invalid usage type; InvalidEventProblem: At least one of PromptId, Text, or SSML must be present \(CreateTestCase, InvalidTestCaseException, request id [-\w]+\)\. Correct the content and deploy again\. To store unfinished content, /,
+      /^Amazon Connect refused the content of the test case on arn:aws:connect:us-east-1:111122223333:instance\/[-\w]+: Invalid test case content; InvalidObservationProblem: Invalid usage type; InvalidEventProblem: At least one of PromptId, Text, or SSML must be present \(CreateTestCase, InvalidTestCaseException, request id [-\w]+\)\. Correct the content and deploy again\. To store unfinished content without a check, /,
     );
     expect(answer.Reason).toMatch(new RegExp(`CloudWatch Log Stream: ${LOG_STREAM.replace(/[[\]$]/g, '\\$&')}$`));
   });

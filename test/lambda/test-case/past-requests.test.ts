@@ -185,7 +185,7 @@ describe('a Create that may be past asks CloudFormation', () => {
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: Arn });
     expect(answer.Reason).toMatch(
-      `and ${Arn}, which the request created, could not be deleted: Amazon Connect refused a value of the test case on ${Arn}`,
+      `. The request created ${Arn}, which could not be deleted: Amazon Connect refused a value of the test case on ${Arn}`,
     );
     await stack.delete();
     expect(stack.cloud.testCases()).toEqual([]);

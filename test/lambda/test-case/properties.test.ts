@@ -19,14 +19,14 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
   [
     'several missing',
     { Name: undefined, Content: '' },
-    /^The handler cannot read Name, Content in the properties of the resource: there must be either Name or NamePrefix, a text that is not empty; there must be either Content,/,
+    /^The handler cannot read Name, Content in the properties of the resource: there must be either Name or NamePrefix, a text that is not empty; there must be either Content \(/,
   ],
   [
     'neither content nor a file of it',
     { Content: undefined },
-    /^The handler cannot read Content in the properties of the resource: there must be either Content, a text that is not empty, or ContentAsset with the Bucket and the Key of a file\./,
+    /^The handler cannot read Content in the properties of the resource: there must be either Content \(a text that is not empty\) or ContentAsset \(the Bucket and the Key of a file\)\./,
   ],
-  ['content and a file of it', { ContentAsset: FILE }, /cannot read Content in .* there must be either Content,/],
+  ['content and a file of it', { ContentAsset: FILE }, /cannot read Content in .* there must be either Content \(/],
   ['content and half a file', { ContentAsset: { Key: 'key' } }, /cannot read Content in/],
   ['a file without a bucket', { Content: undefined, ContentAsset: { Key: 'key' } }, /cannot read Content in/],
   ['a file without a key', { Content: '', ContentAsset: { Bucket: 'bucket', Key: '' } }, /cannot read Content in/],

@@ -118,7 +118,7 @@ describe('an Update', () => {
     const back = await stack.rollBack(before);
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
-    expect(answer.Reason).toMatch(/^The id of a test case cannot be changed: arn:.*\/first cannot become second\./);
+    expect(answer.Reason).toMatch(/^The id of the test case arn:.*\/first cannot be changed to second\./);
     expect(back.Status).toBe('SUCCESS');
     expect(stack.testCase).toEqual({ ...state, LastModifiedTime: expect.any(Number) });
   });

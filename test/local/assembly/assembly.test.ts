@@ -289,5 +289,5 @@ test.each<[string, (folder: string, file: string) => void]>([
 });
 
 test('a folder without an assembly is refused', async () => {
-  await expect(loadAssembly(__dirname)).rejects.toThrow('the folder has no manifest.json');
+  await expect(loadAssembly(__dirname)).rejects.toThrow('": manifest.json is missing.');
 });

@@ -54,7 +54,7 @@ describe('a resource of the type', () => {
 it('a type that does not exist fails by its name, and says what to do', async () => {
   const stack = await test.create('Unknown', { Resources: { Table: { Type: 'AWS::DynamoDB::Table' } } });
   expect(history(stack, 'Table')[1]).toMatch(
-    /^CREATE_FAILED: The local CloudFormation does not support the resource type AWS::DynamoDB::Table\. Leave its resources out .* Supported are AWS::CDK::Metadata, /,
+    /^CREATE_FAILED: The local CloudFormation does not support the resource type AWS::DynamoDB::Table\. Deploy a stack without resources of this type, .* Supported are AWS::CDK::Metadata, /,
   );
   expect(stack.status).toBe('ROLLBACK_COMPLETE');
 });
@@ -106,13 +106,17 @@ describe('a function', () => {
     [
       'a runtime of another language',
       { Runtime: 'python3.13' },
-      'The local cloud runs only functions with a Node.js runtime and PackageType Zip, but the function ',
+      ' has Runtime python3.13, but the local cloud runs only functions with a Node.js runtime and PackageType Zip. ',
     ],
-    ['an image', { PackageType: 'Image' }, 'has PackageType Image. If no flow calls'],
+    [
+      'an image',
+      { PackageType: 'Image' },
+      'has PackageType Image, but the local cloud runs only functions with a Node.js runtime and PackageType Zip. If no flow calls',
+    ],
     [
       'Python code',
       { Runtime: 'python3.13', FunctionName: 'py' },
-      'the function py has Runtime python3.13. If no flow calls the function, leave it out of the stack that is deployed here. Otherwise keep it in the stack, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).',
+      'The function py has Runtime python3.13, but the local cloud runs only functions with a Node.js runtime and PackageType Zip. If no flow calls the function, leave it out of the stack that is deployed here. Otherwise keep it in the stack, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE).',
     ],
     ['code that is not there', { Code: { S3Bucket: 'none', S3Key: 'k' } }, 'The specified bucket does not exist: none'],
   ])('with %s fails at once', async (title, properties, reason) => {

@@ -42,12 +42,12 @@ describe('a weak reference to an output of another stack', () => {
     [
       'another Region',
       { StackName: 'There', OutputName: 'A', Region: 'eu-west-1' },
-      'has only the account 111122223333 in us-east-1, and the output A of the stack There is requested from eu-west-1.',
+      'the output A of the stack There is requested from eu-west-1, but the local cloud has only the account 111122223333 in us-east-1.',
     ],
     [
       'another account',
       { StackName: 'There', OutputName: 'A', RoleArn: 'arn:aws:iam::999999999999:role/r' },
-      'is requested from the account of arn:aws:iam::999999999999:role/r.',
+      'is requested from the account of arn:aws:iam::999999999999:role/r, but',
     ],
   ])('to %s fails', async (title, reference, reason) => {
     if (!cloud.cloud.aws.stack('There')) await cloud.create('There', producer('A'));

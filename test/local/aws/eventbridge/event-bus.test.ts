@@ -150,7 +150,7 @@ describe('A rule', () => {
     [
       'that gives a function a part of the event',
       toFunction({ InputPath: '$.detail' }),
-      'passes the whole event to functions; it does not support InputPath of the target F.',
+      'does not support InputPath of the target F: it passes the whole event to functions.',
     ],
     [
       'that gives a function something else',

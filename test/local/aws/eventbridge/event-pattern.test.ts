@@ -33,10 +33,10 @@ describe('A pattern of a rule', () => {
   });
 
   it.each<[Json, string]>([
-    ['text', 'whose members are objects or lists of values, but EventPattern is "text".'],
+    ['text', 'EventPattern is "text", but must be an object whose members are objects or lists of values.'],
     [
       { source: 'shop' },
-      'An event pattern is an object whose members are objects or lists of values, but EventPattern.source is "shop".',
+      'EventPattern.source is "shop", but must be an object whose members are objects or lists of values.',
     ],
     [{ $or: [] }, 'The local EventBridge does not support EventPattern.$or: it supports only lists of values.'],
     [

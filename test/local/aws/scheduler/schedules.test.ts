@@ -85,7 +85,11 @@ describe('A schedule', () => {
       { ScheduleExpressionTimezone: 'Mars' },
       'Invalid ScheduleExpressionTimezone Mars: a name like Europe/Berlin',
     ],
-    ['is in a group', { GroupName: 'nightly' }, 'so the group "nightly" cannot be used.'],
+    [
+      'is in a group',
+      { GroupName: 'nightly' },
+      'has only the schedule group "default", not "nightly". Leave out GroupName.',
+    ],
     [
       'starts no state machine',
       { Target: { ...TARGET, Arn: 'arn:aws:sqs:a:1:q' } },

@@ -29,11 +29,11 @@ describe('A choice rule', () => {
     ['text', 'a choice rule is an object, not "text" (at /Choices/0)'],
     [
       { Variable: '$.yes' },
-      'choice rules with Variable and exactly one of BooleanEquals, StringEquals; this rule has no operator',
+      'the choice rule has no operator; the local cloud supports only Variable with exactly one of BooleanEquals, StringEquals',
     ],
-    [{ Variable: '$.n', NumericEquals: 1 }, 'this rule has NumericEquals'],
-    [{ And: [] }, 'this rule has And'],
-    [{ Variable: '$.yes', BooleanEquals: true, StringEquals: 'a' }, 'this rule has BooleanEquals, StringEquals'],
+    [{ Variable: '$.n', NumericEquals: 1 }, 'the choice rule has NumericEquals;'],
+    [{ And: [] }, 'the choice rule has And;'],
+    [{ Variable: '$.yes', BooleanEquals: true, StringEquals: 'a' }, 'the choice rule has BooleanEquals, StringEquals;'],
     [{ Variable: '$.yes', BooleanEquals: 'true' }, 'a boolean is expected, not "true" (at /Choices/0/BooleanEquals)'],
     [{ Variable: 1, BooleanEquals: true }, '(at /Choices/0/Variable)'],
   ])('%j is refused', (rule, message) => {

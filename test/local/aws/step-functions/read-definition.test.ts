@@ -137,12 +137,12 @@ describe('A definition is refused with the problem and its place when it', () =>
     [
       'has States.ALL first',
       machine(lambda({ Retry: [{ ErrorEquals: ['States.ALL'] }, { ErrorEquals: ['A'] }] })),
-      'States.ALL must be the only error of its item, and this item must be the last one of the list',
+      'States.ALL must be the only error of the last item of the list',
     ],
     [
       'has States.ALL in company',
       machine(lambda({ Retry: [{ ErrorEquals: ['States.ALL', 'A'] }] })),
-      'States.ALL must be the only error of its item',
+      'States.ALL must be the only error of the last item',
     ],
     [
       'has another jitter',
