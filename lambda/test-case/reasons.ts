@@ -15,7 +15,7 @@ export function takenInThisStack(name: string, found: Found): string {
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {
-  return `${taken(name, found)} ${found.testCase.arn}, which ${belongs(found)}. Choose another one. Or delete that test case or, if nobody else manages it, adopt it (property "adopt").`;
+  return `${taken(name, found)} ${found.testCase.arn}, which ${belongs(found)}. Choose another one, delete that test case, or, if nobody else manages it, adopt it (property "adopt").`;
 }
 
 export function takenUnderAnotherId(found: Found, wanted: Definition): string {
