@@ -28,5 +28,5 @@ function shownBy(probe: Probe, { verdicts, failures }: ProbeOutcome): string {
     found.every(([name, verdict]) => expected[name].split(' or ').includes(verdict!)),
   );
   if (values.length > 0) return values.map(([value]) => label(value)).join(' or ');
-  return `the verdicts fit no value: ${found.map(([name, verdict]) => `${name} ${verdict}`).join(', ')}`;
+  return `no value of the reading predicts these verdicts: ${found.map(([name, verdict]) => `${name} ${verdict}`).join(', ')}`;
 }

@@ -68,13 +68,13 @@ async function findUnrecorded(ours: readonly Member[], run: SuiteRun, unrecorded
     try {
       const executionId = await run.executions.start(member.name, run.tokenOf(member));
       unrecorded.push({ ...member, progress: { ...member.progress, executionId } });
-      // A new execution shows that the tick had not come to this test case, nor to later ones. This is not certain for a
-      // test case that runs or has to wait for its next start: the tick may have skipped it.
+      // A new execution shows that the crashed tick had started neither this test case nor later ones. This is not
+      // certain for a test case that runs or has to wait for its next start: the crashed tick may have skipped it.
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) return;
     } catch (error) {
       if (!(error instanceof ConnectFailure) || error.isOutage || error.isDenied) throw error;
-      // The tick made no more starts after the limit was reached. After any other refusal, it continued with the next
-      // test case. It may have skipped a test case that runs.
+      // The crashed tick made no more starts after the limit was reached. After any other refusal, it continued with the
+      // next test case. It may have skipped a test case that runs.
       if (error.isLimit && !isRunning) return;
     }
   }

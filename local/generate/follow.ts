@@ -24,7 +24,7 @@ export function planOf(universe: Universe, entry: Plan['entry'], channel: Channe
   for (let steps = 0; steps < LONGEST; steps++) {
     const question = questionOf(node.contact.state, feeding, node.plan.closed);
     if (question) {
-      // The node in which the open value stays unset is preferred.
+      // The answer that leaves the value unset is preferred.
       const nodes = answered(node, question);
       node = nodes.find(({ plan }) => plan.closed.size > node.plan.closed.size) ?? nodes[0];
       continue;

@@ -15,7 +15,7 @@ export type ReadingValue<Id extends ReadingId = ReadingId> = Id extends ReadingI
   ? keyof (typeof READINGS)[Id]['alternatives'] & string
   : never;
 
-/** The value of each reading. */
+/** The value that an execution assumes for each reading. */
 export type Readings = { readonly [Id in ReadingId]: ReadingValue<Id> };
 
 export const READING_IDS = Object.keys(READINGS) as readonly ReadingId[];

@@ -16,7 +16,7 @@ export const observing = {
         date: '2026-11',
         favours: 'all',
         seen: 0,
-        says: 'AWS describes observations that wait at the same time, without an order among them.',
+        says: 'AWS describes observations that wait at the same time. The description says nothing about their order.',
       },
     ],
     advice: 'Chain the observations, or let each expect words that the others do not expect.',

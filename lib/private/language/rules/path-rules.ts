@@ -187,10 +187,7 @@ function isTransfer({ event }: ReadObservation): boolean {
   return event.type === 'FlowActionStarted' && event.action.type === 'TransferContactToQueue';
 }
 
-/**
- * Tells whether an action overrides, or may override, the transfer to this queue. An unknown flow action may be a
- * transfer, and an unknown queue may be this queue.
- */
+/** Tells whether an action overrides the transfer to this queue, or may do so because its flow action or queue is unknown. */
 function isGuard(action: ReadAction, queue: string | undefined): boolean {
   if (action.kind !== 'OverrideSystemBehavior') return false;
   const { type, typeWritten, resource } = action.action;

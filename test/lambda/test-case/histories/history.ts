@@ -93,10 +93,7 @@ export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 export const AFTER_SUCCESS = ' after success';
 
 export type FaultType =
-  /**
-   * The service refuses the call. Only the answer to CloudFormation can have the fault `refused`: the handler then does
-   * not send the answer again.
-   */
+  /** The service refuses the call. `refused` is only for the answer to CloudFormation: it is not sent again. */
   | 'throttled'
   | 'error'
   | 'denied'
