@@ -25,7 +25,7 @@ export async function assemblyOf(app: string | undefined): Promise<Assembly> {
   const chosen =
     app ?? cdkJson.app ?? (existsSync(cdkJson.output ?? 'cdk.out') ? (cdkJson.output ?? 'cdk.out') : undefined);
   if (!chosen?.trim()) throw new UnusableInput(NO_APP);
-  if (statSync(chosen, { throwIfNoEntry: false })?.isDirectory()) return { folder: chosen, dispose: async () => {} };
+  if (existsSync(chosen) && statSync(chosen).isDirectory()) return { folder: chosen, dispose: async () => {} };
   if (/^[\w./\\-]*cdk\.out\/?$/.test(chosen)) {
     throw new UnusableInput(
       `There is no folder "${chosen}". Synthesize the app first (cdk synth), or pass the command of the app with --app.`,

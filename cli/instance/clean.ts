@@ -57,8 +57,10 @@ async function removeAll(stacks: readonly string[], connection: Connection): Pro
 
 /** Ends the executions that the open starts of a journal may have left, and returns the number of these executions. */
 async function end(open: readonly OpenStart[], connection: Connection): Promise<number> {
-  const ids: (string | undefined)[] = [];
-  for (const each of open) ids.push(each.executionId ?? (await idOf(each, connection)));
+  const answers: Answer[] = [];
+  for (const each of open)
+    answers.push(each.executionId ? { id: each.executionId } : await askedAgain(each, connection));
+  const ids = answers.map(({ id }) => id);
   const known = open.filter((_, index) => ids[index] !== undefined);
   const suite: SuiteSettings = {
     ...{ name: connection.instance.arn, maxConcurrency: 0, maxQueued: 0, failOnFlaky: false, timeout: 0 },
@@ -77,26 +79,29 @@ async function end(open: readonly OpenStart[], connection: Connection): Promise<
   const left = await endAll(next, (after) => (progress = after));
   if (left > 0)
     throw new UnusableInput(`Some executions of an earlier run could not be ended (${left}). Try --clean again.`);
+  const unknown = answers.find(({ failure }) => failure);
+  if (unknown?.failure) throw unknown.failure;
   return known.length;
 }
 
+/** The answer to a repeated start. Without an id and a failure, the earlier run started no execution. */
+interface Answer {
+  readonly id?: string;
+  readonly failure?: UnusableInput;
+}
+
 /**
- * Returns the id of an execution whose start was requested. The journal has only the token of the request, so the
- * request is repeated with this token. The service returns the execution of the earlier run, or starts one, which `end`
- * ends.
+ * Repeats a start with its token, since the journal has the token and not the id. If the earlier run did start the
+ * execution, the service returns that execution. Otherwise the service starts one now, and `end` ends it with the others.
  */
-async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): Promise<string | undefined> {
+async function askedAgain({ token, testCaseArn }: OpenStart, connection: Connection): Promise<Answer> {
   const executions = new Executions(connection.clients, connection.within(CLEAN_MILLISECONDS), connection.pace);
   try {
-    return await executions.start(parseTestCaseArn(testCaseArn)!, token);
+    return { id: await executions.start(parseTestCaseArn(testCaseArn)!, token) };
   } catch (error) {
-    if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
-    if (error.isLimit) {
-      throw new UnusableInput(
-        `It is not known whether an earlier run started an execution of ${testCaseArn}, since the service refuses starts (${error.code}). Try --clean again when fewer executions are running.`,
-      );
-    }
-    // Any other refusal shows that the earlier run started no execution.
-    return undefined;
+    if (!(error instanceof ConnectFailure)) throw error;
+    if (error.isNotFound || error.isBadParameter) return {};
+    const failure = `It is not known whether an earlier run started an execution of ${testCaseArn}, since StartTestCaseExecution failed (${error.code}). Try --clean again later, when fewer executions are running.`;
+    return { failure: new UnusableInput(failure) };
   }
 }

@@ -66,7 +66,7 @@ async function findUnrecorded(ours: readonly Member[], run: SuiteRun, unrecorded
     if (unrecorded.length === capacityOf(run.suite)) return;
     if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
     try {
-      const executionId = await run.executions.start(member.name, run.tokenOf(member));
+      const executionId = await run.executions.start(member.name, run.tokenOf(member), CALL_PATIENCE_MILLISECONDS);
       unrecorded.push({ ...member, progress: { ...member.progress, executionId } });
       // A new execution shows that the crashed tick had started neither this test case nor later ones. This is not
       // certain for a test case that runs or has to wait for its next start: the crashed tick may have skipped it.
@@ -74,8 +74,8 @@ async function findUnrecorded(ours: readonly Member[], run: SuiteRun, unrecorded
     } catch (error) {
       if (!(error instanceof ConnectFailure) || error.isOutage || error.isDenied) throw error;
       // The crashed tick made no more starts after the limit was reached. After any other refusal, it continued with the
-      // next test case. It may have skipped a test case that runs.
-      if (error.isLimit && !isRunning) return;
+      // next test case. It may have skipped a test case that runs or has to wait for its next start.
+      if (error.isLimit && !isRunning && member.progress.since === undefined) return;
     }
   }
 }

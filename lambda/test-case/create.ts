@@ -12,7 +12,7 @@ import { deleteTestCase, release } from './delete-or-release';
 import { describe, findTestCase } from './find';
 import { type Found } from './found';
 import { NameDispute } from './name-dispute';
-import { isAdopted, markerTags, ownerOf } from './ownership';
+import { isAdopted, isTakenOver, markerTags, ownerOf } from './ownership';
 import { filledContent, requiredDefinition } from './properties';
 import {
   adoptedBefore,
@@ -94,7 +94,7 @@ async function adoptAsAsked(request: TestCaseRequest): Promise<Obtained | undefi
   if (!found) throw new Failure(nothingToAdopt(wanted));
   switch (ownerOf(found.tags, marker)) {
     case 'this request':
-      return { testCase, was: 'adopted', hasCollided: true };
+      return { testCase, was: isTakenOver(found.tags) ? 'taken over' : 'adopted', hasCollided: true };
     case 'nobody':
       await adopt(found, request);
       return { testCase, was: 'adopted' };
@@ -140,7 +140,7 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
     ...stateOf(wanted),
     Name: wanted.name,
     Content: content,
-    Tags: { ...wanted.tags, ...markerTags(marker, false) },
+    Tags: { ...wanted.tags, ...markerTags(marker) },
     ...(wanted.testCaseId ? replica : {}),
   };
 }
@@ -155,8 +155,7 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
   const { testCase } = holder;
   switch (ownerOf(holder.tags, marker)) {
     case 'this request':
-      // A request without the property `adopt` does not adopt. It has taken over a test case that was adopted before.
-      return { testCase, was: isAdopted(holder.tags) ? 'taken over' : 'created', hasCollided: true };
+      return { testCase, was: isTakenOver(holder.tags) ? 'taken over' : 'created', hasCollided: true };
     case 'this resource': {
       if (wanted.testCaseId && wanted.testCaseId !== testCase.id) {
         throw new Failure(takenUnderAnotherId(holder, wanted));

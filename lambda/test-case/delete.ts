@@ -13,7 +13,7 @@ import {
 import { deleteOrRelease, deleteTestCase } from './delete-or-release';
 import { describe, findOwn } from './find';
 import { type Found } from './found';
-import { isAdopted, isOurs, requestIdOf } from './ownership';
+import { isOurs, isTakenOver, requestIdOf } from './ownership';
 import { mayBeInUse } from './reasons';
 import { type InstanceRequest, onInstance, type ResourceRequest } from './request';
 
@@ -83,9 +83,7 @@ export async function deleteUnanswered(
 export async function deleteOwnUnanswered(wanted: Definition, request: ResourceRequest): Promise<void> {
   const connected = onInstance(wanted.instance, request);
   const found = await findOurs(wanted.name, wanted, connected);
-  if (!found || requestIdOf(found.tags) !== request.marker.requestId) return;
-  // Without the property `adopt`, the request has taken over a test case that an earlier request adopted.
-  if (isAdopted(found.tags) && !wanted.adoptTestCaseArn) return;
+  if (!found || isTakenOver(found.tags) || requestIdOf(found.tags) !== request.marker.requestId) return;
   // The property `DeleteAdopted` asks for a deletion with the resource, and not with a request that is past.
   if (!(await isUsed(found, connected))) await deleteOrRelease(found, {}, connected.connect);
 }

@@ -19,16 +19,21 @@ export type Owner = 'this request' | 'this resource' | 'this stack' | 'another s
 
 /** The prefix of the request id in the marker of an adopted test case. A separate tag would count against the tag limit. */
 const ADOPTED = 'adopted:';
+/**
+ * The prefix of the request id when an earlier request created or adopted the test case. A handler of an earlier release
+ * does not find its own request id behind the prefix, so it does not delete the test case.
+ */
+const TAKEN_OVER = 'taken:';
 
 export function isOurs(tags: Tags, marker: Marker): boolean {
   return ['this request', 'this resource'].includes(ownerOf(tags, marker));
 }
 
-export function markerTags({ stackId, logicalId, requestId }: Marker, asAdopted: boolean): Tags {
+export function markerTags({ stackId, logicalId, requestId }: Marker, asAdopted = false, asTakenOver = false): Tags {
   return {
     [MARKER_TAGS.stackId]: stackId,
     [MARKER_TAGS.logicalId]: logicalId,
-    [MARKER_TAGS.requestId]: asAdopted ? `${ADOPTED}${requestId}` : requestId,
+    [MARKER_TAGS.requestId]: `${asAdopted ? ADOPTED : ''}${asTakenOver ? TAKEN_OVER : ''}${requestId}`,
   };
 }
 
@@ -47,7 +52,12 @@ export function logicalIdOf(tags: Tags): string {
 
 /** Returns the id of the request that created, adopted or took over a marked test case. */
 export function requestIdOf(tags: Tags): string {
-  return String(tags[MARKER_TAGS.requestId]).replace(ADOPTED, '');
+  return String(tags[MARKER_TAGS.requestId]).split(':').pop()!;
+}
+
+/** Tells whether the request that marked a test case has taken it over from an earlier request. */
+export function isTakenOver(tags: Tags): boolean {
+  return String(tags[MARKER_TAGS.requestId]).includes(TAKEN_OVER);
 }
 
 /** Tells whether a marked test case was created elsewhere and adopted. */

@@ -11,7 +11,7 @@ import { logicalIdOf } from './ownership';
  */
 
 export function takenInThisStack(name: string, found: Found): string {
-  return `${taken(name, found)} ${describeOwner(found)}. If the construct was moved, its logical id has changed, and CloudFormation creates the new test case before it deletes the old one: keep the logical id (overrideLogicalId), or give the test case another name. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If it is removed, remove it in an earlier deployment. Otherwise, choose another one.`;
+  return `${taken(name, found)} ${describeOwner(found)}. If the construct was moved, keep its logical id (overrideLogicalId), or give the test case another name: CloudFormation creates the new test case before it deletes the old one. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If it is removed, remove it in an earlier deployment. Otherwise, choose another one.`;
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {

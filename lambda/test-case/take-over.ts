@@ -1,7 +1,7 @@
 import { MARKER_TAG_PREFIX } from '../../lib/private/contract/test-case';
 import { Failure } from '../custom-resource/failure';
 import { type Found } from './found';
-import { isAdopted, markerTags, ownerOf } from './ownership';
+import { isAdopted, isTakenOver, markerTags, ownerOf } from './ownership';
 import { takenBySomeoneElse } from './reasons';
 import { type TestCaseRequest } from './request';
 import { updateState } from './update-state';
@@ -29,10 +29,12 @@ async function own(found: Found, request: TestCaseRequest, asAdopted: boolean): 
   if (other) throw new Failure(takenBySomeoneElse(wanted.name, other));
   // The tags of a test case that was created elsewhere are kept, since other people may need them. A test case that
   // this library created keeps only the tags of its properties.
-  const isForeign = ownerOf(found.tags, marker) === 'nobody' || isAdopted(found.tags);
+  const owner = ownerOf(found.tags, marker);
+  const isForeign = owner === 'nobody' || isAdopted(found.tags);
   const surplus = isForeign ? [] : Object.keys(found.tags).filter(isSurplus);
   await connect.untag(found.testCase, surplus);
-  await connect.tag(found.testCase, { ...wanted.tags, ...markerTags(marker, asAdopted) });
+  const asTakenOver = owner === 'this resource' || isTakenOver(found.tags);
+  await connect.tag(found.testCase, { ...wanted.tags, ...markerTags(marker, asAdopted, asTakenOver) });
 
   function isSurplus(key: string): boolean {
     return !key.startsWith('aws:') && !key.startsWith(MARKER_TAG_PREFIX) && !Object.hasOwn(wanted.tags, key);

@@ -43,7 +43,15 @@ export async function createStack(plan: StackPlan): Promise<Attributes> {
   const scope = assemblyScope({ ...plan, template, resources });
   const types = assemblyTypes(plan.place, plan.assets);
   const isWanted = ({ Condition }: ResourceDeclaration) => Condition === undefined || scope.condition(Condition);
-  const resourcesHere = Object.values(template.Resources).filter(isWanted).length;
+  // A condition may need a value that only AWS can give. Then only its resource is left out, with the reason.
+  const isCounted = (declaration: ResourceDeclaration) => {
+    try {
+      return isWanted(declaration);
+    } catch {
+      return false;
+    }
+  };
+  const resourcesHere = Object.values(template.Resources).filter(isCounted).length;
   if (plan.total.resources + resourcesHere > MAX_RESOURCES) {
     plan.onRefused(
       plan.total.stackName,

@@ -138,7 +138,7 @@ function typedKeys({ frame }: ContactState, feeding: Feeding): string[] {
   const compared = (feeding.get('$.StoredCustomerInput') ?? []).filter(
     (keys) =>
       /^[0-9*#]+$/.test(keys) &&
-      !keys.includes(terminator) &&
+      !(terminator && keys.includes(terminator)) &&
       !(hasCancelKey && keys.includes('*')) &&
       keys.length <= most,
   );

@@ -75,7 +75,7 @@ onEachEngine((running) => {
 
     expect(output).toMatch(/The name "Mine" is taken by the resource Before\w* of this stack, arn:/);
     expect(output).toContain(
-      'If the construct was moved, its logical id has changed, and CloudFormation creates the new test case before it deletes the old one',
+      'If the construct was moved, keep its logical id (overrideLogicalId), or give the test case another name: CloudFormation creates the new test case before it deletes the old one',
     );
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(stack.contactCenter.testCases).toEqual(before);

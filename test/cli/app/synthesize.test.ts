@@ -66,6 +66,15 @@ test.each([
   expect(existsSync(assembly)).toBe(true);
 });
 
+test('a command may be longer than the name of a file', async () => {
+  inFolder({ 'app.js': APP });
+
+  const { folder: assembly, dispose } = await assemblyOf(`node app.js --note=${'a'.repeat(300)}`);
+
+  expect(manifestIn(assembly).CDK_VALIDATION).toBe('false');
+  await dispose();
+});
+
 test('a command that is the path of a script is run, although the file exists', async () => {
   inFolder({ 'app.js': APP, 'synth.sh': '#!/bin/sh\nnode app.js\n', 'cdk.json': { app: './synth.sh' } });
   chmodSync('synth.sh', 0o755);

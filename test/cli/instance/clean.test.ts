@@ -6,6 +6,8 @@ import { Connection } from '../../../cli/instance/connection';
 import { leftJournals } from '../../../cli/instance/journal';
 import { TemporaryStack } from '../../../cli/instance/temporary-stack';
 import { UnusableInput } from '../../../cli/unusable-input';
+import { Executions } from '../../../lambda/connect/executions';
+import { parseTestCaseArn } from '../../../lambda/connect/arns';
 import { deployedTestCases } from '../../../cli/instance/deployed-test-cases';
 import { parseInstanceArn } from '../../../lib/private/test-case-properties/instance-name';
 import { VirtualWorld } from '../../lambda/support/virtual-world';
@@ -38,19 +40,30 @@ test('a stack that cannot be deleted does not keep the stacks of this run and of
   expect(leftJournals(name).map(({ stacks }) => stacks)).toEqual([['kept', 'gone']]);
 });
 
-test('a start stays in the journal while the limit of executions keeps the command from repeating its request', async () => {
-  instance = (await AnInstance.start()).add({ One: PASSING });
+test.each([
+  ['reaches a limit', { status: 402, type: 'ServiceQuotaExceededException', times: 100 }],
+  ['is not answered', { status: 503, type: 'ServiceUnavailable', times: 100 }],
+])('a start stays in the journal when its repetition %s, and the known executions are ended', async (_, fault) => {
+  const world = new VirtualWorld();
+  instance = (await AnInstance.start({ clock: world.now, time: { scale: 1 } })).add({ One: PASSING });
   Object.assign(process.env, instance.environment, { AWS_ENDPOINT_URL_CONNECT: instance.connect.url });
   jest.spyOn(os, 'homedir').mockReturnValue(instance.home);
   const name = parseInstanceArn(instance.arn)!;
-  const connection = new Connection(name, new VirtualWorld());
+  const connection = new Connection(name, world);
   const [{ arn }] = await deployedTestCases(connection, { patterns: [] });
-  writeLeftJournal(instance.home, name.id, [{ asked: 'started', testCaseArn: arn }]);
-  instance.connect.failNext('StartTestCaseExecution', { status: 402, type: 'ServiceQuotaExceededException' });
+  const executions = new Executions(connection.clients, connection.within(60_000), connection.pace);
+  const started = await executions.start(parseTestCaseArn(arn)!, 'known');
+  writeLeftJournal(instance.home, name.id, [
+    { asked: 'unknown', testCaseArn: arn },
+    { asked: 'known', testCaseArn: arn },
+    { started, token: 'known' },
+  ]);
+  instance.connect.failNext('StartTestCaseExecution', fault);
 
   await expect(cleanUp(connection)).rejects.toThrow(
-    `It is not known whether an earlier run started an execution of ${arn}, since the service refuses starts (ServiceQuotaExceededException)`,
+    `It is not known whether an earlier run started an execution of ${arn}, since StartTestCaseExecution failed (${fault.type})`,
   );
+  expect(instance.left()).toEqual({ executions: 0, contacts: 0 });
   expect(leftJournals(name)).toHaveLength(1);
 });
 

@@ -316,6 +316,22 @@ describe('The conclusion', () => {
     expect([...stopped].sort()).toEqual(['execution 1', 'execution 2']);
   });
 
+  test('stops the execution that a crashed tick started, although the limit is reached for a test case that had to wait', async () => {
+    const two = { ...suite, testCases: Array(2).fill(suite.testCases[0]) };
+    const [stopped, patience]: [string[], unknown[]] = [[], []];
+    const executions = doing({
+      list: async () => new Map([['execution', { status: 'IN_PROGRESS' }]]),
+      start: async (_: unknown, __: string, milliseconds: number) =>
+        patience.push(milliseconds) === 1 ? refusing(429, 'LimitExceededException')() : 'execution',
+      stop: async (_: unknown, id: string) => void stopped.push(id),
+    });
+    const progress: SuiteProgress = [{ status: 'WAITING', since, problem: 'OUTAGE' }, { status: 'WAITING' }];
+    await concludeOf({ suite: two, progress, error: { Error: 'States.Timeout' } }, executions);
+    expect(stopped).toEqual(['execution']);
+    // A start that is repeated until the end of the invocation would leave no time for the stops.
+    expect(patience).toEqual([15_000, 15_000]);
+  });
+
   test('of a run that stopped early is made although the executions that a crashed tick started cannot be stopped', async () => {
     const executions = doing({ start: async () => 'e', stop: refusing(403, 'AccessDeniedException') });
     const { summary } = await concludeOf({ error: { Error: 'States.Timeout' } }, executions);

@@ -56,7 +56,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.cloud.calls().slice(3)).toEqual(['UpdateTestCase', 'UntagResource', 'TagResource']);
     expect(stack.testCase).toMatchObject({ Content: OTHER_CONTENT, Description: '' });
     expect(stack.tags).toEqual({ team: 'chat' });
-    expect(stack.testCase!.Tags[MARKER_TAGS.requestId]).toBe(answer.RequestId);
+    expect(stack.testCase!.Tags[MARKER_TAGS.requestId]).toBe(`taken:${answer.RequestId}`);
   });
 
   test('by a draft of an earlier deployment: its tags are those of the saved version', async () => {
@@ -95,7 +95,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      `The name "Opening hours" is taken by the resource BeforeTheMove of this stack, ${before.Arn}. If the construct was moved, its logical id has changed`,
+      `The name "Opening hours" is taken by the resource BeforeTheMove of this stack, ${before.Arn}. If the construct was moved, keep its logical id`,
     );
     expect(stack.cloud.testCases()).toEqual([before]);
   });

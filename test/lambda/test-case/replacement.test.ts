@@ -171,6 +171,42 @@ describe('an Update to another instance', () => {
   });
 });
 
+describe.each<[string, (stack: StackedTestCase) => Promise<unknown>]>([
+  ['created', (stack) => stack.create()],
+  [
+    'adopted',
+    (stack) => {
+      const { instanceArn: InstanceArn, store } = stack.connect;
+      const { Arn } = store.testCases.create({ InstanceArn, Name: 'By hand', Content: OTHER_CONTENT });
+      return stack.create({ AdoptTestCaseArn: Arn });
+    },
+  ],
+])('a rollback that took over a test case that an earlier request had %s', (_, before) => {
+  test.each([
+    ['before its changes', ['UPDATE_FAILED']],
+    ['after its changes', ['UPDATE_IN_PROGRESS', 'UPDATE_FAILED']],
+  ])('and is delivered again keeps the test case when it is found to be past %s', async (_when, statuses) => {
+    const stack = await aStack();
+    await before(stack);
+    const { properties } = stack;
+    await stack.update({ InstanceArn: stack.connect.addInstance(), AdoptTestCaseArn: undefined });
+    const [{ physicalId }, replaced] = [stack, stack.properties];
+    // The first invocation was killed before it answered.
+    const { RequestId: requestId } = await stack.rollBack(properties);
+    const takenOver = stack.testCase;
+    const left = [...statuses];
+    stack.describedAs(() => ({ status: left.length > 1 ? left.shift()! : left[0], physicalId }));
+    stack.cloud.cloudFormation.events.set(stack.stackId, () => [{ status: 'UPDATE_ROLLBACK_FAILED', at: 0 }]);
+
+    await stack.deliver(
+      { RequestType: 'Update', ResourceProperties: properties, OldResourceProperties: replaced },
+      { requestId, physicalId, queuedFor: 5 },
+    );
+
+    expect(stack.testCase).toEqual(takenOver);
+  });
+});
+
 describe('a Create that is delivered again while its test case is being replaced and is not yet deleted,', () => {
   async function aReplacedTest() {
     const stack = await aDeployedTest();

@@ -224,6 +224,19 @@ test('conditions are evaluated, and values that only AWS can give are invented',
   expect(lines).toEqual(['Invented Invented/Test PASSED']);
 });
 
+test('a condition that needs a value of AWS leaves out only its resource', async () => {
+  const lines = await outcomes((app) => {
+    const stack = new Stack(app, 'Needing');
+    const subnets = new CfnParameter(stack, 'Subnets', { type: 'CommaDelimitedList' });
+    const second = Fn.select(1, subnets.valueAsList);
+    const hasSecond = new CfnCondition(stack, 'HasSecond', { expression: Fn.conditionEquals(second, 'any') });
+    new CfnResource(stack, 'Other', { type: 'AWS::SNS::Topic' }).cfnOptions.condition = hasSecond;
+    sayAndExpect(stack, 'Welcome', 'Welcome');
+  });
+
+  expect(lines).toEqual(['Needing Needing/Test PASSED']);
+});
+
 test('a function of Node.js is called by a flow, also by the ARN of a version', async () => {
   const lines = await outcomes((app) => {
     const stack = new Stack(app, 'Node');

@@ -31,13 +31,14 @@ const full = say('full', 'All our people are busy now.', 'end');
 const uuid = (digit: number) => `11111111-2222-3333-4444-55555555555${digit}`;
 const queue = (id: string, parameters: object) =>
   does(id, 'UpdateContactTargetQueue', parameters, { next: 'transfer', errors: failed });
-const typing = (validation: object) =>
+const typing = (validation: object, more: object = {}) =>
   does(
     'type',
     'GetParticipantInput',
     {
       ...{ Text: 'Please type your number now.', StoreInput: 'True', InputTimeLimitSeconds: '5' },
       InputValidation: validation,
+      ...more,
     },
     { next: 'thanks', errors: { NoMatchingError: 'failed', InvalidPhoneNumber: 'again' } },
   );
@@ -373,6 +374,11 @@ export const RARER = {
     ...answers.slice(2),
   ),
   'keys without a limit': one(typing({}), say('thanks', 'Thank you for the number.', 'pause'), ...answers.slice(2)),
+  'keys without a terminator': one(
+    typing({}, { DTMFConfiguration: { InputTerminationSequence: '' } }),
+    compare('thanks', '$.StoredCustomerInput', { '42': 'heard' }, 'unheard'),
+    ...answers,
+  ),
   'words of a computer': one(
     does(
       'speak',

@@ -43,6 +43,10 @@ test.each<[Name, readonly string[]]>([
   expect(heard).toEqual(expect.arrayContaining(words.map((each) => expect.stringContaining(each))));
 });
 
+test('keys that the flow compares are typed when no key ends the input', async () => {
+  expect(await reasonsAt('keys without a terminator', 'thanks')).toEqual({});
+});
+
 describe('the reason', () => {
   test.each<[Name, string, Record<string, keyof typeof REASONS>]>([
     ['a value of the service', 'ask', { 'Equals yes': 'value-of-the-service' }],
