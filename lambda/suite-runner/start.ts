@@ -20,11 +20,15 @@ export async function start(run: SuiteRun): Promise<void> {
 }
 
 /**
- * Returns the time for which a start is repeated, in milliseconds. After a denied start, the others are sent only once,
- * since the same role sends all of them. With repetitions, a large suite would need longer than its timeout.
+ * Returns the time for which a start is repeated, in milliseconds. After a denied start, the other starts on the
+ * instance are sent only once, since the same role sends them. With repetitions, a large suite would need longer than
+ * its timeout.
  */
-function patience({ testCases }: SuiteRun): number {
-  return testCases.some(({ problem }) => problem === 'DENIED') ? 0 : CALL_PATIENCE_MILLISECONDS;
+function patience({ name }: Member, run: SuiteRun): number {
+  const isDenied = run
+    .members()
+    .some((other) => other.progress.problem === 'DENIED' && other.name.instance.arn === name.instance.arn);
+  return isDenied ? 0 : CALL_PATIENCE_MILLISECONDS;
 }
 
 async function startOne(each: Member, run: SuiteRun): Promise<void> {
@@ -34,7 +38,7 @@ async function startOne(each: Member, run: SuiteRun): Promise<void> {
     return;
   }
   try {
-    const executionId = await run.executions.start(name, run.tokenOf(each), patience(run));
+    const executionId = await run.executions.start(name, run.tokenOf(each), patience(each, run));
     run.testCases[index] = started(progress, executionId, run.now);
   } catch (error) {
     if (!(error instanceof ConnectFailure)) {

@@ -202,6 +202,30 @@ test.each<[string, (id: string) => object]>([
       return { ...broken(), Actions: [loop, END] };
     },
   ],
+  ...['the operator of a condition of a menu', 'the StoreInput of a menu'].map(
+    (name): [string, (id: string) => object] => [
+      name,
+      (id) => {
+        const [StoreInput, Operator] = name.startsWith('the StoreInput') ? [id, 'Equals'] : ['False', id];
+        const condition = { NextAction: 'End', Condition: { Operator, Operands: ['1'] } };
+        const Errors = [
+          'NoMatchingCondition',
+          'NoMatchingError',
+          ...(Operator === id ? ['InputTimeLimitExceeded'] : []),
+        ];
+        const menu = {
+          ...{ ...END, Identifier: 'Tier', Type: 'GetParticipantInput' },
+          Parameters: { Text: 'Press one.', StoreInput, InputTimeLimitSeconds: '5', InputValidation: {} },
+          Transitions: {
+            NextAction: 'End',
+            Conditions: [condition],
+            Errors: Errors.map((ErrorType) => ({ ErrorType, NextAction: 'End' })),
+          },
+        };
+        return { ...broken(), Actions: [menu, END] };
+      },
+    ],
+  ),
   [
     'the ErrorType of a branch',
     (id) => {

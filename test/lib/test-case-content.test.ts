@@ -165,6 +165,34 @@ test('JSON text with a token in a string is checked, and the value is escaped at
   ).toThrow('"Observations" is 5, and must be a list');
 });
 
+describe('JSON text with tokens', () => {
+  const withTokens = (text: (token: string) => string) => {
+    const stack = aStack();
+    const token = new CfnParameter(stack, 'Parameter').valueAsString;
+    return [stack, TestCaseContent.fromJsonString(text(token))] as const;
+  };
+
+  test('that is no JSON, whatever the tokens become, is refused with the place', () => {
+    const [stack, content] = withTokens((token) => `{"Version":"2019-10-30",\n"Metadata":{"note":"${token}"},}`);
+
+    expect(() => aTestCase(stack, 'Inline', { content })).toThrow('the content is not JSON, at line 2');
+    expect(() => aTestCase(stack, 'Asset', { content: content.asAsset() })).toThrow(
+      'the content is not JSON, at line 2',
+    );
+  });
+
+  test.each<[string, (token: string) => string]>([
+    ['a value', (token) => `{"Version":"2019-10-30","Observations":${token}}`],
+    ['a member', (token) => `{"Version":"2019-10-30","Observations":[],${token}}`],
+    ['further members', (token) => `{"Version":"2019-10-30","Observations":[]${token}}`],
+  ])('may have a token for %s', (_, text) => {
+    const [stack, content] = withTokens(text);
+    aTestCase(stack, 'TestCase', { content });
+
+    expect(JSON.stringify(theTestCase(stack).Properties.Content)).toContain('{"Ref":"Parameter"}');
+  });
+});
+
 test('tokens are never checked', () => {
   const stack = aStack();
   const token = new CfnParameter(stack, 'Parameter').valueAsString;

@@ -108,13 +108,13 @@ export class TextContent implements ContentSource {
   public bind(scope: Construct, context: ContentContext): ContentProperties {
     requireJsonText(scope, this.json, this.source);
     if (!Token.isUnresolved(this.json)) return bindText(scope, this.json, undefined, context, this.source);
-    return this.documentWithTokens()?.bind(scope, context) ?? { Content: this.json };
+    return this.documentWithTokens(scope)?.bind(scope, context) ?? { Content: this.json };
   }
 
   public bindAsAsset(scope: Construct, context: ContentContext): ContentProperties {
     requireJsonText(scope, this.json, this.source);
     const content = Token.isUnresolved(this.json)
-      ? this.documentWithTokens()
+      ? this.documentWithTokens(scope)
       : new DocumentContent(parseContent(scope, this.json, this.source), this.source);
     if (content) return content.bindAsAsset(scope, context);
     throw new ValidationError(
@@ -124,11 +124,18 @@ export class TextContent implements ContentSource {
   }
 
   /** Returns the content when its tokens are all in JSON strings; undefined when the text is JSON only at deployment. */
-  private documentWithTokens(): DocumentContent | undefined {
+  private documentWithTokens(scope: Construct): DocumentContent | undefined {
     const { document, problem } = parseDocument(this.json);
-    return problem ? undefined : new DocumentContent(document, this.source);
+    if (!problem) return new DocumentContent(document, this.source);
+    const texts = FRAGMENTS.map((fragment) => this.json.replace(TOKENS, fragment));
+    if (!texts.some((text) => !parseDocument(text).problem)) parseContent(scope, texts[0], this.source);
+    return undefined;
   }
 }
+
+const TOKENS = /\$\{Token\[[^\]]*\]\}/g;
+/** Examples of what a token outside of the strings may become: a value, a member, or nothing. */
+const FRAGMENTS = ['0', '"a":0', ''];
 
 function requireJsonText(scope: Construct, json: unknown, source: string): void {
   if (typeof json !== 'string') {

@@ -50,7 +50,11 @@ export const lintInput: Lint = ({ parameters, branches }) => {
   const isStored = flagAt(parameters, 'StoreInput');
   const conditions = branches.filter(({ kind }) => kind === 'condition');
   const isWrongKey = conditions.some(({ name, operands: [key] }) => name !== 'Equals' || !/^[\d*#]$/.test(String(key)));
-  const about = [textAt(parameters, 'StoreInput') ?? '', ...operandsOf(branches)];
+  const about = [
+    textAt(parameters, 'StoreInput') ?? '',
+    ...conditions.map(({ name }) => name),
+    ...operandsOf(branches),
+  ];
   return [
     promptSources(parameters).length > 1 && { message: 'should have at most one of PromptId, Text, SSML and Media' },
     isStored &&

@@ -2,6 +2,7 @@ import { scalarText } from '../../json/json';
 import { type FlowFault } from '../flow-finding';
 import { type FlowReading, type WrittenAction } from '../flow-reading';
 import { operatorNamed } from '../operators';
+import { textAt } from '../parameters';
 import { type ErrorFacts, errorFactsOf, factsOf } from '../vocabulary';
 import { eachAction, type FlowRule } from './flow-rule';
 import { quoted } from '../wording';
@@ -109,7 +110,8 @@ function missing(need: 'required' | 'expected'): FlowRule['check'] {
       .map((error) => ({
         message: `has no branch for the error ${error}`,
         fix: `Add { "ErrorType": "${error}", "NextAction": ... } to its Errors`,
-        about: action.branches.map(({ name }) => name),
+        // The errors of a menu depend on StoreInput.
+        about: [textAt(action.parameters, 'StoreInput') ?? '', ...action.branches.map(({ name }) => name)],
         problem:
           need === 'required' ? `Action is missing required error. Error: ${error}, Path: ${action.path}` : undefined,
       })),
