@@ -55,22 +55,34 @@ async function removeAll(stacks: readonly string[], connection: Connection): Pro
   return stacks;
 }
 
-/** Ends the executions that the open starts of a journal may have left, and returns the number of these executions. */
+/**
+ * Ends the executions that the open starts of a journal may have left, and returns the number of these executions. The
+ * executions with known ids end first, since they may be the reason why the limit of executions is reached.
+ */
 async function end(open: readonly OpenStart[], connection: Connection): Promise<number> {
-  const answers: Answer[] = [];
-  for (const each of open)
-    answers.push(each.executionId ? { id: each.executionId } : await askedAgain(each, connection));
-  const ids = answers.map(({ id }) => id);
-  const known = open.filter((_, index) => ids[index] !== undefined);
+  const known = open.filter(({ executionId }) => executionId !== undefined);
+  await endExecutions(known, connection);
+  let count = known.length;
+  for (const each of open.filter(({ executionId }) => executionId === undefined)) {
+    const executionId = await idOf(each, connection);
+    if (executionId === undefined) continue;
+    await endExecutions([{ ...each, executionId }], connection);
+    count++;
+  }
+  return count;
+}
+
+async function endExecutions(starts: readonly OpenStart[], connection: Connection): Promise<void> {
   const suite: SuiteSettings = {
     ...{ name: connection.instance.arn, maxConcurrency: 0, maxQueued: 0, failOnFlaky: false, timeout: 0 },
-    testCases: known.map(({ testCaseArn: arn }) => ({ name: arn, arn, retries: 0, quarantined: false })),
+    testCases: starts.map(({ testCaseArn: arn }) => ({ name: arn, arn, retries: 0, quarantined: false })),
   };
   const now = connection.world.now();
   const execution = { id: '', name: '', startTime: new Date(now).toISOString() };
-  let progress: SuiteProgress = ids.flatMap((id) =>
-    id === undefined ? [] : [{ ...started({ status: 'WAITING' }, id, now), runsSince: 0 }],
-  );
+  let progress: SuiteProgress = starts.map(({ executionId }) => ({
+    ...started({ status: 'WAITING' }, executionId!, now),
+    runsSince: 0,
+  }));
   const next = () => {
     const invocation = connection.within(CLEAN_MILLISECONDS);
     const executions = new Executions(connection.clients, invocation, connection.pace);
@@ -79,29 +91,26 @@ async function end(open: readonly OpenStart[], connection: Connection): Promise<
   const left = await endAll(next, (after) => (progress = after));
   if (left > 0)
     throw new UnusableInput(`Some executions of an earlier run could not be ended (${left}). Try --clean again.`);
-  const unknown = answers.find(({ failure }) => failure);
-  if (unknown?.failure) throw unknown.failure;
-  return known.length;
-}
-
-/** The answer to a repeated start. Without an id and a failure, the earlier run started no execution. */
-interface Answer {
-  readonly id?: string;
-  readonly failure?: UnusableInput;
 }
 
 /**
- * Repeats a start with its token, since the journal has the token and not the id. If the earlier run did start the
- * execution, the service returns that execution. Otherwise the service starts one now, and `end` ends it with the others.
+ * Returns the id of an execution whose start was requested. The journal has the token of the request, but not this id.
+ * So the request is repeated with the token. If the earlier run did start the execution, the service returns that
+ * execution. Otherwise the service starts one now, which is ended like the others.
+ *
+ * @throws UnusableInput when it is not known whether there is an execution
  */
-async function askedAgain({ token, testCaseArn }: OpenStart, connection: Connection): Promise<Answer> {
+async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): Promise<string | undefined> {
   const executions = new Executions(connection.clients, connection.within(CLEAN_MILLISECONDS), connection.pace);
   try {
-    return { id: await executions.start(parseTestCaseArn(testCaseArn)!, token) };
+    return await executions.start(parseTestCaseArn(testCaseArn)!, token);
   } catch (error) {
     if (!(error instanceof ConnectFailure)) throw error;
-    if (error.isNotFound || error.isBadParameter) return {};
-    const failure = `It is not known whether an earlier run started an execution of ${testCaseArn}, since StartTestCaseExecution failed (${error.code}). Try --clean again later, when fewer executions are running.`;
-    return { failure: new UnusableInput(failure) };
+    // Any other refusal of the service shows that the earlier run started no execution.
+    if (/Exception$/.test(error.code) && !error.isLimit && !error.isOutage) return undefined;
+    const advice = error.isLimit ? 'when fewer executions are running' : 'when Amazon Connect answers again';
+    throw new UnusableInput(
+      `It is not known whether an earlier run started an execution of ${testCaseArn}, since StartTestCaseExecution failed (${error.code}). Try --clean again ${advice}.`,
+    );
   }
 }

@@ -155,7 +155,12 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
   const { testCase } = holder;
   switch (ownerOf(holder.tags, marker)) {
     case 'this request':
-      return { testCase, was: isTakenOver(holder.tags) ? 'taken over' : 'created', hasCollided: true };
+      // A request without the property `adopt` does not adopt.
+      return {
+        testCase,
+        was: isTakenOver(holder.tags) || isAdopted(holder.tags) ? 'taken over' : 'created',
+        hasCollided: true,
+      };
     case 'this resource': {
       if (wanted.testCaseId && wanted.testCaseId !== testCase.id) {
         throw new Failure(takenUnderAnotherId(holder, wanted));

@@ -13,7 +13,7 @@ import {
 import { deleteOrRelease, deleteTestCase } from './delete-or-release';
 import { describe, findOwn } from './find';
 import { type Found } from './found';
-import { isOurs, isTakenOver, requestIdOf } from './ownership';
+import { isAdopted, isOurs, isTakenOver, requestIdOf } from './ownership';
 import { mayBeInUse } from './reasons';
 import { type InstanceRequest, onInstance, type ResourceRequest } from './request';
 
@@ -84,6 +84,8 @@ export async function deleteOwnUnanswered(wanted: Definition, request: ResourceR
   const connected = onInstance(wanted.instance, request);
   const found = await findOurs(wanted.name, wanted, connected);
   if (!found || isTakenOver(found.tags) || requestIdOf(found.tags) !== request.marker.requestId) return;
+  // A request without the property `adopt` does not adopt.
+  if (isAdopted(found.tags) && !wanted.adoptTestCaseArn) return;
   // The property `DeleteAdopted` asks for a deletion with the resource, and not with a request that is past.
   if (!(await isUsed(found, connected))) await deleteOrRelease(found, {}, connected.connect);
 }

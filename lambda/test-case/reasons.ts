@@ -1,5 +1,4 @@
 import { MARKER_TAGS } from '../../lib/private/contract/test-case';
-import { RENAME_PATIENCE_SECONDS } from '../../lib/private/contract/timing';
 import { type StackPhase } from '../cloudformation/stack-phase';
 import { type Definition } from '../../lib/private/test-case-properties/definition';
 import { type Found } from './found';
@@ -48,7 +47,7 @@ export function fixedId(arn: string, { testCaseId }: Definition): string {
 }
 
 export function notReleased(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
-  const stillInUse = `The name "${name}" is still in use after ${RENAME_PATIENCE_SECONDS} seconds, by`;
+  const stillInUse = `The name "${name}" is still in use by`;
   if (!holder)
     return `${stillInUse} a test case that Amazon Connect does not list. Deploy again, or continue a failed rollback. If the name stays in use, choose another name.`;
   const who = describeOwner(holder);
@@ -94,7 +93,7 @@ export function mayBeInUse(arn: string): string {
 }
 
 export function notDeleted(status: string, arn: string, failure: string): string {
-  return `${noLongerAwaited(status)}. The request created ${arn}, which could not be deleted: ${failure} If CloudFormation does not delete this test case, delete it yourself.`;
+  return `${noLongerAwaited(status)}. The request created ${arn}, which could not be deleted: ${failure} If it remains, delete it yourself.`;
 }
 
 /** A test case that collides with the wanted one has the wanted name or, under another name, the wanted id. */

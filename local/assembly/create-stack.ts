@@ -42,16 +42,17 @@ export async function createStack(plan: StackPlan): Promise<Attributes> {
   const resources = new Map<string, CreatedResource>();
   const scope = assemblyScope({ ...plan, template, resources });
   const types = assemblyTypes(plan.place, plan.assets);
-  const isWanted = ({ Condition }: ResourceDeclaration) => Condition === undefined || scope.condition(Condition);
-  // A condition may need a value that only AWS can give. Then only its resource is left out, with the reason.
-  const isCounted = (declaration: ResourceDeclaration) => {
+  // A condition may need a value that only AWS can give. Its resources are then left out, with the reason.
+  const failures = new Map<string, string>();
+  const isWanted = ({ Condition }: ResourceDeclaration) => {
     try {
-      return isWanted(declaration);
-    } catch {
+      return Condition === undefined || scope.condition(Condition);
+    } catch (error) {
+      failures.set(Condition!, messageOf(error));
       return false;
     }
   };
-  const resourcesHere = Object.values(template.Resources).filter(isCounted).length;
+  const resourcesHere = Object.values(template.Resources).filter(isWanted).length;
   if (plan.total.resources + resourcesHere > MAX_RESOURCES) {
     plan.onRefused(
       plan.total.stackName,
@@ -64,6 +65,9 @@ export async function createStack(plan: StackPlan): Promise<Attributes> {
     graphOf(template, scope),
     async (logicalId) => {
       const declaration = template.Resources[logicalId];
+      const failure = failures.get(declaration.Condition ?? '');
+      if (failure !== undefined && isReported(declaration))
+        plan.onRefused(pathOf(logicalId, declaration, plan), failure);
       if (!isWanted(declaration)) return;
       const resource = await createResource(plan, logicalId, declaration, scope, types);
       resources.set(logicalId, resource);
@@ -101,13 +105,13 @@ async function createResource(
     const request = { stack, logicalId, type, properties, tags: [], signal: new AbortController().signal };
     return { type, ...(await create(request)) };
   } catch (error) {
-    if (type === NESTED_STACK || isOfConnect(type))
-      plan.onRefused(pathOf(logicalId, declaration, plan), messageOf(error));
+    if (isReported(declaration)) plan.onRefused(pathOf(logicalId, declaration, plan), messageOf(error));
     return record;
   }
 }
 
-const isOfConnect = (type: string): boolean => type.startsWith('AWS::Connect::') || type === 'Custom::ConnectTestCase';
+const isReported = ({ Type }: ResourceDeclaration): boolean =>
+  Type === NESTED_STACK || Type.startsWith('AWS::Connect::') || Type === 'Custom::ConnectTestCase';
 
 /** Returns the first text property whose name ends with "Name". For most types, Ref returns this property. */
 function nameIn(properties: Properties): string | undefined {

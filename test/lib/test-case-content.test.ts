@@ -172,7 +172,7 @@ describe('JSON text with tokens', () => {
     return [stack, TestCaseContent.fromJsonString(text(token))] as const;
   };
 
-  test('that is no JSON, whatever the tokens become, is refused with the place', () => {
+  test('only in its strings is refused with the place when it is no JSON', () => {
     const [stack, content] = withTokens((token) => `{"Version":"2019-10-30",\n"Metadata":{"note":"${token}"},}`);
 
     expect(() => aTestCase(stack, 'Inline', { content })).toThrow('the content is not JSON, at line 2');
@@ -184,7 +184,9 @@ describe('JSON text with tokens', () => {
   test.each<[string, (token: string) => string]>([
     ['a value', (token) => `{"Version":"2019-10-30","Observations":${token}}`],
     ['a member', (token) => `{"Version":"2019-10-30","Observations":[],${token}}`],
-    ['further members', (token) => `{"Version":"2019-10-30","Observations":[]${token}}`],
+    ['further members', (token) => `{"Version":"2019-10-30","Metadata":{"note":"${token}"},"Observations":[]${token}}`],
+    ['the rest of a list', (token) => `{"Version":"2019-10-30","Observations":[{}${token}],"Metadata":${token}}`],
+    ['the beginning', (token) => `${token}"Observations":[]}`],
   ])('may have a token for %s', (_, text) => {
     const [stack, content] = withTokens(text);
     aTestCase(stack, 'TestCase', { content });

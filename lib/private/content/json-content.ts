@@ -123,19 +123,21 @@ export class TextContent implements ContentSource {
     );
   }
 
-  /** Returns the content when its tokens are all in JSON strings; undefined when the text is JSON only at deployment. */
+  /**
+   * Returns the content when its tokens are all in JSON strings. Returns undefined when other tokens decide whether the
+   * text is JSON.
+   */
   private documentWithTokens(scope: Construct): DocumentContent | undefined {
     const { document, problem } = parseDocument(this.json);
     if (!problem) return new DocumentContent(document, this.source);
-    const texts = FRAGMENTS.map((fragment) => this.json.replace(TOKENS, fragment));
-    if (!texts.some((text) => !parseDocument(text).problem)) parseContent(scope, texts[0], this.source);
+    const withoutTokens = this.json.replace(STRINGS, (text) => text.replace(TOKENS, 'token'));
+    if (!Token.isUnresolved(withoutTokens)) parseContent(scope, withoutTokens, this.source);
     return undefined;
   }
 }
 
+const STRINGS = /"(?:[^"\\]|\\.)*"/g;
 const TOKENS = /\$\{Token\[[^\]]*\]\}/g;
-/** Examples of what a token outside of the strings may become: a value, a member, or nothing. */
-const FRAGMENTS = ['0', '"a":0', ''];
 
 function requireJsonText(scope: Construct, json: unknown, source: string): void {
   if (typeof json !== 'string') {

@@ -1,3 +1,4 @@
+import { MARKER_TAGS } from '../../../lib/private/contract/test-case';
 import {
   anotherStack,
   aStack,
@@ -290,10 +291,12 @@ describe('an Update of the property AdoptTestCaseArn', () => {
   });
 
   describe('that removed the property and was followed by a replacement: a rollback that took the test case over', () => {
-    test.each([
-      ['before its changes', ['UPDATE_FAILED']],
-      ['after its changes', ['UPDATE_IN_PROGRESS', 'UPDATE_FAILED']],
-    ])('and is delivered again keeps the test case when it is found to be past %s', async (_, statuses) => {
+    test.each<[string, string[], string]>([
+      ['before its changes', ['UPDATE_FAILED'], 'adopted:taken:'],
+      ['after its changes', ['UPDATE_IN_PROGRESS', 'UPDATE_FAILED'], 'adopted:taken:'],
+      ['before its changes, with the marker of an earlier release', ['UPDATE_FAILED'], 'adopted:'],
+      ['after its changes, with the marker of an earlier release', ['UPDATE_IN_PROGRESS', 'UPDATE_FAILED'], 'adopted:'],
+    ])('and is delivered again keeps the test case when it is found to be past %s', async (_, statuses, prefix) => {
       const stack = await aStack();
       const { Arn } = madeByHand(stack);
       await stack.create({ AdoptTestCaseArn: Arn });
@@ -303,6 +306,7 @@ describe('an Update of the property AdoptTestCaseArn', () => {
       const [{ physicalId }, replaced] = [stack, stack.properties];
       // The first invocation was killed before it answered.
       const { RequestId: requestId } = await stack.rollBack(before);
+      Object.assign(stack.testCase!.Tags, { [MARKER_TAGS.requestId]: `${prefix}${requestId}` });
       const takenOver = stack.testCase;
       stack.describedAs(() => ({ status: statuses.length > 1 ? statuses.shift()! : statuses[0], physicalId }));
       stack.cloud.cloudFormation.events.set(stack.stackId, () => [{ status: 'UPDATE_ROLLBACK_FAILED', at: 0 }]);

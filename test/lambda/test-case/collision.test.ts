@@ -167,7 +167,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      /^The name "Opening hours" is still in use after 180 seconds, by a test case that Amazon Connect does not list\. Deploy again/,
+      /^The name "Opening hours" is still in use by a test case that Amazon Connect does not list\. Deploy again/,
     );
     expect(stack.world.now() - begun).toBeGreaterThan(160_000);
   });

@@ -174,7 +174,7 @@ describe('a test case whose rollback needs a name', () => {
 
     expect(other.testCase!.Name).toBe('Two');
     expect(answer.Reason).toMatch(
-      `The name "Two" is still in use after 180 seconds, by the resource Sibling of this stack, ${other.physicalId}. In a rollback: rename or delete that test case yourself, then continue the rollback`,
+      `The name "Two" is still in use by the resource Sibling of this stack, ${other.physicalId}. In a rollback: rename or delete that test case yourself, then continue the rollback`,
     );
   });
 
@@ -354,7 +354,7 @@ describe('an Update to a name', () => {
     const answer = await stack.update({ Name: 'Two' });
 
     expect(answer.Reason).toMatch(
-      `is still in use after 180 seconds, by the resource Sibling of this stack, ${other.physicalId}. Deploy twice: first give the test case of Sibling another name`,
+      `is still in use by the resource Sibling of this stack, ${other.physicalId}. Deploy twice: first give the test case of Sibling another name`,
     );
   });
 });

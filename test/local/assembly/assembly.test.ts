@@ -224,17 +224,28 @@ test('conditions are evaluated, and values that only AWS can give are invented',
   expect(lines).toEqual(['Invented Invented/Test PASSED']);
 });
 
-test('a condition that needs a value of AWS leaves out only its resource', async () => {
-  const lines = await outcomes((app) => {
+describe('a condition that needs a value of AWS', () => {
+  function inAStack(app: App, type: string): Stack {
     const stack = new Stack(app, 'Needing');
     const subnets = new CfnParameter(stack, 'Subnets', { type: 'CommaDelimitedList' });
     const second = Fn.select(1, subnets.valueAsList);
     const hasSecond = new CfnCondition(stack, 'HasSecond', { expression: Fn.conditionEquals(second, 'any') });
-    new CfnResource(stack, 'Other', { type: 'AWS::SNS::Topic' }).cfnOptions.condition = hasSecond;
+    for (const id of ['One', 'Other']) new CfnResource(stack, id, { type }).cfnOptions.condition = hasSecond;
     sayAndExpect(stack, 'Welcome', 'Welcome');
+    return stack;
+  }
+
+  test('leaves out its resources', async () => {
+    expect(await outcomes((app) => inAStack(app, 'AWS::SNS::Topic'))).toEqual(['Needing Needing/Test PASSED']);
   });
 
-  expect(lines).toEqual(['Needing Needing/Test PASSED']);
+  test('is an error for each resource of Amazon Connect', async () => {
+    const why = 'Template error: Fn::Select cannot select nonexistent value at index 1';
+
+    await expect(outcomes((app) => inAStack(app, 'AWS::Connect::ContactFlow'))).rejects.toThrow(
+      `Needing/One: ${why}\nNeeding/Other: ${why}`,
+    );
+  });
 });
 
 test('a function of Node.js is called by a flow, also by the ARN of a version', async () => {

@@ -110,7 +110,7 @@ export const FIXES: readonly Fix[] = [
   {
     name: 'a-past-request-deletes-only-what-it-created',
     file: 'lambda/test-case/delete.ts',
-    code: 'if (!found || requestIdOf(found.tags) !== request.marker.requestId) return;',
+    code: 'if (!found || isTakenOver(found.tags) || requestIdOf(found.tags) !== request.marker.requestId) return;',
     without: 'if (!found) return;',
   },
 ];
