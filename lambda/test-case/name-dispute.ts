@@ -21,7 +21,9 @@ import { giveTemporaryName } from './temporary-name';
 export class NameDispute {
   private readonly begunAt: number;
   private attempts = 0;
-  private hasReleasedOwnName = false;
+  private ownNameIsFree = false;
+  /** True when the deployment has already changed the sibling that has the name. */
+  private isDone = false;
 
   /**
    * @param releaseOwnName releases the present name of the test case: a sibling in a rollback may wait for this name.
@@ -62,12 +64,15 @@ export class NameDispute {
   private async settleWithSibling(sibling: Found, { isRollback, changes }: StackPhase): Promise<boolean> {
     const change = changes.get(logicalIdOf(sibling.tags));
     if (!isRollback) {
-      // This deployment will not change the sibling again, so the sibling keeps the name.
-      if (change?.progress === 'done') throw new Failure(takenForGood(this.request.wanted.name, sibling));
+      if (change?.progress !== 'done') return false;
+      // This deployment will not change the sibling again. But the sibling was read before its change was known to be
+      // done, so it is read once more: it may have released the name meanwhile.
+      if (this.isDone) throw new Failure(takenForGood(this.request.wanted.name, sibling));
+      this.isDone = true;
       return false;
     }
-    if (!this.hasReleasedOwnName) {
-      this.hasReleasedOwnName = true;
+    if (!this.ownNameIsFree) {
+      this.ownNameIsFree = true;
       await this.releaseOwnName();
     }
     if (!change || !this.mayRename(sibling, change)) return false;

@@ -49,7 +49,7 @@ export function fixedId(arn: string, { testCaseId }: Definition): string {
 export function notReleased(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
   const stillInUse = `The name "${name}" is still in use by`;
   if (!holder)
-    return `${stillInUse} a test case that Amazon Connect does not list. Deploy again, or continue a failed rollback. If the name stays in use, choose another name.`;
+    return `${stillInUse} a test case that Amazon Connect does not list. Deploy again, or continue a failed rollback. If it stays in use, choose another.`;
   const who = describeOwner(holder);
   if (!phase) {
     return `${stillInUse} ${who}, and CloudFormation did not say whether this is a rollback. ${CHECK_THE_ROLE} cloudformation:DescribeStackEvents on the stack. ${CONTINUE} If this is not a rollback: ${inTwoDeployments(name, holder)}`;
@@ -73,7 +73,7 @@ const CONTINUE =
   'In a rollback: rename or delete that test case yourself, then continue the rollback (aws cloudformation continue-update-rollback).';
 
 function inTwoDeployments(name: string, { tags }: Found): string {
-  return `Deploy twice: first give the test case of ${logicalIdOf(tags)} another name or remove it, then give the name "${name}" to this test case.`;
+  return `Deploy twice: first give the test case of ${logicalIdOf(tags)} another name or remove it, then give this one the name "${name}".`;
 }
 
 export function refusedEmpty(refusal: string, emptied: readonly string[]): string {

@@ -33,7 +33,7 @@ async function own(found: Found, request: TestCaseRequest, asAdopted: boolean): 
   const isForeign = owner === 'nobody' || isAdopted(found.tags);
   const surplus = isForeign ? [] : Object.keys(found.tags).filter(isSurplus);
   await connect.untag(found.testCase, surplus);
-  const asTakenOver = owner === 'this resource' || (owner === 'this request' && isTakenOver(found.tags));
+  const asTakenOver = owner === 'this resource' || isTakenOver(found.tags);
   await connect.tag(found.testCase, { ...wanted.tags, ...markerTags(marker, asAdopted, asTakenOver) });
 
   function isSurplus(key: string): boolean {

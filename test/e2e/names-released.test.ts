@@ -26,7 +26,7 @@ onLocalCloud((running) => {
       await stack.deployAndFail(PREVIOUS);
 
       expect(await stack.reasons()).toMatch(
-        /The name "a" is still in use by the resource New[0-9A-F]{8} of this stack, \S+\. Deploy twice: first give the test case of New[0-9A-F]{8} another name or remove it, then give the name "a" to this test case\./,
+        /The name "a" is still in use by the resource New[0-9A-F]{8} of this stack, \S+\. Deploy twice: first give the test case of New[0-9A-F]{8} another name or remove it, then give this one the name "a"\./,
       );
       expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
       expect(stack.contactCenter.states).toEqual(before);

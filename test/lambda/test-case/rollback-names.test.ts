@@ -335,15 +335,23 @@ test('a request that was written two seconds before the rollback began takes no 
 });
 
 describe('an Update to a name', () => {
-  test('that a sibling got in the same deployment fails at once, and the reason describes two deployments', async () => {
+  test('that a sibling releases just before its change is done succeeds, although the sibling was read before', async () => {
+    const { stack, other } = await aTakenName();
+    events(stack, [[5, 'UPDATE_COMPLETE', 'Sibling'], [10, 'UPDATE_IN_PROGRESS', 'Sibling'], UPDATE, STABLE]);
+    stack.world.whileAsleep = () => void stack.connect.store.testCases.update(other.physicalId!, { Name: 'Three' });
+
+    expect((await stack.update({ Name: 'Two' })).Status).toBe('SUCCESS');
+  });
+
+  test('that a sibling got in the same deployment fails at the second look, and the reason describes two deployments', async () => {
     const { stack, other } = await aTakenName();
     events(stack, [[5, 'UPDATE_COMPLETE', 'Sibling'], [10, 'UPDATE_IN_PROGRESS', 'Sibling'], UPDATE, STABLE]);
 
     const answer = await stack.update({ Name: 'Two' });
 
-    expect(stack.world.naps).toEqual([]);
+    expect(stack.world.naps).toHaveLength(1);
     expect(answer.Reason).toMatch(
-      `The name "Two" is taken by the resource Sibling of this stack, ${other.physicalId}, which this deployment has created or updated. Deploy twice: first give the test case of Sibling another name or remove it, then give the name "Two" to this test case.`,
+      `The name "Two" is taken by the resource Sibling of this stack, ${other.physicalId}, which this deployment has created or updated. Deploy twice: first give the test case of Sibling another name or remove it, then give this one the name "Two".`,
     );
   });
 
