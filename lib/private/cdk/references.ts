@@ -1,4 +1,4 @@
-import { type CfnElement, type CfnResource, Stack } from 'aws-cdk-lib';
+import { type CfnElement, type CfnResource, Reference, Stack, Tokenization } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 import { logicalIdsIn } from './logical-ids';
 import { type Outline, outlineOf, outlineOfValue } from './outline';
@@ -40,6 +40,12 @@ export const referencesOf: (element: CfnElement) => IConstruct[] = onceInAReadin
 /** Returns the constructs to which a value refers. */
 export function referencesIn(value: unknown, scope: IConstruct): IConstruct[] {
   return allTargets(outlineOfValue(value, scope), scope);
+}
+
+/** Tells whether a text refers to a construct. A text that is only one reference is not resolved, since this is slow. */
+export function refersTo(target: IConstruct, text: string, scope: IConstruct): boolean {
+  const token = Tokenization.reverse(text, { failConcat: false });
+  return Reference.isReference(token) ? token.target === target : referencesIn(text, scope).includes(target);
 }
 
 function allTargets({ targets, written }: Outline, scope: IConstruct): IConstruct[] {

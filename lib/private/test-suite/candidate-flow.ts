@@ -8,7 +8,7 @@ import { whenComplete } from '../cdk/late-aspect';
 import { logicalIdsIn, renameLogicalIds } from '../cdk/logical-ids';
 import { FLOW_DESCRIPTION, plainText } from '../cdk/plain-text';
 import { CANDIDATE_SUFFIX, SUITE_RUN_RESOURCE_TYPE } from '../contract/suite';
-import { copyReferences, referencesIn } from '../cdk/references';
+import { copyReferences, refersTo } from '../cdk/references';
 import { resourceOf, resourcesIn, templateOf } from '../cdk/template-resource';
 import { shortened } from '../text/characters';
 import { ValidationError } from '../cdk/validation-error';
@@ -85,7 +85,7 @@ export function defineCandidate(
  */
 export function enterCandidate(testCase: aws_connect.ITestCaseRef, { live, candidate }: CandidateFlow): boolean {
   const entrance = entranceOf(testCase);
-  if (!entrance || !referencesIn(entrance.flow, testCase).includes(live)) {
+  if (!entrance || !refersTo(live, entrance.flow, testCase)) {
     return false;
   }
   entrance.redirect(candidate.ref);

@@ -1,5 +1,5 @@
-import { CfnResource, Fn } from 'aws-cdk-lib';
-import { referencesIn } from '../../../../lib/private/cdk/references';
+import { CfnResource, Fn, Lazy } from 'aws-cdk-lib';
+import { referencesIn, refersTo } from '../../../../lib/private/cdk/references';
 import { aStack } from '../../fixtures';
 
 const stack = aStack();
@@ -19,4 +19,14 @@ test.each([
 
 test('a text finds both a reference and a hand-written one', () => {
   expect(referencesIn(`${queue.ref} and ${Fn.sub('${Flow}')} and more`, stack)).toEqual([queue, flow]);
+});
+
+test.each([
+  ['a reference', flow.ref],
+  ['an attribute', flow.getAtt('Arn').toString()],
+  ['a reference in a text', `the flow ${flow.ref}!`],
+  ['a Lazy with a reference', Lazy.string({ produce: () => flow.ref })],
+  ['a hand-written intrinsic function', Fn.sub('the flow ${Flow}')],
+])('a text that is %s refers to its resource only', (_, text) => {
+  expect([flow, queue].filter((target) => refersTo(target, text, stack))).toEqual([flow]);
 });
