@@ -8,7 +8,7 @@ import { UnusableInput } from '../unusable-input';
 import { type Connection } from './connection';
 import { endAll } from './end-all';
 import { isExpected } from './failure-with';
-import { leftJournals, type OpenStart } from './journal';
+import { type LeftJournal, leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
 /** One call of `idOf`, and one pass of `endAll`, repeat failed calls for at most this time. */
@@ -22,27 +22,38 @@ interface Cleaned {
 }
 
 /**
- * Ends the executions and contacts that earlier runs left on the instance, and deletes the stacks of the runs. An error
- * about one run does not keep the others on the instance.
+ * Ends the executions and contacts that earlier runs left on the instance, and then deletes the stacks of the runs. The
+ * stacks are deleted last, since an execution whose test case is deleted cannot be ended. A run can have several
+ * journals: one for its executions, and one for its stacks. An error about one journal does not keep the others.
  *
  * @throws UnusableInput with the messages of all errors
  */
 export async function cleanUp(connection: Connection): Promise<Cleaned> {
+  const journals = leftJournals(connection.instance);
   const cleaned = { executions: 0, stacks: [] as string[] };
+  await forEach(journals, async ({ open, stacks, remove }) => {
+    cleaned.executions += await end(open, connection);
+    if (stacks.length === 0) remove();
+  });
+  await forEach(journals, async ({ stacks, remove }) => {
+    cleaned.stacks.push(...(await removeAll(stacks, connection)));
+    remove();
+  });
+  return cleaned;
+}
+
+/** Calls a function with each journal. Throws an UnusableInput at the end when some calls have failed. */
+async function forEach(journals: readonly LeftJournal[], act: (journal: LeftJournal) => Promise<void>): Promise<void> {
   const failures = new Set<string>();
-  for (const journal of leftJournals(connection.instance)) {
+  for (const journal of journals) {
     try {
-      // The stacks are deleted last, since an execution whose test case is deleted cannot be ended.
-      cleaned.executions += await end(journal.open, connection);
-      cleaned.stacks.push(...(await removeAll(journal.stacks, connection)));
-      journal.remove();
+      await act(journal);
     } catch (error) {
       if (!isExpected(error)) throw error;
       failures.add(error.message);
     }
   }
   if (failures.size > 0) throw new UnusableInput([...failures].join(' '));
-  return cleaned;
 }
 
 /** Deletes all stacks that can be deleted. Throws an UnusableInput when there are others. */

@@ -18,6 +18,26 @@ let instance: AnInstance | undefined;
 afterEach(async () => {
   jest.restoreAllMocks();
   await instance?.stop();
+  instance = undefined;
+});
+
+test('the executions in all journals end before the stacks in any journal are deleted', async () => {
+  const world = new VirtualWorld();
+  instance = (await AnInstance.start({ clock: world.now, time: { scale: 1 } })).add({ One: PASSING });
+  Object.assign(process.env, instance.environment, { AWS_ENDPOINT_URL_CONNECT: instance.connect.url });
+  jest.spyOn(os, 'homedir').mockReturnValue(instance.home);
+  const name = parseInstanceArn(instance.arn)!;
+  const connection = new Connection(name, world);
+  const [{ arn }] = await deployedTestCases(connection, { patterns: [] });
+  writeLeftJournal(instance.home, name.id, [{ stack: 'probes' }], '1');
+  writeLeftJournal(instance.home, name.id, [{ asked: 'started', testCaseArn: arn }], '2');
+  jest.spyOn(TemporaryStack.prototype, 'remove').mockImplementation(() => {
+    instance!.connect.store.testCases.delete(arn);
+    return Promise.resolve();
+  });
+
+  expect(await cleanUp(connection)).toEqual({ executions: 1, stacks: ['probes'] });
+  expect(instance.left()).toEqual({ executions: 0, contacts: 0 });
 });
 
 test('a stack that cannot be deleted does not keep the stacks of this run and of other runs', async () => {
