@@ -14,25 +14,32 @@ import { VirtualWorld } from '../../lambda/support/virtual-world';
 import { AnInstance, PASSING } from './support/an-instance';
 import { writeLeftJournal } from './support/left-journal';
 
-let instance: AnInstance | undefined;
+let started: AnInstance | undefined;
 afterEach(async () => {
   jest.restoreAllMocks();
-  await instance?.stop();
-  instance = undefined;
+  await started?.stop();
+  started = undefined;
 });
 
-test('the executions in all journals end before the stacks in any journal are deleted', async () => {
+/** Starts an instance with one test case, and connects the command to it. */
+async function onAnInstance() {
   const world = new VirtualWorld();
-  instance = (await AnInstance.start({ clock: world.now, time: { scale: 1 } })).add({ One: PASSING });
+  const instance = (await AnInstance.start({ clock: world.now, time: { scale: 1 } })).add({ One: PASSING });
+  started = instance;
   Object.assign(process.env, instance.environment, { AWS_ENDPOINT_URL_CONNECT: instance.connect.url });
   jest.spyOn(os, 'homedir').mockReturnValue(instance.home);
   const name = parseInstanceArn(instance.arn)!;
   const connection = new Connection(name, world);
   const [{ arn }] = await deployedTestCases(connection, { patterns: [] });
+  return { instance, name, connection, arn };
+}
+
+test('the executions in all journals end before the stacks in any journal are deleted', async () => {
+  const { instance, name, connection, arn } = await onAnInstance();
   writeLeftJournal(instance.home, name.id, [{ stack: 'probes' }], '1');
   writeLeftJournal(instance.home, name.id, [{ asked: 'started', testCaseArn: arn }], '2');
   jest.spyOn(TemporaryStack.prototype, 'remove').mockImplementation(() => {
-    instance!.connect.store.testCases.delete(arn);
+    instance.connect.store.testCases.delete(arn);
     return Promise.resolve();
   });
 
@@ -64,19 +71,13 @@ test.each([
   ['reaches a limit', { status: 402, type: 'ServiceQuotaExceededException', times: 100 }],
   ['is not answered', { status: 503, type: 'ServiceUnavailable', times: 100 }],
 ])('a start stays in the journal when its repetition %s, and the known executions are ended', async (_, fault) => {
-  const world = new VirtualWorld();
-  instance = (await AnInstance.start({ clock: world.now, time: { scale: 1 } })).add({ One: PASSING });
-  Object.assign(process.env, instance.environment, { AWS_ENDPOINT_URL_CONNECT: instance.connect.url });
-  jest.spyOn(os, 'homedir').mockReturnValue(instance.home);
-  const name = parseInstanceArn(instance.arn)!;
-  const connection = new Connection(name, world);
-  const [{ arn }] = await deployedTestCases(connection, { patterns: [] });
+  const { instance, name, connection, arn } = await onAnInstance();
   const executions = new Executions(connection.clients, connection.within(60_000), connection.pace);
-  const started = await executions.start(parseTestCaseArn(arn)!, 'known');
+  const known = await executions.start(parseTestCaseArn(arn)!, 'known');
   writeLeftJournal(instance.home, name.id, [
     { asked: 'unknown', testCaseArn: arn },
     { asked: 'known', testCaseArn: arn },
-    { started, token: 'known' },
+    { started: known, token: 'known' },
   ]);
   instance.connect.failNext('StartTestCaseExecution', fault);
 
@@ -88,13 +89,7 @@ test.each([
 });
 
 test('a start that the service refused is not counted among the executions that an earlier run left', async () => {
-  const world = new VirtualWorld();
-  instance = (await AnInstance.start({ clock: world.now, time: { scale: 1 } })).add({ One: PASSING });
-  Object.assign(process.env, instance.environment, { AWS_ENDPOINT_URL_CONNECT: instance.connect.url });
-  jest.spyOn(os, 'homedir').mockReturnValue(instance.home);
-  const name = parseInstanceArn(instance.arn)!;
-  const connection = new Connection(name, world);
-  const [{ arn }] = await deployedTestCases(connection, { patterns: [] });
+  const { instance, name, connection, arn } = await onAnInstance();
   writeLeftJournal(instance.home, name.id, [
     { asked: 'started', testCaseArn: arn },
     { asked: 'refused', testCaseArn: `${instance.arn}/test-case/2d6c5e80-1111-4222-8333-444455556662` },
