@@ -18,9 +18,9 @@ import { buildSync } from 'esbuild';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 
 const PROJECT = resolve(__dirname, '..');
-const ROUNDS = 9;
+const ROUNDS = 15;
 /** The number of rounds with the validation of aws-cdk-lib. It is smaller than ROUNDS, since the validation takes seconds. */
-const VALIDATED_ROUNDS = 2;
+const VALIDATED_ROUNDS = 3;
 
 const folder = mkdtempSync(join(tmpdir(), 'synth-'));
 
@@ -69,17 +69,32 @@ const VALIDATED = [
   row('test cases, validated', 'native, validated', 'test-cases', '--validate'),
 ];
 
-/** Measures all apps in each round, so that a slow phase of the machine affects all of them. */
+/**
+ * Measures all apps in each round, so that a slow phase of the machine affects all of them. `milliseconds` is the median
+ * of the rounds, and `times` that of the ratios in each round. `from` and `to` show the noise of the machine: half of
+ * the ratios are between them.
+ */
 function measured(measurements: readonly Measurement[], rounds: number): object[] {
   const times = Array.from({ length: rounds }, () => measurements.map(({ parameters }) => cpuSeconds(...parameters)));
-  /** The shortest time is the most exact, since other work on the machine can only make a time longer. */
-  const least = (app: string) => {
-    const index = measurements.findIndex((measurement) => measurement.app === app);
-    return Math.min(...times.map((round) => round[index]));
-  };
-  return measurements.map(({ app, of }) => ({
-    ...{ app, of, milliseconds: Math.round(1000 * least(app)), times: Number((least(app) / least(of)).toFixed(2)) },
-  }));
+  return measurements.map(({ app, of }, index) => {
+    const other = measurements.findIndex((measurement) => measurement.app === of);
+    const ratios = times.map((round) => round[index] / round[other]);
+    const [from, middle, to] = [0.25, 0.5, 0.75].map((part) => Number(quantile(ratios, part).toFixed(2)));
+    const milliseconds = Math.round(
+      1000 *
+        quantile(
+          times.map((round) => round[index]),
+          0.5,
+        ),
+    );
+    return { app, of, milliseconds, times: middle, from, to };
+  });
+}
+
+/** Returns the value below which a part of the values lies. */
+function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.round(part * (sorted.length - 1))];
 }
 
 try {

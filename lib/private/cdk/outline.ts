@@ -2,7 +2,7 @@ import { type CfnElement, CfnResource, DefaultTokenResolver, Reference, Token, T
 import { type IConstruct } from 'constructs';
 import { ComputedResource, type Properties, type UnresolvedResource } from './computed-resource';
 import { onceInAReading } from './reading-the-app';
-import { containsToken } from './tokens';
+import { REFERENCE, replaceReferences } from './replace-references';
 import { render, type TemplateResource } from './template-resource';
 
 /**
@@ -40,12 +40,7 @@ const KEPT = new WeakMap<CfnElement, KeptOutline>();
 /** Returns the outline of a computed resource. Its properties are read again only after they have changed. */
 function outlineOfComputed(element: CfnElement, { Properties, ...others }: UnresolvedResource): Outline {
   const properties = outlineOfProperties(element, Properties);
-  const rest = readMembers(others, element).outline;
-  return {
-    written: { ...(rest.written as object), Properties: properties.written },
-    targets: [...new Set([...properties.targets, ...rest.targets])],
-    references: properties.references + rest.references,
-  };
+  return joined(readMembers(others, element).outline, { ...properties, written: { Properties: properties.written } });
 }
 
 function outlineOfProperties(element: CfnElement, properties: Properties): Outline {
@@ -72,13 +67,33 @@ function withoutTokens(_: string, value: unknown): unknown {
   return typeof value === 'object' && Token.isUnresolved(value) ? '' : value;
 }
 
-/** Reads the members of an object. It resolves only those with tokens, which are few. */
+/** Reads the members of an object. It resolves only those with other tokens than references, which are few. */
 function readMembers(members: object, scope: IConstruct): Reading {
-  const known: Record<string, unknown> = {};
-  const tokens: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(members)) (containsToken(value) ? tokens : known)[name] = value;
-  const { outline, onlyReferences } = readValue(tokens, scope);
-  return { outline: { ...outline, written: { ...known, ...(outline.written as object) } }, onlyReferences };
+  const written: Record<string, unknown> = {};
+  const targets: IConstruct[] = [];
+  const others: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(members)) {
+    const replaced = replaceReferences(value);
+    if (!replaced) {
+      others.push([name, value]);
+      continue;
+    }
+    written[name] = replaced.written;
+    targets.push(...replaced.targets);
+  }
+  const own = { written, targets, references: targets.length };
+  if (others.length === 0) return { outline: own, onlyReferences: true };
+  const { outline, onlyReferences } = readValue(Object.fromEntries(others), scope);
+  return { outline: joined(own, outline), onlyReferences };
+}
+
+/** Returns the outline of an object whose members are in two outlines. */
+function joined(one: Outline, other: Outline): Outline {
+  return {
+    written: { ...(one.written as object), ...(other.written as object) },
+    targets: [...new Set([...one.targets, ...other.targets])],
+    references: one.references + other.references,
+  };
 }
 
 /** Returns the properties in the outline of a resource. */
@@ -103,9 +118,6 @@ function readValue(value: unknown, scope: IConstruct): Reading {
   const { targets, references, onlyReferences } = resolver;
   return { outline: { written, targets: [...targets], references }, onlyReferences };
 }
-
-/** The placeholder of a reference: an intrinsic function, which is valid for a property of any type. */
-const REFERENCE = { Ref: 'AWS::NoValue' };
 
 class ReferenceCollector extends DefaultTokenResolver {
   public readonly targets = new Set<IConstruct>();

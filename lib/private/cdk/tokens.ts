@@ -18,6 +18,6 @@ export function containsToken(value: unknown): boolean {
 }
 
 /** Tells whether a text contains a token. For a text without `Token[`, aws-cdk-lib is not called. */
-function isTokenText(text: string): boolean {
+export function isTokenText(text: string): boolean {
   return text.includes('Token[') && Token.isUnresolved(text);
 }
