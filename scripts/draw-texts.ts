@@ -3,8 +3,8 @@ import { chance } from '../test/lambda/test-case/histories/chance';
 import { commentsOf, messagesOf, sourceFiles, type Text } from './texts';
 
 /*
- * Prints 60 comments and 40 messages of the source code, drawn at random. A person then checks that each is clear at
- * the first reading.
+ * Prints 60 comments and 40 messages of the source code, drawn at random, each with its code. A person then checks that
+ * each is clear at the first reading.
  *
  *     npm run draw-texts -- --seed 7
  */
@@ -24,6 +24,8 @@ function draw(texts: readonly Text[], count: number): Text[] {
 
 function print(title: string, texts: readonly Text[]): void {
   console.log(`${title}, seed ${values.seed}`);
-  texts.forEach(({ file, line, text }, index) => console.log(`\n${index + 1}. ${file}:${line}\n${text}`));
+  texts.forEach(({ file, line, text, code }, index) =>
+    console.log(`\n${index + 1}. ${file}:${line}\n   ${code}\n${text}`),
+  );
   console.log();
 }

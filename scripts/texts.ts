@@ -7,6 +7,8 @@ export interface Text {
   readonly file: string;
   readonly line: number;
   readonly text: string;
+  /** The line of code that the text is about. People read the two together. */
+  readonly code: string;
 }
 
 /** Returns the paths of the TypeScript files that git tracks. */
@@ -26,7 +28,7 @@ export function commentsOf(file: string): Text[] {
   };
   visit(source);
   const comments = [...ranges.values()].sort((a, b) => a.pos - b.pos);
-  const texts: (Text & { readonly lastLine: number; readonly isLine: boolean })[] = [];
+  const texts: (Omit<Text, 'code'> & { readonly lastLine: number; readonly isLine: boolean })[] = [];
   for (const { pos, end, kind } of comments) {
     const line = source.getLineAndCharacterOfPosition(pos).line + 1;
     const lastLine = source.getLineAndCharacterOfPosition(end).line + 1;
@@ -37,7 +39,23 @@ export function commentsOf(file: string): Text[] {
       texts[texts.length - 1] = { ...before, text: `${before.text} ${text}`, lastLine };
     } else texts.push({ file, line, text, lastLine, isLine });
   }
-  return texts.filter(({ text }) => text !== '').map(({ file, line, text }) => ({ file, line, text }));
+  const lines = source.text.split('\n');
+  return texts
+    .filter(({ text }) => text !== '')
+    .map(({ line, text, lastLine }) => ({ file, line, text, code: codeBeside(lines, line, lastLine) }));
+}
+
+/** Returns the code before a comment on its line, or else the next line that is not blank. */
+function codeBeside(lines: readonly string[], first: number, last: number): string {
+  const before = lines[first - 1].split(/\/\*|\/\//)[0].trim();
+  return (
+    before ||
+    (lines
+      .slice(last)
+      .find((line) => line.trim() !== '')
+      ?.trim() ??
+      '')
+  );
 }
 
 /** Returns the texts of at least five words outside of comments. Most of them are messages to people. */
@@ -48,12 +66,20 @@ export function messagesOf(file: string): Text[] {
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node)) {
       const text = node.getText(source).slice(1, -1);
       const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
-      if (text.trim().split(/\s+/).length >= 5) messages.push({ file, line, text });
+      if (text.trim().split(/\s+/).length >= 5) messages.push({ file, line, text, code: codeOf(node, source) });
     }
     ts.forEachChild(node, visit);
   };
   visit(source);
   return messages;
+}
+
+/** Returns the end of what is written before a text: the name of its property or function, or the text it continues. */
+function codeOf(text: ts.Node, source: ts.SourceFile): string {
+  let whole = text;
+  while (!ts.isStatement(whole.parent) && !ts.isPropertyAssignment(whole)) whole = whole.parent;
+  const before = source.text.slice(whole.getStart(source), text.getStart(source)).replace(/\s+/g, ' ').trim();
+  return before.replace(/^.* (?=.{60})/, '... ');
 }
 
 function plain(comment: string): string {
