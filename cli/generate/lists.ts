@@ -23,7 +23,7 @@ export function listsOf({ account, universe, tests }: Generated): string {
       ),
     ),
     ...section(`Not reachable by a test case: ${unreachable.size}.`, byReason(account, textOf)),
-    ...section(`No test case found within the limits: ${notFound.length}.`, notFound.map(textOf)),
+    ...section(`Not covered, since the search reached its limits: ${notFound.length}.`, notFound.map(textOf)),
   ].join('\n');
 }
 

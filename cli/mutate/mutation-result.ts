@@ -34,9 +34,12 @@ interface FlowChange {
   readonly change: string;
 }
 
-/** A change that no test case noticed. If `way` is left out, it is not known whether a test case can notice it. */
+/** A change that no test case noticed. */
 interface UnnoticedChange extends FlowChange {
-  /** The path on which a test case would notice the change. Left out if no such path was found. */
+  /**
+   * The path on which a test case would notice the change. Left out if no such path was found. It is then not known
+   * whether a test case can notice the change.
+   */
   readonly way?: string;
   /** The observation by which a test case would notice the change on this path. Left out if `way` is left out. */
   readonly observation?: string;

@@ -2,7 +2,7 @@ import { type TestResult } from '../result/run-result';
 import { type Reach } from './branches';
 import { html, type Html } from './html';
 
-/** The sign and the word for each reach, since colour alone would not be accessible. */
+/** The sign and the word that show how far test cases reached an action or a branch. Colour alone would not be accessible. */
 export const REACH = {
   covered: { sign: '✓', word: 'Covered' },
   failed: { sign: '✗', word: 'Failed' },

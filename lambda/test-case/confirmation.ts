@@ -11,8 +11,8 @@ export class PastRequest extends Failure {
 }
 
 /**
- * Checks before each change of a test case that CloudFormation still waits for the answer to the request. A new request
- * is not checked, and each check holds for a short time.
+ * Checks that CloudFormation has not given up the request. It is renewed before each change of a test case, but asks
+ * CloudFormation only when the request is not new and the last check is older than a short time.
  */
 export class Confirmation {
   private holdsUntil: number;

@@ -118,8 +118,8 @@ export class ConnectTestSuiteRun extends Construct {
    * - `PASSED` or `FAILED`.
    * - `COULD_NOT_RUN`: the service started no test case, because of a limit or an outage.
    * - `SKIPPED`: the app had the context `connect-test-suite:skip`.
-   * - `NOT_RUN`: there was no run. No watched resource, parameter or setting has changed since the test cases passed,
-   *   the deployment is a rollback or may be one, or the run could not be started.
+   * - `NOT_RUN`: there was no run, for one of three reasons. Since the test cases passed, no watched resource, parameter
+   *   or setting has changed; or the deployment is a rollback, or may be one; or the run could not be started.
    *
    * @attribute
    */

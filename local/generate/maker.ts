@@ -141,8 +141,8 @@ function counted(texts: readonly string[]): Map<string, number> {
 }
 
 /**
- * A part of a message that is answered with keys. No test case expects this part. `decision` is the index of the keys
- * among the decisions of the plan.
+ * A part of a message that no test case expects. The caller answers the message with keys. `decision` is the index of
+ * this input among the decisions of the plan.
  */
 interface Missed {
   readonly decision: number;

@@ -12,7 +12,7 @@ export interface ProbeOutcome {
   readonly heard?: string;
 }
 
-/** The outcomes of a probe on this machine, by the assumed value of the reading. */
+/** For each value that the reading can have, the outcomes of the probe in local executions. */
 export type OutcomesByValue = Readonly<Record<string, readonly ProbeOutcome[]>>;
 
 /** Returns a line for each possible combination of verdicts, with the values of the reading that can lead to it. */

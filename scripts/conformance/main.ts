@@ -1,4 +1,4 @@
-/** Compares local verdicts and checks with recorded results of the service: `npm run conformance [-- DIRECTORY]`. */
+/** Compares verdicts and findings of this project with recorded results of the service: `npm run conformance [-- DIRECTORY]`. */
 import { join } from 'node:path';
 import { conformanceReport, runConformance } from './run-conformance';
 

@@ -142,8 +142,8 @@ class ReferenceCollector extends DefaultTokenResolver {
 }
 
 /**
- * Joins the resolved parts of a text with tokens, for a template. Two strings become one string. Other parts become
- * arguments of `Fn::Join`.
+ * Joins the parts of a text that had tokens, after each part is resolved. Two strings become one string. Other parts
+ * become arguments of `Fn::Join`.
  */
 const JOIN: ConstructorParameters<typeof DefaultTokenResolver>[0] = {
   join(left: unknown, right: unknown): unknown {

@@ -22,8 +22,8 @@ export function knownTextOf(text: string, context: IResolveContext): string {
 }
 
 /**
- * Tells whether a token resolves to an intrinsic function. A reference to a text that AWS generates, such as an ARN,
- * does not count: `resolved()` replaces the reference with an empty text.
+ * Tells whether a token resolves to an intrinsic function. False for a reference to a text that AWS generates, such as
+ * an ARN, since `resolved()` replaces this reference with an empty text.
  */
 export function isIntrinsic(token: IResolvable, context: IResolveContext): boolean {
   const value = resolved(token, context);

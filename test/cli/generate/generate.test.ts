@@ -33,7 +33,7 @@ test('a test case is written for each way through the flow, and all test cases p
   writeFlow();
   const { code, stdout } = await run('generate', 'shop.json');
   expect(code).toBe(0);
-  expect(stdout).toContain('No test case found within the limits: 0.');
+  expect(stdout).toContain('Not covered, since the search reached its limits: 0.');
   expect(stdout).toContain(
     '"sales" (MessageParticipant) by NoMatchingError: only a failure of the service leads to this transition',
   );

@@ -14,8 +14,8 @@ interface Cell {
 
 const ANSWER = 'PutResponse';
 /**
- * The seconds that the event is queued in the phase `after the call`: long enough that the handler asks whether the
- * request is past.
+ * For the phase `after the call`: the time in seconds that the event waits in the queue of Lambda. After this time, the
+ * handler asks CloudFormation whether it still waits for the answer.
  */
 const WAIT = 4;
 

@@ -52,7 +52,10 @@ interface DeployAgain {
   readonly pause: Pause;
 }
 
-/** The pause after a step. `quiet`: until nothing is in progress. A number: seconds; late events may come after them. */
+/**
+ * The pause after a step. `quiet` waits until no operation is in progress. A number of seconds can be too short for
+ * this, so that the next step begins while operations are in progress.
+ */
 export type Pause = 'quiet' | number;
 
 export interface Meanwhile {
