@@ -111,7 +111,7 @@ withAws(program.command('pull'))
   .description('write the test cases of an instance into files, with placeholders instead of ids and ARNs')
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
-  .option('--to <folder>', 'the folder of the files', 'connect-tests')
+  .option('--to <folder>', 'the folder to which the files are written', 'connect-tests')
   .option('--flows', 'also write all flows and modules that the contacts can reach')
   .option('--diff', 'write nothing; show where the files differ from the deployed test cases')
   .addOption(

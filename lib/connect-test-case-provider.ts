@@ -299,8 +299,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
 
     const { providerRole } = this;
     Dependable.implement(this, {
-      // The function, its role and its log group are left out: `eventInvokeConfig` refers to the function, and the
-      // function refers to its role and its log group.
+      // `eventInvokeConfig` refers to the function, and the function refers to its role and its log group. So what
+      // depends on `eventInvokeConfig` is created after all of them.
       get dependencyRoots() {
         return [eventInvokeConfig, ...providerRole.dependencyRoots];
       },

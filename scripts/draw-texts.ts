@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chance } from '../test/lambda/test-case/histories/chance';
 import { commentsOf, messagesOf, sourceFiles, type Text } from './texts';
 
 /*
- * Prints 60 comments and 40 messages of the source code, drawn at random, each with its code. A person then checks that
- * each is clear at the first reading.
+ * Prints the words of the project, and 60 comments and 40 messages of the source code, drawn at random, each with its
+ * code. A person then checks that each is clear at the first reading.
  *
  *     npm run draw-texts -- --seed 7
  */
@@ -14,8 +15,15 @@ const random = chance(Number(values.seed));
 const files = sourceFiles();
 const messages = files.filter((file) => !file.startsWith('test/')).flatMap(messagesOf);
 
+console.log(words());
 print('Comments', draw(files.flatMap(commentsOf), 60));
 print('Messages', draw(messages, 40));
+
+/** Returns the section of CONTRIBUTING.md about the words, without the spaces that align its table. */
+function words(): string {
+  const [, section] = readFileSync('CONTRIBUTING.md', 'utf8').split(/^(?=## The words$)/m);
+  return section.replace(/ +/g, ' ').replace(/-{4,}/g, '---');
+}
 
 function draw(texts: readonly Text[], count: number): Text[] {
   const left = [...texts];

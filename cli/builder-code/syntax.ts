@@ -1,7 +1,7 @@
 import { type Call, type Code, type Named } from './code';
 import { type Layout } from './layout';
 
-/** The syntax of a programming language for the parts of a program. */
+/** How a programming language writes the parts of a program. */
 export interface Syntax {
   /** The indentation of one level. */
   readonly indent: string;

@@ -39,7 +39,7 @@ export function riskOf({ content, entryPoint }: DeployedTestCase, flows: readonl
   const document = typeof parsed === 'string' ? undefined : parsed.value;
   const number = entryPoint.VoiceCallEntryPointParameters?.DestinationPhoneNumber;
   const unknown = {
-    name: `of the phone number ${number} (no API operation returns this flow, so a transfer is assumed)`,
+    name: `of the phone number ${number} (no API operation returns this flow, so it is assumed that the flow transfers contacts to a queue)`,
     content: ANY_FLOW,
   };
   return queueRisk(document, flows.length > 0 ? flows : [unknown]);

@@ -132,7 +132,8 @@ export class Connect {
   }
 
   /**
-   * Records whether a failed CreateTestCase may have created a test case: only after an outage. Throws the error again.
+   * Throws the error of CreateTestCase again. Before, records that it may have created a test case if the error is an
+   * outage. After any other error, it has created none.
    */
   private noteCreate(thrown: unknown): never {
     if (isOutage(readServiceError(thrown))) this.mayHaveCreated = true;

@@ -1,7 +1,7 @@
 import { type Invocation } from './invocation';
 import { type World } from './world';
 
-/** Calls `work` with a time limit. At the limit, the signal of the invocation aborts the calls and pauses of `work`. */
+/** Calls `work` with a time limit. At the limit, the signal of the invocation ends each call and each pause of `work`. */
 export async function withinTime<T>(
   milliseconds: number,
   world: World,

@@ -11,9 +11,9 @@ import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-
 const STOP_RESERVE_MILLISECONDS = 20_000;
 
 /**
- * Leaves out the waiting test cases. After an unanswered start, a test case may have an execution. Then `find` repeats
- * the start, and leaves out the test case only when the start is refused. When there is no time for this call, the test
- * case waits for the next tick.
+ * Leaves out the waiting test cases. A test case whose start was not answered may have an execution: `find` repeats this
+ * start, and leaves out the test case only when the service refuses the start. Without time for this call, the test case
+ * waits for the next tick.
  */
 export async function leaveOut(
   run: SuiteRun,

@@ -61,7 +61,7 @@ export async function deleteUnanswered(
   patienceSeconds: number,
 ): Promise<void> {
   const { instance, name } = properties;
-  // A request without an instance or a name was refused before it created anything.
+  // The Create of such a test case was refused before it created anything.
   if (!instance || !name) return;
   const connected = onInstance(instance, request);
   for (let waited = 0; ; waited += LOOK_AGAIN_SECONDS) {

@@ -57,9 +57,9 @@ export class NameDispute {
   }
 
   /**
-   * In a rollback, releases the present name of the test case, and renames the sibling if `mayRename` allows it.
-   * Returns true when the sibling was renamed. Outside of a rollback, throws a Failure when the sibling keeps the
-   * wanted name.
+   * Handles a wanted name that a sibling has, which is a test case of the same stack. In a rollback, the test case
+   * releases its own name, and the sibling gets a temporary name if `mayRename` allows it; then returns true. Outside of
+   * a rollback, throws a Failure when the sibling keeps its name for good.
    */
   private async settleWithSibling(sibling: Found, { isRollback, changes }: StackPhase): Promise<boolean> {
     const change = changes.get(logicalIdOf(sibling.tags));

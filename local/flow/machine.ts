@@ -163,8 +163,8 @@ function listensTo({ phase, contact }: ContactState, input: CustomerInput): bool
 const LEX_BOT = 'ConnectParticipantWithLexBot';
 
 /**
- * Tells whether input of a caller is kept for a bot: while the bot's action, or a silent action right before it,
- * starts. The reading `early-input-for-a-bot` must have the value `taken`.
+ * Tells whether input is kept for a bot that does not listen yet. The input must come on a call, while the action of the
+ * bot starts, or a silent action right before it. The value of the reading `early-input-for-a-bot` must be `taken`.
  */
 function goesToBot({ state: { phase, assumed }, frame: { flow, action }, isChat }: Turn): boolean {
   if (isChat || phase.kind !== 'entering') return false;

@@ -43,8 +43,8 @@ export interface Bot {
   readonly dtmf: ReadonlyMap<string, BotReply>;
   readonly utterances: ReadonlyMap<string, BotReply>;
   /**
-   * The intent when the caller is silent. With `{ error: true }`, the bot fails instead. Default: the reading
-   * `silent-caller-at-a-bot` decides.
+   * The intent when the caller is silent. With `{ error: true }`, the bot fails instead. Default: as
+   * the reading `silent-caller-at-a-bot` says.
    */
   readonly silence?: string | { readonly error: boolean };
 }

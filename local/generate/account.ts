@@ -32,7 +32,7 @@ export const REASONS = {
   'answer-to-a-view': 'only an answer to a view leads to this transition, and a test case cannot answer views',
   'unknown-type': 'the type of the action is not known, so the action does nothing in a local execution',
   'flow-not-given': 'the transition comes after a flow or module that was not given',
-  beyond: 'only transitions that no test case can take lead to this transition',
+  beyond: 'this transition comes only after transitions that no test case can take',
 } as const;
 
 type Reason = keyof typeof REASONS;

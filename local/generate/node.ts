@@ -37,8 +37,9 @@ function inputOf(decision: Decision): Input {
 }
 
 /**
- * Returns a node for each item of `values`: the open value is set to the item, or stays unset for undefined. Returns
- * one node with the open value unset when no test case can set the value.
+ * Decides the value of an attribute or of a mocked answer that is still open. Returns a node for each item of `values`,
+ * in which the value is the item, or is left out for undefined. Returns one node, without the value, when no test case
+ * can set it.
  */
 export function answered(node: Node, { open, values }: Question): Node[] {
   const { state } = node.contact;

@@ -124,7 +124,7 @@ function spoken(
   return undefined;
 }
 
-/** The parameters for resources and for the rounds of a loop. `values` are tried when the parameter is an open value. */
+/** The parameters that name a resource or set the rounds of a loop, each with the values to try when it is an open value. */
 const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly values: Question['values'] }[] = [
   {
     path: ['QueueId'],

@@ -76,9 +76,9 @@ export interface Unwritable {
 }
 
 /**
- * Finds the first token that cannot be a placeholder in a file. In files, the handler replaces placeholders only by
- * texts, and not in the names of members. A token in a text, or a reference to a construct, certainly stands for a
- * text.
+ * Finds the first token that cannot be a placeholder in a file. In files, the handler replaces a placeholder only by a
+ * text, and not in the name of a member. So a token can be a placeholder only in a text, or when it is a reference to a
+ * construct, whose value is a text.
  */
 export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
   if (typeof value === 'string') {

@@ -9,7 +9,7 @@ import { HOURS_RESULTS, isBufferSwitch, LAMBDA_SECONDS, LOOP_RESULTS, promptSour
  */
 export type Lint = (action: WrittenAction) => readonly (Pick<FlowFault, 'message' | 'about'> | false)[];
 
-/** Returns a check that reports each of these results for which the action has no condition. */
+/** Returns a check, which reports each of the results for which an action has no condition. */
 const conditionsFor =
   (results: readonly string[]): Lint =>
   ({ branches }) => {

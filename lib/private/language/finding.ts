@@ -21,7 +21,7 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly part: Part;
-  /** The JSONPath of a place that exists in the part. A missing member is reported at the object that should have it. */
+  /** The JSONPath of an existing place in `part`. A missing member is reported at the object that should have it. */
   readonly path: string;
   /** The `Identifier` of the observation that has the fault. Undefined when there is no observation or no `Identifier`. */
   readonly observation?: string;

@@ -13,7 +13,8 @@ type VersionedProperties = Pick<
  *
  * The version is lazy: placeholders are known only when the template is written.
  *
- * A generated name always has version 4. In an older version, the template would join the `Name`, which takes 473 bytes.
+ * Properties with a generated name always have version 4. In older versions, the template itself composes the name with
+ * an `Fn::Join`, which takes 473 bytes more.
  */
 export function contractVersionOf(properties: VersionedProperties): ContractVersion {
   const { NamePrefix, ContentAsset, Substitutions, InitializationSubstitutions, DeleteAdopted } = properties;

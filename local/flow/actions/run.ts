@@ -44,7 +44,7 @@ function replaced(
 ): Outcome {
   turn.pass((replacement.delaySeconds ?? 0) * 1000);
   if (replacement.type === 'error')
-    return failure('the test case or the world makes the action fail', replacement.error);
+    return failure('the test case mocks the failure of the action, or the world file sets it', replacement.error);
   const { value } = replacement;
   if (handler?.mock) return handler.mock(turn, parameters, value);
   return success(value === undefined || value === null ? undefined : String(value));

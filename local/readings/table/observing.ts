@@ -64,8 +64,8 @@ export const observing = {
     question: 'What happens to the observations that still wait when EndTest ends the test case?',
     matter: 'whether EndTest fails observations that still wait',
     alternatives: {
-      skipped: 'They are skipped, and do not fail the test case.',
-      failed: 'They fail, so the test case fails, too.',
+      skipped: 'The observations are skipped, and do not fail the test case.',
+      failed: 'The observations fail, so the test case fails, too.',
     },
     likeliest: 'skipped',
     evidence: [

@@ -64,8 +64,8 @@ function branchForm({ branches }: WrittenAction): Faults {
       path,
       message:
         kind === 'condition'
-          ? 'has a condition without a NextAction or an Operator'
-          : 'has an error without an ErrorType or a NextAction',
+          ? 'has a condition that lacks NextAction or Operator'
+          : 'has an error that lacks ErrorType or NextAction',
       fix: 'Add what is missing, or remove the branch',
     }));
 }

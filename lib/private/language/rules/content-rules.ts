@@ -140,7 +140,7 @@ function repeatedOverrides({ observations }: Reading): Fault[] {
     });
 }
 
-/** Checks the results of mock responses. `isOf` chooses the flow actions by the kind of their result. */
+/** Checks the mocked results of all flow actions whose kind of result `isOf` accepts. */
 function mockResults(
   { observations }: Reading,
   isOf: (kind: FlowActionOverride['result']) => boolean,

@@ -34,7 +34,7 @@ function notAwaited({ graph }: Reading): Fault[] {
       .map(({ path, text }) => ({
         path,
         message: `${quoted(text)} reads ${root}, which is empty until the test case observes the completion of ${type}; at least one path leads here without it`,
-        fix: `Read it in an observation of FlowActionCompleted of ${type}, or in a later observation.`,
+        fix: `Read it in an observation of FlowActionCompleted for ${type}, or in a later observation.`,
         given: text,
       }));
   });

@@ -63,7 +63,7 @@ export class Scheduler {
 
   private async settled(): Promise<void> {
     do {
-      // Promise callbacks run now, so a task that has received an answer continues without a turn.
+      // During this pause, promise callbacks run. A task that has received an answer continues in such a callback.
       await new Promise((resolve) => setImmediate(resolve));
       if (this.running > 0) await new Promise<void>((resolve) => (this.wake = resolve));
     } while (this.running > 0);

@@ -39,7 +39,7 @@ export class ConnectService {
     }
   }
 
-  /** Records the current test cases. ListTestCases returns them from `listLag` seconds later. */
+  /** Records the current test cases. ListTestCases returns them only when `listLag` seconds have passed. */
   remember(): void {
     this.past.push({ at: this.now(), testCases: this.store.testCases.list() });
   }
