@@ -71,8 +71,8 @@ const VALIDATED = [
 
 /**
  * Measures all apps in each round, so that a slow phase of the machine affects all of them. `milliseconds` is the median
- * of the rounds, and `times` that of the ratios in each round. `from` and `to` show the noise of the machine: half of
- * the ratios are between them.
+ * of the rounds. Each round also has the ratio of the app's time to the time of the app `of`: `times` is the median of
+ * these ratios. Half of the ratios are between `from` and `to`, which shows the noise of the machine.
  */
 function measured(measurements: readonly Measurement[], rounds: number): object[] {
   const times = Array.from({ length: rounds }, () => measurements.map(({ parameters }) => cpuSeconds(...parameters)));
@@ -91,7 +91,7 @@ function measured(measurements: readonly Measurement[], rounds: number): object[
   });
 }
 
-/** Returns the value below which a part of the values lies. */
+/** Returns the value below which the given part (0 to 1) of the values lies. */
 function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.round(part * (sorted.length - 1))];

@@ -293,7 +293,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       LambdaAsyncFailureDestination:
         'CloudFormation waits for the answer to each event, and the deployment fails when no answer comes.',
     });
-    // Every test case has this token. `handler.functionArn` is a token that leads to it, so it takes longer to resolve.
+    // `handler.functionArn` is a token that resolves to this token, so resolving it for each test case takes longer.
     this.serviceToken = (handler.node.defaultChild as lambda.CfnFunction).attrArn;
     this.grantPrincipal = role.grantPrincipal;
 
@@ -393,8 +393,7 @@ function requireSameSettings(
   settings: ConnectTestCaseProviderProps,
   wanted: ConnectTestCaseProviderProps = settings,
 ): void {
-  // Only the settings that `wanted` has are compared: in other languages, jsii passes an empty struct instead of
-  // undefined.
+  // A setting that `wanted` lacks is no conflict: in other languages, jsii passes an empty struct instead of undefined.
   const names = Object.keys(wanted) as (keyof ConnectTestCaseProviderProps)[];
   const conflicts = names.filter(
     (name) => wanted[name] !== undefined && !isDeepStrictEqual(settings[name], wanted[name]),

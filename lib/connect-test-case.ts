@@ -293,7 +293,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     this.node.addValidation({ validate: () => tagErrors(this.allTags()) });
   }
 
-  // A token is made only when it is read, since most apps refer to few of their test cases.
+  // Most apps refer to few of their test cases. So the token of an attribute is made only when the attribute is read.
   public get testCaseArn(): string {
     return this.resource.ref;
   }

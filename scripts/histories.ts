@@ -23,12 +23,12 @@ async function main(): Promise<void> {
   const findings = await playAll({ runs: Number(values.runs), seed, shrinks: true }, without);
   for (const { history, complaints, number } of findings) {
     console.log(
-      `History ${number} of a process failed. The smallest failing history that was found from it:\n${JSON.stringify(history)}`,
+      `A history failed, number ${number} of its process. The smallest failing history that was found from it:\n${JSON.stringify(history)}`,
     );
     complaints.forEach((complaint) => console.log(`  ${complaint}`));
   }
   console.log(
-    findings.length === 0 ? 'No history failed.' : `Processes in which a history failed: ${findings.length}.`,
+    findings.length === 0 ? 'No history failed.' : `Number of processes in which a history failed: ${findings.length}.`,
   );
   process.exitCode = (findings.length === 0) === (without === undefined) ? 0 : 1;
 }

@@ -74,7 +74,7 @@ export function messagesOf(file: string): Text[] {
   return messages;
 }
 
-/** Returns the end of what is written before a text: the name of its property or function, or the text it continues. */
+/** Returns the code before a text in the same property or statement. The beginning of long code is left out. */
 function codeOf(text: ts.Node, source: ts.SourceFile): string {
   let whole = text;
   while (!ts.isStatement(whole.parent) && !ts.isPropertyAssignment(whole)) whole = whole.parent;

@@ -68,7 +68,10 @@ describe('An import', () => {
     return refused.flatMap(({ from, rule }) => (isIt(rule.name) ? [from] : [])).sort();
   }
 
-  /** Returns what files of the room `from` import here: the other rooms, the packages, and `node` (a module of Node.js). */
+  /**
+   * Returns the targets of the imports that the test writes into the room `from`: the other rooms, the packages, and
+   * `node` (a module of Node.js).
+   */
   function targetsOf(from: string): string[] {
     return [...Object.keys(rooms), ...packages(), 'node'].filter((target) => target !== from);
   }

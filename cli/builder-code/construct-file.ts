@@ -52,7 +52,7 @@ export function importsOf({ testCases, properties }: ConstructFile): Imports {
 
 const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
-/** Returns the documentation of a property in the written code: one line without the full stop. */
+/** Returns the text for the doc comment of a property in the file: one line without the full stop. */
 export function aboutProperty({ written }: Property): string {
   return written === '' ? 'The instance of the test cases' : `Stands for ${written.replace(/\s+/g, ' ')}`;
 }

@@ -25,7 +25,7 @@ export interface ContentOptions {
  * Without `keepIdentifiers`, the identifiers of observations may differ too. Content that the builder cannot produce
  * becomes JSON in the code.
  *
- * @param content the document, or a text when the content is not JSON, which becomes a string
+ * @param content the document; for content that is not JSON, the text, which becomes a string in the code
  */
 export function contentCode(content: Json, options: ContentOptions): ContentCode {
   if (typeof content === 'string') {

@@ -8,7 +8,10 @@ import { type Resources } from './resources';
 
 export interface EventCode {
   readonly code: Call;
-  /** The builder makes the identifier of the observation from these words. Undefined when they contain a construct id. */
+  /**
+   * The words from which the builder makes the identifier of the observation. Undefined when the words would contain
+   * the id of a construct.
+   */
   readonly description?: string;
 }
 

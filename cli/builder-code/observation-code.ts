@@ -6,7 +6,7 @@ import { eventCode } from './event-code';
 import { Inexpressible, isSame, requireSame } from './inexpressible';
 import { type Resources } from './resources';
 
-/** An observation, with the observations that follow it. */
+/** The calls of the builder that make an observation, and the same for the observations that follow it. */
 export interface ObservationCode {
   readonly identifier: string;
   readonly event: Call;
@@ -96,8 +96,8 @@ function usageCode(usage: Json, part: string): Call {
 export function identifiersToGive(chains: readonly ObservationCode[]): ReadonlySet<string> {
   const all = chains.flatMap(withFollowers);
   const given = new Set(all.filter(({ description }) => description === undefined).map(({ identifier }) => identifier));
-  // The builder adds numbers to equal identifiers, and each given identifier can change these numbers. So all
-  // identifiers are made again after each addition to `given`.
+  // The builder adds numbers to equal identifiers. An identifier that is added to `given` can change these numbers, so
+  // the loop then makes all other identifiers again.
   for (;;) {
     const made = new Identifiers([...given]);
     const other = all.find(({ identifier, description = '' }) =>

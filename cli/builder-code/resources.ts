@@ -14,7 +14,7 @@ export const KINDS: Readonly<Record<Kind, { readonly type: string; readonly arn:
   bot: { type: 'aws_lex.IBotAliasRef', arn: ['botAliasRef', 'botAliasArn'] },
 };
 
-/** Returns the code for the resources that a content names. */
+/** Gives the code for the resources that the content of a test case names. */
 export interface Resources {
   /**
    * Returns the code for the resource with the id or ARN `written`: a property of the construct in the file, or the

@@ -53,7 +53,7 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
   },
 ];
 
-/** Returns the checks of the flows, functions and queues of the published test cases, and of throttled calls. */
+/** Returns checks of the flows, functions and queues of the published test cases, and a check for throttled calls. */
 export const deployedChecks = (deployed: Deployed): readonly Check[] => [
   { subject: 'flows', run: () => checkFlows(deployed) },
   { subject: 'functions on the instance', run: () => checkAssociations(deployed) },
@@ -117,7 +117,8 @@ async function checkPermissions(deployed: Deployed): Promise<string> {
 
 /**
  * Checks the test cases that can reach a real queue, agent or phone. Throws a Problem when an agent is staffed in a
- * queue that the flows of these test cases name, or when these flows name no queue.
+ * queue that the flows of these test cases name. Also throws one when these flows name no queue, since the queue to
+ * check is then not known.
  */
 async function checkQueues(deployed: Deployed): Promise<string> {
   const exposed = deployed.testCases.filter(({ testCase, flows }) => riskOf(testCase, flows) !== undefined);

@@ -8,7 +8,10 @@ import { type GivenFlows } from './given-flows';
 export interface FlowOptions {
   readonly app?: string;
   readonly instance?: string;
-  /** The folder for the generated test cases. With `instance`, the placeholders in its `resources.json` are used again. */
+  /**
+   * The folder for the generated test cases. With `instance`, the placeholders in the `resources.json` of this folder
+   * are used again.
+   */
   readonly out: string;
 }
 

@@ -11,7 +11,7 @@ import { isExpected } from './failure-with';
 import { type LeftJournal, leftJournals, type OpenStart } from './journal';
 import { TemporaryStack } from './temporary-stack';
 
-/** One call of `idOf`, and one pass of `endAll`, repeat failed calls for at most this time. */
+/** The time limit of one call of `idOf`, and of one pass of `endAll`. Until then, failed calls to AWS are repeated. */
 const CLEAN_MILLISECONDS = 120_000;
 
 interface Cleaned {
@@ -24,7 +24,7 @@ interface Cleaned {
 /**
  * Ends the executions and contacts that earlier runs left on the instance, and then deletes the stacks of the runs. The
  * stacks are deleted last, since an execution whose test case is deleted cannot be ended. A run can have several
- * journals: one for its executions, and one for its stacks. An error about one journal does not keep the others.
+ * journals: one for its executions, and one for its stacks. After an error about one journal, goes on with the next.
  *
  * @throws UnusableInput with the messages of all errors
  */
@@ -56,7 +56,7 @@ async function forEach(journals: readonly LeftJournal[], act: (journal: LeftJour
   if (failures.size > 0) throw new UnusableInput([...failures].join(' '));
 }
 
-/** Deletes all stacks that can be deleted. Throws an UnusableInput when there are others. */
+/** Deletes all stacks that can be deleted. Then throws an UnusableInput if other stacks could not be deleted. */
 async function removeAll(stacks: readonly string[], connection: Connection): Promise<readonly string[]> {
   const failures: string[] = [];
   for (const stack of stacks) {
@@ -67,7 +67,7 @@ async function removeAll(stacks: readonly string[], connection: Connection): Pro
 }
 
 /**
- * Ends the executions that the open starts of a journal may have left, and returns the number of these executions. The
+ * Ends the executions that the requests in `open` may have started, and returns the number of these executions. The
  * executions with known ids end first, since they may be the reason why the limit of executions is reached.
  */
 async function end(open: readonly OpenStart[], connection: Connection): Promise<number> {
@@ -117,7 +117,8 @@ async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): 
     return await executions.start(parseTestCaseArn(testCaseArn)!, token);
   } catch (error) {
     if (!(error instanceof ConnectFailure)) throw error;
-    // Any other refusal of the service shows that the earlier run started no execution.
+    // For this token, the service would return an execution that the earlier run started. So a refusal shows that there
+    // is none, unless a limit or an outage is its cause.
     if (/Exception$/.test(error.code) && !error.isLimit && !error.isOutage) return undefined;
     const advice = error.isLimit ? 'when fewer executions are running' : 'when Amazon Connect answers again';
     throw new UnusableInput(

@@ -11,7 +11,7 @@ const ENDING = new Set(['StopTestCaseExecutionCommand', 'StopContactCommand']);
 
 /**
  * Clients whose calls (except those in ENDING) fail at once when AWS rejects the credentials or denies the call. A
- * repetition helps only in a deployment, whose new policy may not be in effect yet.
+ * handler repeats a denied call, since its policy may be new and not in effect yet. The command needs no such patience.
  */
 export class CommandClients extends ConnectClients {
   private readonly prepared = new Set<ConnectClient>();

@@ -3,7 +3,7 @@ import { CallRefused } from './refusal';
 
 /**
  * Returns the error with which a run fails. Its message ends with `rest`, which says what the run left on the instance.
- * An unexpected error is returned as it is, with its stack trace. Then `rest` is printed.
+ * For an unexpected error, prints `rest` and returns the error unchanged, so that its stack trace is shown.
  */
 export function failureWith(rest: string, failure: unknown, isInterrupted: boolean): Error {
   if (isExpected(failure)) return new UnusableInput(`${failure.message} ${rest}`);

@@ -75,8 +75,8 @@ export interface LeftJournal extends Left {
 }
 
 /**
- * Returns the journals of the earlier runs on an instance whose processes have ended. A run leaves its journal when it
- * is killed, or when it cannot end its executions or delete its stacks.
+ * Returns the journals that earlier runs on an instance left, if the processes of these runs have ended. A run leaves
+ * its journal when it is killed, or when it cannot end its executions or delete its stacks.
  */
 export function leftJournals({ id }: InstanceName): LeftJournal[] {
   mkdirSync(folder(), { recursive: true });
@@ -86,7 +86,6 @@ export function leftJournals({ id }: InstanceName): LeftJournal[] {
     .map((file) => ({ ...readJournal(readFileSync(file, 'utf8')), remove: () => rmSync(file, { force: true }) }));
 }
 
-/** Reads the text of a journal. */
 export function readJournal(text: string): Left {
   const lines = text.split('\n').flatMap(lineOf);
   return { open: openStarts(lines), stacks: lines.flatMap((line) => ('stack' in line ? [line.stack] : [])) };

@@ -66,7 +66,7 @@ export class TemporaryStack {
       await this.client.send(command);
     } catch (thrown) {
       const error = readServiceError(thrown);
-      // Only this run uses the name. So an earlier attempt of this call has created the stack.
+      // Only this run uses the name. So the SDK has repeated the call, and an earlier one has created the stack.
       if (error.code === 'AlreadyExistsException') return;
       this.mayExist = error.status === undefined || error.status >= 500;
       throw this.refused('CreateStack', error);
@@ -81,7 +81,7 @@ export class TemporaryStack {
     }
   }
 
-  /** Returns the status of the stack. For the name of a deleted stack, CloudFormation returns a ValidationError. */
+  /** Returns the status of the stack. A ValidationError of CloudFormation means that no stack with the name exists. */
   private async status(): Promise<string> {
     try {
       const { Stacks = [] } = await this.client.send(new DescribeStacksCommand({ StackName: this.name }));

@@ -29,8 +29,8 @@ export interface PullOptions {
 }
 
 /**
- * Writes the test cases of an instance into files, with `flows` also the flows that their contacts can reach. With
- * `diff`, only compares the files with the instance, and returns false when they differ.
+ * Writes the test cases of an instance into files. With `flows`, also writes the flows that their contacts can reach.
+ * With `diff`, only compares the files with the instance, and returns false when they differ.
  */
 export async function pullCommand(patterns: readonly string[], options: PullOptions): Promise<boolean> {
   if (options.diff && options.as !== 'json') throw new UnusableInput('--diff compares JSON files: leave out --as.');

@@ -47,8 +47,8 @@ export function pulledConstruct(
 }
 
 /**
- * Returns functions that give the code for resources. A construct can replace an ARN, or the flow id of an entry point.
- * It cannot replace an id in the content, where the builder would write an ARN.
+ * Returns functions that give the code for resources. In the code, a construct replaces an ARN, or the flow id of an
+ * entry point. It does not replace an id in the content, since the builder would write an ARN instead of the id.
  */
 function pulledResources(
   properties: PropertyNames,

@@ -67,7 +67,10 @@ export class NameReader {
 
   constructor(private readonly connection: Connection) {}
 
-  /** Returns the name of a resource; undefined if no list has the resource. The name of a function is in its ARN. */
+  /**
+   * Returns the name of a resource; undefined if the resource is not in the list of its kind. A function needs no list,
+   * since its ARN has the name.
+   */
   async nameOf(kind: ResourceKind, idOrArn: string): Promise<string | undefined> {
     if (kind === 'function') return resourceKey(idOrArn);
     const names = this.lists.get(kind) ?? this.read(kind);

@@ -11,7 +11,7 @@ export function flowCoverages({ flows }: Coverage): FlowCoverage[] {
   }));
 }
 
-/** Returns all flows that can run, with their coverage by all executions together. */
+/** Returns all flows that can be executed. `together` has their coverage by all executions. */
 export function flowResults(flows: readonly FlowDocument[], together: Coverage): FlowResult[] {
   return flowCoverages(together).flatMap((coverage) => {
     const flow = flows.find(({ id }) => id === coverage.id)?.flow;

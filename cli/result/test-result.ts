@@ -59,7 +59,7 @@ interface Recorded {
 function observationResult({ id, status, since, at, content, waiting }: ExecutionRecord): ObservationResult {
   const { Event = {}, Actions = [] } = content as Recorded;
   const { Properties = {} } = Event;
-  // Once a message has come, `content` also has the properties of this message. `waiting` has only the expected ones.
+  // Once a message has come, `content` also has its properties, so the expected ones are read from `waiting`.
   const expected = expectedIn((waiting as Recorded).Event?.Properties ?? {});
   return {
     identifier: id,

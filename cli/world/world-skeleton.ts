@@ -2,8 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../lib/private/json
 import { type FlowDocument } from '../../local/flow';
 
 /**
- * The parameters of flow actions whose value names a resource, such as a bot. `member` is the member of a world.json
- * that describes such resources. `given` is the description of the resource in the skeleton.
+ * The parameters by which flow actions name a resource, such as a bot. `member` is the member of a world.json for the
+ * resources of this type. `given` is the description of the resource in the skeleton.
  */
 const RESOURCES: Readonly<Record<string, { readonly member: string; readonly given: Json }>> = {
   AliasArn: { member: 'bots', given: { utterances: {} } },

@@ -79,8 +79,8 @@ function note(id: string, outcome: string, next: string): object {
 }
 
 /**
- * Returns an action to put after the last prompt. A test case often does not hear a prompt right before the end of the
- * call.
+ * Returns an action to put between the last prompt and the end of the call, since a test case often does not hear a
+ * prompt right before the end.
  */
 function stopLog(id: string, next: string): object {
   return action(id, 'UpdateFlowLoggingBehavior', { FlowLoggingBehavior: 'Disabled' }, { NextAction: next });

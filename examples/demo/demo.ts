@@ -35,7 +35,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const { instanceArn } = cloud.connect;
   step('The app in examples/contact-center is synthesized as it is, and with changes.');
   console.log(
-    'The app uses the newest aws-cdk-lib without validation, which would take longer than the rest of the synthesis.',
+    'The app uses the newest aws-cdk-lib without validation, since validation would take longer than the rest of the synthesis.',
   );
   const synthesized = (name: string, changes: Partial<ContactCenterProps> = {}) =>
     synthesize(join(folder, name), { instanceArn, ...changes });

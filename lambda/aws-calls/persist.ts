@@ -13,7 +13,7 @@ export interface Call<T> {
   readonly attempts?: number;
   /** Adds a pause before the first attempt when an earlier call was throttled. Default: pauses only after failed attempts. */
   readonly turns?: Turns;
-  /** Sends the call once. After a Failure, the call is not repeated, since the service did not cause the Failure. */
+  /** Sends the call once. When it throws a Failure, such as a PastRequest, the call is not repeated. */
   send(): Promise<T>;
   onRetry?(): void;
   /** Returns the Failure that `persist` throws when it does not repeat the call any more. */

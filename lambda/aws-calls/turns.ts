@@ -1,8 +1,8 @@
 import { LANES_TURN_SECONDS } from '../../lib/private/contract/timing';
 
 /**
- * For this time after a throttled call, a process leaves pauses between its calls. Later, the other processes may have
- * finished.
+ * For this time after a throttled call, a process leaves pauses between its calls. Then the pauses end, since the other
+ * processes may have finished.
  */
 const SPACED_MILLISECONDS = 15_000;
 const TURN_MILLISECONDS = LANES_TURN_SECONDS * 1000;

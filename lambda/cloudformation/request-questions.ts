@@ -26,8 +26,8 @@ export interface DatedRequest<Event = ResourceInStack> {
 }
 
 /**
- * The statuses of a resource while CloudFormation waits for an answer. This may be the answer to a later request: in
- * the rollback of an update, the status is one of these too.
+ * The statuses of a resource while CloudFormation waits for an answer. CloudFormation may wait for the answer to a
+ * later request, such as a request in the rollback of an update.
  */
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
@@ -47,17 +47,18 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   const own = await describeOwnResource(event, invocation);
   if (!own || !isInProgress(own)) return own;
   const { requestedAt } = invocation;
-  // A status that was set long after the request was written may come from a later request.
+  // A status that was set soon after the request was written comes from this request. A status that was set later may
+  // come from a later request.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
-  // This comparison needs no margin for clocks that differ. For a request that was written just after the phase began,
-  // CloudFormation has set the status at nearly the same time, so the check above has returned.
+  // A request from before the phase is past. The comparison needs no margin for clocks that differ: when a request is
+  // written just after the phase began, its status is set at nearly the same time, so the check above has returned.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
 /**
- * Asks whether a test case that a past request created or adopted may stay. The test case may stay if CloudFormation
- * has had its physical id since the request was written: CloudFormation then sends a Delete when one is needed.
+ * Asks whether a test case that a past request created or adopted may stay. The test case may stay if its ARN was the
+ * physical id at some time after the request was written: CloudFormation then sends a Delete when one is needed.
  *
  * @returns undefined when CloudFormation does not answer
  */
@@ -107,8 +108,8 @@ export async function isInUse(
   const own = await describeOwnResource(request.event, request.invocation);
   if (!own) return undefined;
   if (own.physicalResourceId === physicalResourceId) return !own.status.startsWith('DELETE_');
-  // During an Update, the resource is in progress because of the Update itself, so the status shows nothing. For a late
-  // Update, the handler has already asked whether the Update is past.
+  // For an Update, the status shows nothing, since the Update itself may be in progress. The handler has already asked
+  // whether a late Update is past.
   return request.event.RequestType !== 'Update' && isLate(request) && isInProgress(own);
 }
 

@@ -9,7 +9,7 @@ import { isOfStack, stackEvents, timeOf } from './stack-events';
 export interface StackPhase {
   readonly status: string;
   readonly isRollback: boolean;
-  /** The beginning of the phase, in milliseconds since the epoch. CloudFormation writes the requests of the phase later. */
+  /** The beginning of the phase, in milliseconds since the epoch. An older request belongs to an earlier phase. */
   readonly beganAt: number;
   /** The changes of resources since the stack was last stable. The key is the logical id of the resource. */
   readonly changes: ReadonlyMap<string, ResourceChange>;

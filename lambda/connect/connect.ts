@@ -132,8 +132,8 @@ export class Connect {
   }
 
   /**
-   * Throws the error of CreateTestCase again. Before, records that it may have created a test case if the error is an
-   * outage. After any other error, it has created none.
+   * Throws the error of CreateTestCase again. If the error is an outage, first sets `mayHaveCreated`, since the call
+   * may have created a test case. After any other error, the call has created none.
    */
   private noteCreate(thrown: unknown): never {
     if (isOutage(readServiceError(thrown))) this.mayHaveCreated = true;

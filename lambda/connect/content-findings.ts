@@ -6,8 +6,8 @@ import { type ServiceError } from '../aws-calls/service-error';
 const MAX_FINDINGS = 3;
 
 /**
- * If the service refused the content without naming a problem, adds the errors that this library finds in the content.
- * At synth, values that are known only at deployment could not be checked.
+ * Adds the errors that this library finds in the content, if the service refused the content without naming a problem.
+ * The checks at synth did not see the values that are known only at deployment.
  */
 export function withFindings(
   error: ServiceError,

@@ -191,7 +191,7 @@ export class Executions {
 }
 
 const LIMIT_OF_EXECUTIONS: Explanation = {
-  what: 'The limit of executions at the same time is reached for',
+  what: 'The limit of simultaneous executions is reached for',
   fix: 'Run fewer test cases at the same time, or try again later.',
 };
 

@@ -60,8 +60,8 @@ async function decide(
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
   const warning = `WARNING: the handler of the suite cannot tell whether this is a rollback. ${reason}`;
   if (event.RequestType === 'Create') {
-    // A Create is never part of a rollback, so the suite runs. The stack may be new, and only the failure action
-    // ROLLBACK may fail the creation of a stack.
+    // A Create is never part of a rollback, so the suite runs. The stack may be new, so `isFirst` is true: then only
+    // the failure action ROLLBACK fails the deployment.
     return {
       isFirst: true,
       warning: `${warning} Until CloudFormation returns the status of the stack, updates may fail.`,

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { NEVER_PASSED, type SuiteRunProperties } from '../../lib/private/contract/suite';
 
 /*
- * The physical id of a run resource is "LogicalId:passed:others". `passed` and `others` are digests of inputs: of
- * everything that the suite watches.
+ * The physical id of a run resource is "LogicalId:passed:others". Its parts `passed` and `others` are digests of
+ * inputs. The inputs are everything that the suite watches.
  * - `passed` is the digest of the inputs with which the suite passed last, or "never-passed".
  * - `others` are the digests of other inputs that are or were deployed, since a rollback may return to them. An id that
  *   an earlier release made has no `others`.
@@ -13,9 +13,9 @@ import { NEVER_PASSED, type SuiteRunProperties } from '../../lib/private/contrac
 /** The physical ids of the run resource for the outcomes of a run. */
 export interface RunIds {
   readonly passedId: string;
-  /** The id for a deployment that continues although the suite did not pass with the inputs. */
+  /** The id for a deployment that continues although the suite did not pass. */
   readonly untestedId: string;
-  /** The id for a deployment that fails or needs no run. In an update, the resource keeps its id. */
+  /** The id for a deployment that fails or needs no run. In an update, it is the id that the resource already has. */
   readonly failedId: string;
 }
 
@@ -42,7 +42,10 @@ export function havePassed(event: CreateOrUpdate): boolean {
   return passedLast(event) === inputsOf(event.ResourceProperties);
 }
 
-/** Tells whether the physical id has the digest of the request's inputs. If so, the request may be part of a rollback. */
+/**
+ * Tells whether the physical id has the digest of the request's inputs. Then these inputs were deployed before, so the
+ * request may be part of a rollback.
+ */
 export function areKnown(event: CreateOrUpdate): boolean {
   return namedBy(event).includes(inputsOf(event.ResourceProperties));
 }

@@ -63,7 +63,7 @@ async function after(each: Member, state: ExecutionStateOrVanished, run: SuiteRu
     case 'IN_PROGRESS':
       return seenRunning(progress, now);
     case 'TOO_LONG':
-      // The contact is ended first. If that fails, the execution still runs, so the next tick tries both again.
+      // If `endContact` fails, the execution is not stopped. So the next tick ends the contact and stops the execution.
       await endContact(each, run);
       await stopExecution(each, run);
       run.log(each, status, { seconds });

@@ -13,8 +13,8 @@ import { abandon, stopUnrecorded } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
 /**
- * In this time before the deadline, no more records are read. The deadline is the earlier one of the step and of the
- * answer to CloudFormation.
+ * No more records are read when less than this time is left before the deadline. The deadline is that of the step or
+ * that of the answer to CloudFormation, whichever is earlier.
  */
 const REPORT_RESERVE_MILLISECONDS = 60_000;
 

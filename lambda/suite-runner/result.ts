@@ -9,7 +9,7 @@ import { type FinishedRun, outcomeOf } from '../../lib/private/suite-run/outcome
 
 /*
  * The maximum sizes, in bytes of JSON. The state of an execution of Step Functions can have 256 KB. It contains the
- * test cases of the result, the test cases of the event, and three copies of the summary.
+ * test cases of the result, the test cases of the EventBridge event, and three copies of the summary.
  */
 const MAX_RESULT = 150_000;
 const MAX_EVENT = 50_000;

@@ -20,9 +20,9 @@ export async function start(run: SuiteRun): Promise<void> {
 }
 
 /**
- * Returns the time for which a start is repeated, in milliseconds. After a denied start, the other starts on the
- * instance are sent only once, since the same role sends them. With repetitions, a large suite would need longer than
- * its timeout.
+ * Returns the time for which a start is repeated, in milliseconds. After a denied start on the same instance, a start
+ * is sent only once: the same role sends it, so it is probably denied too. If all denied starts of a large suite were
+ * repeated, they would take longer than its timeout.
  */
 function patience({ name }: Member, run: SuiteRun): number {
   const isDenied = run

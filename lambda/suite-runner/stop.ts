@@ -17,7 +17,7 @@ const CONTACT_LAG_MILLISECONDS = 2_000;
  * The next tick stops the executions for which this tick has no time.
  */
 const SLICE_SIZE = 10;
-/** The time that one slice takes at the request rate of the service, in milliseconds. */
+/** The time that the stops of one slice take at the request rate of the service, in milliseconds. */
 const SLICE_MILLISECONDS = 20_000;
 
 /**
@@ -54,10 +54,10 @@ export async function stopUnrecorded(run: SuiteRun): Promise<void> {
 }
 
 /**
- * Repeats the start of each test case with its token, and adds the executions to `unrecorded`. The service returns the
- * execution of the earlier start. If there was no earlier start, it starts a new execution, which is added as well, or
- * refuses. Ticks start executions in order. So the search on an instance ends with the first new execution, when the
- * limit of executions is reached, or when it has found as many executions as the suite allows.
+ * Repeats the start of each test case with the same token. Adds to `unrecorded` each execution that the service
+ * returns: the one that the crashed tick started, or else a new one. Ticks start executions in order. So the search on
+ * an instance ends with the first new execution, when the limit of executions is reached, or when it has found as many
+ * executions as the suite allows.
  */
 async function findUnrecorded(ours: readonly Member[], run: SuiteRun, unrecorded: Member[]): Promise<void> {
   const list = await run.executions.list(ours[0].name.instance, run.startedAt);
@@ -68,21 +68,22 @@ async function findUnrecorded(ours: readonly Member[], run: SuiteRun, unrecorded
     try {
       const executionId = await run.executions.start(member.name, run.tokenOf(member), CALL_PATIENCE_MILLISECONDS);
       unrecorded.push({ ...member, progress: { ...member.progress, executionId } });
-      // A new execution shows that the crashed tick had started neither this test case nor later ones. This is not
-      // certain for a test case that runs or has to wait for its next start: the crashed tick may have skipped it.
+      // If this start made a new execution, the crashed tick had started neither this test case nor later ones. This is
+      // not certain for a test case that runs or has to wait for its next start: the crashed tick may have skipped it.
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) return;
     } catch (error) {
       if (!(error instanceof ConnectFailure) || error.isOutage || error.isDenied) throw error;
-      // The crashed tick made no more starts after the limit was reached. After any other refusal, it continued with the
-      // next test case. It may have skipped a test case that runs or has to wait for its next start.
+      // At the limit of executions, the crashed tick made no more starts, so the search ends. It goes on after any
+      // other refusal, as the crashed tick did. It also goes on after a test case that runs or has to wait for its next
+      // start, since the crashed tick may have skipped this test case.
       if (error.isLimit && !isRunning && member.progress.since === undefined) return;
     }
   }
 }
 
 /**
- * Tells whether a crashed tick may have started an execution of a test case without saving the id. For the status
- * RUNNING, the caller also has to check that the saved execution has ended.
+ * Tells whether a crashed tick may have started an execution of a test case without recording its id. If the status is
+ * RUNNING, this is only possible when the recorded execution has ended, which the caller has to check.
  */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';
@@ -160,7 +161,7 @@ async function stopSlice(members: readonly Member[], run: SuiteRun): Promise<Sto
   const contactless: Member[] = [];
   const first = await each(members, async (member) => {
     const { runsSince } = member.progress;
-    // Usually, an execution that waits in the queue of the service has no contact.
+    // Without `runsSince`, the execution usually still waits in the queue of the service, and has no contact.
     if (runsSince === undefined || !(await endContact(member, run))) contactless.push(member);
     await stopExecution(member, run);
   });

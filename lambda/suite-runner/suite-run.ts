@@ -26,8 +26,8 @@ export interface Member {
 }
 
 /**
- * The longest time for which a call about an execution is repeated, in milliseconds. Then the call fails, so that one
- * call does not use up the time of the step.
+ * A failed call about an execution is repeated for at most this time, in milliseconds, so that one call does not use up
+ * the time of the invocation.
  */
 export const CALL_PATIENCE_MILLISECONDS = 15_000;
 
@@ -64,8 +64,8 @@ export class SuiteRun {
   }
 
   /**
-   * Gives up the test cases that still run or wait a certain time after `end`. The verdict must not wait for a service
-   * that does not answer.
+   * When the run is far beyond `end`, gives up the test cases that still run or wait: the verdict must not wait for a
+   * service that does not answer.
    */
   giveUpIfTooLate(): void {
     if (isTooLate(this.end, this.now)) this.testCases = this.testCases.map(givenUp);

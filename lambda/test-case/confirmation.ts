@@ -11,8 +11,8 @@ export class PastRequest extends Failure {
 }
 
 /**
- * Checks that CloudFormation has not given up the request. It is renewed before each change of a test case, but asks
- * CloudFormation only when the request is not new and the last check is older than a short time.
+ * Checks that CloudFormation still waits for the answer to the request. `renew()` is called before each change of a
+ * test case. It asks CloudFormation only when neither the request nor the last check is recent.
  */
 export class Confirmation {
   private holdsUntil: number;

@@ -36,8 +36,8 @@ interface Obtained {
   readonly testCase: TestCaseName;
   readonly was: 'created' | 'adopted' | 'taken over';
   /**
-   * True when an earlier attempt or invocation may have created or adopted the test case: at first, its name was taken,
-   * or it already had the marker of this request.
+   * True when the name was taken at the first attempt, or when the test case already had the marker of this request. An
+   * earlier attempt or invocation may then have created or adopted the test case.
    */
   readonly hasCollided?: boolean;
 }
@@ -58,8 +58,8 @@ export async function serveCreate(
 }
 
 /**
- * Tells whether an earlier invocation may have created the test case before it was killed. Lambda then delivers the
- * event again.
+ * Tells whether an earlier invocation for the same event may have created the test case. When an invocation is killed,
+ * Lambda delivers its event again.
  */
 function mayHaveRunBefore({ invocation: { begunAt, requestedAt } }: ResourceRequest): boolean {
   return begunAt - requestedAt > FIRST_REPETITION_SECONDS * 1000;
@@ -122,7 +122,8 @@ async function createOrTakeOver(request: TestCaseRequest): Promise<Obtained> {
     } catch (error) {
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw error;
     }
-    // ListTestCases may not show the holder of the name yet. The holder may also have released the name by now.
+    // `holder` is undefined when ListTestCases does not show the holder of the name yet, or when the holder has
+    // released the name by now.
     const holder = await findTestCase(connect, wanted);
     const obtained = holder && (await takeOverIfOurs(holder, request));
     if (obtained) return obtained;
@@ -155,7 +156,7 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
   const { testCase } = holder;
   switch (ownerOf(holder.tags, marker)) {
     case 'this request':
-      // A request without the property `adopt` does not adopt.
+      // If `holder` is adopted, an earlier request adopted it: this request adopts only in `adoptAsAsked()`.
       return {
         testCase,
         was: isTakenOver(holder.tags) || isAdopted(holder.tags) ? 'taken over' : 'created',
@@ -186,8 +187,8 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
 
 /**
  * Undoes a request whose answer CloudFormation no longer awaits: deletes a created test case, or releases an adopted
- * one, and throws a Failure. Keeps a test case that was taken over, or that may stay, without a Failure. If
- * `mayStay()` returns undefined, keeps the test case and throws a Failure.
+ * one, and throws a Failure. Does nothing when the test case was taken over, or when `mayStay()` returns true. When
+ * `mayStay()` returns undefined, only throws a Failure.
  */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   if (was === 'taken over') return;
@@ -202,7 +203,7 @@ async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest)
   if (stays) return;
   if (was === 'adopted') {
     await release(testCase, request.connect);
-    throw new Failure(requestIsPast(past.status, `${arn}, which the request adopted, belongs to no stack again`));
+    throw new Failure(requestIsPast(past.status, `${arn}, which the request adopted, now belongs to no stack`));
   }
   try {
     await deleteTestCase(testCase, request.connect);

@@ -26,12 +26,13 @@ export async function serveDelete(request: ResourceRequest<CloudFormationCustomR
   const properties = readDefinition(ResourceProperties, StackId);
   const testCase = parseTestCaseArn(PhysicalResourceId);
   if (testCase) return deleteByArn(testCase, properties, request);
-  // CloudFormation generates the physical id of a cancelled Create. A test case may exist for such an id, too.
+  // After a cancelled Create, the resource has a physical id that CloudFormation generated. The Create may still have
+  // created a test case.
   if (!saysNothingCreated(PhysicalResourceId)) return deleteUnanswered(properties, request, LIST_PATIENCE_SECONDS);
   try {
     await deleteUnanswered(properties, request, 0);
   } catch (error) {
-    // The Create was refused. The search may be refused for the same reason, and must not fail the deletion.
+    // The Create was refused. The search may be refused for the same reason, and a refusal must not fail the deletion.
     if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
   }
 }
@@ -61,7 +62,7 @@ export async function deleteUnanswered(
   patienceSeconds: number,
 ): Promise<void> {
   const { instance, name } = properties;
-  // The Create of such a test case was refused before it created anything.
+  // A Create without an instance or a name was refused before it created anything.
   if (!instance || !name) return;
   const connected = onInstance(instance, request);
   for (let waited = 0; ; waited += LOOK_AGAIN_SECONDS) {
@@ -76,17 +77,17 @@ export async function deleteUnanswered(
 }
 
 /**
- * Deletes the test case that this request, which is past, created, or releases the one that it adopted, unless the
- * resource uses the test case. Keeps a test case that an earlier request created or adopted, since a later request may
- * be taking it over.
+ * Serves a request that is past: deletes the test case that the request created, or releases the one that it adopted.
+ * Keeps a test case that the resource uses. Also keeps one that an earlier request created or adopted, since a later
+ * request may be taking it over.
  */
 export async function deleteOwnUnanswered(wanted: Definition, request: ResourceRequest): Promise<void> {
   const connected = onInstance(wanted.instance, request);
   const found = await findOurs(wanted.name, wanted, connected);
   if (!found || isTakenOver(found.tags) || requestIdOf(found.tags) !== request.marker.requestId) return;
-  // A request without the property `adopt` does not adopt.
+  // A request without the property `adopt` adopts nothing, so an earlier request adopted this test case.
   if (isAdopted(found.tags) && !wanted.adoptTestCaseArn) return;
-  // The property `DeleteAdopted` asks for a deletion with the resource, and not with a request that is past.
+  // `{}` leaves out `DeleteAdopted`, which is for the deletion of the resource, not for a request that is past.
   if (!(await isUsed(found, connected))) await deleteOrRelease(found, {}, connected.connect);
 }
 

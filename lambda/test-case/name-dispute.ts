@@ -26,8 +26,8 @@ export class NameDispute {
   private isDone = false;
 
   /**
-   * @param releaseOwnName releases the present name of the test case: a sibling in a rollback may wait for this name.
-   * Default: does nothing, for a test case that does not exist yet
+   * @param releaseOwnName releases the present name of the test case. In a rollback, another test case of the stack may
+   * need this name. Default: does nothing, for a test case that does not exist yet
    */
   constructor(
     private readonly request: TestCaseRequest,
@@ -37,8 +37,9 @@ export class NameDispute {
   }
 
   /**
-   * Waits until the caller may try the name again: for a pause, or until the sibling has a temporary name. Throws a
-   * Failure when the name will not become free, when the request is past, or when the test case has waited too long.
+   * Waits until the caller may try the name again: for a pause, or until a sibling with the name has got a temporary
+   * name. Throws a Failure when the name will not become free, when the request is past, or when the test case has
+   * waited too long.
    */
   async settle(holder: Found | undefined): Promise<void> {
     const isSibling = holder && ownerOf(holder.tags, this.request.marker) === 'this stack';
@@ -57,16 +58,16 @@ export class NameDispute {
   }
 
   /**
-   * Handles a wanted name that a sibling has, which is a test case of the same stack. In a rollback, the test case
-   * releases its own name, and the sibling gets a temporary name if `mayRename` allows it; then returns true. Outside of
-   * a rollback, throws a Failure when the sibling keeps its name for good.
+   * Handles the case that a sibling has the wanted name. In a rollback, the test case releases its own name, and the
+   * sibling gets a temporary name if `mayRename` allows it. Outside of a rollback, throws a Failure when the sibling
+   * keeps the name for good. Returns true when the sibling got a temporary name.
    */
   private async settleWithSibling(sibling: Found, { isRollback, changes }: StackPhase): Promise<boolean> {
     const change = changes.get(logicalIdOf(sibling.tags));
     if (!isRollback) {
       if (change?.progress !== 'done') return false;
-      // This deployment will not change the sibling again. But the sibling was read before its change was known to be
-      // done, so it is read once more: it may have released the name meanwhile.
+      // The deployment will not change the sibling again. But the sibling was read before the events of the stack, and
+      // may have released the name in between. So the caller tries the name once more before this Failure.
       if (this.isDone) throw new Failure(takenForGood(this.request.wanted.name, sibling));
       this.isDone = true;
       return false;
@@ -84,14 +85,14 @@ export class NameDispute {
     if (isNew) return true;
     switch (progress) {
       case 'not begun':
-        // The rollback of the sibling may begin at any moment, and then two requests would rename the sibling. So this
-        // request first waits.
+        // CloudFormation may send the request that rolls back the sibling at any moment. Two requests must not rename
+        // the sibling at once, so this request waits before it does.
         return this.waitedMilliseconds > SIBLING_PATIENCE_SECONDS * 1000;
       case 'under way':
         return false;
       case 'done':
-        // If the sibling's resource now has another test case, CloudFormation deletes the sibling at the end of the
-        // stack's rollback.
+        // If the resource has its previous test case again, CloudFormation deletes the sibling, but only at the end of
+        // the stack's rollback.
         return physicalId !== testCase.arn;
     }
   }

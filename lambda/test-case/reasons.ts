@@ -10,11 +10,11 @@ import { logicalIdOf } from './ownership';
  */
 
 export function takenInThisStack(name: string, found: Found): string {
-  return `${taken(name, found)} ${describeOwner(found)}. If the construct was moved, keep its logical id (overrideLogicalId), or give the test case another name: CloudFormation creates the new test case before it deletes the old one. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If it is removed, remove it in an earlier deployment. Otherwise, choose another one.`;
+  return `${taken(name, found)} ${describeOwner(found)}. If the construct was moved, keep its logical id (overrideLogicalId), or give the test case another name: CloudFormation creates the new test case before it deletes the old one. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If it is removed, do so in an earlier deployment. Otherwise, use another name or id.`;
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {
-  return `${taken(name, found)} ${found.testCase.arn}, which ${belongs(found)}. Choose another one, delete that test case, or, if nobody else manages it, adopt it (property "adopt").`;
+  return `${taken(name, found)} ${found.testCase.arn}, which ${belongs(found)}. Use another name or id, delete that test case, or set "adopt" if nobody else manages it.`;
 }
 
 export function takenUnderAnotherId(found: Found, wanted: Definition): string {
@@ -60,8 +60,8 @@ export function notReleased(name: string, holder: Found | undefined, phase: Stac
 }
 
 /**
- * Returns the reason when another test case of the stack keeps the name, since this deployment has already created or
- * updated that test case.
+ * Returns the reason for a name that another test case of the stack keeps. This deployment has already created or
+ * updated that test case, so it will not release the name.
  */
 export function takenForGood(name: string, holder: Found): string {
   return `${taken(name, holder)} ${describeOwner(holder)}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;
@@ -96,7 +96,7 @@ export function notDeleted(status: string, arn: string, failure: string): string
   return `${noLongerAwaited(status)}. The request created ${arn}, which could not be deleted: ${failure} If it remains, delete it yourself.`;
 }
 
-/** A test case that collides with the wanted one has the wanted name or, under another name, the wanted id. */
+/** A test case that collides with the wanted one has the wanted name. If it has another name, it has the wanted id. */
 function taken(wantedName: string, { name }: Found): string {
   return `The ${name === wantedName ? `name "${name}"` : 'testCaseId'} is taken by`;
 }

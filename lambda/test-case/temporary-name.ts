@@ -14,7 +14,7 @@ type Resource = Pick<Marker, 'stackId' | 'logicalId'>;
 /**
  * Returns the temporary name of a test case that must release its name in a rollback. The test case has this unique
  * name until its own rollback or its deletion. The temporary name begins with `name`, shortened if necessary, so that
- * people recognize the test case. By the end of the temporary name, the handler finds the test case of the resource.
+ * people recognize the test case. It ends with a suffix by which the handler finds the test case of the resource.
  */
 export function temporaryName(name: string, resource: Resource, { id }: TestCaseName): string {
   const suffix = `${suffixOf(resource)}${digest(id)})`;
@@ -43,7 +43,7 @@ export async function giveTemporaryName(
     await connect.update(testCase, state, { attempts: 1 });
     invocation.log({
       outcome: 'WARNING',
-      message: `The rollback of ${marker.logicalId} needs the name "${name}", so ${testCase.arn} was renamed to "${temporary}". Its own rollback renames or deletes it. If a removal policy retains it, it keeps this name.`,
+      message: `The rollback of ${marker.logicalId} needs the name "${name}", so ${testCase.arn} was renamed to "${temporary}" until its own rollback renames or deletes it, or permanently if a removal policy retains it.`,
     });
     return true;
   } catch (error) {

@@ -11,10 +11,7 @@ import { type TestCaseRequest } from './request';
 import { emptiedBy, stateOf } from './state';
 import { temporaryName } from './temporary-name';
 
-/**
- * An existing test case. An update empties its description when the properties have none, and likewise its
- * initialization data.
- */
+/** An existing test case, with the members that an update empties when the properties do not have them. */
 export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationData'>;
 
 /**
@@ -40,7 +37,7 @@ export async function updateState(existing: Existing, request: TestCaseRequest):
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw explained(error, wanted, existing);
     }
     const holder = await findTestCase(connect, { name: wanted.name });
-    // The holder may be the test case itself: an update may have succeeded although its answer was an error.
+    // The updated test case itself has the new name if an update succeeded although its answer was an error.
     if (holder && holder.testCase.arn !== testCase.arn) {
       if (isOurs(holder.tags, marker)) return holder;
       if (ownerOf(holder.tags, marker) !== 'this stack') throw new Failure(takenBySomeoneElse(wanted.name, holder));

@@ -37,8 +37,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const update = forTestCase(wanted, request);
-  // A rollback is not refused: the failed update may have created a test case in place of an adopted one that somebody
-  // had deleted. The rollback asks for the deleted one, and the resource keeps the new one.
+  // A rollback is not refused. Somebody may have deleted the adopted test case, so that the failed update created a new
+  // one. The rollback then asks for the deleted test case, and the resource keeps the new one.
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&
@@ -53,16 +53,17 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 }
 
 /**
- * Tells whether the update asks the resource to adopt a test case that it does not have. The answer is false when the
- * old properties asked for this test case, too: somebody has deleted it, and the resource has a new one.
+ * Tells whether the update asks the resource to adopt another test case than its own. Returns false when the old
+ * properties name the other test case, too: somebody has deleted it, so the resource has created its own.
  */
 function asksForAnother(before: PartialDefinition, { adoptTestCaseArn }: Definition, { arn }: TestCaseName): boolean {
   return adoptTestCaseArn !== undefined && ![arn, before.adoptTestCaseArn].includes(adoptTestCaseArn);
 }
 
 /**
- * Tells whether the update can be refused. The rollback of a refused update must not be refused. Such a rollback asks
- * for the test case of the resource, or for one that somebody has deleted.
+ * Tells whether the update can be refused. An update that takes back a refused one must succeed. In such an update, the
+ * old properties name a test case that the resource does not have, and the new ones name a test case that somebody has
+ * deleted.
  */
 async function canRefuse(
   before: PartialDefinition,
@@ -96,7 +97,7 @@ async function change(
     await connect.tag(testCase, wanted.tags);
     return testCase;
   } catch (error) {
-    // A not-found error may be about something else, for example the flow.
+    // A not-found error may be about another resource, such as the flow. So `describe` looks for the test case.
     const isGone = error instanceof ConnectFailure && error.isNotFound && !(await describe(connect, testCase));
     if (!isGone) throw error;
     return createAgain(testCase, before, request);
@@ -105,8 +106,8 @@ async function change(
 
 /**
  * Tells whether the previous update may have failed without a rollback. Then the old properties may not describe the
- * test case. CloudFormation sends equal properties only after such a failure. A change of `AdoptTestCaseArn` or
- * `TestCaseId` may take back a change that the handler refused.
+ * test case. CloudFormation sends an Update without changed properties only after such a failure. An Update that
+ * changes `AdoptTestCaseArn` or `TestCaseId` may take back a change that the handler refused.
  */
 function mayFollowAFailedUpdate(
   before: PartialDefinition,
@@ -120,8 +121,8 @@ function mayFollowAFailedUpdate(
 }
 
 /**
- * Takes over a former test case of the resource. At the end of the update, CloudFormation deletes the test case whose
- * ARN is the physical id in the request.
+ * Takes over a former test case of the resource. Its ARN becomes the physical id of the resource. So at the end of the
+ * update, CloudFormation sends a Delete for the previous physical id.
  */
 async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<TestCaseName> {
   await takeOver(former, request);
@@ -130,7 +131,7 @@ async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<
 
 /**
  * Creates the test case of the resource again, since somebody deleted it. In a rollback, the earlier update may
- * already have created a new one with the name `before.name`. Then takes over that test case instead.
+ * already have created a new one with the name `before.name`. If so, takes over that test case instead.
  */
 async function createAgain(
   gone: TestCaseName,
@@ -140,7 +141,7 @@ async function createAgain(
   const { wanted } = request;
   const found = before.name && before.name !== wanted.name && (await findOwn(before.name, request));
   if (found) return takeOverFormer(found, request);
-  // A deleted test case cannot be adopted. If `AdoptTestCaseArn` names another test case, `create` adopts that one.
+  // `create` cannot adopt `gone`, which is deleted. It adopts any other test case that `AdoptTestCaseArn` names.
   const { adoptTestCaseArn } = wanted;
   return create(
     forTestCase({ ...wanted, adoptTestCaseArn: adoptTestCaseArn === gone.arn ? undefined : adoptTestCaseArn }, request),
@@ -149,14 +150,14 @@ async function createAgain(
 
 /**
  * In the rollback of a replacement, deletes the test case that the replacement created, or releases the one that it
- * adopted. CloudFormation has no ARN of this test case when the handler ended before it answered the replacement.
+ * adopted. If the replacement was not answered, CloudFormation has no ARN of this test case and sends no Delete for it.
  */
 async function deleteReplacement(before: PartialDefinition, request: ResourceRequest): Promise<void> {
   try {
     await deleteUnanswered(before, request, LIST_PATIENCE_SECONDS);
   } catch (error) {
-    // After an outage, people can repeat the rollback. Any other error may be permanent, so it must not fail the
-    // rollback.
+    // An outage may fail the rollback, since people can repeat it later. Any other error may be permanent, so it must
+    // not fail the rollback.
     if (error instanceof ConnectFailure && error.isOutage) throw error;
     request.invocation.log({
       outcome: 'WARNING',

@@ -47,8 +47,9 @@ export interface RunOnDeployOptions {
 
   /**
    * The effect on the deployment when Amazon Connect starts none of the test cases, because a limit is reached, or
-   * because Amazon Connect throttles the starts, does not answer, or answers with internal errors. For other problems, `onFailure` decides:
-   * for example, for a denied call, a missing test case, or a run that AWS Step Functions does not start.
+   * because Amazon Connect throttles the starts, does not answer, or answers with internal errors. For other problems,
+   * `onFailure` decides: for example, for a denied call, a missing test case, or a run that AWS Step Functions does not
+   * start.
    *
    * @default - SuiteFailureAction.WARN; when the suite gates a flow, the value of `onFailure`
    */
@@ -118,8 +119,8 @@ export class ConnectTestSuiteRun extends Construct {
    * - `PASSED` or `FAILED`.
    * - `COULD_NOT_RUN`: the service started no test case, because of a limit or an outage.
    * - `SKIPPED`: the app had the context `connect-test-suite:skip`.
-   * - `NOT_RUN`: there was no run, for one of three reasons. Since the test cases passed, no watched resource, parameter
-   *   or setting has changed; or the deployment is a rollback, or may be one; or the run could not be started.
+   * - `NOT_RUN`: there was no run, for one of three reasons. No watched resource, parameter or setting has changed
+   *   since the test cases passed; or the deployment is a rollback, or may be one; or the run could not be started.
    *
    * @attribute
    */

@@ -237,7 +237,7 @@ export class ConnectTestSuite extends Construct {
     requireGateable(liveFlow, this);
     markGated(liveFlow, this);
     const { _resource } = this.run ?? this.runOnDeploy();
-    // The id contains the id of the flow, so that it stays the same when another flow is no longer gated.
+    // With the id of the flow, the id of the copy does not change when another flow is no longer gated.
     const id = `Candidate-${Names.nodeUniqueId(liveFlow.node)}`;
     const candidate = defineCandidate(this, id, liveFlow, () => this.candidates);
     this.candidates.push(candidate);

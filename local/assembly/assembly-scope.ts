@@ -4,10 +4,7 @@ import { type Attributes, type StackIdentity } from '../aws/common/resource-type
 import { inventedAttribute, inventedParameter } from './invented';
 import { type Place } from './place';
 
-/**
- * A resource of the assembly that was created or only recorded. It is only recorded when its type is not created here,
- * or when its creation failed.
- */
+/** A resource of the assembly. A resource that could not be created is only recorded, without attributes. */
 export interface CreatedResource {
   readonly type: string;
   readonly physicalId: string;

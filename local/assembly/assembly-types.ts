@@ -55,7 +55,8 @@ export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<str
 
 /**
  * Creates a flow. With `ConnectTestSuite.gate()`, an app also defines a copy of the flow. If a copy with the same
- * content exists already, the copy becomes the flow, so that the coverage counts the flow only once.
+ * content exists already, the copy gets the properties of the flow, and no second flow is created. So the coverage
+ * counts the flow only once.
  */
 async function createFlow(request: ResourceRequest, type: ResourceType, { contactFlows }: ConnectStore) {
   const { InstanceArn, Content } = request.properties;

@@ -42,7 +42,8 @@ export async function createStack(plan: StackPlan): Promise<Attributes> {
   const resources = new Map<string, CreatedResource>();
   const scope = assemblyScope({ ...plan, template, resources });
   const types = assemblyTypes(plan.place, plan.assets);
-  // A condition may need a value that only AWS can give. Its resources are then left out, with the reason.
+  // A condition may need a value that only AWS can give. The resources with this condition are then left out, and
+  // `failures` has the reason.
   const failures = new Map<string, string>();
   const isWanted = ({ Condition }: ResourceDeclaration) => {
     try {

@@ -47,7 +47,7 @@ export interface LoadedAssembly {
   /** The published test cases, in the order in which they were created. */
   readonly testCases: readonly AssemblyTestCase[];
   readonly flows: readonly FlowDocument[];
-  /** All modules of the templates, and all flows that are published. */
+  /** The published flows and all modules of the templates, with their contents as text. */
   readonly writtenFlows: readonly AssemblyFlow[];
   /**
    * Returns the path of a resource's construct, without the path of the stack. Undefined for a resource that is not in

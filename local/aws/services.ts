@@ -28,7 +28,7 @@ import { stsCalls } from './sts/calls';
 interface LocalService {
   /** The operations that clients call. */
   readonly calls?: (models: Models) => Service;
-  /** The resource types that templates declare. */
+  /** The resource types of the service that templates can declare. */
   readonly types?: (models: Models) => NamedTypes;
 }
 

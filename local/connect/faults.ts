@@ -24,7 +24,6 @@ interface DelayFault extends Timing {
   readonly type?: undefined;
 }
 
-/** A fault of a call: an error or only a delay. */
 export type Fault = ErrorFault | DelayFault;
 
 /** The faults for the next calls of each operation, in the order in which they were added. */

@@ -29,7 +29,7 @@ function readStructure(schema: NormalizedSchema, value: unknown, at: string): ob
   return Object.fromEntries(present.map(([name, member]) => [name, readInput(member, given[name], pathOf(at, name))]));
 }
 
-/** Returns the required members of a structure: the first `count` names in its schema. */
+/** Returns the required members of a structure. Its schema names them first, and has their number (`count`). */
 function requiredMembers(schema: NormalizedSchema): readonly string[] {
   const [, , , , names, , count = 0] = schema.getSchema() as StructureSchema;
   return names.slice(0, count);

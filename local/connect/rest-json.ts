@@ -67,8 +67,8 @@ function respond(status: number, body: object, headers: Readonly<Record<string, 
 }
 
 /**
- * Returns the error for the caller. JSON that is nested too deeply causes a RangeError. Any other error, except an
- * AwsError, is a defect of the local Connect.
+ * Returns the error for the caller. A RangeError means that the JSON of the request is nested too deeply. Any other
+ * error, except an AwsError, is a defect of the local Connect.
  */
 export function asConnectError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;

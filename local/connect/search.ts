@@ -40,7 +40,7 @@ const stringCondition = members<StringCondition>({ FieldName: field, ComparisonT
   'ComparisonType',
 ]);
 
-/** Returns the Limit of the criteria of a search. `own` has the limits of the conditions that only this kind of item has. */
+/** Returns the limit for the criteria of a search. `own` has the limits for the criteria that not all searches have. */
 export function searchCriteria<C extends Criteria<C>>(own: Limits<C>): Limit<C> {
   const criteria: Limit<C> = (given, at) => {
     const layers = { OrConditions: items({}, criteria), AndConditions: items({}, criteria) };

@@ -63,7 +63,7 @@ export class TestCaseCollection {
     const base = Status ? (SAVED ?? PUBLISHED) : (PUBLISHED ?? SAVED);
     const status = Status ?? shownStatus(test);
     const written = withVersion(test.Versions, status, { ...base!, ...defined(members) });
-    // Only a change with the status PUBLISHED removes the saved version. A change without a status keeps it.
+    // A change with the status PUBLISHED removes the saved version. A change without a status keeps it.
     const Versions = Status ? written : { ...test.Versions, ...written };
     return seenAs(this.stored.update(arn, { Name, Versions, LastModifiedTime, LastModifiedRegion }), status);
   }

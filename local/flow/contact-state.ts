@@ -95,7 +95,7 @@ export interface Memory {
   readonly loop?: { readonly message: number; readonly since: number; readonly roundSince: number };
 }
 
-/** The state between two steps. */
+/** The state of a contact between two calls of `step`. */
 export type Phase =
   | { readonly kind: 'entering' }
   | { readonly kind: 'calling'; readonly request: LambdaRequest }

@@ -1,8 +1,8 @@
 import { readFlow } from '../../lib/private/flow-language/read-flow';
 
 /**
- * The customer queue flow that is used when neither a hook nor the queue names one, or when the named flow cannot run.
- * On a chat, its loop of prompts fails, and the flow ends.
+ * The customer queue flow that is used when neither an event hook of the contact nor the queue names one, or when the
+ * named flow cannot run. On a chat, its loop of prompts fails, and the flow ends.
  */
 export const defaultQueueFlow = readFlow(
   { id: 'default-customer-queue', name: 'Default customer queue' },

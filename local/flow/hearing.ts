@@ -44,10 +44,7 @@ export const startHearing: Hearing = {
   isRepeated: false,
 };
 
-/**
- * Returns the state of the hearing after one more event of the flow, and the message that this event completes, if
- * there is one.
- */
+/** Returns the state after one more event of the flow, and the message that this event completes, if there is one. */
 export function hear(hearing: Hearing, event: FlowEvent, assumed: AssumedReadings): Heard {
   switch (event.type) {
     case 'ActionStarted': {

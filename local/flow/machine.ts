@@ -163,8 +163,9 @@ function listensTo({ phase, contact }: ContactState, input: CustomerInput): bool
 const LEX_BOT = 'ConnectParticipantWithLexBot';
 
 /**
- * Tells whether input is kept for a bot that does not listen yet. The input must come on a call, while the action of the
- * bot starts, or a silent action right before it. The value of the reading `early-input-for-a-bot` must be `taken`.
+ * Tells whether input is kept for a bot that does not listen yet. The input must come on a call, at the start of the
+ * bot's action, or of a silent action whose next action is that of the bot. The value of the reading
+ * `early-input-for-a-bot` must be `taken`.
  */
 function goesToBot({ state: { phase, assumed }, frame: { flow, action }, isChat }: Turn): boolean {
   if (isChat || phase.kind !== 'entering') return false;
@@ -247,8 +248,8 @@ function complete(turn: Turn, outcome: Finished, branch: Branch, next?: FlowActi
 }
 
 /**
- * Ends a flow at an action that has no branch for its outcome. Our reading: a contact in a queue keeps waiting, and
- * in a module, the action that invoked the module fails.
+ * Ends a flow at an action that has no branch for its outcome. Our reading: after a customer queue flow, the contact
+ * keeps waiting in the queue. After a module, the action that invoked the module fails.
  */
 function leadsNowhere(turn: Turn, outcome: Finished): void {
   const { flow, kind, action, caller } = turn.frame;

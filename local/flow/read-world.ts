@@ -18,7 +18,7 @@ export class WorldError extends Error {
 
 /**
  * Reads a `world.json`. Throws a WorldError when the world cannot be used, or when the file of a flow or module cannot
- * be loaded. Problems in a loaded flow throw no error.
+ * be loaded. Does not throw for a problem in a loaded flow.
  * @param loadFile returns the text of the file of a flow or module
  */
 export function readWorld(

@@ -13,8 +13,8 @@ const PATHS = new RegExp(String.raw`\$(?:${SEGMENT})+`, 'gu');
 const ONE_PATH = new RegExp(String.raw`^\$(?:${SEGMENT})+$`, 'u');
 
 /**
- * The maximum length of a text that the service accepts. `interpolate` stops after the inserted value
- * that makes its result longer.
+ * The maximum length of a text that the service accepts. `interpolate` stops as soon as an inserted value makes its
+ * result longer than this.
  */
 export const MAX_TEXT = 65_536;
 

@@ -73,7 +73,7 @@ export class Turn {
     this.change({ contact: this.changed(this.contact, change) });
   }
 
-  /** Replaces the current frame. The next step runs the action of the new frame. */
+  /** Replaces the frame (the running flow, at one of its actions). The next step runs the action of the new frame. */
   enter(frame: Frame): void {
     this.made.push(frame);
     this.change({ frame, phase: { kind: 'entering' } });
@@ -83,7 +83,7 @@ export class Turn {
     this.change({ frame: this.changed(this.frame, change) });
   }
 
-  /** Changes a part of the state. A part that this turn did not make is copied first. */
+  /** Changes the contact or a frame. An object that is not in `made` belongs to an earlier state, so it is copied. */
   private changed<Part extends object>(part: Part, change: Partial<Part>): Part {
     if (this.made.includes(part)) return Object.assign(part, change);
     const copy = { ...part, ...change };
@@ -129,7 +129,7 @@ export class Turn {
     this.emit({ type: 'Played', action: this.action, channel: this.contact.channel, text });
   }
 
-  /** Returns a function that looks up values. It warns when only the previous flow had a value. */
+  /** Returns a Lookup that gives a warning when the previous flow had a value for the name and this flow has none. */
   get lookup(): Lookup {
     const lookup = lookupIn(this.state);
     return (root) => {

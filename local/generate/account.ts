@@ -23,10 +23,10 @@ export const REASONS = {
     'only an override leads to this transition, and it is not known whether the override works on the service',
   'failure-of-the-service': 'only a failure of the service leads to this transition',
   'values-too-long':
-    'only a failure of the service leads to this transition, or values that are too long, and no test case is generated for such values',
+    'only a failure of the service or a value that is too long leads to this transition, and no test case is generated for such a value',
   'nothing-is-heard': 'the action has no prompt, so no message comes that a test case can answer with input',
   'recording-without-words':
-    'the words of the recording are not known, so no message comes in a local execution that a test case can answer with input',
+    'the words of the recording are not known, so a local execution has no message that a test case can answer with input',
   'value-of-the-service': 'the value comes from the service, and a test case cannot set it',
   'no-input-leads-here': 'nothing that a test case can do leads to this transition',
   'answer-to-a-view': 'only an answer to a view leads to this transition, and a test case cannot answer views',
@@ -188,7 +188,7 @@ class Reasons {
   /** Returns the reason why no contact took the transition, if the transition or its action shows the reason. */
   private own(transition: Transition): Reason | undefined {
     const { flow, action, kind, label } = transition;
-    // A contact took the transition, but no test case covers it. It gets no reason, so it is in `notFound`.
+    // A contact took the transition, so no reason applies, although no test case covers the transition.
     if (this.transitions.has(transitionKey(flow.id, action.identifier, label))) return undefined;
     const at = actionKey(flow.id, action.identifier);
     const { type } = action;
@@ -202,8 +202,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason why no contact took the transition, if the reason is known. Requires complete
-   * explorations, and a contact that entered the action.
+   * Returns the reason why no contact took the transition, if the reason is known. The caller checks before that
+   * `isExhausted` is true, and that a contact entered the action.
    */
   private afterAll({ action, kind, label }: Transition): Reason | undefined {
     const { type, parameters } = action;
@@ -243,7 +243,7 @@ class Reasons {
     return isGiven ? 'failure-of-the-service' : 'flow-not-given';
   }
 
-  /** Returns the reason why no message comes in a local execution when an action listens, if no message comes. */
+  /** Returns the reason why a local execution has no message when the action listens; undefined when it has one. */
   private ofSilence(parameters: FlowAction['parameters']): Reason | undefined {
     const filled = promptSources(parameters).filter((source) => textAt(parameters, source) !== '');
     if (filled.length === 0) return 'nothing-is-heard';

@@ -11,7 +11,7 @@ export class Circle {
   private steps = 0;
   private most = 1;
 
-  /** Tells whether the contact is in the compared state again. Called after each step. */
+  /** Tells whether the contact has come back to the state `compared`. Called after each step. */
   closesAt(node: Node): boolean {
     const { compared } = this;
     const isClosed =

@@ -118,9 +118,9 @@ class Walk {
   }
 
   /**
-   * Compares the observable behaviour of two versions. A difference sets `different` or `isUndecided`. Without a
-   * difference, the pair is put into `pairs`, unless both contacts are over. When a version reads a value that is not
-   * chosen yet, the pair is put there without a comparison.
+   * Compares the observable behaviour of the two versions of the flows in a stretch. A difference sets `different` or
+   * `isUndecided`. Without a difference, the pair is put into `pairs`, unless both contacts are over. When a flow reads
+   * a value that is not chosen yet, the pair is put into `pairs` without a comparison.
    */
   private arrive(one: Stretch, other: Stretch): void {
     if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });
@@ -156,7 +156,7 @@ class Walk {
     const named = (resource: string) => this.nameOfResource(resource) ?? resource;
     if (point.kind === 'queue') return `the transfer to the queue ${named(point.resource)}`;
     if (point.kind === 'override') return `the start of ${point.actionType} with ${named(point.resource)}`;
-    // A contact that waits in a queue does not end before the test case does.
+    // If the other contact waits in a queue, it does not end before the test case does. So its end is not observed.
     if (point.kind === 'over') return other.kind === 'queue' ? 'the end of the contact' : undefined;
     return other.kind === 'over' ? undefined : 'unclear';
   }
@@ -217,8 +217,8 @@ const decided = (node: Node, decision: Decision): Advanced =>
   isOver(node.contact) ? { node } : decide(node, decision);
 
 /**
- * Sets the value at the path of `open` in one of the two versions. When `value` is undefined, or the path has no open
- * value in this version, adds the path to `plan.closed` instead, so that no later step sets it.
+ * Returns `node` with `value` at the path of `open`. When `value` is undefined, or no test case can set the path in
+ * this node, the path is in `plan.closed` instead, so that no later step sets it.
  */
 function answeredBy(node: Node, open: Question['open'], value: string | undefined): Node {
   const here = openAt(node.contact.state, open.path, node.plan.closed);
@@ -230,7 +230,7 @@ const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'UpdateContactEventHooks
 const entersOthers = ({ flow }: FlowDocument): boolean =>
   [...(flow?.actions.values() ?? [])].some(({ type }) => ENTERING.includes(type));
 
-/** Tells whether the flow has continued after a point at which every test case has to stop. */
+/** Tells whether the comparison has continued past a barrier, where every test case has to stop. */
 const isBeyondBarrier = ({ plan }: Node): boolean => plan.decisions.some(({ kind }) => kind === 'service');
 
 /**

@@ -25,7 +25,6 @@ export type Barrier = 'chance' | 'hours of the queue' | 'queue of an agent' | 'm
 
 const MOCKED = ['InvokeLambdaFunction', 'ConnectParticipantWithLexBot'];
 
-/** Returns the point that a contact has reached. */
 export function pointOf(contact: Contact): Point {
   const { state, isAsked } = contact;
   if (isOver(contact)) return { kind: 'over' };

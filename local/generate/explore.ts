@@ -20,7 +20,7 @@ export interface Exploration {
   readonly transitions: ReadonlySet<string>;
   /** The keys of the actions that were entered. */
   readonly entered: ReadonlySet<string>;
-  /** The keys of the actions at which every test case has to stop, each with the reason. */
+  /** The actions at which every test case has to stop, by `actionKey`, each with the reason. */
   readonly barriers: ReadonlyMap<string, Barrier>;
   /** True when every decision was tried in every state that was reached; false when a limit ended the exploration. */
   readonly isExhausted: boolean;
@@ -45,7 +45,7 @@ const MOST_DECISIONS = 60;
 const MOST_MORE = 10;
 /**
  * The number of kept paths that is enough for a transition. A path is kept only if at least one of its transitions is
- * in fewer kept paths.
+ * in fewer kept paths than this.
  */
 const ENOUGH_WAYS = 6;
 
@@ -90,9 +90,9 @@ export class Explorer {
   }
 
   /**
-   * Completes a path, since its exploration may have stopped at a state of another path. After the decisions of the
-   * path, makes the simplest decision at each point, at most MOST_MORE times. Stops when the contact ends, enters a
-   * queue or reaches a barrier.
+   * Completes a path. A path may be incomplete, since `put()` ends it at a state that was visited before. After the
+   * decisions of the path, makes the simplest decision at each point, at most MOST_MORE times. Stops when the contact
+   * ends, enters a queue or reaches a barrier.
    */
   finish(plan: Plan): Plan {
     let { node } = startNode(this.universe, plan);
@@ -175,8 +175,8 @@ export class Explorer {
   }
 
   /**
-   * Adds a state from which the exploration continues. When the contact is over or at a barrier, or the state was
-   * visited before, calls `keep()` instead.
+   * Adds a state from which the exploration continues. Calls `keep()` instead when the contact is over, when every test
+   * case has to stop here (`barrier`), or when the state was visited before.
    */
   private put(reached: Reached, isNew: boolean): void {
     const { node, transitions } = reached;

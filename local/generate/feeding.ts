@@ -23,19 +23,25 @@ export function pathKey(path: string): string {
   return pathOf(isAnswer ? ['External', ...rest] : names)!;
 }
 
-/** The parameters that set attributes. Each has the name of the root of the attributes' paths. */
+/**
+ * The types of flow actions that set attributes, each with the parameter that contains the attributes. The paths of the
+ * attributes begin with the same name, such as `$.Attributes.language`.
+ */
 const SETTERS: Readonly<Record<string, string>> = {
   UpdateContactAttributes: 'Attributes',
   UpdateFlowAttributes: 'FlowAttributes',
 };
 
-/** The value of a path that decides no comparison and no loop. With several such paths, each value ends with its own letters. */
+/**
+ * The value of a path that decides no comparison and no loop. If there are several such paths, `sampleOf` appends
+ * different letters to their values.
+ */
 export const SAMPLE = 'sample';
 
 /** The value of a path that gives the number of rounds of a loop. */
 export const ONE_ROUND = '1';
 
-/** Returns the paths in a text that read members of the answers of functions and bots. */
+/** Returns the paths in a text that refer to a member of the answer of a function or bot. */
 export const answerPathsIn = (text: string): string[] =>
   [...text.matchAll(/\$\.(External|LambdaInvocation\.ResultData|Lex)(\.[\p{L}\p{N}_-]+)+/gu)].map(([path]) => path);
 

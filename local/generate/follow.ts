@@ -9,14 +9,17 @@ import { type Universe } from './universe';
 
 const LONGEST = 5_000;
 
-/** Thrown when the flow does not listen for these keys. */
+/** Thrown when `keys` are still to be pressed, but the flow does not wait for input again. */
 export class UnusedKeys extends Error {
   constructor(readonly keys: readonly string[]) {
     super(`the flow waits for no input when ${keys[0]} is to be pressed`);
   }
 }
 
-/** Returns the plan in which the customer presses these keys one after the other. Every other decision is the simplest one. */
+/**
+ * Returns the plan in which the customer presses these keys one after the other. The plan leaves values unset where it
+ * can. At an action with several possible overrides, it has the first one.
+ */
 export function planOf(universe: Universe, entry: Plan['entry'], channel: Channel, keys: readonly string[]): Plan {
   const feeding = feedingOf(universe.flows);
   let { node } = startNode(universe, emptyPlan(entry, channel));
@@ -24,7 +27,7 @@ export function planOf(universe: Universe, entry: Plan['entry'], channel: Channe
   for (let steps = 0; steps < LONGEST; steps++) {
     const question = questionOf(node.contact.state, feeding, node.plan.closed);
     if (question) {
-      // The answer that leaves the value unset is preferred.
+      // The simplest decision is to leave the value unset, where this is possible.
       const nodes = answered(node, question);
       node = nodes.find(({ plan }) => plan.closed.size > node.plan.closed.size) ?? nodes[0];
       continue;

@@ -49,8 +49,8 @@ export async function generate(documents: readonly FlowDocument[], options: Gene
 }
 
 /**
- * Makes at most one test case: a caller presses these keys in the first flow of `universe.entries`. Throws UnusedKeys
- * when the flow does not listen for all of the keys.
+ * Makes at most one test case, in which a caller presses `keys` in the first flow of `universe.entries`. Throws
+ * UnusedKeys when the flow does not listen for all of the keys.
  */
 export async function generateWay(
   documents: readonly FlowDocument[],

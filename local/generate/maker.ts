@@ -41,10 +41,10 @@ export class Maker implements Texts {
   }
 
   /**
-   * Adds test cases for prompts that no test case expects yet. A message can have several prompts. A test case that
-   * answers the message with keys expects only the last prompt. A shorter test case ends at the message and expects an
-   * earlier prompt, and more test cases take the remaining transitions. The new test cases replace the old one only if
-   * they take all of its transitions.
+   * Adds test cases for prompts that no test case expects yet. A test case that answers a message with keys expects
+   * only the last prompt of the message. For an earlier prompt, this test case is replaced by a shorter one, which ends
+   * at the message and expects the earlier prompt, and by test cases for the remaining transitions. It is not replaced
+   * if the test cases would then not take all of its transitions.
    */
   async listen({ ways }: Exploration, explorer: Explorer): Promise<void> {
     const end = performance.now() + LONGEST_LISTEN;
@@ -109,8 +109,8 @@ export class Maker implements Texts {
   }
 
   /**
-   * Leaves out redundant test cases, and writes the remaining ones again. The choice of expected texts depends on how
-   * often all remaining test cases hear each text.
+   * Leaves out redundant test cases, and writes the remaining ones again, since the choice of expected texts depends on
+   * how often the remaining test cases hear each text.
    */
   async finish(): Promise<readonly GeneratedTest[]> {
     this.tests = withoutRedundant(this.tests);
@@ -141,8 +141,8 @@ function counted(texts: readonly string[]): Map<string, number> {
 }
 
 /**
- * A part of a message that no test case expects. The caller answers the message with keys. `decision` is the index of
- * this input among the decisions of the plan.
+ * A part of a message that the caller answers with keys. No test case expects this part. `decision` is the index of the
+ * keys in `plan.decisions`.
  */
 interface Missed {
   readonly decision: number;

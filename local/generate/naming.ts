@@ -47,7 +47,7 @@ function goalOf({ moments, contact, end }: Course, flows: readonly Flow[], reada
   return contact.state.phase.kind === 'over' ? 'Call ends' : 'Start';
 }
 
-/** Returns the words in the identifier of the action that sets a queue. */
+/** Finds the action UpdateContactTargetQueue for a queue, and returns the words in the identifier of the action. */
 function queueAction(queue: string, flows: readonly Flow[]): string | undefined {
   const key = resourceKey(queue);
   const setter = flows

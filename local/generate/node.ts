@@ -37,9 +37,8 @@ function inputOf(decision: Decision): Input {
 }
 
 /**
- * Decides the value of an attribute or of a mocked answer that is still open. Returns a node for each item of `values`,
- * in which the value is the item, or is left out for undefined. Returns one node, without the value, when no test case
- * can set it.
+ * Chooses an open value (see open-values.ts). Returns a node for each item of `values`: a text sets the open value, and
+ * undefined leaves it unset. When no test case can set the open value, returns one node that leaves it unset.
  */
 export function answered(node: Node, { open, values }: Question): Node[] {
   const { state } = node.contact;
@@ -59,7 +58,7 @@ export const leftOpen = (node: Node, { path }: Open): Node => ({
   plan: { ...node.plan, closed: new Set(node.plan.closed).add(path) },
 });
 
-/** Returns the plan that sets an open value: as an initial attribute, or as a member of the mocked answer. */
+/** Returns the plan with `value` added for `open`: as an initial attribute, or as a member of the mocked answer. */
 function chosen(plan: Plan, open: Open, value: string, origin: number | undefined): Plan {
   if (open.kind === 'attribute') return { ...plan, attributes: new Map(plan.attributes).set(open.name, value) };
   const decisions = plan.decisions.map((decision, index): Decision => {

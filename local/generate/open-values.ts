@@ -23,7 +23,7 @@ export interface Question {
   readonly values: readonly (string | undefined)[];
 }
 
-/** Returns the open value that a path reads; undefined when it is already chosen, or no test case can choose it. */
+/** Returns the value that a path reads, if a test case can still choose it; otherwise undefined. */
 export function openAt(state: ContactState, reference: string, closed: ReadonlySet<string>): Open | undefined {
   const path = pathKey(reference);
   const [root, ...members] = namesIn(path);
@@ -45,8 +45,8 @@ export function answerIn({ frame }: ContactState, root: Root): Json | undefined 
 }
 
 /**
- * Returns the state in which `open` has the given value. The parameters of the current action are resolved again,
- * unless the type of the action is in COMPLETED.
+ * Returns the state in which the open value `open` has the given value. Resolves the parameters of the current action
+ * again. For the types in COMPLETED, this is left out, since it would remove the added parameters.
  */
 export function withValue(state: ContactState, open: Open, value: string): ContactState {
   const changed = setValue(state, open, value);
@@ -78,7 +78,7 @@ export function withMembers(object: JsonObject, [name, ...rest]: readonly string
   );
 }
 
-/** Returns the first open value that the entered action reads, with the values to try. */
+/** Returns the first value that the entered action reads and a test case can still choose, with the values to try. */
 export function questionOf(state: ContactState, feeding: Feeding, closed: ReadonlySet<string>): Question | undefined {
   if (state.phase.kind !== 'entering' || !state.frame) return undefined;
   const { type, parameters, transitions } = state.frame.action;
@@ -104,12 +104,13 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
   return COMPLETED.includes(type) ? undefined : spoken(state, JSON.stringify(parameters), feeding, closed);
 }
 
-/** On entry, the contact's queue, or the hours of this queue, are added to the parameters of these actions. */
+/** When a contact enters one of these actions, its queue, or the hours of its queue, are added to the parameters. */
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
 /**
  * Finds references to the answers of functions and bots in the parameters of an action. Returns the first referenced
- * member that is still open, with the values to try. The mocked answer needs this member, since the flow uses it.
+ * member that a test case can still choose, with the values to try. The mocked answer needs this member, since the flow
+ * uses it.
  */
 function spoken(
   state: ContactState,
@@ -124,7 +125,10 @@ function spoken(
   return undefined;
 }
 
-/** The parameters that name a resource or set the rounds of a loop, each with the values to try when it is an open value. */
+/**
+ * The parameters that name a resource or set the rounds of a loop. Each has the values to try when a test case can
+ * choose the value of the parameter.
+ */
 const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly values: Question['values'] }[] = [
   {
     path: ['QueueId'],
@@ -139,8 +143,8 @@ const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly 
 ];
 
 /**
- * Returns the text to try for an open value. Returns undefined (the open value stays unset) for an empty text, and for
- * an attribute whose text meets no condition.
+ * Returns the text to try for an open value, or undefined to leave the open value unset: for an empty text, and, if the
+ * open value is an attribute, also for a text that meets no condition.
  */
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;

@@ -22,12 +22,11 @@ export interface Plan {
   readonly entry: FlowDocument;
   readonly channel: Channel;
   readonly attributes: ReadonlyMap<string, string>;
-  /** The paths, such as `$.Attributes.name`, that the plan leaves unset although an action reads them. */
+  /** The paths, such as `$.Attributes.name`, that actions read, and that get no value in this contact. */
   readonly closed: ReadonlySet<string>;
   readonly decisions: readonly Decision[];
 }
 
-/** Returns the plan with which every exploration begins. */
 export const emptyPlan = (entry: FlowDocument, channel: Channel): Plan => ({
   entry,
   channel,

@@ -30,7 +30,7 @@ interface Noted {
 export interface Course {
   readonly plan: Plan;
   readonly moments: readonly Moment[];
-  /** The contact at the end of the course. */
+  /** The contact in its last state. */
   readonly contact: Contact;
   readonly end: 'over' | 'queue' | 'cut';
   /** The contact attributes at each moment. */
@@ -98,8 +98,8 @@ export function replay(universe: Universe, plan: Plan): Course {
 }
 
 /**
- * Leaves out the starts of actions if there are messages or transfers, which change less often when people edit the
- * flow.
+ * Leaves out the starts of actions if there are messages or transfers. The starts of actions change more often when
+ * people edit the flow.
  */
 function observedOf(noted: readonly Noted[]): readonly Noted[] {
   const others = noted.filter(({ moment }) => moment.kind !== 'start');

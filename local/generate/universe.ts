@@ -52,7 +52,10 @@ export function universeOf(documents: readonly FlowDocument[], given: World): Un
 const isModule = (flow: Flow): boolean =>
   [...flow.actions.values()].some(({ type }) => type === 'EndFlowModuleExecution');
 
-/** Tells whether a flow runs in a queue: it is the CustomerQueue hook of a flow, or has an action of queue flows only. */
+/**
+ * Tells whether a flow runs in a queue: it is the CustomerQueue hook of a flow, or has an action that only queue flows
+ * can have.
+ */
 function isQueueFlow(flow: Flow, flows: readonly Flow[]): boolean {
   const key = resourceKey(flow.id);
   const isHook = flows.some((other) =>

@@ -11,7 +11,7 @@ export interface RecordedCall {
   readonly userAgent: string;
 }
 
-/** Finds the service of a request and returns its answer, or an error answer. */
+/** Passes each request to its service. Records the call, and returns the answer of the service or an error. */
 export class Router {
   readonly calls: RecordedCall[] = [];
 

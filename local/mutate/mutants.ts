@@ -49,7 +49,7 @@ export const changedFlow = ({ flow, action, changed }: Mutant): Flow => ({
 export const withFlowIn = (document: FlowDocument, flow: Flow): FlowDocument =>
   document.flow?.id === flow.id ? { ...document, flow } : document;
 
-/** Replaces each flow of the request that has the same id as `flow` by `flow`. Returns the changed request. */
+/** Returns a copy of the request, in which `flow` replaces each flow with the same id. */
 export function withFlow(request: ExecutionRequest, flow: Flow): ExecutionRequest {
   const { contact, world } = request;
   const changed = (document: FlowDocument) => withFlowIn(document, flow);

@@ -122,7 +122,7 @@ function promptChanges(action: FlowAction, text: string, description: string): C
 const promptDropped: Operator = (action) => promptChanges(action, '', 'says nothing');
 const promptAltered: Operator = (action) => promptChanges(action, ALTERED, 'says something else');
 
-/** Swaps the two targets of a Compare action that has only one condition: that for a match, and that for no match. */
+/** Swaps the targets for a match and for no match, in a Compare action that has only one condition. */
 const conditionInverted: Operator = (action) => {
   const { conditions, errors, next } = action.transitions;
   const [first, ...more] = conditions;

@@ -14,12 +14,12 @@ export class AssumedReadings {
     return [...this.noted];
   }
 
-  /** Tells whether a reading has the given value, and notes that the reading was touched. */
+  /** Tells whether a reading has the given value, and adds the reading to `touched`. */
   is<Id extends ReadingId>(id: Id, value: ReadingValue<Id>): boolean {
     return this.value(id) === value;
   }
 
-  /** Returns the value of a reading, and notes that the reading was touched. */
+  /** Returns the value of a reading, and adds the reading to `touched`. */
   value<Id extends ReadingId>(id: Id): Readings[Id] {
     this.noted.add(id);
     return this.readings[id];

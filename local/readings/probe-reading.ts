@@ -38,7 +38,7 @@ function waysOf(ends: readonly ProbeOutcome[]): string[] {
 
 /**
  * Quotes the texts that the contacts heard last. `shown` has the outcomes for each value of the reading that can lead
- * to the same verdicts. The first value without a random verdict is quoted, or else the first value.
+ * to the same verdicts. The texts are from the first value without a random verdict, or else from the first value.
  */
 function heardIn(shown: readonly (readonly ProbeOutcome[])[]): string {
   const ends = shown.find((each) => each.every(({ verdicts }) => verdicts.length === 1)) ?? shown[0];

@@ -16,7 +16,7 @@ export interface Evidence<Value extends string = string> {
   readonly source: Source;
   /** The month of the source (`2026-02`), or its year when the month is not known. */
   readonly date: string;
-  /** The Region of the service. Default: the source names no Region. */
+  /** The Region that the source is about. Left out when the source names no Region. */
   readonly region?: string;
   readonly favours: Value;
   /**

@@ -21,7 +21,7 @@ interface EntryPoint {
 /**
  * Reads a file `NAME.test-case.json`: a request of CreateTestCase, or only the content. In a request, Content is a text
  * or an object. Content from the test designer of the console has the entry point and the initialization data in
- * Metadata. Any other text is read as content, and the execution reports the fault.
+ * Metadata. A file that is neither is read as content, so that the execution reports the fault.
  */
 export function readTestCaseFile(source: string): TestCaseFile {
   const parsed = parseJson(source);

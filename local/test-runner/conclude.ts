@@ -51,7 +51,7 @@ export function conclude(
     logs: run.logs,
     warnings: run.warnings.all,
     explanation: explain(run, end),
-    // The coverage of a large flow takes time, and many callers do not read it.
+    // A getter, since the coverage of a large flow takes time to compute, and many callers do not read it.
     get coverage() {
       return counter.coverage;
     },
@@ -130,7 +130,7 @@ function warnOfTheEnd({ progress, overrides, warnings, state, story }: Run, end:
   }
   if (end.kind === 'ended by the test') {
     for (const { observation } of progress.unmet) {
-      const message = `"${observation.identifier}" was not met when the test case ended, so it is skipped and does not fail`;
+      const message = `the test case ended before "${observation.identifier}" was met, so this observation is skipped and does not fail`;
       warnings.warn('skipped', message, observation.identifier);
     }
   }

@@ -34,7 +34,7 @@ const NEXT = 'next';
 export class CoverageCounter {
   private readonly flows = new Map<string, CountedFlow>();
 
-  /** Begins to count in a flow. The default customer queue flow is left out, since no test case has to cover it. */
+  /** Adds a flow to the coverage, except the default customer queue flow, since no test case has to cover that. */
   enter(flow: Flow): void {
     if (flow !== defaultQueueFlow && !this.flows.has(flow.id)) this.flows.set(flow.id, new CountedFlow(flow));
   }
@@ -57,8 +57,8 @@ class CountedFlow {
   private readonly untouched: Untouched;
   private readonly actions: Uint32Array;
   /**
-   * For each action, the counts of the transitions in `labels`, and then one more count, for a NextAction that `waysOf`
-   * leaves out.
+   * For each action, one count for each transition in `labels`, and then one count for NextAction, which `labels` does
+   * not always have.
    */
   private readonly transitions: Uint32Array;
 
@@ -100,15 +100,15 @@ class CountedFlow {
   }
 }
 
-/** The parts that all coverages of one flow share. The counts of `coverage` are all 0. */
+/** The data of a flow that is the same for each of its coverages. In `coverage`, all counts are 0. */
 interface Untouched {
   readonly identifiers: readonly string[];
   readonly indexes: ReadonlyMap<string, number>;
   /** The labels of the transitions of each action, by its index. */
   readonly labels: readonly (readonly string[])[];
-  /** For each action, the index of its first count in the array of the counts of transitions. */
+  /** For each action, the index at which its counts begin in the array with the counts of all transitions. */
   readonly places: readonly number[];
-  /** The length of this array. */
+  /** The length of the array with the counts of all transitions. */
   readonly size: number;
   readonly coverage: FlowCoverage;
 }

@@ -79,7 +79,7 @@ const MAX_KEPT = 5_000;
 
 const kept = new Map<string, Spoken>();
 
-/** Returns a text as a list of words. Texts are kept, since contacts hear the same texts again and again. */
+/** Returns a text as a list of words. The lists are kept, since contacts hear the same texts again and again. */
 export function spokenText(text: string): Spoken {
   const known = kept.get(text);
   if (known) return known;
@@ -150,7 +150,10 @@ function sharedAnywhere(expected: Spoken, heard: Spoken): number {
  */
 function mostShared(expected: Spoken, heard: Spoken, size: number, possible: number): number {
   const wanted = [...expected.places.keys()].flatMap((word) => heard.places.get(word) ?? []).sort((a, b) => a - b);
-  /** The number of times that each word is still missing in the part; negative when the part has the word too often. */
+  /**
+   * The number of times that the current `size` words lack each expected word; negative when they have the word too
+   * often.
+   */
   const open = new Map([...expected.places].map(([word, { length }]) => [word, length]));
   const add = (place: number, count: number) => {
     const word = heard.words[place];

@@ -11,8 +11,9 @@ export interface Tracked {
   /** The time at which the observation became active, in milliseconds since the execution began. */
   since: number;
   matches: number;
-  /** The last event that met the observation, and the actions that were then carried out. */
+  /** The last event that met the observation. */
   event?: TestEvent;
+  /** The actions that were carried out when this event came. */
   actions: CarriedOut[];
 }
 
@@ -91,7 +92,10 @@ export class Progress {
     return [...this.activeNow.filter((tracked) => !isFulfilled(tracked)), ...this.unreachable];
   }
 
-  /** Activates each given observation whose turn it is. An observation becomes active only once, even in a cycle. */
+  /**
+   * Activates each given observation for which `isTurnOf` is true. An observation becomes active only once, even in a
+   * cycle.
+   */
   activate(places: readonly number[], at: number): void {
     const fresh = places
       .filter((place) => this.all[place].state === 'inactive' && this.isTurnOf(place))

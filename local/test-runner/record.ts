@@ -2,13 +2,14 @@ import { type TestAction } from './test-document';
 
 export type Verdict = 'PASSED' | 'FAILED';
 
-/** A record of an execution. The service delivers the content as JSON text. */
+/** A record of an execution. The service delivers `content` as JSON text; here, it is an object. */
 export interface ExecutionRecord {
   readonly type: 'INITIATION' | 'EXECUTION_START' | 'OBSERVATION' | 'COMPLETION';
   readonly id: string;
   readonly status: Verdict;
-  /** The times at which the recorded part began and ended, in milliseconds since the execution began. */
+  /** For an observation, the time at which it became active. For any other record, the same as `at`. */
   readonly since: number;
+  /** The time of the status, in milliseconds since the execution began. */
   readonly at: number;
   readonly content: object;
   /** The content while the observation still waits for its event. */

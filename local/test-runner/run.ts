@@ -149,8 +149,8 @@ export class Run {
   }
 
   /**
-   * Tells whether it matters for an active observation that `parts` are joined to `text`. It matters when only the
-   * joined text or only the last part would meet the observation, or when an earlier part would.
+   * Tells whether it matters for an active observation that `parts` were joined to `text`. It matters when exactly one
+   * of `text` and the last part would meet the observation, or when an earlier part would meet it.
    */
   private isJoiningRelevant(text: Spoken, parts: readonly string[]): boolean {
     const [last, ...earlier] = parts.map(spokenText).reverse();

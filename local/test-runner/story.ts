@@ -24,7 +24,7 @@ export class Story {
    * in between.
    */
   lastStarted?: Started;
-  /** The reason why the contact has ended, as soon as the end was observed. */
+  /** The reason why the contact ended; undefined until the event `Ended`. */
   ended?: string;
   /** The time at which the contact was put into its present queue. */
   queuedAt = 0;

@@ -60,7 +60,7 @@ export interface ExpectedFlowAction {
 }
 
 export interface TestAction {
-  /** The action as it was read, for the records. */
+  /** The action in the content, for the records of the execution. */
   readonly action: ReadAction;
   readonly does: Doing;
   /** True for an action of the first chain. NextAction connects the actions of a chain. */

@@ -15,7 +15,10 @@ export interface WorldFolder {
   readonly answer: AnswerCall;
 }
 
-/** Members of a `world.json` that are read again: a `World` does not have the file paths, and always has a clock. */
+/**
+ * The members of a `world.json` that are read separately, since a `World` does not have the paths of the flow files,
+ * and has a default clock when the file sets none.
+ */
 interface Written {
   readonly clock?: string;
   readonly flows?: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import * as ts from 'typescript';
 export interface Reason {
   /** The first sentence, which names the problem. */
   readonly says: string;
-  /** The other sentences: the cause, and what to do. Empty when there is only one sentence. */
+  /** The sentences after the first one: the cause, and what to do. Empty when there is only one sentence. */
   readonly fix: string;
 }
 

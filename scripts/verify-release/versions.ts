@@ -26,7 +26,7 @@ export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) =
   programs: ['npm'],
   run: (workshop) => {
     const assembly = synthesize(combination, workshop);
-    // All combinations with the same value of `cdk` must have the templates of the first of them.
+    // The first combination with a value of `cdk` gives the templates that the others with this value must have.
     const expected = join(workshop.temporary, `expected ${combination.cdk}`);
     if (!existsSync(expected)) symlinkSync(assembly, expected);
     requireEqualTemplates(assembly, expected);

@@ -113,7 +113,7 @@ export function onWay(test: TestResult, flow: FlowResult, way: Way): TestResult 
   return { ...test, steps, flows: [{ id, coverage, actions, transitions }] };
 }
 
-/** Returns the flow with the coverage of several paths. */
+/** Returns a copy of the flow in which each path adds 1 to the counts of its actions and transitions. */
 export function counted(flow: FlowResult, ways: readonly Way[]): FlowResult {
   const actions = { ...flow.actions };
   const transitions = Object.fromEntries(Object.entries(flow.transitions).map(([id, counts]) => [id, { ...counts }]));

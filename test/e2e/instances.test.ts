@@ -26,8 +26,8 @@ onEachEngine((running) => {
     expect(stack.contactCenter.testCases).toMatchObject([{ Name: 'One', Arn }]);
     expect(other.names).toEqual([]);
     expect(await stack.outputs()).toMatchObject({ OneArn: Arn });
-    // In the rollback, some engines send an Update with the old instance. The handler then calls CreateTestCase there,
-    // and takes over the old test case.
+    // In the rollback, the local cloud sends an Update with the old instance, and MiniStack does not. For this Update,
+    // the handler calls CreateTestCase on the old instance, and takes over the old test case.
     expect(calls.CreateTestCase).toBe(running().expectations.updatesReplacementBack ? 2 : 1);
     expect(calls.DeleteTestCase).toBe(1);
   });

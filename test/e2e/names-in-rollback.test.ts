@@ -9,7 +9,7 @@ const SET_ASIDE = /^a \(set aside in a rollback: [0-9a-f]{8}-[0-9a-f]{8}\)$/;
 
 const BEFORE: readonly TestCaseDefinition[] = [{ id: 'Old', testCaseName: 'a' }];
 
-/** A new test case takes the former name of a renamed test case, and then another resource fails. */
+/** Defines an update in which a new test case gets the former name of a renamed one. Then another resource fails. */
 function takingOver(stack: TestCaseStack, removalPolicy?: RemovalPolicy): readonly TestCaseDefinition[] {
   return [
     { id: 'Old', testCaseName: 'x' },
@@ -51,7 +51,7 @@ onLocalCloud((running) => {
     expect(running().logOf(logGroup)).toContainEqual(
       expect.objectContaining({
         outcome: 'WARNING',
-        message: `The rollback of ${old.Tags['cdk-connect-test-case:logical-id']} needs the name "a", so ${kept.Arn} was renamed to "${kept.Name}". Its own rollback renames or deletes it. If a removal policy retains it, it keeps this name.`,
+        message: `The rollback of ${old.Tags['cdk-connect-test-case:logical-id']} needs the name "a", so ${kept.Arn} was renamed to "${kept.Name}" until its own rollback renames or deletes it, or permanently if a removal policy retains it.`,
       }),
     );
   });
@@ -77,7 +77,8 @@ onLocalCloud((running) => {
     const stack = new TestCaseStack('TakenByHand', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
-    // The fault delays the first call for the resource "Failing". So the name "a" is taken before the rollback begins.
+    // The fault delays the first call for the resource "Failing", and so the rollback. Before the rollback begins, the
+    // test creates a test case with the name "a".
     connect.failNext('DescribeTestCase', { delayMs: 2_000 });
     const deployment = stack.deployAndFail([{ id: 'Old', testCaseName: 'x' }, failing(stack.contactCenter, 'Old')]);
     await until(() => connect.faultsWaitingFor('DescribeTestCase') === 0);

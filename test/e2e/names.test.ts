@@ -82,7 +82,8 @@ onEachEngine((running) => {
   });
 });
 
-// MiniStack works on one resource at a time, so the waiting test case would never get the name.
+// This test does not run on MiniStack, which works on one resource at a time: the waiting test case would never get the
+// name.
 onLocalCloud((running) => {
   test('A test case waits for its new name until another test case of the stack releases it', async () => {
     const stack = new TestCaseStack('Waiting', running());

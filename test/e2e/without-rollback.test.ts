@@ -61,8 +61,9 @@ onEachEngine((running) => {
   });
 });
 
-// MiniStack cannot run these tests. It compares a template with the last successful deployment, so it sends no Update
-// when the previous commit is deployed. It cannot restore names either: see names-in-rollback.test.ts.
+// MiniStack cannot run these tests. It compares a template with that of the last successful deployment. So when this
+// template is deployed again after a failed update, MiniStack sends no Update. It cannot restore names either: see
+// names-in-rollback.test.ts.
 onLocalCloud((running) => {
   test('A failed update that is not rolled back is undone when the previous commit is deployed', async () => {
     const stack = new TestCaseStack('GoingBack', running());

@@ -20,7 +20,7 @@ const PLACES: readonly Place[] = [HOME, { partition: 'aws-us-gov', region: 'us-g
 
 type Template = ReturnType<typeof templateIn>;
 
-/** For the beginning of a role's description, a function that returns the calls that the role must allow. */
+/** The roles, by the beginning of their descriptions. Each function returns the calls that the role must allow. */
 const ROLES: Readonly<Record<string, (template: Template) => Recorded | Promise<Recorded>>> = {
   'Manages the Amazon Connect test cases of a stack': callsForTestCases,
   'Runs Amazon Connect test cases': callsForRuns,

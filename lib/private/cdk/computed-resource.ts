@@ -33,8 +33,8 @@ export class ComputedResource extends CfnResource {
   }
 
   /**
-   * The resource before tokens are resolved. Each dependency has a placeholder instead of its logical id, which takes
-   * long to compute. Undefined when the resource has overrides or a condition, which only aws-cdk-lib can write.
+   * The resource before tokens are resolved. `DependsOn` has placeholders, since logical ids take long to compute.
+   * Undefined when the resource has overrides or a condition, since only aws-cdk-lib can write these.
    */
   public get unresolved(): UnresolvedResource | undefined {
     const { rawOverrides } = this as unknown as { rawOverrides: object };

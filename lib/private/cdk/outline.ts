@@ -28,16 +28,16 @@ export const outlineOf: (element: CfnElement) => Outline = onceInAReading((eleme
   return { written: CfnResource.isCfnResource(element) ? (written as unknown[])[0] : written, ...found };
 });
 
-/** The last outline of the properties of a resource, and the state of the properties at that time. */
+/** The last outline of a resource's properties, and what `stateOf` returned for the properties at that time. */
 interface KeptOutline {
   readonly state: readonly unknown[];
   readonly outline: Outline;
 }
 
-/** The outlines of properties in which only references were resolved. */
+/** The outlines of properties without tokens other than references, since the value of another token may change. */
 const KEPT = new WeakMap<CfnElement, KeptOutline>();
 
-/** Returns the outline of a computed resource. Its properties are read again only after they have changed. */
+/** Returns the outline of a `ComputedResource`. Reuses the kept outline of its properties while they are unchanged. */
 function outlineOfComputed(element: CfnElement, { Properties, ...others }: UnresolvedResource): Outline {
   const properties = outlineOfProperties(element, Properties);
   return joined(readMembers(others, element).outline, { ...properties, written: { Properties: properties.written } });
@@ -54,7 +54,7 @@ function outlineOfProperties(element: CfnElement, properties: Properties): Outli
   return outline;
 }
 
-/** Returns the names and values of properties in a list, with the text of each value that is an object. */
+/** Returns a list of the names and values of properties. Objects are written as JSON, so that they can be compared. */
 function stateOf(properties: Properties): unknown[] {
   return Object.entries(properties).flatMap(([name, value]) => [
     name,
@@ -67,7 +67,7 @@ function withoutTokens(_: string, value: unknown): unknown {
   return typeof value === 'object' && Token.isUnresolved(value) ? '' : value;
 }
 
-/** Reads the members of an object. It resolves only those with other tokens than references, which are few. */
+/** Reads the members of an object. Resolves only the few members that have other tokens than references. */
 function readMembers(members: object, scope: IConstruct): Reading {
   const written: Record<string, unknown> = {};
   const targets: IConstruct[] = [];
@@ -98,7 +98,7 @@ function joined(one: Outline, other: Outline): Outline {
 
 /** Returns the properties in the outline of a resource. */
 export function outlinedProperties(resource: CfnResource): Readonly<Record<string, unknown>> {
-  // Some resources are left out of the template, such as a policy without statements.
+  // `written` is undefined for a resource that is left out of the template, such as a policy without statements.
   return (outlineOf(resource).written as TemplateResource | undefined)?.Properties ?? {};
 }
 

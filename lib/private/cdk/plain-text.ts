@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 /** The limits of a service for a text. */
 export interface TextLimits {
   /**
-   * The maximum length in UTF-16 code units. Services count characters, and a text never has more characters than code
-   * units.
+   * The maximum length in UTF-16 code units. Services count characters. A text never has more characters than code
+   * units, so a text of this length is never too long.
    */
   readonly maxLength: number;
   /** Matches the characters that the service refuses. Default: none. */

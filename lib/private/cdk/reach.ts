@@ -25,7 +25,7 @@ export function reachOf(
       pending.push(...targetsOf(next).filter((target) => CfnResource.isCfnResource(target)));
     }
   }
-  // A path is computed each time that it is read.
+  // Each reading of `node.path` computes the path, so it is read only once for each resource.
   return [...reached]
     .map((resource) => ({ resource, path: resource.node.path }))
     .sort((one, other) => (one.path < other.path ? -1 : 1))

@@ -13,8 +13,8 @@ export interface Replaced {
 }
 
 /**
- * Replaces each reference in a value with a placeholder. Returns undefined when the value has other tokens, which only
- * aws-cdk-lib can resolve. It would take much longer for the references, too.
+ * Replaces each reference in a value with a placeholder, which takes much less time than resolving the value with
+ * aws-cdk-lib. Returns undefined when the value has other tokens, since only aws-cdk-lib can resolve those.
  */
 export function replaceReferences(value: unknown): Replaced | undefined {
   const targets: IConstruct[] = [];
@@ -44,7 +44,7 @@ function replacedToken(token: unknown, targets: IConstruct[]): unknown {
   return REFERENCE;
 }
 
-/** An object of a class can be a token. */
+/** Tells whether a value is an object without a class, and not a token. Only such an object is read by its members. */
 function isPlainObject(value: unknown): value is object {
   return (
     typeof value === 'object' &&

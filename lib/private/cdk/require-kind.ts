@@ -6,7 +6,7 @@ import { ValidationError } from './validation-error';
  * Checks of objects. JavaScript and Python do not check types before the app runs, so a wrong object can be passed.
  */
 
-/** A kind of object. A value is of the kind when it has the member. */
+/** A kind of object. All objects that have the property `member` are of this kind. */
 export interface Kind {
   readonly member: string;
   /**

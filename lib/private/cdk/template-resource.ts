@@ -38,7 +38,7 @@ export function elementsOf(stack: Stack): CfnElement[] {
  */
 export const templateOf: (resource: CfnResource) => TemplateResource = onceInAReading((resource: CfnResource) => {
   const [written] = Stack.of(resource).resolve(render(resource)) as TemplateResource[];
-  // Some resources are left out of the template, such as a policy without statements.
+  // aws-cdk-lib leaves some resources out of the template, such as a policy without statements.
   return written ?? { Type: resource.cfnResourceType };
 });
 

@@ -9,8 +9,8 @@ import {
 } from 'aws-cdk-lib';
 
 /**
- * Tells whether a text or token may become any text at deployment. CloudFormation inserts values into JSON without
- * escaping them, so a quote in a value would break the JSON. ARNs and ids have no quotes.
+ * Tells whether a text may get any characters at deployment. A quote in a value would break the JSON around it, since
+ * CloudFormation does not escape the values that it inserts. ARNs and ids are safe, since they have no quotes.
  */
 export function mayBeAnyText(value: string, context: IResolveContext): boolean {
   return isOpen(Token.isUnresolved(value) ? resolved(value, context) : value);

@@ -67,8 +67,8 @@ class DeployedDocument {
   }
 
   /**
-   * Returns each name that is written as `{{Name}}` in a value, in a member name of the document, or in a text of the
-   * document after the values are inserted.
+   * Returns the names that the values and the document contain as `{{Name}}`. Before the texts of the document are
+   * searched, the values are inserted into them.
    */
   private literalNames(document: unknown, values: Values): Set<string> {
     const literals: string[] = Object.values(values);

@@ -47,9 +47,9 @@ function isKnownLate(text: string): boolean {
 }
 
 /**
- * Returns a copy of a document with changed texts. A text can itself be JSON with tokens. Then only the texts within
- * this inner JSON are changed. So the placeholders are in the texts of the inner JSON, and the handler escapes their
- * values for the inner JSON.
+ * Returns a copy of a document with changed texts. When a text is itself JSON with tokens, only the texts within this
+ * inner JSON are changed. A placeholder then replaces a text of the inner JSON, and the handler escapes its value for
+ * the inner JSON.
  */
 function mapWritten(document: unknown, change: TextMapping): unknown {
   const whole = (value: object) => (Reference.isReference(value) ? change.text(Token.asString(value)) : undefined);

@@ -124,8 +124,8 @@ export class TextContent implements ContentSource {
   }
 
   /**
-   * Returns the content when its tokens are all in JSON strings. Returns undefined when other tokens decide whether the
-   * text is JSON.
+   * Returns the content when its tokens are all in JSON strings. Returns undefined when a token is outside of JSON
+   * strings, since the value of the token decides whether the text is JSON.
    */
   private documentWithTokens(scope: Construct): DocumentContent | undefined {
     const { document, problem } = parseDocument(this.json);

@@ -34,9 +34,9 @@ export interface SuiteSettings {
 export interface SuiteInput {
   /** Set when CloudFormation waits for the verdict. */
   readonly deployment?: DeploymentRequest;
-  /** The name of the suite. Set only when a schedule started the run. */
+  /** The name of the suite, if a schedule started the run. Left out in other runs. */
   readonly schedule?: string;
-  /** The number of test cases that fail the run (see `failureCount`) after which no further test case is started. */
+  /** The run starts no further test case when it has this number of failures, which `failureCount` counts. */
   readonly maxFailures?: number;
   /** The reason to skip the suite: the run is recorded, but executes no test case. */
   readonly skip?: string;
@@ -261,7 +261,7 @@ export interface SuiteRunProperties {
   /** The reason to run no test case in this deployment. */
   readonly Skip?: string;
   readonly MaxFailures: string;
-  /** Seconds after which the run must have ended. */
+  /** The maximum duration of the run, in seconds. */
   readonly Timeout: string;
 }
 

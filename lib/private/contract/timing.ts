@@ -41,8 +41,8 @@ export const CONFIRMATION_HOLDS_SECONDS = 1;
  */
 export const OWN_STATUS_LAG_SECONDS = 2;
 /**
- * The time for which the handler searches for a test case that may have been created. Lists are outdated for a while,
- * and a cancelled Create may still be running.
+ * The time for which the handler searches for a test case that may have been created. One search is not enough, since
+ * lists are outdated for a while, and a cancelled Create may still be running.
  */
 export const LIST_PATIENCE_SECONDS = 30;
 /** The pause between two searches for a test case that may have been created. */
@@ -77,7 +77,7 @@ export const MAX_DEPLOYMENT_RUN_SECONDS = 55 * 60;
  * may be full.
  */
 export const MAX_RUN_SECONDS = 3 * 3600;
-/** The time before the timeout of CloudFormation in which a run in a deployment stops its executions and answers. */
+/** A run in a deployment stops its executions this long before the timeout of CloudFormation, and then answers. */
 export const SUITE_ANSWER_RESERVE_SECONDS = 240;
 /**
  * CloudFormation waits this much longer than the timeout of the run: for the start, the end of running executions, and

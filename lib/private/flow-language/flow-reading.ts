@@ -22,7 +22,7 @@ export interface FlowReading {
   readonly start: string;
   readonly actions: readonly WrittenAction[];
   readonly identifiers: ReadonlySet<string>;
-  /** All identifiers in one text. */
+  /** All identifiers, joined into one text for `about` of a finding. */
   readonly identifierText: string;
   readonly kind?: FlowKind;
 }

@@ -4,8 +4,8 @@ import { flagAt, isReference, textAt, valueAt, wholeNumberAt } from './parameter
 import { HOURS_RESULTS, isBufferSwitch, LAMBDA_SECONDS, LOOP_RESULTS, promptSources } from './values';
 
 /**
- * Checks the parameters and branches of an action. Returns the faults, with messages without the subject, and false for
- * each check without a fault.
+ * Checks the parameters and branches of an action. For each check, returns a fault or false. The message of a fault
+ * begins with the verb, since `eachAction` adds the name of the action before it.
  */
 export type Lint = (action: WrittenAction) => readonly (Pick<FlowFault, 'message' | 'about'> | false)[];
 

@@ -23,7 +23,7 @@ export function memberAt(value: unknown, ...names: readonly string[]): Json | un
   return names.reduce<Json | undefined>(memberOf, value as Json | undefined);
 }
 
-/** Returns the names of the members of the object at this place, or none when there is no object. */
+/** Returns the member names of the object to which the path `names` leads; an empty list when there is no object. */
 export function memberNames(value: unknown, ...names: readonly string[]): string[] {
   const found = memberAt(value, ...names);
   return isJsonObject(found) ? Object.keys(found) : [];

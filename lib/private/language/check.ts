@@ -62,7 +62,6 @@ function check(reading: Reading): Finding[] {
   });
 }
 
-/** A fault that a rule has found. */
 type Found = Fault & { readonly rule: Rule };
 
 function findingOf({ rule, path, message, fix, given }: Found, { observations }: Reading): Finding {

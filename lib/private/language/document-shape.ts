@@ -39,6 +39,6 @@ const observation = object({
 export const DOCUMENT_SHAPE: Fields = object({
   $schema: optional(text(), 'The JSON Schema, for editors; not part of the language.'),
   Version: required(word('version', [words.VERSION])),
-  Metadata: expected(map(), 'Any data of tools; it does not affect an execution.'),
+  Metadata: expected(map(), 'Data for tools; it does not affect an execution.'),
   Observations: required(list(observation)),
 });

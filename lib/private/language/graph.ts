@@ -43,7 +43,7 @@ export class Graph {
     return this.byIdentifier.keys();
   }
 
-  /** Returns the observation with this identifier; the first observation when the identifier is not unique. */
+  /** Returns the observation with this identifier. If several observations have it, returns the first of them. */
   public named(identifier: string): ReadObservation | undefined {
     return this.byIdentifier.get(identifier);
   }

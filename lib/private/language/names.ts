@@ -20,15 +20,16 @@ export function actionOfFlows(name: string): FlowActionType | undefined {
 }
 
 /**
- * Maps doubtful names to the documented names. Doubtful are the names that some actions have in flows, and `TextInput`.
- * Some sources use doubtful names, but the service may not accept them, so the rules warn.
+ * Maps doubtful names to the documented names. The doubtful names are `TextInput`, and each name of an action in the
+ * Flow language that differs from its name in the Testing language. Some sources use doubtful names, but the service
+ * may not accept them, so the rules warn.
  */
 export const DOUBTFUL_NAMES: { readonly [name: string]: string } = {
   ...Object.fromEntries(FLOW_ACTION_LIST.flatMap(({ type, inFlows }) => (inFlows ? [[inFlows, type]] : []))),
   TextInput: 'Utterance',
 };
 
-/** Returns the documented name for a doubtful name, and any other name unchanged. */
+/** Returns the documented name for a name in `DOUBTFUL_NAMES`, and any other name unchanged. */
 export function documentedName(name: unknown): unknown {
   return typeof name === 'string' && Object.hasOwn(DOUBTFUL_NAMES, name) ? DOUBTFUL_NAMES[name] : name;
 }

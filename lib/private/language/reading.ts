@@ -24,7 +24,7 @@ export interface Context {
   readonly initializationData?: unknown;
   /** The language that is spoken on the call, such as en-US. */
   readonly languageCode?: string;
-  /** Default: all values are known. */
+  /** Tells whether a value is known at deployment only. Default: all values are known. */
   readonly isUnknown?: IsUnknown;
 }
 

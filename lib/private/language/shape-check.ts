@@ -24,7 +24,7 @@ export function checkShape(
 interface Variant {
   readonly members: Members;
   readonly entries: readonly (readonly [string, Member])[];
-  /** False when the kind of the object is not known. Such an object may have more members. */
+  /** False when the kind of the object is not known. The object may then have members that are not in `members`. */
   readonly isWhole: boolean;
 }
 
@@ -33,8 +33,8 @@ const VARIANTS = new WeakMap<object, Variant>();
 /**
  * Returns the members that objects of one kind have.
  *
- * @param kind the case of `shape.choice` that matches the objects; undefined when no case matches. When the shape has
- * no `choice`, `kind` is the shape
+ * @param kind the matching case of `shape.choice`, or `shape` itself when it has no `choice`; undefined when no case
+ * matches
  */
 function variantOf(shape: Fields, kind: { readonly members: Members } | undefined): Variant {
   const key = kind ?? shape.members;

@@ -14,8 +14,8 @@ export function permission(props: PolicyStatementProps, wildcards: Permission['w
 }
 
 /**
- * Allows the function to manage test cases on all instances. CloudFormation changes the role before it deletes
- * resources. A role for the current instances could not delete the last test case of an instance no longer used.
+ * Allows the function to manage test cases on all instances, not only on those that the app uses. When the app no
+ * longer uses an instance, CloudFormation changes the role first, and then deletes the last test case of the instance.
  */
 export function manageTestCases(stack: Stack): Permission {
   const actions = ['CreateTestCase', 'DeleteTestCase', 'DescribeTestCase', 'ListTestCases', 'UpdateTestCase'];
@@ -48,7 +48,7 @@ export function describeOwnStack({ stackId }: Stack): Permission {
 }
 
 /**
- * Returns the permission of `describeOwnStack` for other stacks of the account.
+ * Returns the permission of `describeOwnStack` for all stacks of the account with this name.
  *
  * @param name the name of the stack, or a pattern such as `Menu-Nested*`
  */
@@ -85,7 +85,7 @@ export function useNetworkInterfaces(): Permission {
   );
 }
 
-/** @param extension the extension of the files, such as `.json`; the bucket has assets of other apps too */
+/** @param extension limits the files, such as `.json`, since the bucket has assets of other apps, too */
 export function readAssets({ bucket }: Asset, extension: string): Permission {
   const files = bucket.arnForObjects(`*${extension}`);
   return permission(

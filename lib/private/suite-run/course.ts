@@ -28,8 +28,8 @@ export interface Course {
 export function courseOf(progress: TestCaseProgress, state: ExecutionStateOrVanished, now: number): Course {
   const { status, startedAt = progress.since! * 1000, endedAt = now } = state;
   if (status !== 'IN_PROGRESS') return { status, seconds: Math.round((endedAt - startedAt) / 1000) };
-  // The time counts from the first tick that found the execution running. A started execution may first wait in the
-  // queue of the service.
+  // A started execution may first wait in the queue of the service. So its duration counts from the first tick that
+  // found it running.
   const { runsSince = Math.floor(now / 1000) } = progress;
   const seconds = Math.round(now / 1000 - runsSince);
   return { status: seconds < TEST_CASE_LIMIT_SECONDS ? status : 'TOO_LONG', seconds };

@@ -1,5 +1,5 @@
 /**
- * The service accepts two requests a second from an account in a Region. The random part keeps suites from sending
+ * The service accepts two requests a second from an account in a Region. The random jitter keeps suites from sending
  * requests at the same time.
  */
 const REQUEST_GAP_MILLISECONDS = 500;

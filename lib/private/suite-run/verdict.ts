@@ -43,7 +43,10 @@ function isNotRun({ status }: TestCaseProgress): boolean {
   return status === 'NOT_RUN' || status === 'WAITING' || status === 'RUNNING';
 }
 
-/** Tells whether a test case failed in its first attempt, since the service did not begin the last allowed execution. */
+/**
+ * Tells whether a test case failed without a result: it was still in its first attempt, and the service did not begin
+ * the last execution that the run may start.
+ */
 function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';
 }

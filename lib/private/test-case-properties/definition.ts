@@ -58,7 +58,7 @@ const KEY_VALUE_LISTS = ['Tags', 'Substitutions', 'InitializationSubstitutions']
 const EXPECTED: Readonly<Record<string, string>> = {
   InstanceArn:
     'InstanceArn must be the ARN of an Amazon Connect instance (arn:aws:connect:<Region>:<account>:instance/<id>)',
-  Name: 'there must be either Name or NamePrefix, a text that is not empty',
+  Name: 'either Name or NamePrefix must be a text that is not empty',
   Content: 'there must be either Content (a text that is not empty) or ContentAsset (the Bucket and the Key of a file)',
   EntryPoint: 'EntryPoint must have the Type VOICE_CALL or CHAT',
   Status: 'Status must be PUBLISHED or SAVED',

@@ -22,8 +22,8 @@ export function initializationData(raw: Raw): string | undefined {
 }
 
 /**
- * Returns the initialization data of properties that may be broken. Data that cannot be used is returned unchanged, so
- * that it differs from missing data in a comparison.
+ * Returns the same as `initializationData`, but does not throw. If the data cannot be used, returns the text of the
+ * property unchanged, so that it differs from missing data in a comparison.
  */
 export function readInitializationData(raw: Raw): string | undefined {
   try {

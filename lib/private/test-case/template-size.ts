@@ -66,8 +66,8 @@ function templateErrors(stack: Stack, testCases: CfnResource[]): string[] {
 }
 
 /**
- * Returns an upper limit for the bytes of the template. This takes much less time than counting the bytes, since other
- * checks have already made most of the outlines.
+ * Returns an upper limit for the bytes of the template. This takes much less time than writing the template, since
+ * other checks have already called `outlineOf` for most elements, and its results are kept.
  */
 function mostBytesOf(stack: Stack, indent?: number): number {
   const options = bytesOf([[stack.resolve(stack.templateOptions)]], indent) + BESIDE_AN_ELEMENT;

@@ -137,7 +137,7 @@ function candidateName(name: unknown, live: IConstruct): unknown {
 
 /** Returns a value in which the references to gated flows are replaced by references to the copies of these flows. */
 function redirected(value: unknown, candidates: readonly CandidateFlow[]): unknown {
-  // Most flows refer to nothing, and the ids of all gated flows take long to resolve.
+  // This saves time: most flows refer to nothing, and resolving the ids of all gated flows takes long.
   if (logicalIdsIn(value).size === 0) return value;
   const idOf = ({ stack, logicalId }: CfnResource) => stack.resolve(logicalId) as string;
   const logicalIds = new Map(candidates.map(({ live, candidate }) => [idOf(live), idOf(candidate)]));

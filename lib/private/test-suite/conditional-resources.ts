@@ -71,7 +71,7 @@ function conditionNamed(logicalId: string | undefined, stack: Stack): CfnConditi
 type Expression = { readonly Condition?: string; readonly 'Fn::And'?: readonly Expression[] } | undefined;
 
 /**
- * Returns a condition, and the conditions that are true whenever this condition is true. Its expression refers to them,
+ * Returns a condition, and the conditions that are true whenever it is true: those to which its expression refers,
  * directly or in `Fn.conditionAnd()`.
  */
 function impliedBy(condition: CfnCondition): CfnCondition[] {

@@ -9,9 +9,9 @@ const MAX_NAMED = 5;
 /**
  * Warns of flows in other stacks. When the suite fails in a deployment, CloudFormation does not roll back these flows.
  *
- * @param run the run of the suite, which gets the warning. Users acknowledge the warning at the suite, before it is
- * added. Older releases of aws-cdk-lib apply an early acknowledgement only to constructs inside the suite, such as the
- * run
+ * @param run the run of the suite. The warning is added to the run and not to the suite, since users acknowledge the
+ * warning at the suite before it is added: older releases of aws-cdk-lib apply such an acknowledgement only to
+ * constructs inside the suite
  * @param reached the resources that the test cases reach
  */
 export function warnOfFlowsElsewhere(run: IConstruct, reached: readonly CfnResource[]): void {

@@ -79,7 +79,8 @@ export function sizeErrors(settings: SuiteSettings, members: readonly Member[]):
 }
 
 /**
- * Returns errors for gated flows whose copies no test case reaches. Every change of these flows would pass untested.
+ * Returns an error for each gated flow whose copy (`candidate`) no test case reaches, since the changes of this flow
+ * would not be tested.
  */
 export function untestedErrors(members: readonly Member[], candidates: readonly CandidateFlow[]): string[] {
   const resources = members.flatMap(({ resource }) => resource ?? []);

@@ -9,8 +9,9 @@ const SHORTEST_DEFAULT_TIMEOUT_SECONDS = 900;
 type Retries = Pick<SuiteTestCase, 'retries'>;
 
 /**
- * Returns the default timeout of a suite, in seconds. It is at least the worst case, with one round for each retry of a
- * test case as a reserve, which slow runs of deployed suites may need.
+ * Returns the default timeout of a suite, in seconds. It has the rounds that all executions need when
+ * `maxConcurrency` of them run at once, and one round more for each retry of the test case with the most retries. These
+ * are at least the rounds of the worst case. Slow runs of deployed suites may need the others as a reserve.
  */
 export function defaultTimeout(testCases: readonly Retries[], maxConcurrency: number): number {
   const { executions, longest } = countsOf(testCases);

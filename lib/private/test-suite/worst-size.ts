@@ -20,7 +20,7 @@ const UUID = '0'.repeat(36);
 const ARN = 'arn:aws-us-gov:connect:ap-southeast-1:111122223333';
 /** The longest logical id in CloudFormation. */
 const LOGICAL_ID = text(255);
-/** The longest name in Step Functions. It is longer than the name of a Lambda function. */
+/** The longest name in Step Functions. It also stands for the name of the function, which has at most 64 characters. */
 const NAME = text(80);
 
 /** Returns the longest possible ARN of a test case with this id. Default: an id that the service chooses. */
@@ -28,7 +28,7 @@ export function longestTestCaseArn(testCaseId = UUID): string {
   return `${ARN}:instance/${UUID}/test-case/${testCaseId}`;
 }
 
-/** The progress with the most bytes. A running test case has it: `since` and `runsSince` are longer than any `problem`. */
+/** The longest progress is that of a running test case: `since` and `runsSince` are longer than any `problem`. */
 const PROGRESS: TestCaseProgress = {
   status: 'RUNNING',
   attempt: 6,
@@ -58,7 +58,7 @@ const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRe
     failedId: RUN_ID,
     failsDeployment: false,
     failsIfNotRun: false,
-    // The warning quotes a message of CloudFormation, which names the role and the stack.
+    // The warning can be long: it quotes a message of CloudFormation that names the role and the stack.
     warning: text(4096),
     deadline: 9_999_999_999_999,
   },

@@ -30,7 +30,8 @@ export const MISSING_DATA = ['breaching', 'ignore'] as const;
 /**
  * Returns the state of an alarm at a time, from all values of its metric. The alarm is evaluated from the period of its
  * creation on. The first evaluation also counts the values of the periods before, as far as `evaluationPeriods`
- * reaches. The last evaluated period is the current period. Unlike CloudWatch, this function evaluates no additional periods when values are missing.
+ * reaches. The last evaluated period is the current period. Unlike CloudWatch, this function evaluates no additional
+ * periods when values are missing.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */

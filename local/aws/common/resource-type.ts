@@ -45,9 +45,9 @@ export interface ResourceType {
   update(request: UpdateRequest): Promise<ResourceResult>;
   delete(request: ExistingResource): Promise<void>;
   /**
-   * Undoes an update: `properties` are the properties before the update. Default: `update` is called, or nothing after
-   * a replacement, since the old resource still exists. Custom resources differ: their `revert` always sends a request
-   * to the provider.
+   * Undoes an update: `properties` are the properties before the update. Default: `update` is called, except after a
+   * replacement, since the old resource still exists then. The `revert` of custom resources always sends a request to
+   * the provider.
    */
   revert?(request: UpdateRequest): Promise<ResourceResult>;
   /** Finds an existing resource for an import. Default: resources of the type cannot be imported. */

@@ -95,7 +95,7 @@ export class Roles {
     const context = {
       'aws:PrincipalAccount': accountId,
       'aws:RequestedRegion': region,
-      // On AWS, the same call uses HTTPS.
+      // Calls to the local cloud use HTTP, but on AWS the same calls use HTTPS.
       'aws:SecureTransport': 'true',
     };
     const denial = `User: ${caller} is not authorized to perform: ${request.action} on resource: ${request.resource}`;

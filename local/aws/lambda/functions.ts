@@ -19,7 +19,7 @@ export interface FunctionsOptions {
   environmentFor(lambda: LambdaFunction): Readonly<Record<string, string>>;
 }
 
-/** The limit of concurrent executions in a new account. Further runs wait. */
+/** The limit of concurrent executions in a new account. Further invocations wait. */
 const CONCURRENT_EXECUTIONS = 10;
 
 /** One run of a function, for tests and reports. */
@@ -42,8 +42,8 @@ export class Functions {
   private readonly environments = new Set<ExecutionEnvironment>();
   private readonly concurrency = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   /**
-   * The limit of synchronous runs. With one limit for all runs, asynchronous runs could reach the limit and wait
-   * forever for their synchronous runs to start.
+   * The limit of synchronous runs. With one limit for all runs, asynchronous runs could reach the limit. If each of
+   * them then waited for a synchronous run, no run would ever start or end.
    */
   private readonly awaited = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   private readonly stopping = new AbortController();

@@ -10,8 +10,8 @@ interface LexModels {
 }
 
 /**
- * Returns the resource types of Amazon Lex V2. Flows can use bots whose intents have only sample utterances. All other
- * bots must be described in a world.json.
+ * Returns the resource types of Amazon Lex V2. A flow can use a deployed bot if its intents have sample utterances, but
+ * no slots, prompts or functions. Any other bot must be described in a world.json.
  */
 export function lexTypes({ account: { region, accountId }, bots }: LexModels): NamedTypes {
   const arn = (resource: string) => `arn:aws:lex:${region}:${accountId}:${resource}`;

@@ -29,8 +29,8 @@ export function worldOf(
     ...given,
     flows: both(byId(published, flowOf), given.flows),
     modules: both(byId(store.contactFlowModules.list(instanceArn), flowOf), given.modules),
-    // An empty map would allow no queue, but a world without `queues` allows every queue. The flows of an instance
-    // without queues probably use queues that no stack creates.
+    // If the instance has no queues, its flows probably use queues that no stack creates. An empty map would refuse
+    // these queues, but a world without `queues` allows every queue.
     queues: queues.size === 0 ? given.queues : both(queues, given.queues),
     hours: both(byId(store.hoursOfOperation.list(instanceArn), hoursOf), given.hours),
     bots: both(bots, given.bots),

@@ -27,11 +27,11 @@ export interface ExecutionSettings {
   readonly surroundings?: WorldFolder;
   /** True when executions take no time: each has ended as soon as it has started. Default: true. */
   readonly areInstant?: boolean;
-  /** Runs functions that the surroundings do not name. */
+  /** Runs the functions that are not in `surroundings`. */
   readonly invokeFunction?: InvokeFunction;
   /** Returns the bots that flows can use in addition to the bots of the surroundings. */
   readonly bots?: () => Resources<Bot>;
-  /** The facts about the service that executions assume. Default: the likeliest value of each fact. */
+  /** The values of readings that executions assume. Default: the likeliest value of each reading. */
   readonly readings?: Readings;
 }
 

@@ -2,8 +2,8 @@ import { type Turn } from '../turn';
 import { type ActionHandler, success } from './handler';
 
 /**
- * Chooses a branch by a number from 1 to 100. The number is the next of the world's draws. When no draw is left, the
- * reading `random-branch` decides: by default, the seed of the world gives a random number.
+ * Chooses a branch by a number from 1 to 100: the next number in `draws` of the world. When no number is left there,
+ * the reading `random-branch` determines the number. By default, the seed of the world gives a random number.
  */
 export const DistributeByPercentage: ActionHandler = {
   run: (turn) => {

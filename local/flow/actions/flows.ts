@@ -17,9 +17,9 @@ export const TransferToFlow: ActionHandler = {
 };
 
 /**
- * Invokes a module. The result of the action is the branch that the module chose at its end. Without a result, the next
- * action follows. Our reading: `$.Modules` has the input within the module, and later the result and the output in the
- * invoking flow.
+ * Invokes a module. At its end, the module may return a result. This result chooses the branch of the invoking flow.
+ * Without a result, the next action follows. Our reading: within the module, `$.Modules` has the input. In the invoking
+ * flow, `$.Modules` later has the result and the output.
  */
 export const InvokeFlowModule: ActionHandler = {
   run: (turn, parameters) => {
@@ -36,8 +36,8 @@ function depthOf({ caller }: Frame): number {
 }
 
 /**
- * Returns the flow or module with an id, or the reason why it cannot run. The service would not have published a broken
- * one.
+ * Returns the flow or module with an id, or the reason why it cannot run. A broken flow cannot run, since the service
+ * would not have published it.
  */
 function runnable(turn: Turn, what: string, resources: Resources<FlowDocument>, id: string) {
   const document = find(resources, id);

@@ -5,7 +5,7 @@ import { type Outcome, type Waking } from './handler';
 
 /** The behaviour of an action that takes keys. */
 export interface KeyInput {
-  /** Uses the keys of the touchtone buffer. Returns undefined to play the prompt and listen. */
+  /** Uses the keys of the touchtone buffer. If it returns undefined, the prompt is played, and the action listens. */
   readonly begin: (turn: Turn, parameters: Parameters, keys: string) => Outcome | undefined;
   readonly listen: (turn: Turn, parameters: Parameters) => Outcome;
   readonly resume: (turn: Turn, parameters: Parameters, waking: Waking, memory: Memory) => Outcome;

@@ -51,8 +51,8 @@ function replaced(
 }
 
 /**
- * Handles an action of an unknown type, since flows in use have some. The action does nothing, and fails only without a
- * next action.
+ * Runs an action of an unknown type. The action does nothing, since flows in use have such actions. It fails only when
+ * it has no next action.
  */
 function unknownType(turn: Turn): Outcome {
   const { type, transitions } = turn.frame.action;

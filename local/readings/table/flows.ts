@@ -120,6 +120,6 @@ export const flows = {
         says: 'The branch is random: each execution draws a number of its own.',
       },
     ],
-    advice: 'Set `draws` in the world. On the service, let the test case pass on every branch.',
+    advice: 'Set `draws` in the world. For the service, write a test case that passes on every branch.',
   }),
 };

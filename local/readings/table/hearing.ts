@@ -38,13 +38,13 @@ export const hearing = {
       },
     ],
     advice:
-      'Write one observation for all prompts before the flow listens. Let the observation wait for words of the last prompt.',
+      'Write one observation for all the prompts that play before the flow listens. Let it wait for words of the last prompt.',
   }),
   'repeated-menu-prompt': reading({
     question: 'When an input block leads directly back to itself, is its prompt a message each time it plays?',
     matter: 'whether the prompt of a menu that leads directly back to itself is a message again',
     alternatives: {
-      unheard: 'The prompt is a message only the first time it plays.',
+      unheard: 'The prompt is a message when it plays for the first time, and no message when it plays again.',
       heard: 'The prompt is a message each time it plays.',
     },
     likeliest: 'unheard',

@@ -115,7 +115,7 @@ export const input = {
         date: '2026-03',
         favours: 'fallback',
         seen: 1,
-        says: 'The intent of an utterance was FallbackIntent, although it is another intent on a real call.',
+        says: 'On a simulated call, the intent of an utterance was FallbackIntent. On a real call, the same utterance has another intent.',
       },
     ],
     advice: 'Mock the bot.',

@@ -100,7 +100,7 @@ export const matching = {
         region: 'us-west-2',
         favours: 'as-words',
         seen: 1,
-        says: 'A transcript had a word for the digit of a prompt: "press one".',
+        says: 'A prompt had a digit, and the transcript had the word instead: "press one".',
       },
       {
         source: 'report of live runs',

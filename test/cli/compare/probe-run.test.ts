@@ -12,7 +12,7 @@ import { folderWith } from '../folder';
 const instance = parseInstanceArn(
   'arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555',
 )!;
-/** Each of these probes has its own stack, since each has a function. */
+/** Each of these probes needs a function for its `answer`. A stack has only one function, so there are two stacks. */
 const PROBES = (['last-prompt', 'early-keys'] as const).map((reading): Probe => ({
   ...{ reading, flow: '{}', testCases: [], expected: {}, answer: {} },
 }));

@@ -29,7 +29,7 @@ export function buildPackage(): string {
   return folder;
 }
 
-/** Links all packages that examples import into `node_modules` of `folder`: the installed ones, and `folder` itself. */
+/** Fills `node_modules` of `folder` with links to all packages that examples import: installed ones, and `folder`. */
 function linkPackages(folder: string): void {
   const [installed, modules] = [CHECKOUT, folder].map((each) => join(each, 'node_modules'));
   mkdirSync(modules);

@@ -44,8 +44,7 @@ test.each(readdirSync(CASES))(
     expect(filledIn(json(inFolder(`flows/${name}.json`)), resources)).toEqual(JSON.parse(flow.Content));
     expect((await pull('--flows', '--diff')).stdout).toBe('The files are the same as on the instance.\n');
 
-    // The world of the conformance case, with the placeholders of the pull, replaces the world.json that the pull
-    // wrote.
+    // The world of the conformance case, adapted to the pulled files, replaces the world.json that the pull wrote.
     const world = readdirSync(folder).includes('world.json') ? json(join(folder, 'world.json')) : {};
     const skeleton = json(inFolder('world.json'));
     writeFileSync(inFolder('world.json'), JSON.stringify(surroundings(world, skeleton, resources, folder)));
@@ -60,8 +59,9 @@ test.each(readdirSync(CASES))(
 );
 
 /**
- * Adapts the world of a conformance case to the pulled files. Placeholders replace the ids of resources. The flows of
- * `skeleton`, the pulled world.json, are added. Paths of files lead to `folder`, the folder of the case.
+ * Adapts the world of a conformance case to the pulled files. Replaces the ids of resources with placeholders. Makes
+ * the paths of files lead to `folder`, which is the folder of the case. Adds the flows of `skeleton`, which is the
+ * pulled world.json.
  */
 function surroundings(world: object, skeleton: Record<string, object>, resources: Resources, folder: string): object {
   const placeholder = (key: string) =>

@@ -16,8 +16,8 @@ type Deviation = Readonly<Record<string, unknown>> | null | undefined | void;
 export type Behaviour = (call: ProbeCall) => Deviation | Promise<Deviation>;
 
 /**
- * The function in test/e2e/apps/probe-handler asks this server for the answer to CloudFormation. The server records
- * each invocation of the function.
+ * A server that gives the function in test/e2e/apps/probe-handler its answers to CloudFormation, and records each
+ * invocation of the function.
  */
 export class ProbeProvider {
   static async start(): Promise<ProbeProvider> {

@@ -98,7 +98,7 @@ test('An execution that is not started since the limit of executions is reached 
   const { connect, executions, testCase } = await onLocalConnect();
   connect.failNext('StartTestCaseExecution', { status: 402, type: 'ServiceQuotaExceededException' });
   await expect(executions.start(testCase, 'token')).rejects.toThrow(
-    /^The limit of executions at the same time is reached for arn:.*\. Run fewer test cases at the same time, or try again later\.$/,
+    /^The limit of simultaneous executions is reached for arn:.*\. Run fewer test cases at the same time, or try again later\.$/,
   );
 });
 

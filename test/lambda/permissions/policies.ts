@@ -65,7 +65,7 @@ export function templateIn({ partition, region }: Place): Declared {
   return Template.fromStack(stack).toJSON() as Declared;
 }
 
-/** Returns the policies of the role whose description begins with a text. */
+/** Finds the role by the beginning of its description (`description`), and returns the policies of the role. */
 export function policiesOf(
   { Resources }: Declared,
   description: string,
@@ -88,7 +88,7 @@ export function policiesOf(
   return resolve(documents, scopeOf(Resources, place, around)) as PolicyDocument[];
 }
 
-/** Returns the definition of the state machine of a template. */
+/** Returns the resolved definition of the state machine in a template. */
 export function definitionOf({ Resources }: Declared, place: Place, around: Surroundings): string {
   const machine = Object.values(Resources).find(({ Type }) => Type === 'AWS::StepFunctions::StateMachine')!;
   return String(resolve(machine.Properties.DefinitionString, scopeOf(Resources, place, around)));

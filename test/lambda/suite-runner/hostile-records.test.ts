@@ -91,7 +91,7 @@ test('A record can be read with null, nothing or another type in any place', () 
   }
 });
 
-/** Before each tick, replaces the records of each execution with those of `instead`, repeated as often as needed. */
+/** Before each tick, replaces the contents of each execution's records with the items of `instead`, in rotation. */
 function rewriteRecords(suite: Suite, instead: readonly unknown[]): void {
   suite.beforeTick = () => {
     for (const execution of suite.connect.store.executions.list(suite.instance)) {

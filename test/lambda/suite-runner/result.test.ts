@@ -16,8 +16,8 @@ const execution = {
 };
 
 /**
- * Returns the outcome of a run with 500 failed test cases, which an error stopped. The error and all failures have the
- * same text.
+ * Returns the outcome of a run with 500 failed test cases. An error stopped the run. The error and all failures have
+ * the same text.
  */
 function outcomeOf(name: string, text: string, { quarantined = false } = {}): ConcludeOutcome {
   const testCases = Array.from({ length: 500 }, (_, index) => ({

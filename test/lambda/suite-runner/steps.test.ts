@@ -328,7 +328,7 @@ describe('The conclusion', () => {
     const progress: SuiteProgress = [{ status: 'WAITING', since, problem: 'OUTAGE' }, { status: 'WAITING' }];
     await concludeOf({ suite: two, progress, error: { Error: 'States.Timeout' } }, executions);
     expect(stopped).toEqual(['execution']);
-    // A start that is repeated until the end of the invocation would leave no time for the stops.
+    // A start is repeated for at most 15 s, so that the invocation has time left for the stops.
     expect(patience).toEqual([15_000, 15_000]);
   });
 

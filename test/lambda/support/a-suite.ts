@@ -29,7 +29,7 @@ const MENU = content(
   say('Sales', 'You are with sales.', 'End'),
   hangUp('End'),
 );
-/** The content of a test case that passes on the menu, and of a test case that fails on it. */
+/** The contents of two test cases for the flow `MENU`: the first passes, and the second fails. */
 export const PASSING = document(inTurn(started('start'), hears('welcome', press(1)), hears('with sales')));
 export const FAILING = document(inTurn(started('start'), hears('welcome', press(2)), hears('with sales')));
 
@@ -172,7 +172,7 @@ export class Suite {
   }
 
   /**
-   * Kills the process of the current step. The step fails at once, and code of the process that still runs fails when
+   * Kills the process of the current step. The step fails at once. Code that the killed process still runs fails when
    * it next logs or sleeps. The next step has a new process.
    */
   kill(): void {

@@ -108,7 +108,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      `is taken by ${other.physicalId}, which belongs to the resource OpenHoursTest of the stack ${other.stackId}. Choose another one, delete that test case, or, if nobody else manages it, adopt it (property "adopt")`,
+      `is taken by ${other.physicalId}, which belongs to the resource OpenHoursTest of the stack ${other.stackId}. Use another name or id, delete that test case, or set "adopt" if nobody else manages it`,
     );
     await stack.delete();
     expect(stack.cloud.testCases()).toEqual([other.testCase]);

@@ -43,7 +43,7 @@ const CONTENTS: Readonly<Record<string, Life<string>>> = {
   v4: { created: EMPTY, updated: EMPTY },
 };
 
-/** The names of the test cases. For version 4, the handler makes the name itself. */
+/** The names of the test cases. For version 4, the handler makes the name from the property NamePrefix. */
 const WHOLE = { created: 'Opening hours', updated: 'Closing hours' };
 const NAMES: Readonly<Record<string, Life<string>>> = {
   ...{ v1: WHOLE, 'v1-asset': WHOLE, v2: WHOLE, v3: WHOLE },

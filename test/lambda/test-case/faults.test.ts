@@ -52,7 +52,7 @@ interface Flow {
   run(stack: StackedTestCase): Promise<Answer>;
   /** Sends the next request of CloudFormation after `run` has succeeded, and checks the state. */
   succeeded(stack: StackedTestCase): Promise<void>;
-  /** Does the same after `run` has failed. */
+  /** Sends the next request of CloudFormation after `run` has failed, and checks the state. */
   failed(stack: StackedTestCase): Promise<void>;
 }
 

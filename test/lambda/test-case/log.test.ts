@@ -13,8 +13,8 @@ test('the log has neither the content of test cases nor the URL for answers', as
   await stack.create(secrets);
   await sibling(stack, 'Sibling').create(secrets);
   await stack.update({ Description: 'SECRET too', Tags: undefined });
-  // Error messages of the service may quote values of the request. The answer then has these values, but the log must
-  // not.
+  // An error message of the service may quote values of the request. The answer to CloudFormation has this message, but
+  // the log must not have it.
   const refusal = { status: 400, type: 'InvalidParameterException', message: 'Not a phone number: SECRET' };
   stack.connect.failNext('UpdateTestCase', refusal);
   expect((await stack.update({ Description: 'SECRET again' })).Reason).toContain('SECRET');

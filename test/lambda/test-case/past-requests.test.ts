@@ -386,7 +386,7 @@ describe('adoption', () => {
 
     const answer = await stack.create({ AdoptTestCaseArn: byHand.Arn });
 
-    expect(answer.Reason).toMatch(`so ${byHand.Arn}, which the request adopted, belongs to no stack again.`);
+    expect(answer.Reason).toMatch(`so ${byHand.Arn}, which the request adopted, now belongs to no stack.`);
     expect(stack.cloud.testCases()[0].Tags).not.toHaveProperty([MARKER_TAGS.stackId]);
   });
 });

@@ -19,7 +19,7 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
   [
     'several missing',
     { Name: undefined, Content: '' },
-    /^The handler cannot read Name, Content in the properties of the resource: there must be either Name or NamePrefix, a text that is not empty; there must be either Content \(/,
+    /^The handler cannot read Name, Content in the properties of the resource: either Name or NamePrefix must be a text that is not empty; there must be either Content \(/,
   ],
   [
     'neither content nor a file of it',

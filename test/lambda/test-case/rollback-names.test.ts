@@ -210,8 +210,8 @@ describe('a test case whose rollback needs a name', () => {
   test('takes the name although the first attempt to rename the sibling is throttled', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, AFTER_A_CREATION);
-    // The handler calls UpdateTestCase first for the resource itself, and then for the sibling. Only the call for the
-    // sibling must fail.
+    // The handler calls UpdateTestCase first for the resource of the request, and then for `other`. Only the call for
+    // `other` must fail.
     const update = stack.connect.store.testCases.update.bind(stack.connect.store.testCases);
     let hasFailed = false;
     stack.connect.store.testCases.update = (arn, change) => {
@@ -234,7 +234,7 @@ describe('a test case whose rollback needs a name', () => {
     const update = testCases.update.bind(testCases);
     testCases.update = (...given) => {
       const updated = update(...given);
-      // The test case has released its own name, which took four seconds.
+      // This update released the name of the test case itself. The update took four seconds.
       stack.world.pass(4_000);
       stack.describedAs(() => ({ status: 'UPDATE_COMPLETE', physicalId: stack.physicalId }));
       return updated;
@@ -316,7 +316,7 @@ test('a test case takes the name, too, when its request seems to be written shor
   const { stack, other, before } = await aTakenName();
   events(stack, [[-0.2, 'UPDATE_ROLLBACK_IN_PROGRESS'], [20, 'CREATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
 
-  // The time in the signature of a request is rounded down to a second.
+  // A request can seem a second older than it is, since the time in its signature is rounded down to a second.
   const answer = await stack.rollBack(before, { queuedFor: 1 });
 
   expect(answer.Status).toBe('SUCCESS');

@@ -11,7 +11,7 @@ import { CONTENT, Harness } from './support';
 
 const arrivals = new EventEmitter();
 let arrived = 0;
-/** The local Connect authorizes a call right before a fault delays the call. So a test can wait for this moment. */
+/** The local Connect calls `authorize` right before a fault delays a call. So a test can wait for this delay. */
 const local = new Harness(() => ({
   authorize: () => {
     arrivals.emit('arrival', ++arrived);

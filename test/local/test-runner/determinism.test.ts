@@ -9,7 +9,7 @@ import { check, document, hears, inTurn, log, press, seesCompleted, started } fr
 /* Tests that the same flow, test case, world, seed and ids give exactly the same result. */
 
 const RUNS = 1_000;
-/** The number of runs in which a JavaScript module answers. Each of these runs starts a thread, so they are fewer. */
+/** The number of runs in which a JavaScript module answers. It is small, since each of these runs starts a thread. */
 const RUNS_OF_THE_MODULE = 40;
 const AT_ONCE = 8;
 const CONTACT_ID = '11111111-2222-4333-8444-555555555555';
@@ -71,7 +71,7 @@ const request = (world: World): ExecutionRequest => ({
 /** Gives the same answer as look-up.cjs, but without a thread. */
 const answerAtOnce: AnswerCall = () => ({ returns: { contact: CONTACT_ID } });
 
-/** Executes the test case at least this number of times, eight times at once, and returns the different results. */
+/** Executes the test case at least `runs` times, AT_ONCE executions at once, and returns the different results. */
 async function outcomes(seed: number, runs: number, ownAnswer?: AnswerCall): Promise<readonly string[]> {
   const { world, answer: answerOfModule } = worldWith(seed);
   const answer = ownAnswer ?? answerOfModule;

@@ -67,7 +67,7 @@ describe('For texts of any length and number,', () => {
     );
   });
 
-  /** Returns a text, and the number of times that its words are read after their places are found. */
+  /** Returns a text, and a function that counts the reads of its words. The reads that `places` needs do not count. */
   function counted(text: string): { readonly spoken: Spoken; readonly reads: () => number } {
     const spoken = new Spoken(text);
     expect(spoken.places.size).toBeGreaterThan(0);

@@ -83,7 +83,7 @@ function dangling({ next, branches }: WrittenAction, { identifiers, identifierTe
 
 const NEXT_ACTION = {
   message: 'has no NextAction',
-  fix: 'Name the next action. If conditions choose the branch, repeat the target of another branch, such as NoMatchingCondition',
+  fix: 'Write a NextAction. If the action always leaves by a condition or an error, repeat the NextAction of one of them, such as NoMatchingCondition',
 };
 
 function nextAction({ type, next, path }: WrittenAction): Faults {
@@ -110,7 +110,7 @@ function missing(need: 'required' | 'expected'): FlowRule['check'] {
       .map((error) => ({
         message: `has no branch for the error ${error}`,
         fix: `Add { "ErrorType": "${error}", "NextAction": ... } to its Errors`,
-        // The errors of a menu depend on StoreInput.
+        // StoreInput decides which errors GetParticipantInput must have.
         about: [textAt(action.parameters, 'StoreInput') ?? '', ...action.branches.map(({ name }) => name)],
         problem:
           need === 'required' ? `Action is missing required error. Error: ${error}, Path: ${action.path}` : undefined,
@@ -120,7 +120,7 @@ function missing(need: 'required' | 'expected'): FlowRule['check'] {
 
 function invalidError(action: WrittenAction): Faults {
   return given(action, 'invalid').map((error) => ({
-    message: `has a branch for the error ${error}, which actions of its type do not have`,
+    message: `has a branch for the error ${error}, but an action of its type cannot have this branch`,
     fix: 'Remove the branch',
     problem: `Invalid Action error. Error: ${error}, Path: ${action.path}`,
   }));

@@ -92,7 +92,7 @@ export interface ReadFlowAction {
   readonly type?: FlowActionType;
   /** The type as it is written; undefined when it is not a text, or is known at deployment only. */
   readonly typeWritten?: string;
-  /** The key by which the resource is looked up, when all parameters that name it are known. */
+  /** The `resourceKey` of the resource. Undefined when a parameter that names it is missing or not known. */
   readonly resource?: string;
   /** The values of the parameters that name the resource, for messages. */
   readonly resourceWritten: string;
@@ -154,7 +154,7 @@ export interface ReadResult {
 
 /** A text in the result of a mock response. It may be JSON. */
 export interface ReadPayload {
-  /** Undefined when the text is known at deployment only. */
+  /** Undefined when the text is known only at deployment. */
   readonly text?: string;
   /** The parsed value; undefined when the text is not JSON, or is not known. */
   readonly json?: { readonly value: Json };

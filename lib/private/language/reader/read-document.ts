@@ -6,7 +6,7 @@ import { type ReadDocument, type ReadObservation, type ReadUsage } from './model
 import { readAction } from './read-action';
 import { readEvent } from './read-event';
 
-/** Reads any JSON as a document. Its values may be known at deployment only. */
+/** Reads any JSON as a document. `isUnknown` is true for the values that are known at deployment only. */
 export function readDocument(document: unknown, isUnknown: IsUnknown = () => false): ReadDocument {
   const known = new Known(isUnknown);
   const observations = memberOf(document, 'Observations');

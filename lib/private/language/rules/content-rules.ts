@@ -20,8 +20,8 @@ export const CONTENT_RULES: readonly Rule[] = [
   { id: 'namespace-path', severity: 'warning', service: UNKNOWN, check: (reading) => asserted(reading, notAPath) },
   { id: 'namespace-value', severity: 'warning', service: UNKNOWN, check: (reading) => asserted(reading, notOneValue) },
   { id: 'override-repeated', severity: 'warning', service: UNKNOWN, check: repeatedOverrides },
-  // AWS documents mock results of hours of operation, but the service rejected each result that was tried. Its message was
-  // not recorded, so the message for unreadable content is assumed.
+  // In the documentation of AWS, hours of operation can have a mocked result, but the service has refused each result
+  // that was tried. Its message was not recorded, so the message for unreadable content is assumed.
   {
     id: 'hours-mock',
     severity: 'warning',
@@ -47,7 +47,7 @@ function tooLong({ length }: string): Fault {
   return { path: Path.ROOT, message, fix: 'Split it into several test cases.' };
 }
 
-/** AWS documents four types of `Usage`, but there is no evidence that the service accepts them. */
+/** Finds each valid `Usage`. AWS documents four types of it, but there is no evidence that the service accepts any. */
 function usages(reading: Reading): Fault[] {
   const wrong = new Set(
     [...reading.shape('usage-type'), ...reading.shape('usage-times')].map(({ path }) => path.steps[1]),

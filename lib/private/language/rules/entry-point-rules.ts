@@ -61,8 +61,8 @@ function badType(entryPoint: unknown, { isUnknown }: Reading): Fault | undefined
 }
 
 /**
- * Tells whether a parameter is given and not empty. True when its value is known at deployment only; undefined when the
- * whole object of the parameters is known at deployment only.
+ * Tells whether a parameter is given and not empty. A value that is known at deployment only counts as not empty.
+ * Returns undefined when the whole object of the parameters is known at deployment only.
  */
 function isGiven(entryPoint: unknown, parameters: string, name: string, { isUnknown }: Reading): boolean | undefined {
   const { value, known } = new Known(isUnknown).lookUp(entryPoint, parameters, name);

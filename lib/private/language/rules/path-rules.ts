@@ -102,8 +102,8 @@ function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fa
 }
 
 /**
- * Finds observations that never become active. An observation gets no fault when it comes after one with a fault, both
- * in the document and in the graph.
+ * Finds observations that never become active. An observation gets no fault of its own if a path leads to it from an
+ * observation with a fault that is earlier in the document.
  */
 function unreachable(graph: Graph): Fault[] {
   const visited = new Set(graph.reachable());
@@ -136,7 +136,8 @@ function withoutEnd(reading: Reading): Fault[] {
 
 /**
  * Tells whether an observation at the end of a path must end the test. Observations of an unreadable event need not.
- * TestCompleted has its own rule. TestInitiated may only prepare the test when there are other observations.
+ * TestCompleted has its own rule. An observation of TestInitiated need not when there are other observations, since it
+ * can be there only to prepare the test.
  */
 function mustEnd(observation: ReadObservation, { observations }: Graph): boolean {
   return isBeforeEnd(observation) && (momentOf(observation) !== 'beginning' || observations.length === 1);

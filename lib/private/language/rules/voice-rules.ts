@@ -106,8 +106,8 @@ function languageFault(path: Path, what: string): Fault {
  * Finds two observations of messages, one right after the other. On a call, two prompts arrive as one event when the
  * flow has no other action between them. Then the second observation never matches.
  *
- * The rule does not report two cases. After an input of the customer, prompts may arrive one by one. When no input of
- * the customer follows, the second message may come after the time-out of a menu.
+ * The rule reports nothing after an input of the customer, since prompts may then arrive one by one. It reports nothing
+ * when no input of the customer follows, since the second message may then come after the time-out of a menu.
  */
 function joined({ graph, observations }: Reading): Fault[] {
   const afterInput = graph.reachable(

@@ -85,9 +85,9 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
   };
 
   /**
-   * Returns the stack that a change set is made for, and the current revision of the stack. For a change set that
-   * creates a stack, returns no revision, and only a stack in review. Throws when the status of the stack does not
-   * permit the type of the change set, and when a stack to update does not exist.
+   * Returns the stack that a change set is made for, and the current revision of the stack. When the change set creates
+   * the stack, there is no revision, and the stack exists only if its status is REVIEW_IN_PROGRESS. Throws when the
+   * status of the stack does not permit the type of the change set, and when a stack to update does not exist.
    */
   const stackFor = (input: CreateChangeSetInput): { stack?: Stack; previous?: Revision } => {
     const stack = stacks.find(input.StackName);

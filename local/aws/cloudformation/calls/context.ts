@@ -20,8 +20,8 @@ export interface CloudFormationContext {
 }
 
 /**
- * The members of the input of at least two of the calls CreateStack, UpdateStack and CreateChangeSet. The query
- * protocol sends a boolean as a string.
+ * The input of CreateStack, UpdateStack and CreateChangeSet. Each member belongs to at least two of these calls. The
+ * query protocol sends a boolean as a string.
  */
 export interface StackInput {
   readonly StackName: string;

@@ -133,8 +133,8 @@ async function update(
   const replaced = replacedBy(types(type).createOnly, existing.properties, properties);
   if (replaced.length > 0 && stack.disableRollback) {
     // "Immutable update types aren't supported" (User Guide, "Choose how to handle failures when provisioning
-    // resources"). Users report this reason of CloudFormation. A custom resource is never refused here, since it has no
-    // create-only properties.
+    // resources"). The text of `reason` comes from reports of users. A custom resource is never refused here, since it
+    // has no create-only properties.
     const reason = 'Replacement type updates not supported on stack with disable-rollback.';
     stack.setResourceStatus(logicalId, type, 'UPDATE_FAILED', { reason, properties });
     throw new UntouchedResource(reason);

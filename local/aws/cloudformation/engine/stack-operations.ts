@@ -134,12 +134,12 @@ export class StackOperations {
   }
 
   /**
-   * CancelUpdateStack: aborts the creations and updates of resources, and rolls back the update with those of nested
-   * stacks. AWS documents the required status UPDATE_IN_PROGRESS (API_CancelUpdateStack), and the next status
+   * CancelUpdateStack: aborts the creations and updates of resources, and rolls back the update and the updates of
+   * nested stacks. AWS documents the required status UPDATE_IN_PROGRESS (API_CancelUpdateStack), and the next status
    * UPDATE_ROLLBACK_IN_PROGRESS (User Guide, "Cancel a stack update"). Our reading: the rollback starts at once, even
    * with rollback disabled, and the update of a nested stack cannot be cancelled alone.
    *
-   * @param clientRequestToken of the cancellation, for the events of the rollback
+   * @param clientRequestToken the token of this call, which the events of the rollback get
    */
   cancel(stack: Stack, clientRequestToken?: string): void {
     const { stackId, rootId } = stack.identity;
@@ -369,8 +369,8 @@ export class StackOperations {
 }
 
 /**
- * Waits until the cdk CLI has polled the failure of a nested stack. When the rollback changes the nested stack, the cdk
- * CLI skips all earlier events of the nested stack.
+ * Waits until the cdk CLI has polled the failure of a nested stack. Without this pause, the cdk CLI would not show the
+ * failure: when the rollback changes the nested stack, the cdk CLI skips all earlier events of the nested stack.
  */
 async function waitForCliToReadFailure(stack: Stack): Promise<void> {
   const hasFailed = [...stack.resources.values()].some(

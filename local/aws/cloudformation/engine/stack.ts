@@ -189,7 +189,7 @@ export class Stack {
     });
   }
 
-  /** Makes a physical resource the current one of its logical id. Former resources of the logical id stay in the ledger. */
+  /** Makes a physical resource the current one of its logical id. Former ones stay in `ledger` until the clean-up. */
   adopt(physical: PhysicalResource): void {
     const resource = this.resources.get(physical.logicalId)!;
     const before = [...this.ledger].find(

@@ -5,7 +5,7 @@ export class ResponseInbox {
   static readonly PATH = '/cloudformation-custom-resource-response/';
   private readonly waiting = new Map<string, (body: Buffer) => void>();
 
-  /** @param baseUrl of the server that passes each request under {@link PATH} to {@link receive} */
+  /** @param baseUrl returns the URL of the server that passes each request under {@link PATH} to {@link receive} */
   constructor(private readonly baseUrl: () => string) {}
 
   open(): { readonly url: string; readonly body: Promise<Buffer>; close(): void } {

@@ -8,7 +8,7 @@ type Part = CST.Token | CST.CollectionItem;
  */
 export function hasMoreLayers(text: string, limit: number): boolean {
   let parts: readonly Part[] = [...new Parser().parse(text)];
-  // The parts have two layers for each list or map: the list or map, and its items.
+  // The parser returns two layers for each list or map: the list or map itself, and its items. So the limit is doubled.
   for (let layer = 0; parts.length > 0; layer++) {
     if (layer > 2 * limit) return true;
     parts = parts.flatMap(partsOf);

@@ -8,7 +8,7 @@ import { refusal } from '../../test-case/histories/refusals';
 import { operationOf, serviceOf } from '../../test-case/histories/services';
 import { ANSWER, EXCLUDED, type Fault, FAULTS, REDRIVEN, type Situation, SITUATIONS, UNDISTURBED } from './table';
 
-/** A cell of the fault table: one call of a run, which fails with one fault in one situation. */
+/** A cell of the fault table: a run in one situation, and one of its calls, which fails with one fault. */
 export interface Cell {
   readonly situation: Situation;
   readonly call: string;
@@ -32,8 +32,8 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after the start of a run at which CloudFormation stops waiting for it. */
 const LEAVES_AFTER = 12;
 /**
- * Replaces LEAVES_AFTER when the call of the cell is in `situation.before`. CloudFormation must wait until this call,
- * and the run lists the executions only in its second tick.
+ * Used instead of LEAVES_AFTER when the call of the cell is in `situation.before`: CloudFormation must wait until the
+ * run has made this call. Executions are first listed in the second tick.
  */
 const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */
@@ -124,7 +124,7 @@ class FaultServer {
     this.hasBegun = true;
   }
 
-  /** Starts the server between the run and the service that has the operation `call`. */
+  /** Starts the server in front of the service that has the operation `call`. The run then calls the server. */
   async stand(): Promise<void> {
     const variable = `AWS_ENDPOINT_URL_${serviceFor(this.call)}`;
     const url = await inFrontOf(process.env[variable]!, (call, forward) => this.take(call, forward));

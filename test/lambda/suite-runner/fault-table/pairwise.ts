@@ -1,6 +1,6 @@
 /**
- * Returns a few of the cells. Together they have every pair of values that meet in a cell, so they show each defect that
- * depends on two values.
+ * Returns a few of the cells. Two values that are together in any cell are also together in one of the returned cells,
+ * so these show each defect that depends on two values.
  */
 export function pairwise<Cell>(cells: readonly Cell[], valuesOf: (cell: Cell) => readonly string[]): Cell[] {
   const pairs = new Map(cells.map((cell) => [cell, pairsIn(valuesOf(cell))]));

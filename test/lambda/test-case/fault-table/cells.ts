@@ -14,8 +14,8 @@ interface Cell {
 
 const ANSWER = 'PutResponse';
 /**
- * For the phase `after the call`: the time in seconds that the event waits in the queue of Lambda. After this time, the
- * handler asks CloudFormation whether it still waits for the answer.
+ * For the phase `after the call`: the time in seconds that the event waits in the queue of Lambda. It is longer than
+ * CERTAINLY_AWAITED_SECONDS, so the handler asks CloudFormation whether the request is past.
  */
 const WAIT = 4;
 
@@ -100,7 +100,7 @@ function callOf({ operation, phase }: Cell, course: readonly CallOfACourse[]): C
 function hasHappened({ operation: { event }, fault, phase }: Cell, { log }: Outcome): boolean {
   if (!fault.deliveries?.[phase]) return log.some((line) => line.fault !== undefined && line.event === event);
   const started = log.filter(({ start }) => start).map((line) => Number(line.event));
-  // The fault of the delivery has happened if the handler started twice for this event, or for a later event first.
+  // The event was delivered twice if the handler started for it twice, and late if a later event came before it.
   return started.slice(0, started.lastIndexOf(event)).some((other) => other >= event);
 }
 

@@ -11,11 +11,11 @@ export interface Fault {
   readonly kind?: FaultType;
   /** For this number of seconds, later calls to Amazon Connect fail in the same way. Default: only one call fails. */
   readonly seconds?: number;
-  /** True when the fault affects the run of the function, so it can also come between two calls. Default: it affects one call. */
+  /** True when the fault affects the invocation, so it can also come between calls. Default: it affects one call. */
   readonly ofRun?: boolean;
   /** True when the service carries out the call in every phase. Default: only in some phases, see `faultOf` in cells.ts. */
   readonly afterSuccess?: boolean;
-  /** By phase, the deliveries of the event that have the fault. In these phases, no call has the fault. */
+  /** The phases in which the delivery of the event has the fault, and no call has it. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;
 }
 
@@ -92,8 +92,8 @@ export const OVERTAKEN = 'overtaken';
 export const REFUSED = 'refused';
 
 /**
- * Combinations that the table leaves out: each of `faults` in each of `phases` of each of `operations`. They cannot
- * happen, or are the same as other combinations.
+ * Combinations that the table leaves out, since they cannot happen or are the same as other combinations. They are all
+ * combinations of `faults`, `phases` and `operations`.
  */
 export interface Excluded {
   readonly faults: readonly string[];

@@ -22,9 +22,9 @@ const REPETITION = 60_000;
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;
 /**
- * A fault is heavy when a handler may fail because of it: a denial from LONG_DENIAL seconds, any other fault from
- * LONG_OUTAGE seconds, and a refused answer. A denied call is repeated for at most a minute, other calls until the time
- * limit of the handler.
+ * A fault is heavy when a handler may fail because of it: a denial of at least LONG_DENIAL seconds, any other fault of
+ * at least LONG_OUTAGE seconds, and a refused answer. A denied call is repeated for at most a minute, other calls until
+ * the time limit of the handler.
  */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
@@ -142,8 +142,8 @@ export class Calls {
   }
 
   /**
-   * Returns the fault of a call, if it has one. A fault that lasts affects later calls to Amazon Connect only. By later
-   * calls to CloudFormation, a handler finds out whether its request is past.
+   * Returns the fault of a call, if it has one. A lasting fault also affects later calls to Amazon Connect. It does not
+   * affect later calls to CloudFormation, since a handler needs them to find out whether its request is past.
    */
   private faultOf(service: ServiceName, number: number): FaultKind | undefined {
     if (this.areHealthy) return undefined;

@@ -24,7 +24,7 @@ export interface Answer {
 
 export type Serve = (call: Call, reply: Reply) => void;
 
-/** The server that all clients of the handlers call. The player of a history sets `serve`. */
+/** The server that all clients of the handlers call. `Player` sets the function `serve`, which answers the calls. */
 export class Gateway {
   static async start(): Promise<Gateway> {
     const gateway = new Gateway();

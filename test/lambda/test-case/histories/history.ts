@@ -77,7 +77,7 @@ export interface Definition {
   /** The number from which the description, the content and the id of the flow are made. */
   readonly text: number;
   readonly tags: number;
-  /** The number of the foreign test case to adopt. */
+  /** The index in `History.foreign` of the test case to adopt. */
   readonly adopt?: number;
   readonly removal?: 'retain' | 'destroy';
   /**
@@ -88,15 +88,15 @@ export interface Definition {
 }
 
 /**
- * The kind of a fault. The fault happens before the service carries out the call. With "after success", the fault
- * happens between the call and the answer to the handler.
+ * The kind of a fault. A fault "after success" happens when the service has carried out the call, before the handler
+ * gets the answer. Any other fault happens before the service carries out the call.
  */
 export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 
 export const AFTER_SUCCESS = ' after success';
 
 export type FaultType =
-  /** The service refuses the call. `refused` is only for the answer to CloudFormation: it is not sent again. */
+  /** The service refuses the call. `refused` is only for the answer to CloudFormation, which is then not sent again. */
   | 'throttled'
   | 'error'
   | 'denied'

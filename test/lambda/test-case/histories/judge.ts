@@ -25,11 +25,11 @@ export class Judge {
   isExcused = false;
   /** The resources whose removal policy has kept a test case. */
   private readonly retained = new Set<string>();
-  /** The resources with the status DELETE_FAILED after an operation with heavy faults. */
+  /** The resources whose deletion failed in an operation with heavy faults (see LONG_DENIAL in calls.ts). */
   private readonly undeleted = new Set<string>();
   /**
-   * The resources whose update failed in an operation with heavy faults, and was not rolled back. Their Delete has the
-   * ARN of the previous test case. So a test case that the update created may be left.
+   * The resources whose update failed in an operation with heavy faults, and was not rolled back. The update may have
+   * created a test case. The Delete of the resource has the ARN of the previous test case, so the new one may be left.
    */
   private readonly unfinished = new Set<string>();
   /** The resources for which the handler warned, in an operation with heavy faults, that a test case may be left. */

@@ -20,12 +20,15 @@ const SIGHT = 2_000;
 export class People implements Names {
   /** The test cases of somebody else that existed before the first deployment, in their state of that time. */
   readonly foreign: readonly TestCase[];
-  /** The same by the numbers of the history. A test case whose name was taken could not be created, and is undefined. */
+  /**
+   * The test cases of `history.foreign`, in the same order. Undefined stands for a test case that could not be created,
+   * since its name was taken.
+   */
   private readonly numbered: readonly (TestCase | undefined)[];
   readonly deleted = new Set<string>();
   /** The ARNs that the app has named in `adopt`. */
   readonly askedToAdopt = new Set<string>();
-  /** The foreign test cases that may be deleted with the resource that adopted them. */
+  /** Those ARNs of `askedToAdopt` whose test cases may be deleted with the resource that adopted them. */
   readonly deletable = new Set<string>();
   /** The test cases that people created during a deployment, perhaps with a name that the stack needs. */
   private squatters: string[] = [];

@@ -29,7 +29,8 @@ export async function play(history: History, gateway: Gateway): Promise<Outcome>
   try {
     await player.play();
   } catch (error) {
-    // An operation throws when an earlier one left the stack in a state that does not allow it.
+    // An operation throws when an earlier one left the stack in a state that allows no further operation. That is a
+    // defect, so it becomes a complaint.
     player.judge.complain(String(error));
   }
   const { judge, log, statuses, calls } = player;

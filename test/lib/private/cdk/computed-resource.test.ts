@@ -23,7 +23,7 @@ function outlined(resource: CfnResource): object {
   return { ...outline, targets: targets.map(({ node }) => node.path) };
 }
 
-/** Returns the properties in the outline of a resource. They are the same object until they are read again. */
+/** Returns the properties in the outline of a resource: the same object, as long as the outline is not made anew. */
 function propertiesOf(resource: CfnResource): unknown {
   return (outlineOf(resource).written as { Properties: unknown }).Properties;
 }

@@ -74,7 +74,7 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   [
     'invalid-error',
     flow(does('A', 'UpdateFlowLoggingBehavior', {}, { next: 'Bye', errors: ANY_ERROR })),
-    'NoMatchingError, which actions of its type do not have',
+    'NoMatchingError, but an action of its type cannot have this branch',
   ],
   [
     'doubtful-error',

@@ -130,7 +130,7 @@ export function changed(document: Json, changes: Json): Json {
   return copy;
 }
 
-/** Returns all places of a document, for `changed`. */
+/** Returns all places of a document, in the form that `changed` takes. */
 export function allPlaces(value: unknown, place = ''): string[] {
   if (typeof value !== 'object' || value === null) return [place];
   return [

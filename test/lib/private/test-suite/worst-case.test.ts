@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { defaultTimeout, worstCase } from '../../../../lib/private/test-suite/worst-case';
 
 const SUITE = fc.tuple(
-  // The shares of the longest time that the executions of each test case take.
+  // For each test case, the durations of its executions, each as a share of the longest possible duration.
   fc.array(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 6 }), {
     minLength: 1,
     maxLength: 8,

@@ -3,8 +3,8 @@ import { serve } from '../../../lambda/support/http';
 import { until } from '../../../until';
 
 /**
- * A gate at which functions in other processes wait. Each function fetches the URL of the gate, and gets the answer
- * when the test opens the gate.
+ * Lets functions in other processes wait for the test. Each function fetches `url`, and gets the answer when the test
+ * calls `open`.
  */
 export class Gate {
   static async start(): Promise<Gate> {

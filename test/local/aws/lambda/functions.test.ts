@@ -197,7 +197,8 @@ describe('a run that fails', () => {
     await invoke();
     functions.deleteEventInvokeConfig('fn');
     await invoke({}, 3);
-    // A repetition of the first or second event would happen between two attempts of the third event.
+    // A repetition of the first or second event would come before the last attempt of the third event, so it would be
+    // in this list.
     expect(functions.invocations.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 2, 3]);
   });
 
