@@ -126,7 +126,7 @@ withAws(program.command('pull'))
 
 withAws(program.command('compare'))
   .description(
-    'run the test cases of an instance there and on this machine, and show where the verdicts or the heard texts differ',
+    'run the test cases of an instance on the instance and on this machine, and show which verdicts or played texts differ',
   )
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')

@@ -393,7 +393,7 @@ function requireSameSettings(
   settings: ConnectTestCaseProviderProps,
   wanted: ConnectTestCaseProviderProps = settings,
 ): void {
-  // A setting that `wanted` lacks is no conflict: in other languages, jsii passes an empty struct instead of undefined.
+  // A setting that `wanted` lacks is not a conflict: in other languages, jsii passes an empty struct instead of undefined.
   const names = Object.keys(wanted) as (keyof ConnectTestCaseProviderProps)[];
   const conflicts = names.filter(
     (name) => wanted[name] !== undefined && !isDeepStrictEqual(settings[name], wanted[name]),

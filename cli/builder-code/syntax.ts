@@ -1,7 +1,7 @@
 import { type Call, type Code, type Named } from './code';
 import { type Layout } from './layout';
 
-/** How a programming language writes the parts of a program. */
+/** The functions that write the parts of a program in a programming language. */
 export interface Syntax {
   /** The indentation of one level. */
   readonly indent: string;

@@ -127,7 +127,7 @@ async function checkQueues(deployed: Deployed): Promise<string> {
   const queues = [...new Set(namedIn({ ...deployed, testCases: exposed }, 'queue').map(idIn))];
   if (queues.length === 0) {
     throw new Problem(
-      `${names} can reach a real queue, agent or phone. The flows of these test cases name no queue: check in the console that no agent is staffed`,
+      `${names} can reach a real queue, agent or phone. Their flows do not say in which queue: check in the console that no agent is staffed in any queue`,
     );
   }
   const { connection } = deployed;

@@ -24,7 +24,7 @@ interface Cleaned {
 /**
  * Ends the executions and contacts that earlier runs left on the instance, and then deletes the stacks of the runs. The
  * stacks are deleted last, since an execution whose test case is deleted cannot be ended. A run can have several
- * journals: one for its executions, and one for its stacks. After an error about one journal, goes on with the next.
+ * journals: one for its executions, and one for its stacks. After an error about one journal, continues with the next.
  *
  * @throws UnusableInput with the messages of all errors
  */
@@ -117,8 +117,8 @@ async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): 
     return await executions.start(parseTestCaseArn(testCaseArn)!, token);
   } catch (error) {
     if (!(error instanceof ConnectFailure)) throw error;
-    // For this token, the service would return an execution that the earlier run started. So a refusal shows that there
-    // is none, unless a limit or an outage is its cause.
+    // For this token, the service would return an execution that the earlier run started. So a refusal shows that the
+    // earlier run started no execution, unless a limit or an outage is the cause of the refusal.
     if (/Exception$/.test(error.code) && !error.isLimit && !error.isOutage) return undefined;
     const advice = error.isLimit ? 'when fewer executions are running' : 'when Amazon Connect answers again';
     throw new UnusableInput(

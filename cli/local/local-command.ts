@@ -66,7 +66,10 @@ async function untilInterrupted({ environment, connect }: LocalCloud): Promise<v
   await over;
 }
 
-/** Waits until a process that started this program has ended. A signal may end only that process: npm, npx or the shell. */
+/**
+ * Waits until one of the processes that started this program (npm, npx, the shell) has ended. A signal can end such a
+ * process without reaching this program.
+ */
 function parentsEnd(): Promise<void> {
   const startedBy = ancestors();
   return new Promise((resolve) => {

@@ -47,7 +47,7 @@ async function find(member: Member, run: SuiteRun, leave: (member: Member) => vo
     run.testCases[index] = { ...started(progress, executionId, run.now), problem: progress.problem };
   } catch (error) {
     if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
-    // With this token, the service would have returned an execution of the earlier call. So there is none.
+    // For this token, the service would have returned an execution of the earlier call. So that call started none.
     leave(member);
   }
 }

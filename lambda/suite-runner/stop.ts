@@ -73,8 +73,8 @@ async function findUnrecorded(ours: readonly Member[], run: SuiteRun, unrecorded
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) return;
     } catch (error) {
       if (!(error instanceof ConnectFailure) || error.isOutage || error.isDenied) throw error;
-      // At the limit of executions, the crashed tick made no more starts, so the search ends. It goes on after any
-      // other refusal, as the crashed tick did. It also goes on after a test case that runs or has to wait for its next
+      // At the limit of executions, the crashed tick made no more starts, so the search ends. It continues after any
+      // other refusal, as the crashed tick did. It also continues after a test case that runs or has to wait for its next
       // start, since the crashed tick may have skipped this test case.
       if (error.isLimit && !isRunning && member.progress.since === undefined) return;
     }

@@ -105,9 +105,9 @@ async function change(
 }
 
 /**
- * Tells whether the previous update may have failed without a rollback. Then the old properties may not describe the
- * test case. CloudFormation sends an Update without changed properties only after such a failure. An Update that
- * changes `AdoptTestCaseArn` or `TestCaseId` may take back a change that the handler refused.
+ * Tells whether the previous update may have failed without a rollback, so that the old properties may not describe the
+ * test case. There are two signs of this. An Update without changed properties comes only after such a failure. An
+ * Update that changes `AdoptTestCaseArn` or `TestCaseId` may undo a change that the handler refused.
  */
 function mayFollowAFailedUpdate(
   before: PartialDefinition,

@@ -10,8 +10,8 @@ type Retries = Pick<SuiteTestCase, 'retries'>;
 
 /**
  * Returns the default timeout of a suite, in seconds. It has the rounds that all executions need when
- * `maxConcurrency` of them run at once, and one round more for each retry of the test case with the most retries. These
- * are at least the rounds of the worst case. Slow runs of deployed suites may need the others as a reserve.
+ * `maxConcurrency` of them run at once, and one round more for each retry of the test case with the most retries. The
+ * worst case needs no more rounds. Usually it needs fewer, and the remaining rounds are a reserve for slow runs.
  */
 export function defaultTimeout(testCases: readonly Retries[], maxConcurrency: number): number {
   const { executions, longest } = countsOf(testCases);

@@ -51,7 +51,8 @@ export const input = {
     question: 'On a call, does a bot get input that is sent when the block of the bot starts?',
     matter: 'whether a bot on a call takes input that is sent when the block of the bot starts',
     alternatives: {
-      taken: 'The bot takes the input, even input that is sent at a silent action right before the block.',
+      taken:
+        'The bot takes the input. It also takes input that is sent during the block before, if that block plays nothing.',
       lost: 'It is lost, as the bot does not listen yet.',
     },
     likeliest: 'taken',
@@ -72,7 +73,7 @@ export const input = {
     matter: 'which branch a block that stores input takes when nothing is typed',
     alternatives: {
       'error-branch': 'It takes the branch InputTimeLimitExceeded.',
-      'next-action': 'It takes its NextAction, as a block without the branch does.',
+      'next-action': 'It takes its NextAction, like a block that does not have this branch.',
     },
     likeliest: 'error-branch',
     evidence: [

@@ -195,7 +195,7 @@ function functionParts(value: Record<string, unknown>): [string, unknown] | unde
   if (keys.length !== 1 || !(name === 'Ref' || name === 'Condition' || name.startsWith('Fn::'))) {
     return undefined;
   }
-  // A Condition that is not a text is no function: in a policy statement, Condition is a map of operators.
+  // A Condition that is not a text is not a function: in a policy statement, Condition is a map of operators.
   return name === 'Condition' && typeof value[name] !== 'string' ? undefined : [name, value[name]];
 }
 

@@ -13,7 +13,7 @@ const OF_ANOTHER_STACK = {
   [MARKER_TAGS.requestId]: '1',
 };
 
-/** The time after which people know of a change, in milliseconds. */
+/** The time in milliseconds after which the simulated people see a change of a test case. */
 const SIGHT = 2_000;
 
 /** The people who create and delete test cases by hand. */

@@ -23,7 +23,7 @@ function outlined(resource: CfnResource): object {
   return { ...outline, targets: targets.map(({ node }) => node.path) };
 }
 
-/** Returns the properties in the outline of a resource: the same object, as long as the outline is not made anew. */
+/** Returns the properties in the outline of a resource: the same object, as long as the outline is kept. */
 function propertiesOf(resource: CfnResource): unknown {
   return (outlineOf(resource).written as { Properties: unknown }).Properties;
 }

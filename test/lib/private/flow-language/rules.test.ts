@@ -47,12 +47,12 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   [
     'branch-form',
     flow(compare('A', { next: 'Bye', conditions: [{ NextAction: 'Bye', Condition: {} }], errors: NO_MATCH })),
-    'a condition without a NextAction or an Operator',
+    'a condition that lacks NextAction or Operator',
   ],
   [
     'branch-form',
     flow({ ...hi, Transitions: { NextAction: 'Bye', Errors: [{ ErrorType: '', NextAction: 'Bye' }] } }),
-    'an error without an ErrorType or a NextAction',
+    'an error that lacks ErrorType or NextAction',
   ],
   [
     'dangling',
