@@ -311,6 +311,7 @@ export const ROOMS = {
   'cli/generate': [
     'cli',
     'cli/builder-code',
+    'cli/files',
     'cli/flow-source',
     'cli/run',
     'local/flow',
@@ -319,7 +320,6 @@ export const ROOMS = {
     'local/test-runner',
     'lib/private/flow-language',
     'lib/private/json',
-    'lib/private/text',
     'node',
   ],
   'cli/mutate': ['cli', 'cli/report', 'cli/result', 'cli/run', 'local/flow', 'local/mutate', 'node'],
