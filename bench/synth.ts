@@ -71,8 +71,9 @@ const VALIDATED = [
 
 /**
  * Measures all apps in each round, so that a slow phase of the machine affects all of them. `milliseconds` is the median
- * of the rounds. Each round also has the ratio of the app's time to the time of the app `of`: `times` is the median of
- * these ratios. Half of the ratios are between `from` and `to`, which shows the noise of the machine.
+ * of an app's times. In each round, the app's time is also divided by the time of another app, which the member `of`
+ * names. The member `times` is the median of these ratios. Half of the ratios are between `from` and `to`, which shows
+ * the noise of the machine.
  */
 function measured(measurements: readonly Measurement[], rounds: number): object[] {
   const times = Array.from({ length: rounds }, () => measurements.map(({ parameters }) => cpuSeconds(...parameters)));

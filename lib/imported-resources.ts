@@ -11,7 +11,7 @@ import { arnGiven, botIdsOf } from './private/cdk/arns';
 /**
  * An Amazon Connect instance that this app does not define, by its ARN.
  *
- * Pass an instance that the app does define (`CfnInstance`) to `ConnectTestCase` directly.
+ * If this app defines the instance, pass its `CfnInstance` to `ConnectTestCase` instead.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html
  *
@@ -46,7 +46,7 @@ export class ConnectInstance extends Resource implements aws_connect.IInstanceRe
 /**
  * A flow that this app does not define, by its ARN.
  *
- * Use a flow that the app does define (`CfnContactFlow`) directly.
+ * If this app defines the flow, pass its `CfnContactFlow` instead.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/find-contact-flow-id.html
  *
@@ -85,7 +85,7 @@ export class ConnectContactFlow extends Resource implements aws_connect.IContact
 /**
  * A queue that this app does not define, by its ARN.
  *
- * Use a queue that the app does define (`CfnQueue`) directly.
+ * If this app defines the queue, pass its `CfnQueue` instead.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_Queue.html
  *
@@ -120,7 +120,7 @@ export class ConnectQueue extends Resource implements aws_connect.IQueueRef {
 /**
  * Hours of operation that this app does not define, by their ARN.
  *
- * Use hours that the app does define (`CfnHoursOfOperation`) directly.
+ * If this app defines the hours, pass their `CfnHoursOfOperation` instead.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_HoursOfOperation.html
  *
@@ -163,7 +163,7 @@ export class ConnectHoursOfOperation extends Resource implements aws_connect.IHo
 /**
  * A prompt that this app does not define, by its ARN.
  *
- * Use a prompt that the app does define (`CfnPrompt`) directly.
+ * If this app defines the prompt, pass its `CfnPrompt` instead.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_Prompt.html
  *
@@ -198,7 +198,7 @@ export class ConnectPrompt extends Resource implements aws_connect.IPromptRef {
 /**
  * The alias of an Amazon Lex V2 bot that this app does not define, by its ARN.
  *
- * Use an alias that the app does define (`CfnBotAlias`) directly.
+ * If this app defines the alias, pass its `CfnBotAlias` instead.
  *
  * @see https://docs.aws.amazon.com/lexv2/latest/dg/aliases.html
  *

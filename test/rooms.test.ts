@@ -69,8 +69,8 @@ describe('An import', () => {
   }
 
   /**
-   * Returns the targets of the imports that the test writes into the room `from`: the other rooms, the packages, and
-   * `node` (a module of Node.js).
+   * Returns everything that the test imports into the room (folder) `from`: the other rooms, the packages, and `node`
+   * (a module of Node.js).
    */
   function targetsOf(from: string): string[] {
     return [...Object.keys(rooms), ...packages(), 'node'].filter((target) => target !== from);

@@ -66,8 +66,8 @@ function synthesize(command: string, folder: string, context: Readonly<Record<st
 }
 
 /**
- * The context with which the cdk CLI starts every app. The templates get the paths of constructs and assets, and the
- * assets of all stacks are bundled. The results show the path of a test case without a name.
+ * The context with which the cdk CLI starts every app. It adds construct paths and asset paths to the templates, and
+ * bundles the assets of all stacks. When the app gives a test case no name, the results show its construct path.
  */
 const SETTINGS = {
   'aws:cdk:enable-path-metadata': true,

@@ -96,8 +96,8 @@ function usageCode(usage: Json, part: string): Call {
 export function identifiersToGive(chains: readonly ObservationCode[]): ReadonlySet<string> {
   const all = chains.flatMap(withFollowers);
   const given = new Set(all.filter(({ description }) => description === undefined).map(({ identifier }) => identifier));
-  // The builder adds numbers to equal identifiers. An identifier that is added to `given` can change these numbers, so
-  // the loop then makes all other identifiers again.
+  // The builder adds numbers to equal identifiers. Each identifier in `given` can change the numbers of the others. So
+  // after each addition to `given`, the loop makes the other identifiers again.
   for (;;) {
     const made = new Identifiers([...given]);
     const other = all.find(({ identifier, description = '' }) =>

@@ -17,13 +17,13 @@ export const KINDS: Readonly<Record<Kind, { readonly type: string; readonly arn:
 /** Gives the code for the resources that the content of a test case names. */
 export interface Resources {
   /**
-   * Returns the code for the resource with the id or ARN `written`: a property of the construct in the file, or the
-   * name of a resource that this construct creates. Returns undefined when the builder would write another text than
-   * `written` into the content.
+   * Returns the code for the resource with the id or ARN `written`. The code is a property of the construct that has
+   * the test cases, or the name of a resource that this construct creates. Returns undefined when the builder would
+   * write another text into the content, such as an ARN instead of the id.
    */
   construct(kind: Kind, written: string): Code | undefined;
   /** Returns the code for a text. When the text is the ARN of a resource, the code can be the ARN of its construct. */
   text(written: string): Code;
-  /** Returns the code for the id or ARN of a resource: a property of the construct in the file, or the text itself. */
+  /** Returns the code for an id or ARN: a property of the construct that has the test cases, or the text itself. */
   id(kind: Kind, written: string): Code;
 }

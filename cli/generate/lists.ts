@@ -2,10 +2,7 @@ import { type Account, type Generated, REASONS } from '../../local/generate';
 import { described } from '../../lib/private/flow-language/wording';
 import { READINGS } from '../../local/readings';
 
-/**
- * Returns the report: the numbers of transitions, and a list of the transitions in each group of the Account except
- * `covered`.
- */
+/** Returns the report: the size of each group in `account`, and the transitions of each group except `covered`. */
 export function listsOf({ account, universe, tests }: Generated): string {
   const { covered, lowConfidence, unreachable, notFound } = account;
   const textOf = (key: string) => {

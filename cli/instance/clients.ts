@@ -4,8 +4,8 @@ import { readServiceError } from '../../lambda/aws-calls/service-error';
 import { CallRefused, isFinal } from './refusal';
 
 /**
- * The calls that end executions and contacts. Their errors are not replaced by a CallRefused, so that denied calls are
- * repeated as in a deployment.
+ * The calls that end executions and contacts. They are repeated when AWS denies them, as in a deployment. So their
+ * errors stay as they are: a call that fails with a CallRefused is not repeated.
  */
 const ENDING = new Set(['StopTestCaseExecutionCommand', 'StopContactCommand']);
 

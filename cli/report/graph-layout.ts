@@ -44,7 +44,7 @@ export interface Layout {
 }
 
 export const LINE_OF_TEXT = 15;
-/** The height of a box that has only the name and the type of an action. Each change in the box adds LINE_OF_TEXT. */
+/** The height of a box that has only the name and the type of an action. Each of its `changes` adds LINE_OF_TEXT. */
 export const BOX_HEIGHT = 46;
 const REFERENCE_HEIGHT = 24;
 const MAX_TEXT = 30;

@@ -51,14 +51,16 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   // come from a later request.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
-  // A request from before the phase is past. The comparison needs no margin for clocks that differ: when a request is
-  // written just after the phase began, its status is set at nearly the same time, so the check above has returned.
+  // A request that was written before the phase began is past. The comparison needs no margin for clocks that differ.
+  // For a request that was written just after the phase began, the status was set within OWN_STATUS_LAG_SECONDS, so the
+  // check of `own.since` has already returned undefined.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
 /**
  * Asks whether a test case that a past request created or adopted may stay. The test case may stay if its ARN was the
- * physical id at some time after the request was written: CloudFormation then sends a Delete when one is needed.
+ * physical id of the resource at some time after the past request was written. Then CloudFormation knows the test case,
+ * and sends a Delete when the resource no longer needs it.
  *
  * @returns undefined when CloudFormation does not answer
  */

@@ -10,7 +10,7 @@ import { NEVER_PASSED, type SuiteRunProperties } from '../../lib/private/contrac
  *   an earlier release made has no `others`.
  */
 
-/** The physical ids of the run resource for the outcomes of a run. */
+/** The physical ids that the run resource can get. The outcome of the run decides which of them it gets. */
 export interface RunIds {
   readonly passedId: string;
   /** The id for a deployment that continues although the suite did not pass. */

@@ -47,7 +47,8 @@ async function find(member: Member, run: SuiteRun, leave: (member: Member) => vo
     run.testCases[index] = { ...started(progress, executionId, run.now), problem: progress.problem };
   } catch (error) {
     if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
-    // For this token, the service would have returned an execution of the earlier call. So that call started none.
+    // This call has the token of the unanswered call. If the unanswered call had started an execution, the service
+    // would have returned this execution instead of an error.
     leave(member);
   }
 }

@@ -13,11 +13,11 @@ import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-
 const CONTACT_LAG_MILLISECONDS = 2_000;
 
 /**
- * The number of executions in a slice. The stops of a slice are recorded in the progress before the next slice begins.
- * The next tick stops the executions for which this tick has no time.
+ * Executions are stopped in groups (slices) of this size. The progress of a slice is recorded before the next slice
+ * begins. The next tick stops the executions for which this tick has no time.
  */
 const SLICE_SIZE = 10;
-/** The time that the stops of one slice take at the request rate of the service, in milliseconds. */
+/** The time to stop all executions of one slice within the request rate of the service, in milliseconds. */
 const SLICE_MILLISECONDS = 20_000;
 
 /**
@@ -82,8 +82,9 @@ async function findUnrecorded(ours: readonly Member[], run: SuiteRun, unrecorded
 }
 
 /**
- * Tells whether a crashed tick may have started an execution of a test case without recording its id. If the status is
- * RUNNING, this is only possible when the recorded execution has ended, which the caller has to check.
+ * Tells whether a crashed tick may have started an execution of a test case without recording the execution's id.
+ * Returns true for the status RUNNING, too. Then the caller must check whether the recorded execution has ended, since
+ * only then a tick starts another execution.
  */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';

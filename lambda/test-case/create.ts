@@ -156,7 +156,8 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
   const { testCase } = holder;
   switch (ownerOf(holder.tags, marker)) {
     case 'this request':
-      // If `holder` is adopted, an earlier request adopted it: this request adopts only in `adoptAsAsked()`.
+      // This request adopts test cases only in `adoptAsAsked()`. So an adopted `holder` was adopted by an earlier
+      // request, and then taken over by this request.
       return {
         testCase,
         was: isTakenOver(holder.tags) || isAdopted(holder.tags) ? 'taken over' : 'created',

@@ -22,7 +22,7 @@ export class NameDispute {
   private readonly begunAt: number;
   private attempts = 0;
   private ownNameIsFree = false;
-  /** True when the deployment has already changed the sibling that has the name. */
+  /** True when an earlier `settle()` found that the deployment has already changed the sibling with the wanted name. */
   private isDone = false;
 
   /**

@@ -96,7 +96,7 @@ export function notDeleted(status: string, arn: string, failure: string): string
   return `${noLongerAwaited(status)}. The request created ${arn}, which could not be deleted: ${failure} If it remains, delete it yourself.`;
 }
 
-/** A test case that collides with the wanted one has the wanted name. If it has another name, it has the wanted id. */
+/** The found test case has the name or the id of the wanted test case. So if the names differ, the id is the same. */
 function taken(wantedName: string, { name }: Found): string {
   return `The ${name === wantedName ? `name "${name}"` : 'testCaseId'} is taken by`;
 }

@@ -26,7 +26,7 @@ export function stateOf(wanted: PartialDefinition, before: Before = {}): Omit<Te
   };
 }
 
-/** Tells whether two sets of properties have the same content, tags and other members (see `stateOf`) of a test case. */
+/** Tells whether two sets of properties give a test case the same content, tags and other members (see `stateOf`). */
 export function isSame(one: PartialDefinition, other: PartialDefinition): boolean {
   const meaning = (properties: PartialDefinition) => [
     comparable(properties.content),

@@ -43,7 +43,7 @@ export async function giveTemporaryName(
     await connect.update(testCase, state, { attempts: 1 });
     invocation.log({
       outcome: 'WARNING',
-      message: `The rollback of ${marker.logicalId} needs the name "${name}", so ${testCase.arn} was renamed to "${temporary}" until its own rollback renames or deletes it, or permanently if a removal policy retains it.`,
+      message: `The rollback of ${marker.logicalId} needs the name "${name}", so ${testCase.arn} was renamed to "${temporary}". The stack's rollback renames or deletes this test case, unless a removal policy retains it.`,
     });
     return true;
   } catch (error) {

@@ -61,9 +61,9 @@ function asksForAnother(before: PartialDefinition, { adoptTestCaseArn }: Definit
 }
 
 /**
- * Tells whether the update can be refused. An update that takes back a refused one must succeed. In such an update, the
- * old properties name a test case that the resource does not have, and the new ones name a test case that somebody has
- * deleted.
+ * Tells whether the update can be refused. Returns false for an update that may undo a refused update, since this must
+ * succeed. Such an update has two signs: the old properties name a test case that the resource does not have, and the
+ * test case that the new properties name no longer exists.
  */
 async function canRefuse(
   before: PartialDefinition,
@@ -141,7 +141,8 @@ async function createAgain(
   const { wanted } = request;
   const found = before.name && before.name !== wanted.name && (await findOwn(before.name, request));
   if (found) return takeOverFormer(found, request);
-  // `create` cannot adopt `gone`, which is deleted. It adopts any other test case that `AdoptTestCaseArn` names.
+  // `create` adopts the test case that `AdoptTestCaseArn` names. If this is `gone`, the ARN is left out, since `create`
+  // cannot adopt a deleted test case.
   const { adoptTestCaseArn } = wanted;
   return create(
     forTestCase({ ...wanted, adoptTestCaseArn: adoptTestCaseArn === gone.arn ? undefined : adoptTestCaseArn }, request),

@@ -40,7 +40,10 @@ const stringCondition = members<StringCondition>({ FieldName: field, ComparisonT
   'ComparisonType',
 ]);
 
-/** Returns the limit for the criteria of a search. `own` has the limits for the criteria that not all searches have. */
+/**
+ * Returns the check of the criteria of a search, which throws when a value is not allowed. `own` has the checks of the
+ * criteria that only some searches have.
+ */
 export function searchCriteria<C extends Criteria<C>>(own: Limits<C>): Limit<C> {
   const criteria: Limit<C> = (given, at) => {
     const layers = { OrConditions: items({}, criteria), AndConditions: items({}, criteria) };

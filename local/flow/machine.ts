@@ -163,9 +163,9 @@ function listensTo({ phase, contact }: ContactState, input: CustomerInput): bool
 const LEX_BOT = 'ConnectParticipantWithLexBot';
 
 /**
- * Tells whether input is kept for a bot that does not listen yet. The input must come on a call, at the start of the
- * bot's action, or of a silent action whose next action is that of the bot. The value of the reading
- * `early-input-for-a-bot` must be `taken`.
+ * Tells whether input is kept for a bot that does not listen yet. This happens only on calls, and only if the reading
+ * `early-input-for-a-bot` has the value `taken`. The input must come when the action of the bot starts. It may also
+ * come when the action before starts, if that action plays no message and takes no input.
  */
 function goesToBot({ state: { phase, assumed }, frame: { flow, action }, isChat }: Turn): boolean {
   if (isChat || phase.kind !== 'entering') return false;

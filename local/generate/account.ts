@@ -17,8 +17,8 @@ export const REASONS = {
   chance: 'the branch is drawn by chance',
   'hours-of-the-queue':
     'the flow checks the hours of the queue, and it is not known whether a test case can override these hours',
-  'queue-of-an-agent': 'the contact enters the queue of an agent, and a test case ends before that',
-  'move-between-queues': 'the contact moves to another queue, and a test case ends before that',
+  'queue-of-an-agent': 'every test case ends before the contact enters the queue of an agent',
+  'move-between-queues': 'every test case ends before the contact moves to another queue',
   'unproven-override':
     'only an override leads to this transition, and it is not known whether the override works on the service',
   'failure-of-the-service': 'only a failure of the service leads to this transition',
@@ -188,7 +188,7 @@ class Reasons {
   /** Returns the reason why no contact took the transition, if the transition or its action shows the reason. */
   private own(transition: Transition): Reason | undefined {
     const { flow, action, kind, label } = transition;
-    // A contact took the transition, so no reason applies, although no test case covers the transition.
+    // When a contact took the transition, there is no such reason, even if no test case covers the transition.
     if (this.transitions.has(transitionKey(flow.id, action.identifier, label))) return undefined;
     const at = actionKey(flow.id, action.identifier);
     const { type } = action;
@@ -243,7 +243,10 @@ class Reasons {
     return isGiven ? 'failure-of-the-service' : 'flow-not-given';
   }
 
-  /** Returns the reason why a local execution has no message when the action listens; undefined when it has one. */
+  /**
+   * Returns the reason why a local execution has no message before the action waits for input, so that no test case can
+   * answer. Returns undefined when there is a message.
+   */
   private ofSilence(parameters: FlowAction['parameters']): Reason | undefined {
     const filled = promptSources(parameters).filter((source) => textAt(parameters, source) !== '');
     if (filled.length === 0) return 'nothing-is-heard';
@@ -262,8 +265,8 @@ function ofError({ type, parameters }: FlowAction): Reason | undefined {
 }
 
 /**
- * Returns the values that flows give to a path. The names in the path are also the names of the parameter: the value of
- * `$.Attributes.tier` is the member `tier` of the parameter `Attributes`.
+ * Returns the values that flow actions give to a path. The names in the path lead to the value in the parameters of the
+ * action: for `$.Attributes.tier`, the value is the member `tier` of the parameter `Attributes`.
  */
 function assignedTo(path: string, flows: readonly Flow[]): string[] {
   const names = namesIn(path);

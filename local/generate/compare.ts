@@ -26,7 +26,10 @@ interface Stretch {
   readonly messages: readonly string[];
 }
 
-/** The same part of a contact in the two versions of the flows, with the messages that are not compared yet. */
+/**
+ * A contact in the unchanged flows (`one`), and a contact in the changed flows (`other`) after the same decisions.
+ * Their `messages` are only the messages that have not been compared yet.
+ */
 interface Pair {
   readonly one: Stretch;
   readonly other: Stretch;
@@ -148,8 +151,9 @@ class Walk {
   }
 
   /**
-   * Returns an observation that is met at `point`, but not at `other`. Returns undefined when the points are equal, or
-   * when one contact is over and the other can still end later. Returns `unclear` for any other two points.
+   * Returns an observation that is met at `point`, but not at `other`, if there is one. Otherwise, returns undefined
+   * when the points are equal, or when only one contact is over: the other contact can still end in the same way.
+   * Returns `unclear` when the points differ in a way that a test case may or may not observe.
    */
   private differenceOf(point: Point, other: Point): string | undefined {
     if (JSON.stringify(point) === JSON.stringify(other)) return undefined;
@@ -254,8 +258,9 @@ const RESULTS: { readonly [why in Barrier]?: (conditions: readonly Condition[]) 
 };
 
 /**
- * Looks for the messages in `others`, in their order, and returns the observation of the first one that is missing.
- * `others` may have additional messages, since a test case cannot notice those.
+ * Searches `others` for each of `messages`, in the same order. For the first message that is missing, returns what a
+ * test case can observe, such as `to hear "Goodbye"`. Additional messages in `others` do not count, since a test case
+ * cannot notice them.
  */
 function firstMissing(messages: readonly string[], others: readonly string[]): string | undefined {
   let place = 0;

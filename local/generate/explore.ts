@@ -38,8 +38,9 @@ interface Reached {
   readonly transitions: ReadonlySet<string>;
 }
 
-/** The maximum number of steps without a decision, and the maximum number of decisions of a path. */
+/** The maximum number of steps between two decisions. In `finish()`, the maximum number of all steps. */
 const LONGEST_STRETCH = 6_000;
+/** The maximum number of decisions of a path. */
 const MOST_DECISIONS = 60;
 /** The maximum number of decisions that are added to a path to complete it. */
 const MOST_MORE = 10;

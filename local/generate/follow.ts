@@ -27,7 +27,7 @@ export function planOf(universe: Universe, entry: Plan['entry'], channel: Channe
   for (let steps = 0; steps < LONGEST; steps++) {
     const question = questionOf(node.contact.state, feeding, node.plan.closed);
     if (question) {
-      // The simplest decision is to leave the value unset, where this is possible.
+      // `closed` is larger in the node that leaves the value unset. Not every question has such a node.
       const nodes = answered(node, question);
       node = nodes.find(({ plan }) => plan.closed.size > node.plan.closed.size) ?? nodes[0];
       continue;

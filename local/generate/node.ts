@@ -58,7 +58,7 @@ export const leftOpen = (node: Node, { path }: Open): Node => ({
   plan: { ...node.plan, closed: new Set(node.plan.closed).add(path) },
 });
 
-/** Returns the plan with a value for an open value: as an initial attribute, or as a member of the mocked answer. */
+/** Returns the plan that sets the open value `open`, as an initial attribute or as a member of a mocked answer. */
 function chosen(plan: Plan, open: Open, value: string, origin: number | undefined): Plan {
   if (open.kind === 'attribute') return { ...plan, attributes: new Map(plan.attributes).set(open.name, value) };
   const decisions = plan.decisions.map((decision, index): Decision => {

@@ -108,9 +108,9 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
 /**
- * Finds references to the answers of functions and bots in the parameters of an action. Returns the first referenced
- * member that a test case can still choose, with the values to try. The mocked answer needs this member, since the flow
- * uses it.
+ * Searches the parameters of an action for references to members of the answers of functions and bots. Returns the
+ * first such member that is open (a test case can still choose its value), with the values to try. The mocked answer
+ * needs this member, since the flow uses it.
  */
 function spoken(
   state: ContactState,
@@ -143,8 +143,8 @@ const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly 
 ];
 
 /**
- * Returns the text to try for an open value, or undefined to leave the open value unset: for an empty text, and, if the
- * open value is an attribute, also for a text that meets no condition.
+ * Returns the text to try for an open value. Returns undefined when the open value is left unset instead. This is done
+ * when the text is empty, or when the open value is an attribute and the text meets no condition of the flow action.
  */
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;

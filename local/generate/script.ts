@@ -36,7 +36,7 @@ export interface Script {
 /** The maximum number of attributes that a step checks. */
 const MOST_CHECKS = 20;
 
-/** The counts by which `partOf` chooses the text of a message that the test case expects. */
+/** Two counts for each text of a message. By them, `partOf` chooses the text that the test case expects. */
 export interface Texts {
   /** The number of times that test cases expect each text. */
   readonly looked: Map<string, number>;
@@ -84,9 +84,9 @@ export function scriptOf(
 }
 
 /**
- * Chooses which text of a message the test case expects. When keys answer the message, chooses the last text, since
- * the service may cut the message after an earlier text. Otherwise, chooses the text that the test cases so far expect
- * least often. Among several such texts, chooses the one that is heard least often.
+ * Chooses the text of a message that the test case will expect. When keys answer the message, this is the last text,
+ * since the service may cut the message after an earlier text. Otherwise, it is the text with the lowest count in
+ * `looked`. Among several such texts, it is the text with the lowest count in `heard`.
  */
 function partOf({ parts, keys }: HeardMessage, { looked, heard }: Texts): string {
   const count = (part: string) => looked.get(part) ?? 0;
@@ -127,8 +127,8 @@ export const pathOfAttribute = (name: string): string | undefined => pathOf(['At
 const CONTROLLED = /^\$\.(Attributes|External|LambdaInvocation|Lex|StoredCustomerInput|Channel|LanguageCode)\b/;
 
 /**
- * Returns the names of the attributes that a test case can check. A JSONPath can have such a name, and the flows set
- * the attribute only to values that are the same in a local execution and on the service.
+ * Returns the names of the attributes that flows set and that a test case can check. Such a name can be a part of a
+ * JSONPath, and the flows set the attribute only to values that are the same in a local execution and on the service.
  */
 export function settableAttributes({ flows }: Universe): Set<string> {
   const known = new Set<string>();

@@ -9,7 +9,7 @@ export class AssumedReadings {
 
   constructor(readonly readings: Readings) {}
 
-  /** The readings that were touched, in the order in which they were touched first. */
+  /** The readings that the execution touched, in the order in which it first asked for their values. */
   get touched(): readonly ReadingId[] {
     return [...this.noted];
   }
@@ -25,9 +25,7 @@ export class AssumedReadings {
     return this.readings[id];
   }
 
-  /**
-   * Returns a copy in which no reading is touched. A reading that is touched in the copy is not noted in the original.
-   */
+  /** Returns a copy with an empty `touched`. The copy does not add readings to the `touched` of the original. */
   untouched(): AssumedReadings {
     return new AssumedReadings(this.readings);
   }

@@ -24,7 +24,7 @@ export interface Evidence<Value extends string = string> {
    * above 0.
    */
   readonly seen: number;
-  /** One or two sentences about what the source shows. */
+  /** The evidence in one or two sentences, such as what a page of AWS says about the question. */
   readonly says: string;
 }
 

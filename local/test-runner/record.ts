@@ -20,6 +20,6 @@ export interface ExecutionRecord {
 export interface CarriedOut {
   readonly action: TestAction;
   readonly status: Verdict;
-  /** The parameters of the action. The values of paths replace the paths that the action checks or logs. */
+  /** The parameters of the action. Each path that the action checks or logs is replaced with its value at that time. */
   readonly actual: unknown;
 }

@@ -45,7 +45,10 @@ function failures(executions: readonly NamedResult[]): string[] {
     .flatMap(({ name, result }) => ['', `${name}:`, ...result.explanation]);
 }
 
-/** Returns each warning of the passed test cases once, without the warnings that are in an explanation of a failure. */
+/**
+ * Returns each warning of the test cases with the status PASSED once. Leaves out the warnings that failed test cases
+ * have, too, since the explanations of the failures show these.
+ */
 function warnings(executions: readonly NamedResult[]): string[] {
   const failed = executions.filter(({ result }) => result.status === 'FAILED');
   const explained = new Set(failed.flatMap(({ result }) => result.warnings.map(({ message }) => message)));

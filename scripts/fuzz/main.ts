@@ -1,6 +1,6 @@
 /**
- * Calls the parsers of input with random changes of texts that they accept: `npm run fuzz -- --runs 1000000`. `--seed`
- * repeats the texts of an earlier run. `--parser` selects one parser.
+ * Changes valid input texts at random, and calls the parsers with the changed texts: `npm run fuzz -- --runs 1000000`.
+ * `--seed` repeats the texts of an earlier run. `--parser` selects one parser.
  */
 import { parseArgs } from 'node:util';
 import { fuzz } from './fuzz';

@@ -22,11 +22,11 @@ export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) =
     .map(([name, value]) => `${name} ${value}`)
     .join(', '),
   purpose:
-    'The app compiles with these versions, and has the same templates as in the other combinations with the same aws-cdk-lib and feature flags.',
+    'The app compiles with these versions. Its templates are the same in all combinations of versions with this aws-cdk-lib and these feature flags.',
   programs: ['npm'],
   run: (workshop) => {
     const assembly = synthesize(combination, workshop);
-    // The first combination with a value of `cdk` gives the templates that the others with this value must have.
+    // All combinations with the same `cdk` must have the same templates as the first of them.
     const expected = join(workshop.temporary, `expected ${combination.cdk}`);
     if (!existsSync(expected)) symlinkSync(assembly, expected);
     requireEqualTemplates(assembly, expected);

@@ -7,8 +7,8 @@ import { given, GIVEN } from './given';
 import { type Block, blocksOf, documentation, PROJECT } from './pages';
 
 /*
- * Synthesizes the TypeScript examples of the documentation within the fixture. Examples with a word after `ts`, such as
- * `nofixture`, are left out.
+ * These tests synthesize the TypeScript examples of the documentation. Each example is inserted into the code of
+ * rosetta/default.ts-fixture. Examples with a word after `ts`, such as `nofixture`, are left out.
  */
 
 const WARNING = 'aws:cdk:warning';

@@ -18,7 +18,7 @@ function takingOver(stack: TestCaseStack, removalPolicy?: RemovalPolicy): readon
   ];
 }
 
-// MiniStack cannot run these tests, for three reasons:
+// These tests run only on the local cloud. MiniStack, the other AWS emulator, cannot run them for three reasons:
 // - Its events report UPDATE_IN_PROGRESS for a resource that an update creates, so the resource does not look new.
 // - It does not return the state of a resource in progress. A handler that waits for a name needs it.
 // - When the cdk CLI continues a rollback, it sends an empty list of resources to skip. MiniStack reads this
@@ -51,7 +51,7 @@ onLocalCloud((running) => {
     expect(running().logOf(logGroup)).toContainEqual(
       expect.objectContaining({
         outcome: 'WARNING',
-        message: `The rollback of ${old.Tags['cdk-connect-test-case:logical-id']} needs the name "a", so ${kept.Arn} was renamed to "${kept.Name}" until its own rollback renames or deletes it, or permanently if a removal policy retains it.`,
+        message: `The rollback of ${old.Tags['cdk-connect-test-case:logical-id']} needs the name "a", so ${kept.Arn} was renamed to "${kept.Name}". The stack's rollback renames or deletes this test case, unless a removal policy retains it.`,
       }),
     );
   });

@@ -2,8 +2,8 @@
 let current: object | undefined;
 
 /**
- * Calls `read`, which must not change the app. During the call, each function that `onceInAReading()` returned reads a
- * construct only once.
+ * Calls `read`, which must not change the app. During the call, the functions that `onceInAReading()` made keep their
+ * results, so they read each construct only once.
  */
 export function readingTheApp<T>(read: () => T): T {
   if (current) return read();

@@ -80,8 +80,8 @@ class DeployedDocument {
   }
 
   /**
-   * Returns `text`. When `text` may become any text at deployment, returns a placeholder instead, which the handler
-   * replaces with `value`.
+   * Returns `text` if its value at deployment is safe in JSON. Otherwise, returns a placeholder, which the handler
+   * replaces with `value`. `value` is `text` with the values of placeholders inserted.
    */
   private orPlaceholder(text: string, value: string, name = `Value${this.names.size + 1}`): string {
     return mayBeAnyText(text, this.context) ? `{{${this.nameOf(value, name)}}}` : text;

@@ -9,7 +9,7 @@ export interface FlowFault {
   readonly message: string;
   /** The way to fix the fault, as a sentence without its full stop. */
   readonly fix: string;
-  /** The texts of the flow that decide whether there is a fault. Left out when only missing members decide it. */
+  /** The texts of the flow on which the fault depends. Undefined when the fault depends on no text. */
   readonly about?: readonly string[];
   /** The message of the service, where it is known. */
   readonly problem?: string;

@@ -12,8 +12,9 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** The only actor of events, and the only actor of instructions. */
+/** The only actor of events. */
 export const EVENT_ACTOR = 'System';
+/** The only actor of instructions. */
 export const INSTRUCTION_ACTOR = 'Customer';
 
 /** The ways to compare the text of a message: by its meaning, or as a part of the message. */

@@ -9,8 +9,9 @@ import {
 
 /** The maximum number of new starts of a test case after lost executions (executions without a result). */
 const MAX_LOST = 10;
-/** The first and the longest pause before a new start, in seconds. Each lost execution doubles the pause. */
+/** The pause before a new start after one lost execution, in seconds. Each further lost execution doubles the pause. */
 const FIRST_RESTART_PAUSE_SECONDS = 5;
+/** The longest pause before a new start, in seconds. */
 const LONGEST_RESTART_PAUSE_SECONDS = 60;
 
 /** Returns the progress at the beginning of a run: all test cases wait for their first start. */

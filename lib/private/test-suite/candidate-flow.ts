@@ -80,8 +80,8 @@ export function defineCandidate(
 }
 
 /**
- * Makes a test case enter the copy instead of the live flow. Returns false when the test case does not enter the live
- * flow.
+ * Makes a test case that enters the live flow enter the candidate, the copy of the live flow, instead. Returns false
+ * when the test case does not enter the live flow.
  */
 export function enterCandidate(testCase: aws_connect.ITestCaseRef, { live, candidate }: CandidateFlow): boolean {
   const entrance = entranceOf(testCase);

@@ -13,7 +13,10 @@ const PROVIDER_WATCH_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseP
 const MACHINERY_SYMBOL = Symbol.for('cdk-connect-test-case.SuiteMachinery');
 const TEST_CASE_TYPES = new Set([TEST_CASE_RESOURCE_TYPE, CfnTestCase.CFN_RESOURCE_TYPE_NAME]);
 
-/** Marks a construct as infrastructure of suites. Suites do not watch the resources in it, except copies of the app's resources. */
+/**
+ * Marks a construct as infrastructure of suites. Changes of the resources in it do not run a suite. Only the copies of
+ * gated flows are an exception.
+ */
 export function markMachinery(construct: IConstruct): void {
   Object.defineProperty(construct, MACHINERY_SYMBOL, { value: true });
 }

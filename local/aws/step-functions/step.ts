@@ -25,7 +25,12 @@ export type Attempts = readonly number[];
 
 /** The next action of the execution after an occurrence. */
 export type Effect =
-  | { readonly kind: 'go'; readonly output: Json; /** Undefined at the end of the execution. */ readonly next?: string }
+  | {
+      readonly kind: 'go';
+      readonly output: Json;
+      /** The name of the next state. Undefined when the execution of Step Functions ends. */
+      readonly next?: string;
+    }
   | { readonly kind: 'run'; readonly state: TaskState; readonly parameters: Json }
   | { readonly kind: 'retry'; readonly seconds: number; readonly hasJitter: boolean; readonly attempts: Attempts }
   | { readonly kind: 'wait'; readonly seconds: number }

@@ -29,7 +29,7 @@ export interface ExecutionSettings {
   readonly areInstant?: boolean;
   /** Runs the functions that are not in `surroundings`. */
   readonly invokeFunction?: InvokeFunction;
-  /** Returns the bots that flows can use in addition to the bots of the surroundings. */
+  /** Returns the bots that flows can use in addition to the bots in `surroundings`. */
   readonly bots?: () => Resources<Bot>;
   /** The values of readings that executions assume. Default: the likeliest value of each reading. */
   readonly readings?: Readings;

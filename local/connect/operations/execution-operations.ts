@@ -107,7 +107,10 @@ interface Wanted {
   readonly Status?: string;
 }
 
-/** Our reading: StartTime and EndTime limit the time at which an execution began or, before that, was requested. */
+/**
+ * Our reading: StartTime and EndTime limit the time at which an execution began. For an execution that has not begun,
+ * they limit the time at which it was requested.
+ */
 function isWanted(execution: TestCaseExecution, wanted: Wanted, now: number): boolean {
   const { TestCaseId, TestCaseName, StartTime = 0, EndTime = Infinity, Status } = wanted;
   const { TestCaseArn, requestedAt, beganAt = requestedAt } = execution;

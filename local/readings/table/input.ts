@@ -6,8 +6,8 @@ export const input = {
     question: 'What happens to keys that are sent while the flow does not listen?',
     matter: 'whether keys that are sent too early are lost',
     alternatives: {
-      lost: 'They are lost, unless the flow has switched the touchtone buffer on. When a menu gets several keys at once, it takes the first, and the others are too early for the next block.',
-      kept: 'They wait for the next block that takes keys, as if the touchtone buffer were on.',
+      lost: 'The keys are lost, unless the flow has switched the touchtone buffer on. When a menu gets several keys at once, it takes the first key, and the other keys are too early for the next block.',
+      kept: 'The keys wait for the next block that takes keys, as if the flow had switched the touchtone buffer on.',
     },
     likeliest: 'lost',
     evidence: [

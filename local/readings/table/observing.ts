@@ -46,7 +46,7 @@ export const observing = {
     matter: 'whether actions run when no NextAction leads to them',
     alternatives: {
       run: 'All actions run. Actions that no NextAction connects run in the order of the list.',
-      'left-out': 'Only the first action and the actions to which its NextAction leads run.',
+      'left-out': 'Only the first action runs, and the actions that follow it by NextAction.',
     },
     likeliest: 'run',
     evidence: [

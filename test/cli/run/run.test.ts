@@ -231,7 +231,7 @@ test('the error about a broken file of defaults, flow or world names the file', 
 });
 
 describe('a watch', () => {
-  /** Starts a watch, changes files, waits for the next result, and returns what was printed since the change. */
+  /** Starts the command with --watch, changes files, and waits for a result. Returns the output since the change. */
   async function afterChange(
     parameters: readonly string[],
     change: () => void,

@@ -2,7 +2,7 @@ import { type Assembly, type Docs, type Member, type Type } from './assembly';
 
 /** A part of the API that must have documentation. */
 interface Part extends Member {
-  /** The name of the part in messages, such as `ConnectTestSuite.gate(liveFlow)`. */
+  /** The name of the part, as messages show it. For a parameter of a method: `ConnectTestSuite.gate(liveFlow)`. */
   readonly called: string;
 }
 

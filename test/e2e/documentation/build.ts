@@ -29,7 +29,7 @@ export function buildPackage(): string {
   return folder;
 }
 
-/** Fills `node_modules` of `folder` with links to all packages that examples import: installed ones, and `folder`. */
+/** Links the packages that examples import into `node_modules` of `folder`: installed ones, and the one in `folder`. */
 function linkPackages(folder: string): void {
   const [installed, modules] = [CHECKOUT, folder].map((each) => join(each, 'node_modules'));
   mkdirSync(modules);

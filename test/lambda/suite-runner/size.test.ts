@@ -28,7 +28,7 @@ test.each([
   const { outcome } = await suite.run({ ...request, maxFailures: 100 });
   expect(outcome.result.counts.total).toBe(13);
   const worst = sizesOf(worstStep(suite.settings).Payload);
-  // The worst step is CONCLUDE. Only the step TICK has `askedAt`.
+  // `worst` is a step CONCLUDE. It has no `askedAt`, which only the step TICK has.
   const { askedAt: _time, ...parts } = largest;
   expect(Object.keys(parts).sort()).toEqual(Object.keys(worst).sort());
   expect(Object.keys(worst).filter((part) => largest[part] > worst[part])).toEqual([]);

@@ -272,7 +272,7 @@ describe('a Create that is delivered again while its test case is being replaced
 
     await again(60);
 
-    // Two requests are for the resource, and one is for the first page of the events.
+    // Two calls describe the resource, and one call reads the first page of the events.
     expect(stack.questions - before).toBe(3);
   });
 });

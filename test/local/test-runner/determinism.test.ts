@@ -9,7 +9,7 @@ import { check, document, hears, inTurn, log, press, seesCompleted, started } fr
 /* Tests that the same flow, test case, world, seed and ids give exactly the same result. */
 
 const RUNS = 1_000;
-/** The number of runs in which a JavaScript module answers. It is small, since each of these runs starts a thread. */
+/** The number of executions in which look-up.cjs answers as the function. It is small, since each starts a thread. */
 const RUNS_OF_THE_MODULE = 40;
 const AT_ONCE = 8;
 const CONTACT_ID = '11111111-2222-4333-8444-555555555555';

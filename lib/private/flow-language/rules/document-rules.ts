@@ -68,5 +68,5 @@ function startAction({ start, identifiers, identifierText }: FlowReading): FlowF
 function tooManyActions({ actions }: FlowReading): FlowFault[] {
   if (actions.length <= MAX_ACTIONS) return [];
   const message = `the flow has ${actions.length} actions; at most ${MAX_ACTIONS} are allowed`;
-  return [{ path: 'Actions', message, fix: 'Move some of them into a module, or into another flow' }];
+  return [{ path: 'Actions', message, fix: 'Move some actions into a module, or into another flow' }];
 }

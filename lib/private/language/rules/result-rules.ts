@@ -41,8 +41,9 @@ function notAwaited({ graph }: Reading): Fault[] {
 }
 
 /**
- * Tells whether an event is, or may have been meant as, the completion of an action of this type. Other rules report an
- * unreadable event, and the completion of an action without a result.
+ * Tells whether an event is the completion of an action of this type, or may have been meant as this completion. Two
+ * kinds of events may have been: an unreadable event, and the completion of an action that has no result. Other rules
+ * report these two.
  */
 function isCompletionOf({ event }: ReadObservation, type: string): boolean {
   if (event.type === 'unreadable') return true;

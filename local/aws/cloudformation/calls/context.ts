@@ -81,8 +81,8 @@ export function isCdkCli({ userAgent }: Caller): boolean {
 }
 
 /**
- * Records the client request token for the events of the operation. Also records the interval at which the caller polls
- * the events: 0 for any caller but the cdk CLI.
+ * Records the client request token for the events of the operation. If the cdk CLI is the caller, also records its
+ * polling interval, so that the operation can wait until the cdk CLI has polled.
  */
 export function noteCaller(stack: Stack, caller: Caller, clientRequestToken: string | undefined): void {
   stack.clientRequestToken = clientRequestToken;

@@ -145,7 +145,8 @@ class Preview {
     try {
       return resolve(value, this.scope);
     } catch (error) {
-      // The update of a custom resource or a nested stack may add the missing attribute.
+      // The value may refer to an attribute that a custom resource or a nested stack does not have yet. The update of
+      // this resource may add the attribute.
       if (references.some((reference) => this.modified.has(reference))) {
         return KNOWN_AFTER_APPLY;
       }

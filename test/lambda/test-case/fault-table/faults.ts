@@ -15,7 +15,7 @@ export interface Fault {
   readonly ofRun?: boolean;
   /** True when the service carries out the call in every phase. Default: only in some phases, see `faultOf` in cells.ts. */
   readonly afterSuccess?: boolean;
-  /** The phases in which the delivery of the event has the fault, and no call has it. */
+  /** For some phases, a delivery of the event by Lambda that is the fault. In these phases, no call has a fault. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;
 }
 

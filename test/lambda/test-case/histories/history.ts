@@ -45,7 +45,7 @@ export interface Deploy {
   readonly pause: Pause;
 }
 
-/** Deploys the test cases of the last `deploy` once more, without the resource that fails and without `meanwhile`. */
+/** Repeats the last `deploy`, but with no resource that fails (`breaksAfter`) and with an empty `meanwhile`. */
 interface DeployAgain {
   readonly kind: 'deploy again';
   readonly rollback: boolean;

@@ -28,8 +28,9 @@ export class Judge {
   /** The resources whose deletion failed in an operation with heavy faults (see LONG_DENIAL in calls.ts). */
   private readonly undeleted = new Set<string>();
   /**
-   * The resources whose update failed in an operation with heavy faults, and was not rolled back. The update may have
-   * created a test case. The Delete of the resource has the ARN of the previous test case, so the new one may be left.
+   * The resources whose update failed in an operation with heavy faults (see LONG_DENIAL in calls.ts), and was not
+   * rolled back. Such an update may have created a test case that is left over, since the Delete of the resource has
+   * the ARN of the previous test case.
    */
   private readonly unfinished = new Set<string>();
   /** The resources for which the handler warned, in an operation with heavy faults, that a test case may be left. */

@@ -6,7 +6,8 @@ import { needsReason, reasonOf } from '../../../../lib/private/suite-run/reasons
 import { nameOfStart, nextToStart } from '../../../../lib/private/suite-run/starts';
 
 /*
- * Simulates whole runs with the pure functions alone, without a state machine, a service or a real clock.
+ * These tests simulate whole runs with the functions of lib/private/suite-run alone, without a state machine, a service
+ * or a real clock.
  */
 
 const SECONDS_EACH = 10;

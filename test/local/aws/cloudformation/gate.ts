@@ -17,7 +17,7 @@ export class Gate {
   private readonly arrived: ServerResponse[] = [];
   private isOpen = false;
 
-  /** Waits until this number of functions have arrived. */
+  /** Waits until this number of functions have fetched `url`. */
   async arrivals(count: number): Promise<void> {
     await until(() => this.arrived.length >= count);
   }
