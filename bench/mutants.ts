@@ -84,7 +84,8 @@ async function main(): Promise<void> {
         plainPerSecond: Math.round(one.perSecond),
         mutantPerSecond: Math.round(many.perSecond),
         timesPlain: Number((many.perSecond / one.perSecond).toFixed(2)),
-        // The ratio if each worker had a core of its own. Other work on the machine hardly changes CPU times.
+        // The value that `timesPlain` would have if each worker had a core of its own. It is calculated from CPU times,
+        // since other work on the machine hardly changes them.
         timesPlainByCpu: Number(((CORES * one.cpu) / many.cpu).toFixed(2)),
       }),
     );

@@ -211,8 +211,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   public readonly instanceArn: string;
 
   /**
-   * The flow that the simulated contact enters. `ConnectTestSuite.gate()` replaces it by the copy of the flow.
-   * Undefined when the contact calls a phone number.
+   * The flow that the simulated contact enters. `ConnectTestSuite.gate()` defines a copy of a flow, and sets this
+   * property of the test cases that enter the flow to the copy. Undefined when the contact calls a phone number.
    *
    * @internal
    */

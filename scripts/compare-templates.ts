@@ -32,8 +32,8 @@ function compare(before: string, after: string): boolean {
   try {
     const [one, other] = [before, after].map((commit, index) => templatesOf(commit, join(directory, String(index))));
     const [gone, come] = [missing(one, other), missing(other, one)];
-    console.log(`${before}: ${count(one)} templates, ${one.size} different ones.`);
-    console.log(`${after}: ${count(other)} templates, ${other.size} different ones.`);
+    console.log(`${before}: ${count(one)} templates, ${one.size} of them distinct.`);
+    console.log(`${after}: ${count(other)} templates, ${other.size} of them distinct.`);
     gone.forEach((test) => console.log(`Only before, in: ${test}`));
     come.forEach((test) => console.log(`Only after, in: ${test}`));
     const differences = gone.length + come.length;

@@ -159,8 +159,8 @@ function failed(action: FlowActionCode, error: unknown, { seconds, option }: Del
   const { kind, fail, resource, mock } = action;
   const cause = (kind === 'queue' ? TRANSFER_ERRORS : INVOCATION_ERRORS).get(String(error));
   const isOther = error === 'NoMatchingError';
-  // The methods for actions without `mock` (`failHoursOfOperation`, `failQueueTransfer` and `failDequeue`) have no
-  // option `delay`. `failHoursOfOperation` has no option `cause` either.
+  // For an action without `mock`, the method is `failHoursOfOperation`, `failQueueTransfer` or `failDequeue`. These
+  // methods have no option `delay`, and `failHoursOfOperation` has no option `cause` either.
   if (!cause || (mock === undefined && (option.length > 0 || (kind === 'hours' && !isOther)))) {
     throw new Inexpressible(`the error in ${part}`);
   }

@@ -12,7 +12,7 @@ export interface MutationResult {
   readonly noticed: number;
   /** The share of the counted changes that a test case noticed, in percent. It is 100 when no change is counted. */
   readonly percent: number;
-  /** The counted changes that no test case noticed. */
+  /** The changes that no test case noticed. The changes in `notCounted` are left out. */
   readonly unnoticed: readonly UnnoticedChange[];
   /** The changes that are not counted, since no test case can notice them. */
   readonly notCounted: readonly FlowChange[];
@@ -41,7 +41,7 @@ interface UnnoticedChange extends FlowChange {
    * whether a test case can notice the change.
    */
   readonly way?: string;
-  /** The observation by which a test case would notice the change on this path. Left out if `way` is left out. */
+  /** The observation by which a test case on the path `way` would notice the change. Left out if `way` is left out. */
   readonly observation?: string;
 }
 

@@ -13,7 +13,7 @@ interface UnnoticedChange {
   readonly action: string;
   /** The label of the branch, for a change of a branch. */
   readonly branch?: string;
-  /** The change in words. */
+  /** A description of the change. */
   readonly description: string;
   /** A description of a test case that would notice the change, if one is known. */
   readonly advice?: string;

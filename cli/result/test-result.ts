@@ -59,7 +59,7 @@ interface Recorded {
 function observationResult({ id, status, since, at, content, waiting }: ExecutionRecord): ObservationResult {
   const { Event = {}, Actions = [] } = content as Recorded;
   const { Properties = {} } = Event;
-  // Once a message has come, `content` also has its properties, so the expected ones are read from `waiting`.
+  // When a message has come, its properties are in `content`, too. `waiting` has only the expected properties.
   const expected = expectedIn((waiting as Recorded).Event?.Properties ?? {});
   return {
     identifier: id,

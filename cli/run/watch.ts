@@ -11,7 +11,7 @@ const PAUSE_MILLISECONDS = 100;
 export interface Watching {
   /** The folders and files that are watched. */
   readonly paths: readonly string[];
-  /** The files that `saved` writes itself. They are not watched. */
+  /** The files that the function `saved` writes. They are not watched, since `saved` would cause its own next call. */
   readonly written: readonly string[];
   /**
    * Called with the paths of the saved or deleted files, relative to the current folder. Each call waits until the

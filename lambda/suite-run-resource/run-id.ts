@@ -13,7 +13,7 @@ import { NEVER_PASSED, type SuiteRunProperties } from '../../lib/private/contrac
 /** The physical ids that the run resource can get. The outcome of the run decides which of them it gets. */
 export interface RunIds {
   readonly passedId: string;
-  /** The id for a deployment that continues although the suite did not pass. */
+  /** The id for a deployment that continues although the suite failed, could not run, or was skipped. */
   readonly untestedId: string;
   /** The id for a deployment that fails or needs no run. In an update, it is the id that the resource already has. */
   readonly failedId: string;

@@ -68,14 +68,16 @@ async function findUnrecorded(ours: readonly Member[], run: SuiteRun, unrecorded
     try {
       const executionId = await run.executions.start(member.name, run.tokenOf(member), CALL_PATIENCE_MILLISECONDS);
       unrecorded.push({ ...member, progress: { ...member.progress, executionId } });
-      // If this start made a new execution, the crashed tick had started neither this test case nor later ones. This is
-      // not certain for a test case that runs or has to wait for its next start: the crashed tick may have skipped it.
+      // An execution that is not in the list is new. Then the crashed tick had started neither this test case nor later
+      // ones, so the search ends. It continues after a test case that runs or has to wait for its next start, since the
+      // crashed tick may have skipped this test case and started later ones.
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) return;
     } catch (error) {
       if (!(error instanceof ConnectFailure) || error.isOutage || error.isDenied) throw error;
-      // At the limit of executions, the crashed tick made no more starts, so the search ends. It continues after any
-      // other refusal, as the crashed tick did. It also continues after a test case that runs or has to wait for its next
-      // start, since the crashed tick may have skipped this test case.
+      // The service refused the start because of the limit of executions: the crashed tick made no more starts, so the
+      // search for its executions ends. The exception is a test case that runs or has to wait for its next start: the
+      // crashed tick may have skipped it. When the service refuses a start for another reason, the search continues, as
+      // the crashed tick did.
       if (error.isLimit && !isRunning && member.progress.since === undefined) return;
     }
   }

@@ -36,8 +36,9 @@ interface Obtained {
   readonly testCase: TestCaseName;
   readonly was: 'created' | 'adopted' | 'taken over';
   /**
-   * True when the name was taken at the first attempt, or when the test case already had the marker of this request. An
-   * earlier attempt or invocation may then have created or adopted the test case.
+   * True when the name was taken at the first call of CreateTestCase, or when the test case already had the marker of
+   * this request. The request may then be past: it has waited for the name, or an earlier call or invocation created or
+   * adopted the test case.
    */
   readonly hasCollided?: boolean;
 }

@@ -32,7 +32,8 @@ export async function serveDelete(request: ResourceRequest<CloudFormationCustomR
   try {
     await deleteUnanswered(properties, request, 0);
   } catch (error) {
-    // The Create was refused. The search may be refused for the same reason, and a refusal must not fail the deletion.
+    // The Create was refused and created nothing, so the search for a test case is only a precaution. The service may
+    // refuse the search for the same reason as the Create. This refusal must not fail the deletion.
     if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
   }
 }
@@ -87,7 +88,7 @@ export async function deleteOwnUnanswered(wanted: Definition, request: ResourceR
   if (!found || isTakenOver(found.tags) || requestIdOf(found.tags) !== request.marker.requestId) return;
   // A request without the property `adopt` adopts nothing, so an earlier request adopted this test case.
   if (isAdopted(found.tags) && !wanted.adoptTestCaseArn) return;
-  // `{}` leaves out `DeleteAdopted`, which is for the deletion of the resource, not for a request that is past.
+  // A request that is past must not delete an adopted test case, so `{}` leaves out `DeleteAdopted`.
   if (!(await isUsed(found, connected))) await deleteOrRelease(found, {}, connected.connect);
 }
 

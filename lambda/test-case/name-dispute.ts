@@ -37,9 +37,9 @@ export class NameDispute {
   }
 
   /**
-   * Waits until the caller may try the name again: for a pause, or until a sibling with the name has got a temporary
-   * name. Throws a Failure when the name will not become free, when the request is past, or when the test case has
-   * waited too long.
+   * Returns when the caller may try the name again: after a pause, or when the sibling that has the name got a
+   * temporary name. Throws a Failure when the name will not become free, when the request is past, or when this request
+   * has waited too long.
    */
   async settle(holder: Found | undefined): Promise<void> {
     const isSibling = holder && ownerOf(holder.tags, this.request.marker) === 'this stack';
@@ -58,16 +58,18 @@ export class NameDispute {
   }
 
   /**
-   * Handles the case that a sibling has the wanted name. In a rollback, the test case releases its own name, and the
-   * sibling gets a temporary name if `mayRename` allows it. Outside of a rollback, throws a Failure when the sibling
-   * keeps the name for good. Returns true when the sibling got a temporary name.
+   * Handles the case that a sibling, another test case of the stack, has the wanted name. Outside of a rollback, throws
+   * a Failure when the sibling keeps the name for good. In a rollback, releases the test case's own name, which a
+   * sibling may need, and gives the sibling a temporary name if `mayRename` allows it. Returns true when the sibling
+   * got a temporary name.
    */
   private async settleWithSibling(sibling: Found, { isRollback, changes }: StackPhase): Promise<boolean> {
     const change = changes.get(logicalIdOf(sibling.tags));
     if (!isRollback) {
       if (change?.progress !== 'done') return false;
       // The deployment will not change the sibling again. But the sibling was read before the events of the stack, and
-      // may have released the name in between. So the caller tries the name once more before this Failure.
+      // may have released the name in between. So the first time, the caller tries the name once more. If the sibling
+      // still has the name then, the Failure is thrown.
       if (this.isDone) throw new Failure(takenForGood(this.request.wanted.name, sibling));
       this.isDone = true;
       return false;
@@ -85,14 +87,14 @@ export class NameDispute {
     if (isNew) return true;
     switch (progress) {
       case 'not begun':
-        // CloudFormation may send the request that rolls back the sibling at any moment. Two requests must not rename
-        // the sibling at once, so this request waits before it does.
+        // At any moment, CloudFormation may send the request that rolls back the sibling, and so renames it. Two
+        // requests must not rename the sibling at once, so this request renames the sibling only after a wait.
         return this.waitedMilliseconds > SIBLING_PATIENCE_SECONDS * 1000;
       case 'under way':
         return false;
       case 'done':
-        // If the resource has its previous test case again, CloudFormation deletes the sibling, but only at the end of
-        // the stack's rollback.
+        // When the ids differ, the rollback has given the resource of the sibling its previous test case back.
+        // CloudFormation deletes the sibling, but only at the end of the rollback, so the sibling may be renamed.
         return physicalId !== testCase.arn;
     }
   }

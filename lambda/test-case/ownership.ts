@@ -20,8 +20,9 @@ export type Owner = 'this request' | 'this resource' | 'this stack' | 'another s
 /** The prefix of the request id in the marker of an adopted test case. A separate tag would count against the tag limit. */
 const ADOPTED = 'adopted:';
 /**
- * The prefix of the request id when the request took the test case over from an earlier request. For a handler of an
- * earlier release, the id with this prefix belongs to another request, so it does not delete the test case.
+ * The prefix of the request id when the request took the test case over from an earlier request. A handler of an
+ * earlier release does not know the prefix. For this handler, the whole text is the id of another request, so the
+ * handler does not delete the test case.
  */
 const TAKEN_OVER = 'taken:';
 

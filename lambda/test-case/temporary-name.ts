@@ -12,9 +12,10 @@ const MAX_NAME_LENGTH = 127;
 type Resource = Pick<Marker, 'stackId' | 'logicalId'>;
 
 /**
- * Returns the temporary name of a test case that must release its name in a rollback. The test case has this unique
- * name until its own rollback or its deletion. The temporary name begins with `name`, shortened if necessary, so that
- * people recognize the test case. It ends with a suffix by which the handler finds the test case of the resource.
+ * Returns the temporary name of a test case whose name another test case needs in the rollback of the stack. The
+ * temporary name is unique. The test case has this name until the rollback reaches its own resource, and renames or
+ * deletes the test case. The temporary name begins with `name`, shortened if necessary, so that people recognize the
+ * test case. It ends with a suffix by which the handler finds the test case of the resource.
  */
 export function temporaryName(name: string, resource: Resource, { id }: TestCaseName): string {
   const suffix = `${suffixOf(resource)}${digest(id)})`;

@@ -37,8 +37,9 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const update = forTestCase(wanted, request);
-  // A rollback is not refused. Somebody may have deleted the adopted test case, so that the failed update created a new
-  // one. The rollback then asks for the deleted test case, and the resource keeps the new one.
+  // An update to another adopted test case is refused, but a rollback is not. For example, somebody deleted the adopted
+  // test case, and the update created a new one before it failed. The rollback then asks for the deleted test case. It
+  // must succeed, and the resource keeps the new test case.
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&
@@ -53,8 +54,9 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 }
 
 /**
- * Tells whether the update asks the resource to adopt another test case than its own. Returns false when the old
- * properties name the other test case, too: somebody has deleted it, so the resource has created its own.
+ * Tells whether the update asks the resource to adopt another test case than the one it has. Returns false when the
+ * old properties already named the other test case. In this case, somebody deleted the adopted test case, and the
+ * resource created a new one.
  */
 function asksForAnother(before: PartialDefinition, { adoptTestCaseArn }: Definition, { arn }: TestCaseName): boolean {
   return adoptTestCaseArn !== undefined && ![arn, before.adoptTestCaseArn].includes(adoptTestCaseArn);

@@ -94,7 +94,7 @@ export class ConnectTestSuite extends Construct {
   private readonly props: ConnectTestSuiteProps;
   private readonly members: readonly Member[];
   private readonly candidates: CandidateFlow[] = [];
-  /** The test cases that enter the copy of a gated flow. */
+  /** The test cases that enter a copy of their flow, since `gate()` was called for the flow. */
   private readonly redirected: aws_connect.ITestCaseRef[] = [];
   private readonly waitErrors: string[] = [];
   private schedules = 0;
@@ -174,7 +174,10 @@ export class ConnectTestSuite extends Construct {
    */
   public runOnDeploy(options: RunOnDeployOptions = {}): ConnectTestSuiteRun {
     if (this.run) {
-      throw new ValidationError(this, 'the suite runs in deployments already: call runOnDeploy() once, before gate()');
+      throw new ValidationError(
+        this,
+        'the suite runs in deployments already, by runOnDeploy() or gate(): call runOnDeploy() once, before gate()',
+      );
     }
     requireObject(this, 'the options of runOnDeploy()', options);
     options.watch?.forEach((each, index) => requireKind(this, `watch[${index}]`, each, CONSTRUCT));
@@ -237,7 +240,8 @@ export class ConnectTestSuite extends Construct {
     requireGateable(liveFlow, this);
     markGated(liveFlow, this);
     const { _resource } = this.run ?? this.runOnDeploy();
-    // With the id of the flow, the id of the copy does not change when another flow is no longer gated.
+    // The id of the copy contains the id of the flow, not a number: it must not change when `gate()` is no longer
+    // called for another flow.
     const id = `Candidate-${Names.nodeUniqueId(liveFlow.node)}`;
     const candidate = defineCandidate(this, id, liveFlow, () => this.candidates);
     this.candidates.push(candidate);

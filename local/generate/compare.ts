@@ -121,9 +121,10 @@ class Walk {
   }
 
   /**
-   * Compares the observable behaviour of the two versions of the flows in a stretch. A difference sets `different` or
-   * `isUndecided`. Without a difference, the pair is put into `pairs`, unless both contacts are over. When a flow reads
-   * a value that is not chosen yet, the pair is put into `pairs` without a comparison.
+   * Compares two contacts that have run up to their next decisions: one in the unchanged flows (`one`), and one in the
+   * changed flows (`other`). Only what a test case can observe is compared. A difference sets `different` or
+   * `isUndecided`. Without a difference, the two contacts become a pair in `pairs`, unless both are over. When a flow
+   * reads a value that is not chosen yet, they become a pair without a comparison.
    */
   private arrive(one: Stretch, other: Stretch): void {
     if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });
@@ -238,8 +239,8 @@ const entersOthers = ({ flow }: FlowDocument): boolean =>
 const isBeyondBarrier = ({ plan }: Node): boolean => plan.decisions.some(({ kind }) => kind === 'service');
 
 /**
- * Returns the decisions that a test case can make at this point. At a barrier, where every test case has to stop,
- * returns the outcomes that the service can give.
+ * Returns the decisions that a test case can make at this point. At a barrier, a test case cannot decide what comes
+ * next, so the result is the outcomes that are possible on the service, such as each random branch.
  */
 function decisionsOf(contact: Node['contact'], feeding: Feeding): Decision[] {
   const point = pointOf(contact);

@@ -125,8 +125,9 @@ function menuKeys({ frame }: ContactState): string[] {
 const NUMBERS = ['2065550100', '12065550100', '1'];
 
 /**
- * Returns inputs of several keys. For a phone number: two valid numbers and a wrong one. Otherwise: the values with
- * which the flow compares the input later, as far as they can be typed, and a sample.
+ * Returns inputs of several keys. When the flow asks for a phone number, these are two valid numbers and a wrong one.
+ * Otherwise, they are an arbitrary number, and the values that can be typed and with which the flow compares the input
+ * later.
  */
 function typedKeys({ frame }: ContactState, feeding: Feeding): string[] {
   const { parameters } = frame!;

@@ -18,7 +18,7 @@ export interface Exploration {
   readonly ways: readonly Way[];
   /** The keys of the transitions that were taken. */
   readonly transitions: ReadonlySet<string>;
-  /** The keys of the actions that were entered. */
+  /** The flow actions that a contact entered, each as its `actionKey`. */
   readonly entered: ReadonlySet<string>;
   /** The actions at which every test case has to stop, by `actionKey`, each with the reason. */
   readonly barriers: ReadonlyMap<string, Barrier>;
@@ -91,9 +91,9 @@ export class Explorer {
   }
 
   /**
-   * Completes a path. A path may be incomplete, since `put()` ends it at a state that was visited before. After the
-   * decisions of the path, makes the simplest decision at each point, at most MOST_MORE times. Stops when the contact
-   * ends, enters a queue or reaches a barrier.
+   * Completes a path, since `put()` ends paths at states that were visited before. After the decisions of the path,
+   * makes the first possible decision at each point, at most MOST_MORE times. Stops when the contact ends, enters a
+   * queue or reaches a barrier (an action at which every test case has to stop).
    */
   finish(plan: Plan): Plan {
     let { node } = startNode(this.universe, plan);
@@ -140,8 +140,8 @@ export class Explorer {
   }
 
   /**
-   * Runs a contact until the test case can make a decision or choose a value, or until the contact ends or reaches a
-   * barrier.
+   * Runs a contact until the test case can make a decision or choose a value. Also stops when the contact ends or
+   * reaches a barrier (an action at which every test case has to stop).
    */
   private arrive(node: Node, before: ReadonlySet<string>, moved?: Moved): void {
     const transitions = new Set(before);

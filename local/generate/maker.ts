@@ -41,10 +41,10 @@ export class Maker implements Texts {
   }
 
   /**
-   * Adds test cases for prompts that no test case expects yet. A test case that answers a message with keys expects
-   * only the last prompt of the message. For an earlier prompt, this test case is replaced by a shorter one, which ends
-   * at the message and expects the earlier prompt, and by test cases for the remaining transitions. It is not replaced
-   * if the test cases would then not take all of its transitions.
+   * Adds test cases for prompts that no test case expects yet. A message can consist of several prompts. When a test
+   * case answers a message with keys, it expects only the last prompt. For an earlier prompt, `split()` replaces the
+   * test case by several new ones. One of them ends at the message, and expects the earlier prompt. The others take the
+   * remaining transitions. `split()` keeps the test case if a transition would otherwise no longer be taken.
    */
   async listen({ ways }: Exploration, explorer: Explorer): Promise<void> {
     const end = performance.now() + LONGEST_LISTEN;

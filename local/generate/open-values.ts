@@ -46,7 +46,8 @@ export function answerIn({ frame }: ContactState, root: Root): Json | undefined 
 
 /**
  * Returns the state in which the open value `open` has the given value. Resolves the parameters of the current action
- * again. For the types in COMPLETED, this is left out, since it would remove the added parameters.
+ * again. Only actions of the types in COMPLETED keep their parameters: the queue or the hours have been added to these
+ * parameters, and resolving them again would remove the addition.
  */
 export function withValue(state: ContactState, open: Open, value: string): ContactState {
   const changed = setValue(state, open, value);

@@ -39,8 +39,8 @@ export interface Course {
 
 const LONGEST = 5_000;
 /**
- * The course of a contact in a circle (see `Circle`) is cut after this many rounds. In two rounds, the contact hears
- * each message of the circle after each of the others.
+ * The course of a contact in a circle (see `Circle`) is cut after this many rounds. In two rounds, every order of two
+ * messages of the circle occurs: A, B, A, B contains B after A, and A after B.
  */
 const MOST_ROUNDS = 2;
 

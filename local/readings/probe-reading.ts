@@ -37,8 +37,9 @@ function waysOf(ends: readonly ProbeOutcome[]): string[] {
 }
 
 /**
- * Quotes the texts that the contacts heard last. `shown` has the outcomes for each value of the reading that can lead
- * to the same verdicts. The texts are from the first value without a random verdict, or else from the first value.
+ * Quotes the texts that the contacts heard last. `shown` has a list of outcomes for each value of the reading that can
+ * lead to the verdicts of one line. The texts are from the first list without a random verdict. When every list has a
+ * random verdict, the texts are from the first list.
  */
 function heardIn(shown: readonly (readonly ProbeOutcome[])[]): string {
   const ends = shown.find((each) => each.every(({ verdicts }) => verdicts.length === 1)) ?? shown[0];

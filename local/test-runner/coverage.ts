@@ -100,7 +100,10 @@ class CountedFlow {
   }
 }
 
-/** The data of a flow that is the same for each of its coverages. In `coverage`, all counts are 0. */
+/**
+ * The data of a flow that do not depend on an execution. All counters of the flow share these data. In `coverage`, all
+ * counts are 0.
+ */
 interface Untouched {
   readonly identifiers: readonly string[];
   readonly indexes: ReadonlyMap<string, number>;

@@ -17,7 +17,7 @@ export class Story {
   readonly messages: MessageReceived[] = [];
   /** The started actions that a test case can observe. */
   readonly started: Started[] = [];
-  /** The completed actions that failed, or that the flow left by a condition or an error. */
+  /** The completed actions that had an error, or after which the flow took the branch of a condition or of an error. */
   readonly decisions: Completed[] = [];
   /**
    * The action that started last. When an observable action completes, it is this action: no other action has started

@@ -63,7 +63,10 @@ export interface TestAction {
   /** The action in the content, for the records of the execution. */
   readonly action: ReadAction;
   readonly does: Doing;
-  /** True for an action of the first chain. NextAction connects the actions of a chain. */
+  /**
+   * True for the first action of an observation, and for the actions that follow it by NextAction. The reading
+   * `unchained-actions` decides whether the other actions are carried out.
+   */
   readonly isChained: boolean;
 }
 

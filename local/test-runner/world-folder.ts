@@ -16,8 +16,8 @@ export interface WorldFolder {
 }
 
 /**
- * The members of a `world.json` that are read separately, since a `World` does not have the paths of the flow files,
- * and has a default clock when the file sets none.
+ * The members of a `world.json` that a `World` does not show. A `World` has the flows, but not the paths of their
+ * files. It always has a clock, even when the file does not set the clock.
  */
 interface Written {
   readonly clock?: string;

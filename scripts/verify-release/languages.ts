@@ -82,8 +82,8 @@ function installGo(folder: string, { cdk }: Versions, { artefacts }: Workshop): 
 }
 
 /**
- * Synthesizes the app in TypeScript with the package that npm users get, once for each value of `cdk`. Returns the
- * folder of the assembly.
+ * Synthesizes the app in TypeScript, with the package that npm users get and the version `cdk` of aws-cdk-lib. Returns
+ * the folder of the assembly. A second call with the same version returns the existing assembly.
  */
 function typeScriptAssembly({ project, artefacts, temporary }: Workshop, cdk: string): string {
   const folder = join(temporary, `typescript-${cdk}`);

@@ -10,7 +10,8 @@ import { runConformance } from '../../scripts/conformance/run-conformance';
 import { BuiltCommand } from './built-command';
 
 /*
- * The command, the module and the conformance run give a test case the same verdict, explanation and coverage.
+ * Three programs give a test case the same verdict, explanation and coverage: the command `amazon-connect-test`, its
+ * Node.js module (`runTestCases`), and the conformance run.
  * test/e2e/example.test.ts compares verdicts of the command with the verdicts of a suite on the local cloud.
  */
 

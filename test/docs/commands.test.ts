@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BuiltCommand } from '../cli/built-command';
 import { documentation, PROJECT, readPage } from './pages';
 
-/* The pages may name only options of amazon-connect-test and npm scripts that exist. */
+/* Each option of amazon-connect-test and each npm script that a page names must exist. */
 
 const INITIAL_APPS = ['typescript', 'python'].map((language) => `cli/init/apps/${language}/README.md`);
 const pages = [...documentation(), ...['CONTRIBUTING.md', 'cli/README.md', ...INITIAL_APPS].map(readPage)];

@@ -13,8 +13,9 @@ const CURRENT: readonly TestCaseDefinition[] = [
   { id: 'New', testCaseName: 'a', after: 'Old' },
 ];
 
-// The test takes long, so it has its own file: jest runs other files at the same time. MiniStack cannot run the test.
-// The handler asks for the state of its resource, and MiniStack does not return it while the resource is in progress.
+// The test takes long, so it has its own file: jest runs other files at the same time. The test does not run on
+// MiniStack, the other engine of the tests in this folder: the handler asks CloudFormation for the state of its own
+// resource, and MiniStack does not return the state of a resource in progress.
 onLocalCloud((running) => {
   test(
     'The previous commit cannot be deployed when a new test case has a name of this commit, but two deployments can restore it',

@@ -63,7 +63,7 @@ const wrong = (role: Role, requests: readonly AccessRequest[], expected: 'allowe
   ...new Set(requests.filter((request) => isAllowed(role, request) !== (expected === 'allowed')).map(textOf)),
 ];
 
-/** Changes of the resource of a call. The role must not allow the changed call. */
+/** Functions that replace the resource of an allowed call by another one. The role must not allow the changed call. */
 const NEIGHBOURS: Readonly<Record<string, (call: AccessRequest) => AccessRequest>> = {
   'in another account': (call) => changed(call, '111122223333', '444455556666'),
   'in another Region': (call) => changed(changed(call, 'us-east-1', 'eu-west-2'), 'us-gov-west-1', 'us-gov-east-1'),

@@ -34,7 +34,10 @@ interface KeptOutline {
   readonly outline: Outline;
 }
 
-/** The outlines of properties without tokens other than references, since the value of another token may change. */
+/**
+ * The kept outlines. An outline is not kept when the properties have a token that is not a reference, since the value
+ * of such a token may change.
+ */
 const KEPT = new WeakMap<CfnElement, KeptOutline>();
 
 /** Returns the outline of a `ComputedResource`. Reuses the kept outline of its properties while they are unchanged. */

@@ -21,7 +21,8 @@ export interface FileDocument {
 export function fileDocument(document: unknown): FileDocument {
   const names = new Map<string, string>();
   const look = (text: string) => {
-    // The handler replaces a literal `{{Name}}` like a placeholder, so `Name` gets the value `{{Name}}`.
+    // The handler takes a literal `{{Name}}` for a placeholder. The literal is kept, since `{{Name}}` itself is the
+    // value of `Name`.
     if (!isKnownLate(text)) placeholdersIn(text).forEach((name) => names.set(`{{${name}}}`, name));
     return text;
   };

@@ -48,7 +48,10 @@ export interface DeploymentRequest {
   readonly StackId: string;
   readonly RequestId: string;
   readonly LogicalResourceId: string;
-  /** The physical id of the answer when the test cases passed. It has a digest of everything that the suite watches. */
+  /**
+   * The physical id of the answer when the test cases passed. It contains a digest of everything whose change begins a
+   * run.
+   */
   readonly passedId: string;
   /** The physical id of the answer when the deployment fails. */
   readonly failedId: string;

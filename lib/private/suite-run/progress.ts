@@ -126,8 +126,8 @@ export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): T
  */
 export function stoppedInTime(before: TestCaseProgress): TestCaseProgress {
   if (before.runsSince !== undefined) return outOfTime(before);
-  // When an earlier attempt failed, the status is FAILED. `executionId` belongs to the next attempt, which never ran.
-  // It is removed, since the records of this execution do not show the failure.
+  // When an earlier attempt failed, the status is FAILED. `executionId` is removed: it names the execution that only
+  // waited in the queue, and the records of that execution do not show the failure.
   return leftOut(before.attempt! > 1 ? { ...before, executionId: undefined } : { problem: 'LIMIT', ...before });
 }
 

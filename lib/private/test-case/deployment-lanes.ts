@@ -14,9 +14,9 @@ const LANES_SYMBOL = Symbol.for('cdk-connect-test-case.DeploymentLanes');
  *
  * More than eight test cases are deployed at once in three cases:
  *
- * - A test case depends, perhaps through others, on the later test case of its lane. The dependency of the later one
- *   would be a cycle, so it is left out. CloudFormation also leaves out the dependencies on a test case whose condition
- *   is false. Each of these test cases can divide its lane into two lanes.
+ * - A dependency of a lane is missing, which can divide the lane into two lanes. It is left out when test case 1
+ *   already depends, perhaps through other resources, on test case 9: the dependency of 9 on 1 would be a cycle.
+ *   CloudFormation also ignores the dependencies on a test case whose condition is false.
  * - A rollback begins while handlers still serve cancelled requests.
  * - The clean-up after an update deletes test cases that were removed or replaced. AWS does not document the order.
  */

@@ -79,8 +79,8 @@ export function sizeErrors(settings: SuiteSettings, members: readonly Member[]):
 }
 
 /**
- * Returns an error for each gated flow whose copy (`candidate`) no test case reaches, since the changes of this flow
- * would not be tested.
+ * For each flow that was given to `gate()`, the suite tests a copy, the candidate. Returns an error for each flow whose
+ * candidate is not reached by any test case: the changes of this flow would not be tested.
  */
 export function untestedErrors(members: readonly Member[], candidates: readonly CandidateFlow[]): string[] {
   const resources = members.flatMap(({ resource }) => resource ?? []);

@@ -28,7 +28,10 @@ export function longestTestCaseArn(testCaseId = UUID): string {
   return `${ARN}:instance/${UUID}/test-case/${testCaseId}`;
 }
 
-/** The longest progress is that of a running test case: `since` and `runsSince` are longer than any `problem`. */
+/**
+ * The progress with the most characters. It belongs to a running test case, since `since` and `runsSince` have more
+ * characters than any `problem`.
+ */
 const PROGRESS: TestCaseProgress = {
   status: 'RUNNING',
   attempt: 6,

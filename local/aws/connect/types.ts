@@ -165,7 +165,7 @@ function connectType<P extends object, S extends Stored>(
       );
     },
     delete: async ({ physicalId }) => {
-      // As on AWS, this succeeds when the resource was deleted before, by an API call or with its instance.
+      // As on AWS, a deletion succeeds when the resource was deleted before, by an API call or with its instance.
       if (collection.find(physicalId)) {
         collection.delete(physicalId);
       }

@@ -23,7 +23,7 @@ export type Occurrence =
 /** The number of retries that each retrier of a state has made. */
 export type Attempts = readonly number[];
 
-/** The next action of the execution after an occurrence. */
+/** The next step of the execution of Step Functions, as the effect of an occurrence in a state. */
 export type Effect =
   | {
       readonly kind: 'go';

@@ -5,7 +5,8 @@ export const MAX_QUEUED = 100;
 export interface Queueable {
   readonly requestedAt: number;
   /**
-   * The duration in milliseconds; undefined until the result is known. An execution without a duration does not begin.
+   * The duration in milliseconds. It is undefined until the result of the execution has been computed. The execution
+   * cannot begin before.
    */
   duration?: number;
   beganAt?: number;

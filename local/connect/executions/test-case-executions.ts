@@ -70,7 +70,7 @@ export class TestCaseExecutions {
     this.answer = answering(surroundings, invokeFunction);
   }
 
-  /** The time up to which the API shows executions. Instant executions are always shown to their end. */
+  /** The API shows what has happened in an execution until this time. Infinity shows the whole execution. */
   get now(): number {
     return this.areInstant ? Infinity : this.clock();
   }

@@ -107,8 +107,8 @@ export const flows = {
     alternatives: {
       drawn:
         'A number from 1 to 100 is drawn with the seed of the world, and the block takes the branch for this number.',
-      first: 'The block always takes the branch for the number 1.',
-      last: 'The block always takes the branch for the number 100.',
+      first: 'The block takes the branch for the number 1, as if this number were always drawn.',
+      last: 'The block takes the branch for the number 100, as if this number were always drawn.',
     },
     likeliest: 'drawn',
     evidence: [
@@ -120,6 +120,7 @@ export const flows = {
         says: 'The branch is random: each execution draws a number of its own.',
       },
     ],
-    advice: 'Set `draws` in the world. For the service, write a test case that passes on every branch.',
+    advice:
+      'Set the random numbers with `draws` in `world.json`. For the service, write a test case that passes on every branch.',
   }),
 };

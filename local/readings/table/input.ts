@@ -32,8 +32,8 @@ export const input = {
     question: 'What happens to a text that a chat customer sends before a bot asks?',
     matter: 'whether a chat keeps texts that are written too early',
     alternatives: {
-      kept: 'It waits for the next bot.',
-      lost: 'It is lost.',
+      kept: 'The text waits for the next bot.',
+      lost: 'The text is lost.',
     },
     likeliest: 'kept',
     evidence: [
@@ -53,7 +53,7 @@ export const input = {
     alternatives: {
       taken:
         'The bot takes the input. It also takes input that is sent during the block before, if that block plays nothing.',
-      lost: 'It is lost, as the bot does not listen yet.',
+      lost: 'The input is lost, as the bot does not listen yet.',
     },
     likeliest: 'taken',
     evidence: [
@@ -72,8 +72,8 @@ export const input = {
       'Which branch does a block that stores input take when nothing is typed, if it has a branch for the time limit?',
     matter: 'which branch a block that stores input takes when nothing is typed',
     alternatives: {
-      'error-branch': 'It takes the branch InputTimeLimitExceeded.',
-      'next-action': 'It takes its NextAction, like a block that does not have this branch.',
+      'error-branch': 'The block takes the branch InputTimeLimitExceeded.',
+      'next-action': 'The block takes its NextAction, like a block without the branch InputTimeLimitExceeded.',
     },
     likeliest: 'error-branch',
     evidence: [
@@ -82,7 +82,7 @@ export const input = {
         date: '2026-11',
         favours: 'error-branch',
         seen: 0,
-        says: 'Public flows have the branch, which would be useless if the service never took it.',
+        says: 'In public flows, blocks that store input have the branch InputTimeLimitExceeded. The branch would be useless if the service never took it.',
       },
       {
         source: 'page of AWS',

@@ -7,9 +7,9 @@ export const matching = {
     matter: 'which messages are similar enough to the expected text',
     alternatives: {
       words:
-        'A message is similar when a part of it has at least six in ten of the expected words. A message that is shorter than the expected text needs fewer of them.',
+        'A message is similar when a part of it, as long as the expected text, has at least six in ten of the expected words. A message that is shorter than the expected text needs fewer of them.',
       meaning:
-        'A message is also similar when it says the same in different words. A local execution cannot compare meanings, so it accepts each message in which a part has at least three in ten of the expected words.',
+        'A message is also similar when it says the same in different words. A local execution cannot compare meanings, so it accepts a message when a part of it, as long as the expected text, has at least three in ten of the expected words.',
     },
     likeliest: 'words',
     evidence: [
@@ -61,7 +61,7 @@ export const matching = {
     question: 'Does punctuation count, such as "?", when Inclusion looks for a text in what was heard on a call?',
     matter: 'whether punctuation counts for Inclusion on a call',
     alternatives: {
-      ignored: 'Only the words of both texts count.',
+      ignored: 'Punctuation is ignored, both in the text of the test case and in what was heard.',
       counted: 'Punctuation counts, but a transcript has no punctuation, so a text with punctuation is not found.',
     },
     likeliest: 'ignored',

@@ -6,8 +6,8 @@ export const observing = {
     question: 'Does one event meet several observations that wait for it at the same time?',
     matter: 'whether one event meets several observations',
     alternatives: {
-      all: 'The event meets each of these observations.',
-      first: 'The event meets only the first of them, in the order of the document.',
+      all: 'The event meets all observations that wait for it.',
+      first: 'The event meets only the waiting observation that comes first in the document.',
     },
     likeliest: 'all',
     evidence: [

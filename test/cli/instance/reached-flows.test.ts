@@ -13,7 +13,7 @@ const FLOW = content(
 
 afterEach(() => void jest.restoreAllMocks());
 
-/** Returns for a flow and for the module that it calls whether they are live. Both have the given status and state. */
+/** Reads a flow and its module, both with the given status and state. Tells for each whether it is live. */
 async function areLive(standing: { readonly Status: string; readonly State: string }) {
   jest.spyOn(ConnectClient.prototype, 'send').mockImplementation((command: object) => {
     const answers: Readonly<Record<string, object>> = {

@@ -304,7 +304,8 @@ describe('an Update of the property AdoptTestCaseArn', () => {
       const before = stack.properties;
       await stack.update({ InstanceArn: stack.connect.addInstance() });
       const [{ physicalId }, replaced] = [stack, stack.properties];
-      // The first invocation was killed before it answered.
+      // Lambda killed the first invocation for the rollback's request before the answer. So Lambda delivers the request
+      // again below.
       const { RequestId: requestId } = await stack.rollBack(before);
       Object.assign(stack.testCase!.Tags, { [MARKER_TAGS.requestId]: `${prefix}${requestId}` });
       const takenOver = stack.testCase;

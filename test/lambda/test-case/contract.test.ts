@@ -43,8 +43,9 @@ const CONTENTS: Readonly<Record<string, Life<string>>> = {
   v4: { created: EMPTY, updated: EMPTY },
 };
 
-/** The names of the test cases. For version 4, the handler makes the name from the property NamePrefix. */
+/** The names in events that have the whole name, in the property `Name`. */
 const WHOLE = { created: 'Opening hours', updated: 'Closing hours' };
+/** The names that the test cases get. The events of contract version 4 have `NamePrefix` instead of `Name`. */
 const NAMES: Readonly<Record<string, Life<string>>> = {
   ...{ v1: WHOLE, 'v1-asset': WHOLE, v2: WHOLE, v3: WHOLE },
   v4: { created: 'Opening hours-5b918d10', updated: 'Closing hours-5b918d10' },

@@ -11,7 +11,10 @@ import { CONTENT, Harness } from './support';
 
 const arrivals = new EventEmitter();
 let arrived = 0;
-/** The local Connect calls `authorize` right before a fault delays a call. So a test can wait for this delay. */
+/**
+ * Counts the calls that have arrived. The local Connect calls `authorize` right before a fault delays a call, so a test
+ * knows from `arrivalOf` that the delay begins.
+ */
 const local = new Harness(() => ({
   authorize: () => {
     arrivals.emit('arrival', ++arrived);

@@ -49,7 +49,7 @@ export const BRANCH_RULES: readonly FlowRule[] = [
   // these branches.
   { id: 'missing-error', service: 'unknown', check: missing('expected') },
   { id: 'invalid-error', service: 'refuses', check: eachAction(invalidError) },
-  // AWS documents a branch for a doubtful error, but the service has refused actions with this branch.
+  // An error is doubtful when AWS documents a branch for it, but the service has refused actions with this branch.
   { id: 'doubtful-error', service: 'unknown', check: eachAction(doubtfulError) },
   { id: 'unknown-operator', service: 'unknown', check: eachAction(unknownOperator) },
   { id: 'condition-without-value', service: 'unknown', check: eachAction(conditionWithoutValue) },

@@ -92,7 +92,7 @@ const INSTRUCTIONS: Readers<InstructionType> = {
   Disconnect: () => ({ kind: 'Disconnect' }),
 };
 
-/** Returns the keys in a text or a whole number. Other characters are left out. */
+/** Returns the phone keys (0-9, * and #) in a text or a whole number. Leaves out all other characters. */
 function keysIn(value: unknown, known: Known): string {
   const written = Number.isSafeInteger(value) ? String(value) : known.text(value);
   return written?.replace(/[^0-9*#]/g, '') ?? '';

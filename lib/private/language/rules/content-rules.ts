@@ -140,7 +140,7 @@ function repeatedOverrides({ observations }: Reading): Fault[] {
     });
 }
 
-/** Checks the mocked results of all flow actions whose kind of result `isOf` accepts. */
+/** Checks the mocked results of flow actions. Only the kinds of results for which `isOf` returns true are checked. */
 function mockResults(
   { observations }: Reading,
   isOf: (kind: FlowActionOverride['result']) => boolean,

@@ -61,8 +61,8 @@ function badType(entryPoint: unknown, { isUnknown }: Reading): Fault | undefined
 }
 
 /**
- * Tells whether a parameter is given and not empty. A value that is known at deployment only counts as not empty.
- * Returns undefined when the whole object of the parameters is known at deployment only.
+ * Tells whether a parameter is given and not empty. Returns true for a value that is not known before the deployment.
+ * Returns undefined when the whole object of the parameters is not known before the deployment.
  */
 function isGiven(entryPoint: unknown, parameters: string, name: string, { isUnknown }: Reading): boolean | undefined {
   const { value, known } = new Known(isUnknown).lookUp(entryPoint, parameters, name);

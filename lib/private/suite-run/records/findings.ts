@@ -17,9 +17,9 @@ export interface Findings {
   readonly didNotStart: boolean;
   readonly seconds?: number;
   /**
-   * Descriptions of the observations that failed. Without a failed observation, the list has at most one text, from the
-   * record about the end of the execution. When the reason in that record is OBSERVE_EVENT, the text describes the
-   * first observation that was not met. Otherwise, or when that observation is not known, the text quotes the message.
+   * Descriptions of the observations that failed. If no observation has failed, the list has at most one text, from the
+   * COMPLETION record. For the failure reason OBSERVE_EVENT, the text describes the first observation that was not met,
+   * if it is known. In all other cases, the text quotes the message of the COMPLETION record.
    */
   readonly failures: readonly string[];
 }

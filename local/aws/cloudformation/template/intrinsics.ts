@@ -25,9 +25,9 @@ export interface Scope {
 export interface StackOutputReference {
   readonly StackName: string;
   readonly OutputName: string;
-  /** Default: the Region of the stack that refers to the output. */
+  /** The Region of the output. Default: the Region of the stack that uses Fn::GetStackOutput. */
   readonly Region?: string;
-  /** Default: the execution role of the stack that refers to the output. */
+  /** The role that reads the output. Default: the execution role of the stack that uses Fn::GetStackOutput. */
   readonly RoleArn?: string;
 }
 

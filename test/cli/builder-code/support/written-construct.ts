@@ -44,7 +44,10 @@ export function complaintsAbout(files: readonly string[]): string[] {
   return own.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-/** Returns the properties of the construct in `code`, each with the value that its comment "Stands for ..." names. */
+/**
+ * Returns the properties of the construct in `code`. The `value` of a property is from the comment
+ * "Stands for <value>." before the property.
+ */
 function propertiesIn(code: string): { readonly name: string; readonly type: string; readonly value: string }[] {
   const found = code.matchAll(/\/\*\* Stands for (.+)\. \*\/\n {2}readonly (\w+): (.+);/g);
   return [...found].map(([, value, name, type]) => ({ name, type, value }));

@@ -78,7 +78,10 @@ function pauseBefore(tick: number, { world }: Suite): void {
   if (tick > 1) world.pass(TICK_PAUSE);
 }
 
-/** Makes CloudFormation stop waiting for the run after `beginning` seconds. No execution ends by itself. */
+/**
+ * Makes CloudFormation stop waiting for the run `beginning` seconds after the run has started. Gives the
+ * executions an infinite duration, so that the run cannot end by itself.
+ */
 function leave(suite: Suite, situation: string, server: FaultServer, beginning: number): void {
   const begun = suite.world.now();
   const leavesAt = begun + beginning * 1000;

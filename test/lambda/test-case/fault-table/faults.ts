@@ -13,7 +13,10 @@ export interface Fault {
   readonly seconds?: number;
   /** True when the fault affects the invocation, so it can also come between calls. Default: it affects one call. */
   readonly ofRun?: boolean;
-  /** True when the service carries out the call in every phase. Default: only in some phases, see `faultOf` in cells.ts. */
+  /**
+   * True when the service always carries out the call that has the fault. Default: it does so only in some phases, see
+   * `faultOf` in cells.ts.
+   */
   readonly afterSuccess?: boolean;
   /** For some phases, a delivery of the event by Lambda that is the fault. In these phases, no call has a fault. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;

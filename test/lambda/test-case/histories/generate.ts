@@ -113,8 +113,8 @@ const delivery = fc.record<Delivery>(
   {
     event: fc.nat(30),
     queued: fc.constantFrom(0, 0, 4, 30, 200),
-    // The second delivery never comes one or two seconds after the first. At this age of a request, the handler assumes
-    // that CloudFormation still waits for the answer (CERTAINLY_AWAITED_SECONDS).
+    // No second delivery comes one or two seconds after the first, since the handler would serve the request again. It
+    // assumes that CloudFormation still waits for the answer to such a young request (CERTAINLY_AWAITED_SECONDS).
     again: fc.constantFrom(0, 5, 30, 120, 400, 'with the next' as const, 'with the next' as const),
   },
   { requiredKeys: ['event', 'queued'] },

@@ -96,11 +96,12 @@ export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 export const AFTER_SUCCESS = ' after success';
 
 export type FaultType =
-  /** The service refuses the call. `refused` is only for the answer to CloudFormation, which is then not sent again. */
+  /** The service refuses the call. */
   | 'throttled'
   | 'error'
   | 'denied'
   | 'expired'
+  /** CloudFormation refuses the answer of the handler. The handler does not send the answer again. */
   | 'refused'
   /** The clock of the service is ahead, and the service refuses calls that were signed at another time. */
   | 'skewed'

@@ -48,14 +48,14 @@ export class Judge {
   }
 
   /**
-   * Records an operation that has ended, and sets `isExcused`.
+   * Records an operation that has ended. Sets `isExcused` to true if the operation was allowed to fail.
    *
    * @param log the lines that handlers have logged in the operation
    */
   afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
-    // When people have deleted the test case of a resource, an update creates a new one. The update fails if a test
-    // case that a removal policy kept has the same name.
+    // A test case that a removal policy kept excuses a failure: when people have deleted the test case of a resource,
+    // an update creates a new one, and fails if the kept test case has the same name.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);

@@ -23,7 +23,10 @@ function outlined(resource: CfnResource): object {
   return { ...outline, targets: targets.map(({ node }) => node.path) };
 }
 
-/** Returns the properties in the outline of a resource: the same object, as long as the outline is kept. */
+/**
+ * Returns the properties in the outline of a resource. While `outlineOf` reuses a kept outline, each call returns the
+ * same object.
+ */
 function propertiesOf(resource: CfnResource): unknown {
   return (outlineOf(resource).written as { Properties: unknown }).Properties;
 }

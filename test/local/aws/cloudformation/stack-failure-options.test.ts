@@ -37,7 +37,10 @@ async function execute(StackName: string, more: { DisableRollback?: boolean } = 
   return cloud.ended(StackName);
 }
 
-/** Opens the gate as soon as a resource waits at it and the resource Bad has failed. */
+/**
+ * Waits until the handler of one resource has reached the gate, and the resource Bad has failed. Then opens the gate,
+ * so that the handler continues.
+ */
 async function openAfterFailure(gate: Gate, StackName: string): Promise<void> {
   await gate.arrivals(1);
   await until(() => cloud.stack(StackName).resources.get('Bad')!.status.endsWith('_FAILED'));

@@ -277,7 +277,7 @@ describe('A function that is called', () => {
   });
 });
 
-/** Tells whether the event of an invocation has the URL of a gate. */
+/** Tells whether an invocation is for a function that waits until the test opens `gate`. */
 const isGated =
   (gate: Gate) =>
   ({ event }: { readonly event: unknown }) =>

@@ -22,7 +22,7 @@ const QUEUED = {
 };
 const HEARD = passed(message({ ExpectedText: 'bye', Text: 'Good bye', LanguageCode: 'en-US' }));
 
-/** Returns the expectations of content with one observation, "menu". */
+/** Reads what a test case expects. Its content has one observation, "menu". */
 const testCase = (Event: unknown, Actions: unknown = []) =>
   expectationsOf(JSON.stringify({ Observations: [{ Identifier: 'menu', Event, Actions }] }));
 
