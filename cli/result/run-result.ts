@@ -54,7 +54,7 @@ export interface ReadingResult {
   readonly id: string;
   /** The open question about the service, as a part of a sentence: "whether the last prompt before a hang-up is heard". */
   readonly matter: string;
-  /** The value that the run assumed. */
+  /** The value of the reading that the run assumed. */
   readonly assumed: string;
   /** The number of times that each behaviour of the service was observed, as text. */
   readonly evidence: string;

@@ -19,7 +19,7 @@ export interface ResourceChange {
   readonly isNew: boolean;
   /** The resource's progress in this phase. */
   readonly progress: 'not begun' | 'under way' | 'done';
-  /** The status and the physical id of the newest event. */
+  /** The status and the physical id in the newest stack event of the resource. */
   readonly status: string;
   readonly physicalId?: string;
 }

@@ -22,7 +22,7 @@ export function takenUnderAnotherId(found: Found, wanted: Definition): string {
 }
 
 export function adoptedBefore(name: string, found: Found): string {
-  return `${taken(name, found)} ${found.testCase.arn}, which this resource adopted before and did not release. Adopt it again (property "adopt"), so that it is not deleted with the stack, or choose another one.`;
+  return `${taken(name, found)} ${found.testCase.arn}, which this resource adopted before and did not release. Adopt it again (property "adopt"), so it is not deleted with the stack, or use another name or id.`;
 }
 
 export function notAdoptable(found: Found): string {

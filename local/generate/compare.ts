@@ -161,7 +161,8 @@ class Walk {
     const named = (resource: string) => this.nameOfResource(resource) ?? resource;
     if (point.kind === 'queue') return `the transfer to the queue ${named(point.resource)}`;
     if (point.kind === 'override') return `the start of ${point.actionType} with ${named(point.resource)}`;
-    // If the other contact waits in a queue, it does not end before the test case does. So its end is not observed.
+    // One contact has ended. If the other contact waits in a queue, it does not end during the test case. So a test
+    // case that expects the end of the contact notices the difference.
     if (point.kind === 'over') return other.kind === 'queue' ? 'the end of the contact' : undefined;
     return other.kind === 'over' ? undefined : 'unclear';
   }

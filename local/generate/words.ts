@@ -20,8 +20,8 @@ export class TellingWords {
   }
 
   /**
-   * Returns the chosen words of a prompt, in the spelling of the prompt. Returns the whole prompt when it has only
-   * numbers and punctuation.
+   * Returns the words of a prompt that a test case should expect, as they are written in the prompt. Returns the whole
+   * prompt when it has only numbers and punctuation.
    */
   of(text: string): string {
     const known = this.known.get(text) ?? this.choose(text);

@@ -151,8 +151,8 @@ function sharedAnywhere(expected: Spoken, heard: Spoken): number {
 function mostShared(expected: Spoken, heard: Spoken, size: number, possible: number): number {
   const wanted = [...expected.places.keys()].flatMap((word) => heard.places.get(word) ?? []).sort((a, b) => a - b);
   /**
-   * The number of times that the current `size` words lack each expected word; negative when they have the word too
-   * often.
+   * For each expected word: its count in the expected text, minus its count in the current part of the heard text. The
+   * part has `size` words.
    */
   const open = new Map([...expected.places].map(([word, { length }]) => [word, length]));
   const add = (place: number, count: number) => {

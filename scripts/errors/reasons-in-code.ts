@@ -40,7 +40,7 @@ export function reasonsIn(source: ts.SourceFile): Reason[] {
 /** The classes of errors whose message is the reason in the answer to CloudFormation. */
 const FAILURES = ['Failure', 'UnusableProperties'];
 
-/** Replaces each value of a reason that is known only at run time. */
+/** In the text of a reason, replaces each value that is known only at run time. */
 const VALUE = '…';
 
 function reasonOf(text: string): Reason {

@@ -50,8 +50,8 @@ function resolved(value: unknown, { scope, preparing }: IResolveContext): unknow
 const HARMLESS = '';
 
 /**
- * Resolves tokens, and replaces references to texts that AWS generates. The usual resolution would turn a reference to
- * another stack into `Fn::ImportValue`, which does not show whether AWS generates the text.
+ * Resolves tokens. A reference to a text that AWS generates resolves to HARMLESS. The usual resolution would turn
+ * a reference to another stack into `Fn::ImportValue`, which does not show whether AWS generates the text.
  */
 class OriginResolver extends DefaultTokenResolver {
   public constructor() {

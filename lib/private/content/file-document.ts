@@ -78,8 +78,8 @@ export interface Unwritable {
 
 /**
  * Finds the first token that cannot be a placeholder in a file. In files, the handler replaces a placeholder only by a
- * text, and not in the name of a member. So a token can be a placeholder only in a text, or when it is a reference to a
- * construct, whose value is a text.
+ * text, and not in the name of a member. So a token must be part of a text, or a reference to a construct: the value of
+ * such a reference is a text.
  */
 export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
   if (typeof value === 'string') {

@@ -134,8 +134,9 @@ interface Step {
 export interface TickStep extends Step {
   readonly step: 'TICK';
   /**
-   * The time at which CloudFormation last said that it still waits for the run, in seconds since the epoch. Null or
-   * missing before the first question. When the answer is no, the time stays, so that the next tick asks again.
+   * The time at which CloudFormation last answered that it still waits for the run, in seconds since the epoch. Null or
+   * missing before the first such answer. When CloudFormation no longer waits, the time does not change. So the next
+   * tick asks again, and stops the executions that are left.
    */
   readonly askedAt?: number | null;
 }

@@ -34,7 +34,7 @@ export function acknowledge(construct: IConstruct, reasons: Reasons): void {
   Validations.of(construct).acknowledge(...ids);
 }
 
-/** The rules that no function of this library meets, with the reasons. */
+/** The rules of cdk-nag that no function of this library meets, with the reasons. */
 export const FUNCTION_REASONS: Reasons = {
   LambdaConcurrency:
     'Only CloudFormation or a state machine calls it, and only a few calls run at the same time; a reservation would reduce the concurrency that is left for other functions.',

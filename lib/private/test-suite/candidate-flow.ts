@@ -147,8 +147,8 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 /**
  * Copies the declared dependencies (not the references) of the live flow to the candidate, except for those on:
  *
- * - runs of suites: the run of the candidate's own suite waits for the candidate, and other runs need to delay only the
- *   live flow, since no caller reaches the candidate
+ * - runs of suites: the run of the candidate's own suite waits for the candidate. The candidate need not wait for the
+ *   runs of other suites, since no caller reaches it. Only the live flow waits for them.
  * - resources that depend on the candidate, which would be cycles
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {

@@ -40,10 +40,10 @@ export class SuiteWatch {
   }
 
   /**
-   * Returns the parameters to which the watched resources refer. Their values are not in the template, so the digest
-   * does not change with them. Parameters that the stack of the run cannot read are left out. Parameters with `NoEcho`
-   * are left out, too: the physical id of the run resource has a hash of the values, from which a secret could be
-   * guessed.
+   * Returns the parameters to which the watched resources refer. A new value of a parameter must run the suite, but
+   * `digest()` does not change with it, since the template does not contain the value. Parameters that the
+   * stack of the run cannot read are left out. Parameters with `NoEcho` are left out, too: the physical id of the run
+   * resource has a hash of the values, from which a secret could be guessed.
    */
   public parameters(run: IConstruct): IResolvable[] {
     const targets = new Set(this.resources().flatMap(referencesOf));

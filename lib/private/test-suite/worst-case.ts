@@ -10,8 +10,8 @@ type Retries = Pick<SuiteTestCase, 'retries'>;
 
 /**
  * Returns the default timeout of a suite, in seconds. It has the rounds that all executions need when
- * `maxConcurrency` of them run at once, and one round more for each retry of the test case with the most retries. The
- * worst case needs no more rounds. Usually it needs fewer, and the remaining rounds are a reserve for slow runs.
+ * `maxConcurrency` of them run at once, and one round more for each retry of the test case with the most retries. No run
+ * needs more rounds. Most runs need fewer, so the other rounds are a reserve for slow executions.
  */
 export function defaultTimeout(testCases: readonly Retries[], maxConcurrency: number): number {
   const { executions, longest } = countsOf(testCases);

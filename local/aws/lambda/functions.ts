@@ -28,7 +28,7 @@ export interface InvocationRecord {
   readonly requestId: string;
   readonly attempt: number;
   readonly event: unknown;
-  /** Set when the run has ended. */
+  /** Set when the run of the function has ended. */
   outcome?: 'succeeded' | 'failed';
   error?: string;
 }

@@ -17,7 +17,7 @@ export interface Operation extends CdkRun {
   readonly requests: readonly string[];
 }
 
-/** The stack of the app in test/e2e/apps/probe.ts, on an engine. */
+/** The stack of the app in test/e2e/apps/probe.ts, on an engine: an implementation of AWS on this machine. */
 export class ProbeStack {
   private readonly cloudFormation: CloudFormationClient;
 

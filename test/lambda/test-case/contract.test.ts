@@ -10,8 +10,8 @@ import { aStack, type StackedTestCase, withoutMarker } from '../support/a-stack'
  */
 const folder = join(__dirname, 'contract-fixtures');
 /**
- * The names of the series of fixtures. A series has a Create, an Update and a Delete of one variant of a contract
- * version.
+ * The names of the series of fixtures, such as `v1` and `v1-asset`. A series has a Create, an Update and a Delete of
+ * one test case. The name of a series begins with the contract version. In `v1-asset`, the content is in an asset file.
  */
 const lives = [...new Set(readdirSync(folder).map((file) => file.replace(/-[a-z]+\.json$/, '')))];
 const versions = [...new Set(lives.map((life) => life.split('-')[0]))];

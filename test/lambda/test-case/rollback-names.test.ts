@@ -234,7 +234,7 @@ describe('a test case whose rollback needs a name', () => {
     const update = testCases.update.bind(testCases);
     testCases.update = (...given) => {
       const updated = update(...given);
-      // This update released the name of the test case itself. The update took four seconds.
+      // This update itself has released the name of its test case. The update took four seconds.
       stack.world.pass(4_000);
       stack.describedAs(() => ({ status: 'UPDATE_COMPLETE', physicalId: stack.physicalId }));
       return updated;

@@ -46,8 +46,7 @@ export interface ReadUsage {
   readonly times?: number;
 }
 
-// Events
-
+/** An event: as it is written in the document, and its meaning. */
 export type ReadEvent = Written & EventReading;
 
 export type EventReading =
@@ -99,8 +98,7 @@ export interface ReadFlowAction {
   readonly parameters: unknown;
 }
 
-// Actions
-
+/** An action: as it is written in the document, and its meaning. */
 export type ReadAction = Written & {
   readonly path: Path;
   readonly parameters: unknown;

@@ -32,8 +32,8 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after the start of a run at which CloudFormation stops waiting for it. */
 const LEAVES_AFTER = 12;
 /**
- * Used instead of LEAVES_AFTER when the call of the cell is in `situation.before`: CloudFormation must wait until the
- * run has made this call. Executions are first listed in the second tick.
+ * Used instead of LEAVES_AFTER when the call that fails is in `situation.before`. CloudFormation must then wait until
+ * the run has made the call. The call ListTestCaseExecutions is first made in the second tick.
  */
 const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */
@@ -127,7 +127,7 @@ class FaultServer {
     this.hasBegun = true;
   }
 
-  /** Starts the server in front of the service that has the operation `call`. The run then calls the server. */
+  /** Starts the server. The run then calls the server instead of the service whose operation fails (`this.call`). */
   async stand(): Promise<void> {
     const variable = `AWS_ENDPOINT_URL_${serviceFor(this.call)}`;
     const url = await inFrontOf(process.env[variable]!, (call, forward) => this.take(call, forward));

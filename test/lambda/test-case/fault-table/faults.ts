@@ -95,8 +95,8 @@ export const OVERTAKEN = 'overtaken';
 export const REFUSED = 'refused';
 
 /**
- * Combinations that the table leaves out, since they cannot happen or are the same as other combinations. They are all
- * combinations of `faults`, `phases` and `operations`.
+ * Combinations that the table leaves out, since they cannot happen or are the same as other combinations. Each
+ * combination has one of the `faults`, one of the `phases` and one of the `operations`.
  */
 export interface Excluded {
   readonly faults: readonly string[];

@@ -102,7 +102,7 @@ describe('a function', () => {
       { handler: 'index.handlers.main' },
       'index.mjs',
     );
-    // As in Lambda, the parts after the first dot are the path of the handler within the module.
+    // As in Lambda, the text after the first dot of `handler` is the path of the function in the exports of the module.
     const [{ outcome }] = await invoke();
     expect(outcome).toBe('succeeded');
   });
