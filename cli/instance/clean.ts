@@ -67,7 +67,7 @@ async function removeAll(stacks: readonly string[], connection: Connection): Pro
 }
 
 /**
- * Ends the executions that the requests in `open` may have started, and returns the number of these executions. The
+ * Ends the executions that the calls in `open` may have started, and returns the number of these executions. The
  * executions with known ids end first, since they may be the reason why the limit of executions is reached.
  */
 async function end(open: readonly OpenStart[], connection: Connection): Promise<number> {

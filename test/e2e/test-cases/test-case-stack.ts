@@ -25,7 +25,10 @@ export interface DeployOptions {
 /** The time limit of the cdk CLI in milliseconds. It exceeds the three minutes that a handler may wait for a name. */
 const TIME_LIMIT = 290_000;
 
-/** A stack of test cases on an engine, with its own contact centre. Each method runs one command of the cdk CLI. */
+/**
+ * A stack of test cases with its own contact centre, on the local cloud or on MiniStack. Each method runs one command of
+ * the cdk CLI.
+ */
 export class TestCaseStack extends DeployedStack {
   readonly contactCenter: ContactCenter;
 

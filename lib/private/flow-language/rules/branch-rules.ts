@@ -110,7 +110,7 @@ function missing(need: 'required' | 'expected'): FlowRule['check'] {
       .map((error) => ({
         message: `has no branch for the error ${error}`,
         fix: `Add { "ErrorType": "${error}", "NextAction": ... } to its Errors`,
-        // StoreInput decides which errors GetParticipantInput must have.
+        // The value of StoreInput decides for which errors a GetParticipantInput action needs a branch.
         about: [textAt(action.parameters, 'StoreInput') ?? '', ...action.branches.map(({ name }) => name)],
         problem:
           need === 'required' ? `Action is missing required error. Error: ${error}, Path: ${action.path}` : undefined,

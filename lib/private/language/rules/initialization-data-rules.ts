@@ -52,7 +52,7 @@ function shapeOf(data: unknown): Fault[] {
   const attributes = memberOf(value, 'Attributes');
   if (!isJsonObject(attributes) || !isJsonObject(memberOf(value, 'SegmentAttributes'))) {
     const message = `the initialization data does not have the form {"Attributes":{...},"SegmentAttributes":{...}}, the only one that is known to reach the flow`;
-    return [{ path: Path.ROOT, message, fix: 'Write an object with both members, each an object.' }];
+    return [{ path: Path.ROOT, message, fix: 'Write an object of this form.' }];
   }
   return Object.entries(attributes)
     .filter(([, attribute]) => typeof attribute !== 'string')
