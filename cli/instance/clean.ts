@@ -15,7 +15,10 @@ import { TemporaryStack } from './temporary-stack';
 const CLEAN_MILLISECONDS = 120_000;
 
 interface Cleaned {
-  /** The number of executions that, according to the journals, could still run. All of them have ended now. */
+  /**
+   * The number of executions that, according to the journals (the files in which the command records what it starts and
+   * deploys), could still run. All of them have ended now.
+   */
   readonly executions: number;
   /** The names of the stacks in the journals. None of the stacks exists any more. */
   readonly stacks: readonly string[];

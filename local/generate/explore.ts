@@ -29,7 +29,7 @@ export interface Exploration {
 export interface Limits {
   readonly milliseconds: number;
   readonly nodes: number;
-  /** True to include overrides that are not known to work on the service. */
+  /** True to include actions of the type OverrideSystemBehavior that are not known to work on the service. */
   readonly unproven: boolean;
 }
 

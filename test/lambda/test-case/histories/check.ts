@@ -4,7 +4,7 @@ import { histories } from './generate';
 import { type History } from './history';
 import { play } from './play';
 
-/** A history that failed, with the complaints of the Judge about it. */
+/** A history that failed, with the complaints of the class Judge. */
 export interface Finding {
   readonly history: History;
   readonly complaints: readonly string[];
