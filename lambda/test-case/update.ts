@@ -54,9 +54,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 }
 
 /**
- * Tells whether the update asks the resource to adopt another test case than the one it has. Returns false when the
- * old properties already named the other test case. In this case, somebody deleted the adopted test case, and the
- * resource created a new one.
+ * Tells whether the update asks the resource to adopt a test case that it does not have. Returns false when the property
+ * is unchanged: then somebody deleted the adopted test case, and the resource created a replacement.
  */
 function asksForAnother(before: PartialDefinition, { adoptTestCaseArn }: Definition, { arn }: TestCaseName): boolean {
   return adoptTestCaseArn !== undefined && ![arn, before.adoptTestCaseArn].includes(adoptTestCaseArn);

@@ -38,7 +38,7 @@ const SETTERS: Readonly<Record<string, string>> = {
  */
 export const SAMPLE = 'sample';
 
-/** The value of a path that gives the number of rounds of a loop. */
+/** The value for a reference, such as `$.Attributes.rounds`, from which a loop takes its number of rounds. */
 export const ONE_ROUND = '1';
 
 /** Returns the paths in a text that refer to a member of the answer of a function or bot. */

@@ -145,8 +145,8 @@ function sharedAnywhere(expected: Spoken, heard: Spoken): number {
 }
 
 /**
- * Returns the largest number of expected words that `size` successive words of the heard text contain.
- * @param possible an upper limit of this number, at which the search ends
+ * Counts the expected words in each part of the heard text that is `size` words long. Returns the highest count.
+ * @param possible the highest possible count, at which the search ends
  */
 function mostShared(expected: Spoken, heard: Spoken, size: number, possible: number): number {
   const wanted = [...expected.places.keys()].flatMap((word) => heard.places.get(word) ?? []).sort((a, b) => a - b);

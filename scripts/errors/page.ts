@@ -16,7 +16,7 @@ const SECTIONS: readonly { readonly title: string; readonly about: string; reado
   {
     title: 'Amazon Connect refuses an API call, or does not answer it',
     about:
-      'After the bold text come the message of the service, the error and the request id, if there are any. If the service refuses content without naming a problem, the reason also has up to three violations of the Testing language that this library finds.',
+      'The bold text is followed by the message of the service, the error and the request id, if there are any. If the service refuses content without naming a problem, this library checks the content, and the reason also lists up to three violations of the Testing language.',
     paths: ['lambda/connect'],
   },
   {

@@ -22,7 +22,7 @@ export interface FlowReading {
   readonly start: string;
   readonly actions: readonly WrittenAction[];
   readonly identifiers: ReadonlySet<string>;
-  /** The identifiers of all actions in one text. Findings have this text in their member `about`. */
+  /** A text that lists the identifiers of all actions. Findings have it in their member `about`. */
   readonly identifierText: string;
   readonly kind?: FlowKind;
 }

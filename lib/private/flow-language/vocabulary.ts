@@ -18,8 +18,8 @@ export interface ErrorFacts {
   /** Errors for which the action needs branches: the service has refused the action without them. */
   readonly required?: readonly string[];
   /**
-   * Errors for which exported flows have branches, as AWS documents. It is not known whether the service accepts the
-   * action without these branches.
+   * Errors for which exported flows have branches, according to the documentation of AWS. It is not known whether the
+   * service accepts the action without these branches.
    */
   readonly expected?: readonly string[];
   /** Errors for which the action must not have branches: the service has refused the action with them. */

@@ -97,8 +97,8 @@ export function readAssets({ bucket }: Asset, extension: string): Permission {
 }
 
 /**
- * Allows the function to decrypt assets. The key of the bootstrap bucket is not known at synth. So the permission
- * covers all keys, but only for requests by S3.
+ * Allows the function to decrypt assets. The KMS key of the bootstrap bucket is not known at synth. So the permission
+ * covers all keys, but only for requests that come from Amazon S3.
  */
 export function decryptAssets({ partition, region, account, urlSuffix }: Stack): Permission {
   const keys = `arn:${partition}:kms:${region}:${account}:key/*`;

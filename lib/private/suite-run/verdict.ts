@@ -44,8 +44,8 @@ function isNotRun({ status }: TestCaseProgress): boolean {
 }
 
 /**
- * Tells whether a test case failed without a result. It is then still in its first attempt: the run started it again up
- * to its limit (MAX_LOST), and the service did not begin the last of these executions.
+ * Tells whether a test case failed since the service did not begin to execute it. Another start after such a start does
+ * not count as another attempt.
  */
 function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';

@@ -79,12 +79,12 @@ function pauseBefore(tick: number, { world }: Suite): void {
 }
 
 /**
- * Makes CloudFormation stop waiting for the run `beginning` seconds after the run has started. Gives the
- * executions an infinite duration, so that the run cannot end by itself.
+ * Makes CloudFormation stop waiting for the run when the run has lasted `seconds`. Gives the executions an infinite
+ * duration, so that the run cannot end by itself.
  */
-function leave(suite: Suite, situation: string, server: FaultServer, beginning: number): void {
+function leave(suite: Suite, situation: string, server: FaultServer, seconds: number): void {
   const begun = suite.world.now();
-  const leavesAt = begun + beginning * 1000;
+  const leavesAt = begun + seconds * 1000;
   suite.beforeTick = (tick) => {
     pauseBefore(tick, suite);
     suite.connect.store.executions.list(suite.instance).forEach((each) => (each.duration = Infinity));
