@@ -19,7 +19,7 @@ export async function refuseRealQueues(connection: Connection, testCases: readon
     [
       `A simulated contact can reach a real queue, agent or phone, so no test case was run:`,
       ...risks,
-      'End each test case before the queue, agent or phone, substitute the queue, or pass --allow-real-queues.',
+      'Do one of these: end each test case before it reaches the queue, agent or phone; substitute the queue; or pass --allow-real-queues.',
     ].join('\n'),
   );
 }

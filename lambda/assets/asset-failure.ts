@@ -25,7 +25,7 @@ function explain(error: ServiceError): Explanation {
   if (Object.hasOwn(ASSET_EXPLANATIONS, error.code)) return ASSET_EXPLANATIONS[error.code];
   if (isDenied(error)) {
     return {
-      what: 'The role of the handler may not read the file of content',
+      what: 'The role of the handler has no permission to read the file of content',
       // The role does not have s3:ListBucket, so Amazon S3 also answers AccessDenied when the file is missing.
       fix: 'Allow s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours. Also check that the file exists: Amazon S3 returns the same error for a missing file.',
     };

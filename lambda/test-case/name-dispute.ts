@@ -67,9 +67,8 @@ export class NameDispute {
     const change = changes.get(logicalIdOf(sibling.tags));
     if (!isRollback) {
       if (change?.progress !== 'done') return false;
-      // The deployment will not change the sibling again. But the sibling was read before the events of the stack, and
-      // may have released the name in between. So the first time, the caller tries the name once more. If the sibling
-      // still has the name then, the Failure is thrown.
+      // The deployment will not change the sibling again. But it may have released the name after it was read. So the
+      // caller tries the name once more. If the sibling still has the name then, the Failure is thrown.
       if (this.isDone) throw new Failure(takenForGood(this.request.wanted.name, sibling));
       this.isDone = true;
       return false;

@@ -48,9 +48,8 @@ function isKnownLate(text: string): boolean {
 }
 
 /**
- * Returns a copy of a document with changed texts. When a text is itself JSON with tokens, only the texts within this
- * inner JSON are changed. A placeholder then replaces a text of the inner JSON, and the handler escapes its value for
- * the inner JSON.
+ * Returns a copy of a document with changed texts. When a text is itself JSON with tokens, the texts within this inner
+ * JSON are changed. So a placeholder in the inner JSON stands for one text, and the handler escapes its value.
  */
 function mapWritten(document: unknown, change: TextMapping): unknown {
   const whole = (value: object) => (Reference.isReference(value) ? change.text(Token.asString(value)) : undefined);

@@ -49,8 +49,8 @@ export interface DeploymentRequest {
   readonly RequestId: string;
   readonly LogicalResourceId: string;
   /**
-   * The physical id of the answer when the test cases passed. It contains a digest of everything whose change begins a
-   * run.
+   * The physical id of the answer when the test cases passed. It contains a digest of the inputs of the run, so that a
+   * change of an input begins a new run.
    */
   readonly passedId: string;
   /** The physical id of the answer when the deployment fails. */

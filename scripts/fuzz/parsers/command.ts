@@ -97,9 +97,9 @@ export const COMMAND_PARSERS: readonly Parser[] = [
       const { open, stacks } = readJournal(text);
       for (const { token, testCaseArn, executionId = '' } of open) {
         if (!parseTestCaseArn(testCaseArn))
-          throw new Error(`The start of an execution has the wrong ARN ${testCaseArn}`);
+          throw new Error(`A started execution has the wrong test case ARN ${testCaseArn}`);
         if ([token, executionId].some((each) => typeof each !== 'string'))
-          throw new Error('The start of an execution has a wrong id');
+          throw new Error('A started execution has a wrong id');
       }
       if (stacks.some((name) => typeof name !== 'string'))
         throw new Error('The name of a stack has another type than text');

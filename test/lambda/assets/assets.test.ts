@@ -105,7 +105,7 @@ test('a denied call is repeated for a minute, and the failure names the permissi
   const { message, seconds } = await failureOf({ status: 403, code: 'AccessDenied' });
 
   expect(message).toMatch(
-    /^The role of the handler may not read the file of content s3:\/\/assets\/.*: Not this time \(GetObject, AccessDenied, request id s3-1\)\. Allow s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours\. Also check that the file exists/,
+    /^The role of the handler has no permission to read the file of content s3:\/\/assets\/.*: Not this time \(GetObject, AccessDenied, request id s3-1\)\. Allow s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours\. Also check that the file exists/,
   );
   expect(seconds).toBeGreaterThanOrEqual(60);
   expect(seconds).toBeLessThan(80);

@@ -35,5 +35,5 @@ function elsewhere(value: unknown, path: Path, reading: Reading): Fault[] {
   const instance = typeof value === 'string' ? RESOURCE_ARN.exec(value)?.[1] : undefined;
   if (instance === undefined || instance === instanceArn) return [];
   const message = `this resource is on the instance ${instance}, and the test case is on ${instanceArn}`;
-  return [{ path, message, fix: 'Use the resource of the instance that the test case is on.' }];
+  return [{ path, message, fix: 'Use a resource that is on the same instance as the test case.' }];
 }

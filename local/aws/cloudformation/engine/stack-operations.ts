@@ -18,7 +18,10 @@ import { stackScope, type Surroundings } from './stack-scope';
 const CLEAN_UP_ATTEMPTS = 3;
 
 export interface StackChecks {
-  /** Throws when a stack with so many resources would bring its hierarchy above the limit of one operation. */
+  /**
+   * Throws when a stack with this number of resources, and the stacks that it is nested with, would together have more
+   * resources than one operation allows.
+   */
   checkSize(stack: Stack, resources: number): void;
   /**
    * Throws when `outputs` export a name that another stack already exports. Also throws when they change or omit an

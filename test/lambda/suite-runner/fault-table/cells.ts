@@ -32,8 +32,8 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after the start of a run at which CloudFormation stops waiting for it. */
 const LEAVES_AFTER = 12;
 /**
- * Used instead of LEAVES_AFTER when the call that fails is in `situation.before`. CloudFormation must then wait until
- * the run has made the call. The call ListTestCaseExecutions is first made in the second tick.
+ * Used instead of LEAVES_AFTER when the call that fails is in `situation.before`, since the run has to make this call
+ * before CloudFormation stops waiting. ListTestCaseExecutions is first called in the second tick.
  */
 const LEAVES_LATE_AFTER = 40;
 /** The time that a client waits for an answer, in milliseconds. */

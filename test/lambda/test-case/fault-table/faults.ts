@@ -18,7 +18,7 @@ export interface Fault {
    * `faultOf` in cells.ts.
    */
   readonly afterSuccess?: boolean;
-  /** For some phases, a delivery of the event by Lambda that is the fault. In these phases, no call has a fault. */
+  /** For phases in which Lambda delivers the event in a wrong way: this delivery. In these phases, no call has a fault. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;
 }
 
