@@ -11,9 +11,9 @@ import { type AddPeer, INSTANCE } from './support/peers/peer';
 import { provider } from './support/peers/provider';
 
 /**
- * The numbers of test cases in the two stacks whose templates are compared. The difference is the size of the test
- * cases after the first 100. Most test cases of the largest possible stack are like these: their ids have three digits,
- * and each ConnectTestCase depends on an earlier one.
+ * The numbers of test cases in the two stacks whose templates are compared. So only the test cases after the first 100
+ * are measured. Most test cases of the largest possible stack are like these: their ids have three digits, and each
+ * ConnectTestCase depends on an earlier one.
  */
 const FEW = 100;
 const MANY = 120;

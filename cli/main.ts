@@ -206,7 +206,7 @@ withAws(program.command('generate'))
     'the files of the flows, and of all modules and flows that a contact can reach; with --instance, the names of flows',
   )
   .option('--app <app>', 'the flows of a synthesized app (cdk.out), or of the app that a command synthesizes')
-  .option('--instance <arn>', 'the named flows of an instance, with all modules and flows that a contact can reach')
+  .option('--instance <arn>', 'flows of an instance by name, with all modules and flows that a contact can reach')
   .option(
     '--out <folder>',
     'the folder of the test cases. Files that a person edited are not changed',

@@ -182,8 +182,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * Gives the function of the provider its permissions on the stack of a test case. When the service token is not that
-   * of a provider of this app, a warning names the permissions, unless a provider of the app already has them.
+   * Gives the function of the provider its permissions on the stack of a test case. When the provider is not defined in
+   * this app, a warning names the permissions. There is no warning when some provider of this app has them already.
    *
    * @internal
    */
@@ -393,7 +393,7 @@ function requireSameSettings(
   settings: ConnectTestCaseProviderProps,
   wanted: ConnectTestCaseProviderProps = settings,
 ): void {
-  // A setting that `wanted` lacks is not a conflict: in other languages, jsii passes an empty struct instead of undefined.
+  // Only the settings in `wanted` are compared. An app in another language passes an empty struct for no settings.
   const names = Object.keys(wanted) as (keyof ConnectTestCaseProviderProps)[];
   const conflicts = names.filter(
     (name) => wanted[name] !== undefined && !isDeepStrictEqual(settings[name], wanted[name]),

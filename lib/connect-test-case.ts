@@ -386,8 +386,8 @@ class TestCaseOfAttributes extends ConnectTestCaseBase {
 }
 
 /**
- * Returns the status for the template. With `testCaseName`, the properties have an older `ContractVersion`, which
- * requires the status. Otherwise, the default status is left out.
+ * Returns the status for the template. With `testCaseName`, the `ContractVersion` is lower than 4, and these versions
+ * require the status. Otherwise, the default status is left out.
  */
 function writtenStatus({ testCaseName, status }: ConnectTestCaseProps): TestCaseStatus | undefined {
   if (testCaseName !== undefined) return status ?? TestCaseStatus.PUBLISHED;

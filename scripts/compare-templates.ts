@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /*
- * Compares two commits by the templates of the example, and of all stacks that the tests of the constructs synthesize.
- * A commit that only moves and renames code must not change a template.
+ * Compares the templates of two commits: those of the example, and those of all stacks that the tests of the constructs
+ * synthesize. A commit that only moves and renames code must not change a template.
  *
  *     npm run compare-templates -- BEFORE AFTER
  *

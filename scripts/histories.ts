@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const findings = await playAll({ runs: Number(values.runs), seed, shrinks: true }, without);
   for (const { history, complaints, number } of findings) {
     console.log(
-      `Of the histories that one process played, number ${number} failed. The smallest failing history that was found from it:\n${JSON.stringify(history)}`,
+      `History ${number} of one process failed. Shrinking reduced it to this history, which still fails:\n${JSON.stringify(history)}`,
     );
     complaints.forEach((complaint) => console.log(`  ${complaint}`));
   }

@@ -14,8 +14,8 @@ import { execute, type ExecutionRequest } from '../local/test-runner';
 const PROBES = join(__dirname, '../local/readings/probes');
 
 /**
- * Executes the test cases of each probe, once for each value of its reading. The outcome of an execution has the
- * verdicts that `expected.json` allows with the value, and the text of the last message.
+ * Executes the test cases of each probe, once for each value of its reading. Each outcome has the verdicts that
+ * `expected.json` names for the test case and the value, and the text that the contact heard last.
  */
 export async function probeOutcomes(): Promise<ProbeOutcomes> {
   const outcomes: [ReadingId, ProbeOutcomes[ReadingId]][] = [];

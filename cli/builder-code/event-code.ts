@@ -56,7 +56,7 @@ function bare(type: EventType, method: string): Built {
   return { code: call(method), properties: {}, description: EVENT_DESCRIPTIONS[type]('') };
 }
 
-/** The methods of ExpectedMessage for a text or SSML, each with the member of the event and the way to compare. */
+/** For each member of the event that has a text, and each type of matching: the method of ExpectedMessage. */
 const MESSAGES = [
   { member: 'Text', matching: 'Inclusion', method: 'contains', similar: '' },
   { member: 'Text', matching: 'Similarity', method: 'similarTo', similar: 'similar to ' },

@@ -6,7 +6,7 @@ import { eventCode } from './event-code';
 import { Inexpressible, isSame, requireSame } from './inexpressible';
 import { type Resources } from './resources';
 
-/** The calls of the builder that make an observation, and the same for the observations that follow it. */
+/** The calls of the builder that make an observation. `next` has the code of the observations that follow it. */
 export interface ObservationCode {
   readonly identifier: string;
   readonly event: Call;
@@ -114,7 +114,10 @@ function withFollowers(observation: ObservationCode): ObservationCode[] {
   return [...chain, ...chain.at(-1)!.next.flatMap(withFollowers)];
 }
 
-/** Returns an observation and the observations after it, up to the first that is followed by none or by several. */
+/**
+ * Returns an observation and the observations that follow it, one after the other. The last one has no next
+ * observation, or several.
+ */
 export function chainFrom(observation: ObservationCode): ObservationCode[] {
   return observation.next.length === 1 ? [observation, ...chainFrom(observation.next[0])] : [observation];
 }

@@ -3,7 +3,7 @@ import { type Code } from './code';
 /** The kinds of resources that a test case names. */
 export type Kind = 'flow' | 'module' | 'hours' | 'queue' | 'prompt' | 'function' | 'bot';
 
-/** The interface of each kind in aws-cdk-lib, and the two properties that lead to the ARN. */
+/** For each kind: the interface of aws-cdk-lib, and the two properties that lead from a construct to its ARN. */
 export const KINDS: Readonly<Record<Kind, { readonly type: string; readonly arn: readonly [string, string] }>> = {
   flow: { type: 'aws_connect.IContactFlowRef', arn: ['contactFlowRef', 'contactFlowArn'] },
   module: { type: 'aws_connect.IContactFlowModuleRef', arn: ['contactFlowModuleRef', 'contactFlowModuleArn'] },

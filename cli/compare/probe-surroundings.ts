@@ -7,7 +7,7 @@ export type Resources = Readonly<Record<string, object>>;
 export interface Surroundings {
   readonly resources: Resources;
   readonly before: readonly string[];
-  /** For each name of a placeholder in double braces, the reference that replaces it. */
+  /** The references that replace placeholders, by the names that the placeholders have in double braces. */
   readonly named: Readonly<Record<string, object>>;
 }
 

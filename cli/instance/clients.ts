@@ -4,8 +4,8 @@ import { readServiceError } from '../../lambda/aws-calls/service-error';
 import { CallRefused, isFinal } from './refusal';
 
 /**
- * The calls that end executions and contacts. They are repeated when AWS denies them, as in a deployment. So their
- * errors stay as they are: a call that fails with a CallRefused is not repeated.
+ * The calls that end executions and contacts. When AWS denies such a call, the call is repeated, as by a handler. So
+ * these calls never throw a CallRefused, after which a call is not repeated.
  */
 const ENDING = new Set(['StopTestCaseExecutionCommand', 'StopContactCommand']);
 

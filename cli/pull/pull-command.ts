@@ -21,7 +21,7 @@ import { readResources } from './resources-file';
 /** The options of `pull`, as the command line gives them. */
 export interface PullOptions {
   readonly instance: string;
-  /** The folder of the files. */
+  /** The folder whose files are written or, with `diff`, compared with the instance. */
   readonly to: string;
   readonly flows?: boolean;
   readonly diff?: boolean;

@@ -48,7 +48,7 @@ export function pulledConstruct(
 
 /**
  * Returns functions that give the code for resources. In the code, a construct replaces an ARN, or the flow id of an
- * entry point. It does not replace an id in the content, since the builder would write an ARN instead of the id.
+ * entry point. An id in the content stays: for a construct, the builder would write an ARN instead of the id.
  */
 function pulledResources(
   properties: PropertyNames,

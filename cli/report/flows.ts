@@ -16,7 +16,7 @@ export function flowsSection(run: RunResult, mutation?: MutationReport): Html {
       <li>${reachMark('failed')}: only test cases that failed went this way. Dashed line.</li>
       <li>${reachMark('never')}: no test case went this way. Dotted line.</li>
       ${mutation && html`<li><span class="mark doubt">!</span> no test case noticed a change of the flow here.</li>`}
-      <li>A line that several branches share shows the best of their results; each branch has its own sign.</li>
+      <li>When several branches share a line, the line shows their best result; each branch has its own sign.</li>
     </ul>
     ${run.flows.map((flow, index) => {
       const id = `flow-${index + 1}`;

@@ -45,7 +45,7 @@ export interface NotRun {
 /** The share of the actions and transitions that were reached, in percent. */
 export interface Covered {
   readonly all: number;
-  /** The same share, without the branches for failures, which test cases rarely cause. */
+  /** The share without the branches for failures, which test cases rarely cause. */
   readonly withoutErrors: number;
 }
 

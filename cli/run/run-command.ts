@@ -37,8 +37,8 @@ export async function runCommand(patterns: readonly string[], given: RunOptions)
 }
 
 /**
- * Returns the patterns for the next run. When only files of test cases were saved, only the test cases in these files
- * run again. Any other file can affect all test cases, and a deleted file has no test case that could run.
+ * Returns the patterns for the next run. When only files of test cases were saved, the patterns are these files. After
+ * a change of any other file, or the deletion of a file, the patterns are those of the command.
  */
 function touchedBy(files: readonly string[], patterns: readonly string[], options: RunOptions): readonly string[] {
   const hasTestCase = (file: string) => file.endsWith('.test-case.json') && existsSync(file);

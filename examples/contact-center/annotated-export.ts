@@ -14,8 +14,8 @@ const PRESS_9 = {
 };
 
 /**
- * Writes no-choice.json as a large export: notes in the metadata fill the file up to `length`. The customer presses a
- * key that the menu does not have.
+ * Writes a large copy of no-choice.json: notes in the metadata fill the file up to `length`. In the copy, the customer
+ * presses a key that the menu does not have.
  *
  * @param folder the folder that the file is written into
  * @param length the length of the file in characters

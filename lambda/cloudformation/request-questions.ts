@@ -51,9 +51,9 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   // come from a later request.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
-  // A request that was written before the phase began is past. The comparison needs no margin for clocks that differ.
-  // For a request that was written just after the phase began, the status was set within OWN_STATUS_LAG_SECONDS, so the
-  // check of `own.since` has already returned undefined.
+  // A request that was written before the phase began is past. Since clocks differ, a request that was written just
+  // after the phase began can seem older than the phase. But the status of such a request was set within
+  // OWN_STATUS_LAG_SECONDS, so the check of `own.since` has already returned undefined.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
@@ -98,8 +98,8 @@ export async function hasHadPhysicalId(
 
 /**
  * Asks whether the resource uses, or may soon use, the test case that a request would delete. The resource uses the
- * test case of its physical id until the deletion of the resource begins. While the resource is being created or
- * updated, it may soon use the test case of a late Create or Delete.
+ * test case of its physical id until the deletion of the resource begins. The resource may soon use the test case of a
+ * late Create or Delete, if the resource is being created or updated.
  *
  * @returns undefined when CloudFormation does not answer
  */

@@ -57,7 +57,7 @@ function changeOf(event: StackEvent, beganAt: number, before: ReadonlyMap<string
   return { isNew, progress: progressOf(event, beganAt, known), status, physicalId };
 }
 
-/** The end of a change that began in the previous phase is not progress in this phase. */
+/** When a change began in the previous phase, its end is not progress in this phase. */
 function progressOf(event: StackEvent, beganAt: number, known?: ResourceChange): ResourceChange['progress'] {
   const isInProgress = event.ResourceStatus!.endsWith('_IN_PROGRESS');
   if (known?.progress === 'under way') return isInProgress ? 'under way' : 'done';

@@ -21,8 +21,8 @@ export async function checkRunning(run: SuiteRun): Promise<void> {
     const since = listedSince(ours.map(({ progress }) => progress));
     const list = await run.executions.list(ours[0].name.instance, since, ids);
     const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
-    // An execution that has been missing in the list for too long is read by its id: in each tick, at most one on each
-    // instance.
+    // An execution that has been missing in the list for too long is read by its id. A tick reads at most one such
+    // execution on each instance.
     const asked = unlisted.find(({ progress }) => isMissing(progress, run.now));
     for (const each of ours) {
       const state = list.get(each.progress.executionId!) ?? (each === asked && (await stateOfExecution(each, run)));

@@ -68,25 +68,25 @@ async function findUnrecorded(ours: readonly Member[], run: SuiteRun, unrecorded
     try {
       const executionId = await run.executions.start(member.name, run.tokenOf(member), CALL_PATIENCE_MILLISECONDS);
       unrecorded.push({ ...member, progress: { ...member.progress, executionId } });
-      // An execution that is not in the list is new. Then the crashed tick had started neither this test case nor later
-      // ones, so the search ends. It continues after a test case that runs or has to wait for its next start, since the
-      // crashed tick may have skipped this test case and started later ones.
+      // An execution that is not in the list is new. So the crashed tick had not come to this test case, and the search
+      // ends. The search continues after a test case that runs or has to wait for its next start, since the crashed
+      // tick may have skipped this test case.
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) return;
     } catch (error) {
       if (!(error instanceof ConnectFailure) || error.isOutage || error.isDenied) throw error;
-      // The service refused the start because of the limit of executions: the crashed tick made no more starts, so the
-      // search for its executions ends. The exception is a test case that runs or has to wait for its next start: the
-      // crashed tick may have skipped it. When the service refuses a start for another reason, the search continues, as
-      // the crashed tick did.
+      // A refusal because of the limit of executions ends the search, since the crashed tick started no later test case
+      // after such a refusal. The search continues after a test case that runs or has to wait for its next start, since
+      // the crashed tick may have skipped this test case. The search also continues after any other refusal, as the
+      // crashed tick did.
       if (error.isLimit && !isRunning && member.progress.since === undefined) return;
     }
   }
 }
 
 /**
- * Tells whether a crashed tick may have started an execution of a test case without recording the execution's id.
- * Returns true for the status RUNNING, too. Then the caller must check whether the recorded execution has ended, since
- * only then a tick starts another execution.
+ * Tells whether a crashed tick may have started an execution of a test case without recording the execution's id. For
+ * the status RUNNING, the caller must also check that the recorded execution has ended: a tick starts another execution
+ * only then.
  */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';

@@ -157,8 +157,8 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
   const { testCase } = holder;
   switch (ownerOf(holder.tags, marker)) {
     case 'this request':
-      // This request adopts test cases only in `adoptAsAsked()`. So an adopted `holder` was adopted by an earlier
-      // request, and then taken over by this request.
+      // This request adopts test cases only in `adoptAsAsked()`. So if `holder` is adopted, an earlier request adopted
+      // it, and this request took it over.
       return {
         testCase,
         was: isTakenOver(holder.tags) || isAdopted(holder.tags) ? 'taken over' : 'created',
@@ -168,8 +168,8 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
       if (wanted.testCaseId && wanted.testCaseId !== testCase.id) {
         throw new Failure(takenUnderAnotherId(holder, wanted));
       }
-      // A Create without `adopt` is refused: an adopted test case would then be deleted with the resource. An Update
-      // is allowed, since it may be a rollback to this test case.
+      // A Create without `adopt` must not take over an adopted test case: this test case would be deleted with the
+      // resource. An Update may take over the test case, since the Update may be a rollback to this test case.
       if (isAdopted(holder.tags) && event.RequestType === 'Create') {
         throw new Failure(adoptedBefore(wanted.name, holder));
       }

@@ -86,7 +86,7 @@ export async function deleteOwnUnanswered(wanted: Definition, request: ResourceR
   const connected = onInstance(wanted.instance, request);
   const found = await findOurs(wanted.name, wanted, connected);
   if (!found || isTakenOver(found.tags) || requestIdOf(found.tags) !== request.marker.requestId) return;
-  // A request adopts only with the property `adopt`. Without it, an earlier request adopted this test case, so keep it.
+  // A request without the property `adopt` adopts nothing. So an earlier request adopted this test case: keep it.
   if (isAdopted(found.tags) && !wanted.adoptTestCaseArn) return;
   // A request that is past must not delete an adopted test case, so `{}` leaves out `DeleteAdopted`.
   if (!(await isUsed(found, connected))) await deleteOrRelease(found, {}, connected.connect);

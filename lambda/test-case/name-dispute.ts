@@ -27,7 +27,7 @@ export class NameDispute {
 
   /**
    * @param releaseOwnName releases the present name of the test case. In a rollback, another test case of the stack may
-   * need this name. Default: does nothing, for a test case that does not exist yet
+   * need this name. The default does nothing, since a test case that does not exist yet has no name to release
    */
   constructor(
     private readonly request: TestCaseRequest,
@@ -86,14 +86,14 @@ export class NameDispute {
     if (isNew) return true;
     switch (progress) {
       case 'not begun':
-        // At any moment, CloudFormation may send the request that rolls back the sibling, and so renames it. Two
-        // requests must not rename the sibling at once, so this request renames the sibling only after a wait.
+        // At any moment, CloudFormation may send the rollback request of the sibling, which also renames the sibling.
+        // Two requests must not rename the sibling at once, so this request waits before the renaming.
         return this.waitedMilliseconds > SIBLING_PATIENCE_SECONDS * 1000;
       case 'under way':
         return false;
       case 'done':
-        // When the ids differ, the rollback has given the resource of the sibling its previous test case back.
-        // CloudFormation deletes the sibling, but only at the end of the rollback, so the sibling may be renamed.
+        // When the ids differ, the resource was rolled back to another test case. CloudFormation deletes the sibling at
+        // the end of the rollback, so the sibling may be renamed until then.
         return physicalId !== testCase.arn;
     }
   }

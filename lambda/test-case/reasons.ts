@@ -60,8 +60,8 @@ export function notReleased(name: string, holder: Found | undefined, phase: Stac
 }
 
 /**
- * Returns the reason for a name that another test case of the stack keeps. This deployment has already created or
- * updated that test case, so it will not release the name.
+ * Returns the reason of a failure, when another test case of the stack keeps the name. This deployment has already
+ * created or updated that test case, so the name will not become free.
  */
 export function takenForGood(name: string, holder: Found): string {
   return `${taken(name, holder)} ${describeOwner(holder)}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;

@@ -53,7 +53,7 @@ export async function giveTemporaryName(
   }
 }
 
-/** The text must not change: by this text in their names, the handler finds the test cases that it renamed before. */
+/** The text must not change, since the handler looks for it in names that an earlier release may have made. */
 function suffixOf({ stackId, logicalId }: Resource): string {
   return ` (set aside in a rollback: ${digest(`${stackId} ${logicalId}`)}-`;
 }

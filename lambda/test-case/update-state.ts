@@ -19,8 +19,8 @@ export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationD
  * new name, waits until that test case releases the name.
  *
  * @returns undefined when the test case was updated; otherwise the second test case of the resource, which has the new
- * name. A deployment leaves a second test case when it moves the resource to another instance and fails without a
- * rollback
+ * name. A resource has a second test case after a deployment that moved the resource to another instance, and that
+ * failed without a rollback
  */
 export async function updateState(existing: Existing, request: TestCaseRequest): Promise<Found | undefined> {
   const { testCase } = existing;
@@ -37,7 +37,7 @@ export async function updateState(existing: Existing, request: TestCaseRequest):
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw explained(error, wanted, existing);
     }
     const holder = await findTestCase(connect, { name: wanted.name });
-    // The updated test case itself has the new name if an update succeeded although its answer was an error.
+    // When an update succeeds although its answer is an error, `testCase` itself has the new name.
     if (holder && holder.testCase.arn !== testCase.arn) {
       if (isOurs(holder.tags, marker)) return holder;
       if (ownerOf(holder.tags, marker) !== 'this stack') throw new Failure(takenBySomeoneElse(wanted.name, holder));

@@ -37,9 +37,9 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const update = forTestCase(wanted, request);
-  // An update to another adopted test case is refused, but a rollback is not. For example, somebody deleted the adopted
-  // test case, and the update created a new one before it failed. The rollback then asks for the deleted test case. It
-  // must succeed, and the resource keeps the new test case.
+  // An update to another adopted test case is refused. A rollback is not refused, since it must succeed. For example,
+  // somebody deleted the adopted test case, and the failed update created a new one. The rollback then asks for the
+  // deleted test case, and the resource keeps the new one.
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&
@@ -54,17 +54,17 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 }
 
 /**
- * Tells whether the update asks the resource to adopt a test case that it does not have. Returns false when the property
- * is unchanged: then somebody deleted the adopted test case, and the resource created a replacement.
+ * Tells whether the update changes `adopt` to a test case that the resource does not have. If the resource has another
+ * test case and `adopt` is unchanged, somebody deleted the adopted test case, and the resource created a replacement.
  */
 function asksForAnother(before: PartialDefinition, { adoptTestCaseArn }: Definition, { arn }: TestCaseName): boolean {
   return adoptTestCaseArn !== undefined && ![arn, before.adoptTestCaseArn].includes(adoptTestCaseArn);
 }
 
 /**
- * Tells whether the update can be refused. Returns false for an update that may undo a refused update, since this must
- * succeed. Such an update has two signs: the old properties name a test case that the resource does not have, and the
- * test case that the new properties name no longer exists.
+ * Tells whether the update can be refused. An update that may undo a refused update has to succeed. Such an update has
+ * two signs: the old properties name a test case that the resource does not have, and the test case that the new
+ * properties name no longer exists.
  */
 async function canRefuse(
   before: PartialDefinition,
@@ -142,8 +142,7 @@ async function createAgain(
   const { wanted } = request;
   const found = before.name && before.name !== wanted.name && (await findOwn(before.name, request));
   if (found) return takeOverFormer(found, request);
-  // `create` adopts the test case that `AdoptTestCaseArn` names. If this is `gone`, the ARN is left out, since `create`
-  // cannot adopt a deleted test case.
+  // `create` cannot adopt a deleted test case. So `AdoptTestCaseArn` is left out when it is the ARN of `gone`.
   const { adoptTestCaseArn } = wanted;
   return create(
     forTestCase({ ...wanted, adoptTestCaseArn: adoptTestCaseArn === gone.arn ? undefined : adoptTestCaseArn }, request),
@@ -158,8 +157,8 @@ async function deleteReplacement(before: PartialDefinition, request: ResourceReq
   try {
     await deleteUnanswered(before, request, LIST_PATIENCE_SECONDS);
   } catch (error) {
-    // An outage may fail the rollback, since people can repeat it later. Any other error may be permanent, so it must
-    // not fail the rollback.
+    // After an outage, the rollback fails, and people can repeat it later. Any other error may be permanent, so it is
+    // only logged.
     if (error instanceof ConnectFailure && error.isOutage) throw error;
     request.invocation.log({
       outcome: 'WARNING',

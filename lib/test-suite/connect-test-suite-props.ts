@@ -6,8 +6,9 @@ import { type aws_connect } from 'aws-cdk-lib/interfaces';
  */
 export interface ConnectTestSuiteProps {
   /**
-   * The test cases, in the order in which they are started: `ConnectTestCase`, `CfnTestCase` or imported ones, at least
-   * one, each only once. They must be published, and be in the Region and account of the suite.
+   * The test cases, in the order in which they are started. There must be at least one, and none twice. Each is a
+   * `ConnectTestCase`, a `CfnTestCase` or an imported test case. All must be published, and be in the Region and
+   * account of the suite.
    *
    * A suite has at most 500 test cases. This number fits into a run when the paths of the test cases have at most 140
    * characters on average; with longer paths, fewer test cases fit.

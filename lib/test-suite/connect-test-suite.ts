@@ -388,9 +388,9 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * Defines an alarm that is raised when no run has judged the test cases for the given time: because the schedule was
-   * disabled, executions of the state machine were stopped, or runs ended with the error `CouldNotRun`. The alarm has
-   * no action: add one by `alarm.addAlarmAction(...)`.
+   * Defines an alarm that is raised when no run judges the test cases within the given time. Possible causes: the
+   * schedule was disabled, executions of the state machine were stopped, or runs ended with the error `CouldNotRun`.
+   * The alarm has no action: add one by `alarm.addAlarmAction(...)`.
    *
    * @param options the span in which a run has to judge the test cases
    * @throws when the suite already has the alarm, and for a wrong `within`
@@ -424,7 +424,7 @@ export class ConnectTestSuite extends Construct {
     return this.props.timeout?.toSeconds() ?? defaultTimeout(...this.executions());
   }
 
-  /** Returns what determines the number of executions of a run, and how many of them can run at the same time. */
+  /** Returns the retries of each test case, and the maximum number of executions that run at the same time. */
   private executions() {
     const { maxConcurrency = 5, retries } = this.props;
     return [this.members.map((member) => ({ retries: member.retries(retries) })), maxConcurrency] as const;

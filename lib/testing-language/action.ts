@@ -30,8 +30,8 @@ import { InvocationError, type MockedAnswer, type MockedFailure, QueueTransferEr
  * An action that a test case carries out when an event has come: it acts for the customer, replaces a resource or its
  * answer, checks a value, writes values into the records, or ends the execution.
  *
- * Each substitution, mock or failure applies to one use of the resource by the flow. Several for one resource apply in
- * their order.
+ * Each substitution, mock or failure applies to one use of the resource by the flow. When a test case has several for
+ * the same resource, the first applies to the first use, the second to the second use, and so on.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions.html
  *

@@ -48,8 +48,8 @@ const INSTANCE_PROPERTIES = {
 };
 
 /**
- * The places: one for each stage (by its folder), account and Region. Stages share no place, since their resources may
- * have the same names.
+ * Keeps a `Place` for each combination of a stage (known by its folder), an account and a Region. Two stages share no
+ * place, since their resources may have the same names.
  */
 export class Stages {
   private readonly places = new Map<string, Place>();

@@ -45,8 +45,8 @@ export interface Contact {
   /** The keys in the touchtone buffer; undefined when the buffer is off. */
   readonly keyBuffer?: string;
   /**
-   * The input that is kept until the next bot listens. On a chat: texts. On a call: input that came at the start of the
-   * bot's action, or at the start of the action right before it, if that action plays no message and takes no input.
+   * The input that is kept until the next bot listens. On a chat, this is text that no action waited for. On a call,
+   * this is input that came just before the bot listened; see `goesToBot`.
    */
   readonly inbox: readonly CustomerInput[];
   /** The current round of each Loop, by flow and identifier. */

@@ -164,8 +164,8 @@ const LEX_BOT = 'ConnectParticipantWithLexBot';
 
 /**
  * Tells whether input is kept for a bot that does not listen yet. This happens only on calls, and only if the reading
- * `early-input-for-a-bot` has the value `taken`. The input must come when the action of the bot starts. It may also
- * come when the action before starts, if that action plays no message and takes no input.
+ * `early-input-for-a-bot` has the value `taken`. The input is kept at the start of the bot's action. It is also kept at
+ * the start of the action before, if that action plays no message and takes no input.
  */
 function goesToBot({ state: { phase, assumed }, frame: { flow, action }, isChat }: Turn): boolean {
   if (isChat || phase.kind !== 'entering') return false;

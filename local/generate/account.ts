@@ -224,7 +224,7 @@ class Reasons {
 
   /**
    * Returns the reason why no contact took a transition that depends on the value of a path. Returns undefined when a
-   * flow composes the value from text and references, since not all such values were tried.
+   * flow sets the value to a text with references in it: not all values of such a text were tried.
    */
   private ofValue(path: string): Reason | undefined {
     if (!SETTABLE.test(path)) return 'value-of-the-service';
@@ -256,7 +256,10 @@ class Reasons {
   }
 }
 
-/** Returns the reason why no contact took the branch of an error that a customer cannot cause, if the reason is known. */
+/**
+ * Returns the reason why no contact took an error branch, if the reason is known. The caller excludes the errors that a
+ * customer can cause.
+ */
 function ofError({ type, parameters }: FlowAction): Reason | undefined {
   const isSetting = SETTING.includes(type) && textAt(parameters, 'TargetContact') !== 'Related';
   const isSpeaking = SPEAKING.includes(type) && isDynamic([parameters.Text, parameters.SSML]);

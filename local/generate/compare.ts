@@ -236,7 +236,7 @@ const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'UpdateContactEventHooks
 const entersOthers = ({ flow }: FlowDocument): boolean =>
   [...(flow?.actions.values() ?? [])].some(({ type }) => ENTERING.includes(type));
 
-/** Tells whether the comparison has continued past a barrier, where every test case has to stop. */
+/** Tells whether a contact is beyond a barrier (an action at which every test case has to stop). */
 const isBeyondBarrier = ({ plan }: Node): boolean => plan.decisions.some(({ kind }) => kind === 'service');
 
 /**

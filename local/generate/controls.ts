@@ -126,8 +126,8 @@ const NUMBERS = ['2065550100', '12065550100', '1'];
 
 /**
  * Returns inputs of several keys. When the flow asks for a phone number, these are two valid numbers and a wrong one.
- * Otherwise, they are an arbitrary number, and the values that can be typed and with which the flow compares the input
- * later.
+ * Otherwise, these are the values with which the flow later compares the input, and an arbitrary number. Values that a
+ * customer cannot type are left out.
  */
 function typedKeys({ frame }: ContactState, feeding: Feeding): string[] {
   const { parameters } = frame!;

@@ -44,10 +44,7 @@ const LONGEST_STRETCH = 6_000;
 const MOST_DECISIONS = 60;
 /** The maximum number of decisions that are added to a path to complete it. */
 const MOST_MORE = 10;
-/**
- * The number of kept paths that is enough for a transition. A path is kept only if at least one of its transitions is
- * in fewer kept paths than this.
- */
+/** A path is not kept if each of its transitions is already in at least this number of kept paths. */
 const ENOUGH_WAYS = 6;
 
 export const actionKey = (flow: string, action: string): string => JSON.stringify([flow, action]);

@@ -24,8 +24,8 @@ export function pathKey(path: string): string {
 }
 
 /**
- * The types of flow actions that set attributes, each with the parameter that contains the attributes. The paths of the
- * attributes begin with the same name, such as `$.Attributes.language`.
+ * The types of flow actions that set attributes, each with the name of the parameter that contains the attributes. The
+ * path of an attribute begins with the name of this parameter: `$.Attributes.language`.
  */
 const SETTERS: Readonly<Record<string, string>> = {
   UpdateContactAttributes: 'Attributes',

@@ -12,13 +12,13 @@ const LONGEST = 5_000;
 /** Thrown when `keys` are still to be pressed, but the flow does not wait for input again. */
 export class UnusedKeys extends Error {
   constructor(readonly keys: readonly string[]) {
-    super(`the flow waits for no input when ${keys[0]} is to be pressed`);
+    super(`the flow waits for no further input, but ${keys[0]} is still to be pressed`);
   }
 }
 
 /**
  * Returns the plan in which the customer presses these keys one after the other. The plan leaves values unset where it
- * can. At an action with several possible overrides, it has the first one.
+ * can. At an action with several possible overrides, the plan has the first.
  */
 export function planOf(universe: Universe, entry: Plan['entry'], channel: Channel, keys: readonly string[]): Plan {
   const feeding = feedingOf(universe.flows);
@@ -27,7 +27,7 @@ export function planOf(universe: Universe, entry: Plan['entry'], channel: Channe
   for (let steps = 0; steps < LONGEST; steps++) {
     const question = questionOf(node.contact.state, feeding, node.plan.closed);
     if (question) {
-      // `closed` is larger in the node that leaves the value unset. Not every question has such a node.
+      // The node that leaves the value unset has one path more in `closed`. Without such a node, takes the first.
       const nodes = answered(node, question);
       node = nodes.find(({ plan }) => plan.closed.size > node.plan.closed.size) ?? nodes[0];
       continue;

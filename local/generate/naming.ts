@@ -7,7 +7,7 @@ import { type Course } from './replay';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LONGEST = 120;
 
-/** Returns the name of the resource with an id or ARN, for people; undefined when no name is known. */
+/** Takes the id or ARN of a resource, and returns the resource's name. Returns undefined when no name is known. */
 export type NameOfResource = (idOrArn: string) => string | undefined;
 
 /** Returns no name, so that the ids and ARNs of resources are used. */

@@ -45,9 +45,9 @@ export function answerIn({ frame }: ContactState, root: Root): Json | undefined 
 }
 
 /**
- * Returns the state in which the open value `open` has the given value. Resolves the parameters of the current action
- * again. Only actions of the types in COMPLETED keep their parameters: the queue or the hours have been added to these
- * parameters, and resolving them again would remove the addition.
+ * Returns the state in which the open value `open` has the given value. The parameters of the current action are
+ * resolved again with this value. The types in COMPLETED are an exception: a queue or its hours may have been added to
+ * their parameters, and resolving would remove the addition.
  */
 export function withValue(state: ContactState, open: Open, value: string): ContactState {
   const changed = setValue(state, open, value);
@@ -79,7 +79,7 @@ export function withMembers(object: JsonObject, [name, ...rest]: readonly string
   );
 }
 
-/** Returns the first value that the entered action reads and a test case can still choose, with the values to try. */
+/** Returns the first open value that the entered action reads, with the values to try for it. */
 export function questionOf(state: ContactState, feeding: Feeding, closed: ReadonlySet<string>): Question | undefined {
   if (state.phase.kind !== 'entering' || !state.frame) return undefined;
   const { type, parameters, transitions } = state.frame.action;

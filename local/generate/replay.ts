@@ -33,7 +33,7 @@ export interface Course {
   /** The contact in its last state. */
   readonly contact: Contact;
   readonly end: 'over' | 'queue' | 'cut';
-  /** The contact attributes at each moment. */
+  /** For each of the `moments`, the contact attributes at that moment. */
   readonly attributes: readonly ReadonlyMap<string, string>[];
 }
 

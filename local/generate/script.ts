@@ -36,7 +36,7 @@ export interface Script {
 /** The maximum number of attributes that a step checks. */
 const MOST_CHECKS = 20;
 
-/** Two counts for each text of a message. By them, `partOf` chooses the text that the test case expects. */
+/** Two counts for each text of a message. `partOf` compares them to choose the text that the test case expects. */
 export interface Texts {
   /** The number of times that test cases expect each text. */
   readonly looked: Map<string, number>;

@@ -37,9 +37,8 @@ function waysOf(ends: readonly ProbeOutcome[]): string[] {
 }
 
 /**
- * Quotes the texts that the contacts heard last. `shown` has a list of outcomes for each value of the reading that can
- * lead to the verdicts of one line. The texts are from the first list without a random verdict. When every list has a
- * random verdict, the texts are from the first list.
+ * Quotes the texts that the contacts heard last. Each item of `shown` has the outcomes for one value of the reading.
+ * The texts are those of the first item without a random verdict, or else those of the first item.
  */
 function heardIn(shown: readonly (readonly ProbeOutcome[])[]): string {
   const ends = shown.find((each) => each.every(({ verdicts }) => verdicts.length === 1)) ?? shown[0];

@@ -115,7 +115,10 @@ function reasonOf(end: End): CompletionReason {
   return end.kind === 'not observed' && end.isTimeout ? { ...reason, Type: 'TIMEOUT', Message: TIME_LIMIT } : reason;
 }
 
-/** Returns the records that are added at the end: of observations that failed, and of met observations that are still active. */
+/**
+ * Returns the records that are added when an execution ends: one for each observation that failed, and one for each met
+ * observation that is still active.
+ */
 function recordsAtTheEnd({ progress, time }: Run, end: End): ExecutionRecord[] {
   const failed = new Set('tracked' in end ? [end.tracked] : end.kind === 'not observed' ? progress.unmet : []);
   return progress.all

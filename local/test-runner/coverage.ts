@@ -57,8 +57,8 @@ class CountedFlow {
   private readonly untouched: Untouched;
   private readonly actions: Uint32Array;
   /**
-   * For each action, one count for each transition in `labels`, and then one count for NextAction, which `labels` does
-   * not always have.
+   * For each action: one count for each transition in `labels`, then one count for NextAction. The last count is used
+   * only when the action does not have NextAction in `labels`.
    */
   private readonly transitions: Uint32Array;
 

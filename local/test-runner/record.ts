@@ -12,7 +12,7 @@ export interface ExecutionRecord {
   /** The time of the status, in milliseconds since the execution began. */
   readonly at: number;
   readonly content: object;
-  /** The content of the record of an observation before the time `at`. Left out of the other records. */
+  /** For an observation, the content that the record has until the time `at`. Undefined for any other record. */
   readonly waiting?: object;
 }
 

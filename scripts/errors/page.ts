@@ -5,7 +5,7 @@ import { type Reason, reasonsIn } from './reasons-in-code';
 
 const PROJECT = join(__dirname, '../..');
 
-/** The sections of the page, each with the source files and folders whose reasons it lists. */
+/** The sections of the page. `paths` has the source files and folders whose reasons a section lists. */
 const SECTIONS: readonly { readonly title: string; readonly about: string; readonly paths: readonly string[] }[] = [
   {
     title: 'Names, adoption and ids of test cases',

@@ -16,7 +16,7 @@ import { VERSION_CHECKS } from './versions';
  */
 
 const REPRODUCIBLE: Check = {
-  name: 'made twice, the artefacts are the same',
+  name: 'a second build makes the same artefacts',
   purpose: 'The artefacts of a commit have the same content whenever they are made.',
   programs: ['jar', 'tar'],
   run: ({ project, artefacts, temporary }) => {

@@ -7,8 +7,8 @@ import { run } from '../release/run';
 const ARCHIVE = /\.(jar|tar\.gz)$/;
 // Files with checksums or times of the archives, which differ in each build. These files are not compared.
 const DERIVED = /(SHA256SUMS|\.(md5|sha1|sha256|sha512)|maven-metadata\.xml)$/;
-// Files that an archive contains, and that name the time of the build or the program that made the archive. They are
-// not compared.
+// In an archive, these files have the time of the build or the name of the program that made the archive. They are not
+// compared.
 const TIMESTAMPED = /(\.html|pom\.properties|MANIFEST\.MF)$/;
 // Files in which jsii-pacmak writes the time of the build into comments and annotations. This time is not compared.
 const GENERATED = /\.(java|pom|xml)$/;

@@ -28,7 +28,7 @@ export class BuiltCommand {
     });
   }
 
-  /** Returns the words of the command line, for another program that starts the command. */
+  /** Returns the program and the arguments with which another program can start the command. */
   words(parameters: readonly string[]): string[] {
     return [process.execPath, this.file, ...parameters];
   }

@@ -16,8 +16,8 @@ export function warnLate(construct: IConstruct, id: string, message: string): vo
 }
 
 /**
- * Tells whether a warning was acknowledged at the construct itself. When the acknowledgement came before the warning,
- * the oldest supported aws-cdk-lib does not find it there: it looks only at the scopes around the construct.
+ * Tells whether a warning was acknowledged at the construct itself. The oldest supported aws-cdk-lib searches for an
+ * acknowledgement that came before the warning only at the scopes around the construct.
  */
 function isAcknowledgedAt({ node }: IConstruct, id: string): boolean {
   const { [ACKNOWLEDGEMENTS_SYMBOL]: known } = node.root as { [ACKNOWLEDGEMENTS_SYMBOL]?: Acknowledgements };

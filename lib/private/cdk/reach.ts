@@ -25,7 +25,7 @@ export function reachOf(
       pending.push(...targetsOf(next).filter((target) => CfnResource.isCfnResource(target)));
     }
   }
-  // Each reading of `node.path` computes the path, so it is read only once for each resource.
+  // Computing `node.path` takes time, so each path is computed only once.
   return [...reached]
     .map((resource) => ({ resource, path: resource.node.path }))
     .sort((one, other) => (one.path < other.path ? -1 : 1))

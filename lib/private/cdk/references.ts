@@ -42,7 +42,7 @@ export function referencesIn(value: unknown, scope: IConstruct): IConstruct[] {
   return allTargets(outlineOfValue(value, scope), scope);
 }
 
-/** Tells whether a text refers to a construct. A text that is only one reference is not resolved, since this is slow. */
+/** Tells whether a text refers to a construct. Does not resolve a text that is only a reference: resolving is slow. */
 export function refersTo(target: IConstruct, text: string, scope: IConstruct): boolean {
   const token = Tokenization.reverse(text, { failConcat: false });
   return Reference.isReference(token) ? token.target === target : referencesIn(text, scope).includes(target);

@@ -21,8 +21,8 @@ export interface FileDocument {
 export function fileDocument(document: unknown): FileDocument {
   const names = new Map<string, string>();
   const look = (text: string) => {
-    // The handler takes a literal `{{Name}}` for a placeholder. The literal is kept, since `{{Name}}` itself is the
-    // value of `Name`.
+    // A text may contain a literal `{{Name}}`. The handler takes this literal for a placeholder and replaces it by the
+    // value of `Name`. This value is `{{Name}}` again, so the text does not change.
     if (!isKnownLate(text)) placeholdersIn(text).forEach((name) => names.set(`{{${name}}}`, name));
     return text;
   };
@@ -76,9 +76,9 @@ export interface Unwritable {
 }
 
 /**
- * Finds the first token that cannot be a placeholder in a file. In files, the handler replaces a placeholder only by a
- * text, and not in the name of a member. So a token must be part of a text, or a reference to a construct: the value of
- * such a reference is a text.
+ * Finds the first token for which a file cannot have a placeholder. In a file, a placeholder stands for a text, and is
+ * never in the name of a member. Two kinds of tokens are allowed: a token within a text, and a reference to a
+ * construct, since the value of such a reference is a text.
  */
 export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
   if (typeof value === 'string') {

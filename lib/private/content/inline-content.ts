@@ -24,7 +24,7 @@ export function checkInlineSize(scope: Construct, content: string, source: strin
   if (2 * bytes + EVENT_RESERVE > MAX_EVENT_BYTES) {
     throw new ValidationError(
       scope,
-      `${source} takes ${bytes} bytes as a property of a resource, which is too large: an event of Lambda has at most 1 MB, and an Update has the content twice: ${SMALLER_TEMPLATE}`,
+      `${source} takes ${bytes} bytes as a property of a resource, but an Update sends the property twice in one event of Lambda, which has at most 1 MB: ${SMALLER_TEMPLATE}`,
     );
   }
 }

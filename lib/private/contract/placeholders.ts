@@ -45,8 +45,8 @@ export function substitute(document: unknown, values: Values): unknown {
 }
 
 /**
- * Replaces the placeholders in texts and in the names of members with their values. The construct writes placeholders
- * in both places.
+ * Replaces the placeholders in a document with their values, both in the texts and in the names of members. The
+ * construct writes placeholders in both places.
  */
 export function substituteEverywhere(document: unknown, values: Values): unknown {
   const change = (text: string) => substituteIn(text, values);

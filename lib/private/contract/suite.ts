@@ -86,17 +86,17 @@ export type RunProblem =
   | 'BROKEN_OFF';
 
 /**
- * The progress of one test case. It is small, since the state machine passes it for all test cases from tick to tick:
- * 250 passed test cases take less than 32 KB together. So it has no messages of executions. The records of the
- * execution and the log have them.
+ * The progress of one test case. It is small, since the state machine passes the progress of all test cases from tick
+ * to tick: 250 passed test cases take less than 32 KB together. So the messages of an execution are not here, but in
+ * the records of the execution and in the log.
  */
 export interface TestCaseProgress {
   readonly status: TestCaseRunStatus;
   /** The number of the current attempt, from 1; more than 1 after a failure. */
   readonly attempt?: number;
   /**
-   * The number of started executions. The next client token is made from this number, so the repetition of an
-   * unanswered start starts no second execution.
+   * The number of started executions. The next client token depends on this number. A start without an answer is
+   * repeated with the same token, so no second execution begins.
    */
   readonly starts?: number;
   readonly executionId?: string;

@@ -84,7 +84,7 @@ export interface TestCaseProperties {
 /**
  * Returns a generated name: the prefix, and the first part of the UUID in the stack's id. This part makes the name
  * unique on the instance, even when one app is deployed several times. In templates of the contract versions 1 to 3,
- * CloudFormation joins the same name. With another suffix here, an update to version 4 would rename the test cases.
+ * intrinsic functions make the same name. A different name here would rename the test cases in an update to version 4.
  */
 export function stackedName(prefix: string, stackId: string): string {
   const [, , uuid = ''] = stackId.split('/');

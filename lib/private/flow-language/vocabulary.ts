@@ -22,7 +22,7 @@ export interface ErrorFacts {
    * service accepts the action without these branches.
    */
   readonly expected?: readonly string[];
-  /** Errors for which the action must not have branches: the service has refused the action with them. */
+  /** Errors for which the action must not have branches: the service has refused an action that had such branches. */
   readonly invalid?: readonly string[];
   /** Errors for which AWS documents branches. But the service has refused the action with these branches. */
   readonly doubtful?: readonly string[];

@@ -11,8 +11,8 @@ export { type Context } from './reading';
 export { type Finding } from './finding';
 
 /**
- * Returns the findings about the document in its order, then the findings about the entry point and the initialization
- * data in `context`.
+ * Returns the findings about the document, in the order of their places in the document. After them come the findings
+ * about the entry point and the initialization data in `context`.
  */
 export function checkDocument(document: unknown, context: Context = {}): Finding[] {
   return check(new Reading(document, context));

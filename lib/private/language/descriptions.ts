@@ -25,7 +25,7 @@ export const STARTS: Readonly<Record<StartedActionType, string>> = {
   ConnectParticipantWithLexBot: 'start of',
 };
 
-/** The words for the completion of an action, before the name of its resource: "answer of lookUp". */
+/** The words for the completion of an action. The name of its resource follows them: "answer of lookUp". */
 export const COMPLETIONS: Readonly<Record<CompletedActionType, string>> = {
   InvokeLambdaFunction: 'answer of',
   ConnectParticipantWithLexBot: 'end of',

@@ -1,8 +1,8 @@
 import { type ReadObservation } from './reader';
 
 /**
- * The connections between observations. An observation to which none leads is active from the start. Branches are not
- * alternatives, since several observations can be active at once.
+ * The connections between observations. An observation without a predecessor is active from the start. The successors
+ * of an observation are not alternatives, since several observations can be active at once.
  */
 export class Graph {
   /**

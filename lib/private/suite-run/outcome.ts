@@ -27,7 +27,8 @@ function testCaseResult({ suite, progress, failures }: FinishedRun, index: numbe
   return {
     name,
     arn,
-    // With the verdict COULD_NOT_RUN, the service started no test case. A test case that still waits or runs has no result.
+    // With the verdict COULD_NOT_RUN, test cases with the status FAILED were not executed either. A test case that
+    // still waits or runs has no result.
     status: verdict === 'COULD_NOT_RUN' || status === 'WAITING' || status === 'RUNNING' ? 'NOT_RUN' : status,
     ...(quarantined && { quarantined }),
     attempts: status === 'NOT_RUN' || status === 'WAITING' ? 0 : attempt,

@@ -23,7 +23,7 @@ const PROBLEMS: Readonly<Record<RunProblem, string>> = {
   DENIED:
     'the role of the suite is not permitted to start it: check that the test case is in the account and Region of the suite, and that no policy, such as a service control policy, denies connect:StartTestCaseExecution',
   NOT_FOUND:
-    'it does not exist: if this app defines it, change a property of its construct, such as the description, and deploy the stack, which creates it again; if it is imported, correct its ARN; or remove it from the suite',
+    'it does not exist. If this app defines it, change a property of its construct, such as the description, and deploy the stack to create it again. Otherwise, correct its ARN or remove it from the suite',
   REFUSED: 'Amazon Connect refused to run it, and the log shows why; a test case with status SAVED cannot be run',
   NOT_STARTED:
     'Amazon Connect accepted it several times and did not start it: run the suite again when fewer test cases run on the instance',

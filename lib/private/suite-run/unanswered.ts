@@ -10,7 +10,7 @@ export function isUnanswered({ problem }: TestCaseProgress): boolean {
 }
 
 /**
- * Tells whether a start without an answer may have succeeded. It may in each of two cases:
+ * Tells whether a start without an answer may have succeeded. Returns true in two cases:
  *
  * - The service lists an unfinished execution of the test case, and the run does not have its execution id.
  * - The start is so recent that the service may not list the execution yet.

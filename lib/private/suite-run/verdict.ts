@@ -44,8 +44,8 @@ function isNotRun({ status }: TestCaseProgress): boolean {
 }
 
 /**
- * Tells whether a test case failed since the service did not begin to execute it. Another start after such a start does
- * not count as another attempt.
+ * Tells whether a test case failed since the service never began to execute it. `attempt` is then 1: another start
+ * after such a failure is not a new attempt.
  */
 function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';

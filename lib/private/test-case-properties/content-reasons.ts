@@ -11,7 +11,7 @@ export function notJson(uri: string): string {
 }
 
 export function notJsonAtDeployment(what: string): string {
-  return `The ${what} is not JSON with the values that CloudFormation inserted: one value is used as a JSON number or list, but is neither. Correct the value, or pass it as a text.`;
+  return `The ${what} is not JSON after CloudFormation inserted the values: one of them must be a JSON number or list, but is neither. Correct the value, or pass it as a text.`;
 }
 
 export function tooDeep(): string {

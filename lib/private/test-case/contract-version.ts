@@ -9,8 +9,8 @@ type VersionedProperties = Pick<
 /**
  * Returns the oldest version of the contract (the form of the properties) that covers the properties. So an update of
  * the library does not change the template, and a provider in a stack that is not updated yet still works. A provider
- * refuses a version that it does not know. With a version that does not cover the properties, such a provider would
- * accept them, and store placeholders as text.
+ * refuses a version that it does not know. If the version were too old for the properties, an old provider would accept
+ * the properties, and store their placeholders as text.
  *
  * The version is lazy: placeholders are known only when the template is written.
  *

@@ -10,13 +10,14 @@ const LANES_SYMBOL = Symbol.for('cdk-connect-test-case.DeploymentLanes');
 
 /**
  * Makes every test case of a stack depend on the eighth test case before it, unless that would be a cycle. So the test
- * cases form eight lanes, each of which deploys one test case at a time: the service would throttle more handlers.
+ * cases form eight lanes, and each lane deploys one test case at a time. The service would throttle the calls of more
+ * handlers.
  *
  * More than eight test cases are deployed at once in three cases:
  *
- * - A dependency of a lane is missing, which can divide the lane into two lanes. It is left out when test case 1
- *   already depends, perhaps through other resources, on test case 9: the dependency of 9 on 1 would be a cycle.
- *   CloudFormation also ignores the dependencies on a test case whose condition is false.
+ * - A dependency is missing, so a lane may split into two. For example, test case 9 does not depend on test case 1 when
+ *   1 already depends on 9, perhaps through other resources. CloudFormation also ignores the dependencies on a test
+ *   case whose condition is false.
  * - A rollback begins while handlers still serve cancelled requests.
  * - The clean-up after an update deletes test cases that were removed or replaced. AWS does not document the order.
  */

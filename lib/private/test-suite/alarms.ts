@@ -26,7 +26,7 @@ export function defineMissedRunAlarm(suite: Construct, runs: Metric, within: Dur
   if (seconds % 60 > 0 || seconds % period > 0) {
     throw new ValidationError(
       suite,
-      `\`within\` must be whole minutes up to a day, and whole days above; got ${seconds} seconds`,
+      `\`within\` must be a whole number of minutes and, above one day, a whole number of days; got ${seconds} seconds`,
     );
   }
   return new Alarm(suite, unused(suite, 'MissedRunAlarm', 'alarmOnMissedRun'), {

@@ -80,8 +80,8 @@ export function defineCandidate(
 }
 
 /**
- * Makes a test case that enters the live flow enter the candidate, the copy of the live flow, instead. Returns false
- * when the test case does not enter the live flow.
+ * Redirects a test case from the live flow to the candidate, the copy of the live flow. Returns false when the test
+ * case does not enter the live flow.
  */
 export function enterCandidate(testCase: aws_connect.ITestCaseRef, { live, candidate }: CandidateFlow): boolean {
   const entrance = entranceOf(testCase);
@@ -147,9 +147,9 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 /**
  * Copies the declared dependencies (not the references) of the live flow to the candidate, except for those on:
  *
- * - runs of suites: the run of the candidate's own suite waits for the candidate. The candidate need not wait for the
- *   runs of other suites, since no caller reaches it. Only the live flow waits for them.
- * - resources that depend on the candidate, which would be cycles
+ * - runs of suites. The run of the candidate's own suite waits for the candidate. For the runs of other suites, only
+ *   the live flow waits, since no caller reaches the candidate.
+ * - resources that depend on the candidate, since such a dependency would make a cycle.
  */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
   const targets = new Set(

@@ -18,7 +18,7 @@ const RETRY = [
     MaxDelaySeconds: 30,
     JitterStrategy: 'FULL',
   },
-  // A new role takes a while to reach Lambda, and Lambda may have a short outage.
+  // Retries after other errors: a new role is not in effect at once, and Lambda may have a short outage.
   {
     ErrorEquals: ['States.ALL'],
     IntervalSeconds: 3,

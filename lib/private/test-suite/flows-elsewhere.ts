@@ -9,9 +9,9 @@ const MAX_NAMED = 5;
 /**
  * Warns of flows in other stacks. When the suite fails in a deployment, CloudFormation does not roll back these flows.
  *
- * @param run the run of the suite, to which the warning is added. Users acknowledge the warning at the suite before the
- * warning is added. In older releases of aws-cdk-lib, such an early acknowledgement applies to the constructs inside
- * the suite, but not to the suite itself
+ * @param run the run of the suite. The warning is added to this construct and not to the suite, since users acknowledge
+ * the warning at the suite before it is added. In older releases of aws-cdk-lib, such an early acknowledgement applies
+ * only to the constructs inside the suite
  * @param reached the resources that the test cases reach
  */
 export function warnOfFlowsElsewhere(run: IConstruct, reached: readonly CfnResource[]): void {

@@ -57,7 +57,7 @@ export class Member {
     return literal(this.testCase.testCaseRef.testCaseArn) ?? longestTestCaseArn(literal(this.outlined.TestCaseId));
   }
 
-  /** The properties with placeholders for references. Reading the properties of the template would take more time. */
+  /** The properties, with a placeholder for each reference. Resolving the references would take more time. */
   private get outlined(): Properties {
     return this.resource ? outlinedProperties(this.resource) : {};
   }

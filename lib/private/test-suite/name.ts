@@ -3,9 +3,9 @@ import { type Construct } from 'constructs';
 import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
 
 /**
- * The characters that are reserved for a stack name that is a token, such as the name of a nested stack. aws-cdk-lib
- * refuses a dimension of more than 255 characters, and counts the text of the token, which is shorter than this number.
- * The deployed name may be longer, since CloudWatch accepts 1,024 characters.
+ * The characters that are reserved for a stack name that is a token, such as the name of a nested stack. The text of a
+ * token is shorter. aws-cdk-lib counts this text, and refuses a dimension of more than 255 characters. The deployed
+ * name may be longer, since CloudWatch accepts 1,024 characters.
  */
 const TOKEN_LENGTH = 50;
 

@@ -94,8 +94,8 @@ export function untestedErrors(members: readonly Member[], candidates: readonly 
 }
 
 /**
- * Returns errors for test cases that enter the copy of a gated flow and are in another suite, too. That suite would
- * also test the copy, not the live flow.
+ * Returns an error for each other suite that has one of the `redirected` test cases. These test cases enter the copy of
+ * a gated flow, so the other suite would not test the live flow.
  */
 export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect.ITestCaseRef[]): string[] {
   return redirected.flatMap((testCase) =>

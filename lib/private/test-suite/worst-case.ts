@@ -9,9 +9,9 @@ const SHORTEST_DEFAULT_TIMEOUT_SECONDS = 900;
 type Retries = Pick<SuiteTestCase, 'retries'>;
 
 /**
- * Returns the default timeout of a suite, in seconds. It has the rounds that all executions need when
- * `maxConcurrency` of them run at once, and one round more for each retry of the test case with the most retries. No run
- * needs more rounds. Most runs need fewer, so the other rounds are a reserve for slow executions.
+ * Returns the default timeout of a suite, in seconds. It is long enough for the rounds that all executions need when
+ * `maxConcurrency` of them run at once, plus one round for each retry of the test case with the most retries. No run
+ * needs more rounds. Most runs need fewer, so the remaining time is a reserve for slow executions.
  */
 export function defaultTimeout(testCases: readonly Retries[], maxConcurrency: number): number {
   const { executions, longest } = countsOf(testCases);
@@ -28,8 +28,9 @@ export function worstCase(
   maxConcurrency: number,
 ): { readonly seconds: number; readonly arithmetic: string } {
   const { executions, longest } = countsOf(testCases);
-  // In the worst case, the executions of one test case come last. They run one after another, since a retry starts only
-  // after the failed execution has ended. Whenever this test case waits for its turn, all others take up the capacity.
+  // In the worst case, the test case with the most executions ends last. Its executions run one after another, since a
+  // retry starts only after the failed execution has ended. In all other rounds, this test case waits, because other
+  // executions use the whole capacity.
   const rounds = Math.floor((executions - longest) / maxConcurrency) + longest;
   const seconds = secondsOf(rounds);
   const isOne = testCases.length === 1;

@@ -29,8 +29,8 @@ export function longestTestCaseArn(testCaseId = UUID): string {
 }
 
 /**
- * The progress with the most characters. It belongs to a running test case, since `since` and `runsSince` have more
- * characters than any `problem`.
+ * The progress with the most characters: the progress of a running test case. Its times `since` and `runsSince` have
+ * more characters than any `problem`.
  */
 const PROGRESS: TestCaseProgress = {
   status: 'RUNNING',

@@ -28,10 +28,9 @@ export type TreatMissingData = (typeof MISSING_DATA)[number];
 export const MISSING_DATA = ['breaching', 'ignore'] as const;
 
 /**
- * Returns the state of an alarm at a time, from all values of its metric. The alarm is evaluated from the period of its
- * creation on. The first evaluation also counts the values of the periods before, as far as `evaluationPeriods`
- * reaches. The last evaluated period is the current period. Unlike CloudWatch, this function evaluates no additional
- * periods when values are missing.
+ * Returns the state of an alarm at a time, from all values of its metric. The alarm is evaluated in each period, from
+ * the period of its creation to the current period. Each evaluation uses the last `evaluationPeriods` periods, even
+ * those before the creation. Unlike CloudWatch, this function uses no additional periods when values are missing.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */

@@ -97,9 +97,9 @@ export function givenName(
 }
 
 /**
- * Returns the name of a new resource, as `givenName` does. Throws when another resource of the type has the name, also
- * for a type whose service would overwrite the other resource (PutMetricAlarm, PutRule): CloudFormation refuses the name
- * of every resource that exists. The message is CloudFormation's.
+ * Returns the name of a new resource, as `givenName` does. Throws CloudFormation's error when another resource of the
+ * type has the name. CloudFormation refuses such a name even when the service would overwrite the other resource
+ * (PutMetricAlarm, PutRule).
  */
 export function freeName(
   request: ResourceRequest,

@@ -38,8 +38,8 @@ function ruleType({ account: { region, accountId }, eventBus }: EventBridgeModel
 }
 
 /**
- * Returns the ARN of a target. Throws for a function with an input, since functions get the whole event. Other targets
- * are not called.
+ * Returns the ARN of a target. Throws for a function with an input, since functions get the whole event. The input of
+ * another target is ignored, since only functions are called.
  */
 function arnOf(target: Properties): string {
   const arn = String(target.Arn);

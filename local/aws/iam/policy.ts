@@ -1,4 +1,4 @@
-/* Evaluates the part of IAM that the policies of stacks need. Other parts throw, since a guess could allow too much. */
+/* Evaluates the part of IAM that stacks need. Throws for other parts, since a guess could allow too much. */
 
 /** A statement of a policy, as a template declares it. */
 export interface Statement {

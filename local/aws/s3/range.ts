@@ -7,8 +7,8 @@ interface Part {
 }
 
 /**
- * Returns the part that the header Range selects. Returns undefined for any Range except one range in bytes, since S3
- * then sends the whole object.
+ * Returns the part that the header Range selects. Returns undefined when the header is missing or is not one range in
+ * bytes: S3 then sends the whole object.
  */
 export function partOf(range: string | undefined, size: number): Part | undefined {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];

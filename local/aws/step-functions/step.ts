@@ -23,7 +23,7 @@ export type Occurrence =
 /** The number of retries that each retrier of a state has made. */
 export type Attempts = readonly number[];
 
-/** The next step of the execution of Step Functions, as the effect of an occurrence in a state. */
+/** The next step of the execution of Step Functions after an occurrence in a state. */
 export type Effect =
   | {
       readonly kind: 'go';
@@ -171,7 +171,7 @@ function recover(state: State, scope: Scope, failure: StateFailure, attempts: At
   return failed(failure);
 }
 
-/** The errors that each wildcard does not match, in addition to States.Runtime. */
+/** For each wildcard, the errors that it does not match. No wildcard matches States.Runtime: see `matches()`. */
 const WILDCARDS: Readonly<Record<string, readonly string[]>> = {
   'States.ALL': ['States.DataLimitExceeded'],
   'States.TaskFailed': ['States.DataLimitExceeded', 'States.Timeout'],

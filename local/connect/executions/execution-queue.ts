@@ -5,8 +5,8 @@ export const MAX_QUEUED = 100;
 export interface Queueable {
   readonly requestedAt: number;
   /**
-   * The duration in milliseconds. It is undefined until the result of the execution has been computed. The execution
-   * cannot begin before.
+   * The duration in milliseconds, which is known when the result of the execution has been computed. The execution
+   * does not begin while the duration is undefined.
    */
   duration?: number;
   beganAt?: number;

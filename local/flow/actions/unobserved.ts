@@ -24,8 +24,8 @@ export const SILENT_SUCCESSES = [
 ] as const;
 
 /**
- * Actions whose result comes from the test case or from the outcomes of the world. Without a result, the action fails
- * with a warning.
+ * Actions whose result must be given: by a mock of the test case, or in `outcomes` of the world. Without a result, the
+ * action fails with a warning.
  */
 const WORLDLY_CHECKS = [
   'CheckOutboundCallStatus',

@@ -42,7 +42,7 @@ export const hearing = {
   }),
   'repeated-menu-prompt': reading({
     question: 'When an input block leads directly back to itself, is its prompt a message each time it plays?',
-    matter: 'whether the prompt of a menu that leads directly back to itself is a message again',
+    matter: 'whether a prompt is a message each time it plays, when its menu leads directly back to itself',
     alternatives: {
       unheard: 'The prompt is a message when it plays for the first time, and no message when it plays again.',
       heard: 'The prompt is a message each time it plays.',

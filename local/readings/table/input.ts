@@ -62,7 +62,7 @@ export const input = {
         date: '2026-11',
         favours: 'taken',
         seen: 0,
-        says: 'The page allows sending input for a bot when the block of the bot starts. In all its examples, the input answers a message of the bot.',
+        says: 'The page says that input for a bot can be sent when the block of the bot starts. In all examples of the page, the input answers a message of the bot.',
       },
     ],
     advice: 'Answer the prompt of the bot, or mock the bot.',

@@ -7,9 +7,9 @@ export const matching = {
     matter: 'which messages are similar enough to the expected text',
     alternatives: {
       words:
-        'A message is similar when a part of it, as long as the expected text, has at least six in ten of the expected words. A message that is shorter than the expected text needs fewer of them.',
+        'A message is similar when it has a part with the length of the expected text and at least six in ten of the expected words. A message that is shorter than the expected text needs fewer of these words.',
       meaning:
-        'A message is also similar when it says the same in different words. A local execution cannot compare meanings, so it accepts a message when a part of it, as long as the expected text, has at least three in ten of the expected words.',
+        'A message is also similar when it says the same in different words. A local execution cannot compare meanings, so it accepts a message that has a part with the length of the expected text and at least three in ten of the expected words.',
     },
     likeliest: 'words',
     evidence: [

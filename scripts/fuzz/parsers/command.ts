@@ -77,8 +77,7 @@ export const COMMAND_PARSERS: readonly Parser[] = [
     valid: [JSON.stringify(CDK_JSON)],
     read(text) {
       const { app = '', output = '', context = {} } = readCdkJson(dirname(writeCdkJson(text)));
-      if (typeof app !== 'string' || typeof output !== 'string')
-        throw new Error('The app or the output has another type than text');
+      if (typeof app !== 'string' || typeof output !== 'string') throw new Error('The app or the output is not a text');
       if (Array.isArray(context)) throw new Error('The context is a list');
       return { app, output, context };
     },

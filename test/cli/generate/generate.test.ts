@@ -91,7 +91,7 @@ test('--keys makes the one test case in which these keys are pressed', async () 
 });
 
 test.each([
-  [['--keys', '2,5'], 'The keys cannot be pressed: the flow waits for no input when 5 is to be pressed.'],
+  [['--keys', '2,5'], 'The keys cannot be pressed: the flow waits for no further input, but 5 is still to be pressed.'],
   [['--keys', 'two'], '--keys takes keys of a telephone, such as 1,2; got "two".'],
   [['--world', 'nowhere.json'], 'There is no file "nowhere.json".'],
 ])('%j is refused with the reason', async (parameters, why) => {

@@ -29,7 +29,7 @@ export function buildPackage(): string {
   return folder;
 }
 
-/** Links the packages that examples import into `node_modules` of `folder`: installed ones, and the one in `folder`. */
+/** Fills `node_modules` of `folder` with links to the installed packages, and to the package in `folder` itself. */
 function linkPackages(folder: string): void {
   const [installed, modules] = [CHECKOUT, folder].map((each) => join(each, 'node_modules'));
   mkdirSync(modules);

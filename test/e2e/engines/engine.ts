@@ -19,7 +19,7 @@ export interface EngineExpectations {
   readonly describesWorkInProgress: boolean;
   /** True when a custom resource whose Create failed gets a Delete. */
   readonly deletesFailedCreate: boolean;
-  /** True when the rollback of a replacement sends the new resource an Update with the old properties before its Delete. */
+  /** True when a rollback sends the new resource of a replacement an Update with the old properties, then a Delete. */
   readonly updatesReplacementBack: boolean;
   /** The number of Deletes that the clean-up of an update sends before it leaves a resource behind. */
   readonly cleanUpAttempts: number;

@@ -16,7 +16,7 @@ type Deviation = Readonly<Record<string, unknown>> | null | undefined | void;
 export type Behaviour = (call: ProbeCall) => Deviation | Promise<Deviation>;
 
 /**
- * A server that gives the function in test/e2e/apps/probe-handler its answers to CloudFormation, and records each
+ * A server that tells the function in test/e2e/apps/probe-handler what to answer CloudFormation, and records each
  * invocation of the function.
  */
 export class ProbeProvider {

@@ -92,7 +92,7 @@ describe('A test case that cannot be run', () => {
     expect(outcome.result.testCases[0]).toMatchObject({
       status: 'FAILED',
       failure:
-        'it does not exist: if this app defines it, change a property of its construct, such as the description, and deploy the stack, which creates it again; if it is imported, correct its ARN; or remove it from the suite',
+        'it does not exist. If this app defines it, change a property of its construct, such as the description, and deploy the stack to create it again. Otherwise, correct its ARN or remove it from the suite',
     });
     expect(outcome.result.counts).toMatchObject({ passed: 1, failed: 1 });
   });

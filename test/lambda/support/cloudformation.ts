@@ -46,7 +46,7 @@ export class CloudFormation {
   readonly puts: Served[] = [];
   readonly answers: Answer[] = [];
   readonly answerFaults: AnswerFault[] = [];
-  /** The stack that each call described, in order. If the call described a resource: STACK LOGICAL_ID. */
+  /** The stack of each call, in order. For a call that describes a resource, its logical id follows the stack. */
   readonly questions: string[] = [];
   /** The operations that were called, each with the stack. */
   readonly calls: { readonly operation: string; readonly stack: string }[] = [];

@@ -304,8 +304,8 @@ describe('an Update of the property AdoptTestCaseArn', () => {
       const before = stack.properties;
       await stack.update({ InstanceArn: stack.connect.addInstance() });
       const [{ physicalId }, replaced] = [stack, stack.properties];
-      // Lambda killed the first invocation for the rollback's request before the answer. So Lambda delivers the request
-      // again below.
+      // The test assumes that Lambda stopped the invocation for this request before the handler answered. So the test
+      // delivers the request again.
       const { RequestId: requestId } = await stack.rollBack(before);
       Object.assign(stack.testCase!.Tags, { [MARKER_TAGS.requestId]: `${prefix}${requestId}` });
       const takenOver = stack.testCase;

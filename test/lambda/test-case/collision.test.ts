@@ -11,7 +11,7 @@ function madeByHand({ connect }: StackedTestCase, given: { Name?: string; Tags?:
   });
 }
 
-/** Creates a test case in an earlier deployment of the same resource. A removal policy has retained this test case. */
+/** Creates a test case of an earlier deployment of the same resource. This deployment left the test case behind. */
 async function anEarlierOne(stack: StackedTestCase, properties = {}) {
   await stack.create(properties);
   const earlier = stack.testCase!;

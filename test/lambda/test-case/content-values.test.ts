@@ -78,7 +78,7 @@ describe('values in the content', () => {
 
     const answer = await stack.create({ ...aNote('', { Name: 'Ann' }), Content: '{"Metadata":{"n":SECRET}}' });
 
-    expect(answer.Reason).toMatch(/^The content is not JSON with the values that CloudFormation inserted: /);
+    expect(answer.Reason).toMatch(/^The content is not JSON after CloudFormation inserted the values: /);
     expect(stack.cloud.calls()).toEqual([]);
     expect(stack.world.text).not.toMatch('SECRET');
     expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });

@@ -43,7 +43,7 @@ const CONTENTS: Readonly<Record<string, Life<string>>> = {
   v4: { created: EMPTY, updated: EMPTY },
 };
 
-/** The names in events that have the whole name, in the property `Name`. */
+/** The names for contract versions 1 to 3. Their events have the whole name, in the property `Name`. */
 const WHOLE = { created: 'Opening hours', updated: 'Closing hours' };
 /** The names that the test cases get. The events of contract version 4 have `NamePrefix` instead of `Name`. */
 const NAMES: Readonly<Record<string, Life<string>>> = {

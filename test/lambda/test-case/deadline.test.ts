@@ -5,7 +5,7 @@ import { aStack, type StackedTestCase } from '../support/a-stack';
 
 const TWENTY_SECONDS = 20_000;
 
-/** Creates a test case. The call of `operation` hangs until the twenty seconds that the handler has are over. */
+/** Creates a test case. The handler has twenty seconds, and the call of `operation` takes longer. */
 async function createUntilHanging(operation: string, prepare: (stack: StackedTestCase) => void = () => undefined) {
   let isHanging = false;
   const stack = await aStack({

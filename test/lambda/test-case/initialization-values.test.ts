@@ -129,9 +129,7 @@ describe('values that the service would refuse are reported', () => {
 
     const answer = await stack.create(started('{"Attributes":{"tries":SECRET}}', { Name: 'Ann' }));
 
-    expect(answer.Reason).toMatch(
-      /^The initialization data is not JSON with the values that CloudFormation inserted: /,
-    );
+    expect(answer.Reason).toMatch(/^The initialization data is not JSON after CloudFormation inserted the values: /);
     expect(stack.cloud.calls()).toEqual([]);
     expect(stack.world.text).not.toMatch('SECRET');
     expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });

@@ -82,8 +82,11 @@ describe('The alarm', () => {
 
   test.each([
     [Duration.seconds(30), '`within` must be from 5 minutes to 7 days, in whole seconds; got 30 seconds'],
-    [Duration.hours(30), 'must be whole minutes up to a day, and whole days above; got 108000 seconds'],
-    [Duration.seconds(330), 'must be whole minutes'],
+    [
+      Duration.hours(30),
+      'must be a whole number of minutes and, above one day, a whole number of days; got 108000 seconds',
+    ],
+    [Duration.seconds(330), 'must be a whole number of minutes'],
   ])('of a missed run within %s is refused', (within, message) => {
     expect(() => aSuite(aStack()).alarmOnMissedRun({ within })).toThrow(message);
   });

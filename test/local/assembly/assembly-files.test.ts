@@ -21,7 +21,7 @@ function assemblyWith(files: Readonly<Record<string, unknown>>): string {
   return folder;
 }
 
-/** The files of a stack with five nested stacks, each with so many resources. */
+/** The files of a stack with five nested stacks. Each nested stack has `resources` resources. */
 const withFiveNestedStacks = (resources: number) => ({
   'Menu.json': {
     Resources: Object.fromEntries(

@@ -18,7 +18,7 @@ const shop = flow(
   setAttributes('note', { outcome: 'served' }, 'end'),
 );
 
-/** Returns the mutation score of the test cases that are generated for the flows. `change` changes their contents. */
+/** Returns the mutation score of the test cases that are generated for the flows. `change` edits each content. */
 async function scoreFor(flows: readonly FlowDocument[], change = (text: string) => text) {
   const { tests, universe } = await generate(flows, { world: emptyWorld });
   const subjects = tests.map(({ script, plan }): Subject => {

@@ -68,8 +68,8 @@ describe('For texts of any length and number,', () => {
   });
 
   /**
-   * Returns a text, and a function that tells the number of times that its words were read. `Spoken.places` also reads
-   * the words, but only once. This happens before the counting begins.
+   * Returns a text, and a function that counts the reads of its words. The reads by `Spoken.places` are not counted:
+   * they happen only once, before the counting begins.
    */
   function counted(text: string): { readonly spoken: Spoken; readonly reads: () => number } {
     const spoken = new Spoken(text);

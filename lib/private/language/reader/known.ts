@@ -3,7 +3,7 @@ import { isJsonObject, memberAt, memberOf } from '../../json/json';
 /** Tells whether a value is known at deployment only (a token of the CDK), so that no rule can check it. */
 export type IsUnknown = (value: unknown) => boolean;
 
-/** Reads values of a document, and tells them from values that are known at deployment only. */
+/** Reads the known values of a document. All other values are known at deployment only. */
 export class Known {
   public constructor(public readonly isUnknown: IsUnknown) {}
 

@@ -21,7 +21,7 @@ export const CONTENT_RULES: readonly Rule[] = [
   { id: 'namespace-value', severity: 'warning', service: UNKNOWN, check: (reading) => asserted(reading, notOneValue) },
   { id: 'override-repeated', severity: 'warning', service: UNKNOWN, check: repeatedOverrides },
   // In the documentation of AWS, hours of operation can have a mocked result, but the service has refused each result
-  // that was tried. Its message was not recorded, so the message for unreadable content is assumed.
+  // that was tried. The message of the service was not recorded. We assume the message for unreadable content.
   {
     id: 'hours-mock',
     severity: 'warning',

@@ -102,8 +102,8 @@ function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fa
 }
 
 /**
- * Finds observations that never become active. An observation gets no fault of its own if a path leads to it from an
- * observation with a fault that is earlier in the document.
+ * Finds observations that never become active. When an observation has a fault, the later observations to which a path
+ * leads from this observation get no fault of their own.
  */
 function unreachable(graph: Graph): Fault[] {
   const visited = new Set(graph.reachable());
@@ -135,9 +135,9 @@ function withoutEnd(reading: Reading): Fault[] {
 }
 
 /**
- * Tells whether an observation at the end of a path must end the test. Observations of an unreadable event need not.
- * TestCompleted has its own rule. An observation of TestInitiated need not when there are other observations, since it
- * can be there only to prepare the test.
+ * Tells whether an observation at the end of a path must end the test. Returns false for TestCompleted, which has its
+ * own rule, and for an unreadable event, which may be TestCompleted. Returns false for TestInitiated when there are
+ * other observations: the observation of TestInitiated may only prepare the test.
  */
 function mustEnd(observation: ReadObservation, { observations }: Graph): boolean {
   return isBeforeEnd(observation) && (momentOf(observation) !== 'beginning' || observations.length === 1);

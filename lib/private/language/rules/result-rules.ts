@@ -41,9 +41,8 @@ function notAwaited({ graph }: Reading): Fault[] {
 }
 
 /**
- * Tells whether an event is the completion of an action of this type, or may have been meant as this completion. Two
- * kinds of events may have been: an unreadable event, and the completion of an action that has no result. Other rules
- * report these two.
+ * Tells whether an event is, or was perhaps meant as, the completion of an action of this type. The result is also true
+ * for an unreadable event, and for the completion of an action that has no result. Other rules report these two.
  */
 function isCompletionOf({ event }: ReadObservation, type: string): boolean {
   if (event.type === 'unreadable') return true;

@@ -68,7 +68,7 @@ const ENGLISH = /^en\b/i;
 
 /**
  * Finds expected messages that have letters, but no Latin letter. AWS documents the comparison of texts on a call only
- * for English. When the spoken language is known not to be English, finds the first message instead, in any letters.
+ * for English. When the spoken language is known not to be English, finds only the first message, with any letters.
  */
 function language(reading: Reading): Fault[] {
   const messages = reading.observations.flatMap(({ event, path }) => {

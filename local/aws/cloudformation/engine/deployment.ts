@@ -16,8 +16,8 @@ export interface Deployment {
   readonly imports: ReadonlySet<string>;
   readonly types: ResourceTypes;
   /**
-   * Aborted by a failed resource when rollback is enabled, and by the cancellation of the operation. Then no other
-   * resource begins, and custom resources in progress are cancelled, also those of nested stacks.
+   * Aborted when a resource fails and rollback is enabled, or when the operation is cancelled. Then no other creation
+   * or update begins, and custom resources in progress are cancelled, also those of nested stacks.
    */
   readonly abort: AbortController;
 }

@@ -40,9 +40,9 @@ export class Stacks implements StackChecks {
   }
 
   /**
-   * Throws when a stack with so many resources would bring its hierarchy above `MAX_RESOURCES`. Without this limit, the
-   * creation of a template that contains itself as a nested stack would never end. The message is CloudFormation's, as
-   * users report it.
+   * Throws when a stack with this number of resources would bring its hierarchy above `MAX_RESOURCES`. Without this
+   * limit, the creation of a stack whose template contains itself as a nested stack would never end. The message is the
+   * one of CloudFormation that users report.
    */
   checkSize(stack: Stack, resources: number): void {
     const rootOf = ({ stackId, rootId = stackId }: StackIdentity) => rootId;

@@ -18,7 +18,7 @@ export interface Fault {
    * `faultOf` in cells.ts.
    */
   readonly afterSuccess?: boolean;
-  /** For phases in which Lambda delivers the event in a wrong way: this delivery. In these phases, no call has a fault. */
+  /** The unusual deliveries of the event, by the phases that have one. In these phases, no call has a fault. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;
 }
 

@@ -10,8 +10,8 @@ export interface Operation {
   /** The main call of the handler for this event: an API operation of Amazon Connect. */
   readonly call: string;
   /**
-   * The statuses of the stack when CloudFormation never gets the answer of the handler: the status after the operation
-   * and, if people then have to delete the stack or continue its rollback, the status at the end.
+   * The statuses of the stack when CloudFormation never gets the answer of the handler. The first is the status after
+   * the operation. If people then have to delete the stack or continue its rollback, the second is the final status.
    */
   readonly unanswered: readonly string[];
 }

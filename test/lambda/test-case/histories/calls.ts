@@ -16,8 +16,8 @@ const HOLD_UP = 90_000;
 /** With the fault `repeated`, Lambda delivers the event again after this time, in milliseconds. */
 const REPETITION = 60_000;
 /**
- * In the fault `skewed`, the clocks of a service and of the handlers differ by SKEW milliseconds. Services accept less
- * than ACCEPTED_SKEW.
+ * With the fault `skewed`, the clocks of a service and of the handlers differ by SKEW milliseconds. A service refuses a
+ * call when the difference is ACCEPTED_SKEW or more.
  */
 const SKEW = 20 * 60_000;
 const ACCEPTED_SKEW = 5 * 60_000;

@@ -33,7 +33,7 @@ export class Judge {
    * the ARN of the previous test case.
    */
   private readonly unfinished = new Set<string>();
-  /** The resources for which the handler warned, in an operation with heavy faults, that a test case may be left. */
+  /** The resources that may have left a test case: the handler logged a warning in an operation with heavy faults. */
   private readonly warnedOf = new Set<string>();
   private readonly stackIds = new Set<string>();
 
@@ -54,8 +54,8 @@ export class Judge {
    */
   afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
-    // A test case that a removal policy kept excuses a failure: when people have deleted the test case of a resource,
-    // an update creates a new one, and fails if the kept test case has the same name.
+    // A failure is excused when a removal policy has kept a test case. If people have deleted the test case of a
+    // resource, an update creates a new one, and fails when the kept test case has the same name.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);

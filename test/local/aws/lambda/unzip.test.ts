@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { unzip, UNZIPPED_LIMIT } from '../../../../local/aws/lambda/unzip';
 
-/** The position of the field with the offset of the directory, from the end of an archive without a comment. */
+/** Six bytes before the end of an archive without a comment, a field has the offset of the directory. */
 const OFFSET_OF_DIRECTORY = -6;
 /** The position of the unzipped size of the first file, counted from the beginning of the directory. */
 const SIZE_IN_DIRECTORY = 24;

@@ -8,8 +8,8 @@ const CONTEXT = { Execution: { Id: 'arn', Input: { a: 1 } } };
 const INPUT = { a: 1, b: { c: 'x' } };
 
 /**
- * Returns the effect of an occurrence in a state, such as the end of its task. `declaration` is the JSON of the state
- * in a definition.
+ * Returns what the state machine does when something happens in a state, such as the end of its task. `declaration` is
+ * the JSON of the state in a definition.
  */
 function take(
   declaration: object,
