@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 
 const CHECKOUT = resolve(__dirname, '../..');
 const CDK_CLI = join(CHECKOUT, 'node_modules/aws-cdk/bin/cdk');
+const COMPILED_CLI = join(__dirname, 'compiled-cli.cjs');
 const TSX = join(CHECKOUT, 'node_modules/tsx/dist/cli.mjs');
 
 /** With these variables, the CLI requests no credentials from EC2, sends no telemetry, and writes no colors. */
@@ -66,7 +67,7 @@ interface RunOptions extends Required<Omit<CdkOptions, 'app' | 'oldest'>> {
 
 function run(args: readonly string[], { cwd, environment, timeLimit }: RunOptions): Promise<CdkRun> {
   return new Promise((settle, fail) => {
-    const child = spawn(process.execPath, [CDK_CLI, ...args], {
+    const child = spawn(process.execPath, ['--require', COMPILED_CLI, CDK_CLI, ...args], {
       cwd,
       env: { PATH: process.env.PATH, HOME: cwd, ...ISOLATION, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
