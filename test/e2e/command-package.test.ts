@@ -1,13 +1,14 @@
 import { App } from 'aws-cdk-lib';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { ContactCenterStack } from '../../examples/contact-center/contact-center-stack';
 import { until } from '../until';
 import { cdk } from './cdk-cli';
+import { npmPackages, PACKAGES_TIME_LIMIT } from './packages';
 
 const CHECKOUT = resolve(__dirname, '../..');
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
@@ -37,14 +38,7 @@ describe('The package of the command, in an empty folder', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'command-package-'));
-    const copy = join(folder, 'checkout');
-    await run('git', ['clone', '--quiet', '--no-hardlinks', CHECKOUT, copy]);
-    await symlink(join(CHECKOUT, 'node_modules'), join(copy, 'node_modules'));
-    await run('npm', ['pack', '--pack-destination', folder], { cwd: join(copy, 'cli') });
-    tarball = join(
-      folder,
-      (await readdir(folder)).find((file) => file.endsWith('.tgz'))!,
-    );
+    tarball = (await npmPackages()).command;
     project = join(folder, 'project');
     await mkdir(project);
     await writeFile(join(project, 'package.json'), '{}');
@@ -52,7 +46,7 @@ describe('The package of the command, in an empty folder', () => {
     const app = new App({ analyticsReporting: false });
     new ContactCenterStack(app, 'ContactCenter', { instanceArn: INSTANCE });
     assembly = app.synth().directory;
-  });
+  }, PACKAGES_TIME_LIMIT);
   afterAll(() => rm(folder, { recursive: true }));
 
   const command = (...parameters: string[]) =>

@@ -1,35 +1,20 @@
 import { spawn } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { makeArtefacts } from '../../scripts/release/artefacts';
+import { join } from 'node:path';
+import { npmPackages, PACKAGES_TIME_LIMIT, pythonPackage } from './packages';
 
 /*
  * Runs `init` in an empty folder, and then the commands that `init` prints, until the test cases pass and the app is
  * deployed. The packages of this project come from the artefacts of a release, not from the registries.
  */
 
-const artefacts = mkdtempSync(join(tmpdir(), 'first-hour-'));
-const artefact = (folder: string, pattern: RegExp): string =>
-  join(
-    artefacts,
-    folder,
-    readdirSync(join(artefacts, folder)).find((file) => pattern.test(file))!,
-  );
-
-beforeAll(() => {
-  makeArtefacts({ project: resolve(__dirname, '../..'), target: artefacts, languages: ['python'], warn: () => {} });
-});
-afterAll(() => rmSync(artefacts, { recursive: true }));
+let packages: { constructs: string; command: string };
+let wheel: string;
+beforeAll(async () => {
+  packages = await npmPackages();
+  wheel = await pythonPackage();
+}, PACKAGES_TIME_LIMIT);
 
 interface Ended {
   readonly code: number;
@@ -47,22 +32,16 @@ function run(line: string, cwd: string, env: NodeJS.ProcessEnv = {}): Promise<En
 
 describe.each([
   ['typescript', (): string[] => []],
-  [
-    'python',
-    (): string[] => [
-      `python3 -m venv .venv && .venv/bin/pip install --quiet -r requirements.txt ${artefact('python', /\.whl$/)}`,
-    ],
-  ],
+  ['python', (): string[] => [`python3 -m venv .venv && .venv/bin/pip install --quiet -r requirements.txt ${wheel}`]],
 ])('in %s', (language, install) => {
-  const folder = join(artefacts, `app-in-${language}`);
+  const folder = mkdtempSync(join(tmpdir(), `app-in-${language}-`));
   let ended: Ended[];
 
   beforeAll(async () => {
-    mkdirSync(folder);
-    const [command, library] = [artefact('js', /^amazon-connect-test-/), artefact('js', /^cdk-connect-test-case-/)];
+    const { command, constructs } = packages;
     const lines = [
       `npx --yes --package=${command} amazon-connect-test init --language ${language}`,
-      `npm install --no-audit --no-fund ${command} ${language === 'typescript' ? library : ''}`,
+      `npm install --no-audit --no-fund ${command} ${language === 'typescript' ? constructs : ''}`,
       ...install(),
       'npx amazon-connect-test run',
     ];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { npmPackages, PACKAGES_TIME_LIMIT } from './packages';
 
 const CHECKOUT = resolve(__dirname, '../..');
 const run = promisify(execFile);
@@ -30,24 +31,19 @@ describe('The package', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'package-'));
-    // The package is built in a copy: packing compiles lib/ beside its sources, and other tests and tsx would load the
-    // compiled files.
-    const copy = join(folder, 'checkout');
-    await run('git', ['clone', '--quiet', '--no-hardlinks', CHECKOUT, copy]);
-    await symlink(join(CHECKOUT, 'node_modules'), join(copy, 'node_modules'));
-    const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: copy });
-    const [packed] = JSON.parse(stdout.slice(stdout.search(/^\[/m))) as {
-      filename: string;
-      files: { path: string }[];
-    }[];
-    files = packed.files.map(({ path }) => path);
+    const { constructs } = await npmPackages();
+    const { stdout } = await run('tar', ['tzf', constructs]);
+    files = stdout
+      .trim()
+      .split('\n')
+      .map((path) => path.replace(/^package\//, ''));
     const installed = join(folder, 'project/node_modules/cdk-connect-test-case');
     await mkdir(installed, { recursive: true });
-    await run('tar', ['xzf', join(folder, packed.filename), '-C', installed, '--strip-components=1']);
+    await run('tar', ['xzf', constructs, '-C', installed, '--strip-components=1']);
     for (const peer of ['aws-cdk-lib', 'constructs']) {
       await symlink(join(CHECKOUT, 'node_modules', peer), join(folder, 'project/node_modules', peer));
     }
-  });
+  }, PACKAGES_TIME_LIMIT);
   afterAll(() => rm(folder, { recursive: true }));
 
   test('has the files that users need, and no development files', () => {
