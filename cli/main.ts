@@ -57,7 +57,7 @@ const run = withSource(program.command('run', { isDefault: true }))
   .description('run the test cases of a CDK app or of files locally, or run deployed test cases on an instance')
   .argument(
     '[pattern...]',
-    'run only test cases that have one of these texts in their name, path, file or stack; on an instance: in their name',
+    'run only test cases whose name, path, file or stack contains one of these texts; on an instance, only the name counts',
   )
   .option(
     '--min-coverage <percent>',

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const findings = await playAll({ runs: Number(values.runs), seed, shrinks: true }, without);
   for (const { history, complaints, number } of findings) {
     console.log(
-      `History ${number} of one process failed. Shrinking reduced it to this history, which still fails:\n${JSON.stringify(history)}`,
+      `A history failed, number ${number} of its process. Shrinking reduced it to this history, which still fails:\n${JSON.stringify(history)}`,
     );
     complaints.forEach((complaint) => console.log(`  ${complaint}`));
   }

@@ -45,7 +45,7 @@ export interface NotRun {
 /** The share of the actions and transitions that were reached, in percent. */
 export interface Covered {
   readonly all: number;
-  /** The share without the branches for failures, which test cases rarely cause. */
+  /** The same share of all but the branches for failures, since test cases rarely cause such failures. */
   readonly withoutErrors: number;
 }
 

@@ -60,7 +60,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   await amazonConnectTest('mutate', '--app', first);
 
   step('cdk deploy puts the flows and the test cases on a local cloud, and runs the test cases there.');
-  console.log('The demo shows only the results in the output of cdk. Pauses are ten times shorter than on AWS.');
+  console.log('Of the output of cdk, the demo shows only the results. Pauses are ten times shorter than on AWS.');
   show(await deployed);
   const before = testCasesOn(cloud);
   before.forEach(({ Arn }) => console.log(Arn));

@@ -10,7 +10,7 @@ import { logicalIdOf } from './ownership';
  */
 
 export function takenInThisStack(name: string, found: Found): string {
-  return `${taken(name, found)} ${describeOwner(found)}. If the construct was moved, keep its logical id (overrideLogicalId), or give the test case another name: CloudFormation creates the new test case before it deletes the old one. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If it is removed, do so in an earlier deployment. Otherwise, use another name or id.`;
+  return `${taken(name, found)} ${describeOwner(found)}. If the construct was moved, keep its logical id (overrideLogicalId), or give the test case another name: CloudFormation creates the new test case before it deletes the old one. If the other test case is renamed in this deployment, let this one depend on it (node.addDependency). If it is removed, remove it in an earlier deployment. Otherwise, use another name or id.`;
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {

@@ -202,7 +202,7 @@ class Reasons {
   }
 
   /**
-   * Returns the reason why no contact took the transition, if the reason is known. The caller checks before that
+   * Returns the reason why no contact took the transition, if the reason is known. The caller has to make sure that
    * `isExhausted` is true, and that a contact entered the action.
    */
   private afterAll({ action, kind, label }: Transition): Reason | undefined {

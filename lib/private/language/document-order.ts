@@ -14,7 +14,7 @@ export function inDocumentOrder<T extends { readonly path: Path }>(items: readon
     .map(({ item }) => item);
 }
 
-/** The positions of members within their objects, counted once for each object. */
+/** The position of each member within its object. The positions in an object are computed once, then kept. */
 class MemberOrder {
   private readonly places = new Map<object, ReadonlyMap<string, number>>();
 

@@ -38,7 +38,7 @@ interface Position {
 
 /**
  * Returns a function that gives the line and the column of an offset. The starts of the lines are found only once,
- * since a text may have thousands of repeated names to report.
+ * since a text may have thousands of duplicate names, each of which is reported with its place.
  */
 export function positionsIn(text: string): (offset: number) => Position {
   const starts = [0];

@@ -129,7 +129,7 @@ function repeatedOverrides({ observations }: Reading): Fault[] {
         first.set(key, action.path);
         return [];
       }
-      const message = `${quoted(resource)} is overridden already, at ${earlier}; this override applies only to a later use of the resource`;
+      const message = `${quoted(resource)} is overridden already, at ${earlier}: that override applies to the first use of the resource, and this one to the next use`;
       return [
         {
           path: action.path,

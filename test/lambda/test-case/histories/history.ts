@@ -38,7 +38,7 @@ interface Simple {
 export interface Deploy {
   readonly kind: 'deploy';
   readonly testCases: readonly Definition[];
-  /** The ids of the test cases that are created before a resource that fails. Default: no resource fails. */
+  /** Makes another resource fail, which depends on the test cases with these ids. Default: no resource fails. */
   readonly breaksAfter?: readonly number[];
   readonly rollback: boolean;
   readonly meanwhile: readonly Meanwhile[];
