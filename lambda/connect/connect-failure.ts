@@ -77,7 +77,7 @@ function explain(operation: string, error: ServiceError, limit: Explanation): Ex
   if (Object.hasOwn(CONNECT_EXPLANATIONS, error.code)) return CONNECT_EXPLANATIONS[error.code];
   if (isDenied(error)) {
     return {
-      what: `The role of the handler has no permission to call connect:${operation} on`,
+      what: `The role of the handler has no permission for connect:${operation} on`,
       fix: 'Allow the action, also in the service control policies, and deploy again.',
     };
   }

@@ -49,7 +49,7 @@ test('a denied call is repeated for a minute after the first denial, however lon
 
   const { failure, calls, world } = await list([...Array(12).fill(THROTTLED), denied]);
 
-  expect(failure!.message).toMatch(/^The role of the handler has no permission to call connect:ListTestCases on arn:/);
+  expect(failure!.message).toMatch(/^The role of the handler has no permission for connect:ListTestCases on arn:/);
   expect(calls).toBeGreaterThan(13);
   expect(world.naps.slice(12).reduce((sum, nap) => sum + nap)).toBeLessThanOrEqual(70_000);
 });

@@ -98,6 +98,6 @@ test.each<[string, Partial<Record<'isNotFound' | 'isLimit' | 'isNameTaken' | 'is
 test('a denial is reported with the permission that has to be allowed', async () => {
   const denied = { code: 'AccessDeniedException', message: 'no', status: 403, problems: [] };
   expect(new ConnectFailure('CreateTestCase', INSTANCE.arn, denied).message).toMatch(
-    /^The role of the handler has no permission to call connect:CreateTestCase on arn:.*\. Allow the action, also in the service control policies, and deploy again\.$/,
+    /^The role of the handler has no permission for connect:CreateTestCase on arn:.*\. Allow the action, also in the service control policies, and deploy again\.$/,
   );
 });

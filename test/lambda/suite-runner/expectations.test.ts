@@ -51,7 +51,7 @@ describe('The reason of a failed test case has only the expectations in its reco
     expect(suite.world.now() - begun).toBeLessThan(300_000);
     const failures = unread(suite);
     expect(failures).toHaveLength(1);
-    expect(failures[0].message).toContain('has no permission to call connect:DescribeTestCase');
+    expect(failures[0].message).toContain('has no permission for connect:DescribeTestCase');
   });
 
   test('when Amazon Connect does not answer for a quarter of a minute', async () => {

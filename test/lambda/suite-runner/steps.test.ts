@@ -66,14 +66,12 @@ describe('A tick', () => {
   test('reports an error that is not an outage of the service', async () => {
     const late = { ...RUNNING, since: since - 60 };
     const denied = refusing(403, 'AccessDeniedException');
-    await expect(tickOf([late], doing({ summary: denied }))).rejects.toThrow('has no permission to call');
+    await expect(tickOf([late], doing({ summary: denied }))).rejects.toThrow('has no permission for');
     await expect(tickOf([RUNNING], doing({ list: listed({}), records: denied }))).rejects.toThrow(
-      'has no permission to call',
+      'has no permission for',
     );
     const tooLong = doing({ list: listed({ status: 'IN_PROGRESS' }), stop: denied });
-    await expect(tickOf([{ ...RUNNING, runsSince: since - 3600 }], tooLong)).rejects.toThrow(
-      'has no permission to call',
-    );
+    await expect(tickOf([{ ...RUNNING, runsSince: since - 3600 }], tooLong)).rejects.toThrow('has no permission for');
     await expect(tickOf([RUNNING], doing({ list: () => Promise.reject(new Error('defect')) }))).rejects.toThrow(
       'defect',
     );

@@ -152,7 +152,7 @@ describe('a Create that is refused', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      /^The role of the handler has no permission to call connect:CreateTestCase on .*: not authorized to perform/,
+      /^The role of the handler has no permission for connect:CreateTestCase on .*: not authorized to perform/,
     );
     expect(stack.world.now() - begun).toBeGreaterThanOrEqual(60_000);
     expect(stack.world.now() - begun).toBeLessThan(80_000);

@@ -187,9 +187,7 @@ describe('a Delete by an id that CloudFormation generated', () => {
 
     const answer = await stack.deleteAs(INVENTED);
 
-    expect(answer.Reason).toMatch(
-      new RegExp(`^The role of the handler has no permission to call connect:${operation} on`),
-    );
+    expect(answer.Reason).toMatch(new RegExp(`^The role of the handler has no permission for connect:${operation} on`));
   });
 
   test('succeeds when the service refuses the id of the test case to adopt, since that test case cannot have been adopted', async () => {

@@ -197,7 +197,7 @@ describe.each(Object.entries(flows))('%s survives', (name, flow) => {
 
     expect(answer).toMatchObject({
       Status: 'FAILED',
-      Reason: expect.stringMatching(/^The role of the handler has no permission to call connect:/),
+      Reason: expect.stringMatching(/^The role of the handler has no permission for connect:/),
     });
     isDenied = false;
     await flow.failed(stack);
