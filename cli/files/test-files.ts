@@ -37,7 +37,7 @@ export function readTestFiles({ flows: flowFolder, tests: testFolder, world }: F
   const flows = new FlowFiles(flowFolder);
   const files = filesBelow(testFolder, ENDING);
   if (files.length === 0) {
-    throw new UnusableInput(`There are no test cases below "${testFolder}": no name of a file ends with ${ENDING}.`);
+    throw new UnusableInput(`There are no test cases below "${testFolder}": no file name ends with ${ENDING}.`);
   }
   const beside = worldsBeside();
   const tests = files.map((file) => testIn(file, flows, world ?? beside(file)));

@@ -32,8 +32,8 @@ export interface InstanceRun {
   readonly progress: SuiteProgress;
   readonly maxFailures?: number;
   /**
-   * The last records that the run read of an execution, by the id of the execution. Each execution that the service
-   * calls FAILED has an entry.
+   * The records of executions, as the run has last read them, by the ids of the executions. Each execution that the
+   * service calls FAILED has an entry.
    */
   readonly records: ReadonlyMap<string, readonly ExecutionRecord[]>;
 }

@@ -48,7 +48,7 @@ export class TellingWords {
 
 const PATHS = /\$(\.[\p{L}\p{N}_-]+|\.?\[[^\]]*\])+/gu;
 
-/** Splits a text where a transcript may differ from it: at punctuation, digits and number words. */
+/** Splits a text at the places at which a transcript may differ: punctuation, digits and number words. */
 function stretchesOf(text: string): string[][] {
   const plain = text.replace(/<[^>]*>/g, ' . ');
   return plain.split(/[^\p{L}\p{M}\s'’-]+|\p{N}+/u).flatMap((stretch) => {

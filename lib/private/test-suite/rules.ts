@@ -101,7 +101,7 @@ export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect
   return redirected.flatMap((testCase) =>
     otherSuitesOf(testCase, suite).map(
       (other) =>
-        `the test case ${testCase.node.path} is in two suites. This suite lets it enter the copy of a gated flow, so ${other.node.path} would not test the live flow: define another test case with the same content for ${other.node.path}`,
+        `the test case ${testCase.node.path} is also in the suite ${other.node.path}. It enters the copy of a gated flow, so that suite would not test the live flow: define another test case with the same content for ${other.node.path}`,
     ),
   );
 }

@@ -11,7 +11,7 @@ function madeByHand({ connect }: StackedTestCase, given: { Name?: string; Tags?:
   });
 }
 
-/** Creates a test case of an earlier deployment of the same resource. This deployment left the test case behind. */
+/** Creates a test case that an earlier deployment of the same resource has left behind. */
 async function anEarlierOne(stack: StackedTestCase, properties = {}) {
   await stack.create(properties);
   const earlier = stack.testCase!;

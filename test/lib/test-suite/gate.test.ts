@@ -312,7 +312,7 @@ describe('A gated flow', () => {
     aSuite(stack, { testCases: [testCase] }, 'Watch');
     aSuite(stack, { testCases: [testCase] }, 'Gate').gate(flow);
     expect(() => Template.fromStack(stack)).toThrow(
-      '[Stack/Gate] the test case Stack/TestCase is in two suites. This suite lets it enter the copy of a gated flow, so Stack/Watch would not test the live flow',
+      '[Stack/Gate] the test case Stack/TestCase is also in the suite Stack/Watch. It enters the copy of a gated flow, so that suite would not test the live flow',
     );
   });
 

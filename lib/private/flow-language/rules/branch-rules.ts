@@ -129,7 +129,7 @@ function invalidError(action: WrittenAction): Faults {
 function doubtfulError(action: WrittenAction): Faults {
   return given(action, 'doubtful').map((error) => ({
     message: `has a branch for the error ${error}, and the service has refused to publish flows with this branch`,
-    fix: 'Remove the branch if publishing fails',
+    fix: 'If the flow cannot be published, remove the branch',
   }));
 }
 
