@@ -33,7 +33,7 @@ export class Judge {
    * the ARN of the previous test case.
    */
   private readonly unfinished = new Set<string>();
-  /** The resources that may have left a test case behind: the handler warned of it in an operation with heavy faults. */
+  /** The resources that may have left a test case behind: the handler warned so in an operation with heavy faults. */
   private readonly warnedOf = new Set<string>();
   private readonly stackIds = new Set<string>();
 
