@@ -110,8 +110,8 @@ export async function isInUse(
   const own = await describeOwnResource(request.event, request.invocation);
   if (!own) return undefined;
   if (own.physicalResourceId === physicalResourceId) return !own.status.startsWith('DELETE_');
-  // The status UPDATE_IN_PROGRESS does not show whether an Update is late, since it may be the status of this Update. The
-  // handler asks in another way whether an Update is past.
+  // The status UPDATE_IN_PROGRESS does not show whether an Update is late, since it may be the status of this Update.
+  // The handler asks in another way whether an Update is past.
   return request.event.RequestType !== 'Update' && isLate(request) && isInProgress(own);
 }
 

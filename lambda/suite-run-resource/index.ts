@@ -60,8 +60,8 @@ async function decide(
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
   const warning = `WARNING: the handler of the suite cannot tell whether this is a rollback. ${reason}`;
   if (event.RequestType === 'Create') {
-    // A Create is never part of a rollback, so the suite runs. The handler does not know whether the stack is new. It is
-    // safe to assume that it is new: then only the failure action ROLLBACK fails the deployment.
+    // A Create is never part of a rollback, so the suite runs. The handler does not know whether the stack is new. It
+    // is safe to assume that it is new: then only the failure action ROLLBACK fails the deployment.
     return {
       isFirst: true,
       warning: `${warning} Until CloudFormation returns the status of the stack, updates may fail.`,

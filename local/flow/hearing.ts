@@ -30,7 +30,10 @@ export interface MessageReceived {
 
 export interface Heard {
   readonly hearing: Hearing;
-  /** The message that is complete when the event comes. A test case first receives this message, and then observes the event. */
+  /**
+   * The message that is complete when the event comes. A test case first receives this message, and then observes the
+   * event.
+   */
   readonly message?: MessageReceived;
   /** The texts of which the message of a call consists. Left out for a message of a chat. */
   readonly parts?: readonly string[];

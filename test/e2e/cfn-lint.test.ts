@@ -36,8 +36,8 @@ function example(): TemplateJson {
 }
 
 /**
- * Returns the findings of cfn-lint as lines, except those for which `isOfLambdaFunction` is true. The exit code is ignored, since it
- * is an error code when there are findings.
+ * Returns the findings of cfn-lint as lines, except those for which `isOfLambdaFunction` is true. The exit code is
+ * ignored, since it is an error code when there are findings.
  */
 async function findingsIn(template: object): Promise<string[]> {
   const file = join(folder, 'template.json');

@@ -5,8 +5,8 @@ const vm = require('node:vm');
 const { version } = require('../../node_modules/aws-cdk/package.json');
 
 /*
- * Keeps the compiled code of the cdk CLI for the next process. The CLI is one file of 16 MB, and compiling it takes half of
- * the processor time of a short command. From Node.js 22 on, the environment variable NODE_COMPILE_CACHE does the same.
+ * Keeps the compiled code of the cdk CLI for the next process. The CLI is one file of 16 MB, and compiling it takes half
+ * of the processor time of a short command. From Node.js 22 on, the environment variable NODE_COMPILE_CACHE does the same.
  */
 
 const CLI = join(__dirname, '../../node_modules/aws-cdk/lib/index.js');

@@ -6,10 +6,10 @@ import { packNpmPackages } from '../../scripts/release/npm-packages';
 import { madeOnce } from './made-once';
 
 /*
- * The packages of the checked-out commit, as a release makes them. All test files of a Jest run use the same ones. To make
- * them takes up to some minutes on a busy machine: give a test or hook that uses them the time limit PACKAGES_TIME_LIMIT.
+ * The packages of the checked-out commit, as a release makes them. All test files of a Jest run use the same ones.
  */
 
+/** The time limit of a test or hook that uses a package, in milliseconds. Making the packages can take some minutes. */
 export const PACKAGES_TIME_LIMIT = 900_000;
 
 const CHECKOUT = resolve(__dirname, '../..');

@@ -7,6 +7,7 @@ import { loadAssembly } from '../../../local/assembly';
 import { complaintsAbout, INSTANCE, meaningOf, synthesized } from '../../cli/builder-code/support/written-construct';
 import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
+import { PACKAGES_TIME_LIMIT } from '../packages';
 import { CASES, deployCase } from './conformance-on-instance';
 import { synthesizedByPython } from './python-app';
 
@@ -84,11 +85,15 @@ test.each(SOURCES)('an app in TypeScript with the test cases of %s has the conte
   expect(meanings(new Map([...testCases].map(([name, { content }]) => [name, content])))).toEqual(meanings(contents));
 });
 
-test('an app in Python has the contents that were pulled', async () => {
-  const apps = await synthesizedByPython(all.map(({ files }) => files.python));
+test(
+  'an app in Python has the contents that were pulled',
+  async () => {
+    const apps = await synthesizedByPython(all.map(({ files }) => files.python));
 
-  expect(apps.map(meanings)).toEqual(all.map(({ contents }) => meanings(contents)));
-}, 900_000);
+    expect(apps.map(meanings)).toEqual(all.map(({ contents }) => meanings(contents)));
+  },
+  PACKAGES_TIME_LIMIT,
+);
 
 test('only contents that refer to a resource by its id are written as JSON, with a message for each', () => {
   const json = all.flatMap(({ stdout }) => stdout.match(/^The content of ".+" is written as JSON, .+$/gm) ?? []);

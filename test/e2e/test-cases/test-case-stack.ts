@@ -26,8 +26,8 @@ export interface DeployOptions {
 const TIME_LIMIT = 290_000;
 
 /**
- * A stack of test cases with its own contact centre, on the local cloud or on MiniStack. Each method runs one command of
- * the cdk CLI.
+ * A stack of test cases with its own contact centre, on the local cloud or on MiniStack. Each method runs one command
+ * of the cdk CLI.
  */
 export class TestCaseStack extends DeployedStack {
   readonly contactCenter: ContactCenter;
