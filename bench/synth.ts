@@ -10,43 +10,15 @@
  * Measures two of the apps again with the validation of aws-cdk-lib. Prints one line of JSON, with a row for each
  * measured app.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
-import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { rmSync } from 'node:fs';
+import { quantile } from './support/quantile';
+import { compileApps, synthesisSeconds } from './support/synthesis';
 
-const PROJECT = resolve(__dirname, '..');
 const ROUNDS = 15;
 /** The number of rounds with the validation of aws-cdk-lib. It is smaller than ROUNDS, since the validation takes seconds. */
 const VALIDATED_ROUNDS = 3;
 
-const folder = mkdtempSync(join(tmpdir(), 'synth-'));
-
-/** Compiles the library and bundles it, as it is shipped, and compiles the apps. */
-function compile(): void {
-  const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2023, esModuleInterop: true };
-  const files = readdirSync(join(PROJECT, 'lib'), { recursive: true, encoding: 'utf8' });
-  for (const file of files.filter((name) => name.endsWith('.ts'))) {
-    const { outputText } = transpileModule(readFileSync(join(PROJECT, 'lib', file), 'utf8'), { compilerOptions });
-    const compiled = join(folder, 'lib', file.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(compiled), { recursive: true });
-    writeFileSync(compiled, outputText);
-  }
-  const entryPoints = ['bench/support/**/*.ts'];
-  buildSync({ entryPoints, outdir: folder, outbase: '.', absWorkingDir: PROJECT, format: 'cjs', target: 'node20' });
-  for (const name of ['node_modules', 'lambda']) symlinkSync(join(PROJECT, name), join(folder, name));
-  execFileSync(process.execPath, [join(PROJECT, 'scripts/bundle-library.mjs'), folder]);
-}
-
-/**
- * Synthesizes an app in a new process, like `cdk synth`, and returns the CPU time. A second synthesis in one process
- * would be much faster.
- */
-function cpuSeconds(...parameters: string[]): number {
-  return Number(execFileSync(process.execPath, [join(folder, 'bench/support/synth/main.js'), ...parameters]));
-}
+const folder = compileApps();
 
 interface Measurement {
   readonly app: string;
@@ -76,7 +48,9 @@ const VALIDATED = [
  * the noise of the machine.
  */
 function measured(measurements: readonly Measurement[], rounds: number): object[] {
-  const times = Array.from({ length: rounds }, () => measurements.map(({ parameters }) => cpuSeconds(...parameters)));
+  const times = Array.from({ length: rounds }, () =>
+    measurements.map(({ parameters }) => synthesisSeconds(folder, parameters)),
+  );
   return measurements.map(({ app, of }, index) => {
     const other = measurements.findIndex((measurement) => measurement.app === of);
     const ratios = times.map((round) => round[index] / round[other]);
@@ -92,14 +66,7 @@ function measured(measurements: readonly Measurement[], rounds: number): object[
   });
 }
 
-/** Returns the value below which the given part (0 to 1) of the values lies. */
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.round(part * (sorted.length - 1))];
-}
-
 try {
-  compile();
   console.log(JSON.stringify([...measured(PLAIN, ROUNDS), ...measured(VALIDATED, VALIDATED_ROUNDS)]));
 } finally {
   rmSync(folder, { recursive: true });

@@ -3,7 +3,7 @@ import { ConnectClient, CreateTestCaseCommand, ListTestCasesCommand } from '@aws
 import { existsSync } from 'node:fs';
 import { LocalCloud, type LocalCloudOptions } from '../../local/cloud';
 import { LocalConnect, type LocalConnectOptions } from '../../local/connect';
-import { TestCloud, thing, withProvider } from './aws/test-cloud';
+import { TestCloud, ownThing, withProvider } from './aws/test-cloud';
 
 describe('the local cloud', () => {
   it('is used by any SDK client through its environment alone', async () => {
@@ -79,7 +79,7 @@ describe('the role of a function', () => {
             Roles: [{ Ref: 'Role' }],
           },
         },
-        Thing: thing(
+        Thing: ownThing(
           { V: Action, Code: LIST.replace('process.env.INSTANCE', JSON.stringify(instanceArn)) },
           { DependsOn: 'Policy' },
         ),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { history, PROVIDER_RESOURCES, requests, TestCloud, thing, withProvider } from './test-cloud';
+import { history, PROVIDER_RESOURCES, requests, TestCloud, ownThing, withProvider } from './test-cloud';
 
 let test: TestCloud;
 beforeAll(async () => {
@@ -130,7 +130,7 @@ describe('a function', () => {
     const zip = zipSync({ 'lib/main.js': strToU8(ZipFile) });
     await fetch(`${test.cloud.aws.url}/${bucket}/code.zip`, { method: 'PUT', body: new Uint8Array(zip) });
     const Provider = provider({ Handler: 'lib/main.handler', Code: { S3Bucket: bucket, S3Key: 'code.zip' } });
-    const stack = await test.create('Asset', withProvider({ Provider, Thing: thing() }));
+    const stack = await test.create('Asset', withProvider({ Provider, Thing: ownThing() }));
     expect(stack.status).toBe('CREATE_COMPLETE');
     const group = `/aws/lambda/${stack.resources.get('Provider')!.physicalId}`;
     expect(test.cloud.aws.logEvents(group).map(({ message }) => message.split('\t').at(-1))).toEqual(['Create Thing']);
@@ -153,7 +153,7 @@ describe('a function', () => {
       Properties: { FunctionName: { Ref: 'Provider' }, Qualifier: '$LATEST', MaximumRetryAttempts: 0 },
     };
     const later = { ...Config, Properties: { ...Config.Properties, MaximumEventAgeInSeconds: 60 } };
-    const crashing = thing({ Throw: 'Create', ServiceTimeout: 1 }, { DependsOn: 'Config' });
+    const crashing = ownThing({ Throw: 'Create', ServiceTimeout: 1 }, { DependsOn: 'Config' });
     const stack = await test.create('Once', withProvider({ Config, Thing: crashing }));
     expect(requests(test.told(stack)).filter((request) => request === 'Create Thing')).toHaveLength(1);
     expect(history(stack, 'Thing')[1]).toMatch('did not receive a response');
@@ -163,7 +163,7 @@ describe('a function', () => {
 
   it('that crashes is called again, with the same event', async () => {
     const Code = `(event) => { const marker = process.env.LAMBDA_TASK_ROOT + '/' + event.RequestId; if (!require('fs').existsSync(marker)) { require('fs').writeFileSync(marker, ''); throw new Error('first'); } }`;
-    const stack = await test.create('Again', withProvider({ Thing: thing({ Code }) }));
+    const stack = await test.create('Again', withProvider({ Thing: ownThing({ Code }) }));
     expect(stack.status).toBe('CREATE_COMPLETE');
     const [first, second] = test.told(stack);
     expect(second).toEqual(first);

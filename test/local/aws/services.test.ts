@@ -2,7 +2,7 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type LocalCloud } from '../../../local/cloud';
 import { call, callJson } from './http-caller';
-import { TestCloud, thing, withProvider } from './test-cloud';
+import { TestCloud, ownThing, withProvider } from './test-cloud';
 
 const CREDENTIALS = { accessKeyId: 'AKIATEST', secretAccessKey: 'test' };
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
   test = await TestCloud.start();
   cloud = test.cloud;
   url = cloud.aws.url;
-  const stack = await test.create('Stack', withProvider({ Thing: thing() }));
+  const stack = await test.create('Stack', withProvider({ Thing: ownThing() }));
   functionName = stack.resources.get('Provider')!.physicalId!;
 });
 afterAll(() => test.stop());
@@ -154,7 +154,7 @@ describe('CloudWatch Logs', () => {
     expect((await filter({ logStreamNames: ['other'] })).events).toEqual([]);
     expect((await filter({ startTime: event.timestamp + 1 })).events).toEqual([]);
     expect((await filter({ endTime: event.timestamp })).events).toEqual([]);
-    await test.update('Stack', withProvider({ Thing: thing({ V: 2 }) }));
+    await test.update('Stack', withProvider({ Thing: ownThing({ V: 2 }) }));
     const first = await filter({ limit: 1 });
     expect(first.events).toHaveLength(1);
     const second = await filter({ limit: 1, nextToken: first.nextToken });
@@ -241,13 +241,13 @@ describe('the credentials of a function', () => {
   it('look their own stack up when their role allows it', async () => {
     const stack = await test.create(
       'Allowed',
-      withProvider({ Role: role('cloudformation:DescribeStackResource'), Thing: thing({ Code: ask }) }),
+      withProvider({ Role: role('cloudformation:DescribeStackResource'), Thing: ownThing({ Code: ask }) }),
     );
     expect(stack.resources.get('Thing')!.physical!.attributes.Result).toMatch(/^200 .*CREATE_IN_PROGRESS/);
   });
 
   it('are refused when their role does not allow it', async () => {
-    const stack = await test.create('Denied', withProvider({ Role: role('s3:*'), Thing: thing({ Code: ask }) }));
+    const stack = await test.create('Denied', withProvider({ Role: role('s3:*'), Thing: ownThing({ Code: ask }) }));
     expect(stack.resources.get('Thing')!.physical!.attributes.Result).toMatch(
       /^403 .*<Code>AccessDenied<\/Code>.*is not authorized to perform: cloudformation:DescribeStackResource/,
     );

@@ -65,14 +65,31 @@ export const PROVIDER_RESOURCES: TemplateParts['Resources'] = {
   },
 };
 
-/** Returns the declaration of a custom resource that the provider creates. */
+const SHARED_PROVIDER = 'shared-provider';
+/**
+ * The ARN of a provider in a stack of its own, which each `TestCloud` has. If each stack of a test had its own provider,
+ * a process would start for each of them, which takes longer than the rest of the test.
+ */
+export const PROVIDER_ARN = `arn:aws:lambda:us-east-1:111122223333:function:${SHARED_PROVIDER}`;
+
+/** Returns the declaration of a custom resource that the shared provider creates. */
 export function thing(properties: Declaration = {}, more: Declaration = {}): Declaration {
-  const ServiceToken = { 'Fn::GetAtt': ['Provider', 'Arn'] };
-  return { Type: 'Custom::Thing', Properties: { ServiceToken, ...properties }, ...more };
+  return { Type: 'Custom::Thing', Properties: { ServiceToken: PROVIDER_ARN, ...properties }, ...more };
 }
 
+/** Returns the declaration of a custom resource that a provider in the same stack creates. See {@link withProvider}. */
+export function ownThing(properties: Declaration = {}, more: Declaration = {}): Declaration {
+  return thing({ ServiceToken: { 'Fn::GetAtt': ['Provider', 'Arn'] }, ...properties }, more);
+}
+
+/** Returns a template with a provider of its own, for the resources of {@link ownThing}. */
 export function withProvider(resources: TemplateParts['Resources'], more: Declaration = {}): TemplateParts {
   return { Resources: { ...PROVIDER_RESOURCES, ...resources }, ...more };
+}
+
+/** Returns a template with these resources. */
+export function templateWith(Resources: TemplateParts['Resources'], more: Declaration = {}): TemplateParts {
+  return { Resources, ...more };
 }
 
 export interface ProviderEvent {
@@ -91,7 +108,11 @@ export class TestCloud {
   static async start(options: LocalCloudOptions = {}): Promise<TestCloud> {
     // On AWS, Lambda waits for minutes between the attempts of an event, which would be too long for tests.
     const cloud = await LocalCloud.start({ lambdaRetryPauses: [0.01, 0.01], ...options });
-    return new TestCloud(cloud);
+    const test = new TestCloud(cloud);
+    const { Role, Provider } = PROVIDER_RESOURCES;
+    const Properties = { ...(Provider.Properties as object), FunctionName: SHARED_PROVIDER };
+    await test.create('SharedProvider', templateWith({ Role, Provider: { ...Provider, Properties } }));
+    return test;
   }
 
   readonly client: CloudFormationClient;

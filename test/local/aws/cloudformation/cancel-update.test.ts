@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { until } from '../../../until';
 import { Gate } from './gate';
-import { history, requests, TestCloud, thing, withProvider, type TemplateParts } from '../test-cloud';
+import { history, requests, templateWith, TestCloud, thing, type TemplateParts } from '../test-cloud';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -35,14 +35,14 @@ describe('an update that is cancelled', () => {
   it('ends the operations in progress, begins no others, and is rolled back', async () => {
     await cloud.create(
       'InFlight',
-      withProvider({ Slow: thing({ V: 1 }), Later: thing({ V: 1, Uses: { Ref: 'Slow' } }) }),
+      templateWith({ Slow: thing({ V: 1 }), Later: thing({ V: 1, Uses: { Ref: 'Slow' } }) }),
     );
     const after = {
       Slow: thing(silent),
       Later: thing({ V: 2, Uses: { Ref: 'Slow' } }),
       New: thing({ Silent: 'Create' }),
     };
-    await beginUpdate('InFlight', withProvider(after), { untilTold: 2 });
+    await beginUpdate('InFlight', templateWith(after), { untilTold: 2 });
     await cancel('InFlight');
     const stack = await cloud.ended('InFlight');
     expect(history(stack).slice(-4)).toEqual([
@@ -75,10 +75,10 @@ describe('an update that is cancelled', () => {
   it('rolls back the finished changes', async () => {
     await cloud.create(
       'Done',
-      withProvider({ Fast: thing({ V: 1, Id: 'old' }), Slow: thing({ V: 1 }, { DependsOn: 'Fast' }) }),
+      templateWith({ Fast: thing({ V: 1, Id: 'old' }), Slow: thing({ V: 1 }, { DependsOn: 'Fast' }) }),
     );
     const after = { Fast: thing({ V: 2, Id: 'new' }), Slow: thing(silent, { DependsOn: 'Fast' }) };
-    await beginUpdate('Done', withProvider(after), { untilTold: 2 });
+    await beginUpdate('Done', templateWith(after), { untilTold: 2 });
     await cancel('Done');
     const stack = await cloud.ended('Done');
     expect(requests(cloud.told(stack)).slice(4)).toEqual([
@@ -92,8 +92,8 @@ describe('an update that is cancelled', () => {
   it('is being rolled back as soon as the call is answered, and cannot be cancelled twice', async () => {
     const gate = await Gate.start();
     const Code = `(event) => event.RequestType === 'Update' && fetch('${gate.url}').then(() => 'back')`;
-    await cloud.create('AtOnce', withProvider({ Thing: thing({ Code }) }));
-    await beginUpdate('AtOnce', withProvider({ Thing: thing(silent) }), { untilTold: 1 });
+    await cloud.create('AtOnce', templateWith({ Thing: thing({ Code }) }));
+    await beginUpdate('AtOnce', templateWith({ Thing: thing(silent) }), { untilTold: 1 });
     await cancel('AtOnce');
     const { Stacks } = await cloud.client.send(new DescribeStacksCommand({ StackName: 'AtOnce' }));
     expect(Stacks![0]).toMatchObject({
@@ -109,9 +109,9 @@ describe('an update that is cancelled', () => {
   });
 
   it('has the token of the cancellation in the events that follow', async () => {
-    await cloud.create('Token', withProvider({ Thing: thing({ V: 1 }) }));
+    await cloud.create('Token', templateWith({ Thing: thing({ V: 1 }) }));
     const ClientRequestToken = 'the-update';
-    await beginUpdate('Token', withProvider({ Thing: thing(silent) }), { untilTold: 1, ClientRequestToken });
+    await beginUpdate('Token', templateWith({ Thing: thing(silent) }), { untilTold: 1, ClientRequestToken });
     await cancel('Token', 'the-cancellation');
     const { events } = await cloud.ended('Token');
     const isRollback = events.findIndex((event) => event.ResourceStatus === 'UPDATE_ROLLBACK_IN_PROGRESS');
@@ -121,8 +121,8 @@ describe('an update that is cancelled', () => {
   });
 
   it('is rolled back although its rollback was disabled', async () => {
-    await cloud.create('Disabled', withProvider({ Thing: thing({ V: 1 }) }));
-    await beginUpdate('Disabled', withProvider({ Thing: thing(silent) }), { untilTold: 1, DisableRollback: true });
+    await cloud.create('Disabled', templateWith({ Thing: thing({ V: 1 }) }));
+    await beginUpdate('Disabled', templateWith({ Thing: thing(silent) }), { untilTold: 1, DisableRollback: true });
     await cancel('Disabled');
     const stack = await cloud.ended('Disabled');
     expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
@@ -130,10 +130,10 @@ describe('an update that is cancelled', () => {
   });
 
   it('of a stack in UPDATE_FAILED restores the state before the failed update', async () => {
-    await cloud.create('Before', withProvider({ Thing: thing({ V: 1 }) }));
-    const failing = withProvider({ Thing: thing({ V: 2, Fail: 'Update' }) });
+    await cloud.create('Before', templateWith({ Thing: thing({ V: 1 }) }));
+    const failing = templateWith({ Thing: thing({ V: 2, Fail: 'Update' }) });
     expect((await cloud.update('Before', failing, { DisableRollback: true })).status).toBe('UPDATE_FAILED');
-    const again = withProvider({ Thing: thing({ ...silent, V: 3 }) });
+    const again = templateWith({ Thing: thing({ ...silent, V: 3 }) });
     await beginUpdate('Before', again, { untilTold: 1, DisableRollback: true });
     await cancel('Before');
     const stack = await cloud.ended('Before');
@@ -149,7 +149,7 @@ describe('an update that is cancelled', () => {
 describe('a cancellation', () => {
   it('is refused for a stack that is not being updated, and does not change the stack', async () => {
     const token = 'creation';
-    const stack = await cloud.create('Still', withProvider({ Thing: thing() }), { ClientRequestToken: token });
+    const stack = await cloud.create('Still', templateWith({ Thing: thing() }), { ClientRequestToken: token });
     await expect(cancel('Still', 'cancellation')).rejects.toMatchObject({
       name: 'ValidationError',
       message: 'CancelUpdateStack cannot be called from current stack status',

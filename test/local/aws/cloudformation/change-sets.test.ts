@@ -8,7 +8,7 @@ import {
   type CreateChangeSetCommandInput,
   type DescribeChangeSetCommandOutput,
 } from '@aws-sdk/client-cloudformation';
-import { TestCloud, thing, withProvider, type TemplateParts } from '../test-cloud';
+import { ownThing, templateWith, TestCloud, thing, withProvider, type TemplateParts } from '../test-cloud';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -45,7 +45,7 @@ const summaries = ({ Changes = [] }: DescribeChangeSetCommandOutput) =>
 
 describe('a change set', () => {
   it('of a new stack lists what is added, and the stack waits in review', async () => {
-    const described = await changeSet('New', withProvider({ Thing: thing() }), { ChangeSetType: 'CREATE' });
+    const described = await changeSet('New', withProvider({ Thing: ownThing() }), { ChangeSetType: 'CREATE' });
     expect(described).toMatchObject({ Status: 'CREATE_COMPLETE', ExecutionStatus: 'AVAILABLE', StackName: 'New' });
     expect(summaries(described)).toEqual(['Add Role', 'Add Provider', 'Add Thing']);
     expect(cloud.stack('New').status).toBe('REVIEW_IN_PROGRESS');
@@ -53,8 +53,8 @@ describe('a change set', () => {
   });
 
   it('that would change nothing fails with the message that the cdk CLI recognizes', async () => {
-    await cloud.create('Same', withProvider({ Thing: thing() }));
-    const described = await changeSet('Same', withProvider({ Thing: thing() }), { ChangeSetType: 'UPDATE' });
+    await cloud.create('Same', templateWith({ Thing: thing() }));
+    const described = await changeSet('Same', templateWith({ Thing: thing() }), { ChangeSetType: 'UPDATE' });
     expect(described).toMatchObject({
       Status: 'FAILED',
       StatusReason:
@@ -62,7 +62,7 @@ describe('a change set', () => {
       ExecutionStatus: 'UNAVAILABLE',
     });
     await expect(execute('Same')).rejects.toMatchObject({ name: 'InvalidChangeSetStatusException' });
-    await expect(cloud.update('Same', withProvider({ Thing: thing() }))).rejects.toThrow(
+    await expect(cloud.update('Same', templateWith({ Thing: thing() }))).rejects.toThrow(
       'No updates are to be performed.',
     );
   });
@@ -134,13 +134,13 @@ describe('a change set', () => {
   it('of a changed custom resource accepts attributes that only its update gives', async () => {
     const user = (attribute: string) => parameter({ 'Fn::GetAtt': ['Thing', attribute] });
     const before = thing({ Data: JSON.stringify({ Old: 'a' }) });
-    await cloud.create('Attributes', withProvider({ Thing: before, User: user('Old') }));
+    await cloud.create('Attributes', templateWith({ Thing: before, User: user('Old') }));
     const after = thing({ Data: JSON.stringify({ New: 'b' }) });
-    const described = await changeSet('Attributes', withProvider({ Thing: after, User: user('New') }));
+    const described = await changeSet('Attributes', templateWith({ Thing: after, User: user('New') }));
     expect(summaries(described)).toEqual(['Modify Thing False', 'Modify User False']);
     const stack = await execute('Attributes');
     expect(stack.resources.get('User')!.physical!.attributes).toMatchObject({ Value: 'b' });
-    await expect(cloud.update('Attributes', withProvider({ Thing: after, User: user('Old') }))).rejects.toThrow(
+    await expect(cloud.update('Attributes', templateWith({ Thing: after, User: user('Old') }))).rejects.toThrow(
       "Vendor response doesn't contain Old attribute",
     );
   });
@@ -166,7 +166,7 @@ describe('a change set', () => {
   });
 
   it('deploys without rollback when the option says so', async () => {
-    await changeSet('NoRollback', withProvider({ Thing: thing({ Fail: 'Create' }) }), { ChangeSetType: 'CREATE' });
+    await changeSet('NoRollback', templateWith({ Thing: thing({ Fail: 'Create' }) }), { ChangeSetType: 'CREATE' });
     expect((await execute('NoRollback', { DisableRollback: true })).status).toBe('CREATE_FAILED');
   });
 

@@ -13,7 +13,7 @@ import {
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import { Gate } from './gate';
-import { PROVIDER_RESOURCES, TestCloud, thing, withProvider } from '../test-cloud';
+import { ownThing, PROVIDER_RESOURCES, templateWith, TestCloud, thing } from '../test-cloud';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -37,8 +37,8 @@ const TEMPLATE = {
   Conditions: { Never: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'mars-1'] } },
   Resources: {
     ...PROVIDER_RESOURCES,
-    Thing: thing(),
-    Not: thing({}, { Condition: 'Never' }),
+    Thing: ownThing(),
+    Not: ownThing({}, { Condition: 'Never' }),
   },
   Outputs: {
     Id: { Value: { 'Fn::Sub': '${Thing} ${Version} ${AWS::StackName} ${AWS::AccountId}' }, Description: 'An id' },
@@ -134,8 +134,8 @@ it('the cdk CLI gets the state of a stack in progress when the operation has end
     customUserAgent: 'aws-cdk/2.1148.1',
   });
   const gate = await Gate.start();
-  await cloud.create('Slow', withProvider({ Thing: thing() }));
-  const TemplateBody = JSON.stringify(withProvider({ Thing: thing({ Gate: gate.url }) }));
+  await cloud.create('Slow', templateWith({ Thing: thing() }));
+  const TemplateBody = JSON.stringify(templateWith({ Thing: thing({ Gate: gate.url }) }));
   await cloud.client.send(new UpdateStackCommand({ StackName: 'Slow', TemplateBody }));
   const look = new DescribeStacksCommand({ StackName: 'Slow' });
   const theirs = cli.send(look);

@@ -7,7 +7,7 @@ import {
   requests,
   TestCloud,
   thing,
-  withProvider,
+  templateWith,
   type ProviderEvent,
   type TemplateParts,
 } from '../test-cloud';
@@ -20,33 +20,24 @@ afterAll(() => cloud.stop());
 
 const BUCKET = 'cdk-hnb659fds-assets-111122223333-us-east-1';
 
-/**
- * Uploads a template as the cdk CLI does, and returns the nested stack with this template. The nested stack uses the
- * provider of its parent.
- */
-async function nested(key: string, things: TemplateParts['Resources'], parameters: Record<string, unknown> = {}) {
-  const names = ['Token', ...Object.keys(parameters)];
+/** Uploads a template as the cdk CLI does, and returns the nested stack with this template. */
+async function nested(key: string, things: TemplateParts['Resources'], Parameters: Record<string, unknown> = {}) {
   const template = {
-    Parameters: Object.fromEntries(names.map((name) => [name, { Type: 'String' }])),
+    Parameters: Object.fromEntries(Object.keys(Parameters).map((name) => [name, { Type: 'String' }])),
     Resources: things,
     Outputs: Object.fromEntries(Object.keys(things).map((name) => [name, { Value: { Ref: name } }])),
   };
-  const url = `${cloud.cloud.aws.url}/${BUCKET}/${key}`;
-  await fetch(url, { method: 'PUT', body: JSON.stringify(template) });
-  return {
-    Type: 'AWS::CloudFormation::Stack',
-    Properties: { TemplateURL: url, Parameters: { Token: { 'Fn::GetAtt': ['Provider', 'Arn'] }, ...parameters } },
-  };
+  const TemplateURL = `${cloud.cloud.aws.url}/${BUCKET}/${key}`;
+  await fetch(TemplateURL, { method: 'PUT', body: JSON.stringify(template) });
+  return { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL, Parameters } };
 }
-
-const inner = (properties: Record<string, unknown> = {}) => thing({ ...properties, ServiceToken: { Ref: 'Token' } });
 
 describe('a nested stack', () => {
   it('gets parameters, has outputs, and is deleted with its parent', async () => {
-    const child = await nested('1', { Inner: inner({ Colour: { Ref: 'Colour' } }) }, { Colour: 'red' });
+    const child = await nested('1', { Inner: thing({ Colour: { Ref: 'Colour' } }) }, { Colour: 'red' });
     const stack = await cloud.create(
       'Parent',
-      withProvider({ Child: child, Thing: thing({ Inner: { 'Fn::GetAtt': ['Child', 'Outputs.Inner'] } }) }),
+      templateWith({ Child: child, Thing: thing({ Inner: { 'Fn::GetAtt': ['Child', 'Outputs.Inner'] } }) }),
     );
     expect(stack.status).toBe('CREATE_COMPLETE');
     const childStack = cloud.stack(stack.resources.get('Child')!.physicalId!);
@@ -59,8 +50,8 @@ describe('a nested stack', () => {
   });
 
   it('that cannot be created fails its parent, whose rollback deletes it', async () => {
-    const child = await nested('2', { Inner: inner({ Fail: 'Create' }) });
-    const stack = await cloud.create('Failing', withProvider({ Child: child }));
+    const child = await nested('2', { Inner: thing({ Fail: 'Create' }) });
+    const stack = await cloud.create('Failing', templateWith({ Child: child }));
     expect(history(stack, 'Child')).toContainEqual(
       expect.stringMatching(
         /^CREATE_FAILED: Embedded stack arn:\S+ was not successfully created: The following resource\(s\) failed to create: \[Inner\]/,
@@ -109,24 +100,24 @@ describe('a nested stack', () => {
     };
     const full = await records('full', 500);
     const withLast = async (key: string, count: number) =>
-      withProvider({ A: full, B: full, C: full, D: full, Last: await records(key, count) });
-    expect((await cloud.create('Largest', await withLast('last', 493))).status).toBe('CREATE_COMPLETE');
+      templateWith({ A: full, B: full, C: full, D: full, Last: await records(key, count) });
+    expect((await cloud.create('Largest', await withLast('last', 495))).status).toBe('CREATE_COMPLETE');
     const refusal = 'Limit on the number of resources in a single stack operation exceeded';
-    const updated = await cloud.update('Largest', await withLast('one-more', 494));
+    const updated = await cloud.update('Largest', await withLast('one-more', 496));
     expect(updated.status).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(history(updated, 'Last')).toContain(`UPDATE_FAILED: ${refusal}`);
-    const created = await cloud.create('TooLarge', await withLast('one-more', 494));
+    const created = await cloud.create('TooLarge', await withLast('one-more', 496));
     expect(created.status).toBe('ROLLBACK_COMPLETE');
     expect(history(created, 'Last')).toContain(`CREATE_FAILED: ${refusal}`);
   });
 
   it('cleans up only when its root does', async () => {
-    const before = await nested('3', { Inner: inner({ Id: 'old' }) });
-    await cloud.create('Late', withProvider({ Child: before, After: thing({ V: 1 }, { DependsOn: 'Child' }) }));
-    const after = await nested('4', { Inner: inner({ Id: 'new' }) });
+    const before = await nested('3', { Inner: thing({ Id: 'old' }) });
+    await cloud.create('Late', templateWith({ Child: before, After: thing({ V: 1 }, { DependsOn: 'Child' }) }));
+    const after = await nested('4', { Inner: thing({ Id: 'new' }) });
     const stack = await cloud.update(
       'Late',
-      withProvider({ Child: after, After: thing({ V: 2 }, { DependsOn: 'Child' }) }),
+      templateWith({ Child: after, After: thing({ V: 2 }, { DependsOn: 'Child' }) }),
     );
     const child = cloud.stack(stack.resources.get('Child')!.physicalId!);
     expect(history(child).slice(-3)).toEqual([
@@ -140,13 +131,13 @@ describe('a nested stack', () => {
   });
 
   it('is rolled back with its parent, whether it has failed itself or not', async () => {
-    const before = await nested('5', { Inner: inner({ Id: 'old' }) });
+    const before = await nested('5', { Inner: thing({ Id: 'old' }) });
     const use = (properties: Record<string, unknown>) =>
       thing({ Uses: { 'Fn::GetAtt': ['Child', 'Outputs.Inner'] }, ...properties });
-    await cloud.create('Together', withProvider({ Child: before, After: use({}) }));
+    await cloud.create('Together', templateWith({ Child: before, After: use({}) }));
 
-    const fine = await nested('6', { Inner: inner({ Id: 'new' }) });
-    const stack = await cloud.update('Together', withProvider({ Child: fine, After: use({ Fail: 'Update' }) }));
+    const fine = await nested('6', { Inner: thing({ Id: 'new' }) });
+    const stack = await cloud.update('Together', templateWith({ Child: fine, After: use({ Fail: 'Update' }) }));
     const child = cloud.stack(stack.resources.get('Child')!.physicalId!);
     expect([stack.status, child.status]).toEqual(['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE']);
     expect(requests(cloud.told(child)).slice(1)).toEqual([
@@ -156,18 +147,18 @@ describe('a nested stack', () => {
     ]);
     expect(child.outputs).toEqual([expect.objectContaining({ value: 'old' })]);
 
-    const bad = await nested('7', { Inner: inner({ Id: 'old', Fail: 'Update' }) });
-    await cloud.update('Together', withProvider({ Child: bad, After: use({}) }));
+    const bad = await nested('7', { Inner: thing({ Id: 'old', Fail: 'Update' }) });
+    await cloud.update('Together', templateWith({ Child: bad, After: use({}) }));
     expect([stack.status, child.status]).toEqual(['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE']);
     expect(history(child)).toContain('UPDATE_FAILED: The following resource(s) failed to update: [Inner]. ');
   });
 
   it('is cancelled with its parent', async () => {
-    const child = await nested('8', { Silent: inner({ Silent: 'Create' }) });
+    const child = await nested('8', { Silent: thing({ Silent: 'Create' }) });
     const gate = await Gate.start();
     const created = cloud.create(
       'Cancelled',
-      withProvider({ Child: child, Bad: thing({ Fail: 'Create', Gate: gate.url }) }),
+      templateWith({ Child: child, Bad: thing({ Fail: 'Create', Gate: gate.url }) }),
     );
     const { invocations } = cloud.cloud.aws;
     await until(() => invocations.some(({ event }) => (event as ProviderEvent).LogicalResourceId === 'Silent'));
@@ -179,11 +170,11 @@ describe('a nested stack', () => {
   });
 
   it('is cancelled with the update of its root, and not alone', async () => {
-    const before = await nested('9', { Inner: inner({ V: 1 }) });
-    const stack = await cloud.create('Root', withProvider({ Child: before }));
+    const before = await nested('9', { Inner: thing({ V: 1 }) });
+    const stack = await cloud.create('Root', templateWith({ Child: before }));
     const child = cloud.stack(stack.resources.get('Child')!.physicalId!);
-    const after = await nested('10', { Inner: inner({ V: 2, Silent: 'Update' }) });
-    const TemplateBody = JSON.stringify(withProvider({ Child: after }));
+    const after = await nested('10', { Inner: thing({ V: 2, Silent: 'Update' }) });
+    const TemplateBody = JSON.stringify(templateWith({ Child: after }));
     await cloud.client.send(new UpdateStackCommand({ StackName: 'Root', TemplateBody }));
     await until(() => cloud.told(child).length >= 2);
     const { stackId } = child.identity;
@@ -204,7 +195,7 @@ describe('a nested stack', () => {
       Type: 'AWS::CloudFormation::Stack',
       Properties: { TemplateURL: `https://${BUCKET}.s3.amazonaws.com/none` },
     };
-    const stack = await cloud.create('Nowhere', withProvider({ Child: child }));
+    const stack = await cloud.create('Nowhere', templateWith({ Child: child }));
     expect(history(stack, 'Child')).toContain(`CREATE_FAILED: The specified key does not exist: s3://${BUCKET}/none`);
     expect(stack.status).toBe('ROLLBACK_COMPLETE');
   });

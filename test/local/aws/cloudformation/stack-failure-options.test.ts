@@ -8,7 +8,7 @@ import {
 import { type Stack } from '../../../../local/aws';
 import { until } from '../../../until';
 import { Gate } from './gate';
-import { history, requests, TestCloud, thing, withProvider, type TemplateParts } from '../test-cloud';
+import { history, requests, templateWith, TestCloud, thing, type TemplateParts } from '../test-cloud';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ const mustDisable = (status: string) =>
   'disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API';
 
 const topic = (TopicName: string) => ({ Type: 'AWS::SNS::Topic', Properties: { TopicName } });
-const failing = withProvider({ Thing: thing({ V: 2, Fail: 'Update' }) });
+const failing = templateWith({ Thing: thing({ V: 2, Fail: 'Update' }) });
 
 async function createChangeSet(StackName: string, template: TemplateParts) {
   const input = { StackName, ChangeSetName: 'changes', TemplateBody: JSON.stringify(template) };
@@ -49,9 +49,9 @@ async function openAfterFailure(gate: Gate, StackName: string): Promise<void> {
 
 describe('a stack whose failed operation was not rolled back', () => {
   it('in UPDATE_FAILED is only updated when that update is not rolled back either', async () => {
-    await cloud.create('Updated', withProvider({ Thing: thing({ V: 1 }) }));
+    await cloud.create('Updated', templateWith({ Thing: thing({ V: 1 }) }));
     const stack = await cloud.update('Updated', failing, { DisableRollback });
-    const fixed = withProvider({ Thing: thing({ V: 3 }) });
+    const fixed = templateWith({ Thing: thing({ V: 3 }) });
     await expect(cloud.update('Updated', fixed)).rejects.toMatchObject({
       name: 'ValidationError',
       message: mustDisable('UPDATE_FAILED'),
@@ -60,24 +60,24 @@ describe('a stack whose failed operation was not rolled back', () => {
     expect(Stacks![0]).toMatchObject({ StackStatus: 'UPDATE_FAILED', DisableRollback: true });
     await cloud.update('Updated', fixed, { DisableRollback });
     expect(stack.status).toBe('UPDATE_COMPLETE');
-    expect((await cloud.update('Updated', withProvider({ Thing: thing({ V: 4 }) }))).status).toBe('UPDATE_COMPLETE');
+    expect((await cloud.update('Updated', templateWith({ Thing: thing({ V: 4 }) }))).status).toBe('UPDATE_COMPLETE');
   });
 
   it('in CREATE_FAILED is only updated when that update is not rolled back', async () => {
-    const unmade = withProvider({ Thing: thing({ Fail: 'Create' }) });
+    const unmade = templateWith({ Thing: thing({ Fail: 'Create' }) });
     const stack = await cloud.create('Created', unmade, { OnFailure: 'DO_NOTHING' });
     const { Stacks } = await cloud.client.send(new DescribeStacksCommand({ StackName: 'Created' }));
     expect(Stacks![0]).toMatchObject({ StackStatus: 'CREATE_FAILED', DisableRollback: true });
-    const fixed = withProvider({ Thing: thing() });
+    const fixed = templateWith({ Thing: thing() });
     await expect(cloud.update('Created', fixed)).rejects.toThrow(mustDisable('CREATE_FAILED'));
     await cloud.update('Created', fixed, { DisableRollback });
     expect(stack.status).toBe('UPDATE_COMPLETE');
   });
 
   it('may have a change set, which is executed in the same way', async () => {
-    await cloud.create('ChangeSet', withProvider({ Thing: thing({ V: 1 }) }));
+    await cloud.create('ChangeSet', templateWith({ Thing: thing({ V: 1 }) }));
     await cloud.update('ChangeSet', failing, { DisableRollback });
-    const described = await createChangeSet('ChangeSet', withProvider({ Thing: thing({ V: 3 }) }));
+    const described = await createChangeSet('ChangeSet', templateWith({ Thing: thing({ V: 3 }) }));
     expect(described.Status).toBe('CREATE_COMPLETE');
     await expect(execute('ChangeSet')).rejects.toMatchObject({
       name: 'ValidationError',
@@ -109,15 +109,15 @@ describe('an update whose rollback is disabled', () => {
   });
 
   it('lets the provider of a custom resource replace it, which a change set cannot show', async () => {
-    await cloud.create('Provider', withProvider({ Thing: thing({ Id: 'old' }) }));
-    const { Changes } = await createChangeSet('Provider', withProvider({ Thing: thing({ Id: 'new' }) }));
+    await cloud.create('Provider', templateWith({ Thing: thing({ Id: 'old' }) }));
+    const { Changes } = await createChangeSet('Provider', templateWith({ Thing: thing({ Id: 'new' }) }));
     expect(Changes![0].ResourceChange).toMatchObject({ LogicalResourceId: 'Thing', Replacement: 'False' });
     const stack = await execute('Provider', { DisableRollback });
     expect([stack.status, stack.resources.get('Thing')!.physicalId]).toEqual(['UPDATE_COMPLETE', 'new']);
   });
 
   it('continues with what does not need the resource that failed', async () => {
-    await cloud.create('Paths', withProvider({ Bad: thing({ V: 1 }), Slow: thing({ V: 1 }) }));
+    await cloud.create('Paths', templateWith({ Bad: thing({ V: 1 }), Slow: thing({ V: 1 }) }));
     const gate = await Gate.start();
     const after = {
       Bad: thing({ V: 2, Fail: 'Update' }),
@@ -125,7 +125,7 @@ describe('an update whose rollback is disabled', () => {
       Slow: thing({ V: 2, Gate: gate.url }),
       AfterSlow: thing({ Uses: { Ref: 'Slow' } }),
     };
-    const updated = cloud.update('Paths', withProvider(after), { DisableRollback });
+    const updated = cloud.update('Paths', templateWith(after), { DisableRollback });
     await openAfterFailure(gate, 'Paths');
     const stack = await updated;
     expect(stack.status).toBe('UPDATE_FAILED');
@@ -143,7 +143,7 @@ it('a creation whose rollback is disabled continues with what does not need the 
     Slow: thing({ Gate: gate.url }),
     AfterSlow: thing({ Uses: { Ref: 'Slow' } }),
   };
-  const created = cloud.create('PathsOfCreation', withProvider(resources), { DisableRollback });
+  const created = cloud.create('PathsOfCreation', templateWith(resources), { DisableRollback });
   await openAfterFailure(gate, 'PathsOfCreation');
   const stack = await created;
   expect(stack.status).toBe('CREATE_FAILED');
@@ -155,29 +155,26 @@ describe('a nested stack in an update whose rollback is disabled', () => {
   const BUCKET = 'cdk-hnb659fds-assets-111122223333-us-east-1';
   async function nested(key: string, Resources: TemplateParts['Resources']) {
     const TemplateURL = `${cloud.cloud.aws.url}/${BUCKET}/${key}`;
-    const template = { Parameters: { Token: { Type: 'String' } }, Resources };
-    await fetch(TemplateURL, { method: 'PUT', body: JSON.stringify(template) });
-    const Parameters = { Token: { 'Fn::GetAtt': ['Provider', 'Arn'] } };
-    return { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL, Parameters } };
+    await fetch(TemplateURL, { method: 'PUT', body: JSON.stringify({ Resources }) });
+    return { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL } };
   }
-  const inner = (more: Record<string, unknown>) => thing({ ServiceToken: { Ref: 'Token' }, ...more });
   const childOf = (stack: Stack) => cloud.stack(stack.resources.get('Child')!.physicalId!);
 
   it('stays as it failed, and is updated with its root', async () => {
-    const root = await cloud.create('Root', withProvider({ Child: await nested('a', { Inner: inner({ V: 1 }) }) }));
-    const bad = await nested('b', { Inner: inner({ V: 2, Fail: 'Update' }) });
-    await cloud.update('Root', withProvider({ Child: bad }), { DisableRollback });
+    const root = await cloud.create('Root', templateWith({ Child: await nested('a', { Inner: thing({ V: 1 }) }) }));
+    const bad = await nested('b', { Inner: thing({ V: 2, Fail: 'Update' }) });
+    await cloud.update('Root', templateWith({ Child: bad }), { DisableRollback });
     expect([root.status, childOf(root).status]).toEqual(['UPDATE_FAILED', 'UPDATE_FAILED']);
-    const good = await nested('c', { Inner: inner({ V: 3 }) });
-    await cloud.update('Root', withProvider({ Child: good }), { DisableRollback });
+    const good = await nested('c', { Inner: thing({ V: 3 }) });
+    await cloud.update('Root', templateWith({ Child: good }), { DisableRollback });
     expect([root.status, childOf(root).status]).toEqual(['UPDATE_COMPLETE', 'UPDATE_COMPLETE']);
   });
 
   it('replaces nothing', async () => {
     const before = await nested('d', { Topic: topic('inner-one') });
-    const root = await cloud.create('ReplacingRoot', withProvider({ Child: before }));
+    const root = await cloud.create('ReplacingRoot', templateWith({ Child: before }));
     const after = await nested('e', { Topic: topic('inner-two') });
-    await cloud.update('ReplacingRoot', withProvider({ Child: after }), { DisableRollback });
+    await cloud.update('ReplacingRoot', templateWith({ Child: after }), { DisableRollback });
     expect([root.status, childOf(root).status]).toEqual(['UPDATE_FAILED', 'UPDATE_FAILED']);
     expect(history(childOf(root), 'Topic').at(-1)).toBe(NO_REPLACEMENT);
   });

@@ -1,4 +1,4 @@
-import { TestCloud, thing, withProvider, type TemplateParts } from '../test-cloud';
+import { TestCloud, ownThing, withProvider, type TemplateParts } from '../test-cloud';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ const ASK = `async (event) => {
   console.log('STATUS ' + [event.RequestType, event.LogicalResourceId, own.status, ...parent].join(' '));
 }`;
 
-const asking = (more: Record<string, unknown> = {}, declaration = {}) => thing({ Code: ASK, ...more }, declaration);
+const asking = (more: Record<string, unknown> = {}, declaration = {}) => ownThing({ Code: ASK, ...more }, declaration);
 
 const role = (Action: string) => ({
   Type: 'AWS::IAM::Role',
@@ -45,7 +45,7 @@ function told(stackName: string): string[] {
 
 describe('A function that asks for the status of its stack', () => {
   it('gets the status of a creation that is rolled back', async () => {
-    const Failing = thing({ Fail: 'Create' }, { DependsOn: 'Thing' });
+    const Failing = ownThing({ Fail: 'Create' }, { DependsOn: 'Thing' });
     await cloud.create('Creation', withAsking({ Thing: asking(), Failing }), { OnFailure: 'ROLLBACK' });
     expect(cloud.stack('Creation').status).toBe('ROLLBACK_COMPLETE');
     expect(told('Creation')).toEqual(['Create Thing CREATE_IN_PROGRESS', 'Delete Thing ROLLBACK_IN_PROGRESS']);
@@ -53,7 +53,7 @@ describe('A function that asks for the status of its stack', () => {
 
   it('gets the status of an update that is rolled back', async () => {
     await cloud.create('Update', withAsking({ Thing: asking() }));
-    const Failing = thing({ Fail: 'Create' }, { DependsOn: 'Thing' });
+    const Failing = ownThing({ Fail: 'Create' }, { DependsOn: 'Thing' });
     await cloud.update('Update', withAsking({ Thing: asking({ V: 2 }), Failing }));
     expect(told('Update')).toEqual([
       'Create Thing CREATE_IN_PROGRESS',
@@ -81,7 +81,7 @@ describe('A function that asks for the status of its nested stack', () => {
 
   it('gets the status of a rollback when the update of the parent fails after that of the nested stack', async () => {
     await cloud.create('Parent', withAsking({ Child: await nested('1', inner()) }));
-    const Failing = thing({ Fail: 'Create' }, { DependsOn: 'Child' });
+    const Failing = ownThing({ Fail: 'Create' }, { DependsOn: 'Child' });
     const stack = await cloud.update('Parent', withAsking({ Child: await nested('2', inner({ V: 2 })), Failing }));
     expect(told('Parent')).toEqual([
       'Create Inner CREATE_IN_PROGRESS CREATE_IN_PROGRESS',
@@ -99,7 +99,7 @@ describe('A function that asks for the status of its nested stack', () => {
   });
 
   it('gets the status of a deletion when the creation of the parent fails', async () => {
-    const Failing = thing({ Fail: 'Create' }, { DependsOn: 'Child' });
+    const Failing = ownThing({ Fail: 'Create' }, { DependsOn: 'Child' });
     await cloud.create('Deleted', withAsking({ Child: await nested('5', inner()), Failing }));
     expect(told('Deleted').at(-1)).toBe('Delete Inner DELETE_IN_PROGRESS ROLLBACK_IN_PROGRESS');
   });

@@ -5,7 +5,7 @@ import {
   RollbackStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import { type Stack } from '../../../../local/aws';
-import { TestCloud, thing, withProvider } from '../test-cloud';
+import { templateWith, TestCloud, thing } from '../test-cloud';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -28,22 +28,22 @@ const describeStack = async (StackName: string) => {
 
 describe('the LastUpdatedTime of a stack', () => {
   it('is missing before the first update, and then is the time at which the update began', async () => {
-    await cloud.create('Updated', withProvider({ Thing: thing({ V: 1 }) }));
+    await cloud.create('Updated', templateWith({ Thing: thing({ V: 1 }) }));
     expect((await describeStack('Updated')).LastUpdatedTime).toBeUndefined();
-    const stack = await cloud.update('Updated', withProvider({ Thing: thing({ V: 2 }) }));
+    const stack = await cloud.update('Updated', templateWith({ Thing: thing({ V: 2 }) }));
     expect((await describeStack('Updated')).LastUpdatedTime).toEqual(beginOfUpdate(stack));
   });
 
   it('is the time at which the update began, also after its rollback', async () => {
-    await cloud.create('Automatic', withProvider({ Thing: thing({ V: 1 }) }));
-    const stack = await cloud.update('Automatic', withProvider({ Thing: thing({ V: 2, Fail: 'Update' }) }));
+    await cloud.create('Automatic', templateWith({ Thing: thing({ V: 1 }) }));
+    const stack = await cloud.update('Automatic', templateWith({ Thing: thing({ V: 2, Fail: 'Update' }) }));
     expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(stack.lastUpdatedTime).toEqual(beginOfUpdate(stack));
   });
 
   it('is not changed by RollbackStack', async () => {
-    await cloud.create('Asked', withProvider({ Thing: thing({ V: 1 }) }));
-    const failing = withProvider({ Thing: thing({ V: 2, Fail: 'Update' }) });
+    await cloud.create('Asked', templateWith({ Thing: thing({ V: 1 }) }));
+    const failing = templateWith({ Thing: thing({ V: 2, Fail: 'Update' }) });
     await cloud.update('Asked', failing, { DisableRollback: true });
     await cloud.client.send(new RollbackStackCommand({ StackName: 'Asked' }));
     const stack = await cloud.ended('Asked');
@@ -52,8 +52,8 @@ describe('the LastUpdatedTime of a stack', () => {
   });
 
   it('is not changed by ContinueUpdateRollback', async () => {
-    await cloud.create('Continued', withProvider({ Thing: thing({ V: 1, Fail: 'Update' }) }));
-    await cloud.update('Continued', withProvider({ Thing: thing({ V: 2, Fail: 'Update' }) }));
+    await cloud.create('Continued', templateWith({ Thing: thing({ V: 1, Fail: 'Update' }) }));
+    await cloud.update('Continued', templateWith({ Thing: thing({ V: 2, Fail: 'Update' }) }));
     const input = { StackName: 'Continued', ResourcesToSkip: ['Thing'] };
     await cloud.client.send(new ContinueUpdateRollbackCommand(input));
     const stack = await cloud.ended('Continued');
@@ -62,8 +62,8 @@ describe('the LastUpdatedTime of a stack', () => {
   });
 
   it('is not changed by a deletion', async () => {
-    await cloud.create('Deleted', withProvider({ Thing: thing({ V: 1 }) }));
-    await cloud.update('Deleted', withProvider({ Thing: thing({ V: 2 }) }));
+    await cloud.create('Deleted', templateWith({ Thing: thing({ V: 1 }) }));
+    await cloud.update('Deleted', templateWith({ Thing: thing({ V: 2 }) }));
     const stack = await cloud.delete('Deleted');
     expect(stack.status).toBe('DELETE_COMPLETE');
     expect(stack.lastUpdatedTime).toEqual(beginOfUpdate(stack));
@@ -106,8 +106,8 @@ describe('a stack with so many events that their times are later than the time o
 });
 
 it('times are in ISO 8601 with milliseconds', async () => {
-  await cloud.create('Told', withProvider({ Thing: thing({ V: 1 }) }));
-  await cloud.update('Told', withProvider({ Thing: thing({ V: 2 }) }));
+  await cloud.create('Told', templateWith({ Thing: thing({ V: 1 }) }));
+  await cloud.update('Told', templateWith({ Thing: thing({ V: 2 }) }));
   const told = async (Action: string, more: Record<string, string> = {}) => {
     const body = new URLSearchParams({ Action, StackName: 'Told', ...more });
     const authorization = 'AWS4-HMAC-SHA256 Credential=AKIATEST/20260101/us-east-1/cloudformation/aws4_request';

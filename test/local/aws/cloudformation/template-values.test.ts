@@ -1,6 +1,6 @@
 import { DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
 import { connect } from 'node:net';
-import { history, TestCloud, thing, withProvider } from '../test-cloud';
+import { history, templateWith, TestCloud, thing } from '../test-cloud';
 
 let test: TestCloud;
 beforeAll(async () => {
@@ -68,8 +68,8 @@ describe('the values of a template', () => {
   it('that fail in an update fail the resource, and its provider gets no request', async () => {
     const user = (attribute: string) => thing({ Uses: { 'Fn::GetAtt': ['Thing', attribute] } });
     const Data = JSON.stringify({ Old: 1 });
-    await test.create('Update', withProvider({ Thing: thing({ V: 1, Data }), User: user('Old') }));
-    const stack = await test.update('Update', withProvider({ Thing: thing({ V: 2, Data }), User: user('New') }));
+    await test.create('Update', templateWith({ Thing: thing({ V: 1, Data }), User: user('Old') }));
+    const stack = await test.update('Update', templateWith({ Thing: thing({ V: 2, Data }), User: user('New') }));
     expect(history(stack, 'User').slice(-2)).toEqual([
       expect.stringContaining("Vendor response doesn't contain New attribute"),
       'UPDATE_COMPLETE',
@@ -119,7 +119,7 @@ describe('a stack', () => {
 
   it('returns reasons with characters that XML does not have', async () => {
     const Answer = JSON.stringify({ Status: 'FAILED', Reason: 'a\u0000b\uD800c\r<\u{1F600}>' });
-    const stack = await test.create('Xml', withProvider({ Thing: thing({ Answer }) }));
+    const stack = await test.create('Xml', templateWith({ Thing: thing({ Answer }) }));
     expect(test.cloud.aws.events('Xml')).toBe(stack.events);
     expect(test.cloud.aws.events('none')).toEqual([]);
     const { StackEvents } = await test.client.send(new DescribeStackEventsCommand({ StackName: 'Xml' }));

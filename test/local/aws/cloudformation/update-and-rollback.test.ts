@@ -1,6 +1,6 @@
 import { ContinueUpdateRollbackCommand, RollbackStackCommand } from '@aws-sdk/client-cloudformation';
 import { Gate } from './gate';
-import { history, requests, TestCloud, thing, withProvider } from '../test-cloud';
+import { history, requests, templateWith, TestCloud, thing } from '../test-cloud';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -12,11 +12,11 @@ describe('an update that fails', () => {
   it('is rolled back by updates with swapped properties, of changed resources and of the resource that failed', async () => {
     await cloud.create(
       'Swapped',
-      withProvider({ First: thing({ V: 1 }), Second: thing({ V: 1 }, { DependsOn: 'First' }) }),
+      templateWith({ First: thing({ V: 1 }), Second: thing({ V: 1 }, { DependsOn: 'First' }) }),
     );
     const stack = await cloud.update(
       'Swapped',
-      withProvider({ First: thing({ V: 2 }), Second: thing({ V: 2, Fail: 'Update' }, { DependsOn: 'First' }) }),
+      templateWith({ First: thing({ V: 2 }), Second: thing({ V: 2, Fail: 'Update' }, { DependsOn: 'First' }) }),
     );
     const told = cloud.told(stack).slice(2);
     expect(requests(told)).toEqual([
@@ -47,21 +47,21 @@ describe('an update that fails', () => {
   it('does not change the resources that it had not reached', async () => {
     await cloud.create(
       'Unreached',
-      withProvider({ First: thing({ V: 1 }), Last: thing({ V: 1 }, { DependsOn: 'First' }) }),
+      templateWith({ First: thing({ V: 1 }), Last: thing({ V: 1 }, { DependsOn: 'First' }) }),
     );
     const stack = await cloud.update(
       'Unreached',
-      withProvider({ First: thing({ V: 2, Fail: 'Update' }), Last: thing({ V: 2 }, { DependsOn: 'First' }) }),
+      templateWith({ First: thing({ V: 2, Fail: 'Update' }), Last: thing({ V: 2 }, { DependsOn: 'First' }) }),
     );
     expect(requests(cloud.told(stack)).slice(2)).toEqual(['Update First-id of First', 'Update First-id of First']);
     expect(history(stack, 'Last').filter((event) => event.startsWith('UPDATE'))).toEqual([]);
   });
 
   it('deletes at its end what it created', async () => {
-    await cloud.create('Created', withProvider({ Thing: thing() }));
+    await cloud.create('Created', templateWith({ Thing: thing() }));
     const stack = await cloud.update(
       'Created',
-      withProvider({ Thing: thing(), New: thing(), Bad: thing({ Fail: 'Create' }, { DependsOn: 'New' }) }),
+      templateWith({ Thing: thing(), New: thing(), Bad: thing({ Fail: 'Create' }, { DependsOn: 'New' }) }),
     );
     expect(requests(cloud.told(stack)).slice(1)).toEqual([
       'Create New',
@@ -70,17 +70,17 @@ describe('an update that fails', () => {
       'Delete New-id of New',
     ]);
     expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
-    expect([...stack.resources.keys()].sort()).toEqual(['Provider', 'Role', 'Thing']);
+    expect([...stack.resources.keys()]).toEqual(['Thing']);
   });
 
   it('sends a replaced resource its former properties, and deletes the replacement', async () => {
     await cloud.create(
       'Back',
-      withProvider({ Thing: thing({ Id: 'a' }), Bad: thing({ V: 1 }, { DependsOn: 'Thing' }) }),
+      templateWith({ Thing: thing({ Id: 'a' }), Bad: thing({ V: 1 }, { DependsOn: 'Thing' }) }),
     );
     const stack = await cloud.update(
       'Back',
-      withProvider({ Thing: thing({ Id: 'b' }), Bad: thing({ V: 2, Fail: 'Update' }, { DependsOn: 'Thing' }) }),
+      templateWith({ Thing: thing({ Id: 'b' }), Bad: thing({ V: 2, Fail: 'Update' }, { DependsOn: 'Thing' }) }),
     );
     expect(requests(cloud.told(stack)).slice(2)).toEqual([
       'Update a of Thing',
@@ -93,11 +93,11 @@ describe('an update that fails', () => {
   });
 
   it('cancels the updates in progress, and rolls them back too', async () => {
-    await cloud.create('Cancel', withProvider({ Slow: thing({ V: 1 }), Bad: thing({ V: 1 }) }));
+    await cloud.create('Cancel', templateWith({ Slow: thing({ V: 1 }), Bad: thing({ V: 1 }) }));
     const gate = await Gate.start();
     const updated = cloud.update(
       'Cancel',
-      withProvider({ Slow: thing({ V: 2, Silent: 'Update' }), Bad: thing({ V: 2, Fail: 'Update', Gate: gate.url }) }),
+      templateWith({ Slow: thing({ V: 2, Silent: 'Update' }), Bad: thing({ V: 2, Fail: 'Update', Gate: gate.url }) }),
     );
     await cloud.wasTold('Cancel', 'Update Slow-id of Slow');
     gate.open();
@@ -118,10 +118,10 @@ describe('an update that fails', () => {
 
   it('restores the native resources that it had replaced, without changing them', async () => {
     const topic = (TopicName: string) => ({ Type: 'AWS::SNS::Topic', Properties: { TopicName } });
-    await cloud.create('Native', withProvider({ Topic: topic('one'), Bad: thing({ V: 1 }, { DependsOn: 'Topic' }) }));
+    await cloud.create('Native', templateWith({ Topic: topic('one'), Bad: thing({ V: 1 }, { DependsOn: 'Topic' }) }));
     const stack = await cloud.update(
       'Native',
-      withProvider({ Topic: topic('two'), Bad: thing({ V: 2, Fail: 'Update' }, { DependsOn: 'Topic' }) }),
+      templateWith({ Topic: topic('two'), Bad: thing({ V: 2, Fail: 'Update' }, { DependsOn: 'Topic' }) }),
     );
     expect(stack.resources.get('Topic')!.physicalId).toMatch(/:one$/);
     expect(history(stack, 'Topic').slice(-2)).toEqual(['DELETE_IN_PROGRESS', 'DELETE_COMPLETE']);
@@ -135,17 +135,17 @@ describe('an update that fails', () => {
       Type: 'AWS::SSM::Parameter',
       Properties: { Name: 'back', Type: 'String', Value },
     });
-    await cloud.create('Parameter', withProvider({ P: parameter('1'), Bad: thing({ V: 1 }, { DependsOn: 'P' }) }));
+    await cloud.create('Parameter', templateWith({ P: parameter('1'), Bad: thing({ V: 1 }, { DependsOn: 'P' }) }));
     const stack = await cloud.update(
       'Parameter',
-      withProvider({ P: parameter('2'), Bad: thing({ V: 2, Fail: 'Update' }, { DependsOn: 'P' }) }),
+      templateWith({ P: parameter('2'), Bad: thing({ V: 2, Fail: 'Update' }, { DependsOn: 'P' }) }),
     );
     expect(stack.resources.get('P')!.physical!.attributes).toMatchObject({ Value: '1' });
   });
 
   it('ends in UPDATE_ROLLBACK_FAILED when it cannot be rolled back, and continues from there', async () => {
-    await cloud.create('Stuck', withProvider({ Thing: thing({ V: 1, Fail: 'Update' }) }));
-    const stack = await cloud.update('Stuck', withProvider({ Thing: thing({ V: 2, Fail: 'Update' }) }));
+    await cloud.create('Stuck', templateWith({ Thing: thing({ V: 1, Fail: 'Update' }) }));
+    const stack = await cloud.update('Stuck', templateWith({ Thing: thing({ V: 2, Fail: 'Update' }) }));
     expect(stack.status).toBe('UPDATE_ROLLBACK_FAILED');
     expect(stack.statusReason).toBe('The following resource(s) failed to update: [Thing].');
     await cloud.client.send(new ContinueUpdateRollbackCommand({ StackName: 'Stuck', ResourcesToSkip: ['Thing'] }));
@@ -159,10 +159,10 @@ describe('an update that fails', () => {
 
 describe('without rollback', () => {
   it('a failed update is not rolled back, and the next one continues from there', async () => {
-    await cloud.create('Paused', withProvider({ Thing: thing({ V: 1 }) }));
-    const failing = withProvider({ Thing: thing({ V: 2, Fail: 'Update' }), New: thing() });
+    await cloud.create('Paused', templateWith({ Thing: thing({ V: 1 }) }));
+    const failing = templateWith({ Thing: thing({ V: 2, Fail: 'Update' }), New: thing() });
     expect((await cloud.update('Paused', failing, { DisableRollback: true })).status).toBe('UPDATE_FAILED');
-    const fixed = withProvider({ Thing: thing({ V: 3 }), New: thing() });
+    const fixed = templateWith({ Thing: thing({ V: 3 }), New: thing() });
     const stack = await cloud.update('Paused', fixed, { DisableRollback: true });
     expect(stack.status).toBe('UPDATE_COMPLETE');
     const toldThing = cloud.told(stack).filter(({ LogicalResourceId }) => LogicalResourceId === 'Thing');
@@ -170,8 +170,8 @@ describe('without rollback', () => {
   });
 
   it('a failed update can be rolled back later', async () => {
-    await cloud.create('RolledBack', withProvider({ Thing: thing({ V: 1 }) }));
-    const failing = withProvider({ Thing: thing({ V: 2, Fail: 'Update' }), New: thing() });
+    await cloud.create('RolledBack', templateWith({ Thing: thing({ V: 1 }) }));
+    const failing = templateWith({ Thing: thing({ V: 2, Fail: 'Update' }), New: thing() });
     await cloud.update('RolledBack', failing, { DisableRollback: true });
     await cloud.client.send(new RollbackStackCommand({ StackName: 'RolledBack' }));
     const stack = await cloud.ended('RolledBack');
@@ -184,12 +184,12 @@ describe('without rollback', () => {
   });
 
   it('a failed creation is not rolled back, can be updated, and the failed resource is deleted', async () => {
-    const failing = withProvider({
+    const failing = templateWith({
       Good: thing(),
       Thing: thing({ Fail: 'Create', Id: 'half' }, { DependsOn: 'Good' }),
     });
     expect((await cloud.create('Half', failing, { DisableRollback: true })).status).toBe('CREATE_FAILED');
-    const fixed = withProvider({ Good: thing(), Thing: thing({}, { DependsOn: 'Good' }) });
+    const fixed = templateWith({ Good: thing(), Thing: thing({}, { DependsOn: 'Good' }) });
     const stack = await cloud.update('Half', fixed, { DisableRollback: true });
     expect(stack.status).toBe('UPDATE_COMPLETE');
     expect(requests(cloud.told(stack))).toEqual([
@@ -201,13 +201,13 @@ describe('without rollback', () => {
   });
 
   it('a failed creation can be rolled back later', async () => {
-    await cloud.create('HalfBack', withProvider({ Thing: thing({ Fail: 'Create' }) }), { OnFailure: 'DO_NOTHING' });
+    await cloud.create('HalfBack', templateWith({ Thing: thing({ Fail: 'Create' }) }), { OnFailure: 'DO_NOTHING' });
     await cloud.client.send(new RollbackStackCommand({ StackName: 'HalfBack' }));
     expect((await cloud.ended('HalfBack')).status).toBe('ROLLBACK_COMPLETE');
   });
 
   it('OnFailure DELETE leaves nothing', async () => {
-    const failing = withProvider({ Thing: thing({ Fail: 'Create' }) });
+    const failing = templateWith({ Thing: thing({ Fail: 'Create' }) });
     const stack = await cloud.create('Gone', failing, { OnFailure: 'DELETE' });
     expect(history(stack).slice(1)).toEqual([
       'DELETE_IN_PROGRESS: The following resource(s) failed to create: [Thing]. ',
@@ -220,15 +220,15 @@ describe('without rollback', () => {
 describe('an update that succeeds', () => {
   it('deletes at its end the resources that were removed from the template, dependents first', async () => {
     const before = { A: thing(), B: thing({ Uses: { Ref: 'A' } }), Kept: thing() };
-    await cloud.create('Removed', withProvider(before));
-    const stack = await cloud.update('Removed', withProvider({ Kept: thing() }));
+    await cloud.create('Removed', templateWith(before));
+    const stack = await cloud.update('Removed', templateWith({ Kept: thing() }));
     expect(requests(cloud.told(stack)).slice(3)).toEqual(['Delete B-id of B', 'Delete A-id of A']);
     expect(stack.resources.has('A')).toBe(false);
   });
 
   it('tries three times to delete a replaced resource, and then keeps it', async () => {
-    await cloud.create('Orphan', withProvider({ Thing: thing({ Id: 'old', Fail: 'Delete' }) }));
-    const stack = await cloud.update('Orphan', withProvider({ Thing: thing({ Id: 'new' }) }));
+    await cloud.create('Orphan', templateWith({ Thing: thing({ Id: 'old', Fail: 'Delete' }) }));
+    const stack = await cloud.update('Orphan', templateWith({ Thing: thing({ Id: 'new' }) }));
     expect(requests(cloud.told(stack)).filter((request) => request === 'Delete old of Thing')).toHaveLength(3);
     expect(history(stack, 'Thing').filter((event) => event.startsWith('DELETE_FAILED'))).toHaveLength(3);
     expect(history(stack).at(-1)).toBe(
@@ -240,8 +240,8 @@ describe('an update that succeeds', () => {
 
   it('updates a role before the resources that use it, and cleans up afterwards', async () => {
     const role = (MaxSessionDuration: number) => ({ Type: 'AWS::IAM::Role', Properties: { MaxSessionDuration } });
-    await cloud.create('Order', withProvider({ Role: role(3600), Thing: thing({ Id: 'a' }) }));
-    const stack = await cloud.update('Order', withProvider({ Role: role(7200), Thing: thing({ Id: 'b' }) }));
+    await cloud.create('Order', templateWith({ Role: role(3600), Thing: thing({ Id: 'a' }) }));
+    const stack = await cloud.update('Order', templateWith({ Role: role(7200), Thing: thing({ Id: 'b' }) }));
     const order = stack.events
       .map(({ LogicalResourceId, ResourceStatus }) => `${LogicalResourceId} ${ResourceStatus}`)
       .filter((event) => /^(Role|Thing) (UPDATE|DELETE)_COMPLETE$/.test(event));
@@ -252,7 +252,7 @@ describe('an update that succeeds', () => {
     const gate = await Gate.start();
     const created = cloud.create(
       'Parallel',
-      withProvider({ A: thing({ Gate: gate.url }), B: thing({ Gate: gate.url }) }),
+      templateWith({ A: thing({ Gate: gate.url }), B: thing({ Gate: gate.url }) }),
     );
     await gate.arrivals(2);
     gate.open();
@@ -260,8 +260,8 @@ describe('an update that succeeds', () => {
   });
 
   it('refuses another type under the same logical id', async () => {
-    await cloud.create('Type', withProvider({ Thing: thing() }));
-    await expect(cloud.update('Type', withProvider({ Thing: { Type: 'AWS::SNS::Topic' } }))).rejects.toThrow(
+    await cloud.create('Type', templateWith({ Thing: thing() }));
+    await expect(cloud.update('Type', templateWith({ Thing: { Type: 'AWS::SNS::Topic' } }))).rejects.toThrow(
       'Update of resource type is not permitted. The new template modifies resource type of the following resources: [Thing]',
     );
   });

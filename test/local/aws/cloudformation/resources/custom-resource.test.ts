@@ -3,7 +3,17 @@ import { RollbackStackCommand } from '@aws-sdk/client-cloudformation';
 import { holdTimers } from '../../../../held-timers';
 import { until } from '../../../../until';
 import { Gate } from '../gate';
-import { history, PROVIDER_RESOURCES, requests, TestCloud, thing, withProvider } from '../../test-cloud';
+import {
+  history,
+  ownThing,
+  PROVIDER_ARN,
+  PROVIDER_RESOURCES,
+  requests,
+  templateWith,
+  TestCloud,
+  thing,
+  withProvider,
+} from '../../test-cloud';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -15,27 +25,26 @@ afterAll(() => cloud.stop());
 function withInlineProvider(ZipFile: string, more = {}) {
   const { Properties } = PROVIDER_RESOURCES.Provider as { readonly Properties: object };
   const Provider = { Type: 'AWS::Lambda::Function', Properties: { ...Properties, Code: { ZipFile } } };
-  return withProvider({ Provider, Thing: thing({ ServiceTimeout: 20 }) }, more);
+  return withProvider({ Provider, Thing: ownThing({ ServiceTimeout: 20 }) }, more);
 }
 
 describe('a custom resource', () => {
   it('is created by the real code of its function, which gets all values as strings', async () => {
     const stack = await cloud.create(
       'Made',
-      withProvider({ Thing: thing({ On: true, Count: 3, Deep: { List: [1, false] } }) }),
+      templateWith({ Thing: thing({ On: true, Count: 3, Deep: { List: [1, false] } }) }),
     );
     expect(stack.status).toBe('CREATE_COMPLETE');
     const [event] = cloud.told(stack);
-    const functionArn = `arn:aws:lambda:us-east-1:111122223333:function:${stack.resources.get('Provider')!.physicalId}`;
     expect(event).toEqual({
       RequestType: 'Create',
-      ServiceToken: functionArn,
+      ServiceToken: PROVIDER_ARN,
       ResponseURL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\S{40,}$/),
       StackId: stack.identity.stackId,
       RequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       LogicalResourceId: 'Thing',
       ResourceType: 'Custom::Thing',
-      ResourceProperties: { ServiceToken: functionArn, On: 'true', Count: '3', Deep: { List: ['1', 'false'] } },
+      ResourceProperties: { ServiceToken: PROVIDER_ARN, On: 'true', Count: '3', Deep: { List: ['1', 'false'] } },
     });
     expect(history(stack, 'Thing')).toEqual([
       'CREATE_IN_PROGRESS',
@@ -86,7 +95,7 @@ describe('a custom resource', () => {
 
   it('may be one of many that wait for a cancellation at the same time, and removes its listener at its end', async () => {
     const things = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`Thing${index}`, thing()]));
-    const stack = await cloud.create('Many', withProvider(things));
+    const stack = await cloud.create('Many', templateWith(things));
     const { signal } = stack.abort!;
 
     expect(stack.status).toBe('CREATE_COMPLETE');
@@ -99,7 +108,7 @@ describe('a custom resource', () => {
   it('gives its attributes and its physical id to other resources', async () => {
     const stack = await cloud.create(
       'Attributes',
-      withProvider(
+      templateWith(
         {
           Thing: thing({ Data: JSON.stringify({ Colour: 'red' }) }),
           Other: thing({ Colour: { 'Fn::GetAtt': ['Thing', 'Colour'] } }),
@@ -117,7 +126,7 @@ describe('a custom resource', () => {
   it('fails a resource that reads an attribute which the answer did not have', async () => {
     const stack = await cloud.create(
       'Missing',
-      withProvider({ Thing: thing(), Other: thing({ Colour: { 'Fn::GetAtt': ['Thing', 'Colour'] } }) }),
+      templateWith({ Thing: thing(), Other: thing({ Colour: { 'Fn::GetAtt': ['Thing', 'Colour'] } }) }),
     );
     expect(history(stack, 'Other')[0]).toMatch(
       /^CREATE_FAILED: .*Vendor response doesn't contain Colour attribute in object/,
@@ -126,9 +135,9 @@ describe('a custom resource', () => {
   });
 
   it('gets no request when its properties stay the same', async () => {
-    const before = withProvider({ Thing: thing({ Size: 1 }), Other: thing({ Size: 1 }) });
+    const before = templateWith({ Thing: thing({ Size: 1 }), Other: thing({ Size: 1 }) });
     await cloud.create('Same', before);
-    const stack = await cloud.update('Same', withProvider({ Thing: thing({ Size: 2 }), Other: thing({ Size: 1 }) }));
+    const stack = await cloud.update('Same', templateWith({ Thing: thing({ Size: 2 }), Other: thing({ Size: 1 }) }));
     expect(requests(cloud.told(stack)).slice(2)).toEqual(['Update Thing-id of Thing']);
     expect(cloud.told(stack)[2]).toMatchObject({
       ResourceProperties: { Size: '2' },
@@ -139,11 +148,11 @@ describe('a custom resource', () => {
   it('whose provider answers an update with another physical id is replaced, and the old resource is deleted at the end', async () => {
     await cloud.create(
       'Replaced',
-      withProvider({ Thing: thing({ Id: 'old' }), User: thing({ Uses: { Ref: 'Thing' } }) }),
+      templateWith({ Thing: thing({ Id: 'old' }), User: thing({ Uses: { Ref: 'Thing' } }) }),
     );
     const stack = await cloud.update(
       'Replaced',
-      withProvider({ Thing: thing({ Id: 'new' }), User: thing({ Uses: { Ref: 'Thing' } }) }),
+      templateWith({ Thing: thing({ Id: 'new' }), User: thing({ Uses: { Ref: 'Thing' } }) }),
     );
     expect(requests(cloud.told(stack)).slice(2)).toEqual([
       'Update old of Thing',
@@ -156,7 +165,7 @@ describe('a custom resource', () => {
   });
 
   it('whose creation fails is deleted by the id in its answer', async () => {
-    const stack = await cloud.create('Refused', withProvider({ Thing: thing({ Fail: 'Create', Id: 'half' }) }));
+    const stack = await cloud.create('Refused', templateWith({ Thing: thing({ Fail: 'Create', Id: 'half' }) }));
     expect(requests(cloud.told(stack))).toEqual(['Create Thing', 'Delete half of Thing']);
     const [{ RequestId }] = cloud.told(stack);
     expect(history(stack, 'Thing')).toContain(
@@ -171,7 +180,7 @@ describe('a custom resource', () => {
 
   it('that never answers fails after its ServiceTimeout, and is deleted by an id that CloudFormation invents', async () => {
     holdTimers();
-    const created = cloud.create('Silent', withProvider({ Thing: thing({ Silent: 'Create', ServiceTimeout: 30 }) }));
+    const created = cloud.create('Silent', templateWith({ Thing: thing({ Silent: 'Create', ServiceTimeout: 30 }) }));
     await cloud.wasTold('Silent', 'Create Thing');
     jest.advanceTimersByTime(30_000);
     const stack = await created;
@@ -184,7 +193,7 @@ describe('a custom resource', () => {
     const gate = await Gate.start();
     const created = cloud.create(
       'Cancelled',
-      withProvider({ Slow: thing({ Silent: 'Create' }), Thing: thing({ Fail: 'Create', Gate: gate.url }) }),
+      templateWith({ Slow: thing({ Silent: 'Create' }), Thing: thing({ Fail: 'Create', Gate: gate.url }) }),
     );
     await cloud.wasTold('Cancelled', 'Create Slow');
     gate.open();
@@ -197,11 +206,11 @@ describe('a custom resource', () => {
   });
 
   it('that times out continues to run, and its late answer is ignored', async () => {
-    await cloud.create('Late', withProvider({ Thing: thing() }));
+    await cloud.create('Late', templateWith({ Thing: thing() }));
     holdTimers();
     const gate = await Gate.start();
     const Code = `() => fetch('${gate.url}').then(() => 'late')`;
-    const slow = withProvider({ Thing: thing({ Code, ServiceTimeout: 30, Id: 'late' }) });
+    const slow = templateWith({ Thing: thing({ Code, ServiceTimeout: 30, Id: 'late' }) });
     const updated = cloud.update('Late', slow, { DisableRollback: true });
     await gate.arrivals(1);
     jest.advanceTimersByTime(30_000);
@@ -227,9 +236,9 @@ describe('a custom resource', () => {
   });
 
   it('may not change its service token', async () => {
-    await cloud.create('Token', withProvider({ Thing: thing() }));
+    await cloud.create('Token', templateWith({ Thing: thing() }));
     const other = 'arn:aws:lambda:us-east-1:111122223333:function:other';
-    const stack = await cloud.update('Token', withProvider({ Thing: thing({ ServiceToken: other }) }));
+    const stack = await cloud.update('Token', templateWith({ Thing: thing({ ServiceToken: other }) }));
     expect(history(stack, 'Thing')).toContain('UPDATE_FAILED: Modifying service token is not allowed.');
     expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
   });
@@ -239,13 +248,13 @@ describe('a custom resource', () => {
     ['arn:aws:sns:us-east-1:111122223333:topic', 'supports only the ARNs of Lambda functions'],
   ])('with the service token %s fails and is not deleted, since nothing was created', async (ServiceToken, reason) => {
     const name = `Nobody${ServiceToken.split(':')[2]}`;
-    const stack = await cloud.create(name, withProvider({ Thing: thing({ ServiceToken }) }));
+    const stack = await cloud.create(name, templateWith({ Thing: thing({ ServiceToken }) }));
     expect(history(stack, 'Thing')).toEqual(['CREATE_IN_PROGRESS', expect.stringContaining(reason)]);
     expect(stack.status).toBe('ROLLBACK_COMPLETE');
   });
 
   it('cannot wait longer than an hour', async () => {
-    const stack = await cloud.create('Long', withProvider({ Thing: thing({ ServiceTimeout: 3601 }) }));
+    const stack = await cloud.create('Long', templateWith({ Thing: thing({ ServiceTimeout: 3601 }) }));
     expect(history(stack, 'Thing')[1]).toBe(
       'CREATE_FAILED: ServiceTimeout is 3601, but a whole number of seconds from 1 to 3600 is expected.',
     );
@@ -270,7 +279,7 @@ describe('an answer', () => {
   ])('%s is refused', async (title, answer, reason) => {
     const name = `Answer-${title.replace(/\W/g, '-')}`;
     const Code = `(event) => { if (event.RequestType === 'Create') event.ResourceProperties.Answer = ${JSON.stringify(JSON.stringify(answer))} }`;
-    const stack = await cloud.create(name, withProvider({ Thing: thing({ Code }) }));
+    const stack = await cloud.create(name, templateWith({ Thing: thing({ Code }) }));
     expect(history(stack, 'Thing')[1]).toMatch(/^CREATE_FAILED/);
     expect(history(stack, 'Thing')[1]).toMatch(reason);
     expect(stack.status).toBe('ROLLBACK_COMPLETE');
@@ -281,7 +290,7 @@ describe('an answer', () => {
     ['that is not a map', '[]', /it is not a map/],
   ])('%s is refused', async (title, body, reason) => {
     const Code = `async (event) => { if (event.RequestType === 'Create') await fetch(event.ResponseURL, { method: 'PUT', body: '${body}' }) }`;
-    const stack = await cloud.create(`Body-${title.replaceAll(' ', '-')}`, withProvider({ Thing: thing({ Code }) }));
+    const stack = await cloud.create(`Body-${title.replaceAll(' ', '-')}`, templateWith({ Thing: thing({ Code }) }));
     expect(history(stack, 'Thing')[1]).toMatch(reason);
   });
 });
