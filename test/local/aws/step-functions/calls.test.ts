@@ -1,5 +1,5 @@
 import { TestMachines, withMachine } from './test-machine';
-import { thing, PROVIDER_RESOURCES } from '../test-cloud';
+import { ownThing, PROVIDER_RESOURCES } from '../test-cloud';
 
 /**
  * Code of the provider: it starts the state machine of the property `Machine`, and returns the answer of Step
@@ -31,7 +31,7 @@ async function startedBy(name: string, Action: string): Promise<string> {
       Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource: { Ref: 'Machine' } }] } }],
     },
   };
-  const Thing = thing({ Machine: { Ref: 'Machine' }, Code: START });
+  const Thing = ownThing({ Machine: { Ref: 'Machine' }, Code: START });
   const definition = { StartAt: 'Pass', States: { Pass: { Type: 'Pass', End: true } } };
   await machines.deploy(name, withMachine(definition, { resources: { ...PROVIDER_RESOURCES, Role, Thing } }));
   return String(machines.cloud.stack(name).resources.get('Thing')!.physical!.attributes.Result);
