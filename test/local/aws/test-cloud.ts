@@ -109,9 +109,9 @@ export class TestCloud {
     // On AWS, Lambda waits for minutes between the attempts of an event, which would be too long for tests.
     const cloud = await LocalCloud.start({ lambdaRetryPauses: [0.01, 0.01], ...options });
     const test = new TestCloud(cloud);
-    const { Role, Provider } = PROVIDER_RESOURCES;
+    const { Provider } = PROVIDER_RESOURCES;
     const Properties = { ...(Provider.Properties as object), FunctionName: SHARED_PROVIDER };
-    await test.create('SharedProvider', templateWith({ Role, Provider: { ...Provider, Properties } }));
+    await test.create('SharedProvider', withProvider({ Provider: { ...Provider, Properties } }));
     return test;
   }
 
