@@ -10,17 +10,15 @@ const CHECKSUMS = 'SHA256SUMS';
 export interface MakeOptions {
   readonly project: string;
   readonly target: string;
-  /** @default - all languages */
-  readonly languages?: readonly string[];
   readonly warn: (message: string) => void;
 }
 
 /** Makes the artefacts of the checked-out commit, and the file of their checksums. */
-export function makeArtefacts({ project, target, warn, languages }: MakeOptions): void {
+export function makeArtefacts({ project, target, warn }: MakeOptions): void {
   // Build tools that read this variable write the time of the commit instead of the current time into the artefacts.
   process.env.SOURCE_DATE_EPOCH = run('git', ['log', '-1', '--format=%ct'], { cwd: project }).trim();
   const [tarball] = packNpmPackages(project, resolve(target, 'js'));
-  makeLanguages({ project, tarball, target, names: languages ?? LANGUAGES.map(({ name }) => name), warn });
+  makeLanguages({ project, tarball, target, names: LANGUAGES.map(({ name }) => name), warn });
   const lines = filesIn(target).map((file) => `${sha256(join(target, file))}  ${file}\n`);
   writeFileSync(join(target, CHECKSUMS), lines.join(''));
 }
