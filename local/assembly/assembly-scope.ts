@@ -24,7 +24,8 @@ export interface ScopeOptions {
 
 /**
  * Returns the values for the intrinsic functions of a template. A value that only AWS can give is invented, so that
- * every reference has a value.
+ * every reference has a value. An invented value can have another form than that of AWS, such as a list with fewer items.
+ * A condition that cannot be evaluated for this reason throws the same error each time.
  */
 export function assemblyScope({ template, identity, place, given, resources }: ScopeOptions): Scope {
   const { accountId, region } = place.account;
@@ -37,7 +38,7 @@ export function assemblyScope({ template, identity, place, given, resources }: S
     'AWS::StackName': identity.stackName,
     'AWS::NotificationARNs': [],
   };
-  const conditions = new Map<string, boolean>();
+  const conditions = new Map<string, boolean | Error>();
   const ssmParameter = (name: string) => place.parameters.get(name)?.value ?? name.slice(name.lastIndexOf('/') + 1);
   const parameter = (name: string) => {
     const { Type, Default, AllowedValues } = template.Parameters[name];
@@ -59,9 +60,14 @@ export function assemblyScope({ template, identity, place, given, resources }: S
       if (!conditions.has(name)) {
         // Until it is resolved, the condition is false. So a condition that refers to itself causes no endless loop.
         conditions.set(name, false);
-        conditions.set(name, resolve(template.Conditions[name], scope) === true);
+        conditions.set(
+          name,
+          resultOrError(() => resolve(template.Conditions[name], scope) === true),
+        );
       }
-      return conditions.get(name)!;
+      const result = conditions.get(name)!;
+      if (typeof result !== 'boolean') throw result;
+      return result;
     },
     mapping: (map, top, second) =>
       template.Mappings[map]?.[top]?.[second] ?? Object.values(template.Mappings[map] ?? {})[0]?.[second] ?? second,
@@ -75,6 +81,14 @@ export function assemblyScope({ template, identity, place, given, resources }: S
     },
   };
   return scope;
+}
+
+function resultOrError(evaluate: () => boolean): boolean | Error {
+  try {
+    return evaluate();
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 /** Intrinsic functions that the local CloudFormation does not have. A flow or a test case can need their values. */

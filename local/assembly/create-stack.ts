@@ -1,9 +1,15 @@
 import { basename } from 'node:path';
-import { outputsOf, resolvedProperties } from '../aws/cloudformation/engine/plan';
+import { outputOf, resolvedProperties } from '../aws/cloudformation/engine/plan';
+import { type Output } from '../aws/cloudformation/engine/stack';
 import { MAX_RESOURCES } from '../aws/cloudformation/engine/stacks';
 import { dependencyGraph, visitInOrder } from '../aws/cloudformation/template/dependency-graph';
 import { type Scope } from '../aws/cloudformation/template/intrinsics';
-import { isMap, type ResourceDeclaration, type Template } from '../aws/cloudformation/template/template';
+import {
+  isMap,
+  type OutputDeclaration,
+  type ResourceDeclaration,
+  type Template,
+} from '../aws/cloudformation/template/template';
 import { type Attributes, type Properties, type StackIdentity } from '../aws/common/resource-type';
 import { messageOf } from '../http/aws-error';
 import { assetFile, type Assets, readTemplate } from './assembly-files';
@@ -42,18 +48,7 @@ export async function createStack(plan: StackPlan): Promise<Attributes> {
   const resources = new Map<string, CreatedResource>();
   const scope = assemblyScope({ ...plan, template, resources });
   const types = assemblyTypes(plan.place, plan.assets);
-  // A condition may need a value that only AWS can give. The resources with this condition are then left out, and
-  // `failures` has the reason.
-  const failures = new Map<string, string>();
-  const isWanted = ({ Condition }: ResourceDeclaration) => {
-    try {
-      return Condition === undefined || scope.condition(Condition);
-    } catch (error) {
-      failures.set(Condition!, messageOf(error));
-      return false;
-    }
-  };
-  const resourcesHere = Object.values(template.Resources).filter(isWanted).length;
+  const resourcesHere = Object.values(template.Resources).filter((declaration) => isWanted(declaration, scope)).length;
   if (plan.total.resources + resourcesHere > MAX_RESOURCES) {
     plan.onRefused(
       plan.total.stackName,
@@ -66,11 +61,8 @@ export async function createStack(plan: StackPlan): Promise<Attributes> {
     graphOf(template, scope),
     async (logicalId) => {
       const declaration = template.Resources[logicalId];
-      const failure = failures.get(declaration.Condition ?? '');
-      if (failure !== undefined && isReported(declaration))
-        plan.onRefused(pathOf(logicalId, declaration, plan), failure);
-      if (!isWanted(declaration)) return;
       const resource = await createResource(plan, logicalId, declaration, scope, types);
+      if (!resource) return;
       resources.set(logicalId, resource);
       plan.onCreated(resource, pathOf(logicalId, declaration, plan));
     },
@@ -84,21 +76,35 @@ function graphOf({ Resources }: Template, scope: Scope) {
   return dependencyGraph(
     Resources,
     () => true,
-    (name) => scope.condition(name),
+    (name) => holds(name, scope),
   );
 }
 
+/** Returns false also for a condition that cannot be evaluated. Amazon Connect resources that need it are refused later. */
+function holds(condition: string, scope: Scope): boolean {
+  try {
+    return scope.condition(condition);
+  } catch {
+    return false;
+  }
+}
+
+const isWanted = ({ Condition }: ResourceDeclaration, scope: Scope): boolean =>
+  Condition === undefined || holds(Condition, scope);
+
+/** Returns undefined for a resource whose condition is false. */
 async function createResource(
   plan: StackPlan,
   logicalId: string,
   declaration: ResourceDeclaration,
   scope: Scope,
   types: Readonly<Record<string, CreateResource>>,
-): Promise<CreatedResource> {
-  const { Type: type } = declaration;
+): Promise<CreatedResource | undefined> {
+  const { Type: type, Condition } = declaration;
   const record = { type, physicalId: logicalId, attributes: {} };
   const create = Object.hasOwn(types, type) ? types[type] : undefined;
   try {
+    if (Condition !== undefined && !scope.condition(Condition)) return undefined;
     const properties = onKnownInstance(plan.place, resolvedProperties(declaration, scope));
     if (type === NESTED_STACK) return { ...record, ...(await createNestedStack(plan, logicalId, properties)) };
     if (!create) return { ...record, physicalId: nameIn(properties) ?? logicalId };
@@ -138,13 +144,22 @@ async function createNestedStack(plan: StackPlan, logicalId: string, { TemplateU
   return { physicalId: stackId, attributes };
 }
 
-function publish({ identity, place }: StackPlan, template: Template, scope: Scope): Attributes {
-  const outputs = outputsOf({ template }, scope);
+function publish({ identity, place }: StackPlan, { Outputs }: Template, scope: Scope): Attributes {
+  const outputs = Object.entries(Outputs).flatMap(([key, declaration]) => publishable(key, declaration, scope) ?? []);
   for (const { key, value, exportName } of outputs) {
     place.outputs.set(outputKey(identity.stackName, key), value);
     if (exportName !== undefined) place.exports.set(exportName, value);
   }
   return Object.fromEntries(outputs.map(({ key, value }) => [key, value]));
+}
+
+/** Returns undefined for an output whose condition is false, and for one that needs a value that only AWS can give. */
+function publishable(key: string, declaration: OutputDeclaration, scope: Scope): Output | undefined {
+  try {
+    return outputOf(key, declaration, scope);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -225,26 +225,63 @@ test('conditions are evaluated, and values that only AWS can give are invented',
 });
 
 describe('a condition that needs a value of AWS', () => {
-  function inAStack(app: App, type: string): Stack {
+  const why = 'Template error: Fn::Select cannot select nonexistent value at index 1';
+
+  function inAStack(app: App): { stack: Stack; hasSecond: CfnCondition; chosen: string } {
     const stack = new Stack(app, 'Needing');
     const subnets = new CfnParameter(stack, 'Subnets', { type: 'CommaDelimitedList' });
     const second = Fn.select(1, subnets.valueAsList);
     const hasSecond = new CfnCondition(stack, 'HasSecond', { expression: Fn.conditionEquals(second, 'any') });
-    for (const id of ['One', 'Other']) new CfnResource(stack, id, { type }).cfnOptions.condition = hasSecond;
     sayAndExpect(stack, 'Welcome', 'Welcome');
-    return stack;
+    return { stack, hasSecond, chosen: Fn.conditionIf('HasSecond', 'first', 'second').toString() };
+  }
+
+  function withConditionalResources(app: App, type: string): void {
+    const { stack, hasSecond } = inAStack(app);
+    for (const id of ['One', 'Other']) new CfnResource(stack, id, { type }).cfnOptions.condition = hasSecond;
   }
 
   test('leaves out its resources', async () => {
-    expect(await outcomes((app) => inAStack(app, 'AWS::SNS::Topic'))).toEqual(['Needing Needing/Test PASSED']);
+    const lines = await outcomes((app) => withConditionalResources(app, 'AWS::SNS::Topic'));
+
+    expect(lines).toEqual(['Needing Needing/Test PASSED']);
   });
 
   test('is an error for each resource of Amazon Connect', async () => {
-    const why = 'Template error: Fn::Select cannot select nonexistent value at index 1';
+    const refused = outcomes((app) => withConditionalResources(app, 'AWS::Connect::ContactFlow'));
 
-    await expect(outcomes((app) => inAStack(app, 'AWS::Connect::ContactFlow'))).rejects.toThrow(
-      `Needing/One: ${why}\nNeeding/Other: ${why}`,
-    );
+    await expect(refused).rejects.toThrow(`Needing/One: ${why}\nNeeding/Other: ${why}`);
+  });
+
+  test('is no error in a property of a resource of another service', async () => {
+    const lines = await outcomes((app) => {
+      const { stack, chosen } = inAStack(app);
+      new CfnResource(stack, 'Topic', { type: 'AWS::SNS::Topic', properties: { DisplayName: chosen } });
+    });
+
+    expect(lines).toEqual(['Needing Needing/Test PASSED']);
+  });
+
+  test('is an error for each resource of Amazon Connect that has it in a property', async () => {
+    const refused = outcomes((app) => {
+      const { stack, chosen } = inAStack(app);
+      for (const id of ['First', 'Second']) flowThat(stack, id, [message('say', chosen)]);
+    });
+
+    await expect(refused).rejects.toThrow(`Needing/First: ${why}`);
+    await expect(refused).rejects.toThrow(`Needing/Second: ${why}`);
+  });
+
+  test('leaves out the outputs that need it, and no others', async () => {
+    const lines = await outcomes((app) => {
+      const { stack, hasSecond, chosen } = inAStack(app);
+      new CfnOutput(stack, 'Chosen', { value: chosen });
+      new CfnOutput(stack, 'Conditional', { value: 'any' }).condition = hasSecond;
+      new CfnOutput(stack, 'Season', { value: 'spring', exportName: 'Season' });
+      sayAndExpect(new Stack(app, 'Reader'), Fn.importValue('Season'), 'spring');
+    });
+
+    expect(lines).toEqual(['Needing Needing/Test PASSED', 'Reader Reader/Test PASSED']);
   });
 });
 

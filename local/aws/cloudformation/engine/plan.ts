@@ -1,6 +1,6 @@
 import { dependencyGraph, type Graph } from '../template/dependency-graph';
 import { resolve, resolveString, type Scope } from '../template/intrinsics';
-import { type ResourceDeclaration, type RuleDeclaration } from '../template/template';
+import { type OutputDeclaration, type ResourceDeclaration, type RuleDeclaration } from '../template/template';
 import { type Properties } from '../../common/resource-type';
 import { validationError } from '../../../http/aws-error';
 import { type Output, type Revision } from './stack';
@@ -56,15 +56,20 @@ export function resolvedProperties(declaration: ResourceDeclaration, scope: Scop
   return resolve(declaration.Properties ?? {}, scope) as Properties;
 }
 
-export function outputsOf(revision: Pick<Revision, 'template'>, scope: Scope): Output[] {
-  return Object.entries(revision.template.Outputs)
-    .filter(([, output]) => output.Condition === undefined || scope.condition(output.Condition))
-    .map(([key, output]) => ({
-      key,
-      value: resolveString(output.Value, scope),
-      description: output.Description,
-      exportName: output.Export && resolveString(output.Export.Name, scope),
-    }));
+export function outputsOf({ template }: Revision, scope: Scope): Output[] {
+  return Object.entries(template.Outputs).flatMap(([key, declaration]) => outputOf(key, declaration, scope) ?? []);
+}
+
+/** Returns undefined for an output whose condition is false. */
+export function outputOf(key: string, declaration: OutputDeclaration, scope: Scope): Output | undefined {
+  const { Condition, Value, Description, Export } = declaration;
+  if (Condition !== undefined && !scope.condition(Condition)) return undefined;
+  return {
+    key,
+    value: resolveString(Value, scope),
+    description: Description,
+    exportName: Export && resolveString(Export.Name, scope),
+  };
 }
 
 /** Checks the Rules section. The CDK uses a rule to check that the bootstrap stack is new enough. */

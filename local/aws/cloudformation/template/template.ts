@@ -30,7 +30,7 @@ export interface ParameterDeclaration {
   readonly NoEcho?: boolean | string;
 }
 
-interface OutputDeclaration {
+export interface OutputDeclaration {
   readonly Value: unknown;
   readonly Description?: string;
   readonly Condition?: string;
