@@ -390,6 +390,7 @@ export const ROOMS = {
     'lambda/aws-calls',
     'lambda/connect',
     'lambda/invocation',
+    'lib/private/flow-language',
     'lib/private/json',
     'lib/private/suite-run',
     'local/flow',

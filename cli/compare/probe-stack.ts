@@ -1,3 +1,4 @@
+import { checkFlow } from '../../lib/private/flow-language/check-flow';
 import { botAround, functionAround, NO_SURROUNDINGS, type Resources, type Surroundings } from './probe-surroundings';
 import { type Probe } from './probes';
 
@@ -15,15 +16,21 @@ export const probeName = ({ reading }: Probe, testCase: string): string => `prob
 
 /**
  * Returns the templates of probes, each as full as its maximum size allows. A template has only one function, so a
- * probe with a function has its own template. Probes with a bot are separate, so that the others can run in an account
- * that allows no bots.
+ * probe with a function has its own template. So has a probe whose flow the service may refuse. Probes with a bot are
+ * separate, so that the others can run in an account that allows no bots.
  */
 export function probeTemplates(probes: readonly Probe[], instanceArn: string): ProbeTemplate[] {
   const calling = probes.filter(({ answer }) => answer !== undefined);
   const talking = probes.filter(({ intents }) => intents !== undefined);
   const others = probes.filter(({ answer, intents }) => answer === undefined && intents === undefined);
+  const isDoubtful = ({ flow }: Probe) => checkFlow(flow).length > 0;
   return [
-    ...packed(others, instanceArn, NO_SURROUNDINGS),
+    ...packed(
+      others.filter((probe) => !isDoubtful(probe)),
+      instanceArn,
+      NO_SURROUNDINGS,
+    ),
+    ...others.filter(isDoubtful).flatMap((probe) => packed([probe], instanceArn, NO_SURROUNDINGS)),
     ...calling.flatMap((probe) => packed([probe], instanceArn, functionAround(probe, instanceArn))),
     ...packed(talking, instanceArn, botAround(talking, instanceArn)),
   ];

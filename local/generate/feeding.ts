@@ -1,6 +1,7 @@
 import { namesIn, pathOf } from '../flow';
 import { type Condition, type Flow } from '../../lib/private/flow-language/flow-document';
-import { isReference, objectAt, textAt, textEntries } from '../../lib/private/flow-language/parameters';
+import { isReference, type Parameters, textAt } from '../../lib/private/flow-language/parameters';
+import { setAttributes } from '../../lib/private/flow-language/set-attributes';
 import { lettersOf } from './surroundings';
 import { tellingValues } from './values';
 
@@ -22,15 +23,6 @@ export function pathKey(path: string): string {
   const isAnswer = root === 'LambdaInvocation' && member === 'ResultData';
   return pathOf(isAnswer ? ['External', ...rest] : names)!;
 }
-
-/**
- * The types of flow actions that set attributes, each with the name of the parameter that contains the attributes. The
- * path of an attribute begins with the name of this parameter: `$.Attributes.language`.
- */
-const SETTERS: Readonly<Record<string, string>> = {
-  UpdateContactAttributes: 'Attributes',
-  UpdateFlowAttributes: 'FlowAttributes',
-};
 
 /**
  * The value of a path that decides no comparison and no loop. If there are several such paths, `sampleOf` appends
@@ -85,11 +77,10 @@ const sampleOf = (index: number, { length }: readonly string[]): string =>
   length === 1 ? SAMPLE : `${SAMPLE}${lettersOf(index)}`;
 
 /** Returns the paths whose value an action copies, each with the path to which the value is copied. */
-function assignments(type: string, parameters: Parameters<typeof objectAt>[0]): [string, string][] {
-  const root = Object.hasOwn(SETTERS, type) ? SETTERS[type] : undefined;
-  if (!root) return [];
-  return textEntries(objectAt(parameters, root)).flatMap(([name, value]): [string, string][] => {
-    const to = isReference(value) ? pathOf([root, name]) : undefined;
-    return to === undefined ? [] : [[pathKey(value), to]];
+function assignments(type: string, parameters: Parameters): [string, string][] {
+  const { root = '', texts = [] } = setAttributes(type, parameters) ?? {};
+  return texts.flatMap(([name, text]): [string, string][] => {
+    const to = isReference(text) ? pathOf([root, name]) : undefined;
+    return to === undefined ? [] : [[pathKey(text), to]];
   });
 }

@@ -1,7 +1,8 @@
 import { type ContactState, namesIn, readPath } from '../flow';
 import { lookupIn } from '../flow/namespaces';
 import { resolveParameters } from '../flow/resolve-parameters';
-import { isReference, objectAt, textAt, textEntries } from '../../lib/private/flow-language/parameters';
+import { isReference, textAt } from '../../lib/private/flow-language/parameters';
+import { setAttributes } from '../../lib/private/flow-language/set-attributes';
 import { type Json, type JsonObject, jsonObject, memberOf, withMember } from '../../lib/private/json/json';
 import { answerPathsIn, type Feeding, ONE_ROUND, pathKey, SAMPLE } from './feeding';
 import { tellingValues, type TellingValue } from './values';
@@ -92,9 +93,8 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
     const others = valuesOf(open, feeding);
     return { open, values: [...new Set([...values.map((each) => plain(open, each)), ...others])] };
   }
-  const copied = type === 'UpdateContactAttributes' ? 'Attributes' : 'FlowAttributes';
-  for (const [, value] of textEntries(objectAt(parameters, copied))) {
-    const open = isReference(value) ? openAt(state, value, closed) : undefined;
+  for (const [, text] of setAttributes(type, parameters)?.texts ?? []) {
+    const open = isReference(text) ? openAt(state, text, closed) : undefined;
     if (open) return { open, values: valuesOf(open, feeding) };
   }
   for (const { path, values } of NAMED) {

@@ -234,6 +234,26 @@ test.each<[string, (id: string) => object]>([
       return { ...broken(), Actions: [{ ...compare, Transitions }, END] };
     },
   ],
+  ...(
+    [
+      ['the only key of an UntagContact', 'UntagContact', (id) => ({ TagKeys: id }), []],
+      ['a flow attribute', 'UpdateFlowAttributes', (id) => ({ FlowAttributes: { tier: id } }), []],
+      [
+        'the ContinueFlowExecution of a transfer',
+        'TransferParticipantToThirdParty',
+        (id) => ({ ThirdPartyConnectionTimeLimitSeconds: '30', ContinueFlowExecution: id }),
+        ['CallFailed'],
+      ],
+    ] satisfies [string, string, (id: string) => object, string[]][]
+  ).map(([name, Type, parametersOf, errors]): [string, (id: string) => object] => [
+    name,
+    (id) => {
+      const Errors = ['NoMatchingError', ...errors].map((ErrorType) => ({ ErrorType, NextAction: 'End' }));
+      const Transitions = { NextAction: 'End', Errors };
+      const action = { Identifier: 'Act', Type, Parameters: parametersOf(id), Transitions };
+      return { ...broken(), StartAction: 'Act', Actions: [action, END] };
+    },
+  ]),
 ])('%s that is known at deployment only may be the right one', (_, flowOf) => {
   const stack = aStack();
   aTestOf(aDefinedFlow(stack, 'Flow', stack.toJsonString(flowOf(stack.stackId))), stack);

@@ -1,7 +1,7 @@
 import { type FlowFault } from './flow-finding';
 import { type WrittenAction } from './flow-reading';
 import { flagAt, isReference, textAt, valueAt, wholeNumberAt } from './parameters';
-import { HOURS_RESULTS, isBufferSwitch, LAMBDA_SECONDS, LOOP_RESULTS, promptSources } from './values';
+import { HOURS_RESULTS, isBufferSwitch, LAMBDA_SECONDS, LOOP_RESULTS, OLDEST_AGE, promptSources } from './values';
 
 /**
  * Checks the parameters and branches of an action. For each check, returns a fault or false. The message of a fault
@@ -28,6 +28,22 @@ export const lintQueue: Lint = ({ parameters }) => [
   textAt(parameters, 'QueueId') !== undefined &&
     textAt(parameters, 'AgentId') !== undefined && { message: 'may have only one of QueueId and AgentId' },
 ];
+
+export const lintMetric: Lint = (action) => {
+  const { parameters, branches } = action;
+  const type = textAt(parameters, 'MetricType') ?? '';
+  const inSeconds = operandsOf(branches).filter((operand) => Number(operand) > 0 && Number(operand) < 1000);
+  return [
+    ...lintQueue(action),
+    ...inSeconds.map(
+      (operand) =>
+        type === OLDEST_AGE && {
+          message: `compares the age of the oldest contact with ${operand}; the console writes milliseconds, such as 300000 for five minutes`,
+          about: [type],
+        },
+    ),
+  ];
+};
 
 export const lintCompare: Lint = ({ parameters }) => {
   const value = textAt(parameters, 'ComparisonValue') ?? '';

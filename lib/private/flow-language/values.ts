@@ -8,6 +8,9 @@ export const LAMBDA_SECONDS = [1, 8] as const;
 export const LOOP_RESULTS = ['ContinueLooping', 'DoneLooping'] as const;
 export const HOURS_RESULTS = ['True', 'False'] as const;
 
+/** The MetricType of CheckMetricData that is an age. */
+export const OLDEST_AGE = 'OldestContactInQueueAgeSeconds';
+
 /** The parameters that can each hold a prompt. */
 export const PROMPT_SOURCES = ['PromptId', 'Text', 'SSML', 'Media'] as const;
 

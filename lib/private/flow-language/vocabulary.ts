@@ -7,10 +7,20 @@ import {
   lintLambda,
   lintLoop,
   lintMessage,
+  lintMetric,
   lintQueue,
   type Lint,
 } from './parameter-lints';
-import { flagAt, type Parameters } from './parameters';
+import {
+  type Refusal,
+  refuseAnalytics,
+  refuseFlowAttributes,
+  refuseInput,
+  refuseTagKeys,
+  refuseTags,
+  requires,
+} from './parameter-refusals';
+import { flagAt, type Parameters, valueAt } from './parameters';
 import { isBufferSwitch } from './values';
 
 /** The errors for which an action of a type must have branches, may need them, or must not have them. */
@@ -38,14 +48,19 @@ export interface FlowActionFacts {
   readonly errors?: ErrorFacts | ((parameters: Parameters) => ErrorFacts);
   /** True when no action can follow in the same flow. */
   readonly terminal?: boolean;
+  /** Finds faults in the parameters, for which the service has refused to publish flows. */
+  readonly refusal?: Refusal;
+  /** Finds other faults in the parameters. It is not known whether the service publishes a flow with them. */
   readonly lint?: Lint;
 }
 
 const NO_MATCHING_ERROR = 'NoMatchingError';
 const NO_MATCHING_CONDITION = 'NoMatchingCondition';
+const TIME_LIMIT_EXCEEDED = 'TimeLimitExceeded';
+const INPUT_TIME_LIMIT_EXCEEDED = 'InputTimeLimitExceeded';
 
 const CATCH_ALL: ErrorFacts = { expected: [NO_MATCHING_ERROR] };
-const CATCH_ALL_REFUSED: ErrorFacts = { doubtful: [NO_MATCHING_ERROR] };
+const CATCH_ALL_REQUIRED: ErrorFacts = { required: [NO_MATCHING_ERROR] };
 
 /** All types of flows except whisper, hold and campaign flows. */
 const BEFORE_AGENT: readonly FlowKind[] = [
@@ -61,14 +76,18 @@ const PLAYING: readonly FlowKind[] = [...BEFORE_AGENT, 'CUSTOMER_WHISPER', 'AGEN
 /** The known types of actions of the Flow language. */
 const ACTIONS_OF_FLOWS = {
   AssociateContactToCustomerProfile: {},
-  AuthenticateParticipant: {},
-  CheckHoursOfOperation: { places: BEFORE_AGENT, errors: { required: [NO_MATCHING_ERROR] }, lint: lintHours },
+  AuthenticateParticipant: { errors: { required: [NO_MATCHING_ERROR, TIME_LIMIT_EXCEEDED] } },
+  CheckHoursOfOperation: {
+    places: BEFORE_AGENT,
+    errors: { required: [NO_MATCHING_ERROR], invalid: [NO_MATCHING_CONDITION] },
+    lint: lintHours,
+  },
   CheckMetricData: {
     places: BEFORE_AGENT,
     errors: { required: [NO_MATCHING_CONDITION], expected: [NO_MATCHING_ERROR] },
-    lint: lintQueue,
+    lint: lintMetric,
   },
-  CheckOutboundCallStatus: { errors: CATCH_ALL },
+  CheckOutboundCallStatus: { errors: CATCH_ALL_REQUIRED },
   CheckSegmentMembership: { errors: CATCH_ALL },
   CheckVoiceId: { errors: CATCH_ALL },
   Compare: { errors: { required: [NO_MATCHING_CONDITION], invalid: [NO_MATCHING_ERROR] }, lint: lintCompare },
@@ -80,30 +99,31 @@ const ACTIONS_OF_FLOWS = {
   },
   CreateCallbackContact: { places: BEFORE_AGENT, errors: CATCH_ALL, lint: lintQueue },
   CreateCase: { errors: CATCH_ALL },
+  CreateContact: {},
   CreateCustomerProfile: { errors: CATCH_ALL },
-  CreatePersistentContactAssociation: { errors: CATCH_ALL },
+  CreatePersistentContactAssociation: { errors: CATCH_ALL_REQUIRED },
   CreateTask: {},
-  CreateWisdomSession: {},
+  CreateWisdomSession: { errors: CATCH_ALL_REQUIRED },
   DequeueContactAndTransferToQueue: {
     places: ['CUSTOMER_QUEUE', 'MODULE'],
     errors: { required: ['QueueAtCapacity'], expected: [NO_MATCHING_ERROR] },
     lint: lintQueue,
   },
   DisconnectParticipant: { places: BEFORE_AGENT, terminal: true },
-  DistributeByPercentage: { places: BEFORE_AGENT, errors: { expected: [NO_MATCHING_CONDITION] } },
+  DistributeByPercentage: { places: BEFORE_AGENT, errors: { required: [NO_MATCHING_CONDITION] } },
   EndFlowExecution: { terminal: true },
   EndFlowModuleExecution: { places: ['MODULE'], terminal: true },
-  EvaluateDataTableValues: { errors: CATCH_ALL },
+  EvaluateDataTableValues: { errors: CATCH_ALL_REQUIRED },
   GetCalculatedAttributesForCustomerProfile: { errors: { expected: [NO_MATCHING_ERROR, 'NoneFoundError'] } },
   GetCase: { errors: { expected: [NO_MATCHING_ERROR, 'NoneFound', 'MultipleFound'] } },
   GetCustomerProfile: { errors: { required: [NO_MATCHING_ERROR, 'NoneFoundError', 'MultipleFoundError'] } },
-  GetCustomerProfileObject: { errors: { expected: [NO_MATCHING_ERROR, 'NoneFoundError'] } },
+  GetCustomerProfileObject: { errors: { required: [NO_MATCHING_ERROR, 'NoneFoundError'] } },
   GetMetricData: { errors: CATCH_ALL, lint: lintQueue },
-  GetParticipantInput: { places: BEFORE_AGENT, errors: inputErrors, lint: lintInput },
+  GetParticipantInput: { places: BEFORE_AGENT, errors: inputErrors, refusal: refuseInput, lint: lintInput },
   InvokeFlowModule: { errors: CATCH_ALL },
-  InvokeLambdaFunction: { errors: CATCH_ALL, lint: lintLambda },
+  InvokeLambdaFunction: { errors: CATCH_ALL_REQUIRED, lint: lintLambda },
   ListDataTableValues: { errors: CATCH_ALL },
-  LoadContactContent: {},
+  LoadContactContent: { errors: CATCH_ALL_REQUIRED },
   Loop: { lint: lintLoop },
   // No `errors` here, since exported flows often have this action without an error branch.
   MessageParticipant: { places: PLAYING, lint: lintMessage },
@@ -111,52 +131,99 @@ const ACTIONS_OF_FLOWS = {
     places: ['CUSTOMER_QUEUE', 'CUSTOMER_HOLD', 'AGENT_HOLD', 'MODULE'],
     refusedIn: ['CONTACT_FLOW'],
   },
+  RenderMessageTemplate: { errors: { required: [NO_MATCHING_ERROR, 'TemplateRenderingError'] } },
   ResumeContact: {},
-  ShowView: { errors: { required: [NO_MATCHING_ERROR, NO_MATCHING_CONDITION, 'TimeLimitExceeded'] } },
+  RouteContactToAgent: {},
+  ShowView: {
+    errors: { required: [NO_MATCHING_ERROR, NO_MATCHING_CONDITION, TIME_LIMIT_EXCEEDED] },
+    refusal: requires('InvocationTimeLimitSeconds'),
+  },
   StartOutboundChatContact: {},
+  StartOutboundEmailContact: {},
   StartVoiceIdStream: { errors: CATCH_ALL },
-  TagContact: {},
+  TagContact: { errors: CATCH_ALL_REQUIRED, refusal: refuseTags },
   TransferContactToAgent: { terminal: true },
   TransferContactToQueue: {
     places: BEFORE_QUEUE,
     refusedIn: ['CUSTOMER_QUEUE'],
     errors: { required: [NO_MATCHING_ERROR, 'QueueAtCapacity'] },
   },
-  TransferParticipantToThirdParty: { places: BEFORE_AGENT, errors: CATCH_ALL },
+  TransferParticipantToThirdParty: {
+    places: BEFORE_AGENT,
+    errors: thirdPartyErrors,
+    refusal: requires('ThirdPartyConnectionTimeLimitSeconds'),
+  },
   TransferToFlow: { places: BEFORE_QUEUE, errors: CATCH_ALL },
-  UnTagContact: { errors: CATCH_ALL },
+  UntagContact: { errors: CATCH_ALL, refusal: refuseTagKeys },
   UpdateCase: {},
-  UpdateContactAttributes: { errors: CATCH_ALL },
+  UpdateContactAttributes: { errors: CATCH_ALL_REQUIRED },
   UpdateContactCallbackNumber: {
     places: BEFORE_AGENT,
-    errors: { expected: ['InvalidCallbackNumber', 'CallbackNumberNotDialable'] },
+    errors: { required: ['InvalidCallbackNumber', 'CallbackNumberNotDialable'], invalid: [NO_MATCHING_ERROR] },
   },
-  UpdateContactData: { errors: CATCH_ALL },
+  UpdateContactData: { errors: CATCH_ALL_REQUIRED },
   UpdateContactEventHooks: { errors: CATCH_ALL },
   UpdateContactMediaProcessing: {},
   UpdateContactMediaStreamingBehavior: {},
-  UpdateContactRecordingAndAnalyticsBehavior: {},
-  UpdateContactRecordingBehavior: { errors: CATCH_ALL_REFUSED },
-  UpdateContactRoutingBehavior: { errors: CATCH_ALL_REFUSED },
-  UpdateContactTargetQueue: { places: BEFORE_QUEUE, errors: CATCH_ALL, lint: lintQueue },
+  UpdateContactRecordingAndAnalyticsBehavior: { errors: analyticsErrors, refusal: refuseAnalytics },
+  // AWS documents the branch, but the service has refused it.
+  UpdateContactRecordingBehavior: { errors: { doubtful: [NO_MATCHING_ERROR] } },
+  UpdateContactRoutingBehavior: { errors: routingErrors },
+  UpdateContactRoutingCriteria: { errors: CATCH_ALL_REQUIRED },
+  UpdateContactTargetQueue: { places: BEFORE_QUEUE, errors: CATCH_ALL_REQUIRED, lint: lintQueue },
   // The service accepts the action without an error branch.
   UpdateContactTextToSpeechVoice: {},
   UpdateCustomerProfile: {},
-  UpdateFlowAttributes: {},
+  UpdateFlowAttributes: { errors: CATCH_ALL_REQUIRED, refusal: refuseFlowAttributes },
   UpdateFlowLoggingBehavior: { errors: { invalid: [NO_MATCHING_ERROR] } },
   UpdatePreviousContactParticipantState: {},
-  UpdateRoutingCriteria: { errors: CATCH_ALL },
   UpsertDataTableValues: { errors: CATCH_ALL },
-  Wait: { errors: CATCH_ALL },
+  Wait: { errors: CATCH_ALL, refusal: requires('TimeLimitSeconds') },
 } as const satisfies Record<string, FlowActionFacts>;
 
 /**
- * Returns the facts about the errors of GetParticipantInput. A menu must have branches for three errors. An action is
- * not a menu when it stores input, or only switches the buffer of pressed keys on or off.
+ * A menu must have branches for three errors. An action is not a menu when it stores input, or only switches the buffer
+ * of pressed keys on or off.
  */
 function inputErrors(parameters: Parameters): ErrorFacts {
-  const isMenu = !isBufferSwitch(parameters) && !flagAt(parameters, 'StoreInput');
-  return isMenu ? { required: [NO_MATCHING_ERROR, NO_MATCHING_CONDITION, 'InputTimeLimitExceeded'] } : CATCH_ALL;
+  if (isBufferSwitch(parameters)) return CATCH_ALL;
+  return flagAt(parameters, 'StoreInput')
+    ? { ...CATCH_ALL, doubtful: [INPUT_TIME_LIMIT_EXCEEDED] }
+    : { required: [NO_MATCHING_ERROR, NO_MATCHING_CONDITION, INPUT_TIME_LIMIT_EXCEEDED] };
+}
+
+/** The transfer has branches for the outcome of the call only when the flow continues after it. */
+function thirdPartyErrors(parameters: Parameters): ErrorFacts {
+  return flagAt(parameters, 'ContinueFlowExecution')
+    ? CATCH_ALL
+    : { ...CATCH_ALL, invalid: ['CallFailed', 'ConnectionTimeLimitExceeded'] };
+}
+
+/** The action can fail when it changes the proficiencies of a contact, and never when it moves the contact in its queue. */
+function routingErrors(parameters: Parameters): ErrorFacts {
+  const isMove = valueAt(parameters, 'RoutingProficiencies') === undefined;
+  return isMove ? { invalid: [NO_MATCHING_ERROR] } : CATCH_ALL_REQUIRED;
+}
+
+function analyticsErrors(parameters: Parameters): ErrorFacts {
+  const always = [NO_MATCHING_ERROR, 'ChannelMismatch'];
+  const onlyOnChat = ['InFlightRedactionConfigurationFailed'];
+  const isForChat = valueAt(parameters, 'ChatBehavior') !== undefined;
+  return isForChat ? { required: [...always, ...onlyOnChat] } : { required: always, invalid: onlyOnChat };
+}
+
+/**
+ * The types under which pages of AWS describe actions, with the types that the service uses. The service has refused to
+ * publish flows with the documented types.
+ */
+const DOCUMENTED_TYPES: Readonly<Record<string, FlowActionName>> = {
+  UnTagContact: 'UntagContact',
+  UpdateRoutingCriteria: 'UpdateContactRoutingCriteria',
+};
+
+/** Returns the type that the service uses instead of a type that only pages of AWS use. */
+export function servedTypeOf(type: string): FlowActionName | undefined {
+  return Object.hasOwn(DOCUMENTED_TYPES, type) ? DOCUMENTED_TYPES[type] : undefined;
 }
 
 /** The name of a type of action in the Flow language. */

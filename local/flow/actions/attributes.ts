@@ -1,5 +1,6 @@
-import { isJsonObject, jsonObject, memberOf, scalarText } from '../../../lib/private/json/json';
+import { isJsonObject, jsonObject } from '../../../lib/private/json/json';
 import { objectAt, textAt, textEntries } from '../../../lib/private/flow-language/parameters';
+import { flowAttributes } from '../../../lib/private/flow-language/set-attributes';
 import { type ActionHandler, failure, success } from './handler';
 
 const MAX_BYTES = 32 * 1024;
@@ -23,17 +24,14 @@ export const UpdateContactAttributes: ActionHandler = {
   },
 };
 
-/**
- * Sets attributes of the flow. AWS does not document the form of FlowAttributes. Our reading: each attribute is a text,
- * or an object with the text in `Value`.
- */
+/** Sets attributes of the flow. Sets none of them when all attributes together would be too large. */
 export const UpdateFlowAttributes: ActionHandler = {
   run: (turn, parameters) => {
-    const set = Object.entries(objectAt(parameters, 'FlowAttributes') ?? {}).map(
-      ([key, value]) => [key, scalarText(memberOf(value, 'Value') ?? value) ?? ''] as const,
-    );
     const before = turn.frame.data.get('FlowAttributes');
-    const attributes = new Map([...textEntries(isJsonObject(before) ? before : undefined), ...set]);
+    const attributes = new Map([
+      ...textEntries(isJsonObject(before) ? before : undefined),
+      ...flowAttributes(parameters),
+    ]);
     const bytes = bytesOf(attributes);
     if (bytes > MAX_BYTES)
       return failure(`the flow attributes would take ${bytes} bytes; at most ${MAX_BYTES} are allowed`);

@@ -54,7 +54,7 @@ export const TagContact: ActionHandler = {
   },
 };
 
-export const UnTagContact: ActionHandler = {
+export const UntagContact: ActionHandler = {
   run: (turn, parameters) => {
     const removed = new Set<unknown>(listAt(parameters, 'TagKeys'));
     turn.update({ tags: new Map([...turn.contact.tags].filter(([key]) => !removed.has(key))) });

@@ -8,7 +8,7 @@ import { ShowView, Wait } from './chat';
 import { Compare } from './compare';
 import {
   TagContact,
-  UnTagContact,
+  UntagContact,
   UpdateContactData,
   UpdateContactEventHooks,
   UpdateContactMediaStreamingBehavior,
@@ -73,7 +73,7 @@ const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
   TransferContactToQueue,
   TransferParticipantToThirdParty,
   TransferToFlow,
-  UnTagContact,
+  UntagContact,
   UpdateContactAttributes,
   UpdateContactCallbackNumber,
   UpdateContactData,

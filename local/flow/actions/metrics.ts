@@ -1,6 +1,7 @@
 import { type QueueName } from '../contact-state';
 import { type Json } from '../../../lib/private/json/json';
 import { textAt } from '../../../lib/private/flow-language/parameters';
+import { OLDEST_AGE } from '../../../lib/private/flow-language/values';
 import { type Turn } from '../turn';
 import { find, type QueueMetrics } from '../world';
 import { type ActionHandler, failure, success } from './handler';
@@ -10,7 +11,7 @@ const METRICS: ReadonlyMap<string, keyof QueueMetrics> = new Map<string, keyof Q
   ['NumberOfAgentsAvailable', 'agentsAvailable'],
   ['NumberOfAgentsStaffed', 'agentsStaffed'],
   ['NumberOfAgentsOnline', 'agentsOnline'],
-  ['OldestContactInQueueAgeSeconds', 'oldestContactAgeSeconds'],
+  [OLDEST_AGE, 'oldestContactAgeSeconds'],
   ['NumberOfContactsInQueue', 'contactsInQueue'],
 ]);
 
@@ -21,7 +22,10 @@ export const CheckMetricData: ActionHandler = {
     const metric = METRICS.get(type);
     if (!metric) return failure(`MetricType must be one of ${[...METRICS.keys()].join(', ')}; got "${type}"`);
     const queue = namedOrTargetQueue(turn, parameters);
-    return typeof queue === 'string' ? failure(queue) : success(String(metricsOf(turn, queue)[metric] ?? 0));
+    if (typeof queue === 'string') return failure(queue);
+    const value = metricsOf(turn, queue)[metric] ?? 0;
+    // In the flows that the console writes, the age is in milliseconds, in spite of the name of its MetricType.
+    return success(String(metric === 'oldestContactAgeSeconds' ? value * 1000 : value));
   },
 };
 

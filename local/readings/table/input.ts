@@ -91,6 +91,13 @@ export const input = {
         seen: 0,
         says: 'When there is no input at all, a block that stores input succeeds, and stores "Timeout".',
       },
+      {
+        source: 'public flows',
+        date: '2026',
+        favours: 'next-action',
+        seen: 0,
+        says: 'A public project whose tests publish flows found that the service refuses this branch in a block that stores input.',
+      },
     ],
     advice:
       'Let the branch InputTimeLimitExceeded and NextAction lead to the same action, and compare the stored input with "Timeout" in that action.',

@@ -17,12 +17,13 @@ interface Resource {
 
 const resourcesOf = (body: string) => (JSON.parse(body) as { Resources: Record<string, Resource> }).Resources;
 
-test('each probe is in one of three templates, which are small enough for a call of CloudFormation', () => {
+test('each probe is in one of four templates, which are small enough for a call of CloudFormation', () => {
   const readings = templates.map(({ probes }) => probes.map(({ reading }) => reading));
 
-  expect(readings).toHaveLength(3);
-  expect(readings[1]).toEqual(['external-after-transfer']);
-  expect(readings[2]).toHaveLength(6);
+  expect(readings).toHaveLength(4);
+  expect(readings[1]).toEqual(['stored-input-silence']);
+  expect(readings[2]).toEqual(['external-after-transfer']);
+  expect(readings[3]).toHaveLength(6);
   expect(readings.flat().sort()).toEqual(
     readProbes(PROBES)
       .map(({ reading }) => reading)
@@ -49,7 +50,7 @@ test.each(templates)(
 );
 
 test('the bot understands what the probes say and type', () => {
-  const { Bot } = resourcesOf(templates[2].body);
+  const { Bot } = resourcesOf(templates[3].body);
 
   expect(Bot.Properties.BotLocales).toMatchObject([
     {

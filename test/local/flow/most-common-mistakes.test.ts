@@ -123,13 +123,13 @@ test("A function's answer neither leaks into a module nor out of it", () => {
   expect(run(main, { world: { modules, lambdas } }).played).toEqual(['Inside ', 'Inside inner', 'Outside outer']);
 });
 
-test('A flow without error branches and without an InvocationType runs, with warnings', () => {
+test('A flow without error branches and without an InvocationType runs, although the service would not publish it', () => {
   const main = flow(
     does('Call', 'InvokeLambdaFunction', { LambdaFunctionARN: 'fn', InvocationTimeLimitSeconds: '3' }, { next: 'Bye' }),
   );
 
   expect(run(main, { world: { lambdas: new Map([['fn', {}]]) } }).visited).toEqual(['Call', 'Bye']);
-  expect(main.findings).toMatchObject([{ rule: 'missing-error', service: 'unknown', path: 'Actions[0]' }]);
+  expect(main.findings).toMatchObject([{ rule: 'required-error', service: 'refuses', path: 'Actions[0]' }]);
 });
 
 test('A STRING_MAP answer with a number in it fails', () => {

@@ -33,6 +33,22 @@ test.each<[string, FlowDocument]>([
       lost,
     ),
   ],
+  [
+    'of the flow that takes a value of a function',
+    flow(
+      invoke(FUNCTION, 'note'),
+      does(
+        'note',
+        'UpdateFlowAttributes',
+        { FlowAttributes: { rounds: { Value: '$.External.count' } } },
+        { next: 'rounds', errors: { NoMatchingError: 'lost' } },
+      ),
+      rounds('$.FlowAttributes.rounds'),
+      ask,
+      enough,
+      lost,
+    ),
+  ],
 ])('a loop whose rounds are an attribute %s is gone through', async (_, document) => {
   const { account } = await made(document);
 

@@ -67,7 +67,9 @@ describe.each(READING_IDS)('The probe of %s', (id) => {
     const flows = readdirSync(join(PROBES, id)).filter((file) => file.endsWith('flow.json'));
     const problems = flows.flatMap((file) => checkFlow(textOf(id, file), 'CONTACT_FLOW'));
 
-    expect(problems.map(({ message }) => message)).toEqual([]);
+    // The branch that the service may refuse is what this reading is about.
+    const isAbout = ({ rule }: { rule: string }) => id === 'stored-input-silence' && rule === 'doubtful-error';
+    expect(problems.filter((problem) => !isAbout(problem)).map(({ message }) => message)).toEqual([]);
   });
 
   test('has test cases that can be published', () => {

@@ -1,7 +1,7 @@
 import { type FlowFault } from '../flow-finding';
-import { type FlowReading } from '../flow-reading';
-import { factsOf } from '../vocabulary';
-import { eachAction, type FlowRule } from './flow-rule';
+import { type FlowReading, type WrittenAction } from '../flow-reading';
+import { factsOf, servedTypeOf } from '../vocabulary';
+import { type ActionFault, eachAction, type FlowRule } from './flow-rule';
 import { quoted } from '../wording';
 
 const MAX_IDENTIFIER = 50;
@@ -57,22 +57,7 @@ export const ACTION_RULES: readonly FlowRule[] = [
         : [],
     ),
   },
-  {
-    id: 'unknown-type',
-    service: 'refuses',
-    check: eachAction(({ type, path }) =>
-      factsOf(type)
-        ? []
-        : [
-            {
-              problem: `Invalid Action type. Path: ${path}`,
-              message: 'has a type that is not known; the action does nothing when the flow runs locally',
-              fix: 'Write a type of the Flow language. If AWS has added this type, a newer release of cdk-connect-test-case may support it',
-              about: [type],
-            },
-          ],
-    ),
-  },
+  { id: 'unknown-type', service: 'refuses', check: eachAction(unknownType) },
   {
     id: 'forbidden-place',
     service: 'refuses',
@@ -88,6 +73,15 @@ export const ACTION_RULES: readonly FlowRule[] = [
       const isDoubtful = kind !== undefined && kind !== 'CAMPAIGN' && places && !places.includes(kind);
       return isDoubtful && !refusedIn?.includes(kind) ? [misplaced(kind)] : [];
     }),
+  },
+  {
+    id: 'refused-parameters',
+    service: 'refuses',
+    check: eachAction((action) =>
+      (factsOf(action.type)?.refusal?.(action) ?? []).flatMap((fault) =>
+        fault ? [{ ...fault, path: `${action.path}.Parameters` }] : [],
+      ),
+    ),
   },
   {
     id: 'parameters',
@@ -112,6 +106,19 @@ const misplaced = (kind: string) => ({
   message: `is not allowed in a flow of type ${kind}`,
   fix: 'Use another action, or another type of flow',
 });
+
+function unknownType({ type, path }: WrittenAction): ActionFault[] {
+  if (factsOf(type)) return [];
+  const served = servedTypeOf(type);
+  const problem = `Invalid Action type. Path: ${path}`;
+  const message = served
+    ? 'has a type that is only in the documentation of AWS'
+    : 'has a type that is not known; the action does nothing when the flow runs locally';
+  const fix = served
+    ? `Write ${served}, which is the name of this type in the service`
+    : 'Write a type of the Flow language. If AWS has added this type, a newer release of cdk-connect-test-case may support it';
+  return [{ problem, message, fix, about: [type] }];
+}
 
 function actionForm({ actions }: FlowReading): FlowFault[] {
   return actions

@@ -27,7 +27,7 @@ const REFUSED_WITHOUT_NEXT: ReadonlySet<string> = new Set([
   'TagContact',
   'TransferContactToQueue',
   'TransferToFlow',
-  'UnTagContact',
+  'UntagContact',
   'UpdateContactAttributes',
   'UpdateContactCallbackNumber',
   'UpdateContactRecordingBehavior',
@@ -110,18 +110,22 @@ function missing(need: 'required' | 'expected'): FlowRule['check'] {
       .map((error) => ({
         message: `has no branch for the error ${error}`,
         fix: `Add { "ErrorType": "${error}", "NextAction": ... } to its Errors`,
-        // The value of StoreInput decides for which errors a GetParticipantInput action needs a branch.
-        about: [textAt(action.parameters, 'StoreInput') ?? '', ...action.branches.map(({ name }) => name)],
+        about: [...decidingTexts(action), ...action.branches.map(({ name }) => name)],
         problem:
           need === 'required' ? `Action is missing required error. Error: ${error}, Path: ${action.path}` : undefined,
       })),
   );
 }
 
+/** Returns the values of the parameters that decide for which errors an action needs or must not have branches. */
+const decidingTexts = ({ parameters }: WrittenAction): string[] =>
+  ['StoreInput', 'ContinueFlowExecution'].map((name) => textAt(parameters, name) ?? '');
+
 function invalidError(action: WrittenAction): Faults {
   return given(action, 'invalid').map((error) => ({
     message: `has a branch for the error ${error}, but an action of its type cannot have this branch`,
     fix: 'Remove the branch',
+    about: decidingTexts(action),
     problem: `Invalid Action error. Error: ${error}, Path: ${action.path}`,
   }));
 }
@@ -130,6 +134,7 @@ function doubtfulError(action: WrittenAction): Faults {
   return given(action, 'doubtful').map((error) => ({
     message: `has a branch for the error ${error}, and the service has refused to publish flows with this branch`,
     fix: 'If the flow cannot be published, remove the branch',
+    about: decidingTexts(action),
   }));
 }
 

@@ -13,7 +13,7 @@ export interface FlowRule {
  * A fault of one action. `eachAction` puts the name of the action before the message. A fault without a path gets the
  * path of the action.
  */
-interface ActionFault extends Omit<FlowFault, 'path'> {
+export interface ActionFault extends Omit<FlowFault, 'path'> {
   readonly path?: string;
 }
 

@@ -79,7 +79,7 @@ test('UpdateContactData, the voice and tags can be read again', () => {
     does('Voice', 'UpdateContactTextToSpeechVoice', { TextToSpeechVoice: 'Vicki' }, { next: 'Same' }),
     does('Same', 'UpdateContactTextToSpeechVoice', {}, { next: 'Tag' }),
     does('Tag', 'TagContact', { Tags: { team: 'a', other: 'b' } }, { next: 'Untag' }),
-    does('Untag', 'UnTagContact', { TagKeys: ['other'] }, { next: 'Say' }),
+    does('Untag', 'UntagContact', { TagKeys: ['other'] }, { next: 'Say' }),
     say(
       'Say',
       '$.Name|$.Description|$.CustomerId|$.LanguageCode|$.References.order.Value|$.TextToSpeechVoiceId|$.Tags.team|$.Tags.other',

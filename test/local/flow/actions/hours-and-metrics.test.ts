@@ -81,7 +81,7 @@ describe('CheckHoursOfOperation', () => {
 });
 
 describe('CheckMetricData', () => {
-  const metrics = new Map([['sales', { agentsStaffed: 2, contactsInQueue: 7 }]]);
+  const metrics = new Map([['sales', { agentsStaffed: 2, contactsInQueue: 7, oldestContactAgeSeconds: 300 }]]);
   const check = (parameters: object, operator: string, operand: string) =>
     flow(
       setQueue({ QueueId: 'sales' }, 'Check'),
@@ -96,6 +96,8 @@ describe('CheckMetricData', () => {
     ['NumberOfAgentsAvailable', 'NumberGreaterThan', '0', 'No'],
     ['NumberOfContactsInQueue', 'NumberGreaterOrEqualTo', '7', 'Yes'],
     ['NumberOfContactsInQueue', 'Equals', '7', 'Yes'],
+    ['OldestContactInQueueAgeSeconds', 'NumberGreaterOrEqualTo', '300000', 'Yes'],
+    ['OldestContactInQueueAgeSeconds', 'NumberGreaterThan', '300000', 'No'],
     ['NumberOfMoons', 'Equals', '1', 'Failed'],
   ])('compares: %s %s %s: %s', (MetricType, operator, operand, way) => {
     expect(run(check({ MetricType }, operator, operand), { world: { queues, metrics } }).visited.at(-1)).toBe(way);
