@@ -70,7 +70,9 @@ function suiteOn({ store, instanceArn }: LocalConnect, words: number): SuiteSett
     Identifier,
     Type,
     Parameters,
-    Transitions: NextAction ? { NextAction, Errors: [], Conditions: [] } : {},
+    Transitions: NextAction
+      ? { NextAction, Errors: [{ ErrorType: 'NoMatchingError', NextAction }], Conditions: [] }
+      : {},
   });
   const flow = {
     Version: '2019-10-30',

@@ -28,7 +28,7 @@ onEachEngine((running) => {
             Identifier: 'Set',
             Type: 'UpdateContactAttributes',
             Parameters: { Attributes: {} },
-            Transitions: { NextAction: 'End' },
+            Transitions: { NextAction: 'End', Errors: [{ ErrorType: 'NoMatchingError', NextAction: 'End' }] },
           },
           { Identifier: 'End', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} },
         ],

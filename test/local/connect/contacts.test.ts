@@ -16,7 +16,12 @@ const queued = () => {
   const InstanceArn = local.instance;
   const queue = store.queues.create({ InstanceArn, Name: 'Support', HoursOfOperationId: 'any' });
   const flow = content(
-    does('Set', 'UpdateContactTargetQueue', { QueueId: queue.Arn }, { next: 'Transfer' }),
+    does(
+      'Set',
+      'UpdateContactTargetQueue',
+      { QueueId: queue.Arn },
+      { next: 'Transfer', errors: { NoMatchingError: 'Transfer' } },
+    ),
     does(
       'Transfer',
       'TransferContactToQueue',

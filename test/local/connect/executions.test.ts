@@ -306,7 +306,8 @@ describe('An execution whose flow calls a slow function', () => {
 
   const slowTestCase = () => {
     const parameters = { LambdaFunctionARN: FUNCTION, InvocationTimeLimitSeconds: '8' };
-    const Content = JSON.stringify(content(does('Call', 'InvokeLambdaFunction', parameters, { next: 'End' })));
+    const ways = { next: 'End', errors: { NoMatchingError: 'End' } };
+    const Content = JSON.stringify(content(does('Call', 'InvokeLambdaFunction', parameters, ways)));
     const flow = { InstanceArn: local.instance, Name: 'Slow', Type: 'CONTACT_FLOW', Content };
     const EntryPoint = {
       Type: 'VOICE_CALL',

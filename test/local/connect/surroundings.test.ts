@@ -58,7 +58,7 @@ test('A function has the answer of the module that the world names', async () =>
         'Call',
         'InvokeLambdaFunction',
         { LambdaFunctionARN: FUNCTION, InvocationTimeLimitSeconds: '8' },
-        { next: 'Hi' },
+        { next: 'Hi', errors: { NoMatchingError: 'End' } },
       ),
       say('Hi', '$.External.text, dear caller.', 'End'),
       hangUp('End'),
