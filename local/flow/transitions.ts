@@ -45,7 +45,7 @@ function holds(turn: Turn, { operator, operands }: Condition, result: string): b
   const value = !isMenu && isReference(operand) ? resolve(operand, turn.lookup) : operand;
   const verdict = compare(operator, result, value);
   if (verdict === undefined) {
-    turn.warn('unknown-operator', `there is no operator "${operator}", so its condition is never met`);
+    turn.warn('unknown-operator', `the operator "${operator}" is not known, so its condition is never met`);
   }
   return verdict ?? false;
 }

@@ -146,7 +146,7 @@ function unknownOperator({ branches }: WrittenAction): Faults {
     .filter(({ kind, name }) => kind === 'condition' && name !== '' && !operatorNamed(name))
     .map(({ name, path }) => ({
       path,
-      message: `has a condition with the operator ${quoted(name)}, which does not exist`,
+      message: `has a condition with the operator ${quoted(name)}, which AWS does not document; the condition never holds when the flow runs locally`,
       fix: 'Use an operator of the Flow language, such as Equals',
       about: [name],
     }));
