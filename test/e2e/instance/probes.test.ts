@@ -45,7 +45,7 @@ test('the probes are deployed, run and deleted, and the local Connect does what 
   expect([code, stderr]).toEqual([
     0,
     expect.stringMatching(
-      /^(Creating the stack \S+ \.\.\.\n){3}Running 27 test cases \.\.\.\nDeleting the stacks \.\.\.\n$/,
+      /^(Creating the stack \S+ \.\.\.\n){4}Running 27 test cases \.\.\.\nDeleting the stacks \.\.\.\n$/,
     ),
   ]);
   const rows = cellsIn(stdout);
