@@ -28,6 +28,31 @@ export const requires =
 export const refuseInput: Refusal = (action) =>
   isBufferSwitch(action.parameters) ? [] : requires('InputTimeLimitSeconds')(action);
 
+const RESPONSE_TYPES = ['STRING_MAP', 'JSON'];
+
+export const refuseLambda: Refusal = ({ parameters, path }) => {
+  const type = textAt(parameters, 'ResponseValidation', 'ResponseType');
+  return [
+    type !== undefined &&
+      !RESPONSE_TYPES.includes(type) && {
+        message: `has the ResponseType ${quoted(type)}, which is not ${RESPONSE_TYPES.join(' or ')}`,
+        fix: `Write ${RESPONSE_TYPES.join(' or ')}`,
+        about: [type],
+        problem: `Invalid Action property value. Path: ${path}.Parameters.ResponseValidation.ResponseType`,
+      },
+  ];
+};
+
+export const refuseTransfer: Refusal = ({ parameters, path }) =>
+  ['QueueId', 'QueueArn', 'Queue'].map(
+    (name) =>
+      valueAt(parameters, name) !== undefined && {
+        message: `has a ${name}, but it always transfers to the queue that the flow has set`,
+        fix: `Remove ${name}, and set the queue with UpdateContactTargetQueue before`,
+        problem: `Invalid Action property name. Path: ${path}.Parameters.${name}`,
+      },
+  );
+
 const MAX_TAGS = 6;
 
 export const refuseTags: Refusal = ({ parameters }) => {

@@ -16,8 +16,10 @@ import {
   refuseAnalytics,
   refuseFlowAttributes,
   refuseInput,
+  refuseLambda,
   refuseTagKeys,
   refuseTags,
+  refuseTransfer,
   requires,
 } from './parameter-refusals';
 import { flagAt, type Parameters, valueAt } from './parameters';
@@ -121,7 +123,7 @@ const ACTIONS_OF_FLOWS = {
   GetMetricData: { errors: CATCH_ALL, lint: lintQueue },
   GetParticipantInput: { places: BEFORE_AGENT, errors: inputErrors, refusal: refuseInput, lint: lintInput },
   InvokeFlowModule: { errors: CATCH_ALL },
-  InvokeLambdaFunction: { errors: CATCH_ALL_REQUIRED, lint: lintLambda },
+  InvokeLambdaFunction: { errors: CATCH_ALL_REQUIRED, refusal: refuseLambda, lint: lintLambda },
   ListDataTableValues: { errors: CATCH_ALL },
   LoadContactContent: { errors: CATCH_ALL_REQUIRED },
   Loop: { lint: lintLoop },
@@ -147,6 +149,7 @@ const ACTIONS_OF_FLOWS = {
     places: BEFORE_QUEUE,
     refusedIn: ['CUSTOMER_QUEUE'],
     errors: { required: [NO_MATCHING_ERROR, 'QueueAtCapacity'] },
+    refusal: refuseTransfer,
   },
   TransferParticipantToThirdParty: {
     places: BEFORE_AGENT,

@@ -42,6 +42,7 @@ const REFUSED_WITHOUT_NEXT: ReadonlySet<string> = new Set([
 export const BRANCH_RULES: readonly FlowRule[] = [
   { id: 'branch-form', service: 'refuses', check: eachAction(branchForm) },
   { id: 'dangling', service: 'refuses', check: eachAction(dangling) },
+  { id: 'terminal-branches', service: 'refuses', check: eachAction(terminalBranches) },
   { id: 'next-action', service: 'refuses', check: eachAction(nextAction) },
   { id: 'no-next-action', service: 'unknown', check: eachAction(noNextAction) },
   { id: 'required-error', service: 'refuses', check: missing('required') },
@@ -79,6 +80,14 @@ function dangling({ next, branches }: WrittenAction, { identifiers, identifierTe
       fix: 'Name an action',
       about: [target, identifierText],
     }));
+}
+
+function terminalBranches({ type, next, branches, path }: WrittenAction): Faults {
+  if (!factsOf(type)?.terminal || (!next && branches.length === 0)) return [];
+  const problem = `Action does not support transitions. Path: ${path}`;
+  return [
+    { problem, message: 'leads to other actions, but no action can follow it', fix: 'Leave its Transitions empty' },
+  ];
 }
 
 const NEXT_ACTION = {

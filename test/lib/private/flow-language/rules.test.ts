@@ -76,6 +76,11 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
     { ...flow(hi), Actions: [does('A', 'MessageParticipant', { Text: 'Hi' }, { next: 'Bye' })] },
     '"A" (MessageParticipant) leads to "Bye", which is not an action',
   ],
+  [
+    'terminal-branches',
+    flow(does('A', 'DisconnectParticipant', {}, { next: 'Bye' })),
+    '"A" (DisconnectParticipant) leads to other actions, but no action can follow it',
+  ],
   ['next-action', flow(compare('A', { on: { gold: 'Bye' }, errors: NO_MATCH })), '"A" (Compare) has no NextAction'],
   ['no-next-action', flow(does('A', 'CreateTask')), '"A" (CreateTask) has no NextAction'],
   [
@@ -225,6 +230,35 @@ describe('The service says', () => {
       'of stored input without a time limit',
       flow(does('A', 'GetParticipantInput', STORED, NEXT)),
       'Action is missing required property. Path: Actions[0].Parameters.InputTimeLimitSeconds',
+    ],
+    [
+      'of a transfer that names a queue',
+      flow(
+        does(
+          'A',
+          'TransferContactToQueue',
+          { QueueId: 'q' },
+          { next: 'Bye', errors: { ...ANY_ERROR, QueueAtCapacity: 'Bye' } },
+        ),
+      ),
+      'Invalid Action property name. Path: Actions[0].Parameters.QueueId',
+    ],
+    [
+      'of an answer of a function in another form',
+      flow(
+        does(
+          'A',
+          'InvokeLambdaFunction',
+          { InvocationTimeLimitSeconds: '3', ResponseValidation: { ResponseType: 'JSON_OBJECT' } },
+          NEXT,
+        ),
+      ),
+      'Invalid Action property value. Path: Actions[0].Parameters.ResponseValidation.ResponseType',
+    ],
+    [
+      'of an error branch of a hang-up',
+      flow(does('A', 'DisconnectParticipant', {}, { errors: ANY_ERROR })),
+      'Action does not support transitions. Path: Actions[0]',
     ],
     [
       'of seven tags',
