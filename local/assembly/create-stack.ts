@@ -80,7 +80,7 @@ function graphOf({ Resources }: Template, scope: Scope) {
   );
 }
 
-/** Returns false also for a condition that cannot be evaluated. Amazon Connect resources that need it are refused later. */
+/** Returns false also for a condition that cannot be evaluated. If a reported resource needs it, the resource is refused later. */
 function holds(condition: string, scope: Scope): boolean {
   try {
     return scope.condition(condition);
@@ -92,7 +92,7 @@ function holds(condition: string, scope: Scope): boolean {
 const isWanted = ({ Condition }: ResourceDeclaration, scope: Scope): boolean =>
   Condition === undefined || holds(Condition, scope);
 
-/** Returns undefined for a resource whose condition is false. */
+/** Returns undefined for a resource whose condition is false or cannot be evaluated. */
 async function createResource(
   plan: StackPlan,
   logicalId: string,
@@ -113,7 +113,7 @@ async function createResource(
     return { type, ...(await create(request)) };
   } catch (error) {
     if (isReported(declaration)) plan.onRefused(pathOf(logicalId, declaration, plan), messageOf(error));
-    return record;
+    return isWanted(declaration, scope) ? record : undefined;
   }
 }
 
@@ -153,7 +153,10 @@ function publish({ identity, place }: StackPlan, { Outputs }: Template, scope: S
   return Object.fromEntries(outputs.map(({ key, value }) => [key, value]));
 }
 
-/** Returns undefined for an output whose condition is false, and for one that needs a value that only AWS can give. */
+/**
+ * Returns undefined for an output whose condition is false, and for one that needs a value that only AWS can give. Then,
+ * whoever reads the output gets an invented value.
+ */
 function publishable(key: string, declaration: OutputDeclaration, scope: Scope): Output | undefined {
   try {
     return outputOf(key, declaration, scope);

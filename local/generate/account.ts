@@ -1,6 +1,6 @@
 import { type Flow, type FlowAction, hasReference, namesIn, resourceKey } from '../flow';
 import { isReference, textAt } from '../../lib/private/flow-language/parameters';
-import { type Json, memberAt, scalarText } from '../../lib/private/json/json';
+import { type Json, memberAt, memberOf, scalarText } from '../../lib/private/json/json';
 import { type ReadingId } from '../readings';
 import { actionKey, type Exploration } from './explore';
 import { type GeneratedTest } from './generated-test';
@@ -269,13 +269,17 @@ function ofError({ type, parameters }: FlowAction): Reason | undefined {
 
 /**
  * Returns the values that flow actions give to a path. The names in the path lead to the value in the parameters of the
- * action: for `$.Attributes.tier`, the value is the member `tier` of the parameter `Attributes`.
+ * action: for `$.Attributes.tier`, the value is the member `tier` of the parameter `Attributes`. A flow attribute is an
+ * object with the value in `Value`.
  */
 function assignedTo(path: string, flows: readonly Flow[]): string[] {
   const names = namesIn(path);
   return flows
     .flatMap((flow) => [...flow.actions.values()])
-    .flatMap(({ parameters }) => scalarText(memberAt(parameters, ...names)) ?? []);
+    .flatMap(({ parameters }) => {
+      const value = memberAt(parameters, ...names);
+      return scalarText(memberOf(value, 'Value') ?? value) ?? [];
+    });
 }
 
 /** Tells whether a value, or a value within it, has a reference. */

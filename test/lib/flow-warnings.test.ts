@@ -237,6 +237,12 @@ test.each<[string, (id: string) => object]>([
   ...(
     [
       ['the only key of an UntagContact', 'UntagContact', (id) => ({ TagKeys: id }), []],
+      [
+        'the ResponseType of a function',
+        'InvokeLambdaFunction',
+        (id) => ({ InvocationTimeLimitSeconds: '3', ResponseValidation: { ResponseType: id } }),
+        [],
+      ],
       ['a flow attribute', 'UpdateFlowAttributes', (id) => ({ FlowAttributes: { tier: id } }), []],
       [
         'the ContinueFlowExecution of a transfer',

@@ -7,7 +7,10 @@ import { HOURS_RESULTS, isBufferSwitch, LAMBDA_SECONDS, LOOP_RESULTS, OLDEST_AGE
  * Checks the parameters and branches of an action. For each check, returns a fault or false. The message of a fault
  * begins with the verb, since `eachAction` adds the name of the action before it.
  */
-export type Lint = (action: WrittenAction) => readonly (Pick<FlowFault, 'message' | 'about'> | false)[];
+export type Lint = (action: WrittenAction) => readonly (LintFault | false)[];
+
+/** A fault without a `fix` gets the advice to read the page of AWS about the action. */
+type LintFault = Pick<FlowFault, 'message' | 'about'> & Partial<Pick<FlowFault, 'fix'>>;
 
 /** Returns a check, which reports each of the results for which an action has no condition. */
 const conditionsFor =
@@ -30,19 +33,14 @@ export const lintQueue: Lint = ({ parameters }) => [
 ];
 
 export const lintMetric: Lint = (action) => {
-  const { parameters, branches } = action;
-  const type = textAt(parameters, 'MetricType') ?? '';
-  const inSeconds = operandsOf(branches).filter((operand) => Number(operand) > 0 && Number(operand) < 1000);
-  return [
-    ...lintQueue(action),
-    ...inSeconds.map(
-      (operand) =>
-        type === OLDEST_AGE && {
-          message: `compares the age of the oldest contact with ${operand}; the console writes milliseconds, such as 300000 for five minutes`,
-          about: [type],
-        },
-    ),
-  ];
+  const faults = lintQueue(action);
+  if (textAt(action.parameters, 'MetricType') !== OLDEST_AGE) return faults;
+  const inSeconds = operandsOf(action.branches).filter((operand) => Number(operand) > 0 && Number(operand) < 1000);
+  const ofUnits = inSeconds.map((operand) => ({
+    message: `compares the age of the oldest contact with ${operand}, but the console writes milliseconds`,
+    fix: 'Write milliseconds: five minutes are 300000',
+  }));
+  return [...faults, ...ofUnits];
 };
 
 export const lintCompare: Lint = ({ parameters }) => {

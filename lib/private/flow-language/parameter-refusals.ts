@@ -28,6 +28,11 @@ export const requires =
 export const refuseInput: Refusal = (action) =>
   isBufferSwitch(action.parameters) ? [] : requires('InputTimeLimitSeconds')(action);
 
+export const refuseThirdParty: Refusal = (action) =>
+  valueAt(action.parameters, 'ThirdPartyPhoneNumber') === undefined
+    ? []
+    : requires('ThirdPartyConnectionTimeLimitSeconds')(action);
+
 const RESPONSE_TYPES = ['STRING_MAP', 'JSON'];
 
 export const refuseLambda: Refusal = ({ parameters, path }) => {
@@ -80,17 +85,26 @@ export const refuseFlowAttributes: Refusal = ({ parameters }) =>
     ([name, value]) =>
       memberOf(value, 'Value') === undefined && {
         message: `has the flow attribute ${quoted(name)}, which is not an object with a Value`,
-        fix: 'Write { "Value": "..." } instead of the text',
+        fix: 'Write it as { "Value": "..." }',
         about: [scalarText(value) ?? ''],
       },
   );
 
 const BEHAVIORS = ['VoiceBehavior', 'ChatBehavior', 'ScreenRecordingBehavior'];
 
-export const refuseAnalytics: Refusal = ({ parameters, path }) => [
-  BEHAVIORS.filter((name) => valueAt(parameters, name) !== undefined).length !== 1 && {
-    message: `must have exactly one of ${BEHAVIORS.join(', ')}`,
-    fix: 'Write a separate action for each of them',
-    problem: `Invalid Action property value. Path: ${path}.Parameters`,
-  },
-];
+export const refuseAnalytics: Refusal = ({ parameters, path }) => {
+  const given = BEHAVIORS.filter((name) => valueAt(parameters, name) !== undefined);
+  const problem = `Invalid Action property value. Path: ${path}.Parameters`;
+  return [
+    given.length > 1 && {
+      message: `has ${given.join(' and ')}, but only one of them is allowed`,
+      fix: 'Write a separate action for each of them',
+      problem,
+    },
+    Object.keys(parameters).length === 0 && {
+      message: `has none of ${BEHAVIORS.join(', ')}`,
+      fix: 'Write one of them into its Parameters',
+      problem,
+    },
+  ];
+};

@@ -1,4 +1,4 @@
-import { type Parameters, valueAt } from './parameters';
+import { type Parameters, textAt, valueAt } from './parameters';
 
 /* Values of parameters and results, which the checks and the interpreter of flows share. */
 
@@ -16,6 +16,10 @@ export const PROMPT_SOURCES = ['PromptId', 'Text', 'SSML', 'Media'] as const;
 
 export const promptSources = (parameters: Parameters): string[] =>
   PROMPT_SOURCES.filter((source) => valueAt(parameters, source) !== undefined);
+
+/** Tells whether a transfer to a third party is the end of the flow. By default, the flow continues after the call. */
+export const endsAtThirdParty = (parameters: Parameters): boolean =>
+  textAt(parameters, 'ContinueFlowExecution')?.toLowerCase() === 'false';
 
 /** Tells whether an action GetParticipantInput only switches the buffer of pressed keys on or off. */
 export const isBufferSwitch = (parameters: Parameters): boolean =>

@@ -19,11 +19,12 @@ import {
   refuseLambda,
   refuseTagKeys,
   refuseTags,
+  refuseThirdParty,
   refuseTransfer,
   requires,
 } from './parameter-refusals';
 import { flagAt, type Parameters, valueAt } from './parameters';
-import { isBufferSwitch } from './values';
+import { endsAtThirdParty, isBufferSwitch } from './values';
 
 /** The errors for which an action of a type must have branches, may need them, or must not have them. */
 export interface ErrorFacts {
@@ -154,7 +155,7 @@ const ACTIONS_OF_FLOWS = {
   TransferParticipantToThirdParty: {
     places: BEFORE_AGENT,
     errors: thirdPartyErrors,
-    refusal: requires('ThirdPartyConnectionTimeLimitSeconds'),
+    refusal: refuseThirdParty,
   },
   TransferToFlow: { places: BEFORE_QUEUE, errors: CATCH_ALL },
   UntagContact: { errors: CATCH_ALL, refusal: refuseTagKeys },
@@ -197,9 +198,9 @@ function inputErrors(parameters: Parameters): ErrorFacts {
 
 /** The transfer has branches for the outcome of the call only when the flow continues after it. */
 function thirdPartyErrors(parameters: Parameters): ErrorFacts {
-  return flagAt(parameters, 'ContinueFlowExecution')
-    ? CATCH_ALL
-    : { ...CATCH_ALL, invalid: ['CallFailed', 'ConnectionTimeLimitExceeded'] };
+  return endsAtThirdParty(parameters)
+    ? { ...CATCH_ALL, invalid: ['CallFailed', 'ConnectionTimeLimitExceeded'] }
+    : CATCH_ALL;
 }
 
 /** The action can fail when it changes the proficiencies of a contact, and never when it moves the contact in its queue. */

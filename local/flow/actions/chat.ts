@@ -14,7 +14,7 @@ const CUSTOMER_RETURNED = 'CustomerReturned';
 export const Wait: ActionHandler = {
   run: (turn, parameters) => {
     if (!turn.isChat) return failure('the action Wait works only on a chat');
-    // The console and the documentation use different names for the parameter, so both names are read.
+    // The service refuses the name in the documentation, TimeoutSeconds. A flow in development may have it.
     const seconds = ['TimeLimitSeconds', 'TimeoutSeconds']
       .map((name) => wholeNumberAt(parameters, [name], [1, MAX_SECONDS]))
       .find((value) => value !== undefined);

@@ -5,8 +5,9 @@ const DEFAULT_SECONDS = 5;
 const DOCUMENTED_MOST = 180;
 
 /**
- * Returns the time limit in milliseconds. The console and the documentation use different names for the parameter, so
- * both names are read. A limit above the documented maximum gives only a warning, since some flows in use have one.
+ * Returns the time limit in milliseconds. The service refuses the name in the documentation, InputTimeoutSeconds. It is
+ * read here, because a flow in development may have it. A limit above the documented maximum gives only a warning, since
+ * some flows in use have one.
  */
 export function inputTimeLimit(turn: Turn, parameters: Parameters): number {
   const given = ['InputTimeLimitSeconds', 'InputTimeoutSeconds']

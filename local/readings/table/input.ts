@@ -100,7 +100,7 @@ export const input = {
       },
     ],
     advice:
-      'Let the branch InputTimeLimitExceeded and NextAction lead to the same action, and compare the stored input with "Timeout" in that action.',
+      'Remove the branch InputTimeLimitExceeded, and compare the stored input with "Timeout" in the action to which NextAction leads.',
   }),
   'bot-words-on-voice': reading({
     question: 'Does a bot that is not mocked understand an utterance on a simulated call as it does on a real call?',

@@ -31,7 +31,7 @@ const TYPES = [
   'TransferContactToQueue',
   'TransferParticipantToThirdParty',
   'TransferToFlow',
-  'UnTagContact',
+  'UntagContact',
   'UnheardOf',
   'UpdateContactAttributes',
   'UpdateContactCallbackNumber',

@@ -244,7 +244,12 @@ export const RARER = {
   ),
   'attributes that can be too large': one(
     setAttributes('set', { kept: 'gold' }, 'note', failed),
-    does('note', 'UpdateFlowAttributes', { FlowAttributes: { kept: 'gold' } }, { next: 'speak', errors: failed }),
+    does(
+      'note',
+      'UpdateFlowAttributes',
+      { FlowAttributes: { kept: { Value: 'gold' } } },
+      { next: 'speak', errors: failed },
+    ),
     say('speak', 'Your card is $.Attributes.kept now.', 'end'),
     say('failed', 'We cannot help you right now.', 'end'),
     hangUp('end'),
@@ -300,6 +305,26 @@ export const RARER = {
   'an attribute of the service': one(
     setAttributes('set', { from: '$.CustomerEndpoint.Address', 'two words': 'kept' }, 'ask', failed),
     ...asks('ask', '$.Attributes.from'),
+    ...answers,
+  ),
+  'a flow attribute of the service': one(
+    does(
+      'set',
+      'UpdateFlowAttributes',
+      { FlowAttributes: { from: { Value: '$.CustomerEndpoint.Address' } } },
+      { next: 'ask', errors: failed },
+    ),
+    ...asks('ask', '$.FlowAttributes.from'),
+    ...answers,
+  ),
+  'a flow attribute that is put together': one(
+    does(
+      'set',
+      'UpdateFlowAttributes',
+      { FlowAttributes: { whole: { Value: 'dear $.Attributes.name' } } },
+      { next: 'ask', errors: failed },
+    ),
+    ...asks('ask', '$.FlowAttributes.whole'),
     ...answers,
   ),
   'an operand that is a reference': one(

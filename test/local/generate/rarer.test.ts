@@ -51,7 +51,9 @@ describe('the reason', () => {
   test.each<[Name, string, Record<string, keyof typeof REASONS>]>([
     ['a value of the service', 'ask', { 'Equals yes': 'value-of-the-service' }],
     ['an attribute of the service', 'ask', { 'Equals yes': 'value-of-the-service' }],
+    ['a flow attribute of the service', 'ask', { 'Equals yes': 'value-of-the-service' }],
     ['an attribute that is put together', 'ask', {}],
+    ['a flow attribute that is put together', 'ask', {}],
     ['an attribute that is put together by a path in brackets', 'ask', {}],
     ['an attribute that is put together and read by a path in brackets', 'ask', {}],
     ['a tag with a path in a longer text', 'tag', {}],

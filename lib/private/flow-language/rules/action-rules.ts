@@ -91,9 +91,9 @@ export const ACTION_RULES: readonly FlowRule[] = [
         fault
           ? [
               {
+                fix: 'Change the action as its page in the AWS documentation says',
                 ...fault,
                 path: `${action.path}.Parameters`,
-                fix: 'Change the action as its page in the AWS documentation says',
               },
             ]
           : [],
@@ -112,7 +112,7 @@ function unknownType({ type, path }: WrittenAction): ActionFault[] {
   const served = servedTypeOf(type);
   const problem = `Invalid Action type. Path: ${path}`;
   const message = served
-    ? 'has a type that is only in the documentation of AWS'
+    ? 'has a type that is only in the documentation of AWS; the action does nothing when the flow runs locally'
     : 'has a type that is not known; the action does nothing when the flow runs locally';
   const fix = served
     ? `Write ${served}, which is the name of this type in the service`

@@ -86,7 +86,11 @@ function terminalBranches({ type, next, branches, path }: WrittenAction): Faults
   if (!factsOf(type)?.terminal || (!next && branches.length === 0)) return [];
   const problem = `Action does not support transitions. Path: ${path}`;
   return [
-    { problem, message: 'leads to other actions, but no action can follow it', fix: 'Leave its Transitions empty' },
+    {
+      problem,
+      message: 'is always the last action, but its Transitions are not empty',
+      fix: 'Leave its Transitions empty',
+    },
   ];
 }
 
@@ -119,22 +123,18 @@ function missing(need: 'required' | 'expected'): FlowRule['check'] {
       .map((error) => ({
         message: `has no branch for the error ${error}`,
         fix: `Add { "ErrorType": "${error}", "NextAction": ... } to its Errors`,
-        about: [...decidingTexts(action), ...action.branches.map(({ name }) => name)],
+        // The value of StoreInput decides for which errors a GetParticipantInput action needs a branch.
+        about: [textAt(action.parameters, 'StoreInput') ?? '', ...action.branches.map(({ name }) => name)],
         problem:
           need === 'required' ? `Action is missing required error. Error: ${error}, Path: ${action.path}` : undefined,
       })),
   );
 }
 
-/** Returns the values of the parameters that decide for which errors an action needs or must not have branches. */
-const decidingTexts = ({ parameters }: WrittenAction): string[] =>
-  ['StoreInput', 'ContinueFlowExecution'].map((name) => textAt(parameters, name) ?? '');
-
 function invalidError(action: WrittenAction): Faults {
   return given(action, 'invalid').map((error) => ({
-    message: `has a branch for the error ${error}, but an action of its type cannot have this branch`,
+    message: `has a branch for the error ${error}, which an action of its type cannot have with these parameters`,
     fix: 'Remove the branch',
-    about: decidingTexts(action),
     problem: `Invalid Action error. Error: ${error}, Path: ${action.path}`,
   }));
 }
@@ -143,7 +143,6 @@ function doubtfulError(action: WrittenAction): Faults {
   return given(action, 'doubtful').map((error) => ({
     message: `has a branch for the error ${error}, and the service has refused to publish flows with this branch`,
     fix: 'If the flow cannot be published, remove the branch',
-    about: decidingTexts(action),
   }));
 }
 

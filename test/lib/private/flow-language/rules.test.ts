@@ -79,7 +79,7 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   [
     'terminal-branches',
     flow(does('A', 'DisconnectParticipant', {}, { next: 'Bye' })),
-    '"A" (DisconnectParticipant) leads to other actions, but no action can follow it',
+    '"A" (DisconnectParticipant) is always the last action, but its Transitions are not empty',
   ],
   ['next-action', flow(compare('A', { on: { gold: 'Bye' }, errors: NO_MATCH })), '"A" (Compare) has no NextAction'],
   ['no-next-action', flow(does('A', 'CreateTask')), '"A" (CreateTask) has no NextAction'],
@@ -96,12 +96,24 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   [
     'invalid-error',
     flow(does('A', 'UpdateFlowLoggingBehavior', {}, NEXT)),
-    'NoMatchingError, but an action of its type cannot have this branch',
+    'NoMatchingError, which an action of its type cannot have with these parameters',
   ],
   [
     'doubtful-error',
     flow(does('A', 'UpdateContactRecordingBehavior', {}, NEXT)),
     'and the service has refused to publish flows with this branch',
+  ],
+  [
+    'doubtful-error',
+    flow(
+      does(
+        'A',
+        'GetParticipantInput',
+        { ...STORED, InputTimeLimitSeconds: '5' },
+        { next: 'Bye', errors: { ...ANY_ERROR, InputTimeLimitExceeded: 'Bye' } },
+      ),
+    ),
+    'has a branch for the error InputTimeLimitExceeded, and the service has refused',
   ],
   [
     'unknown-operator',
@@ -261,6 +273,66 @@ describe('The service says', () => {
       'Action does not support transitions. Path: Actions[0]',
     ],
     [
+      'of a menu with the documented name of its time limit',
+      flow(
+        does(
+          'A',
+          'GetParticipantInput',
+          { Text: 'Press 1.', InputTimeoutSeconds: '5' },
+          {
+            next: 'Bye',
+            on: { '1': 'Bye' },
+            errors: { ...ANY_ERROR, ...NO_MATCH, InputTimeLimitExceeded: 'Bye' },
+          },
+        ),
+      ),
+      'Action is missing required property. Path: Actions[0].Parameters.InputTimeLimitSeconds',
+    ],
+    [
+      'of hours with the branch of a comparison',
+      flow(
+        does(
+          'A',
+          'CheckHoursOfOperation',
+          {},
+          { next: 'Bye', on: { True: 'Bye', False: 'Bye' }, errors: { ...ANY_ERROR, ...NO_MATCH } },
+        ),
+      ),
+      'Invalid Action error. Error: NoMatchingCondition, Path: Actions[0]',
+    ],
+    [
+      'of a callback number with the branch for any error',
+      flow(
+        does(
+          'A',
+          'UpdateContactCallbackNumber',
+          { CallbackNumber: '$.StoredCustomerInput' },
+          {
+            next: 'Bye',
+            errors: { ...ANY_ERROR, InvalidCallbackNumber: 'Bye', CallbackNumberNotDialable: 'Bye' },
+          },
+        ),
+      ),
+      'Invalid Action error. Error: NoMatchingError, Path: Actions[0]',
+    ],
+    [
+      'of the analytics of a call with the branch for the redaction of a chat',
+      flow(
+        does(
+          'A',
+          'UpdateContactRecordingAndAnalyticsBehavior',
+          { VoiceBehavior: {} },
+          { next: 'Bye', errors: { ...ANALYTICS.errors, InFlightRedactionConfigurationFailed: 'Bye' } },
+        ),
+      ),
+      'Invalid Action error. Error: InFlightRedactionConfigurationFailed, Path: Actions[0]',
+    ],
+    [
+      'of a transfer to a number without a time limit',
+      flow(does('A', 'TransferParticipantToThirdParty', { ThirdPartyPhoneNumber: '+12065550111' }, NEXT)),
+      'Action is missing required property. Path: Actions[0].Parameters.ThirdPartyConnectionTimeLimitSeconds',
+    ],
+    [
       'of seven tags',
       flow(does('A', 'TagContact', { Tags: { a: '', b: '', c: '', d: '', e: '', f: '', g: '' } }, NEXT)),
       'More than 6 tags in Parameters.Tags',
@@ -311,6 +383,24 @@ test('A finding that is only doubtful is not a refusal of the service', () => {
     ['doubtful-error', 'Actions[2]'],
   ]);
 });
+
+test.each<[string, ActionJson]>([
+  ['a hang-up with transitions that lead nowhere', does('A', 'DisconnectParticipant', {}, { next: '' })],
+  [
+    'a transfer to a number that continues the flow by default, with a branch for a failed call',
+    does(
+      'A',
+      'TransferParticipantToThirdParty',
+      { ThirdPartyPhoneNumber: '+12065550111', ThirdPartyConnectionTimeLimitSeconds: '30' },
+      { next: 'Bye', errors: { ...ANY_ERROR, CallFailed: 'Bye' } },
+    ),
+  ],
+  ['a transfer to a voice connector', does('A', 'TransferParticipantToThirdParty', { Connector: 'c' }, NEXT)],
+  [
+    'analytics in a form that is not known',
+    does('A', 'UpdateContactRecordingAndAnalyticsBehavior', { A: 1 }, ANALYTICS),
+  ],
+])('No rule refuses %s', (_, action) => expect(checkFlow(flow(action))).toEqual([]));
 
 test('The switch of the touchtone buffer is not a menu', () => {
   const onOff = does('A', 'GetParticipantInput', { EnableDTMFBuffer: 'true' }, { next: 'Bye', errors: ANY_ERROR });

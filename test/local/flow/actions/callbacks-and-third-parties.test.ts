@@ -73,18 +73,15 @@ describe('TransferParticipantToThirdParty', () => {
     );
   const ThirdPartyPhoneNumber = '+12065550111';
 
-  test('ends the flow', () => {
-    expect(run(transfer({ ThirdPartyPhoneNumber }))).toMatchObject({
+  test('ends the flow, if the action says so', () => {
+    expect(run(transfer({ ThirdPartyPhoneNumber, ContinueFlowExecution: 'False' }))).toMatchObject({
       visited: ['Transfer'],
       end: 'TransferredToThirdParty',
     });
   });
 
-  test('continues when the third party hangs up, if the action says so', () => {
-    expect(run(transfer({ ThirdPartyPhoneNumber, ContinueFlowExecution: 'True' })).visited).toEqual([
-      'Transfer',
-      'Back',
-    ]);
+  test.each([{}, { ContinueFlowExecution: 'True' }])('continues when the third party hangs up, with %j', (given) => {
+    expect(run(transfer({ ThirdPartyPhoneNumber, ...given })).visited).toEqual(['Transfer', 'Back']);
   });
 
   test('fails as the world says', () => {
