@@ -1,6 +1,6 @@
 import { emptyWorld, type FlowDocument } from '../../../local/flow';
 import { generate, testCaseRequest } from '../../../local/generate';
-import { compare, does, flow, say, setAttributes } from '../flow/support/flow-builder';
+import { compare, does, flow, say, setAttributes, setFlowAttributes } from '../flow/support/flow-builder';
 
 /* Tests the values that generated test cases give to attributes and to the members of functions' answers. */
 
@@ -37,12 +37,7 @@ test.each<[string, FlowDocument]>([
     'of the flow that takes a value of a function',
     flow(
       invoke(FUNCTION, 'note'),
-      does(
-        'note',
-        'UpdateFlowAttributes',
-        { FlowAttributes: { rounds: { Value: '$.External.count' } } },
-        { next: 'rounds', errors: { NoMatchingError: 'lost' } },
-      ),
+      setFlowAttributes('note', { rounds: '$.External.count' }, 'rounds', { NoMatchingError: 'lost' }),
       rounds('$.FlowAttributes.rounds'),
       ask,
       enough,

@@ -9,6 +9,7 @@ import {
   menu,
   say,
   setAttributes,
+  setFlowAttributes,
 } from '../flow/support/flow-builder';
 
 /*
@@ -244,12 +245,7 @@ export const RARER = {
   ),
   'attributes that can be too large': one(
     setAttributes('set', { kept: 'gold' }, 'note', failed),
-    does(
-      'note',
-      'UpdateFlowAttributes',
-      { FlowAttributes: { kept: { Value: 'gold' } } },
-      { next: 'speak', errors: failed },
-    ),
+    setFlowAttributes('note', { kept: 'gold' }, 'speak', failed),
     say('speak', 'Your card is $.Attributes.kept now.', 'end'),
     say('failed', 'We cannot help you right now.', 'end'),
     hangUp('end'),
@@ -308,22 +304,12 @@ export const RARER = {
     ...answers,
   ),
   'a flow attribute of the service': one(
-    does(
-      'set',
-      'UpdateFlowAttributes',
-      { FlowAttributes: { from: { Value: '$.CustomerEndpoint.Address' } } },
-      { next: 'ask', errors: failed },
-    ),
+    setFlowAttributes('set', { from: '$.CustomerEndpoint.Address' }, 'ask', failed),
     ...asks('ask', '$.FlowAttributes.from'),
     ...answers,
   ),
   'a flow attribute that is put together': one(
-    does(
-      'set',
-      'UpdateFlowAttributes',
-      { FlowAttributes: { whole: { Value: 'dear $.Attributes.name' } } },
-      { next: 'ask', errors: failed },
-    ),
+    setFlowAttributes('set', { whole: 'dear $.Attributes.name' }, 'ask', failed),
     ...asks('ask', '$.FlowAttributes.whole'),
     ...answers,
   ),

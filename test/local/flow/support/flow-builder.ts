@@ -53,6 +53,17 @@ export const menu = (id: string, on: Readonly<Record<string, string>>, errors: R
 export const setAttributes = (id: string, attributes: object, next: string, errors = {}): ActionJson =>
   does(id, 'UpdateContactAttributes', { Attributes: attributes, TargetContact: 'Current' }, { next, errors });
 
+/** Returns an action that sets attributes of the flow, in the form that the service accepts. */
+export const setFlowAttributes = (
+  id: string,
+  attributes: Readonly<Record<string, string>>,
+  next: string,
+  errors: Ways['errors'],
+): ActionJson => {
+  const FlowAttributes = Object.fromEntries(Object.entries(attributes).map(([name, Value]) => [name, { Value }]));
+  return does(id, 'UpdateFlowAttributes', { FlowAttributes }, { next, errors });
+};
+
 /** Returns an action that compares the value at a path with the keys of `on`. */
 export const compare = (
   id: string,
